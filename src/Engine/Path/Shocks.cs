@@ -1,0 +1,151 @@
+using TradeSim.Engine.Baseline;
+
+namespace TradeSim.Engine.Path;
+
+/// <summary>
+/// The channels on which policies and assumptions act in one year of one case, as cumulative changes against the baseline year.
+/// Policies are applied in the order of the scenario: tariffs move from where the policies before left them; trade cost, taste and
+/// productivity add up in logarithms; offtake adds up. Only cells that something touched are held, in the order of first touch.
+/// </summary>
+public sealed class Shocks
+{
+    private readonly World world;
+    private readonly int[] slotOfCell;      // −1: untouched
+    private readonly List<TradeCell> cells = [];
+    private readonly double[] logProductivity;  // [i, j]
+    private readonly double[] logLabour;        // [i]
+    private readonly double[] logWage;          // [i], partial closure only
+    private readonly double[] transfers;        // [n], share of world value added
+
+    /// <summary>No shocks to a world.</summary>
+    public Shocks(World world)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        this.world = world;
+        slotOfCell = new int[world.SectorCount * world.EconomyCount * world.EconomyCount];
+        Array.Fill(slotOfCell, -1);
+        logProductivity = new double[world.EconomyCount * world.SectorCount];
+        logLabour = new double[world.EconomyCount];
+        logWage = new double[world.EconomyCount];
+        transfers = new double[world.EconomyCount];
+    }
+
+    /// <summary>The world that is shocked.</summary>
+    public World World => world;
+
+    /// <summary>Cells that something touched in any year so far, in the order of first touch.</summary>
+    internal List<TradeCell> Cells => cells;
+
+    /// <summary>ln A [exporter · J + sector].</summary>
+    internal ReadOnlySpan<double> LogProductivity => logProductivity;
+
+    /// <summary>ln L [economy].</summary>
+    internal ReadOnlySpan<double> LogLabour => logLabour;
+
+    /// <summary>ln w [economy], for the partial closure.</summary>
+    internal ReadOnlySpan<double> LogWage => logWage;
+
+    /// <summary>Additional transfers received, share of world value added [economy].</summary>
+    internal ReadOnlySpan<double> Transfers => transfers;
+
+    /// <summary>The tariff as the policies so far have left it.</summary>
+    public double Tariff(int exporter, int importer, int sector)
+    {
+        var slot = slotOfCell[Index(exporter, importer, sector)];
+        return slot < 0 ? world.Tariff(exporter, importer, sector) : cells[slot].Tariff;
+    }
+
+    /// <summary>Moves a tariff a fraction of the way from where it stands to a new rate.</summary>
+    public void MoveTariff(int exporter, int importer, int sector, double rate, double fraction)
+    {
+        var cell = Touch(exporter, importer, sector);
+        cell.Tariff += fraction * (rate - cell.Tariff);
+    }
+
+    /// <summary>Adds to ln d, the logarithm of the trade cost.</summary>
+    public void AddTradeCost(int exporter, int importer, int sector, double logFactor) => Touch(exporter, importer, sector).LogTradeCost += logFactor;
+
+    /// <summary>Adds to ln B, the importer's taste for the exporter's goods.</summary>
+    public void AddTaste(int exporter, int importer, int sector, double logFactor) => Touch(exporter, importer, sector).LogTaste += logFactor;
+
+    /// <summary>Adds to the share of an importer's spending in a sector that is contracted to an exporter before the rest is allocated by price.</summary>
+    public void AddOfftake(int exporter, int importer, int sector, double share) => Touch(exporter, importer, sector).Offtake += share;
+
+    /// <summary>Adds to ln A, the logarithm of productivity.</summary>
+    public void AddProductivity(int economy, int sector, double logFactor) => logProductivity[(economy * world.SectorCount) + sector] += logFactor;
+
+    /// <summary>Adds to ln L, the logarithm of effective labour.</summary>
+    public void AddLabour(int economy, double logFactor) => logLabour[economy] += logFactor;
+
+    /// <summary>Adds to ln w under the partial closure, where wages are given in dollars.</summary>
+    public void AddWage(int economy, double logFactor) => logWage[economy] += logFactor;
+
+    /// <summary>Adds to the transfer that an economy receives, as a share of world value added. Transfers over the world should sum to 0.</summary>
+    public void AddTransfer(int economy, double share) => transfers[economy] += share;
+
+    /// <summary>Forgets the year's shocks, keeps how far buyers have adjusted.</summary>
+    internal void Clear()
+    {
+        foreach (var cell in cells) cell.Clear(world.Tariff(cell.Exporter, cell.Importer, cell.Sector));
+        Array.Clear(logProductivity);
+        Array.Clear(logLabour);
+        Array.Clear(logWage);
+        Array.Clear(transfers);
+    }
+
+    private TradeCell Touch(int exporter, int importer, int sector)
+    {
+        ref var slot = ref slotOfCell[Index(exporter, importer, sector)];
+        if (slot < 0)
+        {
+            slot = cells.Count;
+            cells.Add(new TradeCell(exporter, importer, sector, world.Tariff(exporter, importer, sector)));
+        }
+        return cells[slot];
+    }
+
+    private int Index(int exporter, int importer, int sector) => (((sector * world.EconomyCount) + importer) * world.EconomyCount) + exporter;
+}
+
+/// <summary>What an importer buys from an exporter in a sector, where some policy touched it.</summary>
+internal sealed class TradeCell(int exporter, int importer, int sector, double tariff)
+{
+    public int Exporter { get; } = exporter;
+
+    public int Importer { get; } = importer;
+
+    public int Sector { get; } = sector;
+
+    /// <summary>t', where policy puts it this year.</summary>
+    public double Tariff { get; set; } = tariff;
+
+    /// <summary>ln d, where policy puts it this year.</summary>
+    public double LogTradeCost { get; set; }
+
+    /// <summary>ln B, where policy puts it this year.</summary>
+    public double LogTaste { get; set; }
+
+    /// <summary>Contracted share of the importer's spending.</summary>
+    public double Offtake { get; set; }
+
+    /// <summary>ln κ that buyers have adjusted to.</summary>
+    public double AdjustedLogCost { get; private set; }
+
+    /// <summary>ln B that buyers have adjusted to.</summary>
+    public double AdjustedLogTaste { get; private set; }
+
+    public void Clear(double baselineTariff)
+    {
+        Tariff = baselineTariff;
+        LogTradeCost = LogTaste = Offtake = 0;
+    }
+
+    /// <summary>Buyers move a fraction λ of the way to where policy puts ln κ and ln B.</summary>
+    public void Adjust(double speed, double baselineTariff)
+    {
+        // The tariff part is 0 exactly where no policy moved the tariff.
+        var logTariffs = Tariff == baselineTariff ? 0 : Math.Log((1 + Tariff) / (1 + baselineTariff));
+        AdjustedLogCost += speed * (LogTradeCost + logTariffs - AdjustedLogCost);
+        AdjustedLogTaste += speed * (LogTaste - AdjustedLogTaste);
+    }
+}

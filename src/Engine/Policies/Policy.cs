@@ -1,0 +1,80 @@
+using TradeSim.Engine.Path;
+
+namespace TradeSim.Engine.Policies;
+
+/// <summary>The shape in which a policy comes into force.</summary>
+public enum PhaseInShape
+{
+    /// <summary>In full from its first year.</summary>
+    AtOnce,
+
+    /// <summary>In equal yearly steps.</summary>
+    Linear,
+
+    /// <summary>Slowly, then fast, then slowly: 3x² − 2x³.</summary>
+    SCurve,
+}
+
+/// <summary>How a policy comes into force.</summary>
+/// <param name="Shape">The shape.</param>
+/// <param name="Years">Years until it is in full force, at least 1; with <see cref="PhaseInShape.AtOnce"/> it is 1.</param>
+public sealed record PhaseIn(PhaseInShape Shape = PhaseInShape.AtOnce, int Years = 1)
+{
+    /// <summary>In full from the first year.</summary>
+    public static PhaseIn AtOnce { get; } = new();
+
+    /// <summary>How much of the policy is in force in a year: 0 before <paramref name="from"/>, 1 when it is phased in.</summary>
+    public double InForce(int year, int from)
+    {
+        if (year < from) return 0;
+        if (Shape == PhaseInShape.AtOnce) return 1;
+        var passed = Math.Min(1.0, (year - from + 1.0) / Years);
+        return Shape == PhaseInShape.Linear ? passed : passed * passed * (3 - 2 * passed);
+    }
+}
+
+/// <summary>
+/// Something that somebody decides. A policy has a start, perhaps an end, a phase-in and an intensity (0 is off, 1 is as described),
+/// and says what it does to the channels of the model in a year. One file in this folder a lever.
+/// </summary>
+public abstract record Policy
+{
+    /// <summary>Name in the scenario, unique there.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>First year in force.</summary>
+    public required int From { get; init; }
+
+    /// <summary>Last year in force; null: it stays.</summary>
+    public int? Until { get; init; }
+
+    /// <summary>How it comes into force.</summary>
+    public PhaseIn PhaseIn { get; init; } = PhaseIn.AtOnce;
+
+    /// <summary>0 is off, 1 is as described.</summary>
+    public Quantity Intensity { get; init; } = 1;
+
+    /// <summary>Intensity times phase-in in a year of a case; 0 when not in force.</summary>
+    public double Strength(int year, ReadOnlySpan<double> values) =>
+        year > Until ? 0 : Intensity.In(values) * PhaseIn.InForce(year, From);
+
+    /// <summary>Does to the channels what the policy does in a year. Called only when <paramref name="strength"/> is not 0.</summary>
+    /// <param name="strength">Intensity times phase-in.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="values">The values of the scenario's parameters in this case.</param>
+    /// <param name="shocks">The channels.</param>
+    public abstract void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks);
+}
+
+/// <summary>A number for what an importer buys from an exporter in a sector.</summary>
+/// <param name="Exporter">Index of the exporter.</param>
+/// <param name="Importer">Index of the importer.</param>
+/// <param name="Sector">Index of the sector.</param>
+/// <param name="Value">The number.</param>
+public readonly record struct FlowQuantity(int Exporter, int Importer, int Sector, Quantity Value);
+
+/// <summary>A number for a sector of an economy.</summary>
+/// <param name="Economy">Index of the economy.</param>
+/// <param name="Sector">Index of the sector.</param>
+/// <param name="Value">The number.</param>
+public readonly record struct SectorQuantity(int Economy, int Sector, Quantity Value);
