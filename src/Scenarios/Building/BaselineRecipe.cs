@@ -5,8 +5,8 @@ namespace TradeSim.Scenarios.Building;
 /// <summary>
 /// What a baseline is built from: raw figures and the rules' settings, read from a folder of CSV tables.
 /// Needed are <c>recipe.csv</c>, <c>economies.csv</c>, <c>sectors.csv</c>, <c>gdp.csv</c>, <c>reports.csv</c>, <c>inputs.csv</c> and
-/// <c>demand.csv</c>; <c>distances.csv</c>, <c>structure.csv</c>, <c>commodities.csv</c>, <c>emphasis.csv</c>, <c>tariffs.csv</c>,
-/// <c>turnovers.csv</c> and <c>growth.csv</c> are used where they are there.
+/// <c>demand.csv</c>; <c>distances.csv</c>, <c>structure.csv</c>, <c>commodities.csv</c>, <c>emphasis.csv</c>, <c>home_shares.csv</c>,
+/// <c>tariffs.csv</c>, <c>turnovers.csv</c> and <c>growth.csv</c> are used where they are there.
 /// </summary>
 public sealed record BaselineRecipe
 {
@@ -66,6 +66,9 @@ public sealed record BaselineRecipe
 
     /// <summary>What is known of the goods of a pair.</summary>
     public required IReadOnlyList<Emphasis> Emphases { get; init; }
+
+    /// <summary>Least home shares of single sectors.</summary>
+    public required IReadOnlyList<LeastHomeShare> HomeShares { get; init; }
 
     /// <summary>Inputs by sector; each sector's shares sum to 1.</summary>
     public required IReadOnlyList<SectorShare> Inputs { get; init; }
@@ -138,6 +141,8 @@ public sealed record BaselineRecipe
                 .Select(row => new Commodity(row.Code("economy", codes), row.Code("flow", flows), row.Text("item"), row.Code("sector", sectorCodes), row.Number("value", 0, 1e12))).ToList(),
             Emphases = Table("emphasis.csv", false, "exporter", "importer", "sector", "weight", "source").Rows
                 .Select(row => new Emphasis(row.Code("exporter", codes), row.Code("importer", codes), row.Code("sector", sectorCodes), row.Number("weight", 1e-6, 1e6), row.Text("source"))).ToList(),
+            HomeShares = Table("home_shares.csv", false, "economy", "sector", "share", "status", "source").Rows
+                .Select(row => new LeastHomeShare(row.Code("economy", codes), row.Code("sector", sectorCodes), row.Number("share", 1e-6, 0.99))).ToList(),
             Inputs = Table("inputs.csv", true, "sector", "input", "share", "status", "source").Rows
                 .Select(row => new SectorShare(row.Code("sector", sectorCodes), "", row.Code("input", sectorCodes), row.Number("share", 0, 1), row.Status("status"), row.Text("source"))).ToList(),
             Demand = Table("demand.csv", true, "pattern", "sector", "share", "status", "source").Rows

@@ -39,6 +39,14 @@ public sealed record TradePotential(string Exporter, string Importer, double Obs
 /// <param name="Share">Their share in the economy's spending on the sector.</param>
 public sealed record HomeShare(string Economy, string Sector, double Sales, double Share);
 
+/// <summary>How much of the trade between economies has a status, as shares of its value.</summary>
+/// <param name="Status">Status.</param>
+/// <param name="NamedTotals">Pair totals between named economies.</param>
+/// <param name="NamedCells">Sector cells between named economies.</param>
+/// <param name="Totals">Pair totals, the rest of the world among them.</param>
+/// <param name="Cells">Sector cells, the rest of the world among them.</param>
+public sealed record StatusShare(FigureStatus Status, double NamedTotals, double NamedCells, double Totals, double Cells);
+
 /// <summary>What building a baseline did: which figures are firm, what was moved and by how much, and where reports disagree.</summary>
 public sealed class BuildReport
 {
@@ -63,11 +71,8 @@ public sealed class BuildReport
     /// <summary>Domestic sales by economy and sector.</summary>
     public List<HomeShare> Homes { get; } = [];
 
-    /// <summary>Trade between economies by status of the pair's total, million US dollars.</summary>
-    public IReadOnlyDictionary<FigureStatus, double> TradeByTotalStatus { get; private set; } = new Dictionary<FigureStatus, double>();
-
-    /// <summary>Trade between economies by status of the cell (total and sector split), million US dollars.</summary>
-    public IReadOnlyDictionary<FigureStatus, double> TradeByCellStatus { get; private set; } = new Dictionary<FigureStatus, double>();
+    /// <summary>Trade between economies by the statuses of the pair's total and of the cell (total and sector split); with and without the rest of the world.</summary>
+    public IReadOnlyList<StatusShare> Statuses { get; private set; } = [];
 
     internal Gravity? Gravity { get; set; }
 
@@ -87,8 +92,14 @@ public sealed class BuildReport
     internal void Count(IEnumerable<FlowRow> flows)
     {
         var abroad = flows.Where(flow => flow.Exporter != flow.Importer).ToList();
-        TradeByTotalStatus = abroad.GroupBy(flow => flow.TotalStatus).ToDictionary(group => group.Key, group => group.Sum(flow => flow.Value));
-        TradeByCellStatus = abroad.GroupBy(flow => flow.Status).ToDictionary(group => group.Key, group => group.Sum(flow => flow.Value));
+        var rest = recipe.Economies.Where(economy => economy.Kind == "rest").Select(economy => economy.Code).ToHashSet(StringComparer.Ordinal);
+        var named = abroad.Where(flow => !rest.Contains(flow.Exporter) && !rest.Contains(flow.Importer)).ToList();
+        Statuses = Enum.GetValues<FigureStatus>().Select(status => new StatusShare(
+            status,
+            Share(named, flow => flow.TotalStatus == status), Share(named, flow => flow.Status == status),
+            Share(abroad, flow => flow.TotalStatus == status), Share(abroad, flow => flow.Status == status))).ToList();
+
+        static double Share(List<FlowRow> rows, Func<FlowRow, bool> which) => rows.Where(which).Sum(flow => flow.Value) / rows.Sum(flow => flow.Value);
     }
 
     /// <summary>The report as a Markdown page; the same build gives the same text.</summary>
@@ -101,11 +112,12 @@ public sealed class BuildReport
         Line($"");
         Line($"## Where the trade between economies comes from");
         Line($"");
-        Line($"| status | share of trade value, by pair totals | by cells (total and sector split) |");
-        Line($"| --- | --- | --- |");
-        double sum = TradeByTotalStatus.Values.Sum();
-        foreach (FigureStatus status in Enum.GetValues<FigureStatus>())
-            Line($"| {status.Word()} | {TradeByTotalStatus.GetValueOrDefault(status) / sum:0.0%} | {TradeByCellStatus.GetValueOrDefault(status) / sum:0.0%} |");
+        Line($"Shares of trade value. A total is a pair's trade over all sectors; a cell is a sector of a pair, with the weaker status of total and split.");
+        Line($"");
+        Line($"| status | totals, named economies | cells, named economies | totals, with the rest | cells, with the rest |");
+        Line($"| --- | --- | --- | --- | --- |");
+        foreach (StatusShare row in Statuses)
+            Line($"| {row.Status.Word()} | {row.NamedTotals:0.0%} | {row.NamedCells:0.0%} | {row.Totals:0.0%} | {row.Cells:0.0%} |");
         Line($"");
         Line($"## Figures for the same trade that disagree");
         Line($"");
@@ -118,7 +130,7 @@ public sealed class BuildReport
             Line($"");
             Line($"## Gravity");
             Line($"");
-            Line($"Poisson pseudo-maximum likelihood on {Gravity.Observations} pairs with a report of {recipe.Year}.");
+            Line($"Logarithms by least squares on {Gravity.Observations} pairs with a report of {recipe.Year}.");
             Line($"");
             Line($"| regressor | coefficient |");
             Line($"| --- | --- |");

@@ -59,7 +59,11 @@ internal sealed class NationalAccounts
         return (sales, demand);
     }
 
-    private double LeastDomesticSales(int k) => recipe.MinimumHomeShare / (1 - recipe.MinimumHomeShare) * importsWithTariff[k];
+    private double LeastDomesticSales(int k)
+    {
+        double share = recipe.HomeShares.LastOrDefault(row => row.Economy == economy.Code && row.Sector == recipe.Sectors[k].Code)?.Share ?? recipe.MinimumHomeShare;
+        return share / (1 - share) * importsWithTariff[k];
+    }
 
     private double[] OutputThatMeetsDemand()
     {

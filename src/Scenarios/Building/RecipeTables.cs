@@ -91,3 +91,9 @@ public sealed record Commodity(string Economy, string Flow, string Item, string 
 /// <param name="Weight">Factor on the proportional split; 1 changes nothing.</param>
 /// <param name="Source">What it rests on.</param>
 public sealed record Emphasis(string Exporter, string Importer, string Sector, double Weight, string Source);
+
+/// <summary>Least share of domestic goods in an economy's spending on a sector, where the recipe's general one would be absurd.</summary>
+/// <param name="Economy">Economy.</param>
+/// <param name="Sector">Sector.</param>
+/// <param name="Share">Share in (0, 1).</param>
+public sealed record LeastHomeShare(string Economy, string Sector, double Share);
