@@ -4,9 +4,11 @@ namespace TradeSim.Scenarios.Building;
 
 /// <summary>
 /// What a baseline is built from: raw figures and the rules' settings, read from a folder of CSV tables.
-/// Needed are <c>recipe.csv</c>, <c>economies.csv</c>, <c>sectors.csv</c>, <c>gdp.csv</c>, <c>reports.csv</c>, <c>inputs.csv</c> and
-/// <c>demand.csv</c>; <c>distances.csv</c>, <c>structure.csv</c>, <c>commodities.csv</c>, <c>emphasis.csv</c>, <c>home_shares.csv</c>,
-/// <c>tariffs.csv</c>, <c>turnovers.csv</c> and <c>growth.csv</c> are used where they are there.
+/// Needed are <c>recipe.csv</c>, <c>economies.csv</c>, <c>gdp.csv</c> and <c>reports.csv</c>. Without <c>sectors.csv</c> the world has the two sectors of
+/// <see cref="GenericTechnology"/>; with it, <c>inputs.csv</c> and <c>demand.csv</c> are needed. <c>distances.csv</c>, <c>structure.csv</c>,
+/// <c>commodities.csv</c>, <c>emphasis.csv</c>, <c>home_shares.csv</c>, <c>tariffs.csv</c>, <c>turnovers.csv</c> and <c>growth.csv</c> are used where they
+/// are there. A table that is not in the folder itself is looked for in the folder that the setting <c>tables</c> names, so that a recipe can
+/// differ from another in a table or a setting.
 /// </summary>
 public sealed record BaselineRecipe
 {
@@ -84,8 +86,10 @@ public sealed record BaselineRecipe
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var errors = new List<string>();
         var settings = Settings(folder, errors);
-        string tables = Path.Combine(folder, settings.GetValueOrDefault("tables", "."));
-        SourceTable Table(string file, bool needed, params string[] columns) => SourceTable.Read(tables, file, needed, columns, errors);
+        string elsewhere = Path.Combine(folder, settings.GetValueOrDefault("tables", "."));
+        bool There(string file) => File.Exists(Path.Combine(folder, file)) || File.Exists(Path.Combine(elsewhere, file));
+        SourceTable Table(string file, bool needed, params string[] columns) =>
+            SourceTable.Read(File.Exists(Path.Combine(folder, file)) ? folder : elsewhere, file, needed, columns, errors);
         double Setting(string name, double usual, double least, double most)
         {
             if (!settings.TryGetValue(name, out string? text))
@@ -96,15 +100,16 @@ public sealed record BaselineRecipe
             return usual;
         }
 
-        var economies = Table("economies.csv", true, "code", "name", "kind", "demand_pattern").Rows
+        var economies = Table("economies.csv", true, "code", "name", "kind").Rows
             .Select(row => new EconomyEntry(row.Text("code"), row.Text("name"), row.Text("kind"), row.Text("part_of"), row.Text("bloc"), row.Text("demand_pattern")))
             .ToList();
         var codes = economies.Select(economy => economy.Code).ToHashSet(StringComparer.Ordinal);
         var codesAndWorld = new HashSet<string>(codes, StringComparer.Ordinal) { World };
         var importers = new HashSet<string>(codes.Concat(economies.Select(economy => economy.Bloc).Where(bloc => bloc.Length > 0)), StringComparer.Ordinal) { "*" };
 
-        var sectors = Table("sectors.csv", true, "code", "name", "group", "traded", "relative_elasticity", "value_added_share", "status", "source").Rows
-            .Select(row => ReadSector(row)).ToList();
+        bool generic = !There("sectors.csv");
+        var sectors = generic ? GenericTechnology.Sectors : Table("sectors.csv", true, "code", "name", "group", "traded", "relative_elasticity", "value_added_share", "status", "source").Rows
+            .Select(ReadSector).ToList();
         var sectorCodes = sectors.Select(sector => sector.Code).ToHashSet(StringComparer.Ordinal);
         var sectorsOrAll = new HashSet<string>(sectorCodes, StringComparer.Ordinal) { "*" };
         var flows = new HashSet<string>(StringComparer.Ordinal) { "exports", "imports" };
@@ -132,7 +137,7 @@ public sealed record BaselineRecipe
                 .Where(row => row.Year("year") == year)
                 .Select(row => new StatedTurnover(row.Text("basis"), row.Code("one", codes), row.Code("other", codes), row.Number("value", 1e-6, 1e12), row.Status("status"), row.Text("source"), row.Text("note"))).ToList(),
             Distances = Table("distances.csv", false, "one", "other", "km").Rows
-                .Select(row => new Separation(row.Code("one", codes), row.Code("other", codes), row.Number("km", 1, 40000), Flag(row, "language"), Flag(row, "border"))).ToList(),
+                .Select(row => new Separation(row.Code("one", codes), row.Code("other", codes), row.Number("km", 1, 40000), Language(row))).ToList(),
             Tariffs = Table("tariffs.csv", false, "importer", "exporter", "sector", "rate", "status", "source").Rows
                 .Select(row => new TariffRule(row.Code("importer", importers), row.Code("exporter", importers), row.Code("sector", sectorsOrAll), row.Number("rate", 0, 10), row.Status("status"), row.Text("source"))).ToList(),
             Structure = Table("structure.csv", false, "economy", "flow", "sector", "share", "status", "source").Rows
@@ -143,9 +148,9 @@ public sealed record BaselineRecipe
                 .Select(row => new Emphasis(row.Code("exporter", codes), row.Code("importer", codes), row.Code("sector", sectorCodes), row.Number("weight", 1e-6, 1e6), row.Text("source"))).ToList(),
             HomeShares = Table("home_shares.csv", false, "economy", "sector", "share", "status", "source").Rows
                 .Select(row => new LeastHomeShare(row.Code("economy", codes), row.Code("sector", sectorCodes), row.Number("share", 1e-6, 0.99))).ToList(),
-            Inputs = Table("inputs.csv", true, "sector", "input", "share", "status", "source").Rows
+            Inputs = generic ? GenericTechnology.Inputs : Table("inputs.csv", true, "sector", "input", "share", "status", "source").Rows
                 .Select(row => new SectorShare(row.Code("sector", sectorCodes), "", row.Code("input", sectorCodes), row.Number("share", 0, 1), row.Status("status"), row.Text("source"))).ToList(),
-            Demand = Table("demand.csv", true, "pattern", "sector", "share", "status", "source").Rows
+            Demand = generic ? GenericTechnology.Demand : Table("demand.csv", true, "pattern", "sector", "share", "status", "source").Rows
                 .Select(row => new SectorShare(row.Text("pattern"), "", row.Code("sector", sectorCodes), row.Number("share", 0, 1), row.Status("status"), row.Text("source"))).ToList(),
         };
         if (errors.Count == 0)
@@ -204,7 +209,7 @@ public sealed record BaselineRecipe
         return report;
     }
 
-    private static double Flag(SourceRow row, string column) => row.Text(column).Length == 0 ? 0 : row.Number(column, 0, 1);
+    private static double Language(SourceRow row) => row.Text("language").Length == 0 ? 0 : row.Number("language", 0, 1);
 
     private void Check(List<string> errors)
     {
@@ -222,7 +227,7 @@ public sealed record BaselineRecipe
             errors.Add($"economies.csv: {economy.Code}: kind: got '{economy.Kind}', expected country, region or rest");
         foreach (EconomyEntry economy in Economies.Where(economy => GdpOf(economy.Code, Year) is not > 0))
             errors.Add($"gdp.csv: no GDP of {economy.Code} in {Year.ToString(CultureInfo.InvariantCulture)} (the rest needs {World} above the sum of the others)");
-        foreach (EconomyEntry economy in Economies.Where(economy => !Demand.Any(share => share.Owner == economy.DemandPattern)))
+        foreach (EconomyEntry economy in Economies.Where(economy => economy.DemandPattern.Length > 0 && !Demand.Any(share => share.Owner == economy.DemandPattern)))
             errors.Add($"economies.csv: {economy.Code}: demand_pattern: got '{economy.DemandPattern}', expected a pattern of demand.csv");
         foreach (var twins in Reports.GroupBy(report => (report.Reporter, report.Exporter, report.Importer, report.Year)).Where(twins => twins.Count() > 1))
             errors.Add($"reports.csv: {twins.Key} stands there more than once");

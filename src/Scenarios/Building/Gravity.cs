@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace TradeSim.Scenarios.Building;
 
 /// <summary>
-/// Gravity in its simplest estimated form: the logarithm of trade on those of both GDPs and of distance, and on shared language and border, by
+/// Gravity in its simplest estimated form: the logarithm of trade on those of both GDPs and of distance, and on shared language, by
 /// least squares. Poisson pseudo-maximum likelihood, usual elsewhere, fits levels: on a dozen economies of very different size
 /// one pair of giants decides the equation, and the small pairs that need estimates are missed by an order of magnitude.
 /// </summary>
@@ -23,7 +23,7 @@ internal sealed class Gravity
         Observations = observations;
     }
 
-    private static readonly string[] Names = ["constant", "ln GDP of exporter", "ln GDP of importer", "ln distance", "language", "border"];
+    private static readonly string[] Names = ["constant", "ln GDP of exporter", "ln GDP of importer", "ln distance", "language"];
 
     /// <summary>Pairs it was estimated from.</summary>
     public int Observations { get; }
@@ -75,7 +75,6 @@ internal sealed class Gravity
         Math.Log(recipe.GdpOf(importer, recipe.Year)!.Value),
         Math.Log(separation.Kilometres),
         separation.Language,
-        separation.Border,
     ];
 
     private static double[] LeastSquares(Matrix<double> x, double[] values) =>

@@ -31,7 +31,8 @@ internal sealed class NationalAccounts
         sectors = recipe.Sectors.Count;
         gdp = recipe.GdpOf(economy.Code, recipe.Year)!.Value;
         valueAddedShare = recipe.Sectors.Select(sector => sector.ValueAddedShare).ToArray();
-        pattern = recipe.Sectors.Select(sector => Share(recipe.Demand, economy.DemandPattern, sector.Code)).ToArray();
+        string patternName = economy.DemandPattern.Length > 0 ? economy.DemandPattern : recipe.Demand[0].Owner;
+        pattern = recipe.Sectors.Select(sector => Share(recipe.Demand, patternName, sector.Code)).ToArray();
         inputs = Matrix<double>.Build.Dense(sectors, sectors, (k, j) =>
             (1 - valueAddedShare[j]) * Share(recipe.Inputs, recipe.Sectors[j].Code, recipe.Sectors[k].Code));
     }
@@ -120,7 +121,8 @@ internal sealed class NationalAccounts
             for (int j = 0; j < sectors; j++)
                 used += inputs[k, j] * output[j];
             demand[k] = (sales[k] + importsWithTariff[k] - used) / income;
-            if (demand[k] < 0)
+            // A sector nobody demands finally leaves the rounding to the dollar behind.
+            if (demand[k] < -1e-9)
                 throw new RecipeException([$"{economy.Code}: {recipe.Sectors[k].Code}: producers would use more than is on the market; check the commodity structure or the inputs"]);
         }
 

@@ -55,8 +55,7 @@ public sealed record StatedTurnover(string Basis, string One, string Other, doub
 /// <param name="Other">The other.</param>
 /// <param name="Kilometres">Distance, km.</param>
 /// <param name="Language">1 if a language is shared.</param>
-/// <param name="Border">1 if they share a border.</param>
-public sealed record Separation(string One, string Other, double Kilometres, double Language, double Border);
+public sealed record Separation(string One, string Other, double Kilometres, double Language);
 
 /// <summary>A tariff rule; of the rules that fit, the last in the table holds.</summary>
 /// <param name="Importer">Code, bloc or <c>*</c>.</param>

@@ -5,7 +5,7 @@ internal static class Repository
 {
     public static string Data(string name) => Path.Combine(Root(), "scenarios", "data", name);
 
-    private static string Root()
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Simulation.sln")))
