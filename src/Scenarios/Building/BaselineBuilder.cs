@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TradeSim.Scenarios.Building;
 
-/// <summary>Makes a consistent baseline from a recipe: pair totals, their split by sector, tariffs, and national accounts that close.</summary>
+/// <summary>Makes a consistent baseline from a recipe: pair totals, their split by sector, tariffs, national accounts that close, and regions.</summary>
 public static class BaselineBuilder
 {
     /// <summary>Builds the tables. The same recipe gives the same tables, byte for byte.</summary>
@@ -19,7 +19,10 @@ public static class BaselineBuilder
         flows = OnTheBasis(recipe, flows, report);
         report.Count(flows);
         var (domestic, demand) = CloseAccounts(recipe, flows, report, cancellation);
-        return (Tables(recipe, [.. flows, .. domestic], demand, report), report);
+        var tables = Tables(recipe, [.. flows, .. domestic], demand, report);
+        foreach (var regions in recipe.Regions.GroupBy(region => region.PartOf))
+            tables = RegionSplit.Split(recipe, tables, regions.Key, [.. regions], report);
+        return (tables, report);
     }
 
     private static List<FlowRow> Abroad(

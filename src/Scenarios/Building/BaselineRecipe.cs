@@ -6,7 +6,7 @@ namespace TradeSim.Scenarios.Building;
 /// What a baseline is built from: raw figures and the rules' settings, read from a folder of CSV tables.
 /// Needed are <c>recipe.csv</c>, <c>economies.csv</c>, <c>gdp.csv</c> and <c>reports.csv</c>. Without <c>sectors.csv</c> the world has the two sectors of
 /// <see cref="GenericTechnology"/>; with it, <c>inputs.csv</c> and <c>demand.csv</c> are needed. <c>distances.csv</c>, <c>structure.csv</c>,
-/// <c>commodities.csv</c>, <c>emphasis.csv</c>, <c>home_shares.csv</c>, <c>tariffs.csv</c>, <c>turnovers.csv</c> and <c>growth.csv</c> are used where they
+/// <c>commodities.csv</c>, <c>emphasis.csv</c>, <c>home_shares.csv</c>, <c>regions.csv</c>, <c>region_goods.csv</c>, <c>tariffs.csv</c>, <c>turnovers.csv</c> and <c>growth.csv</c> are used where they
 /// are there. A table that is not in the folder itself is looked for in the folder that the setting <c>tables</c> names, so that a recipe can
 /// differ from another in a table or a setting.
 /// </summary>
@@ -69,6 +69,15 @@ public sealed record BaselineRecipe
     /// <summary>What is known of the goods of a pair.</summary>
     public required IReadOnlyList<Emphasis> Emphases { get; init; }
 
+    /// <summary>Regions that countries are split into; a country without any stays whole.</summary>
+    public required IReadOnlyList<RegionEntry> Regions { get; init; }
+
+    /// <summary>What is known of the regions' goods.</summary>
+    public required IReadOnlyList<RegionGoods> RegionGoods { get; init; }
+
+    /// <summary>How many times likelier a region's buyers are to buy from their own region than from another of the country, at equal size.</summary>
+    public required double RegionHomeBias { get; init; }
+
     /// <summary>Least home shares of single sectors.</summary>
     public required IReadOnlyList<LeastHomeShare> HomeShares { get; init; }
 
@@ -115,6 +124,12 @@ public sealed record BaselineRecipe
         var flows = new HashSet<string>(StringComparer.Ordinal) { "exports", "imports" };
         int year = (int)Setting("year", 0, 1900, 2200);
 
+        var regions = Table("regions.csv", false, "code", "name", "part_of", "gdp_share", "exports", "imports", "status", "source").Rows
+            .Select(row => new RegionEntry(row.Text("code"), row.Text("name"), row.Code("part_of", codes), row.Number("gdp_share", 1e-9, 1e3), row.Number("exports", 1e-9, 1e12), row.Number("imports", 1e-9, 1e12), row.Text("source")))
+            .ToList();
+        var regionCodes = regions.Select(region => region.Code).ToHashSet(StringComparer.Ordinal);
+        var regionFlows = new HashSet<string>(flows, StringComparer.Ordinal) { "output" };
+
         var recipe = new BaselineRecipe
         {
             Name = settings.GetValueOrDefault("name", Path.GetFileName(Path.GetFullPath(folder))),
@@ -146,6 +161,10 @@ public sealed record BaselineRecipe
                 .Select(row => new Commodity(row.Code("economy", codes), row.Code("flow", flows), row.Text("item"), row.Code("sector", sectorCodes), row.Number("value", 0, 1e12))).ToList(),
             Emphases = Table("emphasis.csv", false, "exporter", "importer", "sector", "weight", "source").Rows
                 .Select(row => new Emphasis(row.Code("exporter", codes), row.Code("importer", codes), row.Code("sector", sectorCodes), row.Number("weight", 1e-6, 1e6), row.Text("source"))).ToList(),
+            Regions = regions,
+            RegionGoods = Table("region_goods.csv", false, "region", "flow", "sector", "weight", "status", "source").Rows
+                .Select(row => new RegionGoods(row.Code("region", regionCodes), row.Code("flow", regionFlows), row.Code("sector", sectorCodes), row.Number("weight", 1e-6, 1e6))).ToList(),
+            RegionHomeBias = Setting("region_home_bias", 5, 1, 1e6),
             HomeShares = Table("home_shares.csv", false, "economy", "sector", "share", "status", "source").Rows
                 .Select(row => new LeastHomeShare(row.Code("economy", codes), row.Code("sector", sectorCodes), row.Number("share", 1e-6, 0.99))).ToList(),
             Inputs = generic ? GenericTechnology.Inputs : Table("inputs.csv", true, "sector", "input", "share", "status", "source").Rows
@@ -172,7 +191,7 @@ public sealed record BaselineRecipe
 
     private static Dictionary<string, string> Settings(string folder, List<string> errors)
     {
-        string[] known = ["name", "year", "tables", "basis", "preferred_reporters", "conflict_factor", "minimum_home_share", "elasticity_level"];
+        string[] known = ["name", "year", "tables", "basis", "preferred_reporters", "conflict_factor", "minimum_home_share", "elasticity_level", "region_home_bias"];
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (SourceRow row in SourceTable.Read(folder, "recipe.csv", true, ["setting", "value"], errors).Rows)
         {
@@ -219,6 +238,8 @@ public sealed record BaselineRecipe
             errors.Add("economies.csv: expected at least two economies");
         foreach (var twins in Economies.GroupBy(economy => economy.Code).Where(twins => twins.Count() > 1))
             errors.Add($"economies.csv: {twins.Key} stands there more than once");
+        foreach (var twins in Economies.Select(economy => economy.Code).Concat(Regions.Select(region => region.Code)).GroupBy(code => code).Where(twins => twins.Count() > 1 && Regions.Any(region => region.Code == twins.Key)))
+            errors.Add($"regions.csv: {twins.Key} stands there more than once, or is an economy");
         foreach (var twins in Sectors.GroupBy(sector => sector.Code).Where(twins => twins.Count() > 1))
             errors.Add($"sectors.csv: {twins.Key} stands there more than once");
         if (Economies.Count(economy => economy.Kind == "rest") > 1)

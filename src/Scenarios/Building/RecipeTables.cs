@@ -96,3 +96,20 @@ public sealed record Emphasis(string Exporter, string Importer, string Sector, d
 /// <param name="Sector">Sector.</param>
 /// <param name="Share">Share in (0, 1).</param>
 public sealed record LeastHomeShare(string Economy, string Sector, double Share);
+
+/// <summary>A region of a country, to be split off from the country's built accounts.</summary>
+/// <param name="Code">Short code, as KGZ-C.</param>
+/// <param name="Name">Name for readers.</param>
+/// <param name="PartOf">The country.</param>
+/// <param name="GdpShare">Share of the country's GDP; the shares of a country's regions are scaled to sum to 1.</param>
+/// <param name="Exports">Exports to abroad, million US dollars; scaled so that the regions' sum is the country's.</param>
+/// <param name="Imports">Imports from abroad, million US dollars; scaled likewise.</param>
+/// <param name="Source">Source.</param>
+public sealed record RegionEntry(string Code, string Name, string PartOf, double GdpShare, double Exports, double Imports, string Source);
+
+/// <summary>What is known of a region's goods: how much more of a sector than the country's structure suggests.</summary>
+/// <param name="Region">Region.</param>
+/// <param name="Flow"><c>exports</c>, <c>imports</c> or <c>output</c> (for the home market).</param>
+/// <param name="Sector">Sector.</param>
+/// <param name="Weight">Factor; 1 changes nothing.</param>
+public sealed record RegionGoods(string Region, string Flow, string Sector, double Weight);

@@ -8,7 +8,7 @@ namespace TradeSim.Scenarios.Tests.Building;
 /// </summary>
 public sealed class CommittedBaselines
 {
-    public static TheoryData<string> Names => new("eaeu-2023", "eaeu-2023-belarus-basis");
+    public static TheoryData<string> Names => new("eaeu-2023", "eaeu-2023-belarus-basis", "kyrgyz-regions");
 
     [Theory]
     [MemberData(nameof(Names))]
