@@ -26,7 +26,7 @@ public static class BaselineBuilder
     }
 
     private static List<FlowRow> Abroad(
-        BaselineRecipe recipe, Dictionary<(string Exporter, string Importer), PairTotal> totals, double[,,] values, FigureStatus[,] splits)
+        BaselineRecipe recipe, Dictionary<(string Exporter, string Importer), PairTotal> totals, double[,,] values, BuildStatus[,] splits)
     {
         var traded = recipe.Sectors.Where(sector => sector.Traded).Select(sector => sector.Code).ToArray();
         var rows = new List<FlowRow>();
@@ -42,7 +42,7 @@ public static class BaselineBuilder
                     TariffRule? tariff = Tariff(recipe, recipe.Economies[n], recipe.Economies[i], traded[j]);
                     rows.Add(new FlowRow(
                         total.Exporter, total.Importer, traded[j], values[i, n, j], tariff?.Rate ?? 0,
-                        FigureStatuses.Weaker(total.Status, splits[i, n]), total.Status, tariff?.Status ?? FigureStatus.Assumed, total.Source,
+                        BuildStatuses.Weaker(total.Status, splits[i, n]), total.Status, tariff?.Status ?? BuildStatus.Assumed, total.Source,
                         $"total {total.Status.Word()}: {total.Note}; split {splits[i, n].Word()}"));
                 }
             }
@@ -72,8 +72,8 @@ public static class BaselineBuilder
             flows = flows.ConvertAll(flow => !Between(flow) ? flow : flow with
             {
                 Value = Math.Round(flow.Value * turnover.Value / before, 6),
-                TotalStatus = FigureStatuses.Weaker(flow.TotalStatus, FigureStatuses.Weaker(turnover.Status, FigureStatus.Estimated)),
-                Status = FigureStatuses.Weaker(flow.Status, turnover.Status),
+                TotalStatus = BuildStatuses.Weaker(flow.TotalStatus, BuildStatuses.Weaker(turnover.Status, BuildStatus.Estimated)),
+                Status = BuildStatuses.Weaker(flow.Status, turnover.Status),
                 Source = $"{turnover.Source}; {turnover.Note}: {flow.Source}",
                 Note = string.Create(CultureInfo.InvariantCulture, $"restated on the {turnover.Basis} basis, turnover {turnover.Value} instead of {before:0.######}; {flow.Note}"),
             });
@@ -98,9 +98,9 @@ public static class BaselineBuilder
             {
                 string sector = recipe.Sectors[k].Code;
                 domestic.Add(new FlowRow(
-                    economy.Code, economy.Code, sector, sales[k], 0, FigureStatus.Estimated, FigureStatus.Estimated, FigureStatus.Reported,
+                    economy.Code, economy.Code, sector, sales[k], 0, BuildStatus.Estimated, BuildStatus.Estimated, BuildStatus.Reported,
                     "accounts", "what the accounts leave: use at home less imports, with value added equal to GDP"));
-                demand.Add(new SectorFigure(economy.Code, sector, "", shares[k], FigureStatus.Estimated, "accounts", $"what the accounts leave, starting from the pattern {economy.DemandPattern}"));
+                demand.Add(new SectorFigure(economy.Code, sector, "", shares[k], BuildStatus.Estimated, "accounts", $"what the accounts leave, starting from the pattern {economy.DemandPattern}"));
             }
         }
 
@@ -130,9 +130,9 @@ public static class BaselineBuilder
         double mean = Math.Exp(recipe.Sectors.Where(sector => sector.Traded).Average(sector => Math.Log(sector.RelativeElasticity)));
         return recipe.Sectors.Select(sector => (sector, sector.Traded
             ? new SectorFigure(
-                "", sector.Code, "", Math.Round(recipe.ElasticityLevel * sector.RelativeElasticity / mean, 2), FigureStatus.Estimated, sector.Source,
+                "", sector.Code, "", Math.Round(recipe.ElasticityLevel * sector.RelativeElasticity / mean, 2), BuildStatus.Estimated, sector.Source,
                 string.Create(CultureInfo.InvariantCulture, $"{sector.RelativeElasticity} scaled so that the geometric mean of traded sectors is {recipe.ElasticityLevel}"))
-            : new SectorFigure("", sector.Code, "", recipe.ElasticityLevel, FigureStatus.Assumed, "recipe", "not traded in the baseline: without effect until something trades it"))).ToList();
+            : new SectorFigure("", sector.Code, "", recipe.ElasticityLevel, BuildStatus.Assumed, "recipe", "not traded in the baseline: without effect until something trades it"))).ToList();
     }
 
     private static List<YearFigure> GrowthWithTheRest(BaselineRecipe recipe) =>
@@ -140,7 +140,7 @@ public static class BaselineBuilder
             ? recipe.Growth.Where(row => row.Economy == BaselineRecipe.World).Select(row => row with
             {
                 Economy = economy.Code,
-                Status = FigureStatus.Assumed,
+                Status = BuildStatus.Assumed,
                 Source = $"the world's growth: {row.Source}",
             })
             : recipe.Growth.Where(row => row.Economy == economy.Code)).ToList();

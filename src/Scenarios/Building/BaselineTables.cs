@@ -17,7 +17,7 @@ namespace TradeSim.Scenarios.Building;
 /// <param name="Note">The rules that made the value.</param>
 public sealed record FlowRow(
     string Exporter, string Importer, string Sector, double Value, double Tariff,
-    FigureStatus Status, FigureStatus TotalStatus, FigureStatus TariffStatus, string Source, string Note);
+    BuildStatus Status, BuildStatus TotalStatus, BuildStatus TariffStatus, string Source, string Note);
 
 /// <summary>A figure of a sector: an elasticity, or a share of output, inputs or final demand.</summary>
 /// <param name="Owner">Economy, or sector where there is no economy.</param>
@@ -27,7 +27,7 @@ public sealed record FlowRow(
 /// <param name="Status">Status.</param>
 /// <param name="Source">Source.</param>
 /// <param name="Note">Note.</param>
-public sealed record SectorFigure(string Owner, string Sector, string Input, double Value, FigureStatus Status, string Source, string Note);
+public sealed record SectorFigure(string Owner, string Sector, string Input, double Value, BuildStatus Status, string Source, string Note);
 
 /// <summary>A baseline as tables; <see cref="Write"/> puts it into a folder.</summary>
 public sealed class BaselineTables

@@ -30,7 +30,7 @@ public sealed record Change(string What, string Where, double Before, double Aft
 /// <param name="Observed">Total of the baseline, million US dollars.</param>
 /// <param name="Predicted">Gravity's prediction, million US dollars.</param>
 /// <param name="Status">Status of the observed total; an estimated one may itself come from gravity.</param>
-public sealed record TradePotential(string Exporter, string Importer, double Observed, double Predicted, FigureStatus Status);
+public sealed record TradePotential(string Exporter, string Importer, double Observed, double Predicted, BuildStatus Status);
 
 /// <summary>What domestic producers sell at home in a sector.</summary>
 /// <param name="Economy">Economy.</param>
@@ -45,7 +45,7 @@ public sealed record HomeShare(string Economy, string Sector, double Sales, doub
 /// <param name="NamedCells">Sector cells between named economies.</param>
 /// <param name="Totals">Pair totals, the rest of the world among them.</param>
 /// <param name="Cells">Sector cells, the rest of the world among them.</param>
-public sealed record StatusShare(FigureStatus Status, double NamedTotals, double NamedCells, double Totals, double Cells);
+public sealed record StatusShare(BuildStatus Status, double NamedTotals, double NamedCells, double Totals, double Cells);
 
 /// <summary>What building a baseline did: which figures are firm, what was moved and by how much, and where reports disagree.</summary>
 public sealed class BuildReport
@@ -94,7 +94,7 @@ public sealed class BuildReport
         var abroad = flows.Where(flow => flow.Exporter != flow.Importer).ToList();
         var rest = recipe.Economies.Where(economy => economy.Kind == "rest").Select(economy => economy.Code).ToHashSet(StringComparer.Ordinal);
         var named = abroad.Where(flow => !rest.Contains(flow.Exporter) && !rest.Contains(flow.Importer)).ToList();
-        Statuses = Enum.GetValues<FigureStatus>().Select(status => new StatusShare(
+        Statuses = Enum.GetValues<BuildStatus>().Select(status => new StatusShare(
             status,
             Share(named, flow => flow.TotalStatus == status), Share(named, flow => flow.Status == status),
             Share(abroad, flow => flow.TotalStatus == status), Share(abroad, flow => flow.Status == status))).ToList();

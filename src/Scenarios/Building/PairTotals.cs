@@ -9,7 +9,7 @@ namespace TradeSim.Scenarios.Building;
 /// <param name="Status">Status.</param>
 /// <param name="Source">Source.</param>
 /// <param name="Note">The rule that chose it.</param>
-internal sealed record PairTotal(string Exporter, string Importer, double Value, FigureStatus Status, string Source, string Note);
+internal sealed record PairTotal(string Exporter, string Importer, double Value, BuildStatus Status, string Source, string Note);
 
 /// <summary>Chooses one total for each pair: a report of the year, else the nearest year's, else gravity; the rest of the world is what world totals leave.</summary>
 internal sealed class PairTotals
@@ -68,7 +68,7 @@ internal sealed class PairTotals
                 return Alone(partner, "importer's report, preferred on this basis");
             double mean = own.Value > 0 && partner.Value > 0 ? Math.Sqrt(own.Value * partner.Value) : (own.Value + partner.Value) / 2;
             return new PairTotal(
-                exporter, importer, mean, FigureStatuses.Weaker(own.Status, partner.Status),
+                exporter, importer, mean, BuildStatuses.Weaker(own.Status, partner.Status),
                 $"{own.Source}; {partner.Source}", $"geometric mean of both reports ({Millions(own.Value)} and {Millions(partner.Value)})");
         }
 
@@ -76,8 +76,8 @@ internal sealed class PairTotals
 
         PairTotal Alone(TradeReport only, string note)
         {
-            FigureStatus side = only.Reporter == exporter ? FigureStatus.Reported : FigureStatus.Mirror;
-            return new PairTotal(exporter, importer, only.Value, FigureStatuses.Weaker(side, only.Status), only.Source, note);
+            BuildStatus side = only.Reporter == exporter ? BuildStatus.Reported : BuildStatus.Mirror;
+            return new PairTotal(exporter, importer, only.Value, BuildStatuses.Weaker(side, only.Status), only.Source, note);
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class PairTotals
                 chosen[(exporter, importer)] = then with
                 {
                     Value = then.Value * growth,
-                    Status = FigureStatuses.Weaker(then.Status, FigureStatus.Estimated),
+                    Status = BuildStatuses.Weaker(then.Status, BuildStatus.Estimated),
                     Note = string.Create(CultureInfo.InvariantCulture, $"{then.Note}, of {year} ({Millions(then.Value)}), times {growth:0.000}: growth of both GDPs' product over world GDP"),
                 };
                 break;
@@ -122,7 +122,7 @@ internal sealed class PairTotals
         {
             double value = gravity!.Predict(exporter, importer)
                 ?? throw new RecipeException([$"distances.csv: no report of {exporter} to {importer} and no distance to estimate it from"]);
-            chosen[(exporter, importer)] = new PairTotal(exporter, importer, value, FigureStatus.Estimated, "gravity", "no report: gravity");
+            chosen[(exporter, importer)] = new PairTotal(exporter, importer, value, BuildStatus.Estimated, "gravity", "no report: gravity");
         }
     }
 
@@ -139,7 +139,7 @@ internal sealed class PairTotals
                 chosen[(total.Exporter, total.Importer)] = total with
                 {
                     Value = total.Value * factor,
-                    Status = FigureStatuses.Weaker(FigureStatus.Estimated, FigureStatuses.Weaker(total.Status, turnover.Status)),
+                    Status = BuildStatuses.Weaker(BuildStatus.Estimated, BuildStatuses.Weaker(total.Status, turnover.Status)),
                     Source = $"{turnover.Source}; direction: {total.Source}",
                     Note = $"stated turnover of {Millions(turnover.Value)}; direction: {total.Note}",
                 };
@@ -163,14 +163,14 @@ internal sealed class PairTotals
         if (world is not null && world.Value > knownPairs)
         {
             chosen[(exporter, importer)] = new PairTotal(
-                exporter, importer, world.Value - knownPairs, FigureStatuses.Weaker(world.Status, FigureStatus.Estimated),
+                exporter, importer, world.Value - knownPairs, BuildStatuses.Weaker(world.Status, BuildStatus.Estimated),
                 world.Source, $"world total of {Millions(world.Value)} less the pairs with named economies");
             return;
         }
 
         double value = gravity!.Predict(exporter, importer)
             ?? throw new RecipeException([$"reports.csv: {exporter} to {importer}: the world total ({(world is null ? "missing" : Millions(world.Value))}) leaves nothing beside the named pairs ({Millions(knownPairs)}), and distances.csv has no distance to estimate it from"]);
-        chosen[(exporter, importer)] = new PairTotal(exporter, importer, value, FigureStatus.Estimated, "gravity", "no world total above the named pairs: gravity");
+        chosen[(exporter, importer)] = new PairTotal(exporter, importer, value, BuildStatus.Estimated, "gravity", "no world total above the named pairs: gravity");
     }
 
     private void ListTheConflicts()

@@ -20,7 +20,7 @@ public sealed record EconomyEntry(string Code, string Name, string Kind, string 
 /// <param name="Source">Source of the elasticity.</param>
 /// <param name="Note">Source of the value-added share.</param>
 public sealed record SectorEntry(
-    string Code, string Name, string Group, bool Traded, double RelativeElasticity, double ValueAddedShare, FigureStatus Status, string Source, string Note);
+    string Code, string Name, string Group, bool Traded, double RelativeElasticity, double ValueAddedShare, BuildStatus Status, string Source, string Note);
 
 /// <summary>A figure of an economy in a year: GDP in million US dollars, or real growth as a fraction.</summary>
 /// <param name="Economy">Code, or WORLD.</param>
@@ -28,7 +28,7 @@ public sealed record SectorEntry(
 /// <param name="Value">Million US dollars, or a fraction.</param>
 /// <param name="Status">Status.</param>
 /// <param name="Source">Source.</param>
-public sealed record YearFigure(string Economy, int Year, double Value, FigureStatus Status, string Source);
+public sealed record YearFigure(string Economy, int Year, double Value, BuildStatus Status, string Source);
 
 /// <summary>What one side says it traded.</summary>
 /// <param name="Reporter">Who says so: the exporter or the importer.</param>
@@ -38,7 +38,7 @@ public sealed record YearFigure(string Economy, int Year, double Value, FigureSt
 /// <param name="Value">Goods, million US dollars.</param>
 /// <param name="Status">Reported, or estimated where part of a year was scaled up.</param>
 /// <param name="Source">Source.</param>
-public sealed record TradeReport(string Reporter, string Exporter, string Importer, int Year, double Value, FigureStatus Status, string Source);
+public sealed record TradeReport(string Reporter, string Exporter, string Importer, int Year, double Value, BuildStatus Status, string Source);
 
 /// <summary>A stated turnover, both ways, without the directions.</summary>
 /// <param name="Basis">Basis it belongs to, or <c>any</c>.</param>
@@ -48,7 +48,7 @@ public sealed record TradeReport(string Reporter, string Exporter, string Import
 /// <param name="Status">Status.</param>
 /// <param name="Source">Source.</param>
 /// <param name="Note">How the directions are found.</param>
-public sealed record StatedTurnover(string Basis, string One, string Other, double Value, FigureStatus Status, string Source, string Note);
+public sealed record StatedTurnover(string Basis, string One, string Other, double Value, BuildStatus Status, string Source, string Note);
 
 /// <summary>What separates two economies.</summary>
 /// <param name="One">One economy.</param>
@@ -64,7 +64,7 @@ public sealed record Separation(string One, string Other, double Kilometres, dou
 /// <param name="Rate">Ad valorem rate: 0.05 is 5 %.</param>
 /// <param name="Status">Status.</param>
 /// <param name="Source">Source.</param>
-public sealed record TariffRule(string Importer, string Exporter, string Sector, double Rate, FigureStatus Status, string Source);
+public sealed record TariffRule(string Importer, string Exporter, string Sector, double Rate, BuildStatus Status, string Source);
 
 /// <summary>A share by sector: of an economy's exports or imports, of a sector's inputs, or of final demand.</summary>
 /// <param name="Owner">Economy, sector or demand pattern.</param>
@@ -73,7 +73,7 @@ public sealed record TariffRule(string Importer, string Exporter, string Sector,
 /// <param name="Share">Share; an owner's shares sum to 1.</param>
 /// <param name="Status">Status.</param>
 /// <param name="Source">Source.</param>
-public sealed record SectorShare(string Owner, string Flow, string Sector, double Share, FigureStatus Status, string Source);
+public sealed record SectorShare(string Owner, string Flow, string Sector, double Share, BuildStatus Status, string Source);
 
 /// <summary>Trade of an economy with the world in one commodity; what the listed commodities leave follows the structure table.</summary>
 /// <param name="Economy">Economy.</param>

@@ -223,7 +223,7 @@ internal sealed class RegionSplit
             Inputs = ForRegions(tables.Inputs),
             Demand = tables.Demand.Where(row => row.Owner != country).Concat(regions.SelectMany(region => FinalDemand(region.Code, flows))).ToList(),
             Growth = tables.Growth.SelectMany(row => row.Economy != country ? [row]
-                : regions.Select(region => row with { Economy = region.Code, Status = FigureStatus.Assumed, Source = $"as {country}: {row.Source}" })).ToList(),
+                : regions.Select(region => row with { Economy = region.Code, Status = BuildStatus.Assumed, Source = $"as {country}: {row.Source}" })).ToList(),
             Potential = tables.Potential,
         };
     }
@@ -241,8 +241,8 @@ internal sealed class RegionSplit
         return regions.Select((region, r) => with(region.Code) with
         {
             Value = values[r],
-            Status = FigureStatuses.Weaker(flow.Status, FigureStatus.Estimated),
-            TotalStatus = FigureStatuses.Weaker(flow.TotalStatus, FigureStatus.Estimated),
+            Status = BuildStatuses.Weaker(flow.Status, BuildStatus.Estimated),
+            TotalStatus = BuildStatuses.Weaker(flow.TotalStatus, BuildStatus.Estimated),
             Note = $"the region's part by its reported total ({region.Source}), partners as the country's; {flow.Note}",
         }).Where(row => row.Value > 0);
     }
@@ -255,8 +255,8 @@ internal sealed class RegionSplit
             Exporter = regions[at / regions.Length].Code,
             Importer = regions[at % regions.Length].Code,
             Value = value,
-            Status = FigureStatus.Assumed,
-            TotalStatus = FigureStatus.Assumed,
+            Status = BuildStatus.Assumed,
+            TotalStatus = BuildStatus.Assumed,
             Source = "regional accounts",
             Note = "shares of GDP and a bias to the own region; the sum over regions is the country's domestic sales",
         }).Where(row => row.Value > 0);
@@ -285,7 +285,7 @@ internal sealed class RegionSplit
             double spending = bought.Where(flow => flow.Sector == sectors[k]).Sum(flow => flow.Value * (1 + flow.Tariff));
             // Inputs that take all of a sector leave no more than the rounding to the dollar.
             double share = Math.Abs(spending - used) < 1e-4 ? 0 : (spending - used) / income;
-            yield return new SectorFigure(region, sectors[k], "", share, FigureStatus.Assumed, "regional accounts", "what the region's accounts leave");
+            yield return new SectorFigure(region, sectors[k], "", share, BuildStatus.Assumed, "regional accounts", "what the region's accounts leave");
         }
     }
 }

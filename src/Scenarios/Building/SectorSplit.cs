@@ -26,7 +26,7 @@ internal sealed class SectorSplit
     }
 
     /// <summary>Values by exporter, importer and traded sector, million US dollars, rounded to the dollar; each pair's sum is its total.</summary>
-    public static (double[,,] Values, FigureStatus[,] Status) Fit(
+    public static (double[,,] Values, BuildStatus[,] Status) Fit(
         BaselineRecipe recipe, Dictionary<(string Exporter, string Importer), PairTotal> totals, BuildReport report, CancellationToken cancellation)
     {
         var split = new SectorSplit(recipe, totals, report);
@@ -189,9 +189,9 @@ internal sealed class SectorSplit
     }
 
     /// <summary>A split of which something particular is known is an assumption; one that rests on a commodity table is an estimate.</summary>
-    private FigureStatus[,] Statuses()
+    private BuildStatus[,] Statuses()
     {
-        var statuses = new FigureStatus[economies.Length, economies.Length];
+        var statuses = new BuildStatus[economies.Length, economies.Length];
         for (int i = 0; i < economies.Length; i++)
         {
             for (int n = 0; n < economies.Length; n++)
@@ -199,14 +199,14 @@ internal sealed class SectorSplit
                 string exporter = economies[i], importer = economies[n];
                 bool emphasised = recipe.Emphases.Any(row => row.Exporter == exporter && row.Importer == importer);
                 bool commodities = recipe.Commodities.Any(item => (item.Economy == exporter && item.Flow == "exports") || (item.Economy == importer && item.Flow == "imports"));
-                statuses[i, n] = emphasised ? FigureStatus.Assumed : commodities ? FigureStatus.Estimated
-                    : FigureStatuses.Weaker(StructureStatus(exporter, "exports"), StructureStatus(importer, "imports"));
+                statuses[i, n] = emphasised ? BuildStatus.Assumed : commodities ? BuildStatus.Estimated
+                    : BuildStatuses.Weaker(StructureStatus(exporter, "exports"), StructureStatus(importer, "imports"));
             }
         }
 
         return statuses;
     }
 
-    private FigureStatus StructureStatus(string economy, string flow) =>
-        recipe.Structure.Where(row => row.Owner == economy && row.Flow == flow).Select(row => FigureStatuses.Weaker(row.Status, FigureStatus.Estimated)).DefaultIfEmpty(FigureStatus.Assumed).Max();
+    private BuildStatus StructureStatus(string economy, string flow) =>
+        recipe.Structure.Where(row => row.Owner == economy && row.Flow == flow).Select(row => BuildStatuses.Weaker(row.Status, BuildStatus.Estimated)).DefaultIfEmpty(BuildStatus.Assumed).Max();
 }

@@ -79,17 +79,17 @@ internal sealed class SourceRow(string file, long line, string[] header, string[
 
     public int Year(string column) => (int)Number(column, 1900, 2200);
 
-    public FigureStatus Status(string column)
+    public BuildStatus Status(string column)
     {
         string word = Text(column);
-        foreach (FigureStatus status in Enum.GetValues<FigureStatus>())
+        foreach (BuildStatus status in Enum.GetValues<BuildStatus>())
         {
             if (status.Word() == word)
                 return status;
         }
 
         Wrong(column, word, "reported, mirror, estimated or assumed");
-        return FigureStatus.Assumed;
+        return BuildStatus.Assumed;
     }
 
     public void Wrong(string column, string got, string expected) =>

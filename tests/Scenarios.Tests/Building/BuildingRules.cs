@@ -36,7 +36,7 @@ public sealed class BuildingRules : IDisposable
         var (tables, report) = Build();
         Assert.Equal(200, Accounts.Total(tables, "AAA", "BBB"), 9);
         Assert.Equal(new Conflict("AAA to BBB", "AAA says", 100, "BBB says", 400, 200), Assert.Single(report.Conflicts));
-        Assert.Equal(FigureStatus.Reported, tables.Flows.First(flow => flow is { Exporter: "AAA", Importer: "BBB" }).TotalStatus);
+        Assert.Equal(BuildStatus.Reported, tables.Flows.First(flow => flow is { Exporter: "AAA", Importer: "BBB" }).TotalStatus);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class BuildingRules : IDisposable
     public void What_only_the_importer_reports_is_mirror_data()
     {
         Reports("BBB,AAA,BBB,2023,100,reported,x", "BBB,BBB,AAA,2023,80,reported,x", "AAA,AAA,CCC,2023,20,reported,x", "CCC,CCC,AAA,2023,10,reported,x", "BBB,BBB,CCC,2023,30,reported,x", "CCC,CCC,BBB,2023,40,reported,x");
-        Assert.Equal(FigureStatus.Mirror, Build().Tables.Flows.First(flow => flow is { Exporter: "AAA", Importer: "BBB" }).TotalStatus);
+        Assert.Equal(BuildStatus.Mirror, Build().Tables.Flows.First(flow => flow is { Exporter: "AAA", Importer: "BBB" }).TotalStatus);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class BuildingRules : IDisposable
         var (tables, _) = Build();
         // 1000 · 2000 / 4000 over 800 · 1600 / 3200
         Assert.Equal(125, Accounts.Total(tables, "AAA", "BBB"), 9);
-        Assert.Equal(FigureStatus.Estimated, tables.Flows.First(flow => flow is { Exporter: "AAA", Importer: "BBB" }).TotalStatus);
+        Assert.Equal(BuildStatus.Estimated, tables.Flows.First(flow => flow is { Exporter: "AAA", Importer: "BBB" }).TotalStatus);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class BuildingRules : IDisposable
         var (tables, report) = Build();
         // Too few pairs for an equation: unit elasticities, and the level of the one known pair.
         Assert.Equal(100 * 500.0 / 2000, Accounts.Total(tables, "AAA", "CCC"), 3);
-        Assert.Equal(FigureStatus.Estimated, tables.Flows.First(flow => flow is { Exporter: "AAA", Importer: "CCC" }).TotalStatus);
+        Assert.Equal(BuildStatus.Estimated, tables.Flows.First(flow => flow is { Exporter: "AAA", Importer: "CCC" }).TotalStatus);
         Assert.Equal(6, report.Potential.Count);
         Accounts.Close(tables);
     }

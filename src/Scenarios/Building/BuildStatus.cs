@@ -1,7 +1,7 @@
 namespace TradeSim.Scenarios.Building;
 
 /// <summary>Where a figure of a baseline comes from, from the firmest to the weakest.</summary>
-public enum FigureStatus
+public enum BuildStatus
 {
     /// <summary>A statistical report: of a flow, the exporter's own (or both sides' agreed by their mean).</summary>
     Reported,
@@ -16,18 +16,18 @@ public enum FigureStatus
     Assumed,
 }
 
-/// <summary>Arithmetic on <see cref="FigureStatus"/>.</summary>
-public static class FigureStatuses
+/// <summary>Arithmetic on <see cref="BuildStatus"/>.</summary>
+public static class BuildStatuses
 {
     /// <summary>The weaker of two statuses: a product of a report and an assumption is an assumption.</summary>
-    public static FigureStatus Weaker(FigureStatus one, FigureStatus other) => one > other ? one : other;
+    public static BuildStatus Weaker(BuildStatus one, BuildStatus other) => one > other ? one : other;
 
     /// <summary>The word that stands in the tables.</summary>
-    public static string Word(this FigureStatus status) => status switch
+    public static string Word(this BuildStatus status) => status switch
     {
-        FigureStatus.Reported => "reported",
-        FigureStatus.Mirror => "mirror",
-        FigureStatus.Estimated => "estimated",
+        BuildStatus.Reported => "reported",
+        BuildStatus.Mirror => "mirror",
+        BuildStatus.Estimated => "estimated",
         _ => "assumed",
     };
 }
