@@ -8,7 +8,7 @@ namespace TradeSim.Scenarios.Tests.Building;
 /// </summary>
 public sealed class CommittedBaselines
 {
-    public static TheoryData<string> Names => new("eaeu-2023", "eaeu-2023-belarus-basis", "kyrgyz-regions");
+    public static TheoryData<string> Names => new("eaeu-2023", "eaeu-2023-belarus-basis", "kyrgyz-regions", "grodno-kazakhstan");
 
     [Theory]
     [MemberData(nameof(Names))]
