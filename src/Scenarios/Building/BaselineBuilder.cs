@@ -1,10 +1,24 @@
 using System.Globalization;
+using System.Text;
 
 namespace TradeSim.Scenarios.Building;
 
 /// <summary>Makes a consistent baseline from a recipe: pair totals, their split by sector, tariffs, national accounts that close, and regions.</summary>
 public static class BaselineBuilder
 {
+    /// <summary>Reads a recipe, builds its baseline, and writes the tables and <c>report.md</c> into a folder.</summary>
+    /// <param name="recipeFolder">Folder of the recipe.</param>
+    /// <param name="outFolder">Folder of the baseline; made if it is not there. Files of the same names are replaced.</param>
+    /// <param name="cancellation">Stops the fitting, and the writing between files.</param>
+    /// <exception cref="RecipeException">Everything that is wrong with the recipe.</exception>
+    public static BuildReport Make(string recipeFolder, string outFolder, CancellationToken cancellation = default)
+    {
+        var (tables, report) = Build(BaselineRecipe.Read(recipeFolder), cancellation);
+        tables.Write(outFolder, cancellation);
+        File.WriteAllText(Path.Combine(outFolder, "report.md"), report.ToMarkdown(), new UTF8Encoding(false));
+        return report;
+    }
+
     /// <summary>Builds the tables. The same recipe gives the same tables, byte for byte.</summary>
     /// <param name="recipe">What to build from.</param>
     /// <param name="cancellation">Stops the fitting.</param>

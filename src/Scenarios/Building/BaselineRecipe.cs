@@ -15,6 +15,9 @@ public sealed record BaselineRecipe
     /// <summary>Stands for all economies together in <c>reports.csv</c>, <c>gdp.csv</c> and <c>growth.csv</c>.</summary>
     public const string World = "WORLD";
 
+    private const int MaxEconomies = 300;
+    private const int MaxSectors = 100;
+
     /// <summary>Title of the baseline.</summary>
     public required string Name { get; init; }
 
@@ -234,8 +237,18 @@ public sealed record BaselineRecipe
     {
         if (Year == 0)
             errors.Add("recipe.csv: year: missing, expected the year of the baseline");
-        if (Economies.Count < 2)
-            errors.Add("economies.csv: expected at least two economies");
+        if (Economies.Count is < 2 or > MaxEconomies)
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"economies.csv: got {Economies.Count} economies, expected 2 to {MaxEconomies}"));
+        if (Sectors.Count is < 1 or > MaxSectors || !Sectors.Any(sector => sector.Traded))
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"sectors.csv: got {Sectors.Count} sectors, expected 1 to {MaxSectors}, one of them traded at least"));
+        if (!Reports.Any(report => report.Value > 0 && report.Exporter != World && report.Importer != World))
+            errors.Add("reports.csv: expected a report of trade between two economies");
+        var traded = Sectors.Where(sector => sector.Traded).Select(sector => sector.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (string sector in Structure.Select(row => row.Sector).Concat(Commodities.Select(row => row.Sector)).Where(sector => !traded.Contains(sector)).Distinct())
+            errors.Add($"structure.csv, commodities.csv: {sector} is not traded by sectors.csv");
+        var rest = Economies.Where(economy => economy.Kind == "rest").Select(economy => economy.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (StatedTurnover turnover in Turnovers.Where(turnover => turnover.One == turnover.Other || rest.Contains(turnover.One) || rest.Contains(turnover.Other)))
+            errors.Add($"turnovers.csv: {turnover.One} and {turnover.Other}: expected two different economies, none of kind rest");
         foreach (var twins in Economies.GroupBy(economy => economy.Code).Where(twins => twins.Count() > 1))
             errors.Add($"economies.csv: {twins.Key} stands there more than once");
         foreach (var twins in Economies.Select(economy => economy.Code).Concat(Regions.Select(region => region.Code)).GroupBy(code => code).Where(twins => twins.Count() > 1 && Regions.Any(region => region.Code == twins.Key)))

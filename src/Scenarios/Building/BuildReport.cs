@@ -53,6 +53,8 @@ public sealed class BuildReport
     private readonly BaselineRecipe recipe;
     private readonly List<Change> changes = [];
     private readonly List<Conflict> conflicts = [];
+    private readonly List<TradePotential> potential = [];
+    private readonly List<HomeShare> homes = [];
 
     internal BuildReport(BaselineRecipe recipe) => this.recipe = recipe;
 
@@ -66,10 +68,10 @@ public sealed class BuildReport
     public double SectorTotalsMissedBy { get; internal set; }
 
     /// <summary>Observed over predicted trade by pair.</summary>
-    public List<TradePotential> Potential { get; } = [];
+    public IReadOnlyList<TradePotential> Potential => potential;
 
     /// <summary>Domestic sales by economy and sector.</summary>
-    public List<HomeShare> Homes { get; } = [];
+    public IReadOnlyList<HomeShare> Homes => homes;
 
     /// <summary>Trade between economies by the statuses of the pair's total and of the cell (total and sector split); with and without the rest of the world.</summary>
     public IReadOnlyList<StatusShare> Statuses { get; private set; } = [];
@@ -81,6 +83,10 @@ public sealed class BuildReport
         if (Math.Abs(after - before) > 1e-9 * Math.Max(Math.Abs(after), Math.Abs(before)))
             changes.Add(new Change(what, where, before, after, why));
     }
+
+    internal void Supplied(HomeShare home) => homes.Add(home);
+
+    internal void Predicted(TradePotential pair) => potential.Add(pair);
 
     internal void Compared(string where, string oneSays, double one, string otherSays, double other, double chosen)
     {
@@ -136,6 +142,14 @@ public sealed class BuildReport
             Line($"| --- | --- |");
             foreach (var (name, coefficient) in Gravity.Equation)
                 Line($"| {name} | {coefficient:0.00} |");
+        }
+
+        if (SectorTotalsMissedBy > 1e-6)
+        {
+            Line($"");
+            Line($"## Sector totals that could not be met");
+            Line($"");
+            Line($"Proportional fitting misses a sector total of a commodity table by {SectorTotalsMissedBy:0.0%} of the economy's trade: no partner trades that sector by its structure.");
         }
 
         foreach (var kind in changes.GroupBy(change => change.What))

@@ -48,16 +48,17 @@ internal sealed class Gravity
         var rows = sample.Select(pair => Regressors(recipe, separations[(pair.Exporter, pair.Importer)], pair.Exporter, pair.Importer)).ToList();
         double[] values = sample.Select(pair => pair.Value).ToArray();
         int[] used = Enumerable.Range(0, Names.Length).Where(r => r == 0 || rows.Select(row => row[r]).Distinct().Skip(1).Any()).ToArray();
-        double[] coefficients = rows.Count >= 2 * used.Length
-            ? LeastSquares(Matrix<double>.Build.DenseOfRows(rows.Select(row => used.Select(r => row[r]))), values)
-            : Level(rows, values, used = [0, 1, 2, 3]);
+        if (rows.Count >= 2 * used.Length && LeastSquares(rows, used, values) is { } estimated)
+            return new Gravity(recipe, separations, used, estimated, rows.Count);
+        used = [0, 1, 2, 3];
+        double[] coefficients = Level(rows, values, used);
         return new Gravity(recipe, separations, used, coefficients, rows.Count);
     }
 
-    /// <summary>Predicted trade, million US dollars, or null without a distance. Six digits, so that no platform's logarithm shows.</summary>
+    /// <summary>Predicted trade, million US dollars, or null without a distance or without any observed pair. Six digits, so that no platform's logarithm shows.</summary>
     public double? Predict(string exporter, string importer)
     {
-        if (!separations.TryGetValue((exporter, importer), out Separation? separation))
+        if (Observations == 0 || !separations.TryGetValue((exporter, importer), out Separation? separation))
             return null;
         double[] row = Regressors(recipe, separation, exporter, importer);
         double log = 0;
@@ -77,8 +78,11 @@ internal sealed class Gravity
         separation.Language,
     ];
 
-    private static double[] LeastSquares(Matrix<double> x, double[] values) =>
-        x.QR().Solve(Vector<double>.Build.DenseOfEnumerable(values.Select(value => Math.Log(value)))).ToArray();
+    private static double[]? LeastSquares(List<double[]> rows, int[] used, double[] values)
+    {
+        var factored = Matrix<double>.Build.DenseOfRows(rows.Select(row => used.Select(r => row[r]))).QR();
+        return factored.IsFullRank ? factored.Solve(Vector<double>.Build.DenseOfEnumerable(values.Select(value => Math.Log(value)))).ToArray() : null;
+    }
 
     private static double[] Level(List<double[]> rows, double[] values, int[] used)
     {

@@ -54,7 +54,7 @@ internal sealed class NationalAccounts
         for (int k = 0; k < sales.Length; k++)
         {
             report.Changed("final demand share", $"{economy.Code}, {recipe.Sectors[k].Code}", accounts.pattern[k], demand[k], "accounts");
-            report.Homes.Add(new HomeShare(economy.Code, recipe.Sectors[k].Code, sales[k], sales[k] / (sales[k] + importsWithTariff[k])));
+            report.Supplied(new HomeShare(economy.Code, recipe.Sectors[k].Code, sales[k], sales[k] / (sales[k] + importsWithTariff[k])));
         }
 
         return (sales, demand);

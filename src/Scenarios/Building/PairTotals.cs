@@ -121,7 +121,7 @@ internal sealed class PairTotals
         foreach (var (exporter, importer) in NamedPairs.Where(pair => !chosen.ContainsKey(pair)).ToList())
         {
             double value = gravity!.Predict(exporter, importer)
-                ?? throw new RecipeException([$"distances.csv: no report of {exporter} to {importer} and no distance to estimate it from"]);
+                ?? throw new RecipeException([$"distances.csv: no report of {exporter} to {importer}, and no distance or no reported pair to estimate it from"]);
             chosen[(exporter, importer)] = new PairTotal(exporter, importer, value, BuildStatus.Estimated, "gravity", "no report: gravity");
         }
     }
@@ -160,6 +160,12 @@ internal sealed class PairTotals
 
     private void Remainder(string exporter, string importer, TradeReport? world, double knownPairs)
     {
+        if (FromReports(exporter, importer, recipe.Year) is { } direct)
+        {
+            chosen[(exporter, importer)] = direct;
+            return;
+        }
+
         if (world is not null && world.Value > knownPairs)
         {
             chosen[(exporter, importer)] = new PairTotal(
@@ -194,7 +200,7 @@ internal sealed class PairTotals
         foreach (var (exporter, importer) in NamedPairs)
         {
             if (gravity!.Predict(exporter, importer) is { } predicted)
-                report.Potential.Add(new TradePotential(exporter, importer, chosen[(exporter, importer)].Value, predicted, chosen[(exporter, importer)].Status));
+                report.Predicted(new TradePotential(exporter, importer, chosen[(exporter, importer)].Value, predicted, chosen[(exporter, importer)].Status));
         }
     }
 

@@ -175,6 +175,8 @@ internal sealed class RegionSplit
         var purchases = new double[regions.Length, sectors.Length];
         for (int k = 0; k < sectors.Length; k++)
         {
+            if (Domestic(k) == 0)
+                continue;
             double[] least = LeastPurchases(k, used, imports);
             double[] more = regions.Select((_, r) => Math.Max(wished[r, k] - imports[r, k] * FactorOfTariffs(k) - least[r], LeastUse * gdpShare[r] * Domestic(k))).ToArray();
             double left = Domestic(k) - least.Sum();

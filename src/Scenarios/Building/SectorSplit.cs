@@ -59,6 +59,13 @@ internal sealed class SectorSplit
                     continue;
                 for (int j = 0; j < traded.Length; j++)
                     values[i, n, j] = world[j] == 0 ? 0 : exports[i][j] * imports[n][j] / world[j] * Weight(i, n, j);
+                if (Enumerable.Range(0, traded.Length).All(j => values[i, n, j] == 0))
+                {
+                    // Structures without a common sector: the exporter's goods must be what was traded.
+                    for (int j = 0; j < traded.Length; j++)
+                        values[i, n, j] = exports[i][j];
+                }
+
                 ScalePair(values, i, n);
             }
         }
@@ -96,9 +103,9 @@ internal sealed class SectorSplit
     private double[]? CommodityTotals(int economy, string flow)
     {
         var items = recipe.Commodities.Where(item => item.Economy == economies[economy] && item.Flow == flow).ToList();
-        if (items.Count == 0)
-            return null;
         double total = TradeOf(economy, flow);
+        if (items.Count == 0 || total == 0)
+            return null;
         double listed = items.Sum(item => item.Value);
         double scale = listed > total ? total / listed : 1;
         double[] remainder = StructureTable(economies[economy], flow) ?? MeanStructure(flow);

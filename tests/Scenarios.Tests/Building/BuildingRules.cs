@@ -156,11 +156,49 @@ public sealed class BuildingRules : IDisposable
     }
 
     [Fact]
+    public void Economies_without_a_common_sector_trade_the_exporters_goods()
+    {
+        Table("sectors.csv", "code,name,group,traded,relative_elasticity,value_added_share,status,source", "food,Food,a,yes,5,0.4,assumed,x", "steel,Steel,b,yes,5,0.3,assumed,x");
+        Table("inputs.csv", "sector,input,share,status,source", "food,food,1,assumed,x", "steel,steel,1,assumed,x");
+        Table("demand.csv", "pattern,sector,share,status,source", "any,food,0.5,assumed,x", "any,steel,0.5,assumed,x");
+        Table("structure.csv", "economy,flow,sector,share,status,source", "AAA,exports,food,1,reported,x", "BBB,imports,steel,1,reported,x");
+        var (tables, _) = Build();
+        Assert.Equal(100, tables.Flows.Single(flow => flow is { Exporter: "AAA", Importer: "BBB", Sector: "food" }).Value, 6);
+        Accounts.Close(tables);
+    }
+
+    [Fact]
+    public void A_region_split_keeps_the_countrys_flows_and_closes()
+    {
+        Table("regions.csv", "code,name,part_of,gdp_share,exports,imports,status,source", "AAA-1,North,AAA,0.3,10,50,assumed,x", "AAA-2,South,AAA,0.7,90,20,assumed,x");
+        var (tables, _) = Build();
+        Assert.Equal(100, Accounts.Total(tables, "AAA-1", "BBB") + Accounts.Total(tables, "AAA-2", "BBB"), 6);
+        Assert.Equal(0.1, Accounts.Total(tables, "AAA-1", "BBB") / 100, 6);
+        Assert.Equal(300, Accounts.ValueAdded(tables, "AAA-1"), 3);
+        Assert.Equal(["AAA-1", "AAA-2", "BBB", "CCC"], tables.Economies.Select(economy => economy.Code));
+        Accounts.Close(tables);
+    }
+
+    [Fact]
+    public void Building_can_be_cancelled() =>
+        Assert.Throws<OperationCanceledException>(() => BaselineBuilder.Build(BaselineRecipe.Read(folder.FullName), new CancellationToken(canceled: true)));
+
+    [Fact]
+    public void Made_tables_read_back_as_written()
+    {
+        string made = Path.Combine(folder.FullName, "made");
+        BaselineBuilder.Make(folder.FullName, made);
+        var (tables, report) = Build();
+        foreach (var (file, text) in tables.Files().Append(("report.md", report.ToMarkdown())))
+            Assert.Equal(text, File.ReadAllText(Path.Combine(made, file)));
+    }
+
+    [Fact]
     public void A_pair_without_report_and_without_distance_says_what_is_missing()
     {
         Reports("AAA,AAA,BBB,2023,100,reported,x");
         var error = Assert.Throws<RecipeException>(() => Build());
-        Assert.Equal("distances.csv: no report of AAA to CCC and no distance to estimate it from", Assert.Single(error.Errors));
+        Assert.Equal("distances.csv: no report of AAA to CCC, and no distance or no reported pair to estimate it from", Assert.Single(error.Errors));
     }
 
     private (BaselineTables Tables, BuildReport Report) Build() => BaselineBuilder.Build(BaselineRecipe.Read(folder.FullName));

@@ -15,13 +15,10 @@ public sealed class CommittedBaselines
     public void A_committed_baseline_is_byte_for_byte_what_its_recipe_gives(string name)
     {
         string folder = Repository.Data(name);
-        var (tables, report) = BaselineBuilder.Build(BaselineRecipe.Read(Path.Combine(folder, "sources")));
+        string recipe = Path.Combine(folder, "sources");
         if (Environment.GetEnvironmentVariable("TRADESIM_REBUILD") == "1")
-        {
-            tables.Write(folder);
-            File.WriteAllText(Path.Combine(folder, "report.md"), report.ToMarkdown());
-        }
-
+            BaselineBuilder.Make(recipe, folder);
+        var (tables, report) = BaselineBuilder.Build(BaselineRecipe.Read(recipe));
         foreach (var (file, text) in tables.Files().Append(("report.md", report.ToMarkdown())))
             Assert.Equal(text, File.ReadAllText(Path.Combine(folder, file)));
     }
