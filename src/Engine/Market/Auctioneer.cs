@@ -244,7 +244,7 @@ internal sealed class Auctioneer
         foreach (var strip in Quotes.Strips)
         {
             for (var i = 0; i < size.Economies; i++) QuoteFor(i, strip);
-            Lanes.Store(Vector512.Exp(Lanes.Load(state, FactorAt + strip)), Quotes.SpendingFactor, strip);
+            Lanes.Store(Elementary.Exp(Lanes.Load(state, FactorAt + strip)), Quotes.SpendingFactor, strip);
         }
     }
 
@@ -253,15 +253,15 @@ internal sealed class Auctioneer
         var place = (economy * size.Stride) + strip;
         var wage = Lanes.Load(state, place);
         Lanes.Store(wage, Quotes.LogWages, place);
-        Lanes.Store(Vector512.Exp(wage) * Lanes.Load(year.LabourIncome, place), Quotes.WageBill, place);
+        Lanes.Store(Elementary.Exp(wage) * Lanes.Load(year.LabourIncome, place), Quotes.WageBill, place);
         Lanes.Store(Vector512<double>.Zero, Sensitivity, place);
         var varieties = Lanes.Load(year.LogVarieties, place);
         for (var at = strip; at < size.PerSector; at += size.Stride)
         {
             var quoted = (economy * size.PerSector) + at;
             var cost = Lanes.Load(state, CostsAt(economy) + at);
-            Lanes.Store(Vector512.Exp(Lanes.MultiplyAdd(-Lanes.Load(year.Elasticities, at), cost, varieties)), Quotes.Offers, quoted);
-            Lanes.Store(Vector512.Exp(Lanes.Load(state, SalesAt(economy) + at)), Quotes.Sales, quoted);
+            Lanes.Store(Elementary.Exp(Lanes.MultiplyAdd(-Lanes.Load(year.Elasticities, at), cost, varieties)), Quotes.Offers, quoted);
+            Lanes.Store(Elementary.Exp(Lanes.Load(state, SalesAt(economy) + at)), Quotes.Sales, quoted);
             Lanes.Store(Vector512<double>.Zero, Book, quoted);
         }
     }
@@ -494,7 +494,7 @@ internal sealed class Auctioneer
         }
         var income = Vector512<double>.Zero;
         for (var at = strip; at < size.PerEconomy; at += size.Stride)
-            income = Lanes.MultiplyAdd(Vector512.Exp(Lanes.Load(state, at)), Lanes.Load(year.LabourIncome, at), income);
+            income = Lanes.MultiplyAdd(Elementary.Exp(Lanes.Load(state, at)), Lanes.Load(year.LabourIncome, at), income);
         var tooMuch = Vector512.Log(income / Lanes.Load(year.WorldIncome, strip));
         for (var at = strip; at < size.PerEconomy; at += size.Stride) Lanes.StoreWhere(moves, Lanes.Load(state, at) - tooMuch, state, at);
     }
