@@ -11,7 +11,10 @@ namespace TradeSim.Engine.Baseline;
 public sealed class World
 {
     /// <summary>Relative slack within which tables count as consistent; published tables are rounded.</summary>
-    private const double Slack = 1e-6;
+    private const double Slack = 1e-5;
+
+    /// <summary>Published input-output tables book by-products as small negative inputs.</summary>
+    private const double ByProduct = 0.01;
 
     private readonly double[] flows;            // [j, n, i]
     private readonly double[] tariffs;          // [j, n, i]
@@ -234,31 +237,49 @@ public sealed class World
     {
         for (var n = 0; n < EconomyCount; n++)
         {
+            for (var j = 0; j < SectorCount; j++) ReadInputs(tables, n, j, problems);
+            for (var k = 0; k < SectorCount; k++) FitInputsToPurchases(n, k, problems);
             for (var j = 0; j < SectorCount; j++)
             {
+                // Value added is what inputs leave, so that costs add up to output to the last digit of rounded tables.
                 var row = (n * SectorCount) + j;
-                var inputs = 1 - valueAddedShares[row];
-                if (inputs > 0)
-                {
-                    var given = tables.InputShares is null ? default : tables.InputShares.AsSpan(row * SectorCount, SectorCount);
-                    var sum = 0.0;
-                    var negative = false;
-                    foreach (var share in given)
-                    {
-                        sum += share;
-                        negative |= !(share >= 0);
-                    }
-                    if (negative || !(Math.Abs(sum - 1) <= Slack) && Output(n, j) > 0 && inputs > Slack)
-                    {
-                        problems.Add(Say($"inputs of {Sectors[j].Code} in {Economies[n].Code}: shares sum to {sum}, expected 1, none negative"));
-                        continue;
-                    }
-                    for (var k = 0; k < SectorCount && sum > 0; k++) inputShares[(row * SectorCount) + k] = inputs * given[k] / sum;
-                    if (sum == 0) valueAddedShares[row] = 1;
-                }
+                valueAddedShares[row] = 1;
+                for (var k = 0; k < SectorCount; k++) valueAddedShares[row] -= InputShare(n, j, k);
                 valueAdded[n] += ValueAddedShare(n, j) * Output(n, j);
             }
         }
+    }
+
+    private void ReadInputs(WorldTables tables, int economy, int sector, List<string> problems)
+    {
+        var row = (economy * SectorCount) + sector;
+        var inputs = 1 - valueAddedShares[row];
+        var given = tables.InputShares is null ? default : tables.InputShares.AsSpan(row * SectorCount, SectorCount);
+        var (sum, smallest) = (0.0, 0.0);
+        for (var k = 0; k < given.Length; k++)
+        {
+            sum += given[k];
+            smallest = Math.Min(smallest, given[k]);
+            inputShares[(row * SectorCount) + k] = inputs * given[k];
+        }
+        var matters = Output(economy, sector) > 0 && inputs > Slack;
+        if (matters && !(Math.Abs(sum - 1) <= Slack && smallest >= -ByProduct))
+            problems.Add(Say($"inputs of {Sectors[sector].Code} in {Economies[economy].Code}: shares sum to {sum}, expected 1, none negative (by-products: not below -{ByProduct})"));
+    }
+
+    /// <summary>Where production needs a little more of an input than is bought, which is rounding, it needs what is bought.</summary>
+    private void FitInputsToPurchases(int economy, int input, List<string> problems)
+    {
+        var (needed, bought) = (0.0, Spending(economy, input));
+        for (var user = 0; user < SectorCount; user++) needed += InputShare(economy, user, input) * Output(economy, user);
+        if (needed <= bought) return;
+        if (needed - bought > Slack * needed)
+        {
+            problems.Add(bought == 0
+                ? Say($"{Economies[economy].Code} needs {needed} million USD of {Sectors[input].Code} as inputs, but has no supplier of it")
+                : Say($"{Economies[economy].Code} buys {bought} million USD of {Sectors[input].Code}, less than the {needed} that its production needs as inputs"));
+        }
+        for (var user = 0; user < SectorCount; user++) inputShares[(((economy * SectorCount) + user) * SectorCount) + input] *= bought / needed;
     }
 
     private void DrawUpIncome(WorldTables tables, List<string> problems)
@@ -271,15 +292,9 @@ public sealed class World
                 for (var i = 0; i < EconomyCount; i++) revenue += Tariff(i, n, j) * Flow(i, n, j);
                 var inputs = 0.0;
                 for (var user = 0; user < SectorCount; user++) inputs += InputShare(n, user, j) * Output(n, user);
-                var final = Spending(n, j) - inputs;
-                if (final < -Slack * Math.Max(inputs, Spending(n, j)))
-                {
-                    problems.Add(Spending(n, j) == 0
-                        ? Say($"{Economies[n].Code} needs {inputs} million USD of {Sectors[j].Code} as inputs, but has no supplier of it")
-                        : Say($"{Economies[n].Code} buys {Spending(n, j)} million USD of {Sectors[j].Code}, less than the {inputs} that its production needs as inputs"));
-                }
-                demandShares[(n * SectorCount) + j] = Math.Max(final, 0);
-                income[n] += Math.Max(final, 0);
+                var final = Math.Max(Spending(n, j) - inputs, 0); // below 0 only by the last bit
+                demandShares[(n * SectorCount) + j] = final;
+                income[n] += final;
             }
             if (HasProduction && !(valueAdded[n] > 0)) problems.Add(Say($"{Economies[n].Code} has no value added: it produces nothing, or its value added shares are 0"));
             if (!(income[n] > 0)) problems.Add(Say($"{Economies[n].Code} has no final demand: all that it buys are inputs"));

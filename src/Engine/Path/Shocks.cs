@@ -144,7 +144,7 @@ internal sealed class TradeCell(int exporter, int importer, int sector, double t
     public void Adjust(double speed, double baselineTariff)
     {
         // The tariff part is 0 exactly where no policy moved the tariff.
-        var logTariffs = Tariff == baselineTariff ? 0 : Math.Log((1 + Tariff) / (1 + baselineTariff));
+        var logTariffs = Tariff == baselineTariff ? 0 : Elementary.Log((1 + Tariff) / (1 + baselineTariff));
         AdjustedLogCost += speed * (LogTradeCost + logTariffs - AdjustedLogCost);
         AdjustedLogTaste += speed * (LogTaste - AdjustedLogTaste);
     }

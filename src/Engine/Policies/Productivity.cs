@@ -17,7 +17,7 @@ public sealed record Productivity : Policy
     {
         foreach (var (economy, sector, factor) in Factors)
         {
-            shocks.AddProductivity(economy, sector, strength * Math.Log(factor.In(values)));
+            shocks.AddProductivity(economy, sector, strength * Elementary.Log(factor.In(values)));
         }
     }
 }

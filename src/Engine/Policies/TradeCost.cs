@@ -18,7 +18,7 @@ public sealed record TradeCost : Policy
     {
         foreach (var (exporter, importer, sector, factor) in Factors)
         {
-            shocks.AddTradeCost(exporter, importer, sector, strength * Math.Log(factor.In(values)));
+            shocks.AddTradeCost(exporter, importer, sector, strength * Elementary.Log(factor.In(values)));
         }
     }
 }

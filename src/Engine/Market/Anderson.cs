@@ -1,0 +1,161 @@
+using System.Runtime.Intrinsics;
+
+namespace TradeSim.Engine.Market;
+
+/// <summary>
+/// Anderson acceleration (Anderson 1965; Walker and Ni 2011, type II) of a fixed-point round, for W cases side by side: the last few
+/// rounds tell how the market answers, and the step is the combination of them that would leave the smallest answer.
+/// Each case has its own combination, and may forget its history without its neighbours noticing.
+/// </summary>
+internal sealed class Anderson
+{
+    private const int Depth = 5;
+
+    private readonly int dimension;
+    private readonly int lanes;
+    private readonly double[][] changeOfAnswer = new double[Depth][];   // ΔF [element, lane]
+    private readonly double[][] changeOfRound = new double[Depth][];    // Δx + ΔF
+    private readonly double[] lastState;
+    private readonly double[] lastAnswer;
+    private readonly double[] gram;                                     // ΔFᵀΔF [row, column, lane]
+    private readonly double[] remembered;                               // 1 where a lane still has that column [column, lane]
+    private readonly double[] hasLast;                                  // 1 where a lane has a last round [lane]
+    private int rounds;
+
+    /// <param name="dimension">Elements of the state.</param>
+    /// <param name="lanes">W.</param>
+    public Anderson(int dimension, int lanes)
+    {
+        this.dimension = dimension;
+        this.lanes = lanes;
+        for (var k = 0; k < Depth; k++) (changeOfAnswer[k], changeOfRound[k]) = (new double[dimension * lanes], new double[dimension * lanes]);
+        lastState = new double[dimension * lanes];
+        lastAnswer = new double[dimension * lanes];
+        gram = new double[Depth * Depth * lanes];
+        remembered = new double[Depth * lanes];
+        hasLast = new double[lanes];
+    }
+
+    /// <summary>Forgets everything, at the start of a year.</summary>
+    public void Reset()
+    {
+        rounds = 0;
+        Array.Clear(remembered);
+        Array.Clear(hasLast);
+    }
+
+    /// <summary>Forgets the history of one case.</summary>
+    public void Forget(int lane)
+    {
+        for (var k = 0; k < Depth; k++) remembered[(k * lanes) + lane] = 0;
+        hasLast[lane] = 0;
+    }
+
+    /// <summary>Turns the answer F of a round at state x into the accelerated step.</summary>
+    /// <param name="state">x [element, lane].</param>
+    /// <param name="answer">F(x) [element, lane]; overwritten by the step.</param>
+    /// <param name="plain">1 where a lane takes the answer as it is this time, but remembers the round [lane].</param>
+    /// <param name="strips">First lanes of the strips that still move.</param>
+    public void Accelerate(double[] state, double[] answer, double[] plain, List<int> strips)
+    {
+        var newest = rounds % Depth;
+        foreach (var strip in strips)
+        {
+            Remember(state, answer, newest, strip);
+            Combine(answer, Vector512.Equals(Lanes.Load(plain, strip), Vector512<double>.One), strip);
+        }
+        rounds++;
+    }
+
+    private void Remember(double[] state, double[] answer, int newest, int strip)
+    {
+        var (changes, sums) = (changeOfAnswer[newest], changeOfRound[newest]);
+        for (var at = strip; at < dimension * lanes; at += lanes)
+        {
+            var (x, f) = (Lanes.Load(state, at), Lanes.Load(answer, at));
+            var change = f - Lanes.Load(lastAnswer, at);
+            Lanes.Store(change, changes, at);
+            Lanes.Store(x - Lanes.Load(lastState, at) + change, sums, at);
+            Lanes.Store(x, lastState, at);
+            Lanes.Store(f, lastAnswer, at);
+        }
+        Lanes.Store(Lanes.Load(hasLast, strip), remembered, (newest * lanes) + strip);
+        Lanes.Store(Vector512<double>.One, hasLast, strip);
+        for (var k = 0; k < Depth && k <= rounds; k++)
+        {
+            var product = Dot(changes, changeOfAnswer[k], strip);
+            Lanes.Store(product, gram, (((newest * Depth) + k) * lanes) + strip);
+            Lanes.Store(product, gram, (((k * Depth) + newest) * lanes) + strip);
+        }
+    }
+
+    /// <summary>Solves the least-squares problem by Cholesky; a column that adds nothing new, or that a lane has forgotten, is left out in that lane.</summary>
+    private void Combine(double[] answer, Vector512<double> plain, int strip)
+    {
+        const double Negligible = 1e-13;
+        Span<Vector512<double>> factor = stackalloc Vector512<double>[Depth * Depth];
+        Span<Vector512<double>> weight = stackalloc Vector512<double>[Depth];
+        var columns = Math.Min(rounds + 1, Depth);
+        for (var k = 0; k < columns; k++)
+        {
+            weight[k] = Dot(changeOfAnswer[k], answer, strip);
+            for (var row = k; row < columns; row++)
+            {
+                var entry = Lanes.Load(gram, (((row * Depth) + k) * lanes) + strip);
+                for (var p = 0; p < k; p++) entry -= factor[(row * Depth) + p] * factor[(k * Depth) + p];
+                if (row == k)
+                {
+                    var diagonal = Lanes.Load(gram, (((k * Depth) + k) * lanes) + strip);
+                    var usable = Vector512.GreaterThan(entry, diagonal * Negligible) & Vector512.GreaterThan(Lanes.Load(remembered, (k * lanes) + strip), Vector512<double>.Zero);
+                    // An infinite pivot makes the whole column vanish.
+                    factor[(k * Depth) + k] = Vector512.ConditionalSelect(usable, Vector512.Sqrt(entry), Vector512.Create(double.PositiveInfinity));
+                }
+                else
+                {
+                    factor[(row * Depth) + k] = Vanishing(entry, factor[(k * Depth) + k]);
+                }
+            }
+        }
+        for (var k = 0; k < columns; k++)
+        {
+            for (var p = 0; p < k; p++) weight[k] -= factor[(k * Depth) + p] * weight[p];
+            weight[k] = Vanishing(weight[k], factor[(k * Depth) + k]);
+        }
+        for (var k = columns - 1; k >= 0; k--)
+        {
+            for (var p = k + 1; p < columns; p++) weight[k] -= factor[(p * Depth) + k] * weight[p];
+            weight[k] = Vanishing(weight[k], factor[(k * Depth) + k]);
+        }
+        for (var k = 0; k < columns; k++)
+        {
+            var (sums, by) = (changeOfRound[k], Vector512.ConditionalSelect(plain, Vector512<double>.Zero, weight[k]));
+            if (Vector512.EqualsAll(by, Vector512<double>.Zero)) continue;
+            for (var at = strip; at < dimension * lanes; at += lanes)
+            {
+                var step = Vector512.FusedMultiplyAdd(-by, Lanes.Load(sums, at), Lanes.Load(answer, at));
+                Lanes.Store(Vector512.ConditionalSelect(Vector512.Equals(by, Vector512<double>.Zero), Lanes.Load(answer, at), step), answer, at);
+            }
+        }
+    }
+
+    /// <summary>entry / pivot, and exactly 0 (never NaN) where the pivot is infinite.</summary>
+    private static Vector512<double> Vanishing(Vector512<double> entry, Vector512<double> pivot) =>
+        Vector512.ConditionalSelect(Vector512.Equals(pivot, Vector512.Create(double.PositiveInfinity)), Vector512<double>.Zero, entry / pivot);
+
+    /// <summary>Σ a·b over the elements, in index order within four interleaved sums.</summary>
+    private Vector512<double> Dot(double[] a, double[] b, int strip)
+    {
+        Vector512<double> p = default, q = default, r = default, s = default;
+        var element = 0;
+        var at = strip;
+        for (; element + 4 <= dimension; element += 4, at += 4 * lanes)
+        {
+            p = Lanes.MultiplyAdd(Lanes.Load(a, at), Lanes.Load(b, at), p);
+            q = Lanes.MultiplyAdd(Lanes.Load(a, at + lanes), Lanes.Load(b, at + lanes), q);
+            r = Lanes.MultiplyAdd(Lanes.Load(a, at + (2 * lanes)), Lanes.Load(b, at + (2 * lanes)), r);
+            s = Lanes.MultiplyAdd(Lanes.Load(a, at + (3 * lanes)), Lanes.Load(b, at + (3 * lanes)), s);
+        }
+        for (; element < dimension; element++, at += lanes) p = Lanes.MultiplyAdd(Lanes.Load(a, at), Lanes.Load(b, at), p);
+        return p + q + (r + s);
+    }
+}

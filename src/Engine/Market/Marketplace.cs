@@ -1,0 +1,24 @@
+using TradeSim.Engine.Baseline;
+
+namespace TradeSim.Engine.Market;
+
+/// <summary>A world made ready for trading: its economies, whom each buys from in the baseline, and how its market answers. Shared by all batches.</summary>
+internal sealed class Marketplace
+{
+    public Marketplace(World world)
+    {
+        World = world;
+        Economies = [.. Enumerable.Range(0, world.EconomyCount).Select(n => new Economy(world, n))];
+        BaselineRows = [.. Enumerable.Range(0, world.EconomyCount).Select(n => TradeRows.OfBaseline(world, n))];
+        Response = world.HasProduction || Enumerable.Range(0, world.EconomyCount).All(n => world.ValueAdded(n) > 0) ? new BaselineResponse(world) : null;
+    }
+
+    public World World { get; }
+
+    public Economy[] Economies { get; }
+
+    public TradeRows[] BaselineRows { get; }
+
+    /// <summary>Null where some economy produces nothing, so that only the partial closure makes sense.</summary>
+    public BaselineResponse? Response { get; }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Market;
+
+namespace TradeSim.Engine.Path;
+
+/// <summary>
+/// Cases that go through the years together, side by side in the same arrays. Each year reads like the model: economies grow and
+/// policies act, the market opens, rounds go on until it has cleared, and the year is written down.
+/// </summary>
+internal sealed class Batch
+{
+    private readonly Scenario scenario;
+    private readonly Marketplace place;
+    private readonly int first;
+    private readonly CaseYears[] cases;
+    private readonly YearOfBatch yearOfBatch;
+    private readonly Auctioneer auctioneer;
+    private readonly Response[] responses;
+    private readonly CaseRecord[] records;
+
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="place">Its world, made ready.</param>
+    /// <param name="table">The table of cases.</param>
+    /// <param name="first">First case of the batch.</param>
+    /// <param name="count">Number of cases.</param>
+    /// <param name="keepTables">Whether to keep all flows and accounts.</param>
+    public Batch(Scenario scenario, Marketplace place, CaseTable table, int first, int count, bool keepTables)
+    {
+        this.scenario = scenario;
+        this.place = place;
+        this.first = first;
+        var lanes = Lanes.Padded(count);
+        records = [.. Enumerable.Range(0, count).Select(_ => new CaseRecord(scenario, place.World, keepTables))];
+        cases = new CaseYears[lanes];
+        for (var lane = 0; lane < lanes; lane++)
+            cases[lane] = lane < count ? new CaseYears(scenario, place.World, table.ValuesOf(first + lane, scenario)) : cases[count - 1];
+        yearOfBatch = new YearOfBatch(scenario, place, cases);
+        auctioneer = new Auctioneer(place.World, place.Response, lanes);
+        responses = [.. Enumerable.Range(0, place.World.EconomyCount).Select(_ => new Response(place.World.SectorCount, lanes))];
+    }
+
+    /// <summary>Goes through all years.</summary>
+    /// <returns>One result a case, in their order.</returns>
+    public IEnumerable<CaseResult> Run(CancellationToken cancellation)
+    {
+        for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear; year++)
+        {
+            OpenYear(year);
+            while (!auctioneer.Cleared)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                foreach (var (economy, response) in place.Economies.Zip(responses))
+                    economy.Respond(yearOfBatch.Market, auctioneer.Quotes, response, auctioneer.Book, auctioneer.Sensitivity);
+                auctioneer.Settle(responses);
+            }
+            CloseYear(year);
+        }
+        return records.Select((record, lane) => record.ToResult(first + lane));
+    }
+
+    private void OpenYear(int year)
+    {
+        for (var lane = 0; lane < records.Length; lane++) cases[lane].Enter(year);
+        yearOfBatch.Read();
+        auctioneer.Open(yearOfBatch.Market, scenario.Tolerance, lane => lane < records.Length && records[lane].Failure is null);
+    }
+
+    private void CloseYear(int year)
+    {
+        for (var lane = 0; lane < records.Length; lane++)
+        {
+            if (records[lane].Failure is not null) continue;
+            var solved = new LaneYear(place.World, yearOfBatch.Market, auctioneer.Quotes, responses, lane) { Year = year };
+            records[lane].Write(solved, auctioneer.RoundsOf(lane), auctioneer.ResidualOf(lane), auctioneer.IsSolved(lane));
+        }
+    }
+}
+
+/// <summary>What is written down of a case.</summary>
+internal sealed class CaseRecord
+{
+    private readonly Scenario scenario;
+    private readonly World world;
+    private readonly ImmutableArray<int>.Builder rounds = ImmutableArray.CreateBuilder<int>();
+    private readonly ImmutableArray<double>.Builder residuals = ImmutableArray.CreateBuilder<double>();
+    private readonly ImmutableArray<ImmutableArray<double>>.Builder outcomes = ImmutableArray.CreateBuilder<ImmutableArray<double>>();
+    private readonly ImmutableArray<YearTables>.Builder? tables;
+
+    public CaseRecord(Scenario scenario, World world, bool keepTables)
+    {
+        (this.scenario, this.world) = (scenario, world);
+        var baseline = new BaselineTradeYear(world, scenario.BaselineYear);
+        outcomes.Add(Measure(baseline));
+        if (!keepTables) return;
+        tables = ImmutableArray.CreateBuilder<YearTables>();
+        tables.Add(Tabulate(baseline, _ => 1));
+    }
+
+    /// <summary>Why the case failed; null while it has not.</summary>
+    public string? Failure { get; private set; }
+
+    public void Write(LaneYear year, int roundsTaken, double residual, bool solved)
+    {
+        rounds.Add(roundsTaken);
+        residuals.Add(residual);
+        if (!solved)
+        {
+            Failure = string.Create(CultureInfo.InvariantCulture, $"year {year.Year}: the market did not clear in {roundsTaken} rounds; residual {residual:g3}, wanted {scenario.Tolerance:g3}");
+            return;
+        }
+        outcomes.Add(Measure(year));
+        tables?.Add(Tabulate(year, n => FirstOrderWelfare.Of(world, year, n)));
+    }
+
+    public CaseResult ToResult(int index) => new()
+    {
+        Case = index,
+        Failure = Failure,
+        Rounds = rounds.ToImmutable(),
+        Residuals = residuals.ToImmutable(),
+        Outcomes = Failure is null ? outcomes.ToImmutable() : [],
+        Tables = Failure is null && tables is not null ? new PathTables(scenario.BaselineYear, tables.ToImmutable()) : null,
+    };
+
+    private ImmutableArray<double> Measure(Outcomes.ITradeYear year) => [.. scenario.Outcomes.Select(outcome => outcome.Measure(year))];
+
+    private YearTables Tabulate(Outcomes.ITradeYear year, Func<int, double> welfare)
+    {
+        var (n, j) = (world.EconomyCount, world.SectorCount);
+        var flows = new double[j * n * n];
+        for (var cell = 0; cell < flows.Length; cell++) flows[cell] = year.Flow(cell % n, cell / n % n, cell / n / n);
+        return new YearTables
+        {
+            Year = year.Year,
+            Flows = flows,
+            Economies = [.. Enumerable.Range(0, n).Select(e => new EconomyYearFigures(year.Wage(e), year.PriceIndex(e), year.Income(e), year.IncomeValue(e), welfare(e)))],
+        };
+    }
+}

@@ -1,0 +1,59 @@
+using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Market;
+using TradeSim.Engine.Outcomes;
+
+namespace TradeSim.Engine.Path;
+
+/// <summary>A solved year of one case, read from the market's arrays.</summary>
+internal sealed class LaneYear(World world, MarketYear market, Quotes quotes, Response[] responses, int lane) : ITradeYear
+{
+    private readonly int lanes = market.Width;
+
+    public int Year { get; set; }
+
+    public double Flow(int exporter, int importer, int sector)
+    {
+        var at = (sector * lanes) + lane;
+        var own = market.Economies[importer];
+        var flow = own.Rows.NetShare(sector, exporter, lane) * Offer(exporter, sector) * responses[importer].SpendingPerPull[at];
+        foreach (var offtake in own.Offtakes)
+        {
+            if (offtake.Sector == sector && offtake.Exporter == exporter) flow += offtake.NetShare[lane] * responses[importer].Spending[at];
+        }
+        return flow;
+    }
+
+    public double Wage(int economy) => Elementary.Exp(quotes.LogWages[(economy * lanes) + lane]);
+
+    public double PriceIndex(int economy)
+    {
+        var log = 0.0;
+        for (var j = 0; j < world.SectorCount; j++) log += world.DemandShare(economy, j) * responses[economy].LogPrices[(j * lanes) + lane];
+        return Elementary.Exp(log);
+    }
+
+    public double Income(int economy) => responses[economy].Income[lane] / world.Income(economy);
+
+    public double IncomeValue(int economy) => responses[economy].Income[lane];
+
+    /// <summary>ln of the unit cost of an economy's sector, hat.</summary>
+    public double LogCost(int economy, int sector) => responses[economy].LogCosts[(sector * lanes) + lane];
+
+    private double Offer(int exporter, int sector) => quotes.Offers[(((sector * world.EconomyCount) + exporter) * lanes) + lane];
+}
+
+/// <summary>The baseline year: every hat is 1, every flow as observed.</summary>
+internal sealed class BaselineTradeYear(World world, int year) : ITradeYear
+{
+    public int Year { get; } = year;
+
+    public double Flow(int exporter, int importer, int sector) => world.Flow(exporter, importer, sector);
+
+    public double Wage(int economy) => 1;
+
+    public double PriceIndex(int economy) => 1;
+
+    public double Income(int economy) => 1;
+
+    public double IncomeValue(int economy) => world.Income(economy);
+}
