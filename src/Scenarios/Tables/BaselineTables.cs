@@ -7,7 +7,7 @@ namespace TradeSim.Scenarios.Tables;
 /// <summary>The tables of one baseline while they are read.</summary>
 internal sealed class BaselineTables(TableFiles files, string folder, Place asker, string askerPath)
 {
-    private const double Slack = 1e-6; // published shares are rounded
+    private const double Slack = 1e-5; // published shares are rounded; the engine allows as much
     private const double MostMillions = 1e12;
 
     private static readonly TableColumns EconomyColumns = new(["code", "name", "kind"], "part_of");
@@ -20,6 +20,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
     internal static readonly NumberShape Elasticity = new(0, 1000, AboveMinimum: true);
     internal static readonly NumberShape TariffRate = new(-1, 1000, "0.05 is 5 %", AboveMinimum: true);
     private static readonly NumberShape FlowValue = new(0, MostMillions, "million USD");
+    // Published input-output tables book by-products as small negative inputs; the engine allows as much.
+    private static readonly NumberShape InputValue = new(-0.01, 1.01, "0.05 is 5 %, by-products slightly negative");
     private static readonly NumberShape ShareValue = new(0, 1, "0.05 is 5 %");
 
     private readonly Problems problems = files.Problems;
@@ -190,6 +192,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
         if (table is null) return null;
         var flows = new Flows(J * N * N);
         var hasTariffs = table.Has("tariff");
+        var taxed = new List<Place>();
         while (table.Next())
         {
             var exporter = table.Code("exporter", economyOf, "an economy");
@@ -205,13 +208,14 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
                 table.Error("exporter", $"got {economies[i].Code} to {economies[n].Code} in {sectors[j].Code} again, expected each flow once: it stands in line {Words.Number(flows.Lines[cell])}");
                 continue;
             }
-            if (i == n && tariff != 0) table.Error("tariff", $"got {Words.Quote(table.Field("tariff"))} on domestic sales, expected 0");
+            if (i == n && tariff != 0) taxed.Add(table.PlaceOf("tariff"));
             flows.Lines[cell] = table.Line;
             flows.Values[cell] = value.Value;
             flows.Tariffs[cell] = tariff.Value;
             flows.Status[cell] = notes.Count(table);
             flows.Source[cell] = notes.SourceOf(table);
         }
+        if (taxed.Count > 0) problems.Warning(taxed[0], "tariff", $"got a tariff on domestic sales in {Words.Number(taxed.Count)} {(taxed.Count == 1 ? "row" : "rows")}: it acts as a tax on them");
         return flows;
     }
 
@@ -267,7 +271,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             var economy = table.Code("economy", economyOf, "an economy");
             var sector = table.Code("sector", sectorOf, "a sector");
             var input = table.Code("input", sectorOf, "a sector");
-            var share = table.Number("share", ShareValue);
+            var share = table.Number("share", InputValue);
             if (economy is not { } n || sector is not { } j || input is not { } k || share is null) continue;
             var row = (n * J) + j;
             var cell = (row * J) + k;

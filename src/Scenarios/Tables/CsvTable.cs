@@ -134,7 +134,7 @@ internal sealed class CsvTable : IDisposable
                 problems.Error(place, header[index], "got the column twice, expected it once");
                 usable = false;
             }
-            else if (!expected.Known.Contains(header[index]))
+            else if (!expected.Knows(header[index]))
             {
                 // A near miss would silently drop a column, such as the tariffs.
                 var guess = Words.DidYouMean(header[index], expected.Known.Where(name => !header.Contains(name)));
@@ -188,6 +188,9 @@ internal sealed class TableColumns(string[] needed, params string[] optional)
     public string[] Needed { get; } = needed;
 
     public string[] Known { get; } = [.. needed, .. optional, .. Provenance];
+
+    /// <summary>A column may also say where another one comes from: <c>tariff_status</c>.</summary>
+    public bool Knows(string column) => Known.Contains(column) || Provenance.Any(name => column.EndsWith("_" + name, StringComparison.Ordinal));
 }
 
 /// <summary>Where tables are read from, and where what is wrong with them is said.</summary>
