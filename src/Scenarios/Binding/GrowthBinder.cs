@@ -88,7 +88,9 @@ internal sealed class GrowthBinder
     private Quantity Parameter(string path, double value, double shift)
     {
         if (parameters.TryGetValue(path, out var known)) return known;
-        return parameters[path] = binder.Parameter(path, ParameterRole.Assumption, Math.Max(value + shift, ScenarioShape.Growth.Minimum), ScenarioShape.Growth);
+        if (value + shift < ScenarioShape.Growth.Minimum)
+            binder.Problems.Error(block.Place, path, $"got {Words.Number(value)} shifted by {Words.Number(shift)}, expected {ScenarioShape.Growth.Expected}");
+        return parameters[path] = binder.Parameter(path, ParameterRole.Assumption, value + shift, ScenarioShape.Growth);
     }
 
     private void ReadTable()

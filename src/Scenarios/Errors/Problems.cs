@@ -14,7 +14,10 @@ internal sealed class Problems(int limit)
     private readonly List<string> files = []; // in the order in which they were first read
     private int unheld;
 
-    public bool Any => errors.Count > 0;
+    public bool Any => Count > 0;
+
+    /// <summary>How many errors so far: whoever reads a part can tell whether that part has any.</summary>
+    public int Count => errors.Count + unheld;
 
     /// <summary>Files are sorted in the order in which they are opened: a scenario before its tables.</summary>
     public void Opens(string file)

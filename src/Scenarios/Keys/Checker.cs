@@ -25,7 +25,7 @@ internal sealed class Checker(Problems problems)
     public static string Join(string path, string key)
     {
         var shown = Words.IsPrintable(key) && key.Length <= 60 ? key : Words.Quote(key);
-        return path.Length == 0 ? shown : $"{path}.{shown}";
+        return path.Length == 0 ? shown : shown.StartsWith('[') ? path + shown : $"{path}.{shown}";
     }
 
     private void CheckBlock(Node node, BlockShape block, string path)
@@ -37,7 +37,8 @@ internal sealed class Checker(Problems problems)
         }
         foreach (var (key, keyPlace, value) in map.Entries)
         {
-            if (block.ShapeOf(key) is { } known) Check(value, known, Join(path, key));
+            // What is written short is known by its short path.
+            if (block.ShapeOf(key) is { } known) Check(value, known, ReferenceEquals(map, node) ? Join(path, key) : path);
             else Unknown(key, keyPlace, block, path);
         }
         foreach (var key in block.Keys)
@@ -119,13 +120,13 @@ internal sealed class Checker(Problems problems)
                 break;
             case NumberShape number:
                 string? hint = null;
-                if (!scalar.IsPlain) Wrong(scalar, $"{number.Expected} without quotes", path);
+                if (!scalar.IsPlain) Wrong(scalar, $"{number.Expected} without quotes", path, PlainNumber.TryRead(scalar.Text, out _) ? $"write {scalar.Text}" : PlainNumber.Suggest(scalar.Text));
                 else if (number.Read(scalar.Text, out hint) is null) Wrong(scalar, number.Expected, path, hint);
                 break;
             case WholeShape whole:
                 if (!scalar.IsPlain) Wrong(scalar, $"{whole.Expected} without quotes", path);
                 else if (!PlainNumber.TryReadWhole(scalar.Text, out var year) || year < whole.Minimum || year > whole.Maximum)
-                    Wrong(scalar, whole.Expected, path, PlainNumber.TryRead(scalar.Text, out _) ? null : PlainNumber.Suggest(scalar.Text));
+                    Wrong(scalar, whole.Expected, path);
                 break;
             case FlagShape flag:
                 if (!scalar.IsPlain || scalar.Text is not ("true" or "false")) Wrong(scalar, flag.Expected, path);

@@ -25,6 +25,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
     private static readonly NumberShape ShareValue = new(0, 1, "0.05 is 5 %");
 
     private readonly Problems problems = files.Problems;
+    private readonly int before = files.Problems.Count; // what is wrong elsewhere is no concern of this baseline
     private readonly List<EconomyProfile> economies = [];
     private readonly List<Sector> sectors = [];
     private readonly Dictionary<string, int> economyOf = new(StringComparer.Ordinal);
@@ -35,6 +36,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
 
     private int J => sectors.Count;
 
+    private bool HasErrors => problems.Count > before;
+
     public Baseline? Read()
     {
         if (MissingTables()) return null;
@@ -42,8 +45,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
         if (!namesUsable || TooLarge() || ReadFlows() is not { } flows) return null;
         var production = ReadProduction(flows);
         var demand = ReadDemand(flows);
-        if (!problems.Any) CheckSuppliers(flows);
-        if (problems.Any) return null;
+        if (!HasErrors) CheckSuppliers(flows);
+        if (HasErrors) return null;
         try
         {
             var world = World.Create(new WorldTables
@@ -84,13 +87,18 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
         using var table = Open("economies.csv", EconomyColumns);
         if (table is null) return false;
         var lines = new List<int>();
+        var codesUsable = true; // a refused code would be unknown wherever it is used
         var regions = new List<(string PartOf, Place Place)>();
         while (table.Next())
         {
             var code = table.Field("code");
             var kind = KindOf(table);
             var partOf = table.Field("part_of");
-            if (!NewCode(table, code, economyOf, lines)) continue;
+            if (!NewCode(table, code, economyOf, lines))
+            {
+                codesUsable = false;
+                continue;
+            }
             if (kind == EconomyKind.Region && !Names.IsName(partOf))
                 problems.Error(table.Has("part_of") ? table.PlaceOf("part_of") : table.RowPlace, "part_of", $"got {(partOf.Length == 0 ? "nothing" : Words.Quote(partOf))}, expected the code of the country that the region is part of");
             if (kind != EconomyKind.Region && partOf.Length > 0)
@@ -105,7 +113,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
                 problems.Error(place, "part_of", $"got {Words.Quote(partOf)}, which is no country, expected the code of a country");
         }
         if (N == 0) problems.Error(new Place(table.File), "", "got no economies, expected at least one");
-        return N > 0;
+        return N > 0 && codesUsable;
     }
 
     private static EconomyKind KindOf(CsvTable table)
@@ -127,13 +135,18 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
         using var table = Open("sectors.csv", SectorColumns);
         if (table is null) return false;
         var lines = new List<int>();
+        var codesUsable = true; // a refused code would be unknown wherever it is used
         var groupPlaces = new Dictionary<string, Place>(StringComparer.Ordinal);
         while (table.Next())
         {
             var code = table.Field("code");
             var elasticity = ElasticityOf(table);
             var group = table.Field("group");
-            if (!NewCode(table, code, sectorOf, lines)) continue;
+            if (!NewCode(table, code, sectorOf, lines))
+            {
+                codesUsable = false;
+                continue;
+            }
             if (group.Length > 0 && (!Names.IsName(group) || group == Names.All)) table.Error("group", $"got {Words.Quote(group)}, expected {Names.NameInWords}");
             else if (group.Length > 0) groupPlaces.TryAdd(group, table.PlaceOf("group"));
             sectors.Add(new Sector(code, table.Field("name") is { Length: > 0 } name ? name : code, elasticity, group.Length == 0 ? null : group));
@@ -146,7 +159,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
                 problems.Error(place, "group", $"got {Words.Quote(group)}, which is a sector, expected another name for a group of several sectors");
         }
         if (J == 0) problems.Error(new Place(table.File), "", "got no sectors, expected at least one");
-        return J > 0;
+        return J > 0 && codesUsable;
     }
 
     private static double ElasticityOf(CsvTable table)
@@ -285,7 +298,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             production.Inputs[cell] = share.Value;
             notes.Count(table);
         }
-        if (problems.Any) return; // sums over rows that were refused would mislead
+        if (HasErrors) return; // sums over rows that were refused would mislead
         for (var row = 0; row < N * J; row++)
         {
             var sum = 0.0;
@@ -325,7 +338,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             shares[cell] = share.Value;
             notes.Count(table);
         }
-        for (var n = 0; n < N && !problems.Any; n++)
+        for (var n = 0; n < N && !HasErrors; n++)
         {
             var sum = 0.0;
             foreach (var share in shares.AsSpan(n * J, J)) sum += share;

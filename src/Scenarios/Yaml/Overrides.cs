@@ -23,8 +23,9 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
             problems.Error(place, "", $"got {Words.Quote(assignment)}, expected path=value such as policies.corridor.intensity=0.5");
             return;
         }
+        var before = problems.Count;
         var value = YamlTree.Read(assignment[(equals + 1)..], place.File, limits, problems, place);
-        if (value is null && problems.Any) return;
+        if (problems.Count > before) return;
         Set(root, shape, segments, value ?? new ScalarNode(place, "", true), place);
     }
 

@@ -38,7 +38,8 @@ internal sealed class YamlTree
         catch (YamlException malformed)
         {
             var place = tree.PlaceOf(malformed.Start);
-            if (StartsWithTab(text, place.Line)) problems.Error(place, "", "got a tab at the start of a line, expected spaces");
+            if (malformed.Message.Contains("tab", StringComparison.Ordinal) && LineWithTab(text) is { } line)
+                problems.Error(fixedPlace ?? new Place(file, line, 1), "", "got a tab at the start of the line, expected spaces");
             else problems.Error(place, "", $"got malformed YAML ({Reason(malformed)}), expected YAML or JSON");
             return null;
         }
@@ -61,15 +62,15 @@ internal sealed class YamlTree
 
     private Node? ReadDocument()
     {
-        parser.MoveNext(); // stream start
-        parser.MoveNext();
+        MoveNext(); // stream start
+        MoveNext();
         if (parser.Current is StreamEnd or null) return null;
         if (parser.Current is DocumentStart { Tags: { Count: > 0 } tags } start && tags.Any(tag => tag.Handle is not ("!" or "!!")))
             throw new Refusal(PlaceOf(start.Start), "", "got a %TAG directive, expected plain YAML without tags");
-        parser.MoveNext();
+        MoveNext();
         var root = ReadNode("", 0);
-        parser.MoveNext();
-        while (parser.Current is DocumentEnd && parser.MoveNext())
+        MoveNext();
+        while (parser.Current is DocumentEnd && MoveNext())
         {
         }
         if (parser.Current is DocumentStart second) throw new Refusal(PlaceOf(second.Start), "", "got a second document, expected one document in a file");
@@ -85,7 +86,7 @@ internal sealed class YamlTree
         switch (current)
         {
             case Scalar scalar:
-                parser.MoveNext();
+                MoveNext();
                 return new ScalarNode(place, scalar.Value, scalar.Style is ScalarStyle.Plain);
             case SequenceStart:
                 EnterLevel(place, path, depth);
@@ -101,13 +102,13 @@ internal sealed class YamlTree
     private ListNode ReadList(Place place, string path, int depth)
     {
         var items = new List<Node>();
-        parser.MoveNext();
+        MoveNext();
         while (parser.Current is not SequenceEnd)
         {
             if (items.Count == limits.ListLength) throw TooLong(place, path, "items");
             items.Add(ReadNode($"{path}[{Words.Number(items.Count)}]", depth + 1));
         }
-        parser.MoveNext();
+        MoveNext();
         return new ListNode(place, items);
     }
 
@@ -115,7 +116,7 @@ internal sealed class YamlTree
     {
         var entries = new List<MapEntry>();
         var seen = new Dictionary<string, Place>(StringComparer.Ordinal);
-        parser.MoveNext();
+        MoveNext();
         while (parser.Current is not MappingEnd)
         {
             if (entries.Count == limits.ListLength) throw TooLong(place, path, "keys");
@@ -123,18 +124,20 @@ internal sealed class YamlTree
             RefuseCleverness(parser.Current, keyPlace, path);
             if (parser.Current is not Scalar key) throw new Refusal(keyPlace, path, "got a list or mapping as a key, expected a name");
             if (key.Value == "<<") throw new Refusal(keyPlace, path, "got a merge key <<, expected each key written out");
-            parser.MoveNext();
+            MoveNext();
             var valuePath = path.Length == 0 ? key.Value : $"{path}.{key.Value}";
             var value = ReadNode(Shown(valuePath), depth + 1);
             if (seen.TryGetValue(key.Value, out var first))
             {
-                problems.Error(keyPlace, Shown(valuePath), $"got the key twice (lines {Words.Number(first.Line)} and {Words.Number(keyPlace.Line)}), expected it once");
+                problems.Error(keyPlace, Shown(valuePath), keyPlace.Line == 0
+                    ? "got the key twice, expected it once"
+                    : $"got the key twice (lines {Words.Number(first.Line)} and {Words.Number(keyPlace.Line)}), expected it once");
                 continue;
             }
             seen.Add(key.Value, keyPlace);
             entries.Add(new MapEntry(key.Value, keyPlace, value));
         }
-        parser.MoveNext();
+        MoveNext();
         return new MapNode(place, entries);
     }
 
@@ -167,15 +170,27 @@ internal sealed class YamlTree
         return Words.IsPrintable(shown) ? shown : Words.Quote(path);
     }
 
-    private static bool StartsWithTab(string text, int line)
+    private static int? LineWithTab(string text)
     {
-        if (line < 1) return false;
         using var reader = new StringReader(text);
         for (var number = 1; reader.ReadLine() is { } content; number++)
         {
-            if (number == line) return content.TrimStart(' ').StartsWith('\t');
+            if (content.TrimStart(' ').StartsWith('\t')) return number;
         }
-        return false;
+        return null;
+    }
+
+    /// <summary>Moves to the next event. Some malformed texts make the parser fail with exceptions of other kinds.</summary>
+    private bool MoveNext()
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or FormatException or OverflowException)
+        {
+            throw new Refusal(PlaceOf(parser.Current?.End ?? Mark.Empty), "", "got malformed YAML behind this place, expected YAML or JSON");
+        }
     }
 
     private static string Reason(YamlException malformed)
