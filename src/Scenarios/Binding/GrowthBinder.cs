@@ -117,7 +117,7 @@ internal sealed class GrowthBinder
             if (!table.TryGetValue(code, out var years)) table.Add(code, years = []);
             years.Add(when, growth.Value);
         }
-        binder.Describe(block, ParameterRole.Assumption, $"{file} ({Words.Number(table.Count)} economies)", ScenarioShape.Growth.Unit, block.PlaceOf("file"));
+        binder.Describe(block, ParameterRole.Assumption, $"{file} ({Words.Count(table.Count, "economy", "economies")})", ScenarioShape.Growth.Unit, block.PlaceOf("file"));
     }
 
     private void DescribeInline(Block economy)

@@ -50,6 +50,8 @@ internal static class Words
     /// <summary>A number in a sentence: six digits are enough.</summary>
     public static string Short(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
+    public static string Count(int number, string one, string many) => $"{Number(number)} {(number == 1 ? one : many)}";
+
     public static string Listed(IEnumerable<string> words) => string.Join(", ", words);
 
     /// <summary>Letters to add, drop, change or swap with the next to get from one word to the other.</summary>

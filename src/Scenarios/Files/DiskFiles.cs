@@ -47,7 +47,8 @@ public sealed class DiskFiles : IScenarioFiles
             var directory = System.IO.Path.GetDirectoryName(full)!;
             if (Directory.Exists(full)) return FileContent.Refused("got a folder, expected a file");
             if (!File.Exists(full)) return FileContent.Absent;
-            if (use == FileUse.Baseline && !HoldsBaseline(directory)) return FileContent.Absent;
+            // The tables that make a folder a baseline are asked for first, and used only if all are there.
+            if (use == FileUse.Baseline && !BaselineReader.Needed.Contains(System.IO.Path.GetFileName(full)) && !HoldsBaseline(directory)) return FileContent.Absent;
             if (use != FileUse.Scenario)
             {
                 var home = Real(use == FileUse.Table ? fullFolder : directory);

@@ -228,7 +228,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             flows.Status[cell] = notes.Count(table);
             flows.Source[cell] = notes.SourceOf(table);
         }
-        if (taxed.Count > 0) problems.Warning(taxed[0], "tariff", $"got a tariff on domestic sales in {Words.Number(taxed.Count)} {(taxed.Count == 1 ? "row" : "rows")}: it acts as a tax on them");
+        if (taxed.Count > 0) problems.Warning(taxed[0], "tariff", $"got a tariff on domestic sales in {Words.Count(taxed.Count, "row", "rows")}: it acts as a tax on them");
         return flows;
     }
 

@@ -58,7 +58,7 @@ internal sealed class ProductivityBinder : PolicyBinder
                 }
             }
         }
-        binder.Describe(block, ParameterRole.Policy, $"{file} ({Words.Number(factors.Count)} sectors)", Factor.Unit, block.PlaceOf("factors"));
+        binder.Describe(block, ParameterRole.Policy, $"{file} ({Words.Count(factors.Count, "sector", "sectors")})", Factor.Unit, block.PlaceOf("factors"));
         return factors.ToImmutable();
     }
 
