@@ -33,6 +33,22 @@ public class ProvenanceTests
     }
 
     [Fact]
+    public void A_reported_total_may_be_split_by_assumption()
+    {
+        var split = BaselineReader.Read(Small.With("", ("data/flows.csv", Small.Flows
+            .Replace("source,status", "total_status,source,status", StringComparison.Ordinal)
+            .Replace("0.1,Belstat,mirror", "0.1,mirror,split,assumed", StringComparison.Ordinal)
+            .Replace("0.05,NSC", "0.05,,NSC", StringComparison.Ordinal)
+            .Replace(",,assumed", ",,,assumed", StringComparison.Ordinal)
+            .Replace(",,estimated", ",,,estimated", StringComparison.Ordinal)
+            .Replace(",,,\n", ",,,,\n", StringComparison.Ordinal))), "data");
+
+        Assert.Equal((FigureStatus.Assumed, FigureStatus.Mirror), (split.Provenance.StatusOf(0, 2, 0), split.Provenance.TotalStatusOf(0, 2, 0)));
+        Assert.Equal(FigureStatus.Reported, split.Provenance.TotalStatusOf(1, 0, 0));
+        Assert.Equal(5, split.Provenance.ValueByTotalStatus(new FlowSet([0], [2], [0]))[FigureStatus.Mirror]);
+    }
+
+    [Fact]
     public void Missing_flows_and_tariffs_are_0()
     {
         Assert.Equal((0, 0), (baseline.World.Flow(0, 1, 0), baseline.World.Tariff(0, 1, 0)));

@@ -190,7 +190,7 @@ public class ScenarioFormatTests
         Assert.Equal([1, 2], Assert.IsType<Turnover>(Scenario.Outcomes[0]).There.Importers.AsEnumerable());
         var income = Assert.IsType<RealIncome>(Scenario.Outcomes[6]);
         Assert.Equal(1, income.Weights.Sum(), 12);
-        Assert.Equal([new Target(0, Bound.AtLeast, 60, 2027), new Target(6, Bound.AtMost, 2, 2026)], Scenario.Targets);
+        Assert.Equal([new Target(0, Bound.AtLeast, 60, 2027), new Target(6, Bound.AtMost, 2, 2026)], Scenario.Targets.AsEnumerable());
     }
 
     [Fact]

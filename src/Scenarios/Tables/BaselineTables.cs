@@ -59,7 +59,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
                 InputShares = production?.Inputs,
                 DemandShares = demand,
             });
-            return new Baseline(world, notes.Of(world, flows.Status, flows.Source));
+            return new Baseline(world, notes.Of(world, flows.Status, flows.TotalStatus, flows.Source));
         }
         catch (InconsistentBaselineException inconsistent)
         {
@@ -226,6 +226,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             flows.Values[cell] = value.Value;
             flows.Tariffs[cell] = tariff.Value;
             flows.Status[cell] = notes.Count(table);
+            flows.TotalStatus[cell] = ProvenanceNotes.TotalStatusOf(table, flows.Status[cell]);
             flows.Source[cell] = notes.SourceOf(table);
         }
         if (taxed.Count > 0) problems.Warning(taxed[0], "tariff", $"got a tariff on domestic sales in {Words.Count(taxed.Count, "row", "rows")}: it acts as a tax on them");
@@ -386,6 +387,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
         public int[] Lines { get; } = new int[cells];
 
         public FigureStatus[] Status { get; } = new FigureStatus[cells];
+
+        public FigureStatus[] TotalStatus { get; } = new FigureStatus[cells];
 
         public int[] Source { get; } = new int[cells];
     }

@@ -39,12 +39,13 @@ public sealed record TableNote(string Table, int Line, string Text);
 public sealed class Provenance
 {
     private readonly World world;
-    private readonly FigureStatus[] status; // [sector, importer, exporter]
-    private readonly int[] source;          // the same; index in Sources
+    private readonly FigureStatus[] status;      // [sector, importer, exporter]
+    private readonly FigureStatus[] totalStatus; // the same
+    private readonly int[] source;               // the same; index in Sources
 
-    internal Provenance(World world, FigureStatus[] status, int[] source, IEnumerable<string> sources, IEnumerable<StatusCount> counts, IEnumerable<TableNote> notes)
+    internal Provenance(World world, FigureStatus[] status, FigureStatus[] totalStatus, int[] source, IEnumerable<string> sources, IEnumerable<StatusCount> counts, IEnumerable<TableNote> notes)
     {
-        (this.world, this.status, this.source) = (world, status, source);
+        (this.world, this.status, this.totalStatus, this.source) = (world, status, totalStatus, source);
         Sources = [.. sources];
         Counts = [.. counts];
         Notes = [.. notes];
@@ -62,11 +63,22 @@ public sealed class Provenance
     /// <summary>How a flow came about; a flow that the table leaves out is unstated.</summary>
     public FigureStatus StatusOf(int exporter, int importer, int sector) => status[Cell(exporter, importer, sector)];
 
+    /// <summary>
+    /// How the sum over sectors came about to which a flow belongs: the column <c>total_status</c>, where a reported total was split over sectors
+    /// by assumption; otherwise the flow's own status.
+    /// </summary>
+    public FigureStatus TotalStatusOf(int exporter, int importer, int sector) => totalStatus[Cell(exporter, importer, sector)];
+
     /// <summary>Where a flow comes from; empty: the table does not say.</summary>
     public string SourceOf(int exporter, int importer, int sector) => Sources[source[Cell(exporter, importer, sector)]];
 
     /// <summary>The value of flows by status, million USD: what share of a trade is reported and what is assumed.</summary>
-    public ImmutableSortedDictionary<FigureStatus, double> ValueByStatus(params IEnumerable<FlowSet> flows)
+    public ImmutableSortedDictionary<FigureStatus, double> ValueByStatus(params IEnumerable<FlowSet> flows) => Sum(StatusOf, flows);
+
+    /// <summary>The value of flows by the status of their totals over sectors, million USD.</summary>
+    public ImmutableSortedDictionary<FigureStatus, double> ValueByTotalStatus(params IEnumerable<FlowSet> flows) => Sum(TotalStatusOf, flows);
+
+    private ImmutableSortedDictionary<FigureStatus, double> Sum(Func<int, int, int, FigureStatus> statusOf, IEnumerable<FlowSet> flows)
     {
         ArgumentNullException.ThrowIfNull(flows);
         var sums = new double[Enum.GetValues<FigureStatus>().Length];
@@ -77,7 +89,7 @@ public sealed class Provenance
                 foreach (var importer in set.Importers)
                 {
                     if (exporter == importer) continue;
-                    foreach (var sector in set.Sectors) sums[(int)StatusOf(exporter, importer, sector)] += world.Flow(exporter, importer, sector);
+                    foreach (var sector in set.Sectors) sums[(int)statusOf(exporter, importer, sector)] += world.Flow(exporter, importer, sector);
                 }
             }
         }

@@ -5,6 +5,8 @@ namespace TradeSim.Scenarios.Tables;
 /// <summary>Counts where rows come from while tables are read.</summary>
 internal sealed class ProvenanceNotes
 {
+    private const string TotalStatus = "total_status";
+
     private static readonly string[] StatusWords = ["reported", "mirror", "estimated", "assumed"];
 
     private readonly List<string> sources = [""];
@@ -16,7 +18,7 @@ internal sealed class ProvenanceNotes
     /// <summary>Counts the row and says its status.</summary>
     public FigureStatus Count(CsvTable table)
     {
-        var status = StatusOf(table);
+        var status = StatusOf(table, "status");
         var name = table.File[(table.File.LastIndexOf('/') + 1)..];
         if (!counts.TryAdd((name, status), 1)) counts[(name, status)]++;
         else order.Add((name, status));
@@ -32,16 +34,19 @@ internal sealed class ProvenanceNotes
         return sourceOf[source] = sources.Count - 1;
     }
 
-    public Provenance Of(World world, FigureStatus[] status, int[] source) =>
-        new(world, status, source, sources, order.Select(key => new StatusCount(key.Item1, key.Item2, counts[key])), notes);
+    /// <summary>How the total came about of which the row is a part: the row's own status where the table has no column for it.</summary>
+    public static FigureStatus TotalStatusOf(CsvTable table, FigureStatus own) => table.Field(TotalStatus).Length == 0 ? own : StatusOf(table, TotalStatus);
 
-    private static FigureStatus StatusOf(CsvTable table)
+    public Provenance Of(World world, FigureStatus[] status, FigureStatus[] totalStatus, int[] source) =>
+        new(world, status, totalStatus, source, sources, order.Select(key => new StatusCount(key.Item1, key.Item2, counts[key])), notes);
+
+    private static FigureStatus StatusOf(CsvTable table, string column)
     {
-        var word = table.Field("status");
+        var word = table.Field(column);
         if (word.Length == 0) return FigureStatus.Unstated;
         var index = Array.IndexOf(StatusWords, word);
         if (index >= 0) return (FigureStatus)(index + 1);
-        table.Error("status", $"got {Words.Quote(word)}, expected one of {Words.Listed(StatusWords)}", Words.DidYouMean(word, StatusWords));
+        table.Error(column, $"got {Words.Quote(word)}, expected one of {Words.Listed(StatusWords)}", Words.DidYouMean(word, StatusWords));
         return FigureStatus.Unstated;
     }
 }
