@@ -198,7 +198,9 @@ public class ScenarioFormatTests
     {
         var speed = Assert.Single(loaded.Assumptions, item => item.Path == "assumptions.adjustment");
         Assert.Equal(("0.38", "Boehm et al. 2023", FigureStatus.Estimated, "first year over long run", "s.yaml", 22), (speed.Value, speed.Source, speed.Status, speed.Note, speed.File, speed.Line));
-        Assert.Contains(loaded.Policies, item => item is { Path: "policies.costs", Value: "costs.csv (1 flow)" });
+        Assert.Contains(loaded.Policies, item => item is { Path: "policies.corridor", Value: "trade-cost from 2025 until 2026, s-curve over 3 years", Source: "ministry", Note: "n" });
+        Assert.Contains(loaded.Policies, item => item is { Path: "policies.costs.factors", Value: "costs.csv (1 flow)", Source: null });
+        Assert.Contains(loaded.Assumptions, item => item is { Path: "assumptions.growth.file", Value: "growth.csv (2 economies)", Source: "IMF" });
         Assert.DoesNotContain(loaded.Assumptions, item => item.Path.StartsWith("policies", StringComparison.Ordinal));
     }
 

@@ -8,6 +8,8 @@ namespace TradeSim.Scenarios.Binding;
 /// <summary>What binders of assumptions, policies and outcomes share while one scenario is read.</summary>
 internal sealed class Binder(TableFiles files, World world, NamedSets economies, NamedSets sectors, int baselineYear, int lastYear)
 {
+    private const int MostSources = 3;
+
     private readonly List<Parameter> parameters = [];
 
     public TableFiles Files => files;
@@ -44,12 +46,20 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
         return Quantity.Parameter(parameters.Count - 1);
     }
 
-    /// <summary>Lists something for reports, with the source, status and note of its block.</summary>
-    public void Describe(Block block, ParameterRole role, string value, string? unit, Place place)
+    /// <summary>Lists a table for reports, with its own sources where the block names none.</summary>
+    public void DescribeTable(Block block, string key, ParameterRole role, string value, string? unit, IReadOnlyCollection<string> sources)
     {
-        var source = block.Text("source") ?? (place.Line == 0 ? place.File : null);
+        var named = sources.Where(source => source.Length > 0).ToArray();
+        var some = named.Length <= MostSources ? named : [.. named.Take(MostSources), $"and {Words.Number(named.Length - MostSources)} more"];
+        Describe(block, role, value, unit, block.PlaceOf(key), block.PathOf(key), some.Length == 0 ? null : string.Join("; ", some));
+    }
+
+    /// <summary>Lists something for reports, with the source, status and note of its block.</summary>
+    public void Describe(Block block, ParameterRole role, string value, string? unit, Place place, string? path = null, string? otherwiseSource = null)
+    {
+        var source = block.Text("source") ?? otherwiseSource ?? (place.Line == 0 ? place.File : null);
         var status = block.Choice("status") is { } word ? Enum.Parse<FigureStatus>(word, ignoreCase: true) : FigureStatus.Unstated;
-        Items.Add((role, new ScenarioItem(block.Path, value, unit, source, status, block.Text("note"), place.File, place.Line)));
+        Items.Add((role, new ScenarioItem(path ?? block.Path, value, unit, source, status, block.Text("note"), place.File, place.Line)));
     }
 
     /// <summary>The default value of a quantity: what the file gives.</summary>

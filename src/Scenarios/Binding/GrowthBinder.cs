@@ -117,7 +117,7 @@ internal sealed class GrowthBinder
             if (!table.TryGetValue(code, out var years)) table.Add(code, years = []);
             years.Add(when, growth.Value);
         }
-        binder.Describe(block, ParameterRole.Assumption, $"{file} ({Words.Count(table.Count, "economy", "economies")})", ScenarioShape.Growth.Unit, block.PlaceOf("file"));
+        binder.DescribeTable(block, "file", ParameterRole.Assumption, $"{file} ({Words.Count(table.Count, "economy", "economies")})", ScenarioShape.Growth.Unit, rows.Sources);
     }
 
     private void DescribeInline(Block economy)

@@ -83,9 +83,23 @@ internal sealed class ScenarioBinder(TableFiles files, Block root)
             if (block.Text("name") is { } name && !places.TryAdd(name, block.Place))
                 problems.Error(block.PlaceOf("name"), block.PathOf("name"), $"got {Words.Quote(name)} again, expected each name once: line {Words.Number(places[name].Line)} has it");
             var frame = Frame(binder, block);
+            binder.Describe(block, ParameterRole.Policy, $"{kind} {Say(frame)}", null, block.Place);
+            frame = frame with { Intensity = IntensityOf(binder, block) };
             if (PolicyBinder.All.First(item => item.Kind == kind).Bind(binder, block, frame) is { } policy) policies.Add(policy);
         }
         return policies.ToImmutable();
+    }
+
+    private static string Say(PolicyFrame frame)
+    {
+        var until = frame.Until is { } last ? $" until {Words.Number(last)}" : "";
+        var shape = frame.PhaseIn.Shape switch
+        {
+            PhaseInShape.Linear => $", linear over {Words.Count(frame.PhaseIn.Years, "year", "years")}",
+            PhaseInShape.SCurve => $", s-curve over {Words.Count(frame.PhaseIn.Years, "year", "years")}",
+            _ => "",
+        };
+        return $"from {Words.Number(frame.From)}{until}{shape}";
     }
 
     private PolicyFrame Frame(Binder binder, Block block)
@@ -97,12 +111,16 @@ internal sealed class ScenarioBinder(TableFiles files, Block root)
             problems.Warning(block.PlaceOf("from"), block.PathOf("from"), $"got {Words.Number(from.Value)}, after the last year {Words.Number(binder.LastYear)}: the policy does nothing");
         if (until < from)
             problems.Error(block.PlaceOf("until"), block.PathOf("until"), $"got {Words.Number(until.Value)}, expected a year from {Words.Number(from.Value)}, the policy's first");
-        var intensity = binder.Number(block, "intensity", ParameterRole.Policy);
-        if (intensity is null && !block.Has("intensity"))
-            intensity = binder.Parameter(block.PathOf("intensity"), ParameterRole.Policy, 1, (NumberShape)((BlockShape)block.ShapeOf("intensity")!).Key("value")!.ValueShape);
-        else if (intensity is { } given && binder.DefaultOf(given) == 0)
-            problems.Warning(block.PlaceOf("intensity"), block.PathOf("intensity"), "got 0: the policy does nothing");
-        return new PolicyFrame(block.Text("name") ?? "", from ?? binder.LastYear, until, PhaseInOf(block), intensity ?? 1);
+        return new PolicyFrame(block.Text("name") ?? "", from ?? binder.LastYear, until, PhaseInOf(block), 1);
+    }
+
+    /// <summary>The intensity is a parameter also where the file leaves it at 1, so that any policy can be switched off.</summary>
+    private Quantity IntensityOf(Binder binder, Block block)
+    {
+        if (!block.Has("intensity")) return binder.Parameter(block.PathOf("intensity"), ParameterRole.Policy, 1, ScenarioShape.Intensity);
+        if (binder.Number(block, "intensity", ParameterRole.Policy) is not { } intensity) return 1;
+        if (binder.DefaultOf(intensity) == 0) problems.Warning(block.PlaceOf("intensity"), block.PathOf("intensity"), "got 0: the policy does nothing");
+        return intensity;
     }
 
     private PhaseIn PhaseInOf(Block policy)

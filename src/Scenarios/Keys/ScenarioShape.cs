@@ -21,6 +21,8 @@ internal static class ScenarioShape
 
     public static NumberShape Speed { get; } = new(0, 1, "share of the way that buyers go in a year", AboveMinimum: true);
 
+    public static NumberShape Intensity { get; } = new(0, 10, "1 is as described");
+
     public static NumberShape Elasticity { get; } = new(0, 1000, "percent of sales lost when the price rises by 1 %", AboveMinimum: true);
 
     public static BlockShape Root { get; } = new("a scenario",
@@ -131,7 +133,7 @@ internal static class ScenarioShape
                 ]), "How it comes into force.", Required: true),
                 new("years", new WholeShape(1, 100, "years"), "Years until it is in full force; needed by linear and s-curve."),
             ]) { ScalarKey = "shape" }, "How it comes into force.", Default: "at-once"),
-            new("intensity", ScenarioKeys.Given(new NumberShape(0, 10, "1 is as described")), "0 is off, 1 is as described.", Default: "1"),
+            new("intensity", ScenarioKeys.Given(Intensity), "0 is off, 1 is as described.", Default: "1"),
             .. binder.Keys,
             ScenarioKeys.About,
             ScenarioKeys.Source,

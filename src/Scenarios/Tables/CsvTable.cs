@@ -14,6 +14,7 @@ internal sealed class CsvTable : IDisposable
     private readonly CsvReader reader;
     private readonly Problems problems;
     private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
+    private readonly HashSet<string> sources = new(StringComparer.Ordinal);
     private string[] header = [];
 
     private CsvTable(ReadOnlyMemory<byte> bytes, string file, Problems problems)
@@ -35,6 +36,9 @@ internal sealed class CsvTable : IDisposable
 
     /// <summary>The file as it is shown.</summary>
     public string File { get; }
+
+    /// <summary>What the rows so far name as their sources, each once, in the order of first use.</summary>
+    public List<string> Sources { get; } = [];
 
     /// <summary>Line on which the row starts.</summary>
     public int Line => (int)reader.LineNumber;
@@ -69,7 +73,11 @@ internal sealed class CsvTable : IDisposable
     {
         while (Advance())
         {
-            if (reader.FieldCount == header.Length) return true;
+            if (reader.FieldCount == header.Length)
+            {
+                if (Field("source") is { Length: > 0 } source && sources.Add(source)) Sources.Add(source);
+                return true;
+            }
             problems.Error(new Place(File, Line, 1), "", $"got {Words.Number(reader.FieldCount)} fields, expected {Words.Number(header.Length)} as in the header");
         }
         return false;

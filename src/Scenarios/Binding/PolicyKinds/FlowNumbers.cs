@@ -52,7 +52,7 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
                 }
             }
         }
-        binder.Describe(block, ParameterRole.Policy, $"{file} ({Words.Count(numbers.Count, "flow", "flows")})", number.Unit, block.PlaceOf(tableKey));
+        binder.DescribeTable(block, tableKey, ParameterRole.Policy, $"{file} ({Words.Count(numbers.Count, "flow", "flows")})", number.Unit, table.Sources);
         return numbers.ToImmutable();
     }
 

@@ -58,7 +58,7 @@ internal sealed class ProductivityBinder : PolicyBinder
                 }
             }
         }
-        binder.Describe(block, ParameterRole.Policy, $"{file} ({Words.Count(factors.Count, "sector", "sectors")})", Factor.Unit, block.PlaceOf("factors"));
+        binder.DescribeTable(block, "factors", ParameterRole.Policy, $"{file} ({Words.Count(factors.Count, "sector", "sectors")})", Factor.Unit, table.Sources);
         return factors.ToImmutable();
     }
 
