@@ -23,6 +23,15 @@ public class ReferenceCasesTests(ITestOutputHelper output)
         Assert.Equal($"policies.{loaded.Scenario.Policies[0].Name}.intensity", Assert.Single(loaded.Scenario.Parameters).Path);
     }
 
+    [Fact]
+    public void The_shipped_scenarios_read()
+    {
+        foreach (var file in Shared.Scenarios is { } folder ? Directory.GetFiles(folder, "*.yaml", SearchOption.TopDirectoryOnly) : [])
+        {
+            foreach (var warning in ScenarioReader.Read(file).Warnings) output.WriteLine(warning.ToString());
+        }
+    }
+
     [ReferenceFact]
     public void Nafta_loads_fast()
     {
