@@ -10,7 +10,7 @@ internal static class Words
     private const int LongestList = 30;
 
     // Letters compared for one guess: a file with thousands of unknown names must not take minutes to refuse.
-    private const int GuessBudget = 40_000;
+    private const int GuessBudget = 20_000;
 
     /// <summary>A text in quotes, cut to length, with nothing in it that a terminal would obey.</summary>
     public static string Quote(string text)

@@ -12,7 +12,7 @@ internal static class ScenarioShape
     private const double Large = 1e15;
 
     private static readonly WholeShape Year = new(FirstYear, LastYear, "year");
-    private static readonly TextShape Name = new(64, Names.NamePattern, Names.NameInWords);
+    private static readonly TextShape Name = new(64, IsName: true);
 
     // Before Root, which is made of them.
     public static NumberShape Growth { get; } = new(-0.99, 10, "a year, 0.05 is 5 %");

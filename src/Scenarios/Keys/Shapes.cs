@@ -13,9 +13,9 @@ internal abstract record Shape
 }
 
 /// <summary>A text for people or a name.</summary>
-internal sealed record TextShape(int Longest = 2000, string? Pattern = null, string? PatternInWords = null) : Shape
+internal sealed record TextShape(int Longest = 2000, bool IsName = false) : Shape
 {
-    public override string Expected => PatternInWords ?? "a text";
+    public override string Expected => IsName ? Names.NameInWords : "a text";
 }
 
 /// <summary>A plain decimal number in a range.</summary>
