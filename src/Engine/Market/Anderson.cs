@@ -9,11 +9,12 @@ namespace TradeSim.Engine.Market;
 /// </summary>
 internal sealed class Anderson
 {
-    private const int Depth = 5;
+    private const int Depth = 4;
 
-    private readonly int dimension;
+    private readonly MarketSize size;
+    private readonly int vectors;
     private readonly int lanes;
-    private readonly double[][] changeOfAnswer = new double[Depth][];   // ΔF [element, lane]
+    private readonly double[][] changeOfAnswer = new double[Depth][];   // ΔF [vector, lane]
     private readonly double[][] changeOfRound = new double[Depth][];    // Δx + ΔF
     private readonly double[] lastState;
     private readonly double[] lastAnswer;
@@ -22,15 +23,16 @@ internal sealed class Anderson
     private readonly double[] hasLast;                                  // 1 where a lane has a last round [lane]
     private int rounds;
 
-    /// <param name="dimension">Elements of the state.</param>
-    /// <param name="lanes">W.</param>
-    public Anderson(int dimension, int lanes)
+    /// <param name="size">Size of the market.</param>
+    /// <param name="vectors">Vectors of the state: for each economy one, for each economy and block two, and one more (see <see cref="Auctioneer"/>).</param>
+    public Anderson(MarketSize size, int vectors)
     {
-        this.dimension = dimension;
-        this.lanes = lanes;
-        for (var k = 0; k < Depth; k++) (changeOfAnswer[k], changeOfRound[k]) = (new double[dimension * lanes], new double[dimension * lanes]);
-        lastState = new double[dimension * lanes];
-        lastAnswer = new double[dimension * lanes];
+        this.size = size;
+        this.vectors = vectors;
+        lanes = size.Stride;
+        for (var k = 0; k < Depth; k++) (changeOfAnswer[k], changeOfRound[k]) = (new double[vectors * lanes], new double[vectors * lanes]);
+        lastState = new double[vectors * lanes];
+        lastAnswer = new double[vectors * lanes];
         gram = new double[Depth * Depth * lanes];
         remembered = new double[Depth * lanes];
         hasLast = new double[lanes];
@@ -45,16 +47,16 @@ internal sealed class Anderson
     }
 
     /// <summary>Forgets the history of one case.</summary>
-    public void Forget(int lane)
+    public void Forget(int @case)
     {
-        for (var k = 0; k < Depth; k++) remembered[(k * lanes) + lane] = 0;
-        hasLast[lane] = 0;
+        for (var k = 0; k < Depth; k++) size.Set(remembered, k, @case, 0);
+        size.Set(hasLast, 0, @case, 0);
     }
 
     /// <summary>Turns the answer F of a round at state x into the accelerated step.</summary>
-    /// <param name="state">x [element, lane].</param>
-    /// <param name="answer">F(x) [element, lane]; overwritten by the step.</param>
-    /// <param name="plain">1 where a lane takes the answer as it is this time, but remembers the round [lane].</param>
+    /// <param name="state">x [vector, lane].</param>
+    /// <param name="answer">F(x) [vector, lane]; overwritten by the step.</param>
+    /// <param name="plain">1 where a case takes the answer as it is this time, but remembers the round [lane].</param>
     /// <param name="strips">First lanes of the strips that still move.</param>
     public void Accelerate(double[] state, double[] answer, double[] plain, List<int> strips)
     {
@@ -70,7 +72,7 @@ internal sealed class Anderson
     private void Remember(double[] state, double[] answer, int newest, int strip)
     {
         var (changes, sums) = (changeOfAnswer[newest], changeOfRound[newest]);
-        for (var at = strip; at < dimension * lanes; at += lanes)
+        for (var at = strip; at < vectors * lanes; at += lanes)
         {
             var (x, f) = (Lanes.Load(state, at), Lanes.Load(answer, at));
             var change = f - Lanes.Load(lastAnswer, at);
@@ -89,7 +91,7 @@ internal sealed class Anderson
         }
     }
 
-    /// <summary>Solves the least-squares problem by Cholesky; a column that adds nothing new, or that a lane has forgotten, is left out in that lane.</summary>
+    /// <summary>Solves the least-squares problem by Cholesky; a column that adds nothing new, or that a case has forgotten, is left out in that case.</summary>
     private void Combine(double[] answer, Vector512<double> plain, int strip)
     {
         const double Negligible = 1e-13;
@@ -130,7 +132,7 @@ internal sealed class Anderson
         {
             var (sums, by) = (changeOfRound[k], Vector512.ConditionalSelect(plain, Vector512<double>.Zero, weight[k]));
             if (Vector512.EqualsAll(by, Vector512<double>.Zero)) continue;
-            for (var at = strip; at < dimension * lanes; at += lanes)
+            for (var at = strip; at < vectors * lanes; at += lanes)
             {
                 var step = Vector512.FusedMultiplyAdd(-by, Lanes.Load(sums, at), Lanes.Load(answer, at));
                 Lanes.Store(Vector512.ConditionalSelect(Vector512.Equals(by, Vector512<double>.Zero), Lanes.Load(answer, at), step), answer, at);
@@ -142,20 +144,15 @@ internal sealed class Anderson
     private static Vector512<double> Vanishing(Vector512<double> entry, Vector512<double> pivot) =>
         Vector512.ConditionalSelect(Vector512.Equals(pivot, Vector512.Create(double.PositiveInfinity)), Vector512<double>.Zero, entry / pivot);
 
-    /// <summary>Σ a·b over the elements, in index order within four interleaved sums.</summary>
+    /// <summary>Σ a·b over the state: what belongs to economies, then costs and sales by sector.</summary>
     private Vector512<double> Dot(double[] a, double[] b, int strip)
     {
-        Vector512<double> p = default, q = default, r = default, s = default;
-        var element = 0;
-        var at = strip;
-        for (; element + 4 <= dimension; element += 4, at += 4 * lanes)
-        {
-            p = Lanes.MultiplyAdd(Lanes.Load(a, at), Lanes.Load(b, at), p);
-            q = Lanes.MultiplyAdd(Lanes.Load(a, at + lanes), Lanes.Load(b, at + lanes), q);
-            r = Lanes.MultiplyAdd(Lanes.Load(a, at + (2 * lanes)), Lanes.Load(b, at + (2 * lanes)), r);
-            s = Lanes.MultiplyAdd(Lanes.Load(a, at + (3 * lanes)), Lanes.Load(b, at + (3 * lanes)), s);
-        }
-        for (; element < dimension; element++, at += lanes) p = Lanes.MultiplyAdd(Lanes.Load(a, at), Lanes.Load(b, at), p);
-        return p + q + (r + s);
+        var factor = ((vectors - 1) * lanes) + strip;
+        var ofEconomies = Lanes.Load(a, factor) * Lanes.Load(b, factor);
+        for (var at = strip; at < size.PerEconomy; at += lanes) ofEconomies = Lanes.MultiplyAdd(Lanes.Load(a, at), Lanes.Load(b, at), ofEconomies);
+        var start = size.PerEconomy + strip;
+        return ofEconomies + (size.IsOneCase
+            ? OneCase.Dot(a, b, start, lanes, size.Blocks, 2 * size.Economies)
+            : ManyCases.Dot(a, b, start, lanes, size.Blocks, 2 * size.Economies));
     }
 }

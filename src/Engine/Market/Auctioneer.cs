@@ -5,8 +5,8 @@ using TradeSim.Engine.Path;
 namespace TradeSim.Engine.Market;
 
 /// <summary>
-/// The market (Walras's auctioneer) of W cases. It sends quotes, adds the orders up into sales, moves wages, costs and sales, and
-/// sends the next round, until in each case nothing moves by more than the tolerance. Whoever carries the messages calls
+/// The market (Walras's auctioneer) of the cases of a batch. It sends quotes, adds the orders up into sales, moves wages, costs and sales,
+/// and sends the next round, until in each case nothing moves by more than the tolerance. Whoever carries the messages calls
 /// <see cref="Open"/> once a year and then, until <see cref="Cleared"/>: every economy's <see cref="Economy.Respond"/>, and
 /// <see cref="Settle"/>.
 /// <para>
@@ -28,147 +28,175 @@ internal sealed class Auctioneer
     private const double NeverSold = -650;        // ln of a sale that does not exist
 
     private readonly World world;
-    private readonly BaselineResponse? baseline; // null under the partial closure, which takes no steps
-    private readonly int economies;
-    private readonly int sectors;
-    private readonly int lanes;
-    private readonly int dimension;
-    private readonly double[] state;       // x [element, lane]
-    private readonly double[] start;       // x at the year's first round
-    private readonly double[] best;        // x with the smallest residual, for cases on the safe way
-    private readonly double[] answer;      // residual, then step
-    private readonly double[] newSales;    // [j, i, lane]
-    private readonly double[] scratch;
+    private readonly BaselineResponse? baseline;  // null under the partial closure, which takes no steps
+    private readonly MarketSize size;
+    private readonly int padded;
+    private readonly double[] valueAddedShares;   // v [i, j], padded
+    private readonly double[] state;              // x: ln w by economy, ln c and ln Y by economy and sector, ln φ
+    private readonly double[] start;              // x at the year's first round
+    private readonly double[] best;               // x with the smallest residual, for cases on the safe way
+    private readonly double[] answer;             // residual, then step, laid out as x
+    private readonly double[] newSales;           // by economy and sector
+    private readonly double[] ownCosts;           // room for what one economy's inputs settle to, by sector
+    private readonly double[] ownSales;
+    private readonly double[] excess;             // room by economy
+    private readonly double[] logLabourIncome;    // ln(L·VA) of the last year, by economy
     private readonly Anderson anderson;
-    private readonly LaneState[] cases;
-    private readonly double[] residuals;   // [lane]
-    private readonly double[] moving;      // 1 where a case takes a step this round [lane]
-    private readonly double[] safe;        // 1 where it is on the safe way [lane]
-    private readonly double[] plain;       // 1 where its step is not accelerated [lane]
+    private readonly CaseState[] cases;
+    private readonly double[] residuals;
+    private readonly double[] moving;             // 1 where a case takes a step this round
+    private readonly double[] safe;               // 1 where it is on the safe way
+    private readonly double[] plain;              // 1 where its step is not accelerated
     private MarketYear year = null!;
 
-    public Auctioneer(World world, BaselineResponse? baseline, int lanes)
+    public Auctioneer(World world, BaselineResponse? baseline, MarketSize size)
     {
-        this.world = world;
-        this.baseline = baseline;
-        this.lanes = lanes;
-        economies = world.EconomyCount;
-        sectors = world.SectorCount;
-        dimension = economies + (2 * economies * sectors) + 1;
-        state = new double[dimension * lanes];
-        start = new double[dimension * lanes];
-        best = new double[dimension * lanes];
-        answer = new double[dimension * lanes];
-        newSales = new double[economies * sectors * lanes];
-        scratch = new double[2 * (sectors + economies) * lanes];
-        anderson = new Anderson(dimension, lanes);
-        cases = new LaneState[lanes];
-        residuals = new double[lanes];
-        moving = new double[lanes];
-        safe = new double[lanes];
-        plain = new double[lanes];
-        Quotes = new Quotes(economies, sectors, lanes);
-        Book = new double[economies * sectors * lanes];
-        Sensitivity = new double[economies * lanes];
+        (this.world, this.baseline, this.size) = (world, baseline, size);
+        padded = Lanes.Padded(size.Sectors);
+        valueAddedShares = new double[size.Economies * padded];
+        for (var i = 0; i < size.Economies; i++)
+        {
+            for (var j = 0; j < size.Sectors; j++) valueAddedShares[(i * padded) + j] = world.ValueAddedShare(i, j);
+        }
+        var length = size.PerEconomy + (2 * size.PerEconomyAndSector) + size.Stride;
+        (state, start, best, answer) = (new double[length], new double[length], new double[length], new double[length]);
+        newSales = new double[size.PerEconomyAndSector];
+        (ownCosts, ownSales, excess) = (new double[size.PerSector], new double[size.PerSector], new double[size.PerEconomy]);
+        logLabourIncome = new double[size.PerEconomy];
+        anderson = new Anderson(size, length / size.Stride);
+        cases = new CaseState[size.Cases];
+        (residuals, moving, safe, plain) = (new double[size.Stride], new double[size.Stride], new double[size.Stride], new double[size.Stride]);
+        Quotes = new Quotes(size);
+        Book = new double[size.PerEconomyAndSector];
+        Sensitivity = new double[size.PerEconomy];
         StartAtBaseline();
     }
 
     /// <summary>What every economy is sent in this round.</summary>
     public Quotes Quotes { get; }
 
-    /// <summary>Orders of this round as M·e [j, i, lane], to which economies add in the order of their indices.</summary>
+    /// <summary>Orders of this round as M·e by exporter and sector, to which economies add in the order of their indices.</summary>
     public double[] Book { get; }
 
-    /// <summary>How much each exporter's value added falls if its price rises [i, lane], to which economies add if asked.</summary>
+    /// <summary>How much each exporter's value added falls if its price rises, to which economies add if asked.</summary>
     public double[] Sensitivity { get; }
 
     /// <summary>Whether every case is done.</summary>
     public bool Cleared => Quotes.Strips.Count == 0;
 
     /// <summary>Rounds that a case took this year.</summary>
-    public int RoundsOf(int lane) => cases[lane].Rounds;
+    public int RoundsOf(int @case) => cases[@case].Rounds;
 
     /// <summary>Largest relative residual of a case at its last round.</summary>
-    public double ResidualOf(int lane) => cases[lane].Residual;
+    public double ResidualOf(int @case) => cases[@case].Residual;
 
     /// <summary>Whether a case was solved this year.</summary>
-    public bool IsSolved(int lane) => cases[lane].Way == Way.Done;
+    public bool IsSolved(int @case) => cases[@case].Way == Way.Done;
 
-    private int CostAt(int sector, int economy) => (economies + (sector * economies) + economy) * lanes;
+    private int CostsAt(int economy) => size.PerEconomy + (economy * size.PerSector);
 
-    private int SalesAt(int sector, int economy) => (economies + (economies * sectors) + (sector * economies) + economy) * lanes;
+    private int SalesAt(int economy) => size.PerEconomy + size.PerEconomyAndSector + (economy * size.PerSector);
 
-    private int FactorAt => (dimension - 1) * lanes;
+    private int FactorAt => size.PerEconomy + (2 * size.PerEconomyAndSector);
 
     /// <summary>Opens the market of a year. Each case starts from its last year's prices, its sales grown with its labour.</summary>
-    /// <param name="year">The year's data.</param>
+    /// <param name="year">The year's data; may be the same object as last year with new figures.</param>
     /// <param name="tolerance">Largest relative residual of a solved case.</param>
-    /// <param name="alive">Whether a case takes part; the others stay as they are.</param>
-    public void Open(MarketYear year, double tolerance, Func<int, bool> alive)
+    /// <param name="takesPart">Whether a case takes part; the others stay as they are.</param>
+    public void Open(MarketYear year, double tolerance, Func<int, bool> takesPart)
     {
-        if (this.year is not null) GrowSales(year);
         this.year = year;
         anderson.Reset();
-        StartNewSectors();
+        if (year.Closure == Closure.Partial) TakeGivenWages();
+        else
+        {
+            GrowSales();
+            StartNewSectors();
+        }
         state.CopyTo(start, 0);
-        for (var lane = 0; lane < lanes; lane++)
-            cases[lane] = new LaneState { Way = alive(lane) ? Way.Quick : Way.Failed, Best = double.PositiveInfinity, Residual = double.PositiveInfinity, Tolerance = tolerance };
+        for (var k = 0; k < cases.Length; k++)
+            cases[k] = new CaseState { Way = takesPart(k) ? Way.Quick : Way.Failed, Best = double.PositiveInfinity, Residual = double.PositiveInfinity, Tolerance = tolerance };
         SendQuotes();
     }
 
     /// <summary>Closes a round: compares what was quoted with what came back, decides for each case, and prepares the next quotes.</summary>
     public void Settle(Response[] responses)
     {
+        if (year.Closure == Closure.Partial) FinishPartial();
+        else if (size.IsOneCase) Settle<OneCase>(responses);
+        else Settle<ManyCases>(responses);
+        SendQuotes();
+    }
+
+    private void Settle<TLayout>(Response[] responses)
+        where TLayout : struct, ILayout
+    {
         foreach (var strip in Quotes.Strips)
         {
             CompareCosts(responses, strip);
             CompareSales(strip);
-            CompareWages(strip);
+            CompareWages<TLayout>(strip);
             CompareSpending(responses, strip);
-            LargestResidual(strip);
+            FindResiduals<TLayout>(strip);
         }
-        if (year.Closure == Closure.Partial) FinishPartial();
-        else
-        {
-            DecideCases();
-            StepAhead();
-        }
-        SendQuotes();
+        DecideCases();
+        StepAhead<TLayout>();
     }
 
     private void FinishPartial()
     {
-        foreach (var strip in Quotes.Strips)
+        for (var k = 0; k < cases.Length; k++)
         {
-            for (var lane = strip; lane < strip + Lanes.Width; lane++)
-            {
-                if (cases[lane].Way == Way.Failed) continue;
-                cases[lane].Rounds = 1;
-                cases[lane].Residual = 0;
-                cases[lane].Way = Way.Done;
-            }
+            if (cases[k].Way == Way.Failed) continue;
+            (cases[k].Rounds, cases[k].Residual, cases[k].Way) = (1, 0, Way.Done);
         }
     }
 
     private void StartAtBaseline()
     {
-        for (var i = 0; i < economies; i++)
+        state.AsSpan(SalesAt(0), size.PerEconomyAndSector).Fill(NeverSold);
+        for (var i = 0; i < size.Economies; i++)
         {
-            for (var j = 0; j < sectors; j++)
-                state.AsSpan(SalesAt(j, i), lanes).Fill(world.Output(i, j) > 0 ? Math.Log(world.Output(i, j)) : NeverSold);
+            // Under the partial closure an economy may produce nothing; its sales then have nothing to grow with.
+            logLabourIncome.AsSpan(i * size.Stride, size.Stride).Fill(Elementary.Log(world.ValueAdded(i)));
+            for (var j = 0; j < size.Sectors; j++)
+            {
+                if (world.Output(i, j) == 0) continue;
+                for (var k = 0; k < (size.IsOneCase ? 1 : size.Stride); k++) state[SalesAt(i) + size.AtSector(j, k)] = Elementary.Log(world.Output(i, j));
+            }
+        }
+    }
+
+    /// <summary>Under the partial closure wages are given, and unit costs follow from them and from productivity alone.</summary>
+    private void TakeGivenWages()
+    {
+        year.GivenLogWages.CopyTo(state, 0);
+        for (var i = 0; i < size.Economies; i++)
+        {
+            for (var j = 0; j < size.Sectors; j++)
+            {
+                for (var k = 0; k < (size.IsOneCase ? 1 : size.Stride); k++)
+                {
+                    var at = (i * size.PerSector) + size.AtSector(j, k);
+                    state[size.PerEconomy + at] = (world.ValueAddedShare(i, j) * year.GivenLogWages[size.At(i, k)]) - year.LogProductivity[at];
+                }
+            }
         }
     }
 
     /// <summary>First guess of a new year: sales have grown as the economy has. Costs and wages are last year's.</summary>
-    private void GrowSales(MarketYear next)
+    private void GrowSales()
     {
-        for (var i = 0; i < economies; i++)
+        for (var i = 0; i < size.Economies; i++)
         {
-            for (var strip = 0; strip < lanes; strip += Lanes.Width)
+            for (var strip = 0; strip < size.Stride; strip += Lanes.Width)
             {
-                var at = (i * lanes) + strip;
-                var growth = Vector512.Log(Lanes.Load(next.LabourIncome, at) / Lanes.Load(year.LabourIncome, at));
-                for (var j = 0; j < sectors; j++) Lanes.Store(Lanes.Load(state, SalesAt(j, i) + strip) + growth, state, SalesAt(j, i) + strip);
+                var at = (i * size.Stride) + strip;
+                var labour = Vector512.Log(Lanes.Load(year.LabourIncome, at));
+                var growth = labour - Lanes.Load(logLabourIncome, at);
+                Lanes.Store(labour, logLabourIncome, at);
+                for (var sales = SalesAt(i) + strip; sales < SalesAt(i) + size.PerSector; sales += size.Stride)
+                    Lanes.Store(Lanes.Load(state, sales) + growth, state, sales);
             }
         }
     }
@@ -176,23 +204,24 @@ internal sealed class Auctioneer
     /// <summary>A sector that the baseline does not know sells what is contracted this year, or nothing.</summary>
     private void StartNewSectors()
     {
-        for (var i = 0; i < economies; i++)
+        for (var i = 0; i < size.Economies; i++)
         {
-            for (var j = 0; j < sectors; j++)
+            for (var j = 0; j < (size.IsOneCase ? padded : size.Sectors); j++)
             {
-                if (world.Output(i, j) == 0) state.AsSpan(SalesAt(j, i), lanes).Fill(NeverSold);
+                if (j < size.Sectors && world.Output(i, j) > 0) continue;
+                for (var k = 0; k < (size.IsOneCase ? 1 : size.Stride); k++) state[SalesAt(i) + size.AtSector(j, k)] = NeverSold;
             }
         }
-        for (var n = 0; n < economies; n++)
+        for (var n = 0; n < size.Economies; n++)
         {
             foreach (var offtake in year.Economies[n].Offtakes)
             {
                 if (world.Output(offtake.Exporter, offtake.Sector) > 0) continue;
-                for (var lane = 0; lane < lanes; lane++)
+                for (var k = 0; k < size.Cases; k++)
                 {
-                    ref var sales = ref state[SalesAt(offtake.Sector, offtake.Exporter) + lane];
-                    var contracted = Math.Exp(sales) + (offtake.NetShare[lane] * world.Spending(n, offtake.Sector));
-                    if (contracted > 0) sales = Math.Log(contracted);
+                    ref var sales = ref state[SalesAt(offtake.Exporter) + size.AtSector(offtake.Sector, k)];
+                    var contracted = Elementary.Exp(sales) + (offtake.NetShare[k] * world.Spending(n, offtake.Sector));
+                    if (contracted > 1e-200) sales = Elementary.Log(contracted);
                 }
             }
         }
@@ -202,79 +231,73 @@ internal sealed class Auctioneer
     {
         Quotes.Strips.Clear();
         Quotes.AsksForResponse = false;
-        for (var strip = 0; strip < lanes; strip += Lanes.Width)
+        for (var strip = 0; strip < size.Cases; strip += Lanes.Width)
         {
             var moves = false;
-            for (var lane = strip; lane < strip + Lanes.Width; lane++)
+            for (var k = strip; k < Math.Min(strip + Lanes.Width, size.Cases); k++)
             {
-                moves |= cases[lane].Way is Way.Quick or Way.Safe;
-                Quotes.AsksForResponse |= cases[lane].Way == Way.Safe;
+                moves |= cases[k].Way is Way.Quick or Way.Safe;
+                Quotes.AsksForResponse |= cases[k].Way == Way.Safe;
             }
             if (moves) Quotes.Strips.Add(strip);
         }
         foreach (var strip in Quotes.Strips)
         {
-            for (var i = 0; i < economies; i++)
-            {
-                var place = (i * lanes) + strip;
-                var wage = Lanes.Load(state, place);
-                Lanes.Store(wage, Quotes.LogWages, place);
-                Lanes.Store(Vector512.Exp(wage) * Lanes.Load(year.LabourIncome, place), Quotes.WageBill, place);
-                var varieties = Lanes.Load(year.LogVarieties, place);
-                for (var j = 0; j < sectors; j++)
-                {
-                    var at = (((j * economies) + i) * lanes) + strip;
-                    var cost = year.Closure == Closure.Partial ? PartialCost(j, i, wage, at) : Lanes.Load(state, CostAt(j, i) + strip);
-                    Lanes.Store(Vector512.Exp(Lanes.MultiplyAdd(-Lanes.Load(year.Elasticities, (j * lanes) + strip), cost, varieties)), Quotes.Offers, at);
-                    Lanes.Store(Vector512.Exp(Lanes.Load(state, SalesAt(j, i) + strip)), Quotes.Sales, at);
-                    Lanes.Store(Vector512<double>.Zero, Book, at);
-                }
-                Lanes.Store(Vector512<double>.Zero, Sensitivity, place);
-            }
+            for (var i = 0; i < size.Economies; i++) QuoteFor(i, strip);
             Lanes.Store(Vector512.Exp(Lanes.Load(state, FactorAt + strip)), Quotes.SpendingFactor, strip);
         }
     }
 
-    /// <summary>Under the partial closure unit costs follow from given wages and productivity alone.</summary>
-    private Vector512<double> PartialCost(int sector, int economy, Vector512<double> wage, int at) =>
-        (Vector512.Create(world.ValueAddedShare(economy, sector)) * wage) - Lanes.Load(year.LogProductivity, at);
+    private void QuoteFor(int economy, int strip)
+    {
+        var place = (economy * size.Stride) + strip;
+        var wage = Lanes.Load(state, place);
+        Lanes.Store(wage, Quotes.LogWages, place);
+        Lanes.Store(Vector512.Exp(wage) * Lanes.Load(year.LabourIncome, place), Quotes.WageBill, place);
+        Lanes.Store(Vector512<double>.Zero, Sensitivity, place);
+        var varieties = Lanes.Load(year.LogVarieties, place);
+        for (var at = strip; at < size.PerSector; at += size.Stride)
+        {
+            var quoted = (economy * size.PerSector) + at;
+            var cost = Lanes.Load(state, CostsAt(economy) + at);
+            Lanes.Store(Vector512.Exp(Lanes.MultiplyAdd(-Lanes.Load(year.Elasticities, at), cost, varieties)), Quotes.Offers, quoted);
+            Lanes.Store(Vector512.Exp(Lanes.Load(state, SalesAt(economy) + at)), Quotes.Sales, quoted);
+            Lanes.Store(Vector512<double>.Zero, Book, quoted);
+        }
+    }
 
     private void CompareCosts(Response[] responses, int strip)
     {
-        for (var i = 0; i < economies; i++)
+        for (var i = 0; i < size.Economies; i++)
         {
-            for (var j = 0; j < sectors; j++)
-                Lanes.Store(Lanes.Load(responses[i].LogCosts, (j * lanes) + strip) - Lanes.Load(state, CostAt(j, i) + strip), answer, CostAt(j, i) + strip);
+            for (var at = strip; at < size.PerSector; at += size.Stride)
+                Lanes.Store(Lanes.Load(responses[i].LogCosts, at) - Lanes.Load(state, CostsAt(i) + at), answer, CostsAt(i) + at);
         }
     }
 
     private void CompareSales(int strip)
     {
-        for (var j = 0; j < sectors; j++)
+        for (var at = strip; at < size.PerEconomyAndSector; at += size.Stride)
         {
-            for (var i = 0; i < economies; i++)
-            {
-                var at = (((j * economies) + i) * lanes) + strip;
-                var sold = Lanes.Load(Quotes.Offers, at) * Lanes.Load(Book, at);
-                Lanes.Store(sold, newSales, at);
-                var difference = Vector512.Log(sold / Lanes.Load(Quotes.Sales, at));
-                // What is no longer sold at all is said to have changed until it is quoted as such.
-                var stillQuoted = Vector512.GreaterThan(Lanes.Load(state, SalesAt(j, i) + strip), Vector512.Create(NeverSold));
-                var vanished = Vector512.ConditionalSelect(stillQuoted, -Vector512<double>.One, Vector512<double>.Zero);
-                Lanes.Store(Vector512.ConditionalSelect(Vector512.Equals(sold, Vector512<double>.Zero), vanished, difference), answer, SalesAt(j, i) + strip);
-            }
+            var sold = Lanes.Load(Quotes.Offers, at) * Lanes.Load(Book, at);
+            Lanes.Store(sold, newSales, at);
+            var difference = Vector512.Log(sold / Lanes.Load(Quotes.Sales, at));
+            // What is no longer sold at all is said to have changed until it is quoted as such.
+            var stillQuoted = Vector512.GreaterThan(Lanes.Load(state, SalesAt(0) + at), Vector512.Create(NeverSold));
+            var vanished = Vector512.ConditionalSelect(stillQuoted, -Vector512<double>.One, Vector512<double>.Zero);
+            Lanes.Store(Vector512.ConditionalSelect(Vector512.Equals(sold, Vector512<double>.Zero), vanished, difference), answer, SalesAt(0) + at);
         }
     }
 
     /// <summary>z_i = ln(Σ_j v_ij·Y_ij / (w_i·L_i·VA_i)).</summary>
-    private void CompareWages(int strip)
+    private void CompareWages<TLayout>(int strip)
+        where TLayout : struct, ILayout
     {
-        for (var i = 0; i < economies; i++)
+        for (var i = 0; i < size.Economies; i++)
         {
-            var valueAdded = Vector512<double>.Zero;
-            for (var j = 0; j < sectors; j++)
-                valueAdded = Lanes.MultiplyAdd(Vector512.Create(world.ValueAddedShare(i, j)), Lanes.Load(newSales, (((j * economies) + i) * lanes) + strip), valueAdded);
-            Lanes.Store(Vector512.Log(valueAdded / Lanes.Load(Quotes.WageBill, (i * lanes) + strip)), answer, (i * lanes) + strip);
+            var place = (i * size.Stride) + strip;
+            var valueAdded = TLayout.WeightedSum(valueAddedShares, i * padded, newSales, (i * size.PerSector) + strip, size.Stride, size.Blocks);
+            Lanes.Store(Vector512.Log(valueAdded / Lanes.Load(Quotes.WageBill, place)), answer, place);
         }
     }
 
@@ -285,7 +308,7 @@ internal sealed class Auctioneer
         if (year.Transfers == TransferRule.Proportional)
         {
             var (earned, wanted) = (Vector512<double>.Zero, Vector512<double>.Zero);
-            for (var n = 0; n < economies; n++)
+            for (var n = 0; n < size.Economies; n++)
             {
                 var own = Lanes.Load(responses[n].OwnIncome, strip);
                 earned += own;
@@ -296,97 +319,88 @@ internal sealed class Auctioneer
         Lanes.Store(difference, answer, FactorAt + strip);
     }
 
-    private void LargestResidual(int strip)
+    private void FindResiduals<TLayout>(int strip)
+        where TLayout : struct, ILayout
     {
         var largest = Vector512<double>.Zero;
-        for (var at = strip; at < dimension * lanes; at += lanes) largest = Vector512.Max(largest, Vector512.Abs(Lanes.Load(answer, at))); // NaN stays
-        Lanes.Store(largest, residuals, strip);
+        for (var at = strip; at < answer.Length; at += size.Stride) largest = Vector512.Max(largest, Vector512.Abs(Lanes.Load(answer, at))); // NaN stays
+        Lanes.Store(TLayout.LargestOfCase(largest), residuals, strip);
     }
 
     /// <summary>For each case that moves: done, go on, fall back to the safe way, return to the best point, or give up.</summary>
     private void DecideCases()
     {
-        foreach (var strip in Quotes.Strips)
+        for (var k = 0; k < cases.Length; k++)
         {
-            for (var lane = strip; lane < strip + Lanes.Width; lane++)
+            ref var current = ref cases[k];
+            if (current.Way is Way.Quick or Way.Safe)
             {
-                ref var current = ref cases[lane];
-                if (current.Way is not (Way.Quick or Way.Safe)) continue;
                 current.Rounds++;
-                current.Residual = residuals[lane];
+                current.Residual = residuals[k];
                 if (current.Residual <= current.Tolerance) current.Way = Way.Done;
                 else if (current.Rounds >= MostRounds) current.Way = Way.Failed;
-                else if (current.Way == Way.Quick) DecideQuick(ref current, lane);
-                else DecideSafe(ref current, lane);
+                else if (current.Way == Way.Quick) DecideQuick(ref current, k);
+                else DecideSafe(ref current, k);
             }
+            size.Set(moving, 0, k, current.Way is Way.Quick or Way.Safe && !current.Restart ? 1 : 0);
+            size.Set(safe, 0, k, current.Way == Way.Safe ? 1 : 0);
+            size.Set(plain, 0, k, current.PlainRounds > 0 ? 1 : 0);
         }
     }
 
-    private void DecideQuick(ref LaneState current, int lane)
+    private void DecideQuick(ref CaseState current, int @case)
     {
-        var lost = !(current.Residual <= 20 * current.Best) && current.Rounds > 1 || !double.IsFinite(current.Residual);
+        var lost = !double.IsFinite(current.Residual) || (current.Rounds > 1 && current.Residual > 20 * current.Best);
         current.RoundsWithoutProgress = current.Residual < 0.9 * current.Best ? 0 : current.RoundsWithoutProgress + 1;
         current.Best = Math.Min(current.Best, current.Residual);
         if (!lost && current.RoundsWithoutProgress < PatienceOfQuick && current.Rounds < MostQuickRounds) return;
         current.Way = Way.Safe;
         current.Best = double.PositiveInfinity;
         current.Restart = true;
-        CopyLane(start, state, lane);
-        CopyLane(start, best, lane);
-        anderson.Forget(lane);
+        CopyCase(start, state, @case);
+        CopyCase(start, best, @case);
     }
 
-    private void DecideSafe(ref LaneState current, int lane)
+    private void DecideSafe(ref CaseState current, int @case)
     {
-        current.Restart = false;
         if (current.Residual < current.Best)
         {
             current.Best = current.Residual;
-            CopyLane(state, best, lane);
+            CopyCase(state, best, @case);
         }
         else if (!double.IsFinite(current.Residual) || (current.Residual > 3 * current.Best && current.PlainRounds == 0))
         {
             current.PlainRounds = 5 * (1 + current.Returns++);
             current.Restart = true;
-            CopyLane(best, state, lane);
-            anderson.Forget(lane);
+            CopyCase(best, state, @case);
         }
     }
 
-    private void CopyLane(double[] from, double[] to, int lane)
+    private void CopyCase(double[] from, double[] to, int @case)
     {
-        for (var at = lane; at < dimension * lanes; at += lanes) to[at] = from[at];
+        if (size.IsOneCase) from.CopyTo(to, 0);
+        else
+        {
+            for (var at = @case; at < from.Length; at += size.Stride) to[at] = from[at];
+        }
     }
 
-    private void StepAhead()
+    private void StepAhead<TLayout>()
+        where TLayout : struct, ILayout
     {
         foreach (var strip in Quotes.Strips)
         {
-            NoteWays(strip);
-            var onSafeWay = IsOne(safe, strip);
-            if (Vector512.EqualsAny(onSafeWay.AsInt64(), Vector512<long>.AllBitsSet)) ReadSafely(strip, onSafeWay);
-            if (Vector512.EqualsAny(onSafeWay.AsInt64(), Vector512<long>.Zero)) ReadQuickly(strip, ~onSafeWay);
+            var onSafeWay = IsOne(safe, strip).AsInt64();
+            if (Vector512.EqualsAny(onSafeWay, Vector512<long>.AllBitsSet)) ReadSafely<TLayout>(strip, onSafeWay.AsDouble());
+            if (Vector512.EqualsAny(onSafeWay, Vector512<long>.Zero)) ReadQuickly<TLayout>(strip, ~onSafeWay.AsDouble());
         }
         anderson.Accelerate(state, answer, plain, Quotes.Strips);
-        foreach (var strip in Quotes.Strips)
+        foreach (var strip in Quotes.Strips) Move<TLayout>(strip);
+        for (var k = 0; k < cases.Length; k++)
         {
-            Move(strip);
-            for (var lane = strip; lane < strip + Lanes.Width; lane++)
-            {
-                if (cases[lane].Restart) anderson.Forget(lane); // its answer was to a point that it has left
-                else if (cases[lane].PlainRounds > 0) cases[lane].PlainRounds--;
-                cases[lane].Restart = false;
-            }
-        }
-    }
-
-    private void NoteWays(int strip)
-    {
-        for (var lane = strip; lane < strip + Lanes.Width; lane++)
-        {
-            moving[lane] = cases[lane].Way is Way.Quick or Way.Safe && !cases[lane].Restart ? 1 : 0;
-            safe[lane] = cases[lane].Way == Way.Safe ? 1 : 0;
-            plain[lane] = cases[lane].PlainRounds > 0 ? 1 : 0;
+            if (cases[k].Restart) anderson.Forget(k); // its answer was to a point that it has left
+            else if (cases[k].PlainRounds > 0) cases[k].PlainRounds--;
+            cases[k].Restart = false;
         }
     }
 
@@ -396,35 +410,37 @@ internal sealed class Auctioneer
     /// A chord Newton step: each economy solves its own input-output block, the wages solve the world's, and costs and sales follow
     /// their own economy's wage. What spreads across borders through inputs is left to the next rounds.
     /// </summary>
-    private void ReadQuickly(int strip, Vector512<double> reads)
+    private void ReadQuickly<TLayout>(int strip, Vector512<double> reads)
+        where TLayout : struct, ILayout
     {
         var reading = baseline!; // there is one wherever steps are taken
-        var (costs, sales, excess, wages) = (0, sectors * lanes, 2 * sectors * lanes, ((2 * sectors) + economies) * lanes);
-        for (var i = 0; i < economies; i++)
+        for (var i = 0; i < size.Economies; i++)
         {
-            Lanes.Multiply(reading.CostInverse[i], 0, sectors, sectors, answer, CostAt(0, i) + strip, economies * lanes, scratch, costs + strip, lanes);
-            Lanes.Multiply(reading.SalesInverse[i], 0, sectors, sectors, answer, SalesAt(0, i) + strip, economies * lanes, scratch, sales + strip, lanes);
-            var sum = Lanes.Load(answer, (i * lanes) + strip);
-            for (var j = 0; j < sectors; j++)
+            Lanes.Multiply<TLayout>(reading.CostInverse[i], 0, size.Sectors, size.Blocks, answer, CostsAt(i) + strip, ownCosts, strip, size.Stride);
+            Lanes.Multiply<TLayout>(reading.SalesInverse[i], 0, size.Sectors, size.Blocks, answer, SalesAt(i) + strip, ownSales, strip, size.Stride);
+            var unforeseen = -TLayout.WeightedSum(reading.WageBillWeights, i * padded, answer, SalesAt(i) + strip, size.Stride, size.Blocks);
+            for (var at = strip; at < size.PerSector; at += size.Stride)
             {
-                var own = Lanes.Load(scratch, sales + (j * lanes) + strip);
-                var asked = Lanes.Load(answer, SalesAt(j, i) + strip);
-                sum = Lanes.MultiplyAdd(Vector512.Create(reading.WageBillWeights[(j * economies) + i]), own - asked, sum);
-                StoreWhere(reads, Lanes.Load(scratch, costs + (j * lanes) + strip), answer, CostAt(j, i) + strip);
-                StoreWhere(reads, own, answer, SalesAt(j, i) + strip);
+                Lanes.StoreWhere(reads, Lanes.Load(ownCosts, at), answer, CostsAt(i) + at);
+                Lanes.StoreWhere(reads, Lanes.Load(ownSales, at), answer, SalesAt(i) + at);
             }
-            Lanes.Store(sum, scratch, excess + (i * lanes) + strip);
+            unforeseen += TLayout.WeightedSum(reading.WageBillWeights, i * padded, ownSales, strip, size.Stride, size.Blocks);
+            var place = (i * size.Stride) + strip;
+            Lanes.Store(Lanes.Load(answer, place) + unforeseen, excess, place);
         }
-        Lanes.Multiply(reading.WageInverse, 0, economies, economies, scratch, excess + strip, lanes, scratch, wages + strip, lanes);
-        for (var i = 0; i < economies; i++)
+        for (var i = 0; i < size.Economies; i++)
         {
-            var wage = Lanes.Load(scratch, wages + (i * lanes) + strip);
-            StoreWhere(reads, wage, answer, (i * lanes) + strip);
-            for (var j = 0; j < sectors; j++)
+            Vector512<double> wage = default;
+            for (var k = 0; k < size.Economies; k++)
+                wage = Lanes.MultiplyAdd(Vector512.Create(reading.WageInverse[(i * size.Economies) + k]), Lanes.Load(excess, (k * size.Stride) + strip), wage);
+            Lanes.StoreWhere(reads, wage, answer, (i * size.Stride) + strip);
+            for (var block = 0; block < size.Blocks; block++)
             {
-                var (cost, sale) = (Vector512.Create(reading.CostPerOwnWage[(j * economies) + i]), Vector512.Create(reading.SalesPerOwnWage[(j * economies) + i]));
-                StoreWhere(reads, Lanes.MultiplyAdd(cost, wage, Lanes.Load(answer, CostAt(j, i) + strip)), answer, CostAt(j, i) + strip);
-                StoreWhere(reads, Lanes.MultiplyAdd(sale, wage, Lanes.Load(answer, SalesAt(j, i) + strip)), answer, SalesAt(j, i) + strip);
+                var at = (block * size.Stride) + strip;
+                var cost = TLayout.Coefficient(ref reading.CostPerOwnWage[i * padded], block);
+                var sale = TLayout.Coefficient(ref reading.SalesPerOwnWage[i * padded], block);
+                Lanes.StoreWhere(reads, Lanes.MultiplyAdd(cost, wage, Lanes.Load(answer, CostsAt(i) + at)), answer, CostsAt(i) + at);
+                Lanes.StoreWhere(reads, Lanes.MultiplyAdd(sale, wage, Lanes.Load(answer, SalesAt(i) + at)), answer, SalesAt(i) + at);
             }
         }
     }
@@ -433,61 +449,55 @@ internal sealed class Auctioneer
     /// Each wage moves by z/(1+e): what its customers, who buy e percent less for each percent that it asks more, will bear.
     /// Costs follow the wage, and all else is taken as answered.
     /// </summary>
-    private void ReadSafely(int strip, Vector512<double> reads)
+    private void ReadSafely<TLayout>(int strip, Vector512<double> reads)
+        where TLayout : struct, ILayout
     {
         var (mean, weight) = (Vector512<double>.Zero, Vector512<double>.Zero);
-        for (var i = 0; i < economies; i++)
+        for (var i = 0; i < size.Economies; i++)
         {
-            var place = (i * lanes) + strip;
-            var valueAdded = Vector512<double>.Zero;
-            for (var j = 0; j < sectors; j++)
-                valueAdded = Lanes.MultiplyAdd(Vector512.Create(world.ValueAddedShare(i, j)), Lanes.Load(newSales, (((j * economies) + i) * lanes) + strip), valueAdded);
+            var place = (i * size.Stride) + strip;
+            var valueAdded = TLayout.WeightedSum(valueAddedShares, i * padded, newSales, (i * size.PerSector) + strip, size.Stride, size.Blocks);
             var step = Lanes.Load(answer, place) / (Vector512<double>.One + (Lanes.Load(Sensitivity, place) / valueAdded));
-            Lanes.Store(step, scratch, place);
+            Lanes.Store(step, excess, place);
             var labour = Lanes.Load(year.LabourIncome, place);
             mean = Lanes.MultiplyAdd(labour, step, mean);
             weight += labour;
         }
         mean /= weight;
-        for (var i = 0; i < economies; i++)
+        for (var i = 0; i < size.Economies; i++)
         {
-            var step = Lanes.Load(scratch, (i * lanes) + strip) - mean;
-            StoreWhere(reads, step, answer, (i * lanes) + strip);
-            for (var j = 0; j < sectors; j++)
-                StoreWhere(reads, Lanes.MultiplyAdd(Vector512.Create(world.ValueAddedShare(i, j)), step, Lanes.Load(answer, CostAt(j, i) + strip)), answer, CostAt(j, i) + strip);
-        }
-    }
-
-    /// <summary>Takes the step, no longer than allowed, in the lanes that move; wages keep the numeraire Σ w·L·VA = Σ L·VA.</summary>
-    private void Move(int strip)
-    {
-        var moves = IsOne(moving, strip);
-        var isPlain = IsOne(plain, strip);
-        var longest = Vector512.Create(LongestStep);
-        for (var at = strip; at < dimension * lanes; at += lanes) longest = Vector512.Max(longest, Vector512.Abs(Lanes.Load(answer, at)));
-        var scale = Vector512.ConditionalSelect(isPlain, Vector512<double>.One, Vector512.Create(LongestStep) / longest);
-        for (var at = strip; at < dimension * lanes; at += lanes)
-        {
-            var here = Lanes.Load(state, at);
-            StoreWhere(moves, Lanes.MultiplyAdd(scale, Lanes.Load(answer, at), here), state, at);
-        }
-        for (var j = 0; j < sectors; j++)
-        {
-            for (var i = 0; i < economies; i++)
+            var step = Lanes.Load(excess, (i * size.Stride) + strip) - mean;
+            Lanes.StoreWhere(reads, step, answer, (i * size.Stride) + strip);
+            for (var block = 0; block < size.Blocks; block++)
             {
-                var unsold = Vector512.Equals(Lanes.Load(newSales, (((j * economies) + i) * lanes) + strip), Vector512<double>.Zero);
-                StoreWhere(moves & unsold, Vector512.Create(NeverSold), state, SalesAt(j, i) + strip);
+                var at = CostsAt(i) + (block * size.Stride) + strip;
+                var follows = TLayout.Coefficient(ref valueAddedShares[i * padded], block);
+                Lanes.StoreWhere(reads, Lanes.MultiplyAdd(follows, step, Lanes.Load(answer, at)), answer, at);
             }
         }
-        var income = Vector512<double>.Zero;
-        for (var i = 0; i < economies; i++)
-            income = Lanes.MultiplyAdd(Vector512.Exp(Lanes.Load(state, (i * lanes) + strip)), Lanes.Load(year.LabourIncome, (i * lanes) + strip), income);
-        var excess = Vector512.Log(income / Lanes.Load(year.WorldIncome, strip));
-        for (var i = 0; i < economies; i++) StoreWhere(moves, Lanes.Load(state, (i * lanes) + strip) - excess, state, (i * lanes) + strip);
     }
 
-    private static void StoreWhere(Vector512<double> holds, Vector512<double> value, double[] array, int at) =>
-        Lanes.Store(Vector512.ConditionalSelect(holds, value, Lanes.Load(array, at)), array, at);
+    /// <summary>Takes the step, no longer than allowed, in the cases that move; wages keep the numeraire Σ w·L·VA = Σ L·VA.</summary>
+    private void Move<TLayout>(int strip)
+        where TLayout : struct, ILayout
+    {
+        var moves = IsOne(moving, strip);
+        var longest = Vector512.Create(LongestStep);
+        for (var at = strip; at < answer.Length; at += size.Stride) longest = Vector512.Max(longest, Vector512.Abs(Lanes.Load(answer, at)));
+        var scale = Vector512.ConditionalSelect(IsOne(plain, strip), Vector512<double>.One, Vector512.Create(LongestStep) / TLayout.LargestOfCase(longest));
+        for (var at = strip; at < answer.Length; at += size.Stride)
+            Lanes.StoreWhere(moves, Lanes.MultiplyAdd(scale, Lanes.Load(answer, at), Lanes.Load(state, at)), state, at);
+        for (var at = strip; at < size.PerEconomyAndSector; at += size.Stride)
+        {
+            var unsold = Vector512.Equals(Lanes.Load(newSales, at), Vector512<double>.Zero);
+            Lanes.StoreWhere(moves & unsold, Vector512.Create(NeverSold), state, SalesAt(0) + at);
+        }
+        var income = Vector512<double>.Zero;
+        for (var at = strip; at < size.PerEconomy; at += size.Stride)
+            income = Lanes.MultiplyAdd(Vector512.Exp(Lanes.Load(state, at)), Lanes.Load(year.LabourIncome, at), income);
+        var tooMuch = Vector512.Log(income / Lanes.Load(year.WorldIncome, strip));
+        for (var at = strip; at < size.PerEconomy; at += size.Stride) Lanes.StoreWhere(moves, Lanes.Load(state, at) - tooMuch, state, at);
+    }
 
     private enum Way
     {
@@ -497,7 +507,7 @@ internal sealed class Auctioneer
         Failed,
     }
 
-    private struct LaneState
+    private struct CaseState
     {
         public Way Way;
         public int Rounds;

@@ -18,21 +18,25 @@ internal sealed class BaselineResponse
     private readonly World world;
     private readonly int economies;
     private readonly int sectors;
+    private readonly int padded;  // sectors, padded to whole vectors
     private readonly int columns; // one for each economy whose wage rises, padded to strips
 
     private readonly double[] netShares;        // π/(1+t) [j, n, i]
     private readonly double[] taken;            // ρ, share that tariffs take [n, j]
     private readonly double[] revenuePerIncome; // Σ_j ρ_j α_j [n]
+    private readonly double[] incomePerOutput;  // dI_n / d ln Y_nk: tariff revenue on the inputs of sector k [n, k]
 
     public BaselineResponse(World world)
     {
         this.world = world;
         economies = world.EconomyCount;
         sectors = world.SectorCount;
+        padded = Lanes.Padded(sectors);
         columns = Lanes.Padded(economies);
         netShares = new double[sectors * economies * economies];
         taken = new double[economies * sectors];
         revenuePerIncome = new double[economies];
+        incomePerOutput = new double[economies * sectors];
         ReadTariffs();
         CostInverse = [.. Enumerable.Range(0, economies).Select(n => InverseOfBlock(n, CostBlock))];
         SalesInverse = [.. Enumerable.Range(0, economies).Select(n => InverseOfBlock(n, SalesBlock))];
@@ -44,19 +48,19 @@ internal sealed class BaselineResponse
         WageInverse = InverseOfWages(sales);
     }
 
-    /// <summary>(1 − ∂ln c_n/∂ln c_n)⁻¹ by economy, each [j, j].</summary>
+    /// <summary>(1 − ∂ln c_n/∂ln c_n)⁻¹ by economy, each by columns [k, j], padded.</summary>
     public double[][] CostInverse { get; }
 
-    /// <summary>(1 − ∂ln Y_n/∂ln Y_n)⁻¹ by economy, each [j, j].</summary>
+    /// <summary>(1 − ∂ln Y_n/∂ln Y_n)⁻¹ by economy, each by columns [k, j], padded.</summary>
     public double[][] SalesInverse { get; }
 
-    /// <summary>d ln c_ij / d ln w_i in equilibrium [j, i].</summary>
+    /// <summary>d ln c_ij / d ln w_i in equilibrium [i, j], padded.</summary>
     public double[] CostPerOwnWage { get; }
 
-    /// <summary>d ln Y_ij / d ln w_i in equilibrium [j, i].</summary>
+    /// <summary>d ln Y_ij / d ln w_i in equilibrium [i, j], padded.</summary>
     public double[] SalesPerOwnWage { get; }
 
-    /// <summary>Share of each sector in an economy's value added [j, i].</summary>
+    /// <summary>Share of each sector in an economy's value added [i, j], padded.</summary>
     public double[] WageBillWeights { get; }
 
     /// <summary>Inverse of what wages do to the ratio of value added to the wage bill, with the numeraire [i, i].</summary>
@@ -81,6 +85,12 @@ internal sealed class BaselineResponse
                 taken[(n * sectors) + j] = gross - net;
                 revenuePerIncome[n] += (gross - net) * world.DemandShare(n, j);
             }
+            for (var k = 0; k < sectors; k++)
+            {
+                var revenue = 0.0;
+                for (var input = 0; input < sectors; input++) revenue += taken[(n * sectors) + input] * world.InputShare(n, k, input);
+                incomePerOutput[(n * sectors) + k] = revenue * world.Output(n, k) / (1 - revenuePerIncome[n]);
+            }
         }
     }
 
@@ -90,26 +100,18 @@ internal sealed class BaselineResponse
     private double SalesBlock(int n, int j, int k)
     {
         if (world.Output(n, j) == 0) return 0;
-        var spending = (world.InputShare(n, k, j) * world.Output(n, k)) + (world.DemandShare(n, j) * IncomePerOutput(n, k));
+        var spending = (world.InputShare(n, k, j) * world.Output(n, k)) + (world.DemandShare(n, j) * incomePerOutput[(n * sectors) + k]);
         return netShares[Cell(n, n, j)] * spending / world.Output(n, j);
-    }
-
-    /// <summary>dI_n / d ln Y_nk: tariff revenue on the inputs of sector k.</summary>
-    private double IncomePerOutput(int n, int k)
-    {
-        var revenue = 0.0;
-        for (var input = 0; input < sectors; input++) revenue += taken[(n * sectors) + input] * world.InputShare(n, k, input);
-        return revenue * world.Output(n, k) / (1 - revenuePerIncome[n]);
     }
 
     private double[] InverseOfBlock(int economy, Func<int, int, int, double> block)
     {
         var matrix = DenseMatrix.Create(sectors, sectors, (j, k) => (j == k ? 1 : 0) - block(economy, j, k));
         var inverse = matrix.Inverse();
-        var flat = new double[sectors * sectors];
+        var flat = new double[sectors * padded];
         for (var j = 0; j < sectors; j++)
         {
-            for (var k = 0; k < sectors; k++) flat[(j * sectors) + k] = inverse[j, k];
+            for (var k = 0; k < sectors; k++) flat[(k * padded) + j] = inverse[j, k];
         }
         return flat;
     }
@@ -178,7 +180,7 @@ internal sealed class BaselineResponse
             {
                 incomeFromPrices.AsSpan(n * columns, columns).CopyTo(income);
                 income[n] += world.ValueAdded(n) / (1 - revenuePerIncome[n]);
-                for (var k = 0; k < sectors; k++) AddScaled(IncomePerOutput(n, k), sales, At(k, n), income, 0);
+                for (var k = 0; k < sectors; k++) AddScaled(incomePerOutput[(n * sectors) + k], sales, At(k, n), income, 0);
                 for (var j = 0; j < sectors; j++)
                 {
                     Array.Clear(spending);
@@ -225,11 +227,11 @@ internal sealed class BaselineResponse
 
     private double[] WeightsOfSales()
     {
-        var weights = new double[sectors * economies];
+        var weights = new double[economies * padded];
         for (var i = 0; i < economies; i++)
         {
             for (var j = 0; j < sectors; j++)
-                weights[(j * economies) + i] = world.ValueAdded(i) > 0 ? world.ValueAddedShare(i, j) * world.Output(i, j) / world.ValueAdded(i) : 0;
+                weights[(i * padded) + j] = world.ValueAdded(i) > 0 ? world.ValueAddedShare(i, j) * world.Output(i, j) / world.ValueAdded(i) : 0;
         }
         return weights;
     }
@@ -247,7 +249,7 @@ internal sealed class BaselineResponse
             for (var k = 0; k < economies; k++)
             {
                 var response = 0.0;
-                for (var j = 0; j < sectors; j++) response += WageBillWeights[(j * economies) + i] * sales[At(j, i) + k];
+                for (var j = 0; j < sectors; j++) response += WageBillWeights[(i * padded) + j] * sales[At(j, i) + k];
                 matrix[i, k] = (i == k ? 1 : 0) - response + (this.world.ValueAdded(k) / world);
             }
         }
@@ -262,10 +264,10 @@ internal sealed class BaselineResponse
 
     private double[] Own(double[] responses)
     {
-        var own = new double[sectors * economies];
+        var own = new double[economies * padded];
         for (var j = 0; j < sectors; j++)
         {
-            for (var i = 0; i < economies; i++) own[(j * economies) + i] = responses[At(j, i) + i];
+            for (var i = 0; i < economies; i++) own[(i * padded) + j] = responses[At(j, i) + i];
         }
         return own;
     }
@@ -274,7 +276,7 @@ internal sealed class BaselineResponse
 
     private void Correct(double[] inverse, double[] residual, double[] corrected, double[] target, int economy)
     {
-        for (var strip = 0; strip < columns; strip += Lanes.Width) Lanes.Multiply(inverse, 0, sectors, sectors, residual, strip, columns, corrected, strip, columns);
+        for (var strip = 0; strip < columns; strip += Lanes.Width) Lanes.Multiply<ManyCases>(inverse, 0, sectors, sectors, residual, strip, corrected, strip, columns);
         for (var j = 0; j < sectors; j++) AddScaled(1, corrected, j * columns, target, At(j, economy));
     }
 

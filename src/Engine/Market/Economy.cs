@@ -14,11 +14,13 @@ internal sealed class Economy
     private readonly int index;
     private readonly int economies;
     private readonly int sectors;
+    private readonly int padded;                // sectors, padded to whole vectors; so are all arrays by sector below
     private readonly double[] valueAddedShares; // v [j]
-    private readonly double[] inputsOfUsers;    // g [j (user), k (input)]
-    private readonly double[] usersOfInputs;    // g transposed [k (input), j (user)]
+    private readonly double[] costOfInputs;     // g of user j and input k, by input [k, j]
+    private readonly double[] inputsOfOutput;   // g of user k and input j, by user [k, j]
     private readonly double[] demandShares;     // α [j]
-    private readonly double[] responseWeights;  // v_ij [j, i] of all exporters
+    private readonly double[] ones;             // 1 [j]
+    private readonly double[] responseWeights;  // v of all exporters [i, j]
     private readonly double[] baselineSpending; // X [j], for the partial closure
     private readonly double baselineIncome;     // I
     private readonly double spendingRatio;      // I / (I − D), for proportional transfers
@@ -28,25 +30,28 @@ internal sealed class Economy
         this.index = index;
         economies = world.EconomyCount;
         sectors = world.SectorCount;
-        valueAddedShares = new double[sectors];
-        inputsOfUsers = new double[sectors * sectors];
-        usersOfInputs = new double[sectors * sectors];
-        demandShares = new double[sectors];
-        responseWeights = new double[sectors * economies];
-        baselineSpending = new double[sectors];
+        padded = Lanes.Padded(sectors);
+        valueAddedShares = new double[padded];
+        costOfInputs = new double[sectors * padded];
+        inputsOfOutput = new double[sectors * padded];
+        demandShares = new double[padded];
+        ones = new double[padded];
+        responseWeights = new double[economies * padded];
+        baselineSpending = new double[padded];
         baselineIncome = world.Income(index);
         spendingRatio = world.Income(index) / (world.Income(index) - world.Transfer(index));
         for (var j = 0; j < sectors; j++)
         {
             valueAddedShares[j] = world.ValueAddedShare(index, j);
+            ones[j] = 1;
             demandShares[j] = world.DemandShare(index, j);
             baselineSpending[j] = world.Spending(index, j);
             for (var k = 0; k < sectors; k++)
             {
-                inputsOfUsers[(j * sectors) + k] = world.InputShare(index, j, k);
-                usersOfInputs[(k * sectors) + j] = world.InputShare(index, j, k);
+                costOfInputs[(k * padded) + j] = world.InputShare(index, j, k);
+                inputsOfOutput[(k * padded) + j] = world.InputShare(index, k, j);
             }
-            for (var i = 0; i < economies; i++) responseWeights[(j * economies) + i] = world.ValueAddedShare(i, j);
+            for (var i = 0; i < economies; i++) responseWeights[(i * padded) + j] = world.ValueAddedShare(i, j);
         }
     }
 
@@ -54,27 +59,35 @@ internal sealed class Economy
     /// <param name="year">What the market was told of the year; the economy reads its own part.</param>
     /// <param name="quotes">What the market sends.</param>
     /// <param name="response">Prices, quote, income and spending, written.</param>
-    /// <param name="book">Orders as M·e [j, i, lane], added to: orders of several importers add up to what each exporter sells.</param>
-    /// <param name="sensitivity">How much each exporter's value added from this importer falls if its price rises, Σ_j v·θ·O·(1−π) [i, lane], added to if the market asks for it.</param>
+    /// <param name="book">Orders as M·e by exporter and sector, added to: orders of all importers add up to what each exporter sells.</param>
+    /// <param name="sensitivity">How much each exporter's value added from this importer falls if its price rises, Σ_j v·θ·O·(1−π) by exporter, added to if the market asks for it.</param>
     public void Respond(MarketYear year, Quotes quotes, Response response, double[] book, double[] sensitivity)
+    {
+        if (year.Size.IsOneCase) Respond<OneCase>(year, quotes, response, book, sensitivity);
+        else Respond<ManyCases>(year, quotes, response, book, sensitivity);
+    }
+
+    private void Respond<TLayout>(MarketYear year, Quotes quotes, Response response, double[] book, double[] sensitivity)
+        where TLayout : struct, ILayout
     {
         var own = year.Economies[index];
         foreach (var strip in quotes.Strips)
         {
-            own.Rows.SumOffers(quotes.Offers, strip, response.Pull, response.NetPull);
+            own.Rows.SumOffers<TLayout>(quotes.Offers, strip, year.Size.Blocks, response.Pull, response.NetPull);
             PriceGoods(year, strip, response);
-            QuoteCosts(year, quotes, strip, response);
-            if (year.Closure == Closure.Partial) SpendAsGiven(year, own, strip, response);
-            else Spend(year, own, quotes, strip, response);
-            PlaceOrders(own, quotes, strip, response, book);
-            if (quotes.AsksForResponse) TellSensitivity(year, own, quotes, strip, response, sensitivity);
+            QuoteCosts<TLayout>(year, quotes, strip, response);
+            NoteContracts(year, own, strip, response);
+            if (year.Closure == Closure.Partial) SpendAsGiven<TLayout>(year, own, strip, response);
+            else Spend<TLayout>(year, own, quotes, strip, response);
+            PlaceOrders<TLayout>(year, own, quotes, strip, response, book);
+            if (quotes.AsksForResponse) TellSensitivity<TLayout>(year, own, quotes, strip, response, sensitivity);
         }
     }
 
     /// <summary>ln P = −ln Φ / θ; where nobody offers and nothing is bought, the price stays.</summary>
-    private void PriceGoods(MarketYear year, int strip, Response response)
+    private static void PriceGoods(MarketYear year, int strip, Response response)
     {
-        for (var at = strip; at < sectors * year.Width; at += year.Width)
+        for (var at = strip; at < year.Size.PerSector; at += year.Size.Stride)
         {
             var pull = Lanes.Load(response.Pull, at);
             var price = -Vector512.Log(pull) / Lanes.Load(year.Elasticities, at);
@@ -82,41 +95,57 @@ internal sealed class Economy
         }
     }
 
-    /// <summary>ln c_j = v_j·ln w + Σ_k g_jk·ln P_k − ln A_j.</summary>
-    private void QuoteCosts(MarketYear year, Quotes quotes, int strip, Response response)
+    /// <summary>ln c_j = v_j·ln w + Σ_k g_jk·ln P_k − ln A_j. Under the partial closure inputs cost what they did.</summary>
+    private void QuoteCosts<TLayout>(MarketYear year, Quotes quotes, int strip, Response response)
+        where TLayout : struct, ILayout
     {
-        var lanes = year.Width;
+        var size = year.Size;
         if (year.Closure == Closure.General)
-            Lanes.Multiply(inputsOfUsers, 0, sectors, sectors, response.LogPrices, strip, lanes, response.LogCosts, strip, lanes);
-        var wage = Lanes.Load(quotes.LogWages, (index * lanes) + strip);
-        for (var j = 0; j < sectors; j++)
+            Lanes.Multiply<TLayout>(costOfInputs, 0, sectors, size.Blocks, response.LogPrices, strip, response.LogCosts, strip, size.Stride);
+        var wage = Lanes.Load(quotes.LogWages, (index * size.Stride) + strip);
+        for (var block = 0; block < size.Blocks; block++)
         {
-            var at = (j * lanes) + strip;
+            var at = (block * size.Stride) + strip;
             var inputs = year.Closure == Closure.General ? Lanes.Load(response.LogCosts, at) : Vector512<double>.Zero;
-            var cost = Lanes.MultiplyAdd(Vector512.Create(valueAddedShares[j]), wage, inputs);
-            Lanes.Store(cost - Lanes.Load(year.LogProductivity, (((j * economies) + index) * lanes) + strip), response.LogCosts, at);
+            var cost = Lanes.MultiplyAdd(TLayout.Coefficient(ref valueAddedShares[0], block), wage, inputs);
+            Lanes.Store(cost - Lanes.Load(year.LogProductivity, (index * size.PerSector) + at), response.LogCosts, at);
         }
     }
 
-    /// <summary>
-    /// X = inputs + α·I, where income holds the tariff revenue of that very spending: solved in closed form.
-    /// Tariffs take the share ρ_j = 1 − S_j/Φ_j of what is allocated by price, and t'/(1+t') of what is contracted.
-    /// </summary>
-    private void Spend(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response)
+    /// <summary>What is contracted, and what tariffs take of it: t'/(1+t') of what is contracted, 1 − S/Φ of the rest.</summary>
+    private static void NoteContracts(MarketYear year, EconomyYear own, int strip, Response response)
     {
-        var lanes = year.Width;
-        // Y of this economy stands in every N-th place of the sales.
-        Lanes.Multiply(usersOfInputs, 0, sectors, sectors, quotes.Sales, (index * lanes) + strip, economies * lanes, response.Inputs, strip, lanes);
-        var revenueFromInputs = Vector512<double>.Zero;
-        var revenuePerIncome = Vector512<double>.Zero;
-        for (var j = 0; j < sectors; j++)
+        var size = year.Size;
+        for (var at = strip; at < size.PerSector; at += size.Stride)
         {
-            var at = (j * lanes) + strip;
-            var taken = TakenByTariffs(own, j, strip, at, response);
-            revenueFromInputs = Lanes.MultiplyAdd(taken, Lanes.Load(response.Inputs, at), revenueFromInputs);
-            revenuePerIncome = Lanes.MultiplyAdd(taken, Vector512.Create(demandShares[j]), revenuePerIncome);
+            Lanes.Store(Vector512<double>.Zero, response.Contracted, at);
+            var pull = Lanes.Load(response.Pull, at);
+            Lanes.Store(own.Rows.IsTaxed ? Lanes.RatioOrZero(pull - Lanes.Load(response.NetPull, at), pull) : Vector512<double>.Zero, response.Taken, at);
         }
-        var wages = Lanes.Load(quotes.WageBill, (index * lanes) + strip);
+        if (own.Offtakes.Count == 0) return;
+        foreach (var offtake in own.Offtakes) Add(response.Contracted, offtake.Sector, offtake.Share, null);
+        for (var at = strip; at < size.PerSector; at += size.Stride)
+            Lanes.Store(Lanes.Load(response.Taken, at) * (Vector512<double>.One - Lanes.Load(response.Contracted, at)), response.Taken, at);
+        foreach (var offtake in own.Offtakes) Add(response.Taken, offtake.Sector, offtake.Share, offtake.NetShare);
+
+        void Add(double[] bySector, int sector, double[] plus, double[]? minus)
+        {
+            for (var @case = 0; @case < Math.Min(size.Cases, Lanes.Width); @case++)
+            {
+                var lane = strip + @case;
+                if (lane < size.Cases) bySector[size.AtSector(sector, lane)] += plus[lane] - (minus?[lane] ?? 0);
+            }
+        }
+    }
+
+    /// <summary>X = inputs + α·I, where income holds the tariff revenue of that very spending: solved in closed form.</summary>
+    private void Spend<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response)
+        where TLayout : struct, ILayout
+    {
+        var size = year.Size;
+        Lanes.Multiply<TLayout>(inputsOfOutput, 0, sectors, size.Blocks, quotes.Sales, (index * size.PerSector) + strip, response.Inputs, strip, size.Stride);
+        var wages = Lanes.Load(quotes.WageBill, (index * size.Stride) + strip);
+        var (revenueFromInputs, revenuePerIncome) = Revenue<TLayout>(size, own, strip, response);
         Vector512<double> income;
         if (year.Transfers == TransferRule.Proportional)
         {
@@ -129,91 +158,75 @@ internal sealed class Economy
         }
         Lanes.Store(income, response.Income, strip);
         Lanes.Store(wages + Lanes.MultiplyAdd(revenuePerIncome, income, revenueFromInputs), response.OwnIncome, strip);
-        for (var j = 0; j < sectors; j++)
+        for (var block = 0; block < size.Blocks; block++)
         {
-            var at = (j * lanes) + strip;
-            Lanes.Store(Lanes.MultiplyAdd(Vector512.Create(demandShares[j]), income, Lanes.Load(response.Inputs, at)), response.Spending, at);
+            var at = (block * size.Stride) + strip;
+            Lanes.Store(Lanes.MultiplyAdd(TLayout.Coefficient(ref demandShares[0], block), income, Lanes.Load(response.Inputs, at)), response.Spending, at);
         }
     }
 
+    /// <summary>Tariff revenue on inputs, and on each dollar of income that is spent on final demand.</summary>
+    private (Vector512<double> FromInputs, Vector512<double> PerIncome) Revenue<TLayout>(MarketSize size, EconomyYear own, int strip, Response response)
+        where TLayout : struct, ILayout
+    {
+        if (!own.Rows.IsTaxed && own.Offtakes.Count == 0) return default;
+        for (var at = strip; at < size.PerSector; at += size.Stride)
+            Lanes.Store(Lanes.Load(response.Taken, at) * Lanes.Load(response.Inputs, at), response.Spending, at);
+        return (TLayout.WeightedSum(ones, 0, response.Spending, strip, size.Stride, size.Blocks),
+            TLayout.WeightedSum(demandShares, 0, response.Taken, strip, size.Stride, size.Blocks));
+    }
+
     /// <summary>Under the partial closure spending grows as it is told to.</summary>
-    private void SpendAsGiven(MarketYear year, EconomyYear own, int strip, Response response)
+    private void SpendAsGiven<TLayout>(MarketYear year, EconomyYear own, int strip, Response response)
+        where TLayout : struct, ILayout
     {
         var growth = Lanes.Load(own.SpendingGrowth, strip);
-        for (var j = 0; j < sectors; j++)
-        {
-            Lanes.Store(Vector512.Create(baselineSpending[j]) * growth, response.Spending, (j * year.Width) + strip);
-        }
+        for (var block = 0; block < year.Size.Blocks; block++)
+            Lanes.Store(TLayout.Coefficient(ref baselineSpending[0], block) * growth, response.Spending, (block * year.Size.Stride) + strip);
         var income = Vector512.Create(baselineIncome) * growth;
         Lanes.Store(income, response.Income, strip);
         Lanes.Store(income, response.OwnIncome, strip);
     }
 
-    private static Vector512<double> TakenByTariffs(EconomyYear own, int sector, int strip, int at, Response response)
+    private static void PlaceOrders<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response, double[] book)
+        where TLayout : struct, ILayout
     {
-        var pull = Lanes.Load(response.Pull, at);
-        var taken = own.Rows.IsTaxed(sector)
-            ? Vector512.ConditionalSelect(Vector512.GreaterThan(pull, Vector512<double>.Zero), Vector512<double>.One - (Lanes.Load(response.NetPull, at) / pull), Vector512<double>.Zero)
-            : Vector512<double>.Zero;
-        if (own.Offtakes.Count == 0) return taken;
-        taken *= Vector512<double>.One - Contracted(own, sector, strip);
-        foreach (var offtake in own.Offtakes)
+        var size = year.Size;
+        for (var at = strip; at < size.PerSector; at += size.Stride)
         {
-            if (offtake.Sector == sector) taken += Lanes.Load(offtake.Share, strip) - Lanes.Load(offtake.NetShare, strip);
+            var byPrice = Lanes.Load(response.Spending, at) * (Vector512<double>.One - Lanes.Load(response.Contracted, at));
+            Lanes.Store(Lanes.RatioOrZero(byPrice, Lanes.Load(response.Pull, at)), response.SpendingPerPull, at);
         }
-        return taken;
-    }
+        own.Rows.PlaceOrders<TLayout>(response.SpendingPerPull, strip, size.Blocks, book);
 
-    private static Vector512<double> Contracted(EconomyYear own, int sector, int strip)
-    {
-        var sum = Vector512<double>.Zero;
-        foreach (var offtake in own.Offtakes)
-        {
-            if (offtake.Sector == sector) sum += Lanes.Load(offtake.Share, strip);
-        }
-        return sum;
-    }
-
-    private void PlaceOrders(EconomyYear own, Quotes quotes, int strip, Response response, double[] book)
-    {
-        var lanes = response.Income.Length;
-        for (var j = 0; j < sectors; j++)
-        {
-            var at = (j * lanes) + strip;
-            var pull = Lanes.Load(response.Pull, at);
-            var spending = Lanes.Load(response.Spending, at);
-            if (own.Offtakes.Count > 0) spending *= Vector512<double>.One - Contracted(own, j, strip);
-            var perPull = Vector512.ConditionalSelect(Vector512.GreaterThan(pull, Vector512<double>.Zero), spending / pull, Vector512<double>.Zero);
-            Lanes.Store(perPull, response.SpendingPerPull, at);
-            own.Rows.PlaceOrders(j, perPull, strip, book);
-        }
         // What is contracted is booked per unit of the offer's strength too, since the market multiplies the book by it.
         foreach (var offtake in own.Offtakes)
         {
-            var place = (((offtake.Sector * economies) + offtake.Exporter) * lanes) + strip;
-            var bought = Lanes.Load(offtake.NetShare, strip) * Lanes.Load(response.Spending, (offtake.Sector * lanes) + strip);
-            Lanes.Store(Lanes.Load(book, place) + (bought / Lanes.Load(quotes.Offers, place)), book, place);
+            for (var @case = strip; @case < Math.Min(strip + Lanes.Width, size.Cases); @case++)
+            {
+                var place = size.At(offtake.Exporter, offtake.Sector, @case);
+                book[place] += offtake.NetShare[@case] * response.Spending[size.AtSector(offtake.Sector, @case)] / quotes.Offers[place];
+            }
         }
     }
 
-    private void TellSensitivity(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response, double[] sensitivity)
+    private void TellSensitivity<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response, double[] sensitivity)
+        where TLayout : struct, ILayout
     {
-        var lanes = year.Width;
-        for (var j = 0; j < sectors; j++)
+        var size = year.Size;
+        for (var i = 0; i < economies; i++)
         {
-            var at = (j * lanes) + strip;
-            var elasticity = Lanes.Load(year.Elasticities, at);
-            var perPull = Lanes.Load(response.SpendingPerPull, at);
-            var pull = Lanes.Load(response.Pull, at);
-            for (var i = 0; i < economies; i++)
+            for (var block = 0; block < size.Blocks; block++)
             {
-                var offer = Lanes.Load(quotes.Offers, (((j * economies) + i) * lanes) + strip);
-                var flow = own.Rows.Net(j, i, strip) * offer * perPull;
-                var share = own.Rows.Gross(j, i, strip) * offer / pull;
-                var fall = Vector512.Create(responseWeights[(j * economies) + i]) * elasticity * flow * (Vector512<double>.One - share);
-                var place = (i * lanes) + strip;
-                Lanes.Store(Lanes.Load(sensitivity, place) + Vector512.ConditionalSelect(Vector512.GreaterThan(pull, Vector512<double>.Zero), fall, Vector512<double>.Zero), sensitivity, place);
+                var at = (block * size.Stride) + strip;
+                var offer = Lanes.Load(quotes.Offers, (i * size.PerSector) + at);
+                var flow = own.Rows.Net<TLayout>(i, block, strip) * offer * Lanes.Load(response.SpendingPerPull, at);
+                var share = Lanes.RatioOrZero(own.Rows.Gross<TLayout>(i, block, strip) * offer, Lanes.Load(response.Pull, at));
+                Lanes.Store(Lanes.Load(year.Elasticities, at) * flow * (Vector512<double>.One - share), response.Taken, at);
             }
+            var fall = TLayout.WeightedSum(responseWeights, i * padded, response.Taken, strip, size.Stride, size.Blocks);
+            var place = (i * size.Stride) + strip;
+            Lanes.Store(Lanes.Load(sensitivity, place) + fall, sensitivity, place);
         }
     }
 }

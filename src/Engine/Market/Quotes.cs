@@ -1,59 +1,66 @@
 namespace TradeSim.Engine.Market;
 
 /// <summary>
-/// What the market sends to every economy at the start of a round, for W cases: all offers, and to each economy its own wage and sales.
+/// What the market sends to every economy at the start of a round: all offers, and to each economy its own wage and sales.
+/// Laid out as <see cref="MarketSize"/> says.
 /// </summary>
-internal sealed class Quotes(int economies, int sectors, int lanes)
+internal sealed class Quotes(MarketSize size)
 {
-    /// <summary>q_ij = V_i·c_ij^(−θ_j), the strength of each offer: unit cost raised to what it does to demand [j, i, lane].</summary>
-    public double[] Offers { get; } = new double[economies * sectors * lanes];
+    /// <summary>q_ij = V_i·c_ij^(−θ_j), the strength of each offer: unit cost raised to what it does to demand; by economy and sector.</summary>
+    public double[] Offers { get; } = new double[size.PerEconomyAndSector];
 
-    /// <summary>Y_ij, sales before tariff, million USD [j, i, lane].</summary>
-    public double[] Sales { get; } = new double[economies * sectors * lanes];
+    /// <summary>Y_ij, sales before tariff, million USD, by economy and sector.</summary>
+    public double[] Sales { get; } = new double[size.PerEconomyAndSector];
 
-    /// <summary>ln w_i [i, lane].</summary>
-    public double[] LogWages { get; } = new double[economies * lanes];
+    /// <summary>ln w_i by economy.</summary>
+    public double[] LogWages { get; } = new double[size.PerEconomy];
 
-    /// <summary>w_i·L_i·VA_i, million USD [i, lane].</summary>
-    public double[] WageBill { get; } = new double[economies * lanes];
+    /// <summary>w_i·L_i·VA_i, million USD, by economy.</summary>
+    public double[] WageBill { get; } = new double[size.PerEconomy];
 
-    /// <summary>The common factor on spending that closes proportional transfers; 1 otherwise [lane].</summary>
-    public double[] SpendingFactor { get; } = new double[lanes];
+    /// <summary>The common factor on spending that closes proportional transfers; 1 otherwise.</summary>
+    public double[] SpendingFactor { get; } = new double[size.Stride];
 
     /// <summary>Whether the market asks how orders would respond to prices.</summary>
     public bool AsksForResponse { get; set; }
 
-    /// <summary>First lanes of the strips in which some case still moves.</summary>
+    /// <summary>Where the strips begin in which some case still moves; a strip is the cases that share a vector.</summary>
     public List<int> Strips { get; } = [];
 }
 
-/// <summary>What an economy answers in a round, besides its orders: its prices, its new quote, its income and spending, for W cases.</summary>
-internal sealed class Response(int sectors, int lanes)
+/// <summary>What an economy answers in a round, besides its orders. By sector unless it says otherwise.</summary>
+internal sealed class Response(MarketSize size)
 {
-    /// <summary>ln P_j [j, lane].</summary>
-    public double[] LogPrices { get; } = new double[sectors * lanes];
+    /// <summary>ln P.</summary>
+    public double[] LogPrices { get; } = new double[size.PerSector];
 
-    /// <summary>Its new unit costs, ln c_j [j, lane].</summary>
-    public double[] LogCosts { get; } = new double[sectors * lanes];
+    /// <summary>Its new unit costs, ln c.</summary>
+    public double[] LogCosts { get; } = new double[size.PerSector];
 
-    /// <summary>X_j, million USD, tariff included [j, lane].</summary>
-    public double[] Spending { get; } = new double[sectors * lanes];
+    /// <summary>X, million USD, tariff included.</summary>
+    public double[] Spending { get; } = new double[size.PerSector];
 
-    /// <summary>e_j = (1 − contracted share)·X_j / Φ_j, spending per unit of pull [j, lane]; times M·q it is a flow.</summary>
-    public double[] SpendingPerPull { get; } = new double[sectors * lanes];
+    /// <summary>e = (1 − contracted share)·X / Φ, spending per unit of pull; times M·q it is a flow.</summary>
+    public double[] SpendingPerPull { get; } = new double[size.PerSector];
 
-    /// <summary>I: wages, tariff revenue and transfer, million USD [lane].</summary>
-    public double[] Income { get; } = new double[lanes];
+    /// <summary>I: wages, tariff revenue and transfer, million USD; of the economy.</summary>
+    public double[] Income { get; } = new double[size.Stride];
 
-    /// <summary>Wages and tariff revenue, million USD [lane].</summary>
-    public double[] OwnIncome { get; } = new double[lanes];
+    /// <summary>Wages and tariff revenue, million USD; of the economy.</summary>
+    public double[] OwnIncome { get; } = new double[size.Stride];
 
-    /// <summary>Φ_j, the pull of all offers [j, lane].</summary>
-    public double[] Pull { get; } = new double[sectors * lanes];
+    /// <summary>Φ, the pull of all offers.</summary>
+    public double[] Pull { get; } = new double[size.PerSector];
 
-    /// <summary>S_j, the pull net of tariffs [j, lane].</summary>
-    public double[] NetPull { get; } = new double[sectors * lanes];
+    /// <summary>S, the pull net of tariffs.</summary>
+    public double[] NetPull { get; } = new double[size.PerSector];
 
-    /// <summary>Room for what production buys of each sector, million USD [j, lane].</summary>
-    public double[] Inputs { get; } = new double[sectors * lanes];
+    /// <summary>What production buys of each sector, million USD.</summary>
+    public double[] Inputs { get; } = new double[size.PerSector];
+
+    /// <summary>Share of spending that tariffs take.</summary>
+    public double[] Taken { get; } = new double[size.PerSector];
+
+    /// <summary>Share of spending that is contracted.</summary>
+    public double[] Contracted { get; } = new double[size.PerSector];
 }

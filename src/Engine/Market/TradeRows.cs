@@ -5,282 +5,290 @@ using TradeSim.Engine.Baseline;
 namespace TradeSim.Engine.Market;
 
 /// <summary>
-/// What an importer's purchases hold constant through the rounds of a year, a row of N exporters for each sector:
-/// K_ij = π·B·κ^(−θ), how much of the importer's spending an offer of unit strength attracts, and M_ij = K_ij / (1+t'), the part of it
-/// that reaches the exporter. Most policies leave most rows alone, so a row that is the same in all cases of the batch is held once
-/// (shared) and broadcast; only rows in which cases differ hold a number for each case (own). The arithmetic is the same for both.
+/// What an importer's purchases hold constant through the rounds of a year: K_ij = π·B·κ^(−θ), how much of the importer's spending an
+/// offer of unit strength attracts, and M_ij = K_ij / (1+t'), the part of it that reaches the exporter. Most policies leave most of them
+/// alone, so a sector in which all cases of the batch agree is held once (shared) and broadcast; only where cases differ is there a
+/// number for each (own). The arithmetic is the same for both, so what the neighbours do changes no bit.
 /// </summary>
 internal sealed class TradeRows
 {
     private readonly int exporters;
-    private readonly int lanes;
-    private double[] sharedK;       // [j, i]
-    private double[] sharedM;       // [j, i]
-    private readonly int[] ownRow;  // [j]: −1 for a shared row, else its place in the own arrays
-    private readonly bool[] taxed;  // [j]: whether M differs from K anywhere
-    private double[] ownK = [];     // [own row, i, lane]
+    private readonly int sectors;
+    private readonly int padded;       // sectors, padded to whole vectors
+    private readonly int stride;
+    private double[] sharedK;          // [i, j], padded
+    private double[] sharedM;          // [i, j], padded
+    private readonly int[] ownRow;     // [j]: −1 where cases agree, else the sector's place in the own arrays
+    private readonly bool[] taxed;     // [j]: whether M differs from K anywhere
+    private double[] ownK = [];        // [own row, i, case]
     private double[] ownM = [];
-    private bool ownsShared;
+    private bool sharesBaseline;
     private int ownRows;
+
+    private TradeRows(int exporters, int sectors, int stride)
+    {
+        (this.exporters, this.sectors, this.stride) = (exporters, sectors, stride);
+        padded = Lanes.Padded(sectors);
+        sharedK = new double[exporters * padded];
+        sharedM = new double[exporters * padded];
+        ownRow = new int[sectors];
+        taxed = new bool[sectors];
+        Array.Fill(ownRow, -1);
+    }
+
+    /// <summary>Rows for a batch, equal to the baseline's until a row is set.</summary>
+    public TradeRows(TradeRows baseline, int stride)
+        : this(baseline.exporters, baseline.sectors, stride)
+    {
+        (sharedK, sharedM, sharesBaseline) = (baseline.sharedK, baseline.sharedM, true);
+        baseline.taxed.CopyTo(taxed, 0);
+        IsTaxed = baseline.IsTaxed;
+    }
+
+    /// <summary>Whether some tariff stands in some row.</summary>
+    public bool IsTaxed { get; private set; }
 
     /// <summary>The rows of the baseline, shared by all that start from them.</summary>
     public static TradeRows OfBaseline(World world, int importer)
     {
-        var rows = new TradeRows(world.EconomyCount, world.SectorCount, 0);
+        var rows = new TradeRows(world.EconomyCount, world.SectorCount, Lanes.Width);
         for (var j = 0; j < world.SectorCount; j++)
         {
             var shares = world.SharesOf(importer, j);
             var tariffs = world.TariffsOf(importer, j);
             for (var i = 0; i < shares.Length; i++)
             {
-                rows.sharedK[(j * shares.Length) + i] = shares[i];
-                rows.sharedM[(j * shares.Length) + i] = shares[i] / (1 + tariffs[i]);
+                rows.sharedK[(i * rows.padded) + j] = shares[i];
+                rows.sharedM[(i * rows.padded) + j] = shares[i] / (1 + tariffs[i]);
                 rows.taxed[j] |= tariffs[i] != 0 && shares[i] != 0;
             }
         }
+        rows.IsTaxed = rows.taxed.Contains(true);
         return rows;
     }
 
-    /// <summary>Rows for a batch, equal to the baseline's until a row is set.</summary>
-    public TradeRows(TradeRows baseline, int lanes)
-        : this(baseline.exporters, baseline.ownRow.Length, lanes)
-    {
-        sharedK = baseline.sharedK;
-        sharedM = baseline.sharedM;
-        baseline.taxed.CopyTo(taxed, 0);
-        ownsShared = false;
-    }
+    /// <summary>M of a cell in a case.</summary>
+    public double NetShare(int sector, int exporter, int @case) => ownRow[sector] < 0
+        ? sharedM[(exporter * padded) + sector]
+        : ownM[(((ownRow[sector] * exporters) + exporter) * stride) + @case];
 
-    private TradeRows(int exporters, int sectors, int lanes)
-    {
-        this.exporters = exporters;
-        this.lanes = lanes;
-        sharedK = new double[exporters * sectors];
-        sharedM = new double[exporters * sectors];
-        ownRow = new int[sectors];
-        taxed = new bool[sectors];
-        Array.Fill(ownRow, -1);
-        ownsShared = true;
-    }
-
-    /// <summary>Number of sectors J.</summary>
-    public int Sectors => ownRow.Length;
-
-    /// <summary>Whether some tariff stands in the row.</summary>
-    public bool IsTaxed(int sector) => taxed[sector];
-
-    /// <summary>M of a cell in a lane.</summary>
-    public double NetShare(int sector, int exporter, int lane) => ownRow[sector] < 0
-        ? sharedM[(sector * exporters) + exporter]
-        : ownM[(((ownRow[sector] * exporters) + exporter) * lanes) + lane];
-
-    /// <summary>K of a cell in a lane.</summary>
-    public double GrossShare(int sector, int exporter, int lane) => ownRow[sector] < 0
-        ? sharedK[(sector * exporters) + exporter]
-        : ownK[(((ownRow[sector] * exporters) + exporter) * lanes) + lane];
-
-    /// <summary>Sets the row of a sector for all lanes. Held once where all lanes agree.</summary>
+    /// <summary>Sets the row of a sector. Held once where all cases agree.</summary>
     /// <param name="sector">The sector.</param>
-    /// <param name="k">K [exporter, lane].</param>
-    /// <param name="m">M [exporter, lane].</param>
+    /// <param name="k">K [exporter, case], cases padded to the stride.</param>
+    /// <param name="m">M [exporter, case].</param>
     public void Set(int sector, ReadOnlySpan<double> k, ReadOnlySpan<double> m)
     {
         taxed[sector] = !k.SequenceEqual(m);
-        if (LanesAgree(k) && LanesAgree(m))
-        {
-            if (!ownsShared) (sharedK, sharedM, ownsShared) = ([.. sharedK], [.. sharedM], true);
-            for (var i = 0; i < exporters; i++)
-            {
-                sharedK[(sector * exporters) + i] = k[i * lanes];
-                sharedM[(sector * exporters) + i] = m[i * lanes];
-            }
-            ownRow[sector] = -1;
-            return;
-        }
-        if (ownRow[sector] < 0)
-        {
-            ownRow[sector] = ownRows++;
-            Array.Resize(ref ownK, ownRows * exporters * lanes);
-            Array.Resize(ref ownM, ownRows * exporters * lanes);
-        }
-        k.CopyTo(ownK.AsSpan(ownRow[sector] * exporters * lanes));
-        m.CopyTo(ownM.AsSpan(ownRow[sector] * exporters * lanes));
+        IsTaxed = taxed.Contains(true);
+        if (CasesAgree(k) && CasesAgree(m)) SetShared(sector, k, m);
+        else SetOwn(sector, k, m);
     }
 
     /// <summary>
     /// The pull of all offers on an importer: Φ_j = Σ_i K_ij·q_ij for every sector, and net of tariffs S_j = Σ_i M_ij·q_ij.
-    /// This is half of the work of a round. A strip of eight cases is one vector; q is read once for both sums, and four sectors
-    /// go side by side, because a sum that must run in index order can start a new multiply-add only every four cycles.
+    /// This is half of the work of a round. Each q is read once for both sums, and four blocks go side by side, because a sum that
+    /// must run in the order of the exporters can start its next multiply-add only every four cycles.
     /// </summary>
-    /// <param name="offers">q [j, i, lane]: the strength of each offer, V·c^(−θ).</param>
-    /// <param name="strip">First lane of the strip.</param>
-    /// <param name="gross">Φ [j, lane], written.</param>
-    /// <param name="net">S [j, lane], written.</param>
-    public void SumOffers(double[] offers, int strip, double[] gross, double[] net)
+    /// <param name="offers">q: the strength of each offer, V·c^(−θ), by economy and sector.</param>
+    /// <param name="strip">Where the strip's first vector stands.</param>
+    /// <param name="blocks">Blocks of an economy's sectors.</param>
+    /// <param name="gross">Φ by sector, written.</param>
+    /// <param name="net">S by sector, written; equal to Φ where nothing is taxed.</param>
+    public void SumOffers<TLayout>(double[] offers, int strip, int blocks, double[] gross, double[] net)
+        where TLayout : struct, ILayout
     {
-        var j = 0;
-        while (j < Sectors)
+        var block = 0;
+        while (block < blocks)
         {
-            var fourShared = j + 4 <= Sectors && (ownRow[j] & ownRow[j + 1] & ownRow[j + 2] & ownRow[j + 3]) == -1;
-            if (fourShared)
+            if (block + 4 <= blocks && FourShared<TLayout>(block))
             {
-                if (taxed[j] || taxed[j + 1] || taxed[j + 2] || taxed[j + 3]) SumFourTaxed(j, offers, strip, gross, net);
-                else SumFourUntaxed(j, offers, strip, gross, net);
-                j += 4;
+                if (FourUntaxed<TLayout>(block)) SumFour<TLayout>(block, offers, strip, blocks, gross, net);
+                else SumFourTaxed<TLayout>(block, offers, strip, blocks, gross, net);
+                block += 4;
             }
             else
             {
-                if (ownRow[j] < 0) SumShared(j, offers, strip, gross, net);
-                else SumOwn(j, offers, strip, gross, net);
-                j++;
+                if (typeof(TLayout) == typeof(OneCase) || ownRow[block] < 0) SumShared<TLayout>(block, offers, strip, blocks, gross, net);
+                else SumOwn(block, offers, strip, blocks, gross, net);
+                block++;
             }
         }
     }
 
     /// <summary>
-    /// Places the importer's orders in a sector: book_i += M_ij·e for every exporter, where e = X/Φ is what the importer spends per unit
-    /// of pull; times q_i it is the flow. Product and sum are rounded separately, so that orders may be carried and added elsewhere.
+    /// Places the importer's orders: book_ij += M_ij·e_j for every exporter, where e = X/Φ is what the importer spends per unit of pull;
+    /// times q_ij it is the flow. Product and sum are rounded separately, so that orders may be carried and added elsewhere.
     /// </summary>
-    /// <param name="sector">The sector.</param>
-    /// <param name="spendingPerPull">e, one lane a case.</param>
-    /// <param name="strip">First lane of the strip.</param>
-    /// <param name="book">[j, i, lane], added to.</param>
-    public void PlaceOrders(int sector, Vector512<double> spendingPerPull, int strip, double[] book)
+    /// <param name="spendingPerPull">e by sector.</param>
+    /// <param name="strip">Where the strip's first vector stands.</param>
+    /// <param name="blocks">Blocks of an economy's sectors.</param>
+    /// <param name="book">Orders by exporter and sector, added to.</param>
+    public void PlaceOrders<TLayout>(double[] spendingPerPull, int strip, int blocks, double[] book)
+        where TLayout : struct, ILayout
     {
-        ref var order = ref book[(sector * exporters * lanes) + strip];
-        if (ownRow[sector] < 0)
+        if (typeof(TLayout) == typeof(ManyCases) && ownRows > 0)
         {
-            ref var m = ref sharedM[sector * exporters];
             for (var i = 0; i < exporters; i++)
             {
-                (Vector512.LoadUnsafe(ref order) + (Vector512.Create(Unsafe.Add(ref m, i)) * spendingPerPull)).StoreUnsafe(ref order);
-                order = ref Unsafe.Add(ref order, lanes);
+                for (var block = 0; block < blocks; block++)
+                {
+                    var at = (((i * blocks) + block) * stride) + strip;
+                    Lanes.Store(Lanes.Load(book, at) + (Net<TLayout>(i, block, strip) * Lanes.Load(spendingPerPull, (block * stride) + strip)), book, at);
+                }
             }
+            return;
         }
-        else
+        for (var i = 0; i < exporters; i++)
         {
-            ref var m = ref ownM[(ownRow[sector] * exporters * lanes) + strip];
-            for (var i = 0; i < exporters; i++)
+            ref var m = ref sharedM[i * padded];
+            ref var order = ref book[(i * blocks * stride) + strip];
+            ref var spending = ref spendingPerPull[strip];
+            for (var block = 0; block < blocks; block++)
             {
-                (Vector512.LoadUnsafe(ref order) + (Vector512.LoadUnsafe(ref m) * spendingPerPull)).StoreUnsafe(ref order);
-                order = ref Unsafe.Add(ref order, lanes);
-                m = ref Unsafe.Add(ref m, lanes);
+                (Vector512.LoadUnsafe(ref order) + (TLayout.Coefficient(ref m, block) * Vector512.LoadUnsafe(ref spending))).StoreUnsafe(ref order);
+                order = ref Unsafe.Add(ref order, stride);
+                spending = ref Unsafe.Add(ref spending, stride);
             }
         }
     }
 
-    /// <summary>K of a cell for a strip.</summary>
-    public Vector512<double> Gross(int sector, int exporter, int strip) => ownRow[sector] < 0
-        ? Vector512.Create(sharedK[(sector * exporters) + exporter])
-        : Lanes.Load(ownK, (((ownRow[sector] * exporters) + exporter) * lanes) + strip);
+    /// <summary>K of an exporter in a block of sectors.</summary>
+    public Vector512<double> Gross<TLayout>(int exporter, int block, int strip)
+        where TLayout : struct, ILayout => typeof(TLayout) == typeof(OneCase) || ownRow[block] < 0
+        ? TLayout.Coefficient(ref sharedK[exporter * padded], block)
+        : Lanes.Load(ownK, (((ownRow[block] * exporters) + exporter) * stride) + strip);
 
-    /// <summary>M of a cell for a strip.</summary>
-    public Vector512<double> Net(int sector, int exporter, int strip) => ownRow[sector] < 0
-        ? Vector512.Create(sharedM[(sector * exporters) + exporter])
-        : Lanes.Load(ownM, (((ownRow[sector] * exporters) + exporter) * lanes) + strip);
+    /// <summary>M of an exporter in a block of sectors.</summary>
+    public Vector512<double> Net<TLayout>(int exporter, int block, int strip)
+        where TLayout : struct, ILayout => typeof(TLayout) == typeof(OneCase) || ownRow[block] < 0
+        ? TLayout.Coefficient(ref sharedM[exporter * padded], block)
+        : Lanes.Load(ownM, (((ownRow[block] * exporters) + exporter) * stride) + strip);
 
-    private bool LanesAgree(ReadOnlySpan<double> row)
+    private bool CasesAgree(ReadOnlySpan<double> row)
     {
         for (var i = 0; i < exporters; i++)
         {
-            if (row.Slice(i * lanes, lanes).ContainsAnyExcept(row[i * lanes])) return false;
+            if (row.Slice(i * stride, stride).ContainsAnyExcept(row[i * stride])) return false;
         }
         return true;
     }
 
-    private void SumFourTaxed(int j, double[] offers, int strip, double[] gross, double[] net)
+    private void SetShared(int sector, ReadOnlySpan<double> k, ReadOnlySpan<double> m)
+    {
+        if (sharesBaseline) (sharedK, sharedM, sharesBaseline) = ([.. sharedK], [.. sharedM], false);
+        for (var i = 0; i < exporters; i++)
+        {
+            sharedK[(i * padded) + sector] = k[i * stride];
+            sharedM[(i * padded) + sector] = m[i * stride];
+        }
+        ownRow[sector] = -1;
+    }
+
+    private void SetOwn(int sector, ReadOnlySpan<double> k, ReadOnlySpan<double> m)
+    {
+        if (ownRow[sector] < 0)
+        {
+            ownRow[sector] = ownRows++;
+            Array.Resize(ref ownK, ownRows * exporters * stride);
+            Array.Resize(ref ownM, ownRows * exporters * stride);
+        }
+        k.CopyTo(ownK.AsSpan(ownRow[sector] * exporters * stride));
+        m.CopyTo(ownM.AsSpan(ownRow[sector] * exporters * stride));
+    }
+
+    private bool FourShared<TLayout>(int block) => typeof(TLayout) == typeof(OneCase)
+        || (ownRow[block] & ownRow[block + 1] & ownRow[block + 2] & ownRow[block + 3]) == -1;
+
+    private bool FourUntaxed<TLayout>(int block) => typeof(TLayout) == typeof(OneCase)
+        ? !IsTaxed
+        : !(taxed[block] | taxed[block + 1] | taxed[block + 2] | taxed[block + 3]);
+
+    private void SumFourTaxed<TLayout>(int block, double[] offers, int strip, int blocks, double[] gross, double[] net)
+        where TLayout : struct, ILayout
     {
         Vector512<double> a = default, b = default, c = default, d = default, s = default, t = default, u = default, v = default;
-        ref var k = ref sharedK[j * exporters];
-        ref var m = ref sharedM[j * exporters];
-        ref var q = ref offers[(j * exporters * lanes) + strip];
-        var row = exporters * lanes;
+        ref var k = ref sharedK[0];
+        ref var m = ref sharedM[0];
+        ref var q = ref offers[(block * stride) + strip];
         for (var i = 0; i < exporters; i++)
         {
             var first = Vector512.LoadUnsafe(ref q);
-            a = Lanes.MultiplyAdd(Vector512.Create(k), first, a);
-            s = Lanes.MultiplyAdd(Vector512.Create(m), first, s);
-            var second = Vector512.LoadUnsafe(ref Unsafe.Add(ref q, row));
-            b = Lanes.MultiplyAdd(Vector512.Create(Unsafe.Add(ref k, exporters)), second, b);
-            t = Lanes.MultiplyAdd(Vector512.Create(Unsafe.Add(ref m, exporters)), second, t);
-            var third = Vector512.LoadUnsafe(ref Unsafe.Add(ref q, 2 * row));
-            c = Lanes.MultiplyAdd(Vector512.Create(Unsafe.Add(ref k, 2 * exporters)), third, c);
-            u = Lanes.MultiplyAdd(Vector512.Create(Unsafe.Add(ref m, 2 * exporters)), third, u);
-            var fourth = Vector512.LoadUnsafe(ref Unsafe.Add(ref q, 3 * row));
-            d = Lanes.MultiplyAdd(Vector512.Create(Unsafe.Add(ref k, 3 * exporters)), fourth, d);
-            v = Lanes.MultiplyAdd(Vector512.Create(Unsafe.Add(ref m, 3 * exporters)), fourth, v);
-            k = ref Unsafe.Add(ref k, 1);
-            m = ref Unsafe.Add(ref m, 1);
-            q = ref Unsafe.Add(ref q, lanes);
+            a = Lanes.MultiplyAdd(TLayout.Coefficient(ref k, block), first, a);
+            s = Lanes.MultiplyAdd(TLayout.Coefficient(ref m, block), first, s);
+            var second = Vector512.LoadUnsafe(ref Unsafe.Add(ref q, stride));
+            b = Lanes.MultiplyAdd(TLayout.Coefficient(ref k, block + 1), second, b);
+            t = Lanes.MultiplyAdd(TLayout.Coefficient(ref m, block + 1), second, t);
+            var third = Vector512.LoadUnsafe(ref Unsafe.Add(ref q, 2 * stride));
+            c = Lanes.MultiplyAdd(TLayout.Coefficient(ref k, block + 2), third, c);
+            u = Lanes.MultiplyAdd(TLayout.Coefficient(ref m, block + 2), third, u);
+            var fourth = Vector512.LoadUnsafe(ref Unsafe.Add(ref q, 3 * stride));
+            d = Lanes.MultiplyAdd(TLayout.Coefficient(ref k, block + 3), fourth, d);
+            v = Lanes.MultiplyAdd(TLayout.Coefficient(ref m, block + 3), fourth, v);
+            k = ref Unsafe.Add(ref k, padded);
+            m = ref Unsafe.Add(ref m, padded);
+            q = ref Unsafe.Add(ref q, blocks * stride);
         }
-        var at = (j * lanes) + strip;
-        Lanes.Store(a, gross, at);
-        Lanes.Store(s, net, at);
-        Lanes.Store(b, gross, at + lanes);
-        Lanes.Store(t, net, at + lanes);
-        Lanes.Store(c, gross, at + (2 * lanes));
-        Lanes.Store(u, net, at + (2 * lanes));
-        Lanes.Store(d, gross, at + (3 * lanes));
-        Lanes.Store(v, net, at + (3 * lanes));
+        StoreFour(a, b, c, d, gross, (block * stride) + strip);
+        StoreFour(s, t, u, v, net, (block * stride) + strip);
     }
 
-    private void SumFourUntaxed(int j, double[] offers, int strip, double[] gross, double[] net)
+    private void SumFour<TLayout>(int block, double[] offers, int strip, int blocks, double[] gross, double[] net)
+        where TLayout : struct, ILayout
     {
         Vector512<double> a = default, b = default, c = default, d = default;
-        ref var k = ref sharedK[j * exporters];
-        ref var q = ref offers[(j * exporters * lanes) + strip];
-        var row = exporters * lanes;
+        ref var k = ref sharedK[0];
+        ref var q = ref offers[(block * stride) + strip];
         for (var i = 0; i < exporters; i++)
         {
-            a = Lanes.MultiplyAdd(Vector512.Create(k), Vector512.LoadUnsafe(ref q), a);
-            b = Lanes.MultiplyAdd(Vector512.Create(Unsafe.Add(ref k, exporters)), Vector512.LoadUnsafe(ref Unsafe.Add(ref q, row)), b);
-            c = Lanes.MultiplyAdd(Vector512.Create(Unsafe.Add(ref k, 2 * exporters)), Vector512.LoadUnsafe(ref Unsafe.Add(ref q, 2 * row)), c);
-            d = Lanes.MultiplyAdd(Vector512.Create(Unsafe.Add(ref k, 3 * exporters)), Vector512.LoadUnsafe(ref Unsafe.Add(ref q, 3 * row)), d);
-            k = ref Unsafe.Add(ref k, 1);
-            q = ref Unsafe.Add(ref q, lanes);
+            a = Lanes.MultiplyAdd(TLayout.Coefficient(ref k, block), Vector512.LoadUnsafe(ref q), a);
+            b = Lanes.MultiplyAdd(TLayout.Coefficient(ref k, block + 1), Vector512.LoadUnsafe(ref Unsafe.Add(ref q, stride)), b);
+            c = Lanes.MultiplyAdd(TLayout.Coefficient(ref k, block + 2), Vector512.LoadUnsafe(ref Unsafe.Add(ref q, 2 * stride)), c);
+            d = Lanes.MultiplyAdd(TLayout.Coefficient(ref k, block + 3), Vector512.LoadUnsafe(ref Unsafe.Add(ref q, 3 * stride)), d);
+            k = ref Unsafe.Add(ref k, padded);
+            q = ref Unsafe.Add(ref q, blocks * stride);
         }
-        var at = (j * lanes) + strip;
-        StoreBoth(a, gross, net, at);
-        StoreBoth(b, gross, net, at + lanes);
-        StoreBoth(c, gross, net, at + (2 * lanes));
-        StoreBoth(d, gross, net, at + (3 * lanes));
-
-        static void StoreBoth(Vector512<double> value, double[] gross, double[] net, int at)
-        {
-            Lanes.Store(value, gross, at);
-            Lanes.Store(value, net, at);
-        }
+        StoreFour(a, b, c, d, gross, (block * stride) + strip);
+        StoreFour(a, b, c, d, net, (block * stride) + strip);
     }
 
-    private void SumShared(int j, double[] offers, int strip, double[] gross, double[] net)
+    private void StoreFour(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, double[] array, int at)
+    {
+        Lanes.Store(a, array, at);
+        Lanes.Store(b, array, at + stride);
+        Lanes.Store(c, array, at + (2 * stride));
+        Lanes.Store(d, array, at + (3 * stride));
+    }
+
+    private void SumShared<TLayout>(int block, double[] offers, int strip, int blocks, double[] gross, double[] net)
+        where TLayout : struct, ILayout
     {
         Vector512<double> a = default, s = default;
         for (var i = 0; i < exporters; i++)
         {
-            var q = Lanes.Load(offers, (((j * exporters) + i) * lanes) + strip);
-            a = Lanes.MultiplyAdd(Vector512.Create(sharedK[(j * exporters) + i]), q, a);
-            s = Lanes.MultiplyAdd(Vector512.Create(sharedM[(j * exporters) + i]), q, s);
+            var q = Lanes.Load(offers, (((i * blocks) + block) * stride) + strip);
+            a = Lanes.MultiplyAdd(TLayout.Coefficient(ref sharedK[i * padded], block), q, a);
+            s = Lanes.MultiplyAdd(TLayout.Coefficient(ref sharedM[i * padded], block), q, s);
         }
-        Lanes.Store(a, gross, (j * lanes) + strip);
-        Lanes.Store(s, net, (j * lanes) + strip);
+        Lanes.Store(a, gross, (block * stride) + strip);
+        Lanes.Store(s, net, (block * stride) + strip);
     }
 
-    private void SumOwn(int j, double[] offers, int strip, double[] gross, double[] net)
+    private void SumOwn(int block, double[] offers, int strip, int blocks, double[] gross, double[] net)
     {
         Vector512<double> a = default, s = default;
-        ref var k = ref ownK[(ownRow[j] * exporters * lanes) + strip];
-        ref var m = ref ownM[(ownRow[j] * exporters * lanes) + strip];
-        ref var q = ref offers[(j * exporters * lanes) + strip];
+        ref var k = ref ownK[(ownRow[block] * exporters * stride) + strip];
+        ref var m = ref ownM[(ownRow[block] * exporters * stride) + strip];
+        ref var q = ref offers[(block * stride) + strip];
         for (var i = 0; i < exporters; i++)
         {
             var offer = Vector512.LoadUnsafe(ref q);
             a = Lanes.MultiplyAdd(Vector512.LoadUnsafe(ref k), offer, a);
             s = Lanes.MultiplyAdd(Vector512.LoadUnsafe(ref m), offer, s);
-            k = ref Unsafe.Add(ref k, lanes);
-            m = ref Unsafe.Add(ref m, lanes);
-            q = ref Unsafe.Add(ref q, lanes);
+            k = ref Unsafe.Add(ref k, stride);
+            m = ref Unsafe.Add(ref m, stride);
+            q = ref Unsafe.Add(ref q, blocks * stride);
         }
-        Lanes.Store(a, gross, (j * lanes) + strip);
-        Lanes.Store(s, net, (j * lanes) + strip);
+        Lanes.Store(a, gross, (block * stride) + strip);
+        Lanes.Store(s, net, (block * stride) + strip);
     }
 }

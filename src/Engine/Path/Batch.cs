@@ -15,9 +15,9 @@ internal sealed class Batch
     private readonly Marketplace place;
     private readonly int first;
     private readonly CaseYears[] cases;
-    private readonly YearOfBatch yearOfBatch;
-    private readonly Auctioneer auctioneer;
-    private readonly Response[] responses;
+    internal readonly YearOfBatch yearOfBatch;
+    internal readonly Auctioneer auctioneer;
+    internal readonly Response[] responses;
     private readonly CaseRecord[] records;
 
     /// <param name="scenario">The scenario.</param>
@@ -31,14 +31,11 @@ internal sealed class Batch
         this.scenario = scenario;
         this.place = place;
         this.first = first;
-        var lanes = Lanes.Padded(count);
         records = [.. Enumerable.Range(0, count).Select(_ => new CaseRecord(scenario, place.World, keepTables))];
-        cases = new CaseYears[lanes];
-        for (var lane = 0; lane < lanes; lane++)
-            cases[lane] = lane < count ? new CaseYears(scenario, place.World, table.ValuesOf(first + lane, scenario)) : cases[count - 1];
+        cases = [.. Enumerable.Range(first, count).Select(index => new CaseYears(scenario, place.World, table.ValuesOf(index, scenario)))];
         yearOfBatch = new YearOfBatch(scenario, place, cases);
-        auctioneer = new Auctioneer(place.World, place.Response, lanes);
-        responses = [.. Enumerable.Range(0, place.World.EconomyCount).Select(_ => new Response(place.World.SectorCount, lanes))];
+        auctioneer = new Auctioneer(place.World, place.Response, yearOfBatch.Market.Size);
+        responses = [.. Enumerable.Range(0, place.World.EconomyCount).Select(_ => new Response(yearOfBatch.Market.Size))];
     }
 
     /// <summary>Goes through all years.</summary>
@@ -57,23 +54,23 @@ internal sealed class Batch
             }
             CloseYear(year);
         }
-        return records.Select((record, lane) => record.ToResult(first + lane));
+        return records.Select((record, index) => record.ToResult(first + index));
     }
 
-    private void OpenYear(int year)
+    internal void OpenYear(int year)
     {
-        for (var lane = 0; lane < records.Length; lane++) cases[lane].Enter(year);
+        foreach (var @case in cases) @case.Enter(year);
         yearOfBatch.Read();
-        auctioneer.Open(yearOfBatch.Market, scenario.Tolerance, lane => lane < records.Length && records[lane].Failure is null);
+        auctioneer.Open(yearOfBatch.Market, scenario.Tolerance, index => records[index].Failure is null);
     }
 
-    private void CloseYear(int year)
+    internal void CloseYear(int year)
     {
-        for (var lane = 0; lane < records.Length; lane++)
+        for (var index = 0; index < records.Length; index++)
         {
-            if (records[lane].Failure is not null) continue;
-            var solved = new LaneYear(place.World, yearOfBatch.Market, auctioneer.Quotes, responses, lane) { Year = year };
-            records[lane].Write(solved, auctioneer.RoundsOf(lane), auctioneer.ResidualOf(lane), auctioneer.IsSolved(lane));
+            if (records[index].Failure is not null) continue;
+            var solved = new SolvedYear(place.World, yearOfBatch.Market, auctioneer.Quotes, responses, index) { Year = year };
+            records[index].Write(solved, auctioneer.RoundsOf(index), auctioneer.ResidualOf(index), auctioneer.IsSolved(index));
         }
     }
 }
@@ -101,7 +98,7 @@ internal sealed class CaseRecord
     /// <summary>Why the case failed; null while it has not.</summary>
     public string? Failure { get; private set; }
 
-    public void Write(LaneYear year, int roundsTaken, double residual, bool solved)
+    public void Write(SolvedYear year, int roundsTaken, double residual, bool solved)
     {
         rounds.Add(roundsTaken);
         residuals.Add(residual);

@@ -9,7 +9,7 @@ namespace TradeSim.Engine.Path;
 internal static class FirstOrderWelfare
 {
     /// <summary>1 + (Σ (E·dc_n − M·dc_i) + Σ t·M·(dM − dc_i)) / I, every change as hat − 1: so their published figures come out.</summary>
-    public static double Of(World world, LaneYear year, int importer)
+    public static double Of(World world, SolvedYear year, int importer)
     {
         var (termsOfTrade, volumeOfTrade) = (0.0, 0.0);
         for (var j = 0; j < world.SectorCount; j++)

@@ -3,13 +3,13 @@ using TradeSim.Engine.Market;
 
 namespace TradeSim.Engine.Path;
 
-/// <summary>Puts what the cases of a batch say of a year side by side, as the market wants it: lane by lane, row by row.</summary>
+/// <summary>Puts what the cases of a batch say of a year side by side, as the market wants it.</summary>
 internal sealed class YearOfBatch
 {
     private readonly Scenario scenario;
     private readonly World world;
-    private readonly int lanes;
-    private readonly CaseYears[] cases; // one a lane; lanes beyond the last case repeat it
+    private readonly MarketSize size;
+    private readonly CaseYears[] cases;
     private readonly Dictionary<(int Importer, int Sector), TouchedRow> rowOf = [];
     private readonly List<TouchedRow> rows = [];
 
@@ -18,16 +18,22 @@ internal sealed class YearOfBatch
         this.scenario = scenario;
         this.cases = cases;
         world = place.World;
-        lanes = cases.Length;
-        Market = new MarketYear(place, lanes) { Closure = scenario.Closure, Transfers = scenario.Transfers };
+        Market = new MarketYear(place, cases.Length) { Closure = scenario.Closure, Transfers = scenario.Transfers };
+        size = Market.Size;
         for (var j = 0; j < world.SectorCount; j++)
         {
-            for (var lane = 0; lane < lanes; lane++) Market.Elasticities[(j * lanes) + lane] = cases[lane].Elasticity(j);
+            for (var k = 0; k < PlacesOfSectors; k++) Market.Elasticities[size.AtSector(j, k)] = CaseAt(k).Elasticity(j);
         }
     }
 
     /// <summary>The year as the market is told of it.</summary>
     public MarketYear Market { get; }
+
+    /// <summary>Places that a sector's numbers take: one if a case is alone, else the cases padded to whole vectors.</summary>
+    private int PlacesOfSectors => size.IsOneCase ? 1 : size.Stride;
+
+    /// <summary>The case at a place; places beyond the last case repeat it.</summary>
+    private CaseYears CaseAt(int place) => cases[Math.Min(place, cases.Length - 1)];
 
     /// <summary>Reads the cases anew, after they have entered a year.</summary>
     public void Read()
@@ -43,15 +49,16 @@ internal sealed class YearOfBatch
         Array.Clear(Market.WorldIncome);
         for (var n = 0; n < world.EconomyCount; n++)
         {
-            for (var lane = 0; lane < lanes; lane++)
+            for (var k = 0; k < size.Stride; k++)
             {
-                var at = (n * lanes) + lane;
-                var log = cases[lane].LogLabour(n);
+                var log = CaseAt(k).LogLabour(n);
                 var labour = Elementary.Exp(log);
+                var at = (n * size.Stride) + k;
                 Market.LabourIncome[at] = labour * world.ValueAdded(n);
-                Market.WorldIncome[lane] += Market.LabourIncome[at];
+                Market.WorldIncome[k] += Market.LabourIncome[at];
                 Market.LogVarieties[at] = scenario.Varieties == Varieties.Growing ? log : 0;
-                Market.Economies[n].SpendingGrowth[lane] = labour;
+                Market.GivenLogWages[at] = CaseAt(k).Shocks.LogWage[n];
+                Market.Economies[n].SpendingGrowth[k] = labour;
             }
         }
     }
@@ -62,23 +69,23 @@ internal sealed class YearOfBatch
         for (var n = 0; n < world.EconomyCount; n++) worldIncome += world.ValueAdded(n);
         for (var n = 0; n < world.EconomyCount; n++)
         {
-            for (var lane = 0; lane < lanes; lane++)
+            for (var k = 0; k < size.Stride; k++)
             {
-                var kept = scenario.Transfers == TransferRule.Fixed ? world.Transfer(n) * (Market.WorldIncome[lane] / worldIncome) : 0;
-                Market.Economies[n].Transfer[lane] = kept + (cases[lane].Shocks.Transfers[n] * Market.WorldIncome[lane]);
+                var kept = scenario.Transfers == TransferRule.Fixed ? world.Transfer(n) * (Market.WorldIncome[k] / worldIncome) : 0;
+                Market.Economies[n].Transfer[k] = kept + (CaseAt(k).Shocks.Transfers[n] * Market.WorldIncome[k]);
             }
         }
     }
 
     private void ReadProductivity()
     {
-        for (var lane = 0; lane < lanes; lane++)
+        for (var k = 0; k < PlacesOfSectors; k++)
         {
-            var productivity = cases[lane].Shocks.LogProductivity;
+            var productivity = CaseAt(k).Shocks.LogProductivity;
             for (var i = 0; i < world.EconomyCount; i++)
             {
                 for (var j = 0; j < world.SectorCount; j++)
-                    Market.LogProductivity[(((j * world.EconomyCount) + i) * lanes) + lane] = productivity[(i * world.SectorCount) + j];
+                    Market.LogProductivity[(i * size.PerSector) + size.AtSector(j, k)] = productivity[(i * world.SectorCount) + j];
             }
         }
     }
@@ -86,12 +93,13 @@ internal sealed class YearOfBatch
     private void ReadTrade()
     {
         foreach (var economy in Market.Economies) economy.Offtakes.Clear();
-        for (var lane = 0; lane < lanes; lane++)
+        for (var k = 0; k < size.Stride; k++)
         {
-            foreach (var cell in cases[lane].Shocks.Cells)
+            var @case = CaseAt(k);
+            foreach (var cell in @case.Shocks.Cells)
             {
-                RowOf(cell.Importer, cell.Sector).Set(cell, lane, world, cases[lane].Elasticity(cell.Sector));
-                if (cell.Offtake != 0) Contract(cell, lane);
+                RowOf(cell.Importer, cell.Sector).Set(cell, k, world, @case.Elasticity(cell.Sector));
+                if (cell.Offtake != 0) Contract(cell, k);
             }
         }
         foreach (var row in rows) Market.Economies[row.Importer].Rows.Set(row.Sector, row.Gross, row.Net);
@@ -101,14 +109,14 @@ internal sealed class YearOfBatch
     {
         if (!rowOf.TryGetValue((importer, sector), out var row))
         {
-            row = new TouchedRow(world, importer, sector, lanes);
+            row = new TouchedRow(world, importer, sector, size.Stride);
             rowOf.Add((importer, sector), row);
             rows.Add(row);
         }
         return row;
     }
 
-    private void Contract(TradeCell cell, int lane)
+    private void Contract(TradeCell cell, int place)
     {
         var offtakes = Market.Economies[cell.Importer].Offtakes;
         var at = offtakes.FindIndex(offtake => offtake.Sector == cell.Sector && offtake.Exporter == cell.Exporter);
@@ -117,28 +125,28 @@ internal sealed class YearOfBatch
             // In the order of their indices, not of their first case: a sum over contracts must not depend on the batch.
             at = offtakes.FindIndex(offtake => (offtake.Sector, offtake.Exporter).CompareTo((cell.Sector, cell.Exporter)) > 0);
             if (at < 0) at = offtakes.Count;
-            offtakes.Insert(at, new Offtake(cell.Sector, cell.Exporter, new double[lanes], new double[lanes]));
+            offtakes.Insert(at, new Offtake(cell.Sector, cell.Exporter, new double[size.Stride], new double[size.Stride]));
         }
-        offtakes[at].Share[lane] = cell.Offtake;
-        offtakes[at].NetShare[lane] = cell.Offtake / (1 + cell.Tariff);
+        offtakes[at].Share[place] = cell.Offtake;
+        offtakes[at].NetShare[place] = cell.Offtake / (1 + cell.Tariff);
     }
 
     /// <summary>A row of an importer's purchases in which some case touched something.</summary>
     private sealed class TouchedRow
     {
-        private readonly int lanes;
+        private readonly int stride;
 
-        public TouchedRow(World world, int importer, int sector, int lanes)
+        public TouchedRow(World world, int importer, int sector, int stride)
         {
-            (Importer, Sector, this.lanes) = (importer, sector, lanes);
-            Gross = new double[world.EconomyCount * lanes];
-            Net = new double[world.EconomyCount * lanes];
+            (Importer, Sector, this.stride) = (importer, sector, stride);
+            Gross = new double[world.EconomyCount * stride];
+            Net = new double[world.EconomyCount * stride];
             var shares = world.SharesOf(importer, sector);
             var tariffs = world.TariffsOf(importer, sector);
             for (var i = 0; i < world.EconomyCount; i++)
             {
-                Gross.AsSpan(i * lanes, lanes).Fill(shares[i]);
-                Net.AsSpan(i * lanes, lanes).Fill(shares[i] / (1 + tariffs[i]));
+                Gross.AsSpan(i * stride, stride).Fill(shares[i]);
+                Net.AsSpan(i * stride, stride).Fill(shares[i] / (1 + tariffs[i]));
             }
         }
 
@@ -146,19 +154,19 @@ internal sealed class YearOfBatch
 
         public int Sector { get; }
 
-        /// <summary>K [exporter, lane].</summary>
+        /// <summary>K [exporter, place].</summary>
         public double[] Gross { get; }
 
-        /// <summary>M [exporter, lane].</summary>
+        /// <summary>M [exporter, place].</summary>
         public double[] Net { get; }
 
         /// <summary>K = π·B·κ^(−θ), M = K/(1+t').</summary>
-        public void Set(TradeCell cell, int lane, World world, double elasticity)
+        public void Set(TradeCell cell, int place, World world, double elasticity)
         {
             var pull = Elementary.Exp(cell.AdjustedLogTaste - (elasticity * cell.AdjustedLogCost));
             var gross = world.SpendingShare(cell.Exporter, Importer, Sector) * pull;
-            Gross[(cell.Exporter * lanes) + lane] = gross;
-            Net[(cell.Exporter * lanes) + lane] = gross / (1 + cell.Tariff);
+            Gross[(cell.Exporter * stride) + place] = gross;
+            Net[(cell.Exporter * stride) + place] = gross / (1 + cell.Tariff);
         }
     }
 }
