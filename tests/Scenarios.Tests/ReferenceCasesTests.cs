@@ -32,6 +32,16 @@ public class ReferenceCasesTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void The_shipped_baselines_read()
+    {
+        var data = Shared.Scenarios is { } folder ? Path.Combine(folder, "data") : "";
+        foreach (var baseline in Directory.Exists(data) ? Directory.GetDirectories(data) : [])
+        {
+            if (File.Exists(Path.Combine(baseline, "economies.csv"))) Assert.True(BaselineReader.Read(baseline).World.HasProduction, baseline);
+        }
+    }
+
     [ReferenceFact]
     public void Nafta_loads_fast()
     {
