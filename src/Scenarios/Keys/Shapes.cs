@@ -174,7 +174,7 @@ internal sealed record Key(string Name, Shape ValueShape, string Meaning, bool R
 /// <param name="AreYears">Whether they are years; otherwise they are names.</param>
 internal sealed record OtherKeys(string What, Shape Value, string Meaning, bool AreYears = false)
 {
-    public const string YearPattern = "[0-9]{1,4}";
+    public const string YearPattern = "[1-9][0-9]{0,3}";
 
-    public bool Accepts(string key) => !AreYears || key.Length is >= 1 and <= 4 && key.All(char.IsAsciiDigit);
+    public bool Accepts(string key) => !AreYears || key.Length is >= 1 and <= 4 && key[0] != '0' && key.All(char.IsAsciiDigit);
 }
