@@ -20,7 +20,7 @@ namespace TradeSim.Engine.Market;
 internal sealed class Auctioneer
 {
     /// <summary>Rounds after which a case has failed.</summary>
-    public const int MostRounds = 2000;
+    public const int MostRounds = 600;
 
     private const int MostQuickRounds = 60;
     private const int PatienceOfQuick = 8;
@@ -34,6 +34,8 @@ internal sealed class Auctioneer
     private readonly double[] valueAddedShares;   // v [i, j], padded
     private readonly double[] state;              // x: ln w by economy, ln c and ln Y by economy and sector, ln φ
     private readonly double[] start;              // x at the year's first round
+    private readonly double[] origin;             // x at the end of the last year, or of the last step of this one
+    private readonly double[] originLabour;
     private readonly double[] best;               // x with the smallest residual, for cases on the safe way
     private readonly double[] answer;             // residual, then step, laid out as x
     private readonly double[] newSales;           // by economy and sector
@@ -60,6 +62,7 @@ internal sealed class Auctioneer
         }
         var length = size.PerEconomy + (2 * size.PerEconomyAndSector) + size.Stride;
         (state, start, best, answer) = (new double[length], new double[length], new double[length], new double[length]);
+        (origin, originLabour) = (new double[length], new double[size.PerEconomy]);
         newSales = new double[size.PerEconomyAndSector];
         (ownCosts, ownSales, excess) = (new double[size.PerSector], new double[size.PerSector], new double[size.PerEconomy]);
         logLabourIncome = new double[size.PerEconomy];
@@ -103,9 +106,13 @@ internal sealed class Auctioneer
     /// <param name="year">The year's data; may be the same object as last year with new figures.</param>
     /// <param name="tolerance">Largest relative residual of a solved case.</param>
     /// <param name="takesPart">Whether a case takes part; the others stay as they are.</param>
-    public void Open(MarketYear year, double tolerance, Func<int, bool> takesPart)
+    /// <param name="again">Whether to go back to where the market last opened, because it did not clear.</param>
+    public void Open(MarketYear year, double tolerance, Func<int, bool> takesPart, bool again = false)
     {
         this.year = year;
+        if (again) Restore();
+        state.CopyTo(origin, 0);
+        logLabourIncome.CopyTo(originLabour, 0);
         anderson.Reset();
         if (year.Closure == Closure.Partial) TakeGivenWages();
         else
@@ -141,6 +148,12 @@ internal sealed class Auctioneer
         }
         DecideCases();
         StepAhead<TLayout>();
+    }
+
+    private void Restore()
+    {
+        origin.CopyTo(state, 0);
+        originLabour.CopyTo(logLabourIncome, 0);
     }
 
     private void FinishPartial()
