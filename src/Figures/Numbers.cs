@@ -12,16 +12,25 @@ internal static class Numbers
     public static string Show(double value, NumberKind kind, CultureInfo culture) => kind switch
     {
         NumberKind.Year => value.ToString("0.##", culture),
-        NumberKind.Percent => Write(value, "P", Math.Min(Decimals(value * 100) + 0, 2), culture),
+        NumberKind.Percent => Write(value, "P", Math.Min(Decimals(value * 100), 2), culture),
         _ => Write(value, "N", Decimals(value), culture),
     };
 
-    /// <summary>A change: like <see cref="Show"/>, with its sign.</summary>
-    public static string Change(double value, NumberKind kind, CultureInfo culture)
+    /// <summary>How many decimals the values of one axis need, so that all of them are written alike: about three digits for the largest, fewer where none is lost.</summary>
+    public static int Decimals(IEnumerable<double> values, NumberKind kind)
     {
-        var text = Show(value, kind, culture);
-        return value > 0 ? "+" + text : text;
+        var shown = values.Select(value => kind == NumberKind.Percent ? 100 * value : value).ToArray();
+        var decimals = Decimals(shown.Length == 0 ? 0 : shown.Max(Math.Abs));
+        if (kind == NumberKind.Percent)
+            decimals = Math.Max(0, decimals - 1);
+        while (decimals > 0 && shown.All(value => Math.Abs(value - Math.Round(value, decimals - 1)) < 1e-9 * Math.Max(1, Math.Abs(value))))
+            decimals--;
+        return decimals;
     }
+
+    /// <summary>A value with so many decimals.</summary>
+    public static string Show(double value, NumberKind kind, int decimals, CultureInfo culture) =>
+        kind == NumberKind.Year ? value.ToString("0.##", culture) : Write(value, kind == NumberKind.Percent ? "P" : "N", decimals, culture);
 
     /// <summary>A tick on an axis: as many decimals as the step between ticks needs.</summary>
     public static string Tick(double value, double step, NumberKind kind, CultureInfo culture)

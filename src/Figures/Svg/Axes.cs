@@ -16,7 +16,7 @@ internal static class Axes
             sheet.Text(line, left, sheet.Filled + 8, Theme.LabelSize, Theme.Quiet);
             sheet.Filled += 16;
         }
-        sheet.Filled += 8;
+        sheet.Filled += 11;
     }
 
     /// <summary>The room that tick labels take left of a plot.</summary>
@@ -126,7 +126,8 @@ internal static class Axes
     public static void Line(Sheet sheet, double x1, double y1, double x2, double y2, Colour colour, double width = 1) =>
         sheet.Svg.Leaf("line", ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2), ("stroke", colour), ("stroke-width", width));
 
-    private static string Tick(Sheet sheet, Scale scale, Axis axis, double tick) => scale.Step > 0 ? Numbers.Tick(tick, scale.Step, axis.Kind, sheet.Culture) : sheet.Show(tick, axis);
+    // The ticks of a logarithmic axis are powers of ten: each needs the decimals of itself.
+    private static string Tick(Sheet sheet, Scale scale, Axis axis, double tick) => Numbers.Tick(tick, scale.Step > 0 ? scale.Step : tick, axis.Kind, sheet.Culture);
 
     private static string? Domain(Scale? scale) => scale is null ? null : $"{Markup.Exact(scale.From)} {Markup.Exact(scale.To)}";
 

@@ -6,13 +6,13 @@ internal static class ForecastScatterSvg
     private const int MostNames = 8;
 
     /// <summary>Where along the line its name may stand.</summary>
-    private static readonly double[] LineNamePlaces = [0.9, 0.8, 0.7, 0.6];
+    private static readonly double[] LineNamePlaces = [0.62, 0.55, 0.48, 0.4, 0.32, 0.25, 0.18, 0.1];
 
     public static void Draw(ForecastScatter figure, Sheet sheet)
     {
         Axes.Caption(sheet, figure.Actual.Caption);
         // Both axes share one scale, so that distance from the line means the same everywhere.
-        var scale = Scale.Nice(figure.Points.SelectMany(point => new[] { point.Forecast, point.Actual }), figure.Forecast, about: 5);
+        var scale = sheet.Fit(figure.Points.SelectMany(point => new[] { point.Forecast, point.Actual }), figure.Forecast, about: 5);
         var left = Sheet.Margin + Axes.Room(sheet, scale, figure.Actual);
         var side = Math.Min(sheet.Width - Sheet.Margin - 12 - left, 420);
         var plot = new Box(left, sheet.Filled, left + side, sheet.Filled + side);
@@ -36,7 +36,7 @@ internal static class ForecastScatterSvg
         // On a wide sheet the line's name stands at its end; on a phone inside, below it.
         if (plot.Right + 8 + wide < sheet.Width - Sheet.Margin)
             sheet.Text(equal, plot.Right + 8, plot.Top, Theme.LabelSize, Theme.Quiet);
-        else if (spots.Best(from share in LineNamePlaces let at = plot.Left + (share * side) select new Box(at - wide, plot.Bottom - (share * side) + 18, at, plot.Bottom - (share * side) + 32)) is { } line)
+        else if (spots.Best(from share in LineNamePlaces let at = plot.Left + (share * side) select new Box(at, plot.Bottom - (share * side) + 7, at + wide, plot.Bottom - (share * side) + 21)) is { } line)
             sheet.Text(equal, line.Left, (line.Top + line.Bottom) / 2, Theme.LabelSize, Theme.Quiet, halo: true);
 
         var within = new Box(plot.Left + 2, plot.Top, sheet.Width - Sheet.Margin, plot.Bottom);
@@ -44,7 +44,7 @@ internal static class ForecastScatterSvg
         {
             var text = TextMeasure.Shorten(point.Name, plot.Width * 0.5, Theme.LabelSize);
             if (spots.Best(Spots.Around(x[point.Forecast], y[point.Actual], TextMeasure.Width(text, Theme.LabelSize), 14, 7, within), mostInk: 0) is { } box)
-                sheet.Text(text, box.Left, (box.Top + box.Bottom) / 2, Theme.LabelSize, Theme.Ink, halo: true);
+                sheet.TextBeside(x[point.Forecast], box, text, Theme.LabelSize, Theme.Ink);
         }
         sheet.Svg.Close();
         Axes.CaptionBelow(sheet, plot, figure.Forecast.Caption);

@@ -10,10 +10,10 @@ internal static class FrontierSvg
             sheet.Legend([new Key(sheet.Word(Phrase.Efficient), Theme.At(0).Fill, KeyShape.Dot), new Key(sheet.Word(Phrase.Dominated), Theme.Ghost, KeyShape.Ring)]);
         Axes.Caption(sheet, figure.Outcome.Caption);
         var height = sheet.IsNarrow ? 260.0 : 330.0;
-        var y = Scale.Nice(figure.Options.Select(option => option.Outcome).Concat(figure.Target is null ? [] : [figure.Target.Value]), figure.Outcome, about: 5);
+        var y = sheet.Fit(figure.Options.Select(option => option.Outcome).Concat(figure.Target is null ? [] : [figure.Target.Value]), figure.Outcome, about: 5);
         var plot = new Box(Sheet.Margin + Axes.Room(sheet, y, figure.Outcome), sheet.Filled, sheet.Width - Sheet.Margin - 12, sheet.Filled + height);
         y = y.On(plot.Bottom, plot.Top);
-        var x = Scale.Nice(figure.Options.Select(option => option.Cost), figure.Cost, about: sheet.IsNarrow ? 4 : 6).On(plot.Left, plot.Right);
+        var x = sheet.Fit(figure.Options.Select(option => option.Cost), figure.Cost, about: sheet.IsNarrow ? 4 : 6).On(plot.Left, plot.Right);
         Axes.Across(sheet, plot, y, figure.Outcome);
         Axes.Along(sheet, plot, x, figure.Cost);
 
@@ -56,6 +56,6 @@ internal static class FrontierSvg
         var text = TextMeasure.Shorten(option.Name, plot.Width * 0.6, Theme.LabelSize);
         var within = new Box(plot.Left + 2, plot.Top - 12, sheet.Width - Sheet.Margin, plot.Bottom);
         if (spots.Best(Spots.Around(x[option.Cost], y[option.Outcome], TextMeasure.Width(text, Theme.LabelSize), 14, 8, within), mostInk) is { } box)
-            sheet.Text(text, box.Left, (box.Top + box.Bottom) / 2, Theme.LabelSize, colour, halo: true);
+            sheet.TextBeside(x[option.Cost], box, text, Theme.LabelSize, colour);
     }
 }

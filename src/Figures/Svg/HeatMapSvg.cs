@@ -8,9 +8,10 @@ internal static class HeatMapSvg
     public static void Draw(HeatMap figure, Sheet sheet)
     {
         var (low, high) = figure.Range();
+        sheet.Note(figure.Cells.SelectMany(cells => cells).OfType<double>(), figure.Values);
         ColourBar(figure, sheet, low, high);
         var caption = figure.Y.Caption;
-        Axes.Caption(sheet, caption.Length > 0 && figure.X.Caption.Length > 0 ? $"{caption} ↓   {figure.X.Caption} →" : caption + figure.X.Caption);
+        Axes.Caption(sheet, caption.Length > 0 && figure.X.Caption.Length > 0 ? $"{caption} ↓ · {figure.X.Caption} →" : caption + figure.X.Caption);
 
         var names = figure.Rows.Select(row => TextMeasure.Shorten(row, sheet.Width * 0.26, Theme.LabelSize)).ToArray();
         var left = Sheet.Margin + names.Max(name => TextMeasure.Width(name, Theme.LabelSize)) + 8;
@@ -19,7 +20,7 @@ internal static class HeatMapSvg
 
         // Column names stand level where they fit, and are turned where they do not.
         var level = figure.Columns.All(name => TextMeasure.Width(name, Theme.LabelSize) <= cell - 4);
-        var turned = figure.Columns.Select(name => TextMeasure.Shorten(name, 96, Theme.LabelSize)).ToArray();
+        var turned = figure.Columns.Select(name => TextMeasure.Shorten(name, 118, Theme.LabelSize)).ToArray();
         var head = level ? 18 : turned.Max(name => TextMeasure.Width(name, Theme.LabelSize)) + 6;
         for (var i = 0; i < figure.Columns.Length; i++)
             if (level)

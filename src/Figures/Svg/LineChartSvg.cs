@@ -12,6 +12,8 @@ internal static class LineChartSvg
         var last = figure.Positions.Length;
         var height = sheet.IsNarrow ? 230.0 : 290.0;
 
+        var y = sheet.Fit(Lines.Values(series, figure.Target), figure.Y, about: 5);
+
         // Lines that run to the end are named there; those that end earlier (observations) are named inside. A crowd of ghosts goes unnamed.
         var ghosts = series.Count(line => line.Style == LineStyle.Ghost);
         bool IsNamed(LineSeries line) => line.Style != LineStyle.Ghost || ghosts <= 2;
@@ -22,7 +24,6 @@ internal static class LineChartSvg
             sheet.Legend(ending.Concat(early).Select(i => new Key(series[i].Name, colours[i].Fill, series[i].Style == LineStyle.Dashed ? KeyShape.Dashed : KeyShape.Line)));
 
         Axes.Caption(sheet, figure.Y.Caption);
-        var y = Scale.Nice(Lines.Values(series, figure.Target), figure.Y, about: 5);
         var plot = new Box(Sheet.Margin + Axes.Room(sheet, y, figure.Y), sheet.Filled, sheet.Width - Sheet.Margin - (labels?.Room ?? 10), sheet.Filled + height);
         y = y.On(plot.Bottom, plot.Top);
         var x = Scale.Positions(figure.Positions, about: sheet.IsNarrow ? 5 : 8, figure.X.Kind).On(plot.Left + 6, plot.Right);
@@ -57,6 +58,9 @@ internal static class LineChartSvg
         var width = TextMeasure.Width(text, Theme.LabelSize);
         var candidates = points.Reverse().Append(points[points.Length / 2]).SelectMany(point => Spots.Around(point.X, point.Y, width, 14, 8, plot));
         if (spots.Best(candidates) is { } box)
-            sheet.Text(text, box.Left, (box.Top + box.Bottom) / 2, Theme.LabelSize, colour, halo: true);
+            sheet.TextBeside(points.MinBy(point => Distance(point, box)).X, box, text, Theme.LabelSize, colour);
     }
+
+    private static double Distance((double X, double Y) point, Box box) =>
+        Math.Max(Math.Max(box.Left - point.X, point.X - box.Right), 0) + Math.Max(Math.Max(box.Top - point.Y, point.Y - box.Bottom), 0);
 }

@@ -32,6 +32,8 @@ internal sealed class Sheet(Figure figure, FigureStyle style)
     /// <summary>The space around everything, in pixels.</summary>
     public const double Margin = 12;
 
+    private readonly Dictionary<Axis, int> decimals = [];
+
     public SvgWriter Svg { get; } = new(style.Scheme);
 
     public FigureStyle Style => style;
@@ -47,7 +49,35 @@ internal sealed class Sheet(Figure figure, FigureStyle style)
 
     public string Word(Phrase phrase) => style.Language[phrase];
 
-    public string Show(double value, Axis axis) => Numbers.Show(value, axis.Kind, Culture);
+    /// <summary>A scale for values, which are from then on written with the decimals they need together.</summary>
+    public Scale Fit(IEnumerable<double> values, Axis axis, int about)
+    {
+        var all = values.ToArray();
+        Note(all, axis);
+        return Scale.Nice(all, axis, about);
+    }
+
+    /// <summary>Looks at the values of an axis, to write all of them alike.</summary>
+    public void Note(IEnumerable<double> values, Axis axis)
+    {
+        if (!axis.Logarithmic)
+            decimals[axis] = Numbers.Decimals(values, axis.Kind);
+    }
+
+    /// <summary>A value as it is written in this figure.</summary>
+    public string Show(double value, Axis axis) => decimals.TryGetValue(axis, out var places) && (value == 0 || Math.Abs(value) * (axis.Kind == NumberKind.Percent ? 100 : 1) >= 0.5 * Math.Pow(10, -places))
+        ? Numbers.Show(value, axis.Kind, places, Culture)
+        : Numbers.Show(value, axis.Kind, Culture);
+
+    /// <summary>A change as it is written in this figure, with its sign.</summary>
+    public string ShowChange(double value, Axis axis) => (value > 0 ? "+" : "") + Show(value, axis);
+
+    /// <summary>Text in a box found beside a point, set against the side that faces it: the box is an estimate, and the gap must not be.</summary>
+    public void TextBeside(double x, Box box, string text, double size, Colour colour)
+    {
+        var (at, anchor) = box.Left >= x ? (box.Left, Anchor.Start) : box.Right <= x ? (box.Right, Anchor.End) : ((box.Left + box.Right) / 2, Anchor.Middle);
+        Text(text, at, (box.Top + box.Bottom) / 2, size, colour, anchor, halo: true);
+    }
 
     /// <summary>One line of text, ending in <paramref name="strong"/>; <paramref name="y"/> is its middle.</summary>
     public void Text(string text, double x, double y, double size, Colour colour, Anchor anchor = Anchor.Start, bool bold = false, bool halo = false, bool upwards = false, string strong = "")

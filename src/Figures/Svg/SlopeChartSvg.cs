@@ -6,6 +6,7 @@ internal static class SlopeChartSvg
     {
         var slopes = figure.Slopes;
         Axes.Caption(sheet, figure.Values.Caption);
+        var scale = sheet.Fit(slopes.SelectMany(slope => new[] { slope.Before, slope.After }), figure.Values, about: 5);
         var most = sheet.Width * (sheet.IsNarrow ? 0.36 : 0.34);
         var height = Math.Max(sheet.IsNarrow ? 260 : 300, slopes.Length * 24.0);
         SeriesColour ColourOf(Slope slope) => slope.After > slope.Before ? Theme.Rise : slope.After < slope.Before ? Theme.Fall : Lines.Ghost;
@@ -16,7 +17,8 @@ internal static class SlopeChartSvg
         var left = (sheet.IsNarrow ? null : Fit(true, slope => slope.Before)) ?? Fit(false, slope => slope.Before)!;
         height = Math.Max(height, Math.Max(left.Height, right.Height) + 10);
         var plot = new Box(Sheet.Margin + left.Room, sheet.Filled + 20, sheet.Width - Sheet.Margin - right.Room, sheet.Filled + 20 + height);
-        var y = Scale.Nice(slopes.SelectMany(slope => new[] { slope.Before, slope.After }), figure.Values, about: 5).On(plot.Bottom, plot.Top);
+        // The lines keep off the ends, so that names of a cluster can move both up and down.
+        var y = scale.On(plot.Bottom - 24, plot.Top + 8);
 
         sheet.Text(TextMeasure.Shorten(figure.Before, plot.Left + (plot.Width / 2) - Sheet.Margin - 8, Theme.TextSize, bold: true), plot.Left + 4, plot.Top - 16, Theme.TextSize, Theme.Ink, Anchor.End, bold: true);
         sheet.Text(TextMeasure.Shorten(figure.After, right.Room + (plot.Width / 2) - 8, Theme.TextSize, bold: true), plot.Right - 4, plot.Top - 16, Theme.TextSize, Theme.Ink, bold: true);
@@ -33,8 +35,8 @@ internal static class SlopeChartSvg
             Lines.Marker(sheet, plot.Right, y[slope.After], 0, colour);
         }
         sheet.Svg.Close();
-        left.Draw(sheet, plot.Left, plot.Top - 6, plot.Bottom + 8, [.. slopes.Select(slope => y[slope.Before])], leftwards: true);
-        right.Draw(sheet, plot.Right, plot.Top - 6, plot.Bottom + 8, [.. slopes.Select(slope => y[slope.After])]);
-        sheet.Filled = plot.Bottom + 12;
+        left.Draw(sheet, plot.Left, plot.Top - 6, plot.Bottom + 12, [.. slopes.Select(slope => y[slope.Before])], leftwards: true);
+        right.Draw(sheet, plot.Right, plot.Top - 6, plot.Bottom + 12, [.. slopes.Select(slope => y[slope.After])]);
+        sheet.Filled = plot.Bottom + 16;
     }
 }

@@ -19,7 +19,7 @@ internal static class SmallMultiplesSvg
             sheet.Legend(keys);
         Axes.Caption(sheet, figure.Y.Caption);
 
-        var scale = Scale.Nice(panels.SelectMany(panel => Lines.Values(panel.Series, panel.Target)), figure.Y, about: 3);
+        var scale = sheet.Fit(panels.SelectMany(panel => Lines.Values(panel.Series, panel.Target)), figure.Y, about: 3);
         var room = Axes.Room(sheet, scale, figure.Y);
         const double Gap = 18;
         var width = (sheet.Width - (2 * Sheet.Margin) - room - 6 - (Gap * (columns - 1))) / columns;

@@ -7,6 +7,7 @@ internal static class StackedAreaSvg
         var layers = figure.Layers;
         var positions = figure.Positions;
         var height = sheet.IsNarrow ? 250.0 : 310.0;
+        sheet.Note(layers.SelectMany(layer => layer.Values), figure.Y);
         var labels = EndLabels.TryFit(layers.Select((layer, i) => new EndLabel(layer.Name, sheet.Show(layer.Values[^1], figure.Y), Theme.At(i).Label, 0)), sheet.Width * (sheet.IsNarrow ? 0.38 : 0.3), height);
         if (labels is null)
             sheet.Legend(layers.Select((layer, i) => new Key(layer.Name, Theme.At(i).Fill, KeyShape.Area)).Reverse());

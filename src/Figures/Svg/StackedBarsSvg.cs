@@ -4,6 +4,7 @@ internal static class StackedBarsSvg
 {
     public static void Draw(StackedBars figure, Sheet sheet)
     {
+        sheet.Note(figure.Layers.SelectMany(layer => layer.Values), figure.Values);
         var scale = Scale.Nice(figure.AsShares ? [1.0] : figure.Categories.Select((_, i) => figure.Layers.Sum(layer => layer.Values[i])), new Axis("", kind: figure.Values.Kind), about: sheet.IsNarrow ? 4 : 5);
         var height = sheet.IsNarrow ? 240.0 : 300.0;
         var ticks = Axes.Room(sheet, scale, figure.Values);
@@ -33,6 +34,7 @@ internal static class StackedBarsSvg
             var middle = left + ((i + 0.5) * slot);
             foreach (var (k, from, to) in Parts(figure, i))
                 Part(figure, sheet, i, k, middle - (width / 2), y[to], width, y[from] - y[to]);
+            Total(figure, sheet, i, y, middle, slot);
             var lines = TextMeasure.Wrap(figure.Categories[i], slot - 8, Theme.LabelSize, most: 2);
             deepest = Math.Max(deepest, lines.Count);
             for (var k = 0; k < lines.Count; k++)
@@ -42,6 +44,15 @@ internal static class StackedBarsSvg
         var lastEdge = plot.Right - ((slot - width) / 2);
         labels?.Draw(sheet, Math.Min(lastEdge, plot.Right), plot.Top - 8, plot.Bottom + 8, [.. Parts(figure, figure.Categories.Length - 1).Select(part => (y[part.From] + y[part.To]) / 2)]);
         sheet.Filled = plot.Bottom + 10 + (deepest * 15);
+    }
+
+    /// <summary>The height of a bar in words, where there is room for it.</summary>
+    private static void Total(StackedBars figure, Sheet sheet, int category, Scale y, double middle, double slot)
+    {
+        var total = figure.Layers.Sum(layer => layer.Values[category]);
+        var text = sheet.Show(total, figure.Values);
+        if (!figure.AsShares && TextMeasure.Width(text, Theme.LabelSize, bold: true) < slot - 4)
+            sheet.Text(text, middle, y[total] - 10, Theme.LabelSize, Theme.Ink, Anchor.Middle, bold: true, halo: true);
     }
 
     private static void Lying(StackedBars figure, Sheet sheet, Scale scale)

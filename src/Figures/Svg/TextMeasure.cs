@@ -14,7 +14,7 @@ internal static class TextMeasure
         var ems = 0.0;
         foreach (var rune in text.EnumerateRunes())
             ems += Em(rune);
-        return ems * size * (bold ? 1.1 : 1.03);
+        return ems * size * (bold ? 1.16 : 1.08);
     }
 
     /// <summary>Breaks text into lines no wider than <paramref name="width"/>; a word wider than that is cut with an ellipsis, and so is what exceeds <paramref name="most"/> lines.</summary>

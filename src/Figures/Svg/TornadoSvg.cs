@@ -6,7 +6,7 @@ internal static class TornadoSvg
     {
         var swings = figure.Swings;
         var axis = new Axis(figure.Values.Label, figure.Values.Unit, figure.Values.Kind) { FreeOfZero = true };
-        var scale = Scale.Nice(swings.SelectMany(swing => new[] { swing.Low, swing.High }).Append(figure.Central).Concat(figure.Target is null ? [] : [figure.Target.Value]), axis, about: sheet.IsNarrow ? 4 : 6);
+        var scale = sheet.Fit(swings.SelectMany(swing => new[] { swing.Low, swing.High }).Append(figure.Central).Concat(figure.Target is null ? [] : [figure.Target.Value]), axis, about: sheet.IsNarrow ? 4 : 6);
         sheet.Legend([new Key(sheet.Word(Phrase.Low), Theme.Fall.Fill, KeyShape.Area), new Key(sheet.Word(Phrase.High), Theme.Rise.Fill, KeyShape.Area)]);
         Axes.Caption(sheet, axis.Caption);
         var inputs = swings.SelectMany(swing => new[] { swing.LowInput, swing.HighInput }).Max(input => TextMeasure.Width(input, Theme.SmallSize)) + 6;

@@ -5,8 +5,8 @@ internal static class WaterfallSvg
     public static void Draw(Waterfall figure, Sheet sheet)
     {
         var bars = figure.Bars().ToArray();
-        var texts = bars.Select(bar => bar.IsTotal ? sheet.Show(bar.To, figure.Values) : Numbers.Change(bar.To - bar.From, figure.Values.Kind, sheet.Culture)).ToArray();
-        var scale = Scale.Nice(bars.Select(bar => bar.To).Append(0).Concat(figure.Target is null ? [] : [figure.Target.Value]), figure.Values, about: sheet.IsNarrow ? 4 : 6);
+        var scale = sheet.Fit(bars.Select(bar => bar.To).Append(0).Concat(figure.Target is null ? [] : [figure.Target.Value]), figure.Values, about: sheet.IsNarrow ? 4 : 6);
+        var texts = bars.Select(bar => bar.IsTotal ? sheet.Show(bar.To, figure.Values) : sheet.ShowChange(bar.To - bar.From, figure.Values)).ToArray();
         Axes.Caption(sheet, figure.Values.Caption);
         var left = Rows.Left(sheet, bars.Select(bar => bar.Name));
         // The value stands right of its bar, so that there is always room for it.
