@@ -38,11 +38,15 @@ public sealed class ReportLanguage
         [Phrase.Result] = ["Result", "Ergebnis", "Результат"],
         [Phrase.Figures] = ["Figures", "Abbildungen", "Графики"],
         [Phrase.TableBehind] = ["The table behind this figure", "Die Tabelle zu dieser Abbildung", "Таблица к этому графику"],
+        [Phrase.MoreRows] = ["more rows: the CSV file holds all", "weitere Zeilen: Die CSV-Datei enthält alle", "строк ещё: все они в файле CSV"],
         [Phrase.Copy] = ["Copy table", "Tabelle kopieren", "Скопировать таблицу"],
         [Phrase.Copied] = ["Copied", "Kopiert", "Скопировано"],
         [Phrase.Policies] = ["Policies", "Maßnahmen", "Меры"],
         [Phrase.Assumptions] = ["Assumptions", "Annahmen", "Допущения"],
         [Phrase.Parameter] = ["Parameter", "Parameter", "Параметр"],
+        [Phrase.Status] = ["Status", "Stand", "Статус"],
+        [Phrase.Note] = ["Note", "Anmerkung", "Примечание"],
+        [Phrase.Sort] = ["Kind", "Art", "Вид"],
         [Phrase.Provenance] = ["Where the data come from", "Woher die Daten kommen", "Откуда взяты данные"],
         [Phrase.Limits] = ["Limits of the model", "Grenzen des Modells", "Границы модели"],
         [Phrase.Repeat] = ["How to repeat this", "So lässt es sich wiederholen", "Как повторить расчёт"],
@@ -98,7 +102,7 @@ public enum Phrase
 {
 #pragma warning disable CS1591 // The names are the English texts.
     Source, Scenario, Year, Name, Value, Change, Running, Low, High, Central, Panel, Row, Efficient, Dominated, Equal, Target, TargetMet, NoValue, Yes, No,
-    Finding, Targets, Outcome, Met, Missed, Result, Figures, TableBehind, Copy, Copied, Policies, Assumptions, Parameter, Provenance, Limits, Repeat,
+    Finding, Targets, Outcome, Met, Missed, Result, Figures, TableBehind, MoreRows, Copy, Copied, Policies, Assumptions, Parameter, Status, Note, Sort, Provenance, Limits, Repeat,
     Comparison, Inputs, SameInputs, Outcomes, ChangedMost, OneByOne, Contributions, Spread, Both,
 #pragma warning restore CS1591
 }

@@ -2,6 +2,9 @@ namespace TradeSim.Figures.Svg;
 
 internal static class FrontierSvg
 {
+    /// <summary>How much of the plot's width a name may take; the next is tried where there is no room for the one before.</summary>
+    private static readonly double[] NameWidths = [0.6, 0.4, 0.28];
+
     public static void Draw(Frontier figure, Sheet sheet)
     {
         var efficient = figure.Efficient;
@@ -44,18 +47,20 @@ internal static class FrontierSvg
         }
         // Options on the frontier are named first; a dominated one only where its name covers nothing.
         foreach (var option in efficient)
-            Name(sheet, option, x, y, plot, spots, Theme.At(0).Label, int.MaxValue);
+            _ = NameWidths.Any(share => Name(sheet, option, x, y, plot, spots, Theme.At(0).Label, int.MaxValue, share));
         foreach (var option in dominated)
-            Name(sheet, option, x, y, plot, spots, Theme.Quiet, 0);
+            Name(sheet, option, x, y, plot, spots, Theme.Quiet, 0, NameWidths[0]);
         sheet.Svg.Close();
         Axes.CaptionBelow(sheet, plot, figure.Cost.Caption);
     }
 
-    private static void Name(Sheet sheet, CostedOption option, Scale x, Scale y, Box plot, Spots spots, Colour colour, int mostInk)
+    private static bool Name(Sheet sheet, CostedOption option, Scale x, Scale y, Box plot, Spots spots, Colour colour, int mostInk, double share)
     {
-        var text = TextMeasure.Shorten(option.Name, plot.Width * 0.6, Theme.LabelSize);
+        var text = TextMeasure.Shorten(option.Name, plot.Width * share, Theme.LabelSize);
         var within = new Box(plot.Left + 2, plot.Top - 12, sheet.Width - Sheet.Margin, plot.Bottom);
-        if (spots.Best(Spots.Around(x[option.Cost], y[option.Outcome], TextMeasure.Width(text, Theme.LabelSize), 14, 8, within), mostInk) is { } box)
-            sheet.TextBeside(x[option.Cost], box, text, Theme.LabelSize, colour);
+        if (spots.Best(Spots.Around(x[option.Cost], y[option.Outcome], TextMeasure.Width(text, Theme.LabelSize), 14, 8, within), mostInk) is not { } box)
+            return false;
+        sheet.TextBeside(x[option.Cost], box, text, Theme.LabelSize, colour);
+        return true;
     }
 }

@@ -30,7 +30,7 @@ internal static class HeatMapSvg
         sheet.Filled += head;
 
         var plot = new Box(left, sheet.Filled, left + (cell * figure.Columns.Length), sheet.Filled + (row * figure.Rows.Length));
-        var written = figure.Cells.Select(cells => cells.Select(value => value is { } number ? sheet.Show(number, figure.Values) : "–").ToArray()).ToArray();
+        var written = figure.Cells.Select(cells => cells.Select(value => value is { } number ? sheet.ShowRounded(number, figure.Values) : "–").ToArray()).ToArray();
         var writes = written.All(texts => texts.All(text => TextMeasure.Width(text, Theme.SmallSize) <= cell - 4));
         Axes.OpenPlot(sheet, plot);
         for (var r = 0; r < figure.Rows.Length; r++)

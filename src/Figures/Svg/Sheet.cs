@@ -69,6 +69,9 @@ internal sealed class Sheet(Figure figure, FigureStyle style)
         ? Numbers.Show(value, axis.Kind, places, Culture)
         : Numbers.Show(value, axis.Kind, Culture);
 
+    /// <summary>A value as it is written in this figure, rounded to zero where it is small: in a matrix, where all must look alike.</summary>
+    public string ShowRounded(double value, Axis axis) => decimals.TryGetValue(axis, out var places) ? Numbers.Show(value, axis.Kind, places, Culture) : Numbers.Show(value, axis.Kind, Culture);
+
     /// <summary>A change as it is written in this figure, with its sign.</summary>
     public string ShowChange(double value, Axis axis) => (value > 0 ? "+" : "") + Show(value, axis);
 
