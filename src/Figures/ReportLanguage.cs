@@ -56,6 +56,7 @@ public sealed class ReportLanguage
         [Phrase.Outcomes] = ["Outcomes side by side", "Ergebnisse nebeneinander", "Результаты рядом"],
         [Phrase.ChangedMost] = ["changed most", "am stärksten verändert", "изменился сильнее всего"],
         [Phrase.OneByOne] = ["Run by run", "Lauf für Lauf", "Расчёт за расчётом"],
+        [Phrase.ThisRun] = ["this run", "dieser Lauf", "этот расчёт"],
         [Phrase.Contributions] = ["What each difference contributes", "Was jeder Unterschied beiträgt", "Вклад каждого различия"],
         [Phrase.Spread] = ["Spread", "Spannweite", "Размах"],
         [Phrase.Both] = ["Policies and assumptions both differ: a change in an outcome is not the policies' alone.", "Maßnahmen und Annahmen unterscheiden sich beide: Eine Änderung im Ergebnis geht nicht allein auf die Maßnahmen zurück.", "Различаются и меры, и допущения: изменение результата нельзя приписать одним мерам."],
@@ -103,6 +104,6 @@ public enum Phrase
 #pragma warning disable CS1591 // The names are the English texts.
     Source, Scenario, Year, Name, Value, Change, Running, Low, High, Central, Panel, Row, Efficient, Dominated, Equal, Target, TargetMet, NoValue, Yes, No,
     Finding, Targets, Outcome, Met, Missed, Result, Figures, TableBehind, MoreRows, Copy, Copied, Policies, Assumptions, Parameter, Status, Note, Sort, Provenance, Limits, Repeat,
-    Comparison, Inputs, SameInputs, Outcomes, ChangedMost, OneByOne, Contributions, Spread, Both,
+    Comparison, Inputs, SameInputs, Outcomes, ChangedMost, OneByOne, ThisRun, Contributions, Spread, Both,
 #pragma warning restore CS1591
 }

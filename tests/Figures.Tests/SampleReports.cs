@@ -32,7 +32,7 @@ internal static class SampleReports
     public static CompareDocument Compare(int runs = 3)
     {
         string[] names = runs == 3 ? ["Business as usual", "Corridor", "Corridor and plants"] : [.. Enumerable.Range(1, runs).Select(i => $"Run {i}")];
-        double Rate(int run) => runs == 3 ? 0.058 + (0.05 * run) : 0.04 + (0.14 * ((run * 7) % runs) / runs);
+        double Rate(int run) => runs == 3 ? 0.058 + (0.05 * run) : 0.04 + (0.14 * (((run * 7) + 3) % runs) / runs);
         double[] Path(int run) => [.. Samples.Years.Select(year => 133 * Math.Pow(1 + Rate(run), year - 2023))];
         return new CompareDocument
         {

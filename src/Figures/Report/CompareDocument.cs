@@ -139,7 +139,7 @@ public sealed record CompareDocument
         var panels = there.Select(run => new Panel(Runs[run],
             run == first
                 ? [new LineSeries(Runs[run], paths.Paths[run]!) { Style = LineStyle.Ghost }]
-                : [new LineSeries(language[Phrase.Value], paths.Paths[run]!), new LineSeries(Runs[first], paths.Paths[first]!) { Style = LineStyle.Ghost }],
+                : [new LineSeries(language[Phrase.ThisRun], paths.Paths[run]!), new LineSeries(Runs[first], paths.Paths[first]!) { Style = LineStyle.Ghost }],
             paths.Target));
         return new SmallMultiples(paths.Text with { Subtitle = $"{language[Phrase.OneByOne]}. {paths.Text.Subtitle}" }, Axis.Years, paths.Axis, paths.Years, panels);
     }

@@ -70,7 +70,7 @@ public sealed record ReportDocument
         if (Targets.Count > 0)
         {
             page.Section(Phrase.Targets);
-            page.Table(TargetTable(language), (row, column) => column == 3 ? (Targets[row].IsMet ? "met" : "missed") : null);
+            page.Table(TargetTable(language), (row, column) => column == 3 ? (Targets[row].IsMet ? "met" : "missed") : null, cards: true);
             page.EndSection();
         }
         if (Figures.Count > 0)
@@ -116,7 +116,7 @@ public sealed record ReportDocument
         page.Section(heading);
         page.Table(new FigureTable(
             [language[Phrase.Parameter], language[Phrase.Value], language[Phrase.Source], language[Phrase.Note]],
-            rows.Select(row => new[] { TableCell.Of(row.Name), TableCell.Of(row.Value), TableCell.Of(row.Source), TableCell.Of(row.Note) })));
+            rows.Select(row => new[] { TableCell.Of(row.Name), TableCell.Of(row.Value), TableCell.Of(row.Source), TableCell.Of(row.Note) })), cards: true);
         page.EndSection();
     }
 }

@@ -66,21 +66,23 @@ internal sealed class ReportPage
     /// <summary>Commands, one a line.</summary>
     public void Commands(IEnumerable<string> commands)
     {
-        html.Open("pre");
-        foreach (var command in commands)
-            html.Element("code", command);
-        html.Close();
+        // In pre a line break is a blank line; the code elements are blocks, so there must be none between them.
+        html.Raw($"<pre>{string.Concat(commands.Select(command => $"<code>{Markup.Escape(command)}</code>"))}</pre>\n");
     }
 
-    /// <summary>A table whose wide rows scroll, so that the page does not. <paramref name="mark"/> names the class of a row or of one of its cells.</summary>
-    public void Table(FigureTable table, Func<int, int, string?>? mark = null)
+    /// <summary>A table whose wide rows scroll, so that the page does not.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="mark">From row and column (-1 for the row itself) to the class.</param>
+    /// <param name="cards">True for tables of words: a phone shows each row as a card.</param>
+    public void Table(FigureTable table, Func<int, int, string?>? mark = null, bool cards = false)
     {
+        var isNumber = Enumerable.Range(0, table.Headers.Length).Select(i => i > 0 && table.Rows.Any(row => row[i].Number.HasValue)).ToArray();
         html.Open("div", ("class", "scroll"), ("tabindex", "0"));
-        html.Open("table");
+        html.Open("table", ("class", cards ? "cards" : null));
         html.Open("thead");
         html.Open("tr");
         for (var i = 0; i < table.Headers.Length; i++)
-            html.Element("th", table.Headers[i], ("scope", "col"), ("class", i > 0 && table.Rows.Any(row => row[i].Number.HasValue) ? "number" : null));
+            html.Element("th", table.Headers[i], ("scope", "col"), ("class", isNumber[i] ? "number" : null));
         html.Close();
         html.Close();
         html.Open("tbody");
@@ -90,11 +92,11 @@ internal sealed class ReportPage
             for (var i = 0; i < table.Headers.Length; i++)
             {
                 var cell = table.Rows[row][i];
-                var name = string.Join(' ', new[] { mark?.Invoke(row, i), cell.Number.HasValue && i > 0 ? "number" : null }.OfType<string>());
+                var name = string.Join(' ', new[] { mark?.Invoke(row, i), isNumber[i] ? "number" : null }.OfType<string>());
                 if (i == 0)
                     html.Element("th", cell.Display(culture), ("scope", "row"), ("class", name.Length > 0 ? name : null));
                 else
-                    html.Element("td", cell.Display(culture), ("class", name.Length > 0 ? name : null));
+                    html.Element("td", cell.Display(culture), ("class", name.Length > 0 ? name : null), ("data-label", cards ? table.Headers[i] : null));
             }
             html.Close();
         }

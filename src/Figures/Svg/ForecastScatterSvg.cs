@@ -36,7 +36,7 @@ internal static class ForecastScatterSvg
         // On a wide sheet the line's name stands at its end; on a phone inside, below it.
         if (plot.Right + 8 + wide < sheet.Width - Sheet.Margin)
             sheet.Text(equal, plot.Right + 8, plot.Top, Theme.LabelSize, Theme.Quiet);
-        else if (spots.Best(from share in LineNamePlaces let at = plot.Left + (share * side) select new Box(at, plot.Bottom - (share * side) + 7, at + wide, plot.Bottom - (share * side) + 21)) is { } line)
+        else if (spots.Best(from share in LineNamePlaces let at = plot.Left + (share * side) where at + wide <= sheet.Width - Sheet.Margin select new Box(at, plot.Bottom - (share * side) + 7, at + wide, plot.Bottom - (share * side) + 21)) is { } line)
             sheet.Text(equal, line.Left, (line.Top + line.Bottom) / 2, Theme.LabelSize, Theme.Quiet, halo: true);
 
         var within = new Box(plot.Left + 2, plot.Top, sheet.Width - Sheet.Margin, plot.Bottom);

@@ -43,7 +43,7 @@ internal static class Lines
             sheet.Svg.Hint(Numbers.Show(band.Share, NumberKind.Percent, sheet.Culture), "path", ("d", Outline(points, band, y)), ("fill", colour), ("fill-opacity", 0.2), ("class", "ts-band"));
         var width = line.Style == LineStyle.Ghost ? 1.5 : compact ? 1.75 : Theme.LineWidth;
         if (points.Length > 1)
-            sheet.Svg.Leaf("path", ("d", Path(points)), ("fill", "none"), ("stroke", colour), ("stroke-width", width), ("stroke-linejoin", "round"), ("stroke-linecap", "round"), ("stroke-dasharray", line.Style == LineStyle.Dashed ? Theme.Dash : null), ("class", "ts-line"));
+            sheet.Svg.Hint($"{line.Name}: {sheet.Show(line.Values[0], axis)} → {sheet.Show(line.Values[^1], axis)}", "path", ("d", Path(points)), ("fill", "none"), ("stroke", colour), ("stroke-width", width), ("stroke-linejoin", "round"), ("stroke-linecap", "round"), ("stroke-dasharray", line.Style == LineStyle.Dashed ? Theme.Dash : null), ("class", "ts-line"));
         for (var i = 0; i < points.Length; i++)
             if (line.Points || (i == points.Length - 1 && !compact && line.Style != LineStyle.Ghost) || points.Length == 1)
                 Marker(sheet, points[i].X, points[i].Y, shape, colour);

@@ -5,6 +5,7 @@ internal sealed class Rows
 {
     private readonly Sheet sheet;
     private readonly IReadOnlyList<string>[] names;
+    private readonly bool[] bold;
     private readonly double top;
     private readonly double rowHeight;
     private readonly double barHeight;
@@ -14,12 +15,14 @@ internal sealed class Rows
     /// <param name="all">The names from the top.</param>
     /// <param name="left">Where the bars' area starts, from <see cref="Left"/>.</param>
     /// <param name="right">Where it ends.</param>
-    public Rows(Sheet sheet, IReadOnlyList<string> all, double left, double right)
+    /// <param name="isBold">Which names are bold.</param>
+    public Rows(Sheet sheet, IReadOnlyList<string> all, double left, double right, Func<int, bool>? isBold = null)
     {
         this.sheet = sheet;
+        bold = [.. all.Select((_, i) => isBold?.Invoke(i) ?? false)];
         top = sheet.Filled;
         barHeight = sheet.IsNarrow ? 16 : 20;
-        names = [.. all.Select(name => TextMeasure.Wrap(name, sheet.IsNarrow ? sheet.Width - (2 * Sheet.Margin) : left - Sheet.Margin - 10, Theme.TextSize, most: sheet.IsNarrow ? 1 : 2))];
+        names = [.. all.Select((name, i) => TextMeasure.Wrap(name, sheet.IsNarrow ? sheet.Width - (2 * Sheet.Margin) : left - Sheet.Margin - 10, Theme.TextSize, bold[i], most: sheet.IsNarrow ? 1 : 2))];
         rowHeight = sheet.IsNarrow ? 39 : names.Any(lines => lines.Count > 1) ? 36 : 29;
         Plot = new Box(left, top, right, top + (rowHeight * all.Count) + 4);
     }
@@ -40,15 +43,15 @@ internal sealed class Rows
     }
 
     /// <summary>Writes the names.</summary>
-    public void Name(Func<int, bool>? isBold = null)
+    public void Name()
     {
         for (var i = 0; i < names.Length; i++)
         {
             var (barTop, barBottom) = Bar(i);
             if (sheet.IsNarrow)
-                sheet.Lines(names[i], Sheet.Margin, barTop - 9, Theme.TextSize, Theme.Ink, bold: isBold?.Invoke(i) ?? false, halo: true);
+                sheet.Lines(names[i], Sheet.Margin, barTop - 9, Theme.TextSize, Theme.Ink, bold: bold[i], halo: true);
             else
-                sheet.Lines(names[i], Plot.Left - 10, (barTop + barBottom) / 2, Theme.TextSize, Theme.Ink, Anchor.End, bold: isBold?.Invoke(i) ?? false);
+                sheet.Lines(names[i], Plot.Left - 10, (barTop + barBottom) / 2, Theme.TextSize, Theme.Ink, Anchor.End, bold: bold[i]);
         }
     }
 }

@@ -20,8 +20,11 @@ internal static class SlopeChartSvg
         // The lines keep off the ends, so that names of a cluster can move both up and down.
         var y = scale.On(plot.Bottom - 24, plot.Top + 8);
 
-        sheet.Text(TextMeasure.Shorten(figure.Before, plot.Left + (plot.Width / 2) - Sheet.Margin - 8, Theme.TextSize, bold: true), plot.Left + 4, plot.Top - 16, Theme.TextSize, Theme.Ink, Anchor.End, bold: true);
-        sheet.Text(TextMeasure.Shorten(figure.After, right.Room + (plot.Width / 2) - 8, Theme.TextSize, bold: true), plot.Right - 4, plot.Top - 16, Theme.TextSize, Theme.Ink, bold: true);
+        // The sides' names stand over their axes, and lean inwards where the sheet ends.
+        var half = ((sheet.Width - (2 * Sheet.Margin)) / 2) - 8;
+        var (before, after) = (TextMeasure.Shorten(figure.Before, half, Theme.TextSize, bold: true), TextMeasure.Shorten(figure.After, half, Theme.TextSize, bold: true));
+        sheet.Text(before, Math.Max(plot.Left + 4, Sheet.Margin + TextMeasure.Width(before, Theme.TextSize, bold: true)), plot.Top - 16, Theme.TextSize, Theme.Ink, Anchor.End, bold: true);
+        sheet.Text(after, Math.Min(plot.Right - 4, sheet.Width - Sheet.Margin - TextMeasure.Width(after, Theme.TextSize, bold: true)), plot.Top - 16, Theme.TextSize, Theme.Ink, bold: true);
         Axes.Line(sheet, plot.Left, plot.Top, plot.Left, plot.Bottom, Theme.Ghost);
         Axes.Line(sheet, plot.Right, plot.Top, plot.Right, plot.Bottom, Theme.Ghost);
         Axes.OpenPlot(sheet, plot, y: y);

@@ -12,7 +12,7 @@ internal static class WaterfallSvg
         // The value stands right of its bar, so that there is always room for it.
         var x = scale.On(left, sheet.Width - Sheet.Margin - texts.Max(text => TextMeasure.Width(text, Theme.LabelSize, bold: true)) - 8);
         var mark = Axes.Marks(sheet, x, figure.Target is { } target ? [(target.Value, target.Label, Theme.Target, Theme.TargetDash)] : []);
-        var rows = new Rows(sheet, [.. bars.Select(bar => bar.Name)], x.Start, x.End);
+        var rows = new Rows(sheet, [.. bars.Select(bar => bar.Name)], x.Start, x.End, i => bars[i].IsTotal);
         Axes.Upright(sheet, rows.Plot, x, figure.Values);
         mark(rows.Plot);
         Axes.OpenPlot(sheet, rows.Plot, x: x);
@@ -28,7 +28,7 @@ internal static class WaterfallSvg
             sheet.Text(texts[i], Math.Max(x[from], x[to]) + 6, (top + bottom) / 2, Theme.LabelSize, isTotal ? Theme.Ink : to >= from ? Theme.Rise.Label : Theme.Fall.Label, bold: true, halo: true);
         }
         sheet.Svg.Close();
-        rows.Name(i => bars[i].IsTotal);
+        rows.Name();
         sheet.Filled = rows.Plot.Bottom + Axes.Below;
     }
 }
