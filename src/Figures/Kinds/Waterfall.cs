@@ -76,6 +76,8 @@ public sealed record Waterfall : Figure
 
     /// <inheritdoc/>
     public override FigureTable Table(ReportLanguage language) => new(
-        [language[Phrase.Name], $"{language[Phrase.Change]}, {Values.Caption}", $"{language[Phrase.Running]}, {Values.Caption}"],
+        [language[Phrase.Name], InUnit(language[Phrase.Change]), InUnit(language[Phrase.Running])],
         Bars().Select(bar => new[] { TableCell.Of(bar.Name), TableCell.Of(bar.IsTotal ? null : bar.To - bar.From, Values.Kind), TableCell.Of(bar.To, Values.Kind) }));
+
+    private string InUnit(string what) => Values.Unit.Length > 0 ? $"{what}, {Values.Unit}" : what;
 }
