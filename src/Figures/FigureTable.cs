@@ -63,6 +63,11 @@ public sealed record FigureTable
         return csv.ToString();
     }
 
+    /// <summary>Rows as columns; the first header keeps its place.</summary>
+    internal FigureTable Transposed() => new(
+        Rows.Select(row => row[0].Text ?? "").Prepend(Headers[0]),
+        Headers.Skip(1).Select((header, i) => Rows.Select(row => row[i + 1]).Prepend(TableCell.Of(header))));
+
     private static string Quoted(string text)
     {
         if (text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal))

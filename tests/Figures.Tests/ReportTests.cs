@@ -91,6 +91,16 @@ public sealed partial class ReportTests
     }
 
     [Fact]
+    public void Many_runs_are_rows_so_that_a_page_holds_them()
+    {
+        var page = Parse(SampleReports.Compare(50).ToHtml(ReportLanguage.English));
+        var tables = page.Descendants("table").Take(2).ToArray();
+        Assert.Equal(["Parameter", "policies.corridor.intensity", "policies.joint-plants.intensity", "assumptions.growth.KG"], tables[0].Element("thead")!.Descendants("th").Select(header => header.Value));
+        Assert.Equal(1 + 50, tables[0].Element("tbody")!.Elements("tr").Count());
+        Assert.Equal(50 + 1, tables[1].Descendants("td").Count(cell => cell.Attribute("class")!.Value.StartsWith("most", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Of_many_runs_the_first_the_highest_and_the_lowest_have_a_colour()
     {
         var compare = SampleReports.Compare(50);

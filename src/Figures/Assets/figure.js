@@ -22,10 +22,20 @@
     return { group, left, top, right, bottom, px: numbers(group.dataset.px), xs: group.dataset.xs.split('|'), series };
   }
 
+  // Browsers show a title wherever the pointer rests on the figure, over the read-out too; a label says the same to screen readers only.
+  function quieten(svg) {
+    const title = svg.querySelector(':scope > title');
+    if (!title) return;
+    svg.setAttribute('aria-label', title.textContent);
+    title.remove();
+  }
+
   function attach(svg) {
+    quieten(svg);
     const groups = [...svg.querySelectorAll('.ts-plot[data-px]')];
     if (groups.length === 0 || svg.dataset.crosshair) return;
     svg.dataset.crosshair = 'on';
+    svg.querySelectorAll('.ts-hit').forEach(hit => hit.remove()); // The read-out says what their titles would.
     svg.setAttribute('tabindex', '0');
     const holder = svg.parentElement;
     const tip = document.createElement('div');

@@ -42,6 +42,9 @@ public sealed record CompareDocument
     /// <summary>With more runs than this only the first, the highest and the lowest have a colour.</summary>
     private const int MostColours = 8;
 
+    /// <summary>With more runs than this they are the rows of the tables and no longer their columns, so that a page holds them.</summary>
+    private const int MostColumns = 6;
+
     /// <summary>The title.</summary>
     public required string Title { get; init; }
 
@@ -88,21 +91,21 @@ public sealed record CompareDocument
         ArgumentNullException.ThrowIfNull(language);
         CheckLengths();
         var page = new ReportPage(Title, Subtitle, language, culture);
-        page.Section(Phrase.Inputs, "finding");
+        page.Section(Phrase.Inputs, "finding compare");
         if (Inputs.Count == 0)
             page.Paragraphs([language[Phrase.SameInputs]]);
         else
-            page.Table(InputTable(language));
+            page.Table(Shaped(InputTable(language)));
         if (Inputs.Any(input => input.IsPolicy) && Inputs.Any(input => !input.IsPolicy))
             page.Paragraphs([language[Phrase.Both]], "warning");
         page.EndSection();
         if (Outcomes.Count > 0)
         {
             var most = Outcomes.MaxBy(outcome => outcome.Spread())!;
-            page.Section(Phrase.Outcomes);
+            page.Section(Phrase.Outcomes, "compare");
             if (most.Spread() > 0)
                 page.Paragraphs([MostSentence(most, language, culture ?? language.Culture)], "most");
-            page.Table(OutcomeTable(language), (row, column) => column == -1 && Outcomes[row] == most && most.Spread() > 0 ? "most" : null);
+            page.Table(Shaped(OutcomeTable(language)), (row, column) => most.Spread() > 0 && IsOutcome(most, row, column) ? "most" : null);
             page.EndSection();
         }
         foreach (var paths in Paths)
@@ -143,6 +146,12 @@ public sealed record CompareDocument
             paths.Target));
         return new SmallMultiples(paths.Text with { Subtitle = $"{language[Phrase.OneByOne]}. {paths.Text.Subtitle}" }, Axis.Years, paths.Axis, paths.Years, panels);
     }
+
+    private FigureTable Shaped(FigureTable table) => Runs.Count > MostColumns ? table.Transposed() : table;
+
+    /// <summary>Whether a row (its column is -1) or, where runs are rows, a cell belongs to an outcome.</summary>
+    private bool IsOutcome(OutcomeComparison outcome, int row, int column) =>
+        Runs.Count > MostColumns ? column > 0 && Outcomes[column - 1] == outcome : column == -1 && Outcomes[row] == outcome;
 
     private FigureTable InputTable(ReportLanguage language) => new(
         Runs.Prepend(language[Phrase.Sort]).Prepend(language[Phrase.Parameter]),
