@@ -53,8 +53,9 @@ internal sealed class SvgWriter(ColourScheme scheme)
     {
         Start("text", attributes);
         svg.Append('>').Append(Markup.Escape(text));
+        // Some programs drop a plain space at the seam.
         if (strong.Length > 0)
-            svg.Append("<tspan font-weight=\"600\">").Append(text.Length > 0 ? " " : "").Append(Markup.Escape(strong)).Append("</tspan>");
+            svg.Append("<tspan font-weight=\"600\">").Append(text.Length > 0 ? "\u00A0" : "").Append(Markup.Escape(strong)).Append("</tspan>");
         svg.Append("</text>\n");
     }
 
