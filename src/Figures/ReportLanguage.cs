@@ -24,7 +24,6 @@ public sealed class ReportLanguage
         [Phrase.Dominated] = ["dominated", "dominiert", "хуже других"],
         [Phrase.Equal] = ["forecast = actual", "Prognose = Ist", "прогноз = факт"],
         [Phrase.Target] = ["Target", "Ziel", "Цель"],
-        [Phrase.TargetMet] = ["target met", "Ziel erreicht", "цель достигнута"],
         [Phrase.NoValue] = ["no value", "kein Wert", "нет значения"],
         [Phrase.Yes] = ["yes", "ja", "да"],
         [Phrase.No] = ["no", "nein", "нет"],
@@ -102,7 +101,7 @@ public sealed class ReportLanguage
 public enum Phrase
 {
 #pragma warning disable CS1591 // The names are the English texts.
-    Source, Scenario, Year, Name, Value, Change, Running, Low, High, Central, Panel, Row, Efficient, Dominated, Equal, Target, TargetMet, NoValue, Yes, No,
+    Source, Scenario, Year, Name, Value, Change, Running, Low, High, Central, Panel, Row, Efficient, Dominated, Equal, Target, NoValue, Yes, No,
     Finding, Targets, Outcome, Met, Missed, Result, Figures, TableBehind, MoreRows, Copy, Copied, Policies, Assumptions, Parameter, Status, Note, Sort, Provenance, Limits, Repeat,
     Comparison, Inputs, SameInputs, Outcomes, ChangedMost, OneByOne, ThisRun, Contributions, Spread, Both,
 #pragma warning restore CS1591

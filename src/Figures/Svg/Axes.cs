@@ -51,16 +51,23 @@ internal static class Axes
     }
 
     /// <summary>Values under the plot, as many as fit.</summary>
-    public static void Along(Sheet sheet, Box plot, Scale x, Axis axis, bool marks = true)
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="plot">The plot.</param>
+    /// <param name="x">The scale.</param>
+    /// <param name="axis">How its numbers are written.</param>
+    /// <param name="marks">True for small marks where there is no grid.</param>
+    /// <param name="beyond">How far labels may reach past the plot; to the sheet's margins where null.</param>
+    public static void Along(Sheet sheet, Box plot, Scale x, Axis axis, bool marks = true, double? beyond = null)
     {
+        var (first, last) = beyond is { } reach ? (plot.Left - reach, plot.Right + reach) : (Sheet.Margin, sheet.Width - Sheet.Margin);
         var free = double.NegativeInfinity;
         foreach (var tick in x.Ticks)
         {
             var text = Tick(sheet, x, axis, tick);
             var half = TextMeasure.Width(text, Theme.LabelSize) / 2;
             // The outermost labels may reach past the plot, and never past the sheet.
-            var middle = Math.Clamp(x[tick], Sheet.Margin + half, Math.Max(Sheet.Margin + half, sheet.Width - Sheet.Margin - half));
-            if (middle - half < free)
+            var middle = Math.Clamp(x[tick], first + half, Math.Max(first + half, last - half));
+            if (middle - half < free || middle + half > last + 1)
                 continue;
             free = middle + half + 8;
             if (marks)
@@ -73,7 +80,7 @@ internal static class Axes
     public static void CaptionBelow(Sheet sheet, Box plot, string caption)
     {
         sheet.Filled = plot.Bottom + Below;
-        foreach (var line in TextMeasure.Wrap(caption, sheet.Width - (2 * Sheet.Margin), Theme.LabelSize, most: 2))
+        foreach (var line in TextMeasure.Wrap(caption, plot.Right - Sheet.Margin, Theme.LabelSize, most: 2))
         {
             sheet.Text(line, plot.Right, sheet.Filled + 8, Theme.LabelSize, Theme.Quiet, Anchor.End);
             sheet.Filled += 17;

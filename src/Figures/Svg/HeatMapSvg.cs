@@ -90,7 +90,8 @@ internal static class HeatMapSvg
 
     private static void ColourBar(HeatMap figure, Sheet sheet, double low, double high)
     {
-        var (from, to) = (sheet.Show(low, figure.Values), sheet.Show(high, figure.Values));
+        var most = (sheet.Width - (2 * Sheet.Margin)) * 0.32;
+        var (from, to) = (TextMeasure.Shorten(sheet.Show(low, figure.Values), most, Theme.LabelSize), TextMeasure.Shorten(sheet.Show(high, figure.Values), most, Theme.LabelSize));
         foreach (var line in TextMeasure.Wrap(figure.Values.Caption, sheet.Width - (2 * Sheet.Margin), Theme.LabelSize, most: 2))
         {
             sheet.Text(line, Sheet.Margin, sheet.Filled + 8, Theme.LabelSize, Theme.Quiet);
@@ -101,9 +102,10 @@ internal static class HeatMapSvg
         sheet.Text(from, x, middle, Theme.LabelSize, Theme.Ink);
         x += TextMeasure.Width(from, Theme.LabelSize) + 6;
         const int Steps = 12;
+        var step = Math.Min(9, (sheet.Width - (2 * Sheet.Margin) - TextMeasure.Width(from, Theme.LabelSize) - TextMeasure.Width(to, Theme.LabelSize) - 12) / Steps);
         for (var i = 0; i < Steps; i++)
-            sheet.Svg.Leaf("rect", ("x", x + (i * 9)), ("y", middle - 6), ("width", 9.5), ("height", 12.0), ("fill", Paint(figure, i / (Steps - 1.0)).Fill.Light));
-        x += (Steps * 9) + 6;
+            sheet.Svg.Leaf("rect", ("x", x + (i * step)), ("y", middle - 6), ("width", step + 0.5), ("height", 12.0), ("fill", Paint(figure, i / (Steps - 1.0)).Fill.Light));
+        x += (Steps * step) + 6;
         sheet.Text(to, x, middle, Theme.LabelSize, Theme.Ink);
         x += TextMeasure.Width(to, Theme.LabelSize) + 18;
         if (figure.Target is { } target)

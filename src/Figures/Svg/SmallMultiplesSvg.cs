@@ -2,6 +2,9 @@ namespace TradeSim.Figures.Svg;
 
 internal static class SmallMultiplesSvg
 {
+    /// <summary>The room between panels, in pixels.</summary>
+    private const double Gap = 18;
+
     public static void Draw(SmallMultiples figure, Sheet sheet)
     {
         var panels = figure.Panels;
@@ -21,7 +24,6 @@ internal static class SmallMultiplesSvg
 
         var scale = sheet.Fit(panels.SelectMany(panel => Lines.Values(panel.Series, panel.Target)), figure.Y, about: 3);
         var room = Axes.Room(sheet, scale, figure.Y);
-        const double Gap = 18;
         var width = (sheet.Width - (2 * Sheet.Margin) - room - 6 - (Gap * (columns - 1))) / columns;
         var height = Math.Clamp(width * 0.55, 78, 130);
         var top = sheet.Filled;
@@ -46,7 +48,7 @@ internal static class SmallMultiplesSvg
     {
         var x = Scale.Positions(figure.Positions, about: plot.Width > 200 ? 4 : 2, figure.X.Kind).On(plot.Left + 3, plot.Right - 3);
         Axes.Across(sheet, plot, y, figure.Y, labels);
-        Axes.Along(sheet, plot, x, figure.X);
+        Axes.Along(sheet, plot, x, figure.X, beyond: (Gap / 2) - 2);
         Axes.OpenPlot(sheet, plot, x, y, figure.Positions, figure.X);
         foreach (var line in panel.Series.OrderBy(line => line.Style == LineStyle.Ghost ? 0 : 1))
             Lines.Draw(sheet, line, colour(line).Fill, figure.Names.IndexOf(line.Name), Lines.Points(line, figure.Positions, x, y), null, figure.Y, y, compact: true);

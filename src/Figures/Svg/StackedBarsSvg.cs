@@ -22,6 +22,7 @@ internal static class StackedBarsSvg
         if (labels is null)
             Legend(figure, sheet);
         Axes.Caption(sheet, figure.Values.Caption);
+        sheet.Filled += figure.AsShares ? 0 : 8; // Room for the total over the highest bar.
         var left = Sheet.Margin + ticks;
         var plot = new Box(left, sheet.Filled, left + (slot * figure.Categories.Length), sheet.Filled + height);
         var y = scale.On(plot.Bottom, plot.Top);

@@ -9,7 +9,8 @@ internal static class TornadoSvg
         var scale = sheet.Fit(swings.SelectMany(swing => new[] { swing.Low, swing.High }).Append(figure.Central).Concat(figure.Target is null ? [] : [figure.Target.Value]), axis, about: sheet.IsNarrow ? 4 : 6);
         sheet.Legend([new Key(sheet.Word(Phrase.Low), Theme.Fall.Fill, KeyShape.Area), new Key(sheet.Word(Phrase.High), Theme.Rise.Fill, KeyShape.Area)]);
         Axes.Caption(sheet, axis.Caption);
-        var inputs = swings.SelectMany(swing => new[] { swing.LowInput, swing.HighInput }).Max(input => TextMeasure.Width(input, Theme.SmallSize)) + 6;
+        string Short(string input) => TextMeasure.Shorten(input, sheet.Width * 0.17, Theme.SmallSize);
+        var inputs = swings.SelectMany(swing => new[] { swing.LowInput, swing.HighInput }).Max(input => TextMeasure.Width(Short(input), Theme.SmallSize)) + 6;
         // The inputs' values stand outside their bars: room for one on either side.
         var x = scale.On(Rows.Left(sheet, swings.Select(swing => swing.Name)) + inputs, sheet.Width - Sheet.Margin - inputs);
         var marks = new List<(double, string, Colour, string?)> { (figure.Central, $"{sheet.Word(Phrase.Central)} {sheet.Show(figure.Central, axis)}", Theme.Ink, null) };
@@ -29,11 +30,14 @@ internal static class TornadoSvg
             // Where both values move the outcome the same way their bars would cover each other: each takes half the height.
             Bar(figure, sheet, x, swing, isLow: true, top, sameSide ? middle : bottom);
             Bar(figure, sheet, x, swing, isLow: false, sameSide ? middle : top, bottom);
-            var farther = Math.Abs(swing.Low - figure.Central) >= Math.Abs(swing.High - figure.Central);
-            if (!sameSide || farther)
-                Input(sheet, x, swing.LowInput, swing.Low, swing.Low <= figure.Central && (swing.Low < figure.Central || swing.High > figure.Central), middle, Theme.Fall.Label);
-            if (!sameSide || !farther)
-                Input(sheet, x, swing.HighInput, swing.High, swing.High < figure.Central || (swing.High == figure.Central && swing.Low > figure.Central), middle, Theme.Rise.Label);
+            // A value stands at the outer end of its bar. Where both would stand on the same side, the farther one does.
+            var lowLeft = swing.Low < figure.Central || (swing.Low == figure.Central && swing.High > figure.Central);
+            var highLeft = swing.High < figure.Central || (swing.High == figure.Central && swing.Low > figure.Central);
+            var farther = Math.Abs(swing.Low - figure.Central) > Math.Abs(swing.High - figure.Central);
+            if (lowLeft != highLeft || farther)
+                Input(sheet, x, Short(swing.LowInput), swing.Low, lowLeft, middle, Theme.Fall.Label);
+            if (lowLeft != highLeft || !farther)
+                Input(sheet, x, Short(swing.HighInput), swing.High, highLeft, middle, Theme.Rise.Label);
         }
         sheet.Svg.Close();
         mark(plot);
