@@ -81,11 +81,14 @@ internal static class HeatMapSvg
                     path.Add(Lines.Path([(x - cell, y), (x, y)]));
             }
         if (path.Count > 0)
-        {
-            // A pale line under the dark one keeps it visible on dark cells.
-            sheet.Svg.Leaf("path", ("d", string.Concat(path)), ("fill", "none"), ("stroke", "#FFFFFF"), ("stroke-width", 5.0), ("stroke-linecap", "square"));
-            sheet.Svg.Hint(target.Label, "path", ("d", string.Concat(path)), ("fill", "none"), ("stroke", Theme.Target.Light), ("stroke-width", 2.5), ("stroke-linecap", "square"), ("class", "ts-target"));
-        }
+            Cased(sheet, target.Label, string.Concat(path));
+    }
+
+    /// <summary>The threshold's line. Cells have the same colours in light and in dark, and so has the line; a pale one under it keeps it visible on dark cells.</summary>
+    private static void Cased(Sheet sheet, string label, string path)
+    {
+        sheet.Svg.Leaf("path", ("d", path), ("fill", "none"), ("stroke", "#FFFFFF"), ("stroke-width", 5.0), ("stroke-linecap", "square"));
+        sheet.Svg.Hint(label, "path", ("d", path), ("fill", "none"), ("stroke", Theme.Target.Light), ("stroke-width", 2.5), ("stroke-linecap", "square"), ("class", "ts-target"));
     }
 
     private static void ColourBar(HeatMap figure, Sheet sheet, double low, double high)
@@ -112,7 +115,7 @@ internal static class HeatMapSvg
         {
             if (x + 24 + TextMeasure.Width(target.Label, Theme.LabelSize) > sheet.Width - Sheet.Margin)
                 (x, middle) = (Sheet.Margin, middle + 20);
-            Axes.Line(sheet, x, middle, x + 18, middle, Theme.Target, 2.5);
+            Cased(sheet, target.Label, Lines.Path([(x, middle), (x + 18, middle)]));
             sheet.Text(TextMeasure.Shorten(target.Label, sheet.Width - x - 24 - Sheet.Margin, Theme.LabelSize), x + 24, middle, Theme.LabelSize, Theme.Ink);
         }
         sheet.Filled = middle + 15;
