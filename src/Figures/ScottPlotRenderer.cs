@@ -14,10 +14,8 @@ internal sealed class ScottPlotRenderer : PngRenderer
         var canvas = new Canvas(style ?? FigureStyle.Default);
         if (figure is SmallMultiples panels)
         {
-            var columns = Math.Min(panels.Panels.Length, canvas.Style.IsNarrow ? 2 : 3);
-            var rows = (panels.Panels.Length + columns - 1) / columns;
-            var plots = canvas.Multiples(panels, rows, columns);
-            ScottPlot.IMultiplotExtensions.SavePng(plots, path, canvas.Style.Width * PixelsPerPixel, rows * 220 * PixelsPerPixel);
+            var (plots, height) = canvas.Multiples(panels);
+            ScottPlot.IMultiplotExtensions.SavePng(plots, path, canvas.Style.Width * PixelsPerPixel, height * PixelsPerPixel);
             return;
         }
         using var plot = canvas.Draw(figure);
@@ -108,17 +106,58 @@ internal sealed class ScottPlotRenderer : PngRenderer
                 default:
                     throw new ArgumentException($"There is no PNG for a {figure.GetType().Name}.", nameof(figure));
             }
+            // ScottPlot has no place for a source, so it stands under the caption of the x axis.
+            var caption = plot.Axes.Bottom.Label.Text;
+            plot.XLabel(caption.Length > 0 ? $"{caption}\n{Foot(figure)}" : Foot(figure), (float)Theme.SmallSize);
             return plot;
         }
 
-        public ScottPlot.Multiplot Multiples(SmallMultiples figure, int rows, int columns)
+        /// <summary>Panels in a grid whose first row holds the title and whose last holds the source, and the height of all.</summary>
+        public (ScottPlot.Multiplot Plots, int Height) Multiples(SmallMultiples figure)
         {
+            // The grid's rows are fine: two for the title, four for a row of panels, one for the source.
+            const int Title = 2, Row = 4, RowPixels = 52;
+            var columns = Math.Min(figure.Panels.Length, style.IsNarrow ? 2 : 3);
+            var rows = Title + (Row * ((figure.Panels.Length + columns - 1) / columns)) + 1;
             var scale = Scale.Nice(figure.Panels.SelectMany(panel => Svg.Lines.Values(panel.Series, panel.Target)), figure.Y, about: 3);
-            var multiplot = new ScottPlot.Multiplot(Panel(figure, figure.Panels[0], scale)) { Layout = new ScottPlot.MultiplotLayouts.Grid(rows, columns) };
-            foreach (var panel in figure.Panels.Skip(1))
-                ScottPlot.IMultiplotExtensions.AddPlot(multiplot, Panel(figure, panel, scale));
-            return multiplot;
+            var grid = new ScottPlot.MultiplotLayouts.CustomGrid();
+            var title = Band(TitleLines(figure, figure.Y.Caption), Theme.TextSize, Theme.Ink);
+            grid.Set(title, new ScottPlot.GridCell(0, 0, rows, 1, rowSpan: Title));
+            var multiplot = new ScottPlot.Multiplot(title) { Layout = grid };
+            for (var i = 0; i < figure.Panels.Length; i++)
+            {
+                var plot = Panel(figure, figure.Panels[i], scale);
+                grid.Set(plot, new ScottPlot.GridCell(Title + (Row * (i / columns)), i % columns, rows, columns, rowSpan: Row));
+                ScottPlot.IMultiplotExtensions.AddPlot(multiplot, plot);
+            }
+            var foot = Band(Foot(figure), Theme.SmallSize, Theme.Quiet);
+            grid.Set(foot, new ScottPlot.GridCell(rows - 1, 0, rows, 1));
+            ScottPlot.IMultiplotExtensions.AddPlot(multiplot, foot);
+            return (multiplot, rows * RowPixels);
         }
+
+        /// <summary>A strip of words across the sheet.</summary>
+        private ScottPlot.Plot Band(string words, double size, Colour colour)
+        {
+            var plot = Paper();
+            plot.HideAxesAndGrid();
+            var text = plot.Add.Annotation(words, ScottPlot.Alignment.UpperLeft);
+            text.LabelFontSize = (float)size;
+            text.LabelFontColor = Paint(colour);
+            text.LabelBackgroundColor = ScottPlot.Colors.Transparent;
+            text.LabelBorderWidth = 0;
+            text.LabelShadowColor = ScottPlot.Colors.Transparent;
+            return plot;
+        }
+
+        private string TitleLines(Figure figure, string caption = "") =>
+            string.Join('\n', TextMeasure.Wrap(figure.Text.Title, style.Width * 0.8, Theme.TitleSize, bold: true).Append(figure.Text.Subtitle).Append(caption).Where(line => line.Length > 0));
+
+        /// <summary>Source and scenario, a line each.</summary>
+        private string Foot(Figure figure) => string.Join('\n',
+            new[] { (Phrase.Source, figure.Text.Source), (Phrase.Scenario, figure.Text.Scenario) }
+                .Where(line => line.Item2.Length > 0)
+                .SelectMany(line => TextMeasure.Wrap($"{style.Language[line.Item1]}: {line.Item2}", style.Width * 0.9, Theme.SmallSize)));
 
         private ScottPlot.Plot Panel(SmallMultiples figure, Panel panel, Scale scale)
         {
@@ -129,12 +168,11 @@ internal sealed class ScottPlotRenderer : PngRenderer
             return plot;
         }
 
-        /// <summary>A sheet with title, source and scenario.</summary>
+        /// <summary>A sheet with its title.</summary>
         private ScottPlot.Plot Start(Figure figure)
         {
             var plot = Paper();
-            var title = TextMeasure.Wrap(figure.Text.Title, style.Width * 0.8, Theme.TitleSize, bold: true);
-            plot.Title(string.Join('\n', figure.Text.Subtitle.Length > 0 ? title.Append(figure.Text.Subtitle) : title), (float)Theme.TitleSize);
+            plot.Title(TitleLines(figure), (float)Theme.TitleSize);
             plot.Axes.Title.Label.ForeColor = Paint(Theme.Ink);
             return plot;
         }
