@@ -61,6 +61,10 @@ internal sealed class Batch
     {
         foreach (var @case in cases) @case.Enter(year);
         yearOfBatch.Read();
+        for (var index = 0; index < records.Length; index++)
+        {
+            if (records[index].Failure is null && yearOfBatch.Impossible(index) is { } reason) records[index].Fail(year, reason);
+        }
         auctioneer.Open(yearOfBatch.Market, scenario.Tolerance, index => records[index].Failure is null);
     }
 
@@ -69,8 +73,9 @@ internal sealed class Batch
         for (var index = 0; index < records.Length; index++)
         {
             if (records[index].Failure is not null) continue;
-            var solved = new SolvedYear(place.World, yearOfBatch.Market, auctioneer.Quotes, responses, index) { Year = year };
+            var solved = new SolvedYear(place.World, yearOfBatch.Market, auctioneer.Quotes, responses, index) { Year = year, Case = cases[index] };
             records[index].Write(solved, auctioneer.RoundsOf(index), auctioneer.ResidualOf(index), auctioneer.IsSolved(index));
+            if (records[index].Failure is null) cases[index].Close(solved);
         }
     }
 }
@@ -98,10 +103,17 @@ internal sealed class CaseRecord
     /// <summary>Why the case failed; null while it has not.</summary>
     public string? Failure { get; private set; }
 
+    public void Fail(int year, string reason) => Failure = string.Create(CultureInfo.InvariantCulture, $"year {year}: {reason}");
+
     public void Write(SolvedYear year, int roundsTaken, double residual, bool solved)
     {
         rounds.Add(roundsTaken);
         residuals.Add(residual);
+        if (year.Fault() is { } fault)
+        {
+            Fail(year.Year, fault);
+            return;
+        }
         if (!solved)
         {
             Failure = string.Create(CultureInfo.InvariantCulture, $"year {year.Year}: the market did not clear in {roundsTaken} rounds; residual {residual:g3}, wanted {scenario.Tolerance:g3}");

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Path;
+
+namespace TradeSim.Engine.Policies;
+
+/// <summary>Non-tariff barriers removed or added: certification, licences, sanitary rules, given as ad valorem equivalents.</summary>
+/// <remarks>
+/// <para><b>Channels.</b> Trade cost d: adding a barrier of ad valorem equivalent a multiplies d by 1 + a, removing one divides by 1 + a. Nobody collects
+/// anything. Strength works on the logarithm.</para>
+/// <para><b>Size.</b> Ad valorem equivalents as estimated from prices or quantities. For the Eurasian Economic Union no estimate was at hand (Knobel,
+/// Lipin, Malokostov, Tarr and Turdyeva 2019 have one in their model), so a scenario that uses this lever says what it assumes.</para>
+/// <para><b>Not said.</b> What a rule protects, such as health; and that a rule may shut out small firms altogether rather than cost all alike.</para>
+/// </remarks>
+public sealed record NonTariff : Policy
+{
+    /// <summary>Ad valorem equivalents added; negative: removed. 0.05 adds a cost of 5 %, −0.05 removes a barrier that cost 5 %.</summary>
+    public required ImmutableArray<FlowQuantity> Equivalents { get; init; }
+
+    /// <inheritdoc/>
+    public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)
+    {
+        ArgumentNullException.ThrowIfNull(shocks);
+        foreach (var (exporter, importer, sector, number) in Equivalents)
+            shocks.AddTradeCost(exporter, importer, sector, strength * LogFactor(number.In(values)));
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        return [.. WarnOfNoChange(Equivalents.Select(cell => cell.Value), 0, values, "barriers of 0"), .. WarnOfNoTrade(world, Equivalents)];
+    }
+
+    private static double LogFactor(double added) => added >= 0 ? Elementary.Log(1 + added) : -Elementary.Log(1 - added);
+}
