@@ -61,13 +61,17 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
     private string? Overcommitted(int importer, int sector)
     {
         var spending = responses[importer].Spending[size.AtSector(sector, place)];
-        var contracted = 0.0;
+        var (share, value) = (0.0, 0.0);
         foreach (var offtake in market.Economies[importer].Offtakes)
         {
-            if (offtake.Sector == sector) contracted += (offtake.Share[place] * spending) + offtake.Value[place];
+            if (offtake.Sector != sector) continue;
+            share += offtake.Share[place];
+            value += offtake.Value[place];
         }
-        return !(contracted >= spending) || contracted == 0 ? null : string.Create(CultureInfo.InvariantCulture,
-            $"contracts take {contracted:0.###} million USD of what {world.Economies[importer].Code} spends on {world.Sectors[sector].Code}, {spending:0.###}: they must stay below all of it (projects, transit and cooperation)");
+        if (value == 0 && share < 1 || !((share * spending) + value >= spending)) return null;
+        // Said in figures of the baseline: those of a market that cannot clear mean nothing.
+        var observed = world.Spending(importer, sector);
+        return string.Create(CultureInfo.InvariantCulture, $"contracts take {(share * observed) + value:0.###} million USD of what {world.Economies[importer].Code} spends on {world.Sectors[sector].Code}, {observed:0.###} in the baseline: they must stay below all of it (projects, transit and cooperation)");
     }
 
     private double ByPrice(int exporter, int importer, int sector) =>
