@@ -171,8 +171,12 @@ internal sealed class TradeCell(int exporter, int importer, int sector, double t
     /// <summary>ln B that buyers have adjusted to.</summary>
     public double AdjustedLogTaste { get; private set; }
 
+    /// <summary>Last year's figures, from which the market may go to this year's in steps.</summary>
+    public LastYearOfCell LastYear { get; private set; } = new(tariff, 0, 0, double.PositiveInfinity, 1, 0, 0);
+
     public void Clear(double baselineTariff)
     {
+        LastYear = new(Tariff, Offtake, Contract, Cap, Open, AdjustedLogCost, AdjustedLogTaste);
         Tariff = baselineTariff;
         LogTradeCost = LogTaste = Offtake = Contract = 0;
         Cap = double.PositiveInfinity;
@@ -188,3 +192,6 @@ internal sealed class TradeCell(int exporter, int importer, int sector, double t
         AdjustedLogTaste += speed * (LogTaste - AdjustedLogTaste);
     }
 }
+
+/// <summary>What held for a cell in the last year; costs and tastes as buyers had adjusted to them.</summary>
+internal readonly record struct LastYearOfCell(double Tariff, double Offtake, double Contract, double Cap, double Open, double LogCost, double LogTaste);

@@ -12,10 +12,10 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
 
     public required int Year { get; init; }
 
-    /// <summary>What the scenario's policies cost in this case's year; null: nothing is known of policies.</summary>
-    public CaseYears? Case { get; init; }
+    /// <summary>The case whose year it is.</summary>
+    public required CaseYears Case { get; init; }
 
-    public double PriceLevel => Case?.Shocks.PriceLevel ?? 1;
+    public double PriceLevel => Case.Shocks.PriceLevel;
 
     public double Flow(int exporter, int importer, int sector)
     {
@@ -37,7 +37,7 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
         return cap > 0 && wanted > cap ? Elementary.Exp(Elementary.Log(wanted / cap) / market.Elasticities[size.AtSector(sector, place)]) - 1 : 0;
     }
 
-    public double PolicyCost(int policy) => Case?.CostOf(policy, this) ?? 0;
+    public double PolicyCost(int policy) => Case.CostOf(policy, this);
 
     /// <summary>What makes the year's numbers no result although the market may have cleared; null: nothing.</summary>
     public string? Fault()
@@ -69,9 +69,19 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
             value += offtake.Value[place];
         }
         if (value == 0 && share < 1 || !((share * spending) + value >= spending)) return null;
-        // Said in figures of the baseline: those of a market that cannot clear mean nothing.
+        // Said in the year's contracts and the baseline's spending: figures of a market that cannot clear mean nothing.
         var observed = world.Spending(importer, sector);
-        return string.Create(CultureInfo.InvariantCulture, $"contracts take {(share * observed) + value:0.###} million USD of what {world.Economies[importer].Code} spends on {world.Sectors[sector].Code}, {observed:0.###} in the baseline: they must stay below all of it (projects, transit and cooperation)");
+        return string.Create(CultureInfo.InvariantCulture, $"contracts take {Contracted(importer, sector, observed):0.###} million USD of what {world.Economies[importer].Code} spends on {world.Sectors[sector].Code}, {observed:0.###} in the baseline: they must stay below all of it (projects, transit and cooperation)");
+    }
+
+    private double Contracted(int importer, int sector, double spending)
+    {
+        var sum = 0.0;
+        foreach (var cell in Case.Shocks.Cells)
+        {
+            if (cell.Importer == importer && cell.Sector == sector) sum += cell.Open * ((cell.Offtake * spending) + (cell.Contract * (1 + cell.Tariff)));
+        }
+        return sum;
     }
 
     private double ByPrice(int exporter, int importer, int sector) =>

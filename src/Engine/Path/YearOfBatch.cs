@@ -73,7 +73,7 @@ internal sealed class YearOfBatch
             for (var k = 0; k < size.Stride; k++)
             {
                 var kept = scenario.Transfers == TransferRule.Fixed ? world.Transfer(n) * (Market.WorldIncome[k] / worldIncome) : 0;
-                Market.Economies[n].Transfer[k] = kept + (CaseAt(k).Shocks.Transfers[n] * Market.WorldIncome[k]);
+                Market.Economies[n].Transfer[k] = kept + (CaseAt(k).Transfer(n) * Market.WorldIncome[k]);
             }
         }
     }
@@ -82,11 +82,11 @@ internal sealed class YearOfBatch
     {
         for (var k = 0; k < PlacesOfSectors; k++)
         {
-            var productivity = CaseAt(k).Shocks.LogProductivity;
+            var @case = CaseAt(k);
             for (var i = 0; i < world.EconomyCount; i++)
             {
                 for (var j = 0; j < world.SectorCount; j++)
-                    Market.LogProductivity[(i * size.PerSector) + size.AtSector(j, k)] = productivity[(i * world.SectorCount) + j];
+                    Market.LogProductivity[(i * size.PerSector) + size.AtSector(j, k)] = @case.LogProductivity(i, j);
             }
         }
     }
@@ -103,9 +103,9 @@ internal sealed class YearOfBatch
             var @case = CaseAt(k);
             foreach (var cell in @case.Shocks.Cells)
             {
-                RowOf(cell.Importer, cell.Sector).Set(cell, k, world, @case.Elasticity(cell.Sector));
-                if (cell.Offtake != 0 || cell.Contract != 0) Contract(cell, k);
-                if (!double.IsPositiveInfinity(cell.Cap)) Cap(cell, k);
+                RowOf(cell.Importer, cell.Sector).Set(cell, k, world, @case);
+                if (@case.Offtake(cell) != 0 || @case.Contract(cell) != 0) Contract(cell, k, @case);
+                if (!double.IsPositiveInfinity(@case.Cap(cell))) Cap(cell, k, @case);
             }
         }
         foreach (var row in rows) Market.Economies[row.Importer].Rows.Set(row.Sector, row.Gross, row.Net);
@@ -122,7 +122,7 @@ internal sealed class YearOfBatch
         return row;
     }
 
-    private void Contract(TradeCell cell, int place)
+    private void Contract(TradeCell cell, int place, CaseYears @case)
     {
         var offtakes = Market.Economies[cell.Importer].Offtakes;
         var at = offtakes.FindIndex(offtake => offtake.Sector == cell.Sector && offtake.Exporter == cell.Exporter);
@@ -133,15 +133,17 @@ internal sealed class YearOfBatch
             if (at < 0) at = offtakes.Count;
             offtakes.Insert(at, new Offtake(cell.Sector, cell.Exporter, size.Stride));
         }
-        var value = Math.Min(cell.Contract, cell.Cap) * cell.Open;
-        offtakes[at].Share[place] = cell.Offtake * cell.Open;
-        offtakes[at].NetShare[place] = cell.Offtake * cell.Open / (1 + cell.Tariff);
-        offtakes[at].Value[place] = value * (1 + cell.Tariff);
+        var open = @case.Open(cell);
+        var share = @case.Offtake(cell) * open;
+        var value = Math.Min(@case.Contract(cell), @case.Cap(cell)) * open;
+        offtakes[at].Share[place] = share;
+        offtakes[at].NetShare[place] = share / (1 + @case.Tariff(cell));
+        offtakes[at].Value[place] = value * (1 + @case.Tariff(cell));
         offtakes[at].NetValue[place] = value;
     }
 
     /// <summary>A cap holds for the whole flow: what is contracted in value goes first.</summary>
-    private void Cap(TradeCell cell, int place)
+    private void Cap(TradeCell cell, int place, CaseYears @case)
     {
         var quotas = Market.Economies[cell.Importer].Quotas;
         var at = quotas.FindIndex(row => row.Sector >= cell.Sector);
@@ -150,7 +152,7 @@ internal sealed class YearOfBatch
             if (at < 0) at = quotas.Count;
             quotas.Insert(at, new QuotaRow(cell.Sector, world.EconomyCount, size.Stride));
         }
-        quotas[at].SetCap(cell.Exporter, place, cell.Cap - Math.Min(cell.Contract, cell.Cap));
+        quotas[at].SetCap(cell.Exporter, place, @case.Cap(cell) - Math.Min(@case.Contract(cell), @case.Cap(cell)));
     }
 
     /// <summary>What makes a year impossible before it is tried; null: nothing.</summary>
@@ -207,12 +209,11 @@ internal sealed class YearOfBatch
         public double[] Net { get; }
 
         /// <summary>K = π·B·κ^(−θ), of which an embargo leaves what is open; M = K/(1+t').</summary>
-        public void Set(TradeCell cell, int place, World world, double elasticity)
+        public void Set(TradeCell cell, int place, World world, CaseYears @case)
         {
-            var pull = cell.Open * Elementary.Exp(cell.AdjustedLogTaste - (elasticity * cell.AdjustedLogCost));
-            var gross = world.SpendingShare(cell.Exporter, Importer, Sector) * pull;
+            var gross = @case.Open(cell) * world.SpendingShare(cell.Exporter, Importer, Sector) * Elementary.Exp(@case.LogPull(cell));
             Gross[(cell.Exporter * stride) + place] = gross;
-            Net[(cell.Exporter * stride) + place] = gross / (1 + cell.Tariff);
+            Net[(cell.Exporter * stride) + place] = gross / (1 + @case.Tariff(cell));
         }
     }
 }

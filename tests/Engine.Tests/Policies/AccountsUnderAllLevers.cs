@@ -50,13 +50,11 @@ public sealed class AccountsUnderAllLevers
 
     private static void CheckAccounts(World world, Scenario scenario, Batch batch, int year)
     {
-        var shocks = new Shocks(world);
-        foreach (var policy in scenario.Policies)
-        {
-            if (policy.Strength(year, [1]) is var strength && strength != 0) policy.Apply(strength, year, [1], shocks);
-        }
+        var @case = new CaseYears(scenario, world, [1]);
+        @case.Enter(year);
+        var shocks = @case.Shocks;
         var market = batch.yearOfBatch.Market;
-        var solved = new SolvedYear(world, market, batch.auctioneer.Quotes, batch.responses, 0) { Year = year };
+        var solved = new SolvedYear(world, market, batch.auctioneer.Quotes, batch.responses, 0) { Year = year, Case = @case };
         var size = market.Size;
         for (var n = 0; n < world.EconomyCount; n++)
         {
