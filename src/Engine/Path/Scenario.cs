@@ -113,6 +113,16 @@ public sealed record Scenario
     /// <summary>The values of all parameters in the scenario as the file gives it.</summary>
     public double[] DefaultValues() => [.. Parameters.Select(parameter => parameter.Default)];
 
+    /// <summary>The trade elasticity that a user sees in a sector some years after a lasting change of costs, with the values that the file gives.</summary>
+    /// <param name="sector">Index of the sector.</param>
+    /// <param name="years">Years with the change, the first counted.</param>
+    public double ElasticityAfter(int sector, int years)
+    {
+        var values = DefaultValues();
+        var longRun = Elasticities.IsDefaultOrEmpty ? World.Sectors[sector].Elasticity : Elasticities[sector].In(values);
+        return Path.Adjustment.ElasticityAfter(longRun, Adjustment.IsDefaultOrEmpty ? 1 : Adjustment[sector].In(values), years);
+    }
+
     /// <summary>Index of the parameter at a path, or −1.</summary>
     public int ParameterIndex(string path)
     {

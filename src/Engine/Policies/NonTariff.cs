@@ -14,15 +14,18 @@ namespace TradeSim.Engine.Policies;
 /// </remarks>
 public sealed record NonTariff : Policy
 {
-    /// <summary>Ad valorem equivalents added; negative: removed. 0.05 adds a cost of 5 %, −0.05 removes a barrier that cost 5 %.</summary>
+    /// <summary>Ad valorem equivalents of the barriers, at least 0; 0.05 is a cost of 5 %.</summary>
     public required ImmutableArray<FlowQuantity> Equivalents { get; init; }
+
+    /// <summary>Whether the barriers go; otherwise they come.</summary>
+    public bool Removed { get; init; }
 
     /// <inheritdoc/>
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)
     {
         ArgumentNullException.ThrowIfNull(shocks);
         foreach (var (exporter, importer, sector, number) in Equivalents)
-            shocks.AddTradeCost(exporter, importer, sector, strength * LogFactor(number.In(values)));
+            shocks.AddTradeCost(exporter, importer, sector, (Removed ? -strength : strength) * Elementary.Log(1 + number.In(values)));
     }
 
     /// <inheritdoc/>
@@ -31,6 +34,4 @@ public sealed record NonTariff : Policy
         ArgumentNullException.ThrowIfNull(world);
         return [.. WarnOfNoChange(Equivalents.Select(cell => cell.Value), 0, values, "barriers of 0"), .. WarnOfNoTrade(world, Equivalents)];
     }
-
-    private static double LogFactor(double added) => added >= 0 ? Elementary.Log(1 + added) : -Elementary.Log(1 - added);
 }

@@ -14,7 +14,7 @@ public static class EveryLever
         [
             new Tariff { Name = "tariff", From = from, Intensity = intensity, Formula = TariffFormula.Swiss, Rates = [new(0, 1, 0, 0.1), new(2, 1, 0, 0.1)] },
             new TradeCost { Name = "trade-cost", From = from, Intensity = intensity, Factors = [new(0, 1, 0, 0.9)] },
-            new NonTariff { Name = "non-tariff", From = from, Intensity = intensity, Equivalents = [new(0, 1, 1, -0.05), new(1, 0, 1, 0.08)] },
+            new NonTariff { Name = "non-tariff", From = from, Intensity = intensity, Removed = true, Equivalents = [new(0, 1, 1, 0.05), new(1, 0, 1, 0.08)] },
             new Logistics { Name = "logistics", From = from, Intensity = intensity, Days = [new(1, 2, 0, -3), new(1, 2, 1, -3)], Freight = (120, 90), ValueOfATonne = [1000, 2000, 500] },
             new Agreement { Name = "agreement", From = from, Intensity = intensity, Effects = [new(2, 3, 0, 0.3), new(3, 2, 0, 0.3)], PhaseIn = new(PhaseInShape.Linear, 3) },
             new Promotion { Name = "promotion", From = from, Until = from, Intensity = intensity, Gaps = [new(0, 3, 2, 0.5)], Reach = 0.3, Forgetting = 0.2 },

@@ -53,13 +53,13 @@ public sealed class LeverTests
     }
 
     [Theory]
-    [InlineData(0.05, 0.04879016416943205)]   // ln 1.05
-    [InlineData(-0.05, -0.04879016416943205)] // a barrier of 5 % removed
-    public void NonTariffIsACost(double equivalent, double expected)
+    [InlineData(false, 0.04879016416943205)] // ln 1.05
+    [InlineData(true, -0.04879016416943205)] // a barrier of 5 % removed
+    public void NonTariffIsACost(bool removed, double expected)
     {
-        var policy = new NonTariff { Name = "n", From = From, Equivalents = [new(0, 1, 0, equivalent)] };
+        var policy = new NonTariff { Name = "n", From = From, Equivalents = [new(0, 1, 0, 0.05)], Removed = removed };
         Near(expected, Runs.Shocks(two, policy, From).Cell(0, 1, 0).LogTradeCost);
-        Assert.True(Math.Sign(Math.Log(Effect(two, policy, 0, 1))) == -Math.Sign(equivalent));
+        Assert.True(Math.Sign(Math.Log(Effect(two, policy, 0, 1))) == (removed ? 1 : -1));
     }
 
     [Fact]
