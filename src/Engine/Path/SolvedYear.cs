@@ -52,7 +52,9 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
             {
                 var at = size.AtSector(j, place);
                 if (responses[n].Spending[at] > 0 && !(responses[n].Pull[at] > 0))
-                    return $"{world.Economies[n].Code} buys {world.Sectors[j].Code}, and no supplier sells it by price";
+                    return QuotaOn(n, j) is not null
+                        ? $"caps bind on every supplier of {world.Sectors[j].Code} to {world.Economies[n].Code}: part of what it spends finds no seller"
+                        : $"{world.Economies[n].Code} buys {world.Sectors[j].Code}, and no supplier sells it by price";
             }
         }
         return null;
