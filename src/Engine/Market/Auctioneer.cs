@@ -20,7 +20,7 @@ namespace TradeSim.Engine.Market;
 internal sealed class Auctioneer
 {
     /// <summary>Rounds after which a case has failed.</summary>
-    public const int MostRounds = 2000;
+    public const int MostRounds = 600;
 
     private const int MostQuickRounds = 60;
     private const int PatienceOfQuick = 8;
@@ -34,6 +34,8 @@ internal sealed class Auctioneer
     private readonly double[] valueAddedShares;   // v [i, j], padded
     private readonly double[] state;              // x: ln w by economy, ln c and ln Y by economy and sector, ln φ
     private readonly double[] start;              // x at the year's first round
+    private readonly double[] origin;             // x at the end of the last year, or of the last step of this one
+    private readonly double[] originLabour;
     private readonly double[] best;               // x with the smallest residual, for cases on the safe way
     private readonly double[] answer;             // residual, then step, laid out as x
     private readonly double[] newSales;           // by economy and sector
@@ -60,6 +62,7 @@ internal sealed class Auctioneer
         }
         var length = size.PerEconomy + (2 * size.PerEconomyAndSector) + size.Stride;
         (state, start, best, answer) = (new double[length], new double[length], new double[length], new double[length]);
+        (origin, originLabour) = (new double[length], new double[size.PerEconomy]);
         newSales = new double[size.PerEconomyAndSector];
         (ownCosts, ownSales, excess) = (new double[size.PerSector], new double[size.PerSector], new double[size.PerEconomy]);
         logLabourIncome = new double[size.PerEconomy];
@@ -103,9 +106,13 @@ internal sealed class Auctioneer
     /// <param name="year">The year's data; may be the same object as last year with new figures.</param>
     /// <param name="tolerance">Largest relative residual of a solved case.</param>
     /// <param name="takesPart">Whether a case takes part; the others stay as they are.</param>
-    public void Open(MarketYear year, double tolerance, Func<int, bool> takesPart)
+    /// <param name="again">Whether to go back to where the market last opened, because it did not clear.</param>
+    public void Open(MarketYear year, double tolerance, Func<int, bool> takesPart, bool again = false)
     {
         this.year = year;
+        if (again) Restore();
+        state.CopyTo(origin, 0);
+        logLabourIncome.CopyTo(originLabour, 0);
         anderson.Reset();
         if (year.Closure == Closure.Partial) TakeGivenWages();
         else
@@ -141,6 +148,12 @@ internal sealed class Auctioneer
         }
         DecideCases();
         StepAhead<TLayout>();
+    }
+
+    private void Restore()
+    {
+        origin.CopyTo(state, 0);
+        originLabour.CopyTo(logLabourIncome, 0);
     }
 
     private void FinishPartial()
@@ -244,7 +257,7 @@ internal sealed class Auctioneer
         foreach (var strip in Quotes.Strips)
         {
             for (var i = 0; i < size.Economies; i++) QuoteFor(i, strip);
-            Lanes.Store(Vector512.Exp(Lanes.Load(state, FactorAt + strip)), Quotes.SpendingFactor, strip);
+            Lanes.Store(Elementary.Exp(Lanes.Load(state, FactorAt + strip)), Quotes.SpendingFactor, strip);
         }
     }
 
@@ -253,15 +266,15 @@ internal sealed class Auctioneer
         var place = (economy * size.Stride) + strip;
         var wage = Lanes.Load(state, place);
         Lanes.Store(wage, Quotes.LogWages, place);
-        Lanes.Store(Vector512.Exp(wage) * Lanes.Load(year.LabourIncome, place), Quotes.WageBill, place);
+        Lanes.Store(Elementary.Exp(wage) * Lanes.Load(year.LabourIncome, place), Quotes.WageBill, place);
         Lanes.Store(Vector512<double>.Zero, Sensitivity, place);
         var varieties = Lanes.Load(year.LogVarieties, place);
         for (var at = strip; at < size.PerSector; at += size.Stride)
         {
             var quoted = (economy * size.PerSector) + at;
             var cost = Lanes.Load(state, CostsAt(economy) + at);
-            Lanes.Store(Vector512.Exp(Lanes.MultiplyAdd(-Lanes.Load(year.Elasticities, at), cost, varieties)), Quotes.Offers, quoted);
-            Lanes.Store(Vector512.Exp(Lanes.Load(state, SalesAt(economy) + at)), Quotes.Sales, quoted);
+            Lanes.Store(Elementary.Exp(Lanes.MultiplyAdd(-Lanes.Load(year.Elasticities, at), cost, varieties)), Quotes.Offers, quoted);
+            Lanes.Store(Elementary.Exp(Lanes.Load(state, SalesAt(economy) + at)), Quotes.Sales, quoted);
             Lanes.Store(Vector512<double>.Zero, Book, quoted);
         }
     }
@@ -494,7 +507,7 @@ internal sealed class Auctioneer
         }
         var income = Vector512<double>.Zero;
         for (var at = strip; at < size.PerEconomy; at += size.Stride)
-            income = Lanes.MultiplyAdd(Vector512.Exp(Lanes.Load(state, at)), Lanes.Load(year.LabourIncome, at), income);
+            income = Lanes.MultiplyAdd(Elementary.Exp(Lanes.Load(state, at)), Lanes.Load(year.LabourIncome, at), income);
         var tooMuch = Vector512.Log(income / Lanes.Load(year.WorldIncome, strip));
         for (var at = strip; at < size.PerEconomy; at += size.Stride) Lanes.StoreWhere(moves, Lanes.Load(state, at) - tooMuch, state, at);
     }

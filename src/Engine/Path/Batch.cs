@@ -13,6 +13,8 @@ internal sealed class Batch
 {
     private readonly Scenario scenario;
     private readonly Marketplace place;
+    private readonly CaseTable table;
+    private readonly bool keepTables;
     private readonly int first;
     private readonly CaseYears[] cases;
     internal readonly YearOfBatch yearOfBatch;
@@ -30,6 +32,8 @@ internal sealed class Batch
     {
         this.scenario = scenario;
         this.place = place;
+        this.table = table;
+        this.keepTables = keepTables;
         this.first = first;
         records = [.. Enumerable.Range(0, count).Select(_ => new CaseRecord(scenario, place.World, keepTables))];
         cases = [.. Enumerable.Range(first, count).Select(index => new CaseYears(scenario, place.World, table.ValuesOf(index, scenario)))];
@@ -38,23 +42,59 @@ internal sealed class Batch
         responses = [.. Enumerable.Range(0, place.World.EconomyCount).Select(_ => new Response(yearOfBatch.Market.Size))];
     }
 
-    /// <summary>Goes through all years.</summary>
+    /// <summary>Goes through all years. A case whose market does not clear is run again, alone and in smaller steps.</summary>
     /// <returns>One result a case, in their order.</returns>
     public IEnumerable<CaseResult> Run(CancellationToken cancellation)
     {
         for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear; year++)
         {
             OpenYear(year);
-            while (!auctioneer.Cleared)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                foreach (var (economy, response) in place.Economies.Zip(responses))
-                    economy.Respond(yearOfBatch.Market, auctioneer.Quotes, response, auctioneer.Book, auctioneer.Sensitivity);
-                auctioneer.Settle(responses);
-            }
+            Clear(cancellation);
             CloseYear(year);
         }
-        return records.Select((record, index) => record.ToResult(first + index));
+        return records.Select((record, index) => record.Failure is null
+            ? record.ToResult(first + index)
+            : new Batch(scenario, place, table, first + index, 1, keepTables).RunInSteps(cancellation));
+    }
+
+    /// <summary>
+    /// One case whose years may be too large a step for the market: each is gone in as few steps as clear (halving a step that does not,
+    /// doubling one that does), all shocks moving together from last year's figures to this year's.
+    /// </summary>
+    private CaseResult RunInSteps(CancellationToken cancellation)
+    {
+        const double Smallest = 1.0 / 256;
+        for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear && records[0].Failure is null; year++)
+        {
+            cases[0].Enter(year);
+            var (gone, step, rounds, again) = (0.0, 1.0, 0, false);
+            while (gone < 1 && step >= Smallest && records[0].Failure is null)
+            {
+                cases[0].Progress = Math.Min(1, gone + step);
+                yearOfBatch.Read();
+                auctioneer.Open(yearOfBatch.Market, scenario.Tolerance, _ => true, again);
+                Clear(cancellation);
+                rounds += auctioneer.RoundsOf(0);
+                again = !auctioneer.IsSolved(0);
+                if (again) step /= 2;
+                else (gone, step) = (cases[0].Progress, Math.Min(2 * step, 1));
+                if (!again) records[0].Note(Solved(0, year));
+            }
+            if (records[0].Failure is null) records[0].Write(Solved(0, year), rounds, auctioneer.ResidualOf(0), gone == 1, gone);
+            cases[0].Progress = 1;
+        }
+        return records[0].ToResult(first);
+    }
+
+    private void Clear(CancellationToken cancellation)
+    {
+        while (!auctioneer.Cleared)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (var n = 0; n < responses.Length; n++)
+                place.Economies[n].Respond(yearOfBatch.Market, auctioneer.Quotes, responses[n], auctioneer.Book, auctioneer.Sensitivity);
+            auctioneer.Settle(responses);
+        }
     }
 
     internal void OpenYear(int year)
@@ -69,10 +109,11 @@ internal sealed class Batch
         for (var index = 0; index < records.Length; index++)
         {
             if (records[index].Failure is not null) continue;
-            var solved = new SolvedYear(place.World, yearOfBatch.Market, auctioneer.Quotes, responses, index) { Year = year };
-            records[index].Write(solved, auctioneer.RoundsOf(index), auctioneer.ResidualOf(index), auctioneer.IsSolved(index));
+            records[index].Write(Solved(index, year), auctioneer.RoundsOf(index), auctioneer.ResidualOf(index), auctioneer.IsSolved(index), 0);
         }
     }
+
+    private SolvedYear Solved(int index, int year) => new(place.World, yearOfBatch.Market, auctioneer.Quotes, responses, index) { Year = year };
 }
 
 /// <summary>What is written down of a case.</summary>
@@ -84,6 +125,7 @@ internal sealed class CaseRecord
     private readonly ImmutableArray<double>.Builder residuals = ImmutableArray.CreateBuilder<double>();
     private readonly ImmutableArray<ImmutableArray<double>>.Builder outcomes = ImmutableArray.CreateBuilder<ImmutableArray<double>>();
     private readonly ImmutableArray<YearTables>.Builder? tables;
+    private (int Economy, double Income) worstOff = (0, 1);
 
     public CaseRecord(Scenario scenario, World world, bool keepTables)
     {
@@ -98,18 +140,45 @@ internal sealed class CaseRecord
     /// <summary>Why the case failed; null while it has not.</summary>
     public string? Failure { get; private set; }
 
-    public void Write(SolvedYear year, int roundsTaken, double residual, bool solved)
+    /// <summary>Notes who is worst off at a point that was solved, in case nothing beyond it can be.</summary>
+    public void Note(SolvedYear year)
+    {
+        var poorest = Enumerable.Range(0, world.EconomyCount).MinBy(year.Income);
+        worstOff = (poorest, year.Income(poorest));
+        if (!(year.Income(poorest) > 0)) Failure = HasNoIncome(year, poorest);
+    }
+
+    /// <summary>Writes a year down.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="roundsTaken">Rounds.</param>
+    /// <param name="residual">Largest relative residual.</param>
+    /// <param name="solved">Whether the market cleared.</param>
+    /// <param name="gone">How much of the way from last year was solved, if it did not.</param>
+    public void Write(SolvedYear year, int roundsTaken, double residual, bool solved, double gone)
     {
         rounds.Add(roundsTaken);
         residuals.Add(residual);
-        if (!solved)
+        if (solved) Note(year);
+        if (!solved) Failure = DidNotClear(year.Year, roundsTaken, residual, gone);
+        else if (Failure is null)
         {
-            Failure = string.Create(CultureInfo.InvariantCulture, $"year {year.Year}: the market did not clear in {roundsTaken} rounds; residual {residual:g3}, wanted {scenario.Tolerance:g3}");
-            return;
+            outcomes.Add(Measure(year));
+            tables?.Add(Tabulate(year, n => FirstOrderWelfare.Of(world, year, n)));
         }
-        outcomes.Add(Measure(year));
-        tables?.Add(Tabulate(year, n => FirstOrderWelfare.Of(world, year, n)));
     }
+
+    private string DidNotClear(int year, int roundsTaken, double residual, double gone)
+    {
+        var (economy, income) = worstOff;
+        return string.Create(CultureInfo.InvariantCulture, $"year {year}: the market did not clear beyond {gone:p1} of the year's change ({roundsTaken} rounds, residual {residual:g3}, wanted {scenario.Tolerance:g3}); ")
+            + string.Create(CultureInfo.InvariantCulture, $"worst off there is {world.Economies[economy].Code} ({world.Economies[economy].Name}) with {income:p1} of its income in the baseline");
+    }
+
+    private string HasNoIncome(SolvedYear year, int economy) =>
+        string.Create(CultureInfo.InvariantCulture, $"year {year.Year}: no equilibrium: {world.Economies[economy].Code} ({world.Economies[economy].Name}) would be left with an income of {year.IncomeValue(economy):g4} million USD; ")
+        + (world.Transfer(economy) < 0 && scenario.Transfers == TransferRule.Fixed
+            ? string.Create(CultureInfo.InvariantCulture, $"the transfer that it pays ({-world.Transfer(economy):g4} million USD in the baseline) exceeds what it earns; use transfers: proportional or none")
+            : "with such tariffs each dollar that it spends brings back more than a dollar of revenue; lower the tariffs, or use transfers: none");
 
     public CaseResult ToResult(int index) => new()
     {
