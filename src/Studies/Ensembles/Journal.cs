@@ -76,10 +76,14 @@ internal sealed class Journal : IDisposable
             else if (content is null || !TryAdd(content, figures)) Damaged++;
             end = start;
         }
-        if (end < bytes.Length) Damaged++;
-        file.SetLength(end);
-        file.Position = end;
-        if (headerRead) return;
+        if (headerRead)
+        {
+            if (end < bytes.Length) Damaged++;
+            file.SetLength(end);
+            file.Position = end;
+            return;
+        }
+        // Nothing, or a header that was torn, may be written over; another file may not.
         if (bytes.Length > 0 && !header.StartsWith(Encoding.ASCII.GetString(bytes, 0, Math.Min(Magic.Length, bytes.Length)), StringComparison.Ordinal))
             throw new StudyException($"{path}: got a file that is not a journal, expected none or a journal of this study");
         file.SetLength(0);
