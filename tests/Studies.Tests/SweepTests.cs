@@ -8,9 +8,10 @@ public sealed class SweepTests
     [Fact]
     public void Grids_and_lists_are_read_as_written()
     {
-        Assert.Equal([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1], SweepAxis.Parse("policies.plant.intensity=0:1:0.1").Values);
-        Assert.Equal([1, 0.5, 0], SweepAxis.Parse("a=1:0:-0.5").Values);
-        Assert.Equal([-1, 2e3], SweepAxis.Parse("a=-1,2e3").Values);
+        Assert.Equal<double>([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1], SweepAxis.Parse("policies.plant.intensity=0:1:0.1").Values);
+        Assert.Equal<double>([1, 0.5, 0], SweepAxis.Parse("a=1:0:-0.5").Values);
+        Assert.Equal<double>([-1, 2e3], SweepAxis.Parse("a=-1,2e3").Values);
+        Assert.Equal("0,0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9,1", string.Join(",", SweepAxis.Parse("policies.plant.intensity=0:1:0.1").Values.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture))));
         Assert.Equal("policies.plant.intensity", SweepAxis.Parse("policies.plant.intensity = 1").Path);
         foreach (var wrong in (string[])["a", "a=", "=1", "a=1:2", "a=0:1:0", "a=0:1:-1", "a=x", "a=0:1:1e-9", "a=NaN"]) Assert.Throws<StudyException>(() => SweepAxis.Parse(wrong));
     }
