@@ -143,6 +143,25 @@ public sealed class UncertaintyTests
         Assert.Equal(few.Select(row => row[1]), more.Select(row => row[1]));
     }
 
+    [Fact]
+    public void Inputs_are_read_as_scenario_files_write_them()
+    {
+        var space = Space with { Parameters = [.. Space.Parameters, new("policies.plant.intensity", ParameterRole.Policy, 1, 0, 10), .. Enumerable.Range(2024, 3).Select(year => new Parameter($"assumptions.growth.KGZ.{year}", ParameterRole.Assumption, 0.05, -1, 1))] };
+        Assert.Equal(new UncertainParameter("assumptions.a0", new NormalDistribution(0.05, 0.01)).Distribution, ((UncertainParameter)UncertaintyText.Read(space, "assumptions.a0", "normal(0.05, 0.01)")).Distribution);
+        Assert.Equal(new PertDistribution(1, 2, 4), ((UncertainParameter)UncertaintyText.Read(space, "assumptions.a0", " pert(1,2,4) ")).Distribution);
+        Assert.Equal(new Chance(0.6, 1, 0), ((UncertainParameter)UncertaintyText.Read(space, "policies.plant.intensity", "chance(0.6)")).Distribution);
+        var shocks = Assert.IsType<AutoregressiveShocks>(UncertaintyText.Read(space, "assumptions.growth.KGZ", "shocks(0.5, 0.02)"));
+        Assert.Equal(["assumptions.growth.KGZ.2024", "assumptions.growth.KGZ.2025", "assumptions.growth.KGZ.2026"], shocks.Paths);
+        foreach (var (text, message) in ((string, string)[])
+        [
+            ("0.05", "assumptions.a0: got '0.05', expected a distribution such as normal(0.05, 0.01)"),
+            ("norml(0, 1)", "assumptions.a0: got 'norml', expected one of normal, lognormal, uniform, triangular, pert, draws, chance, shocks, log-shocks; the nearest is normal"),
+            ("normal(1)", "assumptions.a0: got 'normal(1)', expected normal(mean, deviation)"),
+            ("normal(1, x)", "assumptions.a0: got 'x' in 'normal(1, x)', expected a number"),
+            ("normal(1, -1)", "assumptions.a0: got 'normal(1, -1)'; normal(mean, deviation): expected a deviation above 0"),
+        ]) Assert.Equal(message, Assert.Throws<StudyException>(() => UncertaintyText.Read(space, "assumptions.a0", text)).Message);
+    }
+
     private static InputSpace Inputs(int count) =>
         new(Space, [.. Space.Parameters.Take(count).Select(parameter => (UncertainInput)new UncertainParameter(parameter.Path, new UniformDistribution(0, 1)))]);
 

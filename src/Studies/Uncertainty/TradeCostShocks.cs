@@ -23,6 +23,7 @@ public sealed record TradeCostShocks : Policy
     {
         ArgumentNullException.ThrowIfNull(shocks);
         var change = strength * LogCosts[year - From].In(values);
+        if (change == 0) return; // no shock touches no cell, so it changes no bit
         foreach (var set in Flows)
         {
             foreach (var exporter in set.Exporters)
