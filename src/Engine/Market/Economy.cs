@@ -79,7 +79,7 @@ internal sealed class Economy
             own.Rows.SumOffers<TLayout>(quotes.Offers, strip, year.Size.Blocks, response.Pull, response.NetPull);
             if (own.Quotas.Count == 0) DrawUpBudget<TLayout>(year, own, quotes, strip, response);
             else DrawUpBudgetUnderQuotas<TLayout>(year, own, quotes, strip, response);
-            PriceGoods(year, strip, response);
+            PriceGoods(year, own, strip, response);
             QuoteCosts<TLayout>(year, quotes, strip, response);
             PlaceOrders<TLayout>(year, own, quotes, strip, response, book);
             if (quotes.AsksForResponse) TellSensitivity<TLayout>(year, own, quotes, strip, response, sensitivity);
@@ -87,17 +87,15 @@ internal sealed class Economy
     }
 
     /// <summary>
-    /// ln P = −(ln Φ − ln V) / θ; where nobody offers and nothing is bought, the price stays. With growing varieties V is the importer's
-    /// own growth: what varieties do is keep a growing economy's share of its customers' spending, and not, through love of variety at
-    /// home, make it richer than its growth; a world that grows evenly keeps its prices.
+    /// ln P = −(ln Φ − ln V̄) / θ; where nobody offers and nothing is bought, the price stays. V̄ = Σ_i π_i·V_i is what growing varieties alone
+    /// do to the pull of all offers: they decide who sells, and not, through love of variety, how rich a buyer is.
     /// </summary>
-    private void PriceGoods(MarketYear year, int strip, Response response)
+    private static void PriceGoods(MarketYear year, EconomyYear own, int strip, Response response)
     {
-        var varieties = Lanes.Load(year.LogVarieties, (index * year.Size.Stride) + strip);
         for (var at = strip; at < year.Size.PerSector; at += year.Size.Stride)
         {
             var pull = Lanes.Load(response.Pull, at);
-            var price = (varieties - Vector512.Log(pull)) / Lanes.Load(year.Elasticities, at);
+            var price = (Lanes.Load(own.LogVarietiesOffered, at) - Vector512.Log(pull)) / Lanes.Load(year.Elasticities, at);
             Lanes.Store(Vector512.ConditionalSelect(Vector512.GreaterThan(pull, Vector512<double>.Zero), price, Vector512<double>.Zero), response.LogPrices, at);
         }
     }

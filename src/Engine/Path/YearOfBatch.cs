@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Market;
 
@@ -13,6 +14,9 @@ internal sealed class YearOfBatch
     private readonly CaseYears[] cases;
     private readonly Dictionary<(int Importer, int Sector), TouchedRow> rowOf = [];
     private readonly List<TouchedRow> rows = [];
+    private readonly TradeRows[] baselineRows;
+    private readonly double[] offers; // room for offers whose only change are their varieties
+    private readonly double[] unused;
 
     public YearOfBatch(Scenario scenario, Marketplace place, CaseYears[] cases)
     {
@@ -21,6 +25,9 @@ internal sealed class YearOfBatch
         world = place.World;
         Market = new MarketYear(place, cases.Length) { Closure = scenario.Closure, Transfers = scenario.Transfers };
         size = Market.Size;
+        baselineRows = [.. place.BaselineRows.Select(row => new TradeRows(row, size.Stride))];
+        offers = new double[size.PerEconomyAndSector];
+        unused = new double[size.PerSector];
         for (var j = 0; j < world.SectorCount; j++)
         {
             for (var k = 0; k < PlacesOfSectors; k++) Market.Elasticities[size.AtSector(j, k)] = CaseAt(k).Elasticity(j);
@@ -40,6 +47,7 @@ internal sealed class YearOfBatch
     public void Read()
     {
         ReadLabour();
+        if (scenario.Varieties == Varieties.Growing) ReadVarieties();
         ReadTransfers();
         ReadProductivity();
         ReadTrade();
@@ -60,6 +68,33 @@ internal sealed class YearOfBatch
                 Market.LogVarieties[at] = scenario.Varieties == Varieties.Growing ? log : 0;
                 Market.GivenLogWages[at] = CaseAt(k).Shocks.LogWage[n];
                 Market.Economies[n].SpendingGrowth[k] = labour;
+            }
+        }
+    }
+
+    /// <summary>V̄_nj = Σ_i π_inj·V_i: the pull of offers whose only change are their varieties.</summary>
+    private void ReadVarieties()
+    {
+        for (var i = 0; i < world.EconomyCount; i++)
+        {
+            for (var k = 0; k < size.Stride; k++)
+            {
+                var varieties = Elementary.Exp(Market.LogVarieties[(i * size.Stride) + k]);
+                for (var at = (i * size.PerSector) + k; at < (i + 1) * size.PerSector; at += size.Stride) offers[at] = varieties;
+            }
+        }
+        for (var n = 0; n < world.EconomyCount; n++)
+        {
+            var log = Market.Economies[n].LogVarietiesOffered;
+            for (var strip = 0; strip < size.Stride; strip += Lanes.Width)
+            {
+                if (size.IsOneCase) baselineRows[n].SumOffers<OneCase>(offers, strip, size.Blocks, log, unused);
+                else baselineRows[n].SumOffers<ManyCases>(offers, strip, size.Blocks, log, unused);
+                for (var at = strip; at < size.PerSector; at += size.Stride)
+                {
+                    var pull = Lanes.Load(log, at);
+                    Lanes.Store(Vector512.ConditionalSelect(Vector512.GreaterThan(pull, Vector512<double>.Zero), Vector512.Log(pull), Vector512<double>.Zero), log, at);
+                }
             }
         }
     }

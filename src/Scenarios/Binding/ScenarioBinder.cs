@@ -10,7 +10,14 @@ using TradeSim.Scenarios.Tables;
 namespace TradeSim.Scenarios.Binding;
 
 /// <summary>What a scenario file becomes.</summary>
-internal sealed record BoundScenario(Scenario Scenario, Baseline Baseline, IReadOnlyList<(ParameterRole Role, ScenarioItem Item)> Items);
+internal sealed record BoundScenario(Scenario Scenario, Baseline Baseline, IReadOnlyList<(ParameterRole Role, ScenarioItem Item)> Items)
+{
+    public required ImmutableArray<UncertainNumber> Uncertainty { get; init; }
+
+    public required ImmutableArray<CorrelatedNumbers> Correlations { get; init; }
+
+    public required ImmutableArray<ScenarioCheck> Checks { get; init; }
+}
 
 /// <summary>Turns a checked tree into the engine's scenario, and says what the keys alone could not show to be wrong.</summary>
 internal sealed class ScenarioBinder(TableFiles files, Block root)
@@ -60,7 +67,13 @@ internal sealed class ScenarioBinder(TableFiles files, Block root)
             Parameters = [.. binder.Parameters],
         };
         if (root.Number("tolerance") is { } tolerance) scenario = scenario with { Tolerance = tolerance };
-        return new BoundScenario(scenario, baseline, binder.Items);
+        var studies = new StudyBlocksBinder(problems, root, scenario);
+        return new BoundScenario(scenario, baseline, binder.Items)
+        {
+            Uncertainty = studies.Uncertainty(),
+            Correlations = studies.Correlations(),
+            Checks = studies.Checks(),
+        };
     }
 
     private Closure ClosureOf() => root.Choice("closure") == "partial" ? Closure.Partial : Closure.General;

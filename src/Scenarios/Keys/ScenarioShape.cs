@@ -106,6 +106,32 @@ internal static class ScenarioShape
             ScenarioKeys.Source,
             ScenarioKeys.Note,
         ]) { OneOf = [["at-least", "at-most"]] }, "targets"), "The bounds that are hoped for."),
+        new("uncertainty", new ListShape(new BlockShape("of, is",
+        [
+            new("of", new TextShape(200), "Path of a number of this scenario, or of numbers by year for shocks, such as assumptions.growth.KGZ.", Required: true),
+            new("is", new TextShape(200), "What is known of it: normal(mean, deviation), lognormal(median, deviation of the logarithm), uniform(from, to), triangular(from, likeliest, to), pert(from, likeliest, to), draws(a, b, ...), chance(probability), chance(probability, value, otherwise), shocks(persistence, deviation).", Required: true),
+            ScenarioKeys.Source,
+            ScenarioKeys.Note,
+        ]), "uncertain numbers"), "What is not known for sure; studies draw it, a single run does not."),
+        new("correlations", new ListShape(new BlockShape("of, with, is",
+        [
+            new("of", new TextShape(200), "One of the uncertain numbers.", Required: true),
+            new("with", new TextShape(200), "Another one.", Required: true),
+            new("is", new NumberShape(-1, 1, "correlation of their normal scores"), "How they hang together.", Required: true),
+            ScenarioKeys.Source,
+            ScenarioKeys.Note,
+        ]), "correlations"), "How uncertain numbers hang together.", Default: "not at all"),
+        new("checks", new ListShape(new BlockShape("outcome, year, and at-least, at-most or about",
+        [
+            new("outcome", new TextShape(200), "Name of an outcome of this scenario.", Required: true),
+            new("year", Year, "The year in which it should hold.", Required: true),
+            new("at-least", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome is at least this."),
+            new("at-most", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome is at most this."),
+            new("about", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome is this, within the tolerance."),
+            new("tolerance", new NumberShape(0, Large, "the outcome's unit"), "How far the outcome may be off.", Default: "0"),
+            new("why", new TextShape(), "Why anybody should expect this.", Required: true),
+            ScenarioKeys.Source,
+        ]) { OneOf = [["at-least", "at-most", "about"]] }, "checks"), "What a run should show, for tradesim check."),
     ]);
 
     private static BlockShape Assumptions() => new("growth, productivity, capital, inflation, adjustment, elasticities",
