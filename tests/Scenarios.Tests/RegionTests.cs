@@ -32,7 +32,7 @@ public class RegionTests
     [
         ("data/production.csv", Production),
         ("data/inputs.csv", Inputs),
-        ("known.csv", "exporter,importer,sector,value\nOSH,REB,food,1.5\nROW,CHU,machines,35\n"),
+        ("known.csv", "exporter,importer,sector,value\nOSH,REB,food,1.5\nROW,CHU,machines,25\n"),
         ("shares.csv", "region,sector,share\nNOR,food,0.5\nNOR,machines,0.5\nSOU,food,0.5\nSOU,machines,0.5\n"),
     ];
 
@@ -74,7 +74,7 @@ public class RegionTests
         Assert.Equal(["CHU", "OSH", "KGZ-rest", "GRO", "REB", "ROW"], split.Economies.Select(economy => economy.Code));
         Assert.Equal(("Chui", "Rest of Kyrgyzstan", "KGZ"), (split.Economies[0].Name, split.Economies[2].Name, split.Economies[2].PartOf));
         Assert.Equal(1.5, split.Flow(1, split.EconomyIndex("REB"), 0), 9);
-        Assert.Equal(35, split.Flow(split.EconomyIndex("ROW"), 0, 1), 9);
+        Assert.Equal(25, split.Flow(split.EconomyIndex("ROW"), 0, 1), 9);
         Assert.Equal(0.3 * whole.Output(0, 0), split.Output(0, 0), 9);
         Assert.True(split.Flow(0, 0, 0) / split.Spending(0, 0) > split.Flow(0, 1, 0) / split.Spending(1, 0), "a region buys more of itself");
     }
@@ -129,6 +129,6 @@ public class RegionTests
     public void Bad_regions(string line, string error)
     {
         var said = Small.ErrorsOf(Small.With(line + "\n", ("much.csv", "exporter,importer,sector,value\nA,REB,food,6\n")));
-        Assert.EndsWith(": " + error, said.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains(": " + error, said.Split('\n')[0], StringComparison.Ordinal);
     }
 }
