@@ -10,7 +10,7 @@ internal sealed class YearOfBatch
     private readonly World world;
     private readonly MarketSize size;
     private readonly CaseYears[] cases;
-    private readonly Dictionary<(int Importer, int Sector), TouchedRow> rowOf = [];
+    private readonly TouchedRow?[] rowOf; // [importer, sector]
     private readonly List<TouchedRow> rows = [];
 
     public YearOfBatch(Scenario scenario, Marketplace place, CaseYears[] cases)
@@ -18,6 +18,7 @@ internal sealed class YearOfBatch
         this.scenario = scenario;
         this.cases = cases;
         world = place.World;
+        rowOf = new TouchedRow?[world.EconomyCount * world.SectorCount];
         Market = new MarketYear(place, cases.Length) { Closure = scenario.Closure, Transfers = scenario.Transfers };
         size = Market.Size;
         for (var j = 0; j < world.SectorCount; j++)
@@ -98,21 +99,21 @@ internal sealed class YearOfBatch
             var @case = CaseAt(k);
             foreach (var cell in @case.Shocks.Cells)
             {
-                RowOf(cell.Importer, cell.Sector).Set(cell, k, world, @case);
+                if (k < cases.Length) RowOf(cell.Importer, cell.Sector).Set(cell, k, world, @case);
                 if (cell.Offtake != 0 || cell.LastYear.Offtake != 0) Contract(cell, k, @case);
             }
         }
-        foreach (var row in rows) Market.Economies[row.Importer].Rows.Set(row.Sector, row.Gross, row.Net);
+        foreach (var row in rows)
+        {
+            row.RepeatFrom(cases.Length - 1);
+            Market.Economies[row.Importer].Rows.Set(row.Sector, row.Gross, row.Net);
+        }
     }
 
     private TouchedRow RowOf(int importer, int sector)
     {
-        if (!rowOf.TryGetValue((importer, sector), out var row))
-        {
-            row = new TouchedRow(world, importer, sector, size.Stride);
-            rowOf.Add((importer, sector), row);
-            rows.Add(row);
-        }
+        ref var row = ref rowOf[(importer * world.SectorCount) + sector];
+        if (row is null) rows.Add(row = new TouchedRow(world, importer, sector, size.Stride));
         return row;
     }
 
@@ -166,6 +167,16 @@ internal sealed class YearOfBatch
             var gross = world.SpendingShare(cell.Exporter, Importer, Sector) * Elementary.Exp(@case.LogPull(cell));
             Gross[(cell.Exporter * stride) + place] = gross;
             Net[(cell.Exporter * stride) + place] = gross / (1 + @case.Tariff(cell));
+        }
+
+        /// <summary>Places beyond the last case repeat it.</summary>
+        public void RepeatFrom(int last)
+        {
+            for (var at = last; at < Gross.Length; at += stride)
+            {
+                Gross.AsSpan(at + 1, stride - last - 1).Fill(Gross[at]);
+                Net.AsSpan(at + 1, stride - last - 1).Fill(Net[at]);
+            }
         }
     }
 }
