@@ -34,7 +34,7 @@ internal static class ManyRace
         var damping = numpy?.BestDamping(Tolerance) ?? 0;
         var (ours, theirs) = (new Sample(), new Sample());
         IReadOnlyList<CaseResult> results = [];
-        for (var turn = 0; turn < 3; turn++)
+        for (var turn = 0; turn < 2; turn++)
         {
             for (var k = 0; k < 5 && numpy is not null; k++)
             {
