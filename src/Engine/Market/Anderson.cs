@@ -128,15 +128,17 @@ internal sealed class Anderson
             for (var p = k + 1; p < columns; p++) weight[k] -= factor[(p * Depth) + k] * weight[p];
             weight[k] = Vanishing(weight[k], factor[(k * Depth) + k]);
         }
-        for (var k = 0; k < columns; k++)
+        for (var k = 0; k < columns; k++) weight[k] = Vector512.ConditionalSelect(plain, Vector512<double>.Zero, weight[k]);
+        for (var at = strip; at < vectors * lanes; at += lanes)
         {
-            var (sums, by) = (changeOfRound[k], Vector512.ConditionalSelect(plain, Vector512<double>.Zero, weight[k]));
-            if (Vector512.EqualsAll(by, Vector512<double>.Zero)) continue;
-            for (var at = strip; at < vectors * lanes; at += lanes)
+            var step = Lanes.Load(answer, at);
+            for (var k = 0; k < columns; k++)
             {
-                var step = Vector512.FusedMultiplyAdd(-by, Lanes.Load(sums, at), Lanes.Load(answer, at));
-                Lanes.Store(Vector512.ConditionalSelect(Vector512.Equals(by, Vector512<double>.Zero), Lanes.Load(answer, at), step), answer, at);
+                // Where a case does without a column, what stands there may not be finite.
+                var less = Vector512.FusedMultiplyAdd(-weight[k], Lanes.Load(changeOfRound[k], at), step);
+                step = Vector512.ConditionalSelect(Vector512.Equals(weight[k], Vector512<double>.Zero), step, less);
             }
+            Lanes.Store(step, answer, at);
         }
     }
 

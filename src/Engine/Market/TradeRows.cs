@@ -194,8 +194,12 @@ internal sealed class TradeRows
         if (ownRow[sector] < 0)
         {
             ownRow[sector] = ownRows++;
-            Array.Resize(ref ownK, ownRows * exporters * stride);
-            Array.Resize(ref ownM, ownRows * exporters * stride);
+            if (ownK.Length < ownRows * exporters * stride)
+            {
+                var room = Math.Min(2 * ownRows, sectors) * exporters * stride; // a policy often touches sector after sector
+                Array.Resize(ref ownK, room);
+                Array.Resize(ref ownM, room);
+            }
         }
         k.CopyTo(ownK.AsSpan(ownRow[sector] * exporters * stride));
         m.CopyTo(ownM.AsSpan(ownRow[sector] * exporters * stride));

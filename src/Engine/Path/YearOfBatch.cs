@@ -12,7 +12,7 @@ internal sealed class YearOfBatch
     private readonly World world;
     private readonly MarketSize size;
     private readonly CaseYears[] cases;
-    private readonly Dictionary<(int Importer, int Sector), TouchedRow> rowOf = [];
+    private readonly TouchedRow?[] rowOf; // [importer, sector]
     private readonly List<TouchedRow> rows = [];
     private readonly TradeRows[] baselineRows;
     private readonly double[] offers; // room for offers whose only change are their varieties
@@ -23,6 +23,7 @@ internal sealed class YearOfBatch
         this.scenario = scenario;
         this.cases = cases;
         world = place.World;
+        rowOf = new TouchedRow?[world.EconomyCount * world.SectorCount];
         Market = new MarketYear(place, cases.Length) { Closure = scenario.Closure, Transfers = scenario.Transfers };
         size = Market.Size;
         baselineRows = [.. place.BaselineRows.Select(row => new TradeRows(row, size.Stride))];
@@ -138,22 +139,22 @@ internal sealed class YearOfBatch
             var @case = CaseAt(k);
             foreach (var cell in @case.Shocks.Cells)
             {
-                RowOf(cell.Importer, cell.Sector).Set(cell, k, world, @case);
+                if (k < cases.Length) RowOf(cell.Importer, cell.Sector).Set(cell, k, world, @case);
                 if (@case.Offtake(cell) != 0 || @case.Contract(cell) != 0) Contract(cell, k, @case);
                 if (!double.IsPositiveInfinity(@case.Cap(cell))) Cap(cell, k, @case);
             }
         }
-        foreach (var row in rows) Market.Economies[row.Importer].Rows.Set(row.Sector, row.Gross, row.Net);
+        foreach (var row in rows)
+        {
+            row.RepeatFrom(cases.Length - 1);
+            Market.Economies[row.Importer].Rows.Set(row.Sector, row.Gross, row.Net);
+        }
     }
 
     private TouchedRow RowOf(int importer, int sector)
     {
-        if (!rowOf.TryGetValue((importer, sector), out var row))
-        {
-            row = new TouchedRow(world, importer, sector, size.Stride);
-            rowOf.Add((importer, sector), row);
-            rows.Add(row);
-        }
+        ref var row = ref rowOf[(importer * world.SectorCount) + sector];
+        if (row is null) rows.Add(row = new TouchedRow(world, importer, sector, size.Stride));
         return row;
     }
 
@@ -249,6 +250,16 @@ internal sealed class YearOfBatch
             var gross = @case.Open(cell) * world.SpendingShare(cell.Exporter, Importer, Sector) * Elementary.Exp(@case.LogPull(cell));
             Gross[(cell.Exporter * stride) + place] = gross;
             Net[(cell.Exporter * stride) + place] = gross / (1 + @case.Tariff(cell));
+        }
+
+        /// <summary>Places beyond the last case repeat it.</summary>
+        public void RepeatFrom(int last)
+        {
+            for (var at = last; at < Gross.Length; at += stride)
+            {
+                Gross.AsSpan(at + 1, stride - last - 1).Fill(Gross[at]);
+                Net.AsSpan(at + 1, stride - last - 1).Fill(Net[at]);
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed record LineChart : Figure
     /// <param name="positions">The positions along the x axis, rising.</param>
     /// <param name="series">1 to 50 lines; the first is the one the title speaks of.</param>
     /// <param name="target">The target, where there is one.</param>
-    /// <exception cref="ArgumentException">A series or a band does not fit the positions, or two series share a name.</exception>
+    /// <exception cref="ArgumentException">A series or a band does not fit the positions, two series share a name, or a number along a logarithmic axis is not above zero.</exception>
     public LineChart(FigureText text, Axis x, Axis y, IEnumerable<double> positions, IEnumerable<LineSeries> series, TargetLine? target = null)
         : base(text)
     {
@@ -22,6 +22,8 @@ public sealed record LineChart : Figure
         Y = y;
         Positions = Check.Rising(positions, "The x axis");
         Series = Fitting(series, Positions.Length);
+        if ((x.Logarithmic && Positions[0] <= 0) || (y.Logarithmic && Series.Any(line => line.Values.Any(value => value <= 0))))
+            throw new ArgumentException("What stands along a logarithmic axis is above zero.");
         Target = target;
     }
 

@@ -26,7 +26,7 @@ internal static class LineChartSvg
         Axes.Caption(sheet, figure.Y.Caption);
         var plot = new Box(Sheet.Margin + Axes.Room(sheet, y, figure.Y), sheet.Filled, sheet.Width - Sheet.Margin - (labels?.Room ?? 10), sheet.Filled + height);
         y = y.On(plot.Bottom, plot.Top);
-        var x = Scale.Positions(figure.Positions, about: sheet.IsNarrow ? 5 : 8, figure.X.Kind).On(plot.Left + 6, plot.Right);
+        var x = Scale.Positions(figure.Positions, about: sheet.IsNarrow ? 5 : 8, figure.X.Kind, figure.X.Logarithmic).On(plot.Left + 6, plot.Right);
 
         Axes.Across(sheet, plot, y, figure.Y);
         Axes.Along(sheet, plot, x, figure.X);

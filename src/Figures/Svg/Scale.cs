@@ -63,10 +63,12 @@ internal sealed class Scale
     }
 
     /// <summary>A scale from exactly the first to exactly the last position, with whole ticks among them: years.</summary>
-    public static Scale Positions(IReadOnlyList<double> positions, int about, NumberKind kind)
+    public static Scale Positions(IReadOnlyList<double> positions, int about, NumberKind kind, bool logarithmic = false)
     {
         if (positions.Count == 1)
             return new Scale(positions[0] - 1, positions[0] + 1, 0, 1, positions, 1, false);
+        if (logarithmic)
+            return new Scale(positions[0], positions[^1], 0, 1, LogTicks(positions[0], positions[^1], about), 0, true);
         var step = NiceStep((positions[^1] - positions[0]) / about);
         if (kind == NumberKind.Year)
             step = Math.Max(1, step);
@@ -76,6 +78,15 @@ internal sealed class Scale
         if (kind == NumberKind.Year && positions.Count <= about + 1)
             ticks = [.. positions];
         return new Scale(positions[0], positions[^1], 0, 1, ticks, step, false);
+    }
+
+    /// <summary>1, 2 and 5 times the powers of ten between two positions; the powers alone where those are too many.</summary>
+    private static double[] LogTicks(double from, double to, int about)
+    {
+        var powers = Enumerable.Range((int)Math.Floor(Math.Log10(from)), (int)Math.Ceiling(Math.Log10(to)) - (int)Math.Floor(Math.Log10(from)) + 1).Select(power => Math.Pow(10, power));
+        double[] Within(IEnumerable<double> ticks) => [.. ticks.Where(tick => tick >= from * (1 - 1e-9) && tick <= to * (1 + 1e-9))];
+        var fine = Within(powers.SelectMany(power => new[] { power, 2 * power, 5 * power }));
+        return fine.Length <= about + 1 ? fine : Within(powers);
     }
 
     private static Scale Log(double low, double high)

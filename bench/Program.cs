@@ -1,0 +1,23 @@
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using TradeSim.Bench;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+switch (args.FirstOrDefault())
+{
+    case "race":
+        return Race.Run();
+    case "many":
+        return ManyRace.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1000);
+    case "cells":
+        return CellUpdates.Run();
+    case "scaling":
+        return Scaling.Run(args.Length > 1 ? args[1] : Path.Combine("docs", "performance"));
+    case "first":
+        return FirstSolve.Run();
+    case "prepare":
+        return Prepare.Run();
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Race).Assembly).Run(args);
+        return 0;
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using TradeSim.Engine.Path;
+using TradeSim.Figures;
+using TradeSim.Figures.Svg;
+
+namespace TradeSim.Bench;
+
+/// <summary>How time grows with economies, sectors, cases and threads: a table and charts.</summary>
+internal static class Scaling
+{
+    private static readonly RunOptions OneThread = new() { Threads = 1 };
+
+    public static int Run(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var points = new List<Point>();
+        foreach (var economies in new[] { 10, 20, 50, 100, 200 })
+        {
+            foreach (var cases in new[] { 1, 64 }) Note(points, new("economies", economies, 10, cases, 1));
+        }
+        foreach (var sectors in new[] { 1, 2, 5, 10, 20, 40, 60 })
+        {
+            foreach (var cases in new[] { 1, 64 }) Note(points, new("sectors", 20, sectors, cases, 1));
+        }
+        foreach (var cases in new[] { 1, 4, 16, 64, 256, 1024, 4096 })
+        {
+            foreach (var threads in new[] { 1, 2 }) Note(points, new("cases", 20, 10, cases, threads));
+        }
+        File.WriteAllLines(Path.Combine(folder, "scaling.csv"), points.Select(point => point.ToString()).Prepend(Point.Header));
+        foreach (var what in points.Select(point => point.What).Distinct())
+            File.WriteAllText(Path.Combine(folder, $"{what}.svg"), SvgRenderer.Render(Chart([.. points.Where(point => point.What == what)])));
+        return 0;
+    }
+
+    private static void Note(List<Point> points, Point point)
+    {
+        var world = Study.World(point.Economies, point.Sectors);
+        var scenario = Study.Scenario(world, 1);
+        var preparing = Sample.Of(1, () => _ = new Simulation(scenario));
+        var simulation = new Simulation(scenario);
+        var table = Study.Cases(point.Cases);
+        IReadOnlyList<CaseResult> results = [];
+        var sample = Sample.For(1, () => results = simulation.Run(table, OneThread with { Threads = point.Threads }));
+        var measured = point with
+        {
+            Batch = BatchSize.For(world, point.Cases, point.Threads),
+            Rounds = results.Average(result => result.Rounds[0]),
+            Milliseconds = 1e3 * sample.Median,
+            LeastMilliseconds = 1e3 * sample.Least,
+            CpuMilliseconds = 1e3 * sample.MedianOfCpu,
+            PreparingMilliseconds = 1e3 * preparing.Median,
+        };
+        Console.WriteLine(measured);
+        points.Add(measured);
+    }
+
+    private static LineChart Chart(Point[] points)
+    {
+        var what = points[0].What;
+        var lines = what == "cases"
+            ? points.GroupBy(point => point.Threads == 1 ? "one thread" : "two threads")
+            : points.GroupBy(point => point.Cases == 1 ? "one case alone" : $"{point.Cases} cases, each");
+        double Shown(Point point) => point.LeastMilliseconds / point.Cases;
+        var (title, subtitle) = what switch
+        {
+            "economies" => ("Time grows a little slower than with the square of economies", "10 sectors with inputs, from the baseline to 1e-10, one thread"),
+            "sectors" => ("Time grows in step with sectors", "20 economies, sectors with inputs, from the baseline to 1e-10, one thread"),
+            _ => ("A case among many costs a fraction of a case alone", "20 economies, 10 sectors with inputs, from the baseline to 1e-10"),
+        };
+        return new LineChart(
+            new FigureText(title, subtitle, "bench/ scaling, least of many repeats"),
+            new Axis(what) { Logarithmic = true },
+            new Axis("time for a case", "milliseconds") { Logarithmic = true },
+            points.Select(point => (double)point.Along).Distinct(),
+            lines.Select(line => new LineSeries(line.Key, line.Select(Shown)) { Points = true }));
+    }
+
+    private sealed record Point(string What, int Economies, int Sectors, int Cases, int Threads)
+    {
+        public const string Header = "varied,economies,sectors,cases,threads,cases_per_batch,rounds,milliseconds,least_milliseconds,cpu_milliseconds,preparing_milliseconds,ns_per_cell_update";
+
+        public int Batch { get; init; }
+
+        public double Rounds { get; init; }
+
+        public double Milliseconds { get; init; }
+
+        public double LeastMilliseconds { get; init; }
+
+        public double CpuMilliseconds { get; init; }
+
+        public double PreparingMilliseconds { get; init; }
+
+        public int Along => What switch { "economies" => Economies, "sectors" => Sectors, _ => Cases };
+
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{What},{Economies},{Sectors},{Cases},{Threads},{Batch},{Rounds:0.0},{Milliseconds:0.000},{LeastMilliseconds:0.000},{CpuMilliseconds:0.000},{PreparingMilliseconds:0.0},{1e6 * CpuMilliseconds / Rounds / Cases / Economies / Economies / Sectors:0.000}");
+    }
+}
