@@ -65,7 +65,7 @@ internal static class ScenarioShape
             new("constant", "all money is of the baseline year"),
             new("nominal", "money is in dollars of its year: flows, incomes, targets, contracts and caps; needs assumptions.inflation"),
         ]), "In which dollars figures are.", Default: "constant"),
-        new("tolerance", new NumberShape(1e-14, 1e-3, "relative"), "Largest residual of a solved year.", Default: "1e-12"),
+        new("tolerance", new NumberShape(1e-14, 1e-3, "relative"), "Largest residual of a solved year.", Default: "2e-13"),
         new("regions", new BlockShape("country: regions", [])
         {
             Others = new("country of the baseline", new BlockShape("regions with their shares of output",
