@@ -92,6 +92,14 @@ public class ScenarioFormatTests
         targets:
           - { outcome: pair, at-least: 60, year: 2027, about: doubled, source: communiqué, note: n }
           - { outcome: real_income BLR, at-most: 2, year: 2026 }
+        uncertainty:
+          - { of: assumptions.adjustment, is: "uniform(0.2, 0.6)", source: guess, note: n }
+          - { of: policies.corridor.intensity, is: "uniform(0, 1)" }
+        correlations:
+          - { of: assumptions.adjustment, with: policies.corridor.intensity, is: 0.2, source: guess, note: n }
+        checks:
+          - { outcome: pair, year: 2027, at-least: 10, why: trade is there, source: guess }
+          - { outcome: pair, year: 2027, about: 60, tolerance: 50, why: it is small }
 
         """;
 

@@ -46,7 +46,7 @@ internal sealed class CountrySplit
         for (int j = 0; j < sectors; j++)
         {
             double[] share = regions.Select(region => region.Shares[j]).ToArray();
-            exports[j] = ByPartner(j, known, isExport: true, share);
+            exports[j] = Exports(j, known, share);
             homeSales[j] = HomeSales(j, exports[j], share);
         }
 
@@ -55,9 +55,8 @@ internal sealed class CountrySplit
         var domestic = new double[sectors][,];
         for (int k = 0; k < sectors; k++)
         {
-            double[] share = regions.Select((_, r) => world.Spending(country, k) > 0 ? spending[r, k] / world.Spending(country, k) : 0).ToArray();
-            imports[k] = ByPartner(k, known, isExport: false, share);
-            domestic[k] = Domestic(k, spending, imports[k], homeSales[k], homeBias);
+            (imports[k], double[] purchases) = Purchases(k, known, spending);
+            domestic[k] = Domestic(k, purchases, homeSales[k], homeBias);
         }
 
         if (problems.Count > 0)
@@ -65,29 +64,73 @@ internal sealed class CountrySplit
         return Assemble(exports, imports, domestic);
     }
 
-    /// <summary>A partner's trade with the country, shared out among the regions; known flows first.</summary>
-    private double[,] ByPartner(int sector, IReadOnlyList<KnownFlow> known, bool isExport, double[] share)
+    /// <summary>What the country sells to a partner, shared out among the regions; known flows first.</summary>
+    private double[,] Exports(int sector, IReadOnlyList<KnownFlow> known, double[] share)
     {
         var table = new double[regions.Length, world.EconomyCount];
         for (int partner = 0; partner < world.EconomyCount; partner++)
         {
             if (partner == country)
                 continue;
-            double total = isExport ? world.Flow(country, partner, sector) : world.Flow(partner, country, sector);
-            var given = known.Where(flow => flow.Partner == partner && flow.Sector == sector && flow.IsExport == isExport).ToArray();
-            double left = total - given.Sum(flow => flow.Value);
+            double total = world.Flow(country, partner, sector);
+            var given = Given(known, partner, sector, isExport: true, total);
+            double left = Math.Max(0, total - given.Sum(flow => flow.Value));
             double others = 1 - given.Sum(flow => share[flow.Region]);
-            bool allGiven = given.Length == regions.Length;
-            if (left < -Slack * total || (allGiven && Math.Abs(left) > Slack * total))
-                problems.Add(FormattableString.Invariant($"known flows of regions {(isExport ? "to" : "from")} {world.Economies[partner].Code} in {world.Sectors[sector].Code} sum to {total - left}, the country's flow is {total}"));
             for (int r = 0; r < regions.Length; r++)
             {
                 var own = given.FirstOrDefault(flow => flow.Region == r);
-                table[r, partner] = own?.Value ?? (given.Length == 0 ? share[r] * total : others > 0 ? share[r] / others * Math.Max(0, left) : 0);
+                table[r, partner] = own?.Value ?? (given.Length == 0 ? share[r] * total : others > 0 ? share[r] / others * left : 0);
             }
         }
 
         return table;
+    }
+
+    private KnownFlow[] Given(IReadOnlyList<KnownFlow> known, int partner, int sector, bool isExport, double total)
+    {
+        var given = known.Where(flow => flow.Partner == partner && flow.Sector == sector && flow.IsExport == isExport).ToArray();
+        double sum = given.Sum(flow => flow.Value);
+        if (sum > total * (1 + Slack) || (given.Length == regions.Length && sum < total * (1 - Slack)))
+            problems.Add(FormattableString.Invariant($"known flows of regions {(isExport ? "to" : "from")} {world.Economies[partner].Code} in {world.Sectors[sector].Code} sum to {sum}, the country's flow is {total}"));
+        return given;
+    }
+
+    /// <summary>
+    /// What regions buy from each partner, and from the country: in proportion to what they spend, known flows first, fitted to what each
+    /// region spends and each partner sells.
+    /// </summary>
+    private (double[,] Imports, double[] Home) Purchases(int sector, IReadOnlyList<KnownFlow> known, double[,] spending)
+    {
+        var seed = new double[regions.Length, world.EconomyCount];
+        var fixedCells = new double[regions.Length, world.EconomyCount];
+        double[] spent = regions.Select((_, r) => spending[r, sector]).ToArray();
+        var sold = new double[world.EconomyCount];
+        for (int i = 0; i < world.EconomyCount; i++)
+        {
+            double gross = 1 + world.Tariff(i, country, sector);
+            var given = i == country ? [] : Given(known, i, sector, isExport: false, world.Flow(i, country, sector));
+            sold[i] = Math.Max(0, world.Flow(i, country, sector) - given.Sum(flow => flow.Value)) * gross;
+            for (int r = 0; r < regions.Length; r++)
+            {
+                if (given.FirstOrDefault(flow => flow.Region == r) is { } own)
+                {
+                    fixedCells[r, i] = own.Value;
+                    spent[r] -= own.Value * gross;
+                }
+                else
+                    seed[r, i] = spending[r, sector] * world.Flow(i, country, sector) * gross;
+            }
+        }
+
+        if (world.Spending(country, sector) > 0 && (spent.Any(left => left < 0) || ProportionalFitting.Fit(seed, spent, sold) > Slack))
+            problems.Add(FormattableString.Invariant($"known flows of regions into {world.Economies[country].Code} in {world.Sectors[sector].Code} do not fit what the regions spend on it ({string.Join(", ", regions.Select((region, r) => FormattableString.Invariant($"{region.Code} {spending[r, sector]:0.###}")))} million USD)"));
+        for (int i = 0; i < world.EconomyCount; i++)
+        {
+            for (int r = 0; r < regions.Length; r++)
+                seed[r, i] = (seed[r, i] / (1 + world.Tariff(i, country, sector))) + fixedCells[r, i];
+        }
+
+        return (seed, regions.Select((_, r) => seed[r, country]).ToArray());
     }
 
     /// <summary>What a region makes and does not export, it sells in the country.</summary>
@@ -144,25 +187,12 @@ internal sealed class CountrySplit
         return spending;
     }
 
-    /// <summary>Trade inside the country: what regions do not import of what they spend, they buy at home.</summary>
-    private double[,] Domestic(int sector, double[,] spending, double[,] imports, double[] sales, double homeBias)
+    /// <summary>Trade inside the country, by what each region sells and buys there.</summary>
+    private double[,] Domestic(int sector, double[] purchases, double[] sales, double homeBias)
     {
-        double tax = 1 + world.Tariff(country, country, sector), home = world.Flow(country, country, sector);
-        var purchases = new double[regions.Length];
-        for (int r = 0; r < regions.Length; r++)
-        {
-            purchases[r] = spending[r, sector];
-            for (int i = 0; i < world.EconomyCount; i++)
-                purchases[r] -= i == country ? 0 : imports[r, i] * (1 + world.Tariff(i, country, sector));
-            if (purchases[r] < -Slack * world.Spending(country, sector))
-                problems.Add(FormattableString.Invariant($"{regions[r].Code} imports more of {world.Sectors[sector].Code} by its known flows than the {spending[r, sector]} million USD that it spends on it"));
-            purchases[r] = Math.Max(0, purchases[r]) / tax;
-        }
-
-        double sum = purchases.Sum();
-        if (home == 0 || sum == 0)
+        if (!(purchases.Sum() > 0))
             return new double[regions.Length, regions.Length];
-        var (trade, miss) = DomesticTrade.Between(sales, purchases.Select(value => value * (home / sum)).ToArray(), homeBias);
+        var (trade, miss) = DomesticTrade.Between(sales, purchases, homeBias);
         if (miss > Slack)
             problems.Add(FormattableString.Invariant($"trade between the regions of {world.Economies[country].Code} in {world.Sectors[sector].Code} cannot meet both what they sell and what they buy"));
         return trade;
