@@ -91,7 +91,7 @@ public sealed class EngineStudiesTests(ITestOutputHelper output)
         var (k, b) = (scenario.World.EconomyIndex("KGZ"), scenario.World.EconomyIndex("BLR"));
         var flows = new Engine.Outcomes.FlowSet([k, b], [k, b], [.. Enumerable.Range(0, scenario.World.SectorCount)]);
         var (shocked, shocks) = TradeCostShocks.AddTo(scenario, "route", [flows], 0.5, 0.05);
-        Assert.Equal(new SimulationRunner(scenario).Run(CaseTable.Defaults, null, default)[0].Outcomes[7], new SimulationRunner(shocked).Run(CaseTable.Defaults, null, default)[0].Outcomes[7]);
+        Assert.Equal<double>(new SimulationRunner(scenario).Run(CaseTable.Defaults, null, default)[0].Outcomes[7], new SimulationRunner(shocked).Run(CaseTable.Defaults, null, default)[0].Outcomes[7]);
         var result = Ensemble.Run(new SimulationRunner(shocked), new Design(new InputSpace(CaseSpace.Of(shocked), [shocks]), 16));
         var values = result.Values(result.Space.Read("turnover KGZ-BLR", 2030));
         Assert.True(values.Max() > 1.05 * values.Min());
