@@ -98,7 +98,7 @@ public class ScenarioFormatTests
         correlations:
           - { of: assumptions.adjustment, with: assumptions.growth.KGZ, is: -0.5, source: guess, note: n }
         checks:
-          - { outcome: pair, year: 2027, at-least: 50, tolerance: 1, why: it grows, source: s }
+          - { outcome: pair, year: 2026, at-least: 50, tolerance: 1, why: it grows, source: s }
           - { outcome: pair, year: 2024, about: 52, tolerance: 0.5, why: it was observed }
 
         """;
