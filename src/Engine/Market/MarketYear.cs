@@ -61,6 +61,9 @@ internal sealed class EconomyYear(TradeRows rows, MarketSize size)
     /// <summary>ln V̄, what growing varieties alone do to the pull of all offers, by sector; 0 where varieties do not grow.</summary>
     public double[] LogVarietiesOffered { get; } = new double[size.PerSector];
 
+    /// <summary>Sectors in which some of what it buys is capped; in the order of the sectors.</summary>
+    public List<QuotaRow> Quotas { get; } = [];
+
     /// <summary>D', million USD.</summary>
     public double[] Transfer { get; } = new double[size.Stride];
 
@@ -68,9 +71,22 @@ internal sealed class EconomyYear(TradeRows rows, MarketSize size)
     public double[] SpendingGrowth { get; } = new double[size.Stride];
 }
 
-/// <summary>A contracted share of an importer's spending in a sector. Arrays are [case].</summary>
-/// <param name="Sector">The sector.</param>
-/// <param name="Exporter">Who sells.</param>
-/// <param name="Share">Of the importer's spending, tariff included.</param>
-/// <param name="NetShare">Share / (1+t'): what reaches the exporter.</param>
-internal sealed record Offtake(int Sector, int Exporter, double[] Share, double[] NetShare);
+/// <summary>What an importer buys from an exporter in a sector by contract: a share of its spending, and a value. Arrays are [case].</summary>
+internal sealed class Offtake(int sector, int exporter, int stride)
+{
+    public int Sector { get; } = sector;
+
+    public int Exporter { get; } = exporter;
+
+    /// <summary>Share of the importer's spending, tariff included.</summary>
+    public double[] Share { get; } = new double[stride];
+
+    /// <summary>Share / (1+t'): what reaches the exporter.</summary>
+    public double[] NetShare { get; } = new double[stride];
+
+    /// <summary>Value in million USD, tariff included.</summary>
+    public double[] Value { get; } = new double[stride];
+
+    /// <summary>Value before tariff, which reaches the exporter.</summary>
+    public double[] NetValue { get; } = new double[stride];
+}

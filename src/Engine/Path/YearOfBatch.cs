@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.Intrinsics;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Market;
@@ -127,14 +128,19 @@ internal sealed class YearOfBatch
 
     private void ReadTrade()
     {
-        foreach (var economy in Market.Economies) economy.Offtakes.Clear();
+        foreach (var economy in Market.Economies)
+        {
+            economy.Offtakes.Clear();
+            economy.Quotas.Clear();
+        }
         for (var k = 0; k < size.Stride; k++)
         {
             var @case = CaseAt(k);
             foreach (var cell in @case.Shocks.Cells)
             {
                 RowOf(cell.Importer, cell.Sector).Set(cell, k, world, @case);
-                if (cell.Offtake != 0 || cell.LastYear.Offtake != 0) Contract(cell, k, @case);
+                if (@case.Offtake(cell) != 0 || @case.Contract(cell) != 0) Contract(cell, k, @case);
+                if (!double.IsPositiveInfinity(@case.Cap(cell))) Cap(cell, k, @case);
             }
         }
         foreach (var row in rows) Market.Economies[row.Importer].Rows.Set(row.Sector, row.Gross, row.Net);
@@ -160,10 +166,52 @@ internal sealed class YearOfBatch
             // In the order of their indices, not of their first case: a sum over contracts must not depend on the batch.
             at = offtakes.FindIndex(offtake => (offtake.Sector, offtake.Exporter).CompareTo((cell.Sector, cell.Exporter)) > 0);
             if (at < 0) at = offtakes.Count;
-            offtakes.Insert(at, new Offtake(cell.Sector, cell.Exporter, new double[size.Stride], new double[size.Stride]));
+            offtakes.Insert(at, new Offtake(cell.Sector, cell.Exporter, size.Stride));
         }
-        offtakes[at].Share[place] = @case.Offtake(cell);
-        offtakes[at].NetShare[place] = @case.Offtake(cell) / (1 + @case.Tariff(cell));
+        var open = @case.Open(cell);
+        var share = @case.Offtake(cell) * open;
+        var value = Math.Min(@case.Contract(cell), @case.Cap(cell)) * open;
+        offtakes[at].Share[place] = share;
+        offtakes[at].NetShare[place] = share / (1 + @case.Tariff(cell));
+        offtakes[at].Value[place] = value * (1 + @case.Tariff(cell));
+        offtakes[at].NetValue[place] = value;
+    }
+
+    /// <summary>A cap holds for the whole flow: what is contracted in value goes first.</summary>
+    private void Cap(TradeCell cell, int place, CaseYears @case)
+    {
+        var quotas = Market.Economies[cell.Importer].Quotas;
+        var at = quotas.FindIndex(row => row.Sector >= cell.Sector);
+        if (at < 0 || quotas[at].Sector != cell.Sector)
+        {
+            if (at < 0) at = quotas.Count;
+            quotas.Insert(at, new QuotaRow(cell.Sector, world.EconomyCount, size.Stride));
+        }
+        quotas[at].SetCap(cell.Exporter, place, @case.Cap(cell) - Math.Min(@case.Contract(cell), @case.Cap(cell)));
+    }
+
+    /// <summary>What makes a year impossible before it is tried; null: nothing.</summary>
+    public string? Impossible(int @case)
+    {
+        foreach (var cell in cases[@case].Shocks.Cells)
+        {
+            if (cell.Offtake != 0 && !double.IsPositiveInfinity(cell.Cap))
+                return $"{Flow(cell)} is capped, and a share of it is contracted: a cap and a contracted share cannot both hold";
+            if (cell.Open == 0 && world.Spending(cell.Importer, cell.Sector) > 0 && !HasSupplier(cell, @case))
+                return string.Create(CultureInfo.InvariantCulture, $"no supplier of {world.Sectors[cell.Sector].Code} is left to {world.Economies[cell.Importer].Code}, which needs {world.Spending(cell.Importer, cell.Sector):0.###} million USD of it: every flow is embargoed or was 0");
+        }
+        return null;
+    }
+
+    private string Flow(TradeCell cell) => $"the flow of {world.Sectors[cell.Sector].Code} from {world.Economies[cell.Exporter].Code} to {world.Economies[cell.Importer].Code}";
+
+    private bool HasSupplier(TradeCell cell, int @case)
+    {
+        for (var i = 0; i < world.EconomyCount; i++)
+        {
+            if (Market.Economies[cell.Importer].Rows.GrossShare(cell.Sector, i, @case) > 0) return true;
+        }
+        return false;
     }
 
     /// <summary>A row of an importer's purchases in which some case touched something.</summary>
@@ -195,10 +243,10 @@ internal sealed class YearOfBatch
         /// <summary>M [exporter, place].</summary>
         public double[] Net { get; }
 
-        /// <summary>K = π·B·κ^(−θ), M = K/(1+t').</summary>
+        /// <summary>K = π·B·κ^(−θ), of which an embargo leaves what is open; M = K/(1+t').</summary>
         public void Set(TradeCell cell, int place, World world, CaseYears @case)
         {
-            var gross = world.SpendingShare(cell.Exporter, Importer, Sector) * Elementary.Exp(@case.LogPull(cell));
+            var gross = @case.Open(cell) * world.SpendingShare(cell.Exporter, Importer, Sector) * Elementary.Exp(@case.LogPull(cell));
             Gross[(cell.Exporter * stride) + place] = gross;
             Net[(cell.Exporter * stride) + place] = gross / (1 + @case.Tariff(cell));
         }
