@@ -15,9 +15,9 @@ public class ScenarioErrorTests
     [Fact]
     public void Unknown_keys_have_a_nearest_known_one() => Assert.Equal(
         """
-        s.yaml:4:1: polices: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks; did you mean "policies"?
-        s.yaml:5:1: transfer: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks; did you mean "transfers"?
-        s.yaml:6:1: zzz: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks
+        s.yaml:4:1: polices: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks; did you mean "policies"?
+        s.yaml:5:1: transfer: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks; did you mean "transfers"?
+        s.yaml:6:1: zzz: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks
         """,
         Small.ErrorsOf(Small.With("""
             polices: []

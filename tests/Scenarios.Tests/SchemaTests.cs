@@ -33,7 +33,7 @@ public class SchemaTests
     [Fact]
     public void The_test_scenario_uses_every_key()
     {
-        var used = Regex.Matches(ScenarioFormatTests.Everything + LeverFormatTests.EveryLever + LeverFormatTests.Depreciation, @"([a-z_-]+):").Select(match => match.Groups[1].Value).ToHashSet();
+        var used = Regex.Matches(ScenarioFormatTests.Everything + LeverFormatTests.EveryLever + LeverFormatTests.Depreciation + RegionTests.Split + RegionTests.FromTable, @"([a-z_-]+):").Select(match => match.Groups[1].Value).ToHashSet();
 
         Assert.All(ScenarioSchema.Keys().Select(key => key.Path.Split('.')[^1]).Where(key => !key.StartsWith('<')), key => Assert.Contains(key, used));
     }

@@ -104,8 +104,8 @@ public sealed record Scenario
     /// <summary>The bounds that are hoped for.</summary>
     public ImmutableArray<Target> Targets { get; init; } = [];
 
-    /// <summary>Largest relative residual of a solved year.</summary>
-    public double Tolerance { get; init; } = 1e-12;
+    /// <summary>Largest relative residual of a solved year. The default keeps accounts, which add up residuals, within 1e-12.</summary>
+    public double Tolerance { get; init; } = 2e-13;
 
     /// <summary>Years simulated after the baseline year.</summary>
     public int Years => LastYear - BaselineYear;

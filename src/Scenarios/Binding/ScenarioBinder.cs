@@ -33,9 +33,13 @@ internal sealed class ScenarioBinder(TableFiles files, Block root)
         if (root.File("baseline") is not { } folder || BaselineReader.Read(files, folder, root.PlaceOf("baseline"), "baseline") is not { } baseline) return null;
         if (years is not (int from, int to) || TooLarge(baseline, to - from)) return null;
 
+        var regions = new List<(ParameterRole Role, ScenarioItem Item)>();
+        if (new RegionsBinder(files, regions).Split(root, baseline) is not { } divided || TooLarge(divided, to - from)) return null;
+        baseline = divided;
         var economies = NamedSets.OfEconomies(baseline.World, problems);
         if (root.Below("groups") is { } groups) economies.AddGroups(groups);
         var binder = new Binder(files, baseline.World, economies, NamedSets.OfSectors(baseline.World, problems), from, to) { Closure = ClosureOf() };
+        binder.Items.AddRange(regions);
         var assumptions = root.Below("assumptions");
         var growth = assumptions is null ? [] : GrowthBinder.Bind(binder, assumptions);
         var adjustment = assumptions is null ? [] : AssumptionBinder.Adjustment(binder, assumptions);

@@ -27,6 +27,8 @@ internal static class ScenarioShape
 
     public static NumberShape Cost { get; } = new(0, 1e9, "million USD a year");
 
+    public static NumberShape OutputShare { get; } = new(0, 1, "share of the country's output");
+
     public static NumberShape Intensity { get; } = new(0, 10, "1 is as described");
 
     public static NumberShape Elasticity { get; } = new(0.01, 1000, "percent of sales lost when the price rises by 1 %");
@@ -63,7 +65,30 @@ internal static class ScenarioShape
             new("constant", "all money is of the baseline year"),
             new("nominal", "money is in dollars of its year: flows, incomes, targets, contracts and caps; needs assumptions.inflation"),
         ]), "In which dollars figures are.", Default: "constant"),
-        new("tolerance", new NumberShape(1e-14, 1e-3, "relative"), "Largest residual of a solved year.", Default: "1e-12"),
+        new("tolerance", new NumberShape(1e-14, 1e-3, "relative"), "Largest residual of a solved year.", Default: "2e-13"),
+        new("regions", new BlockShape("country: regions", [])
+        {
+            Others = new("country of the baseline", new BlockShape("regions with their shares of output",
+            [
+                new("file", new PathShape("a .csv file with columns region, sector, share"), "Table of shares of output by region and sector."),
+                new("flows", new PathShape("a .csv file with columns exporter, importer, sector, value"), "Flows of regions with other economies that are known; the other regions share what they leave."),
+                new("home-bias", new NumberShape(1, 1e6, "times"), "How many times likelier a region is to buy from itself at equal size.", Default: "5"),
+                ScenarioKeys.Source,
+                ScenarioKeys.Status,
+                ScenarioKeys.Note,
+            ])
+            {
+                Others = new("region", new BlockShape("share, name, sectors",
+                [
+                    new("share", OutputShare, "Share of the country's output, in all sectors that are not named."),
+                    new("name", new TextShape(200), "Its name.", Default: "its code"),
+                ])
+                {
+                    ScalarKey = "share",
+                    Others = new("sector", ScenarioKeys.Given(OutputShare), "Share of the country's output of a sector."),
+                }, "A region. What shares leave is one more region, the rest of the country."),
+            }, "The regions of a country, which then stand for it."),
+        }, "Splits countries of the baseline into regions; all sums stay the country's."),
         new("groups", new BlockShape("name: economies", [])
         {
             Others = new("name of a group", ScenarioKeys.EconomyNames, "Economies that policies and outcomes may name together."),
