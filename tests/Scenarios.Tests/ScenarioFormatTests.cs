@@ -94,12 +94,12 @@ public class ScenarioFormatTests
           - { outcome: real_income BLR, at-most: 2, year: 2026 }
         uncertainty:
           - { of: assumptions.adjustment, is: "uniform(0.2, 0.6)", source: guess, note: n }
-          - { of: policies.corridor.intensity, is: "uniform(0, 1)" }
+          - { of: assumptions.growth.KGZ, is: "shocks(0.5, 0.02)" }
         correlations:
-          - { of: assumptions.adjustment, with: policies.corridor.intensity, is: 0.2, source: guess, note: n }
+          - { of: assumptions.adjustment, with: assumptions.growth.KGZ, is: -0.5, source: guess, note: n }
         checks:
-          - { outcome: pair, year: 2027, at-least: 10, why: trade is there, source: guess }
-          - { outcome: pair, year: 2027, about: 60, tolerance: 50, why: it is small }
+          - { outcome: pair, year: 2026, at-least: 50, tolerance: 1, why: it grows, source: s }
+          - { outcome: pair, year: 2024, about: 52, tolerance: 0.5, why: it was observed }
 
         """;
 
@@ -130,6 +130,18 @@ public class ScenarioFormatTests
         Assert.Equal((Closure.General, TransferRule.Proportional, Varieties.Fixed), (Scenario.Closure, Scenario.Transfers, Scenario.Varieties));
         Assert.Equal(1e-10, Scenario.Tolerance);
         Assert.Empty(loaded.Warnings);
+    }
+
+    [Fact]
+    public void What_is_uncertain_and_what_is_checked_is_carried_to_studies()
+    {
+        Assert.Equal(["assumptions.adjustment: uniform(0.2, 0.6)", "assumptions.growth.KGZ: shocks(0.5, 0.02)"], loaded.Uncertainty.Select(number => $"{number.Path}: {number.Text}"));
+        Assert.Equal(new CorrelatedNumbers("assumptions.adjustment", "assumptions.growth.KGZ", -0.5), Assert.Single(loaded.Correlations));
+        Assert.Equal(["pair", "pair"], loaded.Checks.Select(check => check.Outcome));
+        Assert.Equal((49.5, 48.5), (Limit(loaded.Checks[0], met: true), Limit(loaded.Checks[0], met: false)));
+        Assert.True(loaded.Checks[1].IsMetBy(52.5) && loaded.Checks[1].IsMetBy(51.5) && !loaded.Checks[1].IsMetBy(52.6));
+
+        static double Limit(ScenarioCheck check, bool met) => new[] { 49.5, 48.5 }.Single(value => check.IsMetBy(value) == met);
     }
 
     [Fact]

@@ -45,6 +45,37 @@ public sealed class BacktestTests(ShippedHistory shipped, ITestOutputHelper outp
         Assert.Single(shipped.Result.Scores.Where(score => score.Scope == Backtest.Common && score.Horizon is null).Select(score => score.Forecasts).Distinct());
     }
 
+    /// <summary>To write the tables of docs/studies.md anew: <c>TRADESIM_REBUILD=1 dotnet test tests/Studies.Tests --filter The_page</c>.</summary>
+    [Fact]
+    public void The_page_shows_these_numbers()
+    {
+        const string Begin = "<!-- backtest:begin -->\n", End = "<!-- backtest:end -->";
+        var page = Path.Combine(Repository.Root, "docs", "studies.md");
+        var text = File.ReadAllText(page).ReplaceLineEndings("\n");
+        var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
+        var tables = Tables(shipped.Result);
+        if (Environment.GetEnvironmentVariable("TRADESIM_REBUILD") == "1") File.WriteAllText(page, text[..begin] + tables + text[end..]);
+        else Assert.Equal(tables, text[begin..end]);
+    }
+
+    private static string Tables(BacktestResult result)
+    {
+        var lines = new List<string>();
+        foreach (var scope in result.Scores.Select(score => score.Scope).Distinct())
+        {
+            var isWhole = scope is Backtest.Everything or Backtest.Common;
+            lines.AddRange([$"**{char.ToUpperInvariant(scope[0])}{scope[1..]}**", "",
+                "| model | years ahead | forecasts | median APE | MAPE | RMSE of logs | U, last value | U, trend | U, growth | in 50 % band | in 80 % band | CRPS |",
+                "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"]);
+            lines.AddRange(result.Scores.Where(score => score.Scope == scope && (isWhole || score.Horizon is null)).Select(score => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"| {score.Model} | {(score.Horizon is { } h ? h : "all")} | {score.Forecasts} | {Percent(score.MedianPercentageError)} | {Percent(score.MeanPercentageError)} | {score.LogRootMeanSquare:F2} | {string.Join(" | ", score.TheilU.Select(item => item.Ratio.ToString("F2", System.Globalization.CultureInfo.InvariantCulture)))} | {Percent(score.Coverage50)} | {Percent(score.Coverage80)} | {score.Score:F2} |")));
+            lines.Add("");
+        }
+        return string.Join('\n', lines);
+
+        static string Percent(double? share) => share is { } value ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{100 * value:F0} %") : "";
+    }
+
     [Fact]
     public void Four_times_in_five_years_happened_about_once_in_fifteen()
     {

@@ -151,7 +151,7 @@ public sealed class UncertaintyTests
         Assert.Equal(new PertDistribution(1, 2, 4), ((UncertainParameter)UncertaintyText.Read(space, "assumptions.a0", " pert(1,2,4) ")).Distribution);
         Assert.Equal(new Chance(0.6, 1, 0), ((UncertainParameter)UncertaintyText.Read(space, "policies.plant.intensity", "chance(0.6)")).Distribution);
         var shocks = Assert.IsType<AutoregressiveShocks>(UncertaintyText.Read(space, "assumptions.growth.KGZ", "shocks(0.5, 0.02)"));
-        Assert.Equal(["assumptions.growth.KGZ.2024", "assumptions.growth.KGZ.2025", "assumptions.growth.KGZ.2026"], shocks.Paths);
+        Assert.Equal<string>(["assumptions.growth.KGZ.2024", "assumptions.growth.KGZ.2025", "assumptions.growth.KGZ.2026"], shocks.Paths);
         foreach (var (text, message) in ((string, string)[])
         [
             ("0.05", "assumptions.a0: got '0.05', expected a distribution such as normal(0.05, 0.01)"),

@@ -91,10 +91,22 @@ public sealed class EngineStudiesTests(ITestOutputHelper output)
         var (k, b) = (scenario.World.EconomyIndex("KGZ"), scenario.World.EconomyIndex("BLR"));
         var flows = new Engine.Outcomes.FlowSet([k, b], [k, b], [.. Enumerable.Range(0, scenario.World.SectorCount)]);
         var (shocked, shocks) = TradeCostShocks.AddTo(scenario, "route", [flows], 0.5, 0.05);
-        Assert.Equal(new SimulationRunner(scenario).Run(CaseTable.Defaults, null, default)[0].Outcomes[7], new SimulationRunner(shocked).Run(CaseTable.Defaults, null, default)[0].Outcomes[7]);
+        Assert.Equal<double>(new SimulationRunner(scenario).Run(CaseTable.Defaults, null, default)[0].Outcomes[7], new SimulationRunner(shocked).Run(CaseTable.Defaults, null, default)[0].Outcomes[7]);
         var result = Ensemble.Run(new SimulationRunner(shocked), new Design(new InputSpace(CaseSpace.Of(shocked), [shocks]), 16));
         var values = result.Values(result.Space.Read("turnover KGZ-BLR", 2030));
         Assert.True(values.Max() > 1.05 * values.Min());
         Assert.All(result.Space.Parameters.Where(parameter => parameter.Path.StartsWith("assumptions.trade-cost-shocks.route.", StringComparison.Ordinal)), parameter => Assert.Equal(ParameterRole.Assumption, parameter.Role));
+    }
+
+    [Fact]
+    public void Policies_with_a_yearly_cost_are_levers_with_a_price()
+    {
+        var scenario = Given.Scenario("scenarios/kyrgyzstan-belarus-500m.yaml").Loaded.Scenario;
+        Assert.Equal("policies.corridor.intensity", scenario.Parameters[scenario.Policies[0].Intensity.ParameterIndex!.Value].Path);
+        // The corridor's phase-in from 2026: 1/3, 2/3, 1, 1, 1 by 2030, at 6 million a year in full.
+        var priced = PricedLever.OfPolicies(scenario with { Policies = [scenario.Policies[0] with { Cost = 6 }, scenario.Policies[1] with { Cost = 0 }] }, to: 3);
+        var lever = Assert.Single(priced);
+        Assert.Equal(24, lever.Cost, 1e-9);
+        Assert.Equal((0, 3), (lever.Lever.From, lever.Lever.To));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class StudyBlocksBinder(Problems problems, Block root, Scenario 
             if (block.Text("of") is not { } path || block.Text("is") is not { } text) continue;
             // Shocks go onto the numbers by year that lie below a path.
             if (!scenario.Parameters.Any(parameter => parameter.Path == path || parameter.Path.StartsWith(path + ".", StringComparison.Ordinal)))
-                problems.Error(block.PlaceOf("of"), block.PathOf("of"), $"got {Words.Quote(path)}, expected the path of a number of this scenario", Words.DidYouMean(path, scenario.Parameters.Select(parameter => parameter.Path)));
+                problems.Error(block.PlaceOf("of"), block.PathOf("of"), $"got {Words.Quote(path)}, expected the path of a number of this scenario", Words.DidYouMean(path, scenario.Parameters.Select(parameter => parameter.Path).OrderBy(known => Math.Abs(known.Length - path.Length))));
             if (!places.TryAdd(path, block.Place))
                 problems.Error(block.PlaceOf("of"), block.PathOf("of"), $"got {Words.Quote(path)} again, expected each number once: line {Words.Number(places[path].Line)} has it");
             numbers.Add(new UncertainNumber(path, text, block.Place.File, block.Place.Line));

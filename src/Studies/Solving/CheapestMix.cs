@@ -9,7 +9,28 @@ namespace TradeSim.Studies.Solving;
 /// <summary>A lever with its price.</summary>
 /// <param name="Lever">The lever.</param>
 /// <param name="Cost">Cost of one unit of its position, from 0 up; costs are proportional.</param>
-public sealed record PricedLever(Lever Lever, double Cost);
+public sealed record PricedLever(Lever Lever, double Cost)
+{
+    /// <summary>
+    /// The policies of a scenario that have a yearly cost, priced by what they cost over the years of the run at intensity 1, million USD. Costs that depend on the
+    /// outcome, such as a subsidy on what is sold, are not in it.
+    /// </summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="to">Largest intensity.</param>
+    public static ImmutableArray<PricedLever> OfPolicies(Scenario scenario, double to = 1)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var (space, values) = (CaseSpace.Of(scenario), scenario.DefaultValues());
+        return
+        [
+            .. from policy in scenario.Policies
+               let parameter = policy.Intensity.ParameterIndex
+               where parameter is not null && policy.Cost.In(values) > 0
+               let yearsInForce = Enumerable.Range(scenario.BaselineYear + 1, scenario.Years).Sum(year => year > policy.Until ? 0 : policy.PhaseIn.InForce(year, policy.From))
+               select new PricedLever(Lever.Of(space, scenario.Parameters[parameter.Value].Path, 0, to), policy.Cost.In(values) * yearsInForce),
+        ];
+    }
+}
 
 /// <summary>A limit on what some levers may cost together. Budgets are disjoint or one within another.</summary>
 /// <param name="Name">Name in messages.</param>
