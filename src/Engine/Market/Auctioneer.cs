@@ -233,7 +233,7 @@ internal sealed class Auctioneer
                 for (var k = 0; k < size.Cases; k++)
                 {
                     ref var sales = ref state[SalesAt(offtake.Exporter) + size.AtSector(offtake.Sector, k)];
-                    var contracted = Elementary.Exp(sales) + (offtake.NetShare[k] * world.Spending(n, offtake.Sector));
+                    var contracted = Elementary.Exp(sales) + (offtake.NetShare[k] * world.Spending(n, offtake.Sector)) + offtake.NetValue[k];
                     if (contracted > 1e-200) sales = Elementary.Log(contracted);
                 }
             }

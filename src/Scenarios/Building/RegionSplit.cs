@@ -191,15 +191,9 @@ internal sealed class RegionSplit
 
     private double[][,] TradeBetweenRegions(double[,] sales, double[,] purchases) => sectors.Select((_, k) =>
     {
-        var table = new double[regions.Length, regions.Length];
-        for (int r = 0; r < regions.Length; r++)
-        {
-            for (int s = 0; s < regions.Length; s++)
-                table[r, s] = sales[r, k] * purchases[s, k] * (r == s ? recipe.RegionHomeBias : 1);
-        }
-
-        Met(ProportionalFitting.Fit(table, regions.Select((_, r) => sales[r, k]).ToArray(), regions.Select((_, s) => purchases[s, k]).ToArray()), $"trade between regions in {sectors[k]}");
-        return table;
+        var (trade, miss) = DomesticTrade.Between(regions.Select((_, r) => sales[r, k]).ToArray(), regions.Select((_, s) => purchases[s, k]).ToArray(), recipe.RegionHomeBias);
+        Met(miss, $"trade between regions in {sectors[k]}");
+        return trade;
     }).ToArray();
 
     private void Met(double miss, string what)

@@ -78,6 +78,27 @@ public sealed class Provenance
     /// <summary>The value of flows by the status of their totals over sectors, million USD.</summary>
     public ImmutableSortedDictionary<FigureStatus, double> ValueByTotalStatus(params IEnumerable<FlowSet> flows) => Sum(TotalStatusOf, flows);
 
+    /// <summary>The same of a world in which regions stand for a country: what was observed of the country is estimated of its regions.</summary>
+    /// <param name="split">The world with the regions.</param>
+    /// <param name="old">Where each of its economies stood.</param>
+    internal Provenance OfRegions(World split, int[] old)
+    {
+        var count = split.EconomyCount;
+        var (statuses, totals, sources) = (new FigureStatus[split.SectorCount * count * count], new FigureStatus[split.SectorCount * count * count], new int[split.SectorCount * count * count]);
+        for (var cell = 0; cell < statuses.Length; cell++)
+        {
+            var (i, n, j) = (cell % count, cell / count % count, cell / count / count);
+            var from = Cell(old[i], old[n], j);
+            var isSplit = split.Economies[i].Code != world.Economies[old[i]].Code || split.Economies[n].Code != world.Economies[old[n]].Code;
+            statuses[cell] = isSplit ? Estimated(status[from]) : status[from];
+            totals[cell] = isSplit ? Estimated(totalStatus[from]) : totalStatus[from];
+            sources[cell] = source[from];
+        }
+        return new Provenance(split, statuses, totals, sources, Sources, Counts, Notes);
+
+        static FigureStatus Estimated(FigureStatus observed) => observed is FigureStatus.Reported or FigureStatus.Mirror ? FigureStatus.Estimated : observed;
+    }
+
     private ImmutableSortedDictionary<FigureStatus, double> Sum(Func<int, int, int, FigureStatus> statusOf, IEnumerable<FlowSet> flows)
     {
         ArgumentNullException.ThrowIfNull(flows);

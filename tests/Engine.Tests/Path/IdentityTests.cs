@@ -66,7 +66,7 @@ public sealed class IdentityTests
                 _ => 0,
             });
             var gap = Accounts.LargestGap(Some, scenarioYears[index], Tariff, e => labour[e], transfers == TransferRule.Fixed ? e => Some.Transfer(e) * worldGrowth : null);
-            Assert.True(gap < 2e-12, $"{scenarioYears[index].Year}: the accounts miss by {gap:g3}");
+            Assert.True(gap < 1e-12, $"{scenarioYears[index].Year}: the accounts miss by {gap:g3}");
         }
     }
 

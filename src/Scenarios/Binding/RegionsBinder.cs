@@ -1,0 +1,178 @@
+using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Path;
+using TradeSim.Scenarios.Building;
+using TradeSim.Scenarios.Keys;
+using TradeSim.Scenarios.Tables;
+
+namespace TradeSim.Scenarios.Binding;
+
+/// <summary>Splits countries of a baseline into regions, as the <c>regions</c> block says.</summary>
+internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, ScenarioItem Item)> items)
+{
+    private const double Slack = 1e-9;
+    private const double UsualHomeBias = 5; // as the recipes of the shipped regional baselines have it
+
+    private static readonly NumberShape Share = ScenarioShape.OutputShare;
+
+    private Problems Problems => files.Problems;
+
+    /// <summary>The baseline with regions; the same where there is no such block, null where it is wrong.</summary>
+    public Baseline? Split(Block root, Baseline baseline)
+    {
+        if (root.Below("regions") is not { } regions) return baseline;
+        Baseline? split = baseline;
+        foreach (var (code, place, block) in regions.Others())
+        {
+            if (split is null) return null;
+            var country = split.World.EconomyIndex(code);
+            if (country < 0 || split.World.Economies[country].Kind == EconomyKind.Region)
+            {
+                Problems.Error(place, block.Path, $"got {Words.Quote(code)}, expected a country of the baseline", Words.DidYouMean(code, split.World.Economies.Select(economy => economy.Code)));
+                return null;
+            }
+            split = Split(block, split, country);
+        }
+        return split;
+    }
+
+    private Baseline? Split(Block block, Baseline baseline, int country)
+    {
+        var world = baseline.World;
+        if (Regions(block, world, country) is not { } regions) return null;
+        if (KnownFlows(block, world, country, regions) is not { } known) return null;
+        items.Add((ParameterRole.Assumption, new ScenarioItem(block.Path, Words.Listed(regions.Select(region => region.Code)), "regions by shares of output", block.Text("source"), Status(block), block.Text("note"), block.Place.File, block.Place.Line)));
+        try
+        {
+            var split = CountrySplit.Split(world, country, regions, known, block.Number("home-bias") ?? UsualHomeBias);
+            return new Baseline(split, baseline.Provenance.OfRegions(split, CountrySplit.OldIndices(world, country, regions.Length)));
+        }
+        catch (InconsistentBaselineException problem)
+        {
+            foreach (var message in problem.Problems) Problems.Error(block.Place, block.Path, message);
+            return null;
+        }
+    }
+
+    private static FigureStatus Status(Block block) => block.Choice("status") is { } word ? Enum.Parse<FigureStatus>(word, ignoreCase: true) : FigureStatus.Assumed;
+
+    private RegionShares[]? Regions(Block block, World world, int country)
+    {
+        var shares = new Dictionary<string, (string Name, double?[] Shares, Place Place)>(StringComparer.Ordinal);
+        var order = new List<string>();
+        var complete = true;
+        foreach (var (code, place, region) in block.Others())
+        {
+            if (world.EconomyIndex(code) >= 0 || !Names.IsName(code))
+            {
+                Problems.Error(place, region.Path, $"got {Words.Quote(code)}, expected a code that the baseline does not have");
+                complete = false;
+                continue;
+            }
+            var bySector = new double?[world.SectorCount];
+            if (region.Number("share") is { } all) Array.Fill(bySector, all);
+            foreach (var (sector, sectorPlace, given) in region.Others())
+            {
+                var index = world.SectorIndex(sector);
+                if (index >= 0) bySector[index] = given.Number("value");
+                else
+                {
+                    Problems.Error(sectorPlace, given.Path, $"got {Words.Quote(sector)}, expected a sector of the baseline", Words.DidYouMean(sector, world.Sectors.Select(known => known.Code)));
+                    complete = false;
+                }
+            }
+            order.Add(code);
+            shares[code] = (region.Text("name") ?? code, bySector, place);
+        }
+        complete &= ReadTable(block, world, shares, order);
+        return complete ? WithTheRest(block, world, country, order.Select(code => (code, shares[code].Name, shares[code].Shares))) : null;
+    }
+
+    private bool ReadTable(Block block, World world, Dictionary<string, (string Name, double?[] Shares, Place Place)> shares, List<string> order)
+    {
+        if (block.File("file") is not { } file) return true;
+        using var table = CsvTable.Open(files, ScenarioPath.Combine(".", file), FileUse.Table, new(["region", "sector", "share"]), block.PlaceOf("file"), block.PathOf("file"));
+        if (table is null) return false;
+        var good = true;
+        while (table.Next())
+        {
+            var (code, sector) = (table.Field("region"), world.SectorIndex(table.Field("sector")));
+            if (sector < 0)
+            {
+                table.Error("sector", $"got {Words.Quote(table.Field("sector"))}, expected a sector of the baseline", Words.DidYouMean(table.Field("sector"), world.Sectors.Select(known => known.Code)));
+                good = false;
+            }
+            if (world.EconomyIndex(code) >= 0 || !Names.IsName(code))
+            {
+                table.Error("region", $"got {Words.Quote(code)}, expected a code that the baseline does not have");
+                good = false;
+            }
+            if (table.Number("share", Share) is not { } share || !good)
+            {
+                good = false;
+                continue;
+            }
+            if (!shares.TryGetValue(code, out var region))
+            {
+                shares[code] = region = (code, new double?[world.SectorCount], table.PlaceOf("region"));
+                order.Add(code);
+            }
+            region.Shares[sector] = share;
+        }
+        return good;
+    }
+
+    private RegionShares[]? WithTheRest(Block block, World world, int country, IEnumerable<(string Code, string Name, double?[] Shares)> named)
+    {
+        var regions = named.ToList();
+        var rest = new double[world.SectorCount];
+        for (var j = 0; j < rest.Length; j++)
+        {
+            var missing = regions.Where(region => region.Shares[j] is null).Select(region => region.Code).ToArray();
+            var sum = regions.Sum(region => region.Shares[j] ?? 0);
+            if (world.Output(country, j) == 0) sum = Math.Min(sum, 1); // shares of nothing
+            if (missing.Length > 0) Problems.Error(block.Place, block.Path, $"got no share of {world.Sectors[j].Code} for {Words.Listed(missing)}, expected one, or a share for all sectors");
+            else if (sum > 1 + Slack) Problems.Error(block.Place, block.Path, $"got shares of {world.Sectors[j].Code} that sum to {Words.Number(sum)}, expected at most 1");
+            else
+            {
+                rest[j] = sum > 1 - Slack ? 0 : 1 - sum;
+                continue;
+            }
+            return null;
+        }
+        var code = $"{world.Economies[country].Code}-rest";
+        var all = regions.Select(region => new RegionShares(region.Code, region.Name, [.. region.Shares.Select(share => share!.Value)])).ToList();
+        if (rest.Any(share => share > 0)) all.Add(new RegionShares(code, $"Rest of {world.Economies[country].Name}", rest));
+        if (all.Count >= 2) return [.. all];
+        Problems.Error(block.Place, block.Path, "got one region that is the whole country, expected at least two, or shares that leave a rest");
+        return null;
+    }
+
+    private List<KnownFlow>? KnownFlows(Block block, World world, int country, RegionShares[] regions)
+    {
+        if (!block.Has("flows")) return [];
+        if (block.File("flows") is not { } file) return null;
+        using var table = CsvTable.Open(files, ScenarioPath.Combine(".", file), FileUse.Table, new(["exporter", "importer", "sector", "value"]), block.PlaceOf("flows"), block.PathOf("flows"));
+        if (table is null) return null;
+        var known = new List<KnownFlow>();
+        var (good, money) = (true, new NumberShape(0, 1e12, "million USD"));
+        while (table.Next())
+        {
+            var (exporter, importer) = (RegionOf("exporter"), RegionOf("importer"));
+            var partner = world.EconomyIndex(table.Field(exporter >= 0 ? "importer" : "exporter"));
+            var sector = world.SectorIndex(table.Field("sector"));
+            if ((exporter < 0) == (importer < 0) || partner < 0 || partner == country)
+                table.Error("exporter", $"got a flow from {Words.Quote(table.Field("exporter"))} to {Words.Quote(table.Field("importer"))}, expected one between a region of {world.Economies[country].Code} and another economy");
+            else if (sector < 0) table.Error("sector", $"got {Words.Quote(table.Field("sector"))}, expected a sector of the baseline", Words.DidYouMean(table.Field("sector"), world.Sectors.Select(item => item.Code)));
+            else if (known.Any(flow => (flow.Region, flow.Partner, flow.Sector, flow.IsExport) == (Math.Max(exporter, importer), partner, sector, exporter >= 0))) table.Error("exporter", "got this flow again, expected each once");
+            else if (table.Number("value", money) is { } value)
+            {
+                known.Add(new KnownFlow(Math.Max(exporter, importer), partner, sector, exporter >= 0, value));
+                continue;
+            }
+            good = false;
+        }
+        return good ? known : null;
+
+        int RegionOf(string column) => Array.FindIndex(regions, region => region.Code == table.Field(column));
+    }
+}
