@@ -48,6 +48,7 @@ internal static class CellUpdates
         var table = Study.Cases(cases);
         var options = new RunOptions { Threads = 1, CasesPerBatch = cases };
         IReadOnlyList<CaseResult> results = [];
+        Sample.For(Seconds, () => simulation.Run(table, options)); // until the code is in its final form
         var sample = Sample.For(Seconds, () => results = simulation.Run(table, options));
         return Cells(new MarketSize(world.EconomyCount, world.SectorCount, 1)) * results.Sum(result => result.Rounds.Sum()) / sample.LeastCpu;
     }

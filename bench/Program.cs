@@ -15,8 +15,13 @@ switch (args.FirstOrDefault())
         return Scaling.Run(args.Length > 1 ? args[1] : Path.Combine("docs", "performance"));
     case "first":
         return FirstSolve.Run();
+    case "batches":
+        return BatchSizes.Run();
     case "prepare":
         return Prepare.Run();
+    case null:
+        Console.WriteLine("race | many [cases] | cells | scaling [folder] | batches | prepare | first | --filter '*' (BenchmarkDotNet); see docs/performance.md");
+        return 2;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Race).Assembly).Run(args);
         return 0;

@@ -26,6 +26,6 @@ D = final - VA - revenue
 for line in sys.stdin:
     tolerance, damping = (float(number) for number in line.split())
     wall, cpu = time.perf_counter(), time.process_time()
-    result = baseline.cp_multisector(pi, tau, new, None, alpha, gva, gio, theta, VA, D, tol=tolerance, damp=damping, maxit=400, X0=X)
+    result = baseline.cp_multisector(pi, tau, new, None, alpha, gva, gio, theta, VA, D, tol=tolerance, damp=damping, maxit=150, X0=X)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     print(wall, cpu, result['it'], *(repr(float(wage)) for wage in result['w']), flush=True)

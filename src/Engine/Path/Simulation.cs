@@ -99,8 +99,8 @@ internal sealed record ClosedDeficits : Policy
 /// <summary>How many cases go through the market together.</summary>
 internal static class BatchSize
 {
-    /// <summary>What the arrays of a batch may take: about the second-level cache of a core.</summary>
-    private const int CacheBytes = 1 << 20;
+    /// <summary>What those arrays may take. More strips than one amortise little and crowd the second-level cache; see docs/performance.md.</summary>
+    private const int CacheBytes = 1 << 18;
 
     /// <summary>
     /// Whole strips, as many as keep the arrays that a round goes through (offers, sales, orders, and the memory of Anderson's
