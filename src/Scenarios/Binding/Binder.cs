@@ -1,0 +1,67 @@
+using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Path;
+using TradeSim.Scenarios.Keys;
+using TradeSim.Scenarios.Tables;
+
+namespace TradeSim.Scenarios.Binding;
+
+/// <summary>What binders of assumptions, policies and outcomes share while one scenario is read.</summary>
+internal sealed class Binder(TableFiles files, World world, NamedSets economies, NamedSets sectors, int baselineYear, int lastYear)
+{
+    private const int MostSources = 3;
+
+    private readonly List<Parameter> parameters = [];
+
+    public TableFiles Files => files;
+
+    public Problems Problems => files.Problems;
+
+    public World World => world;
+
+    public NamedSets Economies => economies;
+
+    public NamedSets Sectors => sectors;
+
+    public int BaselineYear => baselineYear;
+
+    public int LastYear => lastYear;
+
+    public IReadOnlyList<Parameter> Parameters => parameters;
+
+    /// <summary>What the scenario assumes and decides, in the order of the file.</summary>
+    public List<(ParameterRole Role, ScenarioItem Item)> Items { get; } = [];
+
+    /// <summary>A number of the file that cases may set; null where it is absent or wrong.</summary>
+    public Quantity? Number(Block block, string key, ParameterRole role)
+    {
+        if (block.Below(key) is not { } given || given.Number("value") is not { } value) return null;
+        var shape = ScenarioKeys.NumberOf(given);
+        Describe(given, role, Words.Number(value), shape.Unit, given.PlaceOf("value"));
+        return Parameter(block.PathOf(key), role, value, shape);
+    }
+
+    public Quantity Parameter(string path, ParameterRole role, double value, NumberShape shape)
+    {
+        parameters.Add(new Parameter(path, role, value, shape.Minimum, shape.Maximum));
+        return Quantity.Parameter(parameters.Count - 1);
+    }
+
+    /// <summary>Lists a table for reports, with its own sources where the block names none.</summary>
+    public void DescribeTable(Block block, string key, ParameterRole role, string value, string? unit, IReadOnlyCollection<string> sources)
+    {
+        var named = sources.Where(source => source.Length > 0).ToArray();
+        var some = named.Length <= MostSources ? named : [.. named.Take(MostSources), $"and {Words.Number(named.Length - MostSources)} more"];
+        Describe(block, role, value, unit, block.PlaceOf(key), block.PathOf(key), some.Length == 0 ? null : string.Join("; ", some));
+    }
+
+    /// <summary>Lists something for reports, with the source, status and note of its block.</summary>
+    public void Describe(Block block, ParameterRole role, string value, string? unit, Place place, string? path = null, string? otherwiseSource = null)
+    {
+        var source = block.Text("source") ?? otherwiseSource ?? (place.Line == 0 ? place.File : null);
+        var status = block.Choice("status") is { } word ? Enum.Parse<FigureStatus>(word, ignoreCase: true) : FigureStatus.Unstated;
+        Items.Add((role, new ScenarioItem(path ?? block.Path, value, unit, source, status, block.Text("note"), place.File, place.Line)));
+    }
+
+    /// <summary>The default value of a quantity: what the file gives.</summary>
+    public double DefaultOf(Quantity quantity) => quantity.ParameterIndex is { } index ? parameters[index].Default : quantity.In([]);
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Path;
+using TradeSim.Scenarios.Keys;
+using TradeSim.Scenarios.Tables;
+using TradeSim.Scenarios.Yaml;
+
+namespace TradeSim.Scenarios.Binding;
+
+/// <summary>
+/// Growth of each economy by year: what the scenario says of the economy or its country goes before the file, the file before the default.
+/// </summary>
+internal sealed class GrowthBinder
+{
+    private readonly Binder binder;
+    private readonly Block block;
+    private readonly Dictionary<string, SortedDictionary<int, double>> table = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Block> inline = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Quantity> parameters = new(StringComparer.Ordinal);
+    private readonly HashSet<string> countries;
+    private bool tableUsable = true;
+
+    private GrowthBinder(Binder binder, Block block)
+    {
+        (this.binder, this.block) = (binder, block);
+        countries = [.. binder.World.Economies.Select(economy => economy.Code), .. binder.World.Economies.Select(economy => economy.PartOf).OfType<string>()];
+    }
+
+    /// <summary>[year − baseline year − 1][economy]; empty where the scenario gives none.</summary>
+    public static ImmutableArray<ImmutableArray<Quantity>> Bind(Binder binder, Block assumptions) =>
+        assumptions.Below("growth") is { } block ? new GrowthBinder(binder, block).Bind() : [];
+
+    private ImmutableArray<ImmutableArray<Quantity>> Bind()
+    {
+        ReadTable();
+        foreach (var (code, place, value) in block.Others())
+        {
+            if (countries.Contains(code))
+            {
+                inline[code] = value;
+                DescribeInline(value);
+            }
+            else binder.Problems.Error(place, value.Path, $"got {Words.Quote(code)}, expected an economy of the baseline, or a country that has regions there", Words.DidYouMean(code, countries));
+        }
+        var otherwise = binder.Number(block, "default", ParameterRole.Assumption);
+        var world = binder.World;
+        var years = ImmutableArray.CreateBuilder<ImmutableArray<Quantity>>();
+        var missing = new SortedDictionary<string, SortedSet<int>>(StringComparer.Ordinal);
+        for (var year = binder.BaselineYear + 1; year <= binder.LastYear; year++)
+        {
+            var row = new Quantity[world.EconomyCount];
+            for (var economy = 0; economy < row.Length; economy++)
+            {
+                // A region without growth of its own has that of its country.
+                var (own, country) = (world.Economies[economy].Code, world.Economies[economy].PartOf);
+                var code = country is not null && !IsNamed(own) ? country : own;
+                if (GrowthOf(code, year, otherwise) is { } growth) row[economy] = growth;
+                else
+                {
+                    if (!missing.TryGetValue(code, out var gaps)) missing.Add(code, gaps = []);
+                    gaps.Add(year);
+                }
+            }
+            years.Add([.. row]);
+        }
+        SayMissing(missing);
+        return years.ToImmutable();
+    }
+
+    private bool IsNamed(string code) => inline.ContainsKey(code) || table.ContainsKey(code);
+
+    private Quantity? GrowthOf(string code, int year, Quantity? otherwise)
+    {
+        var shift = 0.0;
+        if (inline.TryGetValue(code, out var own))
+        {
+            shift = own.Number("shift") ?? 0;
+            var yearKey = own.Entries.FirstOrDefault(entry => PlainNumber.TryReadWhole(entry.Key, out var given) && given == year)?.Key;
+            if (yearKey is not null) return own.Number(yearKey) is { } value ? Parameter(own.PathOf(yearKey), value, shift) : 0;
+            if (own.Has("value")) return own.Number("value") is { } value ? Parameter(own.Path, value, shift) : 0;
+        }
+        if (table.TryGetValue(code, out var years) && years.TryGetValue(year, out var growth))
+            return Parameter(Checker.Join(Checker.Join(block.Path, code), Words.Number(year)), growth, shift);
+        if (otherwise is not { } given || years is not null && years.Keys.First() < year && year < years.Keys.Last()) return null;
+        // A shift needs a number of its own; without one all that share the default share its parameter.
+        return shift == 0 ? given : Parameter(Checker.Join(Checker.Join(block.Path, code), Words.Number(year)), binder.DefaultOf(given), shift);
+    }
+
+    private Quantity Parameter(string path, double value, double shift)
+    {
+        if (parameters.TryGetValue(path, out var known)) return known;
+        if (value + shift < ScenarioShape.Growth.Minimum)
+            binder.Problems.Error(block.Place, path, $"got {Words.Number(value)} shifted by {Words.Number(shift)}, expected {ScenarioShape.Growth.Expected}");
+        return parameters[path] = binder.Parameter(path, ParameterRole.Assumption, value + shift, ScenarioShape.Growth);
+    }
+
+    private void ReadTable()
+    {
+        if (block.File("file") is not { } file) return;
+        using var rows = CsvTable.Open(binder.Files, ScenarioPath.Combine(".", file), FileUse.Table, new(["economy", "year", "growth"]), block.PlaceOf("file"), block.PathOf("file"));
+        tableUsable = rows is not null;
+        if (rows is null) return;
+        var lines = new Dictionary<(string, int), int>();
+        var known = countries.Select((code, index) => (code, index)).ToDictionary(item => item.code, item => item.index, StringComparer.Ordinal);
+        var year = new WholeShape(1, 9999, "year");
+        while (rows.Next())
+        {
+            var economy = rows.Code("economy", known, "an economy of the baseline");
+            var inYear = rows.Whole("year", year);
+            var growth = rows.Number("growth", ScenarioShape.Growth);
+            if (economy is null || inYear is not { } when || growth is null) continue;
+            var code = rows.Field("economy");
+            if (!lines.TryAdd((code, when), rows.Line))
+            {
+                rows.Error("economy", $"got {code} in {Words.Number(when)} again, expected each year once: it stands in line {Words.Number(lines[(code, when)])}");
+                continue;
+            }
+            if (!table.TryGetValue(code, out var years)) table.Add(code, years = []);
+            years.Add(when, growth.Value);
+        }
+        binder.DescribeTable(block, "file", ParameterRole.Assumption, $"{file} ({Words.Count(table.Count, "economy", "economies")})", ScenarioShape.Growth.Unit, rows.Sources);
+    }
+
+    private void DescribeInline(Block economy)
+    {
+        var parts = economy.Entries.Where(entry => entry.Key is not ("source" or "status" or "note") && economy.Number(entry.Key) is not null)
+            .Select(entry => entry.Key == "value" ? Words.Number(economy.Number("value")!.Value) : $"{entry.Key}: {Words.Number(economy.Number(entry.Key)!.Value)}");
+        binder.Describe(economy, ParameterRole.Assumption, Words.Listed(parts), ScenarioShape.Growth.Unit, economy.Place);
+    }
+
+    private void SayMissing(SortedDictionary<string, SortedSet<int>> missing)
+    {
+        if (!tableUsable) return;
+        var unnamed = missing.Keys.Where(code => !IsNamed(code)).ToArray();
+        foreach (var (code, years) in missing)
+        {
+            if (unnamed.Contains(code)) continue;
+            var place = inline.TryGetValue(code, out var own) ? own.Place : block.PlaceOf("file");
+            binder.Problems.Error(place, Checker.Join(block.Path, code), $"got no growth of {code} in {Spans(years)}, expected it for every year from {Words.Number(binder.BaselineYear + 1)} to {Words.Number(binder.LastYear)}");
+        }
+        if (unnamed.Length > 0) binder.Problems.Warning(block.Place, block.Path, $"got no growth of {Words.Listed(unnamed)} and no default: they do not grow");
+    }
+
+    /// <summary><c>2026, 2028-2030</c>.</summary>
+    private static string Spans(SortedSet<int> years)
+    {
+        var spans = new List<(int From, int To)>();
+        foreach (var year in years)
+        {
+            if (spans.Count > 0 && spans[^1].To == year - 1) spans[^1] = (spans[^1].From, year);
+            else spans.Add((year, year));
+        }
+        return Words.Listed(spans.Select(span => span.From == span.To ? Words.Number(span.From) : $"{Words.Number(span.From)}-{Words.Number(span.To)}"));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Outcomes;
+using TradeSim.Scenarios.Keys;
+
+namespace TradeSim.Scenarios.Binding.OutcomeKinds;
+
+/// <summary><c>kind: real_income</c>.</summary>
+internal sealed class RealIncomeBinder : OutcomeBinder
+{
+    public override string Kind => "real_income";
+
+    public override string Meaning => "Real income, ratio to the baseline year; of several economies, weighted by their incomes in the baseline year.";
+
+    public override ImmutableArray<Key> Keys => [Of];
+
+    public override Outcome? Bind(Binder binder, Block block)
+    {
+        if (binder.Economies.Resolve(block, "of") is not { } of) return null;
+        var total = of.Members.Sum(binder.World.Income);
+        return new RealIncome(of.Members, [.. of.Members.Select(economy => binder.World.Income(economy) / total)])
+        {
+            Name = NameOf(block, $"real_income {of.Text}"),
+        };
+    }
+}

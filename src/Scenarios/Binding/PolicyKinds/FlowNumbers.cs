@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Path;
+using TradeSim.Engine.Policies;
+using TradeSim.Scenarios.Keys;
+using TradeSim.Scenarios.Tables;
+
+namespace TradeSim.Scenarios.Binding.PolicyKinds;
+
+/// <summary>
+/// A number for flows, as policies on flows give it: a table with columns exporter, importer, sector and the number,
+/// or one number inline with the flows that it is for.
+/// </summary>
+internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape number, string meaning)
+{
+    public ImmutableArray<Key> Keys =>
+    [
+        new(tableKey, new PathShape($"a .csv file with columns exporter, importer, sector, {numberKey}"), $"Table of numbers by flow: {meaning}"),
+        new(numberKey, ScenarioKeys.Given(number), $"One number for all flows that exporter, importer and sector name: {meaning}"),
+        new("exporter", ScenarioKeys.EconomyNames, "Who sells, with an inline number."),
+        new("importer", ScenarioKeys.EconomyNames, "Who buys, with an inline number."),
+        new("sector", ScenarioKeys.SectorNames, "What is traded, with an inline number.", Default: Names.All),
+        new("both-ways", new FlagShape(), "Also for the flows from importer to exporter.", Default: "false"),
+    ];
+
+    public ImmutableArray<ImmutableArray<string>> OneOf => [[tableKey, numberKey]];
+
+    public ImmutableArray<FlowQuantity>? Bind(Binder binder, Block block) =>
+        block.Has(tableKey) ? BindTable(binder, block) : block.Has(numberKey) ? BindInline(binder, block) : null;
+
+    private ImmutableArray<FlowQuantity>? BindTable(Binder binder, Block block)
+    {
+        ScenarioKeys.RefuseBeside(binder, block, tableKey, ["exporter", "importer", "sector", "both-ways"]);
+        if (block.File(tableKey) is not { } file) return null;
+        using var table = CsvTable.Open(binder.Files, ScenarioPath.Combine(".", file), FileUse.Table, new(["exporter", "importer", "sector", numberKey]), block.PlaceOf(tableKey), block.PathOf(tableKey));
+        if (table is null) return null;
+        var numbers = ImmutableArray.CreateBuilder<FlowQuantity>();
+        var lines = new Dictionary<(int, int, int), int>();
+        while (table.Next())
+        {
+            var exporters = Find(binder.Economies, table, "exporter");
+            var importers = Find(binder.Economies, table, "importer");
+            var sectors = Find(binder.Sectors, table, "sector");
+            if (table.Number(numberKey, number) is not { } value || exporters is null || importers is null || sectors is null) continue;
+            foreach (var (exporter, importer, sector) in Cells(binder, exporters, importers, sectors, ownSales: true))
+            {
+                if (lines.TryAdd((exporter, importer, sector), table.Line)) numbers.Add(new FlowQuantity(exporter, importer, sector, value));
+                else
+                {
+                    var world = binder.World;
+                    table.Error("exporter", $"got {world.Economies[exporter].Code} to {world.Economies[importer].Code} in {world.Sectors[sector].Code} again, expected each flow once: it stands in line {Words.Number(lines[(exporter, importer, sector)])}");
+                    break;
+                }
+            }
+        }
+        binder.DescribeTable(block, tableKey, ParameterRole.Policy, $"{file} ({Words.Count(numbers.Count, "flow", "flows")})", number.Unit, table.Sources);
+        return numbers.ToImmutable();
+    }
+
+    private ImmutableArray<FlowQuantity>? BindInline(Binder binder, Block block)
+    {
+        var exporters = Needed(binder, block, "exporter");
+        var importers = Needed(binder, block, "importer");
+        var sectors = block.Has("sector") ? binder.Sectors.Resolve(block, "sector") : binder.Sectors.Everything;
+        if (binder.Number(block, numberKey, ParameterRole.Policy) is not { } value || exporters is null || importers is null || sectors is null) return null;
+        var cells = Cells(binder, exporters, importers, sectors, ownSales: false);
+        if (block.Flag("both-ways")) cells = cells.Concat(Cells(binder, importers, exporters, sectors, ownSales: false));
+        ImmutableArray<FlowQuantity> numbers = [.. cells.Distinct().Select(cell => new FlowQuantity(cell.Exporter, cell.Importer, cell.Sector, value))];
+        if (numbers.Length == 0) binder.Problems.Error(block.PlaceOf("importer"), block.PathOf("importer"), $"got {Words.Quote(importers.Text)} for what {Words.Quote(exporters.Text)} sells, expected trade between different countries, or between regions that are named");
+        return numbers;
+    }
+
+    private static NamedSet? Needed(Binder binder, Block block, string key)
+    {
+        if (block.Has(key)) return binder.Economies.Resolve(block, key);
+        binder.Problems.Error(block.Place, block.Path, $"got no {key}, expected {ScenarioKeys.EconomyNames.Expected}");
+        return null;
+    }
+
+    private static NamedSet? Find(NamedSets sets, CsvTable table, string column) =>
+        sets.Find(table.Field(column), table.PlaceOf(column), column) is { } members ? new NamedSet(members, table.Field(column), sets.IsOne(table.Field(column))) : null;
+
+    /// <summary>
+    /// The flows between two sets. What is meant for a border is not meant for trade inside a country:
+    /// flows between regions of one country count only where both sides name their economies one by one.
+    /// </summary>
+    private static IEnumerable<(int Exporter, int Importer, int Sector)> Cells(Binder binder, NamedSet exporters, NamedSet importers, NamedSet sectors, bool ownSales)
+    {
+        var inside = exporters.OneByOne && importers.OneByOne;
+        foreach (var exporter in exporters.Members)
+        {
+            foreach (var importer in importers.Members)
+            {
+                if (exporter == importer ? !(ownSales && inside) : !inside && Country(exporter) == Country(importer)) continue;
+                foreach (var sector in sectors.Members) yield return (exporter, importer, sector);
+            }
+        }
+
+        string Country(int economy) => binder.World.Economies[economy].PartOf ?? binder.World.Economies[economy].Code;
+    }
+}

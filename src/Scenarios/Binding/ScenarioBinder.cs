@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Outcomes;
+using TradeSim.Engine.Path;
+using TradeSim.Engine.Policies;
+using TradeSim.Scenarios.Binding.OutcomeKinds;
+using TradeSim.Scenarios.Binding.PolicyKinds;
+using TradeSim.Scenarios.Keys;
+using TradeSim.Scenarios.Tables;
+
+namespace TradeSim.Scenarios.Binding;
+
+/// <summary>What a scenario file becomes.</summary>
+internal sealed record BoundScenario(Scenario Scenario, Baseline Baseline, IReadOnlyList<(ParameterRole Role, ScenarioItem Item)> Items);
+
+/// <summary>Turns a checked tree into the engine's scenario, and says what the keys alone could not show to be wrong.</summary>
+internal sealed class ScenarioBinder(TableFiles files, Block root)
+{
+    private const int BytesPerFlow = 8;
+
+    private readonly Problems problems = files.Problems;
+
+    /// <summary>The scenario; null where its baseline or years keep it from being built. With errors, it is not to be used.</summary>
+    public BoundScenario? Bind()
+    {
+        var years = Years();
+        if (root.File("baseline") is not { } folder || BaselineReader.Read(files, folder, root.PlaceOf("baseline"), "baseline") is not { } baseline) return null;
+        if (years is not (int from, int to) || TooLarge(baseline, to - from)) return null;
+
+        var economies = NamedSets.OfEconomies(baseline.World, problems);
+        if (root.Below("groups") is { } groups) economies.AddGroups(groups);
+        var binder = new Binder(files, baseline.World, economies, NamedSets.OfSectors(baseline.World, problems), from, to);
+        var assumptions = root.Below("assumptions");
+        var growth = assumptions is null ? [] : GrowthBinder.Bind(binder, assumptions);
+        var adjustment = assumptions is null ? [] : AssumptionBinder.Adjustment(binder, assumptions);
+        var elasticities = assumptions is null ? [] : AssumptionBinder.Elasticities(binder, assumptions);
+        var policies = Policies(binder);
+        var outcomes = Outcomes(binder);
+        var scenario = new Scenario
+        {
+            Name = root.Text("name") ?? "",
+            World = baseline.World,
+            BaselineYear = from,
+            LastYear = to,
+            Closure = root.Choice("closure") == "partial" ? Closure.Partial : Closure.General,
+            Transfers = root.Choice("transfers") switch { "proportional" => TransferRule.Proportional, "none" => TransferRule.None, _ => TransferRule.Fixed },
+            Varieties = root.Choice("varieties") == "fixed" ? Varieties.Fixed : Varieties.Growing,
+            Growth = growth,
+            Adjustment = adjustment,
+            Elasticities = elasticities,
+            Policies = policies,
+            Outcomes = outcomes,
+            Targets = Targets(binder, outcomes),
+            Parameters = [.. binder.Parameters],
+        };
+        if (root.Number("tolerance") is { } tolerance) scenario = scenario with { Tolerance = tolerance };
+        return new BoundScenario(scenario, baseline, binder.Items);
+    }
+
+    private (int From, int To)? Years()
+    {
+        if (root.Below("years") is not { } years || years.Whole("from") is not { } from || years.Whole("to") is not { } to) return null;
+        if (to > from) return (from, to);
+        problems.Error(years.PlaceOf("to"), years.PathOf("to"), $"got {Words.Number(to)}, expected a year after the baseline year {Words.Number(from)}");
+        return null;
+    }
+
+    private bool TooLarge(Baseline baseline, int years)
+    {
+        var world = baseline.World;
+        var flows = checked((long)world.EconomyCount * world.EconomyCount * world.SectorCount * years);
+        var limit = files.Limits.RunCells;
+        if (flows <= limit) return false;
+        problems.Error(root.PlaceOf("years"), "years", $"got {Words.Number(years)} years of {Words.Number(world.EconomyCount)} economies and {Words.Number(world.SectorCount)} sectors: {Words.Number(flows)} flows, {Words.Number(checked(flows * BytesPerFlow) >> 20)} MiB, expected at most {Words.Number(limit)} flows");
+        return true;
+    }
+
+    private ImmutableArray<Policy> Policies(Binder binder)
+    {
+        var policies = ImmutableArray.CreateBuilder<Policy>();
+        var places = new Dictionary<string, Place>(StringComparer.Ordinal);
+        foreach (var (block, kind) in root.Items("policies"))
+        {
+            if (block.Text("name") is { } name && !places.TryAdd(name, block.Place))
+                problems.Error(block.PlaceOf("name"), block.PathOf("name"), $"got {Words.Quote(name)} again, expected each name once: line {Words.Number(places[name].Line)} has it");
+            var frame = Frame(binder, block);
+            binder.Describe(block, ParameterRole.Policy, $"{kind} {Say(frame)}", null, block.Place);
+            frame = frame with { Intensity = IntensityOf(binder, block) };
+            if (PolicyBinder.All.First(item => item.Kind == kind).Bind(binder, block, frame) is { } policy) policies.Add(policy);
+        }
+        return policies.ToImmutable();
+    }
+
+    private static string Say(PolicyFrame frame)
+    {
+        var until = frame.Until is { } last ? $" until {Words.Number(last)}" : "";
+        var shape = frame.PhaseIn.Shape switch
+        {
+            PhaseInShape.Linear => $", linear over {Words.Count(frame.PhaseIn.Years, "year", "years")}",
+            PhaseInShape.SCurve => $", s-curve over {Words.Count(frame.PhaseIn.Years, "year", "years")}",
+            _ => "",
+        };
+        return $"from {Words.Number(frame.From)}{until}{shape}";
+    }
+
+    private PolicyFrame Frame(Binder binder, Block block)
+    {
+        var (from, until) = (block.Whole("from"), block.Whole("until"));
+        if (from <= binder.BaselineYear)
+            problems.Error(block.PlaceOf("from"), block.PathOf("from"), $"got {Words.Number(from.Value)}, expected a year after the baseline year {Words.Number(binder.BaselineYear)}, which is observed");
+        if (from > binder.LastYear)
+            problems.Warning(block.PlaceOf("from"), block.PathOf("from"), $"got {Words.Number(from.Value)}, after the last year {Words.Number(binder.LastYear)}: the policy does nothing");
+        if (until < from)
+            problems.Error(block.PlaceOf("until"), block.PathOf("until"), $"got {Words.Number(until.Value)}, expected a year from {Words.Number(from.Value)}, the policy's first");
+        return new PolicyFrame(block.Text("name") ?? "", from ?? binder.LastYear, until, PhaseInOf(block), 1);
+    }
+
+    /// <summary>The intensity is a parameter also where the file leaves it at 1, so that any policy can be switched off.</summary>
+    private Quantity IntensityOf(Binder binder, Block block)
+    {
+        if (!block.Has("intensity")) return binder.Parameter(block.PathOf("intensity"), ParameterRole.Policy, 1, ScenarioShape.Intensity);
+        if (binder.Number(block, "intensity", ParameterRole.Policy) is not { } intensity) return 1;
+        if (binder.DefaultOf(intensity) == 0) problems.Warning(block.PlaceOf("intensity"), block.PathOf("intensity"), "got 0: the policy does nothing");
+        return intensity;
+    }
+
+    private PhaseIn PhaseInOf(Block policy)
+    {
+        if (policy.Below("phase-in") is not { } block || block.Choice("shape") is not { } word) return PhaseIn.AtOnce;
+        var years = block.Whole("years");
+        if (word == "at-once")
+        {
+            if (years > 1) problems.Error(block.PlaceOf("years"), block.PathOf("years"), $"got {Words.Number(years.Value)} years of a phase-in at once, expected linear or s-curve");
+            return PhaseIn.AtOnce;
+        }
+        if (!block.Has("years"))
+            problems.Error(block.Place, block.Path, $"got {word} without years, expected {{ shape: {word}, years: 3 }} or another number of years");
+        return new PhaseIn(word == "linear" ? PhaseInShape.Linear : PhaseInShape.SCurve, years ?? 1);
+    }
+
+    private ImmutableArray<Outcome> Outcomes(Binder binder)
+    {
+        var outcomes = ImmutableArray.CreateBuilder<Outcome>();
+        var places = new Dictionary<string, Place>(StringComparer.Ordinal);
+        foreach (var (block, kind) in root.Items("outcomes"))
+        {
+            if (OutcomeBinder.All.First(item => item.Kind == kind).Bind(binder, block) is not { } outcome) continue;
+            if (places.TryAdd(outcome.Name, block.Place)) outcomes.Add(outcome);
+            else problems.Error(block.PlaceOf("name"), block.PathOf("name"), $"got {Words.Quote(outcome.Name)} again, expected each name once: line {Words.Number(places[outcome.Name].Line)} has it");
+        }
+        return outcomes.ToImmutable();
+    }
+
+    private ImmutableArray<Target> Targets(Binder binder, ImmutableArray<Outcome> outcomes)
+    {
+        var targets = ImmutableArray.CreateBuilder<Target>();
+        var names = outcomes.Select(outcome => outcome.Name).ToArray();
+        foreach (var (block, _) in root.Items("targets"))
+        {
+            var index = block.Text("outcome") is { } name ? Array.IndexOf(names, name) : -1;
+            if (index < 0 && block.Text("outcome") is { } unknown)
+                problems.Error(block.PlaceOf("outcome"), block.PathOf("outcome"), $"got {Words.Quote(unknown)}, expected {(names.Length == 0 ? "the name of an outcome, and the scenario has none" : $"one of {Words.Listed(names.Select(Words.Quote))}")}", Words.DidYouMean(unknown, names));
+            var year = block.Whole("year");
+            if (year <= binder.BaselineYear || year > binder.LastYear)
+                problems.Error(block.PlaceOf("year"), block.PathOf("year"), $"got {Words.Number(year.Value)}, expected a year of the run from {Words.Number(binder.BaselineYear + 1)} to {Words.Number(binder.LastYear)}");
+            var atLeast = block.Number("at-least");
+            if (index >= 0 && year is { } by && (atLeast ?? block.Number("at-most")) is { } value)
+                targets.Add(new Target(index, atLeast is null ? Bound.AtMost : Bound.AtLeast, value, by));
+        }
+        return targets.ToImmutable();
+    }
+}

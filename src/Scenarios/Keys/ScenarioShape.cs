@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using TradeSim.Scenarios.Binding.OutcomeKinds;
+using TradeSim.Scenarios.Binding.PolicyKinds;
+
+namespace TradeSim.Scenarios.Keys;
+
+/// <summary>The scenario file, described once: check, JSON schema and reference all come from here.</summary>
+internal static class ScenarioShape
+{
+    private const int FirstYear = 1;
+    private const int LastYear = 9999;
+    private const double Large = 1e15;
+
+    private static readonly WholeShape Year = new(FirstYear, LastYear, "year");
+    private static readonly TextShape Name = new(64, Names.NamePattern, Names.NameInWords);
+
+    // Before Root, which is made of them.
+    public static NumberShape Growth { get; } = new(-0.99, 10, "a year, 0.05 is 5 %");
+
+    public static NumberShape GrowthShift { get; } = new(-1, 1, "added to each year's growth, 0.01 is one percentage point");
+
+    public static NumberShape Speed { get; } = new(0, 1, "share of the way that buyers go in a year", AboveMinimum: true);
+
+    public static NumberShape Intensity { get; } = new(0, 10, "1 is as described");
+
+    public static NumberShape Elasticity { get; } = new(0, 1000, "percent of sales lost when the price rises by 1 %", AboveMinimum: true);
+
+    public static BlockShape Root { get; } = new("a scenario",
+    [
+        new("name", new TextShape(200), "The scenario's name, for people.", Required: true),
+        ScenarioKeys.About,
+        ScenarioKeys.Source,
+        new("baseline", new PathShape("the folder of a baseline, relative to this file", IsFolder: true), "Folder of the observed world's tables.", Required: true),
+        new("years", new BlockShape("from, to",
+        [
+            new("from", Year, "The baseline year: hats are ratios to it.", Required: true),
+            new("to", Year, "The last year that is simulated.", Required: true),
+        ]), "The years of the run.", Required: true),
+        new("closure", new ChoiceShape(
+        [
+            new("general", "wages move until every economy sells what its income needs"),
+            new("partial", "wages and the growth of spending are given: for data without production"),
+        ]), "How wages and incomes are found.", Default: "general"),
+        new("transfers", new ChoiceShape(
+        [
+            new("fixed", "each economy's deficit stays the same share of world income"),
+            new("proportional", "each economy's spending keeps its ratio to its own income"),
+            new("none", "deficits are closed first"),
+        ]), "What happens to the trade deficits of the baseline.", Default: "fixed"),
+        new("varieties", new ChoiceShape(
+        [
+            new("growing", "they grow with effective labour, so that a growing economy need not sell ever cheaper"),
+            new("fixed", "growth worsens the terms of trade"),
+        ]), "What growth does to the varieties that an economy offers.", Default: "growing"),
+        new("tolerance", new NumberShape(1e-14, 1e-3, "relative"), "Largest residual of a solved year.", Default: "1e-12"),
+        new("groups", new BlockShape("name: economies", [])
+        {
+            Others = new("name of a group", ScenarioKeys.EconomyNames, "Economies that policies and outcomes may name together."),
+        }, "Named sets of economies, such as EAEU: [ARM, BLR, KAZ, KGZ, RUS]."),
+        new("assumptions", Assumptions(), "What nobody decides."),
+        new("policies", new ListShape(new VariantShape("kind, name, from and what the kind needs", Policies()), "policies"), "What somebody decides, in the order in which it is applied."),
+        new("outcomes", new ListShape(new VariantShape("kind, of and what the kind needs", Outcomes()), "outcomes"), "The figures that are asked for."),
+        new("targets", new ListShape(new BlockShape("outcome, at-least or at-most, year",
+        [
+            new("outcome", new TextShape(200), "Name of an outcome of this scenario.", Required: true),
+            new("at-least", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome should reach this value or exceed it."),
+            new("at-most", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome should not exceed this value."),
+            new("year", Year, "The year by which it should hold.", Required: true),
+            ScenarioKeys.About,
+            ScenarioKeys.Source,
+            ScenarioKeys.Note,
+        ]) { OneOf = [["at-least", "at-most"]] }, "targets"), "The bounds that are hoped for."),
+    ]);
+
+    private static BlockShape Assumptions() => new("growth, adjustment, elasticities",
+    [
+        new("growth", new BlockShape("file, default, economies",
+        [
+            new("file", new PathShape("a .csv file with columns economy, year, growth"), "Table of growth by economy and year."),
+            new("default", ScenarioKeys.Given(Growth), "Growth of economies and years for which nothing else is given."),
+            ScenarioKeys.Source,
+            ScenarioKeys.Status,
+            ScenarioKeys.Note,
+        ])
+        {
+            ScalarKey = "default",
+            FileKey = "file",
+            Others = new("economy", new BlockShape("value, shift, years",
+            [
+                new("value", Growth, "Growth in every year for which this block gives none."),
+                new("shift", GrowthShift, "Added to the growth of every year.", Default: "0"),
+                ScenarioKeys.Source,
+                ScenarioKeys.Status,
+                ScenarioKeys.Note,
+            ])
+            {
+                ScalarKey = "value",
+                Others = new("year", Growth, "Growth in that year.", AreYears: true),
+            }, "Growth of an economy, or of all regions of a country; it goes before the file."),
+        }, "Growth of effective labour, which income follows. Regions without growth of their own have that of their country.", Default: "none"),
+        new("adjustment", new BlockShape("value, sectors",
+        [
+            new("value", Speed, "The speed of all sectors that are not named."),
+            ScenarioKeys.Source,
+            ScenarioKeys.Status,
+            ScenarioKeys.Note,
+        ])
+        {
+            ScalarKey = "value",
+            Others = new("sector or group of sectors", ScenarioKeys.Given(Speed), "The speed of a sector, which goes before its group's."),
+        }, "Speed λ at which buyers adjust to new costs.", Default: "1, at once"),
+        new("elasticities", new BlockShape("sectors", [])
+        {
+            Others = new("sector or group of sectors", ScenarioKeys.Given(Elasticity), "Trade elasticity of a sector, which goes before its group's."),
+        }, "Trade elasticities in place of the baseline's."),
+    ]);
+
+    private static ImmutableArray<Variant> Policies() =>
+    [
+        .. PolicyBinder.All.Select(binder => new Variant(binder.Kind, binder.Meaning, new BlockShape(binder.Kind,
+        [
+            new("name", Name, "Name of the policy, unique in the scenario.", Required: true),
+            Tag(PolicyBinder.All.Select(other => new Choice(other.Kind, other.Meaning)), "What kind of policy it is."),
+            new("from", Year, "First year in force.", Required: true),
+            new("until", Year, "Last year in force.", Default: "it stays"),
+            new("phase-in", new BlockShape("shape, years",
+            [
+                new("shape", new ChoiceShape(
+                [
+                    new("at-once", "in full from the first year"),
+                    new("linear", "in equal yearly steps"),
+                    new("s-curve", "slowly, then fast, then slowly"),
+                ]), "How it comes into force.", Required: true),
+                new("years", new WholeShape(1, 100, "years"), "Years until it is in full force; needed by linear and s-curve."),
+            ]) { ScalarKey = "shape" }, "How it comes into force.", Default: "at-once"),
+            new("intensity", ScenarioKeys.Given(Intensity), "0 is off, 1 is as described.", Default: "1"),
+            .. binder.Keys,
+            ScenarioKeys.About,
+            ScenarioKeys.Source,
+            ScenarioKeys.Status,
+            ScenarioKeys.Note,
+        ]) { OneOf = binder.OneOf })),
+    ];
+
+    private static ImmutableArray<Variant> Outcomes() =>
+    [
+        .. OutcomeBinder.All.Select(binder => new Variant(binder.Kind, binder.Meaning, new BlockShape(binder.Kind,
+        [
+            new("name", new TextShape(200), "Name of the outcome, unique in the scenario.", Default: "made of kind and economies"),
+            Tag(OutcomeBinder.All.Select(other => new Choice(other.Kind, other.Meaning)), "What kind of figure it is."),
+            .. binder.Keys,
+            ScenarioKeys.About,
+        ]) { OneOf = binder.OneOf })),
+    ];
+
+    private static Key Tag(IEnumerable<Choice> choices, string meaning) => new(VariantShape.Tag, new ChoiceShape([.. choices]), meaning, Required: true);
+}

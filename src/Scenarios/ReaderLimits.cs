@@ -1,0 +1,29 @@
+namespace TradeSim.Scenarios;
+
+/// <summary>What a scenario may ask for. A file beyond a limit is refused before anything large is built.</summary>
+public sealed record ReaderLimits
+{
+    /// <summary>The limits that hold unless somebody raises them.</summary>
+    public static ReaderLimits Default { get; } = new();
+
+    /// <summary>How deep lists and mappings may be nested. Default 64.</summary>
+    public int Depth { get; init; } = 64;
+
+    /// <summary>Largest scenario file, bytes. Default 1 MiB.</summary>
+    public long ScenarioBytes { get; init; } = 1 << 20;
+
+    /// <summary>Largest table, bytes. Default 256 MiB.</summary>
+    public long TableBytes { get; init; } = 256L << 20;
+
+    /// <summary>Most items of a list, or keys of a mapping. Default 10,000.</summary>
+    public int ListLength { get; init; } = 10_000;
+
+    /// <summary>Most cells (exporter × importer × sector) of a world, or cells of its input table (economy × sector × input). Default 5 million.</summary>
+    public long WorldCells { get; init; } = 5_000_000;
+
+    /// <summary>Most flows of a run: cells of the world × years. Default 1,000 million.</summary>
+    public long RunCells { get; init; } = 1_000_000_000;
+
+    /// <summary>How many errors are shown. Default 20.</summary>
+    public int Errors { get; init; } = 20;
+}

@@ -1,0 +1,69 @@
+using TradeSim.Scenarios.Binding;
+using TradeSim.Scenarios.Keys;
+using TradeSim.Scenarios.Tables;
+using TradeSim.Scenarios.Yaml;
+
+namespace TradeSim.Scenarios;
+
+/// <summary>Reads scenario files: a checked scenario, or every error at once, out.</summary>
+public static class ScenarioReader
+{
+    /// <summary>Reads the scenario file at a path of this machine.</summary>
+    /// <param name="path">The scenario file.</param>
+    /// <param name="overrides">Values to set before the file is checked, as <c>path=value</c>.</param>
+    /// <param name="limits">What the scenario may ask for.</param>
+    /// <exception cref="ScenarioException">The scenario or its tables have errors.</exception>
+    public static LoadedScenario Read(string path, IEnumerable<string>? overrides = null, ReaderLimits? limits = null) =>
+        Read(DiskFiles.ForScenario(path), overrides, limits);
+
+    /// <summary>Reads a bundle, with the overrides that belong to it.</summary>
+    /// <exception cref="ScenarioException">The scenario or its tables have errors.</exception>
+    public static LoadedScenario Read(ScenarioBundle bundle, ReaderLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        return Read(bundle, bundle.Overrides, limits);
+    }
+
+    /// <summary>Reads a scenario from wherever its files are.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="overrides">Values to set before the file is checked, as <c>path=value</c>.</param>
+    /// <param name="limits">What the scenario may ask for.</param>
+    /// <exception cref="ScenarioException">The scenario or its tables have errors.</exception>
+    public static LoadedScenario Read(IScenarioFiles files, IEnumerable<string>? overrides, ReaderLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        limits ??= ReaderLimits.Default;
+        string[] assignments = [.. overrides ?? []];
+        var problems = new Problems(limits.Errors);
+        var recorded = new RecordedFiles(files);
+        if (ReadTree(recorded, limits, problems) is { } tree)
+        {
+            new Overrides(limits, problems).Apply(tree, ScenarioShape.Root, assignments);
+            new Checker(problems).Check(tree, ScenarioShape.Root, "");
+            var root = new Block(tree, ScenarioShape.Root, "");
+            var bound = new ScenarioBinder(new TableFiles(recorded, limits, problems), root).Bind();
+            if (bound is not null && !problems.Any)
+                return new LoadedScenario(bound.Scenario, bound.Baseline, root.Text("about"), root.Text("source"), bound.Items, problems.Warnings(), recorded.ToBundle(assignments));
+        }
+        throw problems.ToException();
+    }
+
+    private static MapNode? ReadTree(RecordedFiles files, ReaderLimits limits, Problems problems)
+    {
+        var shown = files.Show(files.Scenario);
+        var place = new Place(shown);
+        problems.Opens(shown);
+        var content = files.Read(files.Scenario, FileUse.Scenario, limits.ScenarioBytes);
+        if (content.Bytes is not { } bytes)
+        {
+            problems.Error(place, "", content.Refusal ?? "got no such file, expected a scenario");
+            return null;
+        }
+        if (YamlTree.Decode(bytes.Span, shown, problems) is not { } text) return null;
+        var tree = YamlTree.Read(text, shown, limits, problems);
+        if (tree is MapNode map) return map;
+        if (!problems.Any)
+            problems.Error(tree is null or ScalarNode { IsNothing: true } ? place : tree.Place, "", $"got {(tree is null or ScalarNode { IsNothing: true } ? "an empty file" : tree.Describe())}, expected a scenario: name, baseline, years and more");
+        return null;
+    }
+}

@@ -1,0 +1,214 @@
+using System.Text;
+using System.Text.Unicode;
+using CsvHelper;
+using TradeSim.Scenarios.Keys;
+using TradeSim.Scenarios.Yaml;
+
+namespace TradeSim.Scenarios.Tables;
+
+/// <summary>A table that is read row by row, with the place of every field.</summary>
+internal sealed class CsvTable : IDisposable
+{
+    private const int LongestRow = 1 << 20; // bytes
+
+    private readonly CsvReader reader;
+    private readonly Problems problems;
+    private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
+    private readonly HashSet<string> sources = new(StringComparer.Ordinal);
+    private string[] header = [];
+
+    private CsvTable(ReadOnlyMemory<byte> bytes, string file, Problems problems)
+    {
+        (File, this.problems) = (file, problems);
+        reader = CsvReader.Create(bytes, CsvReaderOptions.Default with
+        {
+            Separator = ',',
+            HasHeader = false, // the header is read here, with the place of each column
+            TrackLineNumbers = true,
+            MaxRecordSize = LongestRow,
+            PoolStrings = true,
+            MalformedData = CsvMalformedDataHandling.Skip,
+            OnMalformedRecord = record => problems.Error(new Place(file, (int)record.LineNumber, 1), "", record.Reason == CsvMalformedReason.UnterminatedQuote
+                ? "got a quote that is never closed, expected quotes around whole fields"
+                : "got a quote inside a field, expected quotes around whole fields"),
+        });
+    }
+
+    /// <summary>The file as it is shown.</summary>
+    public string File { get; }
+
+    /// <summary>What the rows so far name as their sources, each once, in the order of first use.</summary>
+    public List<string> Sources { get; } = [];
+
+    /// <summary>Line on which the row starts.</summary>
+    public int Line => (int)reader.LineNumber;
+
+    /// <summary>
+    /// Opens a table; null where it is absent or cannot be used, which has been said unless the table is optional and absent.
+    /// </summary>
+    public static CsvTable? Open(TableFiles files, string path, FileUse use, TableColumns expected, Place asker, string askerPath, bool optional = false)
+    {
+        var shown = files.Show(path);
+        var content = files.Read(path, use);
+        if (content.Bytes is not { } bytes)
+        {
+            if (content.Refusal is { } refusal) files.Problems.Error(asker, askerPath, $"{Words.Quote(shown)}: {refusal}");
+            else if (!optional) files.Problems.Error(asker, askerPath, $"got no file {Words.Quote(shown)}, expected a table with columns {Words.Listed(expected.Needed)}");
+            return null;
+        }
+        files.Problems.Opens(shown);
+        if (!Utf8.IsValid(bytes.Span))
+        {
+            files.Problems.Error(new Place(shown), "", "got bytes that are not UTF-8, expected a text file in UTF-8");
+            return null;
+        }
+        var table = new CsvTable(bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes, shown, files.Problems);
+        if (table.ReadHeader(expected)) return table;
+        table.Dispose();
+        return null;
+    }
+
+    /// <summary>Moves to the next row that has all of its fields; rows that have not are said and passed over.</summary>
+    public bool Next()
+    {
+        while (Advance())
+        {
+            if (reader.FieldCount == header.Length)
+            {
+                if (Field("source") is { Length: > 0 } source && sources.Add(source)) Sources.Add(source);
+                return true;
+            }
+            problems.Error(new Place(File, Line, 1), "", $"got {Words.Number(reader.FieldCount)} fields, expected {Words.Number(header.Length)} as in the header");
+        }
+        return false;
+    }
+
+    public bool Has(string column) => columns.ContainsKey(column);
+
+    /// <summary>A field of the row; empty where the table has no such column.</summary>
+    public string Field(string column) => columns.TryGetValue(column, out var index) ? reader.GetString(index) : "";
+
+    /// <summary>Where a field of the row stands.</summary>
+    public Place PlaceOf(string column) => new(File, Line, columns.TryGetValue(column, out var index) ? ColumnOf(index) : 1);
+
+    /// <summary>Where the row starts.</summary>
+    public Place RowPlace => new(File, Line, 1);
+
+    public void Error(string column, string message, string? hint = null) => problems.Error(PlaceOf(column), column, message, hint);
+
+    /// <summary>A number of the row, or null, which has been said.</summary>
+    public double? Number(string column, NumberShape shape, string? because = null)
+    {
+        var text = Field(column);
+        if (shape.Read(text, out var hint) is { } value) return value;
+        Error(column, $"got {(text.Length == 0 ? "nothing" : Words.Quote(text))}, expected {shape.Expected}{(because is null ? "" : ": " + because)}", hint);
+        return null;
+    }
+
+    /// <summary>A whole number of the row, or null, which has been said.</summary>
+    public int? Whole(string column, WholeShape shape)
+    {
+        var text = Field(column);
+        if (PlainNumber.TryReadWhole(text, out var value) && value >= shape.Minimum && value <= shape.Maximum) return value;
+        Error(column, $"got {(text.Length == 0 ? "nothing" : Words.Quote(text))}, expected {shape.Expected}");
+        return null;
+    }
+
+    /// <summary>A code of the row that must be known, or null, which has been said.</summary>
+    public int? Code(string column, Dictionary<string, int> known, string what)
+    {
+        var text = Field(column);
+        if (known.TryGetValue(text, out var index)) return index;
+        Error(column, $"got {(text.Length == 0 ? "nothing" : Words.Quote(text))}, expected the code of {what}", Words.DidYouMean(text, known.Keys));
+        return null;
+    }
+
+    public void Dispose() => reader.Dispose();
+
+    private bool ReadHeader(TableColumns expected)
+    {
+        if (!Advance())
+        {
+            problems.Error(new Place(File, 1, 1), "", $"got an empty file, expected a header with columns {Words.Listed(expected.Needed)}");
+            return false;
+        }
+        header = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
+        var usable = true;
+        for (var index = 0; index < header.Length; index++)
+        {
+            var place = new Place(File, Line, ColumnOf(index));
+            if (!columns.TryAdd(header[index], index))
+            {
+                problems.Error(place, header[index], "got the column twice, expected it once");
+                usable = false;
+            }
+            else if (!expected.Knows(header[index]))
+            {
+                // A near miss would silently drop a column, such as the tariffs.
+                var guess = Words.DidYouMean(header[index], expected.Known.Where(name => !header.Contains(name)));
+                if (guess is null) problems.Warning(place, Checker.Join("", header[index]), "got a column that nothing reads");
+                else problems.Error(place, Checker.Join("", header[index]), $"got an unknown column, expected {Words.Listed(expected.Known)}", guess);
+            }
+        }
+        foreach (var needed in expected.Needed)
+        {
+            if (columns.ContainsKey(needed)) continue;
+            problems.Error(new Place(File, Line, 1), "", $"got no column {needed}, expected {Words.Listed(expected.Needed)}");
+            usable = false;
+        }
+        return usable;
+    }
+
+    private bool Advance()
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (CsvFormatException tooLong)
+        {
+            problems.Error(new Place(File, (int)tooLong.LineNumber), "", $"got a row of more than {Words.Number(LongestRow)} bytes, expected at most so many");
+            return false;
+        }
+    }
+
+    /// <summary>Column of a field from 1: only an error asks, so it is found by walking the row again.</summary>
+    private int ColumnOf(int index)
+    {
+        var (field, quoted) = (0, false);
+        var record = Encoding.UTF8.GetString(reader.RawRecord);
+        for (var at = 0; at < record.Length; at++)
+        {
+            if (field == index) return at + 1;
+            if (record[at] == '"') quoted = !quoted;
+            else if (record[at] == ',' && !quoted) field++;
+        }
+        return record.Length + 1;
+    }
+}
+
+/// <summary>The columns that a table needs and those that it may have.</summary>
+internal sealed class TableColumns(string[] needed, params string[] optional)
+{
+    /// <summary>Every table may say where a row comes from.</summary>
+    private static readonly string[] Provenance = ["source", "status", "note"];
+
+    public string[] Needed { get; } = needed;
+
+    public string[] Known { get; } = [.. needed, .. optional, .. Provenance];
+
+    /// <summary>A column may also say where another one comes from: <c>tariff_status</c>.</summary>
+    public bool Knows(string column) => Known.Contains(column) || Provenance.Any(name => column.EndsWith("_" + name, StringComparison.Ordinal));
+}
+
+/// <summary>Where tables are read from, and where what is wrong with them is said.</summary>
+internal sealed class TableFiles(IScenarioFiles files, ReaderLimits limits, Problems problems)
+{
+    public Problems Problems => problems;
+
+    public ReaderLimits Limits => limits;
+
+    public string Show(string path) => files.Show(path);
+
+    public FileContent Read(string path, FileUse use) => files.Read(path, use, limits.TableBytes);
+}

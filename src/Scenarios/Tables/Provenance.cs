@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Outcomes;
+
+namespace TradeSim.Scenarios;
+
+/// <summary>How a figure came about.</summary>
+public enum FigureStatus
+{
+    /// <summary>The table does not say.</summary>
+    Unstated,
+
+    /// <summary>Reported by the economy itself.</summary>
+    Reported,
+
+    /// <summary>Reported by the partner.</summary>
+    Mirror,
+
+    /// <summary>Estimated by a stated rule.</summary>
+    Estimated,
+
+    /// <summary>Assumed.</summary>
+    Assumed,
+}
+
+/// <summary>How many rows of a table have which status.</summary>
+/// <param name="Table">File name, such as <c>flows.csv</c>.</param>
+/// <param name="Status">The status.</param>
+/// <param name="Rows">Number of rows.</param>
+public sealed record StatusCount(string Table, FigureStatus Status, int Rows);
+
+/// <summary>A remark that stands beside a row of a table.</summary>
+/// <param name="Table">File name.</param>
+/// <param name="Line">Line of the row.</param>
+/// <param name="Text">The remark.</param>
+public sealed record TableNote(string Table, int Line, string Text);
+
+/// <summary>Where the figures of a baseline come from: a status and a source for each flow, counts and notes for all tables.</summary>
+public sealed class Provenance
+{
+    private readonly World world;
+    private readonly FigureStatus[] status;      // [sector, importer, exporter]
+    private readonly FigureStatus[] totalStatus; // the same
+    private readonly int[] source;               // the same; index in Sources
+
+    internal Provenance(World world, FigureStatus[] status, FigureStatus[] totalStatus, int[] source, IEnumerable<string> sources, IEnumerable<StatusCount> counts, IEnumerable<TableNote> notes)
+    {
+        (this.world, this.status, this.totalStatus, this.source) = (world, status, totalStatus, source);
+        Sources = [.. sources];
+        Counts = [.. counts];
+        Notes = [.. notes];
+    }
+
+    /// <summary>All sources that the tables name, in the order of first use; the first is empty: no source.</summary>
+    public ImmutableArray<string> Sources { get; }
+
+    /// <summary>Rows by table and status.</summary>
+    public ImmutableArray<StatusCount> Counts { get; }
+
+    /// <summary>The remarks beside rows.</summary>
+    public ImmutableArray<TableNote> Notes { get; }
+
+    /// <summary>How a flow came about; a flow that the table leaves out is unstated.</summary>
+    public FigureStatus StatusOf(int exporter, int importer, int sector) => status[Cell(exporter, importer, sector)];
+
+    /// <summary>
+    /// How the sum over sectors came about to which a flow belongs: the column <c>total_status</c>, where a reported total was split over sectors
+    /// by assumption; otherwise the flow's own status.
+    /// </summary>
+    public FigureStatus TotalStatusOf(int exporter, int importer, int sector) => totalStatus[Cell(exporter, importer, sector)];
+
+    /// <summary>Where a flow comes from; empty: the table does not say.</summary>
+    public string SourceOf(int exporter, int importer, int sector) => Sources[source[Cell(exporter, importer, sector)]];
+
+    /// <summary>The value of flows by status, million USD: what share of a trade is reported and what is assumed.</summary>
+    public ImmutableSortedDictionary<FigureStatus, double> ValueByStatus(params IEnumerable<FlowSet> flows) => Sum(StatusOf, flows);
+
+    /// <summary>The value of flows by the status of their totals over sectors, million USD.</summary>
+    public ImmutableSortedDictionary<FigureStatus, double> ValueByTotalStatus(params IEnumerable<FlowSet> flows) => Sum(TotalStatusOf, flows);
+
+    private ImmutableSortedDictionary<FigureStatus, double> Sum(Func<int, int, int, FigureStatus> statusOf, IEnumerable<FlowSet> flows)
+    {
+        ArgumentNullException.ThrowIfNull(flows);
+        var sums = new double[Enum.GetValues<FigureStatus>().Length];
+        foreach (var set in flows)
+        {
+            foreach (var exporter in set.Exporters)
+            {
+                foreach (var importer in set.Importers)
+                {
+                    if (exporter == importer) continue;
+                    foreach (var sector in set.Sectors) sums[(int)statusOf(exporter, importer, sector)] += world.Flow(exporter, importer, sector);
+                }
+            }
+        }
+        return Enum.GetValues<FigureStatus>().ToImmutableSortedDictionary(item => item, item => sums[(int)item]);
+    }
+
+    private int Cell(int exporter, int importer, int sector) => (((sector * world.EconomyCount) + importer) * world.EconomyCount) + exporter;
+}
+
+/// <summary>The observed world of one year, and where its figures come from.</summary>
+/// <param name="World">The world with its accounts drawn up.</param>
+/// <param name="Provenance">Where its figures come from.</param>
+public sealed record Baseline(World World, Provenance Provenance);

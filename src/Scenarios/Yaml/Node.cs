@@ -1,0 +1,52 @@
+namespace TradeSim.Scenarios.Yaml;
+
+/// <summary>A value of a scenario file, with its place.</summary>
+internal abstract class Node(Place place)
+{
+    public Place Place { get; } = place;
+
+    /// <summary>What it is, for messages.</summary>
+    public abstract string Describe();
+}
+
+/// <summary>A text, a number, a truth value or nothing: what it is depends on what is expected.</summary>
+internal sealed class ScalarNode(Place place, string text, bool isPlain) : Node(place)
+{
+    public string Text { get; } = text;
+
+    /// <summary>Written without quotes, so that it may be a number.</summary>
+    public bool IsPlain { get; } = isPlain;
+
+    /// <summary>Nothing was written, or YAML's null.</summary>
+    public bool IsNothing => IsPlain && Text is "" or "~" or "null" or "Null" or "NULL";
+
+    public override string Describe() => IsNothing ? "nothing" : IsPlain ? Words.Quote(Text) : $"the text {Words.Quote(Text)}";
+}
+
+/// <summary>A list.</summary>
+internal sealed class ListNode(Place place, List<Node> items) : Node(place)
+{
+    public List<Node> Items { get; } = items;
+
+    public override string Describe() => "a list";
+}
+
+/// <summary>Keys with values, in the order of the file, no key twice.</summary>
+internal sealed class MapNode(Place place, List<MapEntry> entries) : Node(place)
+{
+    public List<MapEntry> Entries { get; } = entries;
+
+    public Node? this[string key] => Entries.Find(entry => string.Equals(entry.Key, key, StringComparison.Ordinal))?.Value;
+
+    public override string Describe() => "a mapping";
+
+    public void Set(string key, Node value, Place place)
+    {
+        var index = Entries.FindIndex(entry => string.Equals(entry.Key, key, StringComparison.Ordinal));
+        if (index < 0) Entries.Add(new MapEntry(key, place, value));
+        else Entries[index] = new MapEntry(key, place, value);
+    }
+}
+
+/// <summary>A key with its value.</summary>
+internal sealed record MapEntry(string Key, Place KeyPlace, Node Value);

@@ -1,0 +1,209 @@
+using System.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace TradeSim.Scenarios.Yaml;
+
+/// <summary>
+/// Reads YAML, or JSON, from the parser's events into a tree of nodes with places. Nothing is deserialised into objects, and whatever makes
+/// a small file large or one thing mean two (anchors, aliases, merge keys, tags, duplicate keys, several documents) is refused.
+/// </summary>
+internal sealed class YamlTree
+{
+    private readonly string file;
+    private readonly ReaderLimits limits;
+    private readonly Problems problems;
+    private readonly Parser parser;
+    private readonly Place? fixedPlace; // all nodes of an override stand in the override
+
+    private YamlTree(string text, string file, ReaderLimits limits, Problems problems, Place? fixedPlace)
+    {
+        (this.file, this.limits, this.problems, this.fixedPlace) = (file, limits, problems, fixedPlace);
+        parser = new Parser(new StringReader(text));
+    }
+
+    /// <summary>The tree, or null where errors keep it from being built.</summary>
+    public static Node? Read(string text, string file, ReaderLimits limits, Problems problems, Place? fixedPlace = null)
+    {
+        var tree = new YamlTree(text, file, limits, problems, fixedPlace);
+        try
+        {
+            return tree.ReadDocument();
+        }
+        catch (Refusal refusal)
+        {
+            problems.Error(refusal.Place, refusal.Path, refusal.Message);
+            return null;
+        }
+        catch (YamlException malformed)
+        {
+            var place = tree.PlaceOf(malformed.Start);
+            if (malformed.Message.Contains("tab", StringComparison.Ordinal) && LineWithTab(text) is { } line)
+                problems.Error(fixedPlace ?? new Place(file, line, 1), "", "got a tab at the start of the line, expected spaces");
+            else problems.Error(place, "", $"got malformed YAML ({Reason(malformed)}), expected YAML or JSON");
+            return null;
+        }
+    }
+
+    /// <summary>The text of a UTF-8 file, with or without a byte order mark, or null.</summary>
+    public static string? Decode(ReadOnlySpan<byte> bytes, string file, Problems problems)
+    {
+        try
+        {
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
+            return text.StartsWith('\uFEFF') ? text[1..] : text;
+        }
+        catch (DecoderFallbackException)
+        {
+            problems.Error(new Place(file), "", "got bytes that are not UTF-8, expected a text file in UTF-8");
+            return null;
+        }
+    }
+
+    private Node? ReadDocument()
+    {
+        MoveNext(); // stream start
+        MoveNext();
+        if (parser.Current is StreamEnd or null) return null;
+        if (parser.Current is DocumentStart { Tags: { Count: > 0 } tags } start && tags.Any(tag => tag.Handle is not ("!" or "!!")))
+            throw new Refusal(PlaceOf(start.Start), "", "got a %TAG directive, expected plain YAML without tags");
+        MoveNext();
+        var root = ReadNode("", 0);
+        MoveNext();
+        while (parser.Current is DocumentEnd && MoveNext())
+        {
+        }
+        if (parser.Current is DocumentStart second) throw new Refusal(PlaceOf(second.Start), "", "got a second document, expected one document in a file");
+        return root;
+    }
+
+    /// <summary>Reads the node of the current event and leaves the parser behind it.</summary>
+    private Node ReadNode(string path, int depth)
+    {
+        var current = parser.Current!;
+        var place = PlaceOf(current.Start);
+        RefuseCleverness(current, place, path);
+        switch (current)
+        {
+            case Scalar scalar:
+                MoveNext();
+                return new ScalarNode(place, scalar.Value, scalar.Style is ScalarStyle.Plain);
+            case SequenceStart:
+                EnterLevel(place, path, depth);
+                return ReadList(place, path, depth);
+            case MappingStart:
+                EnterLevel(place, path, depth);
+                return ReadMap(place, path, depth);
+            default:
+                throw new Refusal(place, path, $"got {current.GetType().Name}, expected a value");
+        }
+    }
+
+    private ListNode ReadList(Place place, string path, int depth)
+    {
+        var items = new List<Node>();
+        MoveNext();
+        while (parser.Current is not SequenceEnd)
+        {
+            if (items.Count == limits.ListLength) throw TooLong(place, path, "items");
+            items.Add(ReadNode($"{path}[{Words.Number(items.Count)}]", depth + 1));
+        }
+        MoveNext();
+        return new ListNode(place, items);
+    }
+
+    private MapNode ReadMap(Place place, string path, int depth)
+    {
+        var entries = new List<MapEntry>();
+        var seen = new Dictionary<string, Place>(StringComparer.Ordinal);
+        MoveNext();
+        while (parser.Current is not MappingEnd)
+        {
+            if (entries.Count == limits.ListLength) throw TooLong(place, path, "keys");
+            var keyPlace = PlaceOf(parser.Current!.Start);
+            RefuseCleverness(parser.Current, keyPlace, path);
+            if (parser.Current is not Scalar key) throw new Refusal(keyPlace, path, "got a list or mapping as a key, expected a name");
+            if (key.Value == "<<") throw new Refusal(keyPlace, path, "got a merge key <<, expected each key written out");
+            MoveNext();
+            var valuePath = path.Length == 0 ? key.Value : $"{path}.{key.Value}";
+            var value = ReadNode(Shown(valuePath), depth + 1);
+            if (seen.TryGetValue(key.Value, out var first))
+            {
+                problems.Error(keyPlace, Shown(valuePath), keyPlace.Line == 0
+                    ? "got the key twice, expected it once"
+                    : $"got the key twice (lines {Words.Number(first.Line)} and {Words.Number(keyPlace.Line)}), expected it once");
+                continue;
+            }
+            seen.Add(key.Value, keyPlace);
+            entries.Add(new MapEntry(key.Value, keyPlace, value));
+        }
+        MoveNext();
+        return new MapNode(place, entries);
+    }
+
+    private static void RefuseCleverness(ParsingEvent current, Place place, string path)
+    {
+        if (current is AnchorAlias alias)
+            throw new Refusal(place, path, $"got the alias {Words.Quote("*" + alias.Value.Value)}, expected the value written out: aliases are refused");
+        if (current is not NodeEvent node) return;
+        if (!node.Anchor.IsEmpty)
+            throw new Refusal(place, path, $"got the anchor {Words.Quote("&" + node.Anchor.Value)}, expected a value without an anchor: anchors are refused");
+        if (!node.Tag.IsEmpty)
+            throw new Refusal(place, path, $"got the tag {Words.Quote(node.Tag.IsNonSpecific ? "!" : node.Tag.Value)}, expected a value without a tag: tags are refused");
+    }
+
+    private void EnterLevel(Place place, string path, int depth)
+    {
+        if (depth >= limits.Depth)
+            throw new Refusal(place, Shown(path), $"got more than {Words.Number(limits.Depth)} nested levels, expected at most so many");
+    }
+
+    private Refusal TooLong(Place place, string path, string what) =>
+        new(place, Shown(path), $"got more than {Words.Number(limits.ListLength)} {what}, expected at most so many");
+
+    private Place PlaceOf(Mark mark) => fixedPlace ?? new Place(file, (int)mark.Line, (int)mark.Column);
+
+    /// <summary>A path that fits in a message, whatever the keys.</summary>
+    private static string Shown(string path)
+    {
+        var shown = path.Length > 120 ? path[..120] + "…" : path;
+        return Words.IsPrintable(shown) ? shown : Words.Quote(path);
+    }
+
+    private static int? LineWithTab(string text)
+    {
+        using var reader = new StringReader(text);
+        for (var number = 1; reader.ReadLine() is { } content; number++)
+        {
+            if (content.TrimStart(' ').StartsWith('\t')) return number;
+        }
+        return null;
+    }
+
+    /// <summary>Moves to the next event. Some malformed texts make the parser fail with exceptions of other kinds.</summary>
+    private bool MoveNext()
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or FormatException or OverflowException)
+        {
+            throw new Refusal(PlaceOf(parser.Current?.End ?? Mark.Empty), "", "got malformed YAML behind this place, expected YAML or JSON");
+        }
+    }
+
+    private static string Reason(YamlException malformed)
+    {
+        var message = malformed.InnerException is YamlException inner ? inner.Message : malformed.Message;
+        return new string([.. message.TrimEnd('.').Where(letter => !char.IsControl(letter)).Take(160)]);
+    }
+
+    /// <summary>Something that ends the reading: what follows could not be trusted.</summary>
+    private sealed class Refusal(Place place, string path, string message) : Exception(message)
+    {
+        public Place Place { get; } = place;
+
+        public string Path { get; } = path;
+    }
+}

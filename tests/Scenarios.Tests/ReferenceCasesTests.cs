@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Xunit.Abstractions;
+
+namespace TradeSim.Scenarios.Tests;
+
+public class ReferenceCasesTests(ITestOutputHelper output)
+{
+    [ReferenceTheory]
+    [InlineData("china-tariffs2001/china-zero.yaml", 36, 1, 36)]
+    [InlineData("eu-enlargement/additive.yaml", 44, 1, 572)]
+    [InlineData("nafta1993/only-nafta.yaml", 31, 40, 115)]
+    [InlineData("us-food2017/borders.yaml", 48, 1, 94)]
+    [InlineData("us-food2017/productivity.yaml", 48, 1, 2)]
+    public void Reference_cases_read_as_they_are(string file, int economies, int sectors, int numbers)
+    {
+        var loaded = ScenarioReader.Read(Path.Combine(Shared.Cases!, file));
+        foreach (var warning in loaded.Warnings) output.WriteLine(warning.ToString());
+
+        Assert.Equal(economies, loaded.Scenario.World.EconomyCount);
+        Assert.Equal(sectors, loaded.Scenario.World.SectorCount);
+        Assert.Equal((1, 2), (loaded.Scenario.BaselineYear, loaded.Scenario.LastYear));
+        Assert.Contains($"({numbers} ", loaded.Policies[1].Value, StringComparison.Ordinal);
+        Assert.Equal($"policies.{loaded.Scenario.Policies[0].Name}.intensity", Assert.Single(loaded.Scenario.Parameters).Path);
+    }
+
+    [ReferenceFact]
+    public void Nafta_loads_fast()
+    {
+        var folder = Path.Combine(Shared.Cases!, "nafta1993");
+        BaselineReader.Read(folder);
+        var best = TimeSpan.MaxValue;
+        for (var round = 0; round < 5; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            BaselineReader.Read(folder);
+            if (watch.Elapsed < best) best = watch.Elapsed;
+        }
+        output.WriteLine($"nafta1993: {best.TotalMilliseconds:0.0} ms");
+
+        // About 60 ms on the machine where this was written; the bound leaves room for a busy one.
+        Assert.True(best < TimeSpan.FromMilliseconds(1000), $"took {best.TotalMilliseconds:0} ms");
+    }
+}
