@@ -36,6 +36,8 @@ internal sealed class Auctioneer
     private readonly double[] start;              // x at the year's first round
     private readonly double[] best;               // x with the smallest residual, for cases on the safe way
     private readonly double[] answer;             // residual, then step, laid out as x
+    private readonly double[] book;               // orders of a round as M·e, by exporter and sector
+    private readonly double[] sensitivity;        // how much each exporter's value added falls if its price rises
     private readonly double[] newSales;           // by economy and sector
     private readonly double[] ownCosts;           // room for what one economy's inputs settle to, by sector
     private readonly double[] ownSales;
@@ -67,19 +69,13 @@ internal sealed class Auctioneer
         cases = new CaseState[size.Cases];
         (residuals, moving, safe, plain) = (new double[size.Stride], new double[size.Stride], new double[size.Stride], new double[size.Stride]);
         Quotes = new Quotes(size);
-        Book = new double[size.PerEconomyAndSector];
-        Sensitivity = new double[size.PerEconomy];
+        book = new double[size.PerEconomyAndSector];
+        sensitivity = new double[size.PerEconomy];
         StartAtBaseline();
     }
 
     /// <summary>What every economy is sent in this round.</summary>
     public Quotes Quotes { get; }
-
-    /// <summary>Orders of this round as M·e by exporter and sector, to which economies add in the order of their indices.</summary>
-    public double[] Book { get; }
-
-    /// <summary>How much each exporter's value added falls if its price rises, to which economies add if asked.</summary>
-    public double[] Sensitivity { get; }
 
     /// <summary>Whether every case is done.</summary>
     public bool Cleared => Quotes.Strips.Count == 0;
@@ -133,6 +129,7 @@ internal sealed class Auctioneer
     {
         foreach (var strip in Quotes.Strips)
         {
+            AddUp<TLayout>(responses, strip);
             CompareCosts(responses, strip);
             CompareSales(strip);
             CompareWages<TLayout>(strip);
@@ -141,6 +138,38 @@ internal sealed class Auctioneer
         }
         DecideCases();
         StepAhead<TLayout>();
+    }
+
+    /// <summary>Adds the orders up in the order of the importers, whoever answered first.</summary>
+    private void AddUp<TLayout>(Response[] responses, int strip)
+        where TLayout : struct, ILayout
+    {
+        for (var at = strip; at < size.PerEconomyAndSector; at += size.Stride) Lanes.Store(Vector512<double>.Zero, book, at);
+        for (var n = 0; n < size.Economies; n++)
+        {
+            year.Economies[n].Rows.PlaceOrders<TLayout>(responses[n].SpendingPerPull, strip, size.Blocks, book);
+            BookContracts(year.Economies[n], responses[n], strip);
+        }
+        if (!Quotes.AsksForResponse) return;
+        for (var at = strip; at < size.PerEconomy; at += size.Stride)
+        {
+            var sum = Vector512<double>.Zero;
+            foreach (var response in responses) sum += Lanes.Load(response.Sensitivity, at);
+            Lanes.Store(sum, sensitivity, at);
+        }
+    }
+
+    /// <summary>What is contracted is booked per unit of the offer's strength too, since the market multiplies the book by it.</summary>
+    private void BookContracts(EconomyYear importer, Response response, int strip)
+    {
+        foreach (var offtake in importer.Offtakes)
+        {
+            for (var @case = strip; @case < Math.Min(strip + Lanes.Width, size.Cases); @case++)
+            {
+                var place = size.At(offtake.Exporter, offtake.Sector, @case);
+                book[place] += offtake.NetShare[@case] * response.Spending[size.AtSector(offtake.Sector, @case)] / Quotes.Offers[place];
+            }
+        }
     }
 
     private void FinishPartial()
@@ -254,7 +283,6 @@ internal sealed class Auctioneer
         var wage = Lanes.Load(state, place);
         Lanes.Store(wage, Quotes.LogWages, place);
         Lanes.Store(Vector512.Exp(wage) * Lanes.Load(year.LabourIncome, place), Quotes.WageBill, place);
-        Lanes.Store(Vector512<double>.Zero, Sensitivity, place);
         var varieties = Lanes.Load(year.LogVarieties, place);
         for (var at = strip; at < size.PerSector; at += size.Stride)
         {
@@ -262,7 +290,6 @@ internal sealed class Auctioneer
             var cost = Lanes.Load(state, CostsAt(economy) + at);
             Lanes.Store(Vector512.Exp(Lanes.MultiplyAdd(-Lanes.Load(year.Elasticities, at), cost, varieties)), Quotes.Offers, quoted);
             Lanes.Store(Vector512.Exp(Lanes.Load(state, SalesAt(economy) + at)), Quotes.Sales, quoted);
-            Lanes.Store(Vector512<double>.Zero, Book, quoted);
         }
     }
 
@@ -279,7 +306,7 @@ internal sealed class Auctioneer
     {
         for (var at = strip; at < size.PerEconomyAndSector; at += size.Stride)
         {
-            var sold = Lanes.Load(Quotes.Offers, at) * Lanes.Load(Book, at);
+            var sold = Lanes.Load(Quotes.Offers, at) * Lanes.Load(book, at);
             Lanes.Store(sold, newSales, at);
             var difference = Vector512.Log(sold / Lanes.Load(Quotes.Sales, at));
             // What is no longer sold at all is said to have changed until it is quoted as such.
@@ -457,7 +484,7 @@ internal sealed class Auctioneer
         {
             var place = (i * size.Stride) + strip;
             var valueAdded = TLayout.WeightedSum(valueAddedShares, i * padded, newSales, (i * size.PerSector) + strip, size.Stride, size.Blocks);
-            var step = Lanes.Load(answer, place) / (Vector512<double>.One + (Lanes.Load(Sensitivity, place) / valueAdded));
+            var step = Lanes.Load(answer, place) / (Vector512<double>.One + (Lanes.Load(sensitivity, place) / valueAdded));
             Lanes.Store(step, excess, place);
             var labour = Lanes.Load(year.LabourIncome, place);
             mean = Lanes.MultiplyAdd(labour, step, mean);

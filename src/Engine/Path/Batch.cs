@@ -15,9 +15,9 @@ internal sealed class Batch
     private readonly Marketplace place;
     private readonly int first;
     private readonly CaseYears[] cases;
-    internal readonly YearOfBatch yearOfBatch;
-    internal readonly Auctioneer auctioneer;
-    internal readonly Response[] responses;
+    private readonly YearOfBatch yearOfBatch;
+    private readonly Auctioneer auctioneer;
+    private readonly Response[] responses;
     private readonly CaseRecord[] records;
 
     /// <param name="scenario">The scenario.</param>
@@ -38,33 +38,58 @@ internal sealed class Batch
         responses = [.. Enumerable.Range(0, place.World.EconomyCount).Select(_ => new Response(yearOfBatch.Market.Size))];
     }
 
-    /// <summary>Goes through all years.</summary>
+    /// <summary>First and last year that is simulated.</summary>
+    public (int First, int Last) Years => (scenario.BaselineYear + 1, scenario.LastYear);
+
+    /// <summary>What every economy is sent in this round.</summary>
+    public Quotes Quotes => auctioneer.Quotes;
+
+    /// <summary>What the market is told of the year.</summary>
+    public MarketYear Market => yearOfBatch.Market;
+
+    /// <summary>Whether every case is done with the year.</summary>
+    public bool Cleared => auctioneer.Cleared;
+
+    /// <summary>The answers of the economies to the last round, by economy; whoever carries messages may put others in their place.</summary>
+    public Response[] Responses => responses;
+
+    /// <summary>
+    /// Goes through all years. A host that carries messages does the same: <see cref="OpenYear"/>; until the year is
+    /// <see cref="Cleared"/>, every economy's <see cref="Economy.Respond"/> and <see cref="Settle"/>; <see cref="CloseYear"/>.
+    /// </summary>
     /// <returns>One result a case, in their order.</returns>
     public IEnumerable<CaseResult> Run(CancellationToken cancellation)
     {
-        for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear; year++)
+        for (var year = Years.First; year <= Years.Last; year++)
         {
             OpenYear(year);
-            while (!auctioneer.Cleared)
+            while (!Cleared)
             {
                 cancellation.ThrowIfCancellationRequested();
-                foreach (var (economy, response) in place.Economies.Zip(responses))
-                    economy.Respond(yearOfBatch.Market, auctioneer.Quotes, response, auctioneer.Book, auctioneer.Sensitivity);
-                auctioneer.Settle(responses);
+                foreach (var (economy, response) in place.Economies.Zip(responses)) economy.Respond(Market, Quotes, response);
+                Settle();
             }
             CloseYear(year);
         }
-        return records.Select((record, index) => record.ToResult(first + index));
+        return Results();
     }
 
-    internal void OpenYear(int year)
+    /// <summary>Closes a round with the <see cref="Responses"/>, and prepares the next.</summary>
+    public void Settle() => auctioneer.Settle(responses);
+
+    /// <summary>What became of the cases, in their order.</summary>
+    public IEnumerable<CaseResult> Results() => records.Select((record, index) => record.ToResult(first + index));
+
+    /// <summary>Cases enter a year, and its market opens.</summary>
+    public void OpenYear(int year)
     {
         foreach (var @case in cases) @case.Enter(year);
         yearOfBatch.Read();
         auctioneer.Open(yearOfBatch.Market, scenario.Tolerance, index => records[index].Failure is null);
     }
 
-    internal void CloseYear(int year)
+    /// <summary>Writes the year down.</summary>
+    public void CloseYear(int year)
     {
         for (var index = 0; index < records.Length; index++)
         {
