@@ -20,7 +20,7 @@ public sealed record RunOptions
 /// The embedded host: runs the cases of a table in process, batches in parallel over the cores. Everything that TradeSim computes is
 /// a table of cases that went through here (or through the cluster, which runs the same batches).
 /// </summary>
-public sealed class Simulation
+public sealed class Simulation : ICaseHost
 {
     private readonly Scenario scenario;
     private readonly Marketplace place;
@@ -90,6 +90,10 @@ public sealed class Simulation
         });
         return results;
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<CaseResult>> RunAsync(CaseTable table, RunOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        Task.Run(() => Run(table, options, progress, cancellation), cancellation);
 }
 
 /// <summary>How many cases go through the market together.</summary>
