@@ -9,26 +9,34 @@ namespace TradeSim.Grains;
 [PreferLocalPlacement]
 internal sealed class EconomyGrain(ScenarioShelf shelf) : Grain, IEconomyGrain
 {
+    private readonly Dictionary<int, (PartYear Told, PartAnswer Answer)> parts = [];
     private Economy? economy;
-    private YearOfEconomy? year;
-    private Response[] responses = [];
 
-    public async Task OpenYear(YearOfEconomy year)
+    public async Task<AnswerOfEconomy> Respond(QuotesOfRound quotes, YearOfEconomy? news)
     {
-        economy ??= (await shelf.Take(year.Study, year.Scenario)).Place.Economies[year.Economy];
-        if (responses.Length == 0) responses = [.. year.Parts.Select(part => new Response(part.Size))];
-        this.year = year;
+        if (news is not null) await Hear(news);
+        if (!quotes.Parts.All(IsKnown)) return AnswerOfEconomy.YearUnknown;
+        var answers = new PartAnswer[quotes.Parts.Length];
+        for (var k = 0; k < answers.Length; k++)
+        {
+            var (told, answer) = parts[quotes.Parts[k].Part];
+            answer.Clear(quotes.Parts[k].Quotes);
+            economy!.Respond(told.Year, quotes.Parts[k].Quotes, answer.Response, answer.Book, answer.Sensitivity);
+            answers[k] = answer;
+        }
+        return new AnswerOfEconomy(answers);
     }
 
-    public Task<AnswerOfEconomy> Respond(QuotesOfRound quotes)
+    private bool IsKnown(PartQuotes part) => parts.TryGetValue(part.Part, out var own) && own.Told.Stamp == part.Stamp;
+
+    private async Task Hear(YearOfEconomy news)
     {
-        if (year?.Year != quotes.Year) return Task.FromResult(AnswerOfEconomy.YearUnknown);
-        for (var part = 0; part < responses.Length; part++)
+        economy ??= (await shelf.Take(news.Study, news.Scenario)).Place.Economies[news.Economy];
+        foreach (var told in news.Parts)
         {
-            if (quotes.Parts[part].Strips.Count == 0) continue;
-            economy!.Respond(year.Parts[part], quotes.Parts[part], responses[part]);
+            var room = parts.TryGetValue(told.Part, out var own) && own.Told.Year.Size.Cases == told.Year.Size.Cases ? own.Answer : new PartAnswer(told.Year.Size);
+            parts[told.Part] = (told, room);
         }
-        return Task.FromResult(new AnswerOfEconomy(responses));
     }
 
     public Task Leave()

@@ -6,13 +6,11 @@ namespace TradeSim.Grains;
 [Alias("tradesim.IEconomy")]
 public interface IEconomyGrain : IGrainWithStringKey
 {
-    /// <summary>Tells the economy of a year.</summary>
-    [Alias("OpenYear")]
-    Task OpenYear(YearOfEconomy year);
-
     /// <summary>Answers a round: its orders at the prices quoted, and its own new quote.</summary>
+    /// <param name="quotes">What the market sends to every economy.</param>
+    /// <param name="news">What this economy must know of a year, where one has begun; null: none has.</param>
     [Alias("Respond")]
-    Task<AnswerOfEconomy> Respond(QuotesOfRound quotes);
+    Task<AnswerOfEconomy> Respond(QuotesOfRound quotes, YearOfEconomy? news);
 
     /// <summary>The market needs it no more.</summary>
     [Alias("Leave")]

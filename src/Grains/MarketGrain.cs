@@ -82,15 +82,14 @@ internal sealed partial class MarketGrain(
             .Select(index => GrainFactory.GetGrain<IEconomyGrain>($"{this.GetPrimaryKeyString()}/{run:N}/{index}")).ToArray();
         try
         {
-            var (first, last) = parts[0].Years;
-            for (var year = first; year <= last; year++) await RunYear(year, order, parts, economies);
+            while (await NextRound(parts)) await CarryRound(order, [.. parts.Where(part => part.Moves)], economies);
         }
         finally
         {
             // Nobody waits for this, and economies that stay are collected when they have been idle for a while.
             foreach (var economy in economies) economy.Leave().Ignore();
         }
-        CaseResult[] results = [.. parts.SelectMany(part => part.Results())];
+        CaseResult[] results = [.. parts.SelectMany(part => part.Results)];
         stored.State = new BatchResults { Cases = ResultCoder.Encode(results), Run = run };
         await stored.WriteStateAsync(CancellationToken.None);
         Telemetry.Finished(results);
@@ -98,51 +97,82 @@ internal sealed partial class MarketGrain(
     }
 
     /// <summary>A batch on a cluster is wide, so that a message pays for much work. Its parts fit the cache of a core.</summary>
-    private static Batch[] InParts(Simulation simulation, BatchOrder order)
+    private static Part[] InParts(Simulation simulation, BatchOrder order)
     {
         var table = TableCoder.Decode(order.Columns, order.Values, order.Cases);
         var perPart = BatchSize.For(simulation.Scenario.World, order.Cases, 1);
         return [.. Enumerable.Range(0, ((order.Cases - 1) / perPart) + 1)
-            .Select(part => simulation.BatchOf(table, part * perPart, Math.Min(perPart, order.Cases - (part * perPart)), order.KeepTables))];
+            .Select(part => new Part(part, simulation.BatchOf(table, part * perPart, Math.Min(perPart, order.Cases - (part * perPart)), order.KeepTables)))];
     }
 
-    private async Task RunYear(int year, BatchOrder order, Batch[] parts, IEconomyGrain[] economies)
+    /// <summary>Settles the last round of every part, and prepares its next.</summary>
+    /// <returns>Whether some part still moves.</returns>
+    private async Task<bool> NextRound(Part[] parts)
     {
         foreach (var part in parts)
         {
-            part.OpenYear(year);
-            await Task.Yield(); // so that probes and requests of others get their turn
-        }
-        YearOfEconomy YearOf(int economy) => new(order.Study, order.Scenario, economy, year, [.. parts.Select(part => part.Market)]);
-        await Task.WhenAll(economies.Select((economy, index) => economy.OpenYear(YearOf(index))));
-        while (parts.Any(part => !part.Cleared))
-        {
+            if (!part.Moves) continue;
             stop.Token.ThrowIfCancellationRequested();
-            var quotes = new QuotesOfRound(year, [.. parts.Select(part => part.Quotes)]);
-            await Task.WhenAll(economies.Select((economy, index) => Ask(economy, index, quotes)));
-            Telemetry.Messages.Add(economies.Length);
-            foreach (var part in parts)
-            {
-                if (part.Cleared) continue;
-                part.Settle();
-                await Task.Yield();
-            }
+            part.Next();
+            await Task.Yield(); // so that probes and the requests of others get their turn
         }
-        foreach (var part in parts)
+        return parts.Any(part => part.Moves);
+    }
+
+    /// <summary>One message to each economy, and one back.</summary>
+    private static async Task CarryRound(BatchOrder order, Part[] parts, IEconomyGrain[] economies)
+    {
+        var quotes = new QuotesOfRound([.. parts.Select(part => new PartQuotes(part.Number, part.Stamp, part.Round.Quotes))]);
+        Part[] fresh = [.. parts.Where(part => part.IsNew)];
+        var answers = await Task.WhenAll(economies.Select(Ask));
+        Telemetry.Messages.Add(economies.Length);
+        for (var economy = 0; economy < economies.Length; economy++)
         {
-            part.CloseYear(year);
-            await Task.Yield();
+            for (var k = 0; k < parts.Length; k++)
+            {
+                var answer = answers[economy].Parts[k];
+                parts[k].Round.TakeAnswer(economy, answer.Response, answer.Book, answer.Sensitivity);
+            }
         }
 
-        async Task Ask(IEconomyGrain economy, int index, QuotesOfRound quotes)
+        async Task<AnswerOfEconomy> Ask(IEconomyGrain economy, int index)
         {
-            var answer = await economy.Respond(quotes);
-            if (!answer.KnowsYear)
-            {
-                await economy.OpenYear(YearOf(index));
-                answer = await economy.Respond(new QuotesOfRound(year, [.. quotes.Parts.Select(part => part.ToAll())]));
-            }
-            for (var part = 0; part < parts.Length; part++) parts[part].Responses[index] = answer.Parts[part];
+            var answer = await economy.Respond(quotes, fresh.Length > 0 ? NewsFor(index, fresh) : null);
+            return answer.KnowsYear ? answer : await economy.Respond(quotes.ToAll(), NewsFor(index, parts));
+        }
+
+        YearOfEconomy NewsFor(int economy, Part[] some) => new(order.Study, order.Scenario, economy, [.. some.Select(part => new PartYear(part.Number, part.Stamp, part.Round.Market))]);
+    }
+
+    /// <summary>A part of the batch on its way through the rounds.</summary>
+    private sealed class Part(int number, Batch batch)
+    {
+        private readonly IEnumerator<Batch> rounds = batch.Rounds().GetEnumerator();
+        private int edition;
+
+        public int Number => number;
+
+        /// <summary>Whether it has rounds left.</summary>
+        public bool Moves { get; private set; } = true;
+
+        /// <summary>Whose round it is: the part's, or that of a case of it that is run again alone.</summary>
+        public Batch Round { get; private set; } = null!; // there is one while it moves
+
+        /// <summary>Tells one year of it from all others.</summary>
+        public int Stamp { get; private set; }
+
+        /// <summary>Whether its economies have not been told of the year.</summary>
+        public bool IsNew { get; private set; }
+
+        public IReadOnlyList<CaseResult> Results => batch.Results;
+
+        public void Next()
+        {
+            Moves = rounds.MoveNext();
+            if (!Moves) return;
+            IsNew = Round != rounds.Current || edition != rounds.Current.Edition;
+            (Round, edition) = (rounds.Current, rounds.Current.Edition);
+            if (IsNew) Stamp++;
         }
     }
 

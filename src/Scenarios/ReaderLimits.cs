@@ -24,6 +24,9 @@ public sealed record ReaderLimits
     /// <summary>Most flows of a run: cells of the world × years. Default 1,000 million.</summary>
     public long RunCells { get; init; } = 1_000_000_000;
 
+    /// <summary>Most flows, or sectors of economies, on which the policies act in all. Default 10 million.</summary>
+    public long PolicyCells { get; init; } = 10_000_000;
+
     /// <summary>How many errors are shown. Default 20.</summary>
     public int Errors { get; init; } = 20;
 }

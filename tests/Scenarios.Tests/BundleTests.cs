@@ -20,6 +20,23 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
+    public void Whatever_is_set_the_bundle_gives_the_same_scenario()
+    {
+        string[] numbers = ["policies.corridor.intensity", "policies.corridor.factor", "policies.plants.factor", "assumptions.adjustment", "assumptions.elasticities.food", "assumptions.growth.KGZ.2026", "assumptions.growth.BLR.shift", "tolerance"];
+        var path = WriteEverything();
+        var random = new Random(1);
+        for (var round = 0; round < 50; round++)
+        {
+            var overrides = numbers.Where(_ => random.Next(2) == 0).Select(number => FormattableString.Invariant($"{number}={(number == "tolerance" ? 1e-4 : 0.001 + random.NextDouble() / 2):R}")).ToArray();
+
+            var fromDisk = ScenarioReader.Read(path, overrides);
+
+            ScenarioFormatTests.AssertSame(fromDisk.Scenario, ScenarioReader.Read(fromDisk.Bundle).Scenario);
+            Assert.Equal(overrides, fromDisk.Bundle.Overrides);
+        }
+    }
+
+    [Fact]
     public void A_bundle_is_known_by_its_bytes_and_overrides()
     {
         var one = new ScenarioBundle("a", [new("a", "x"u8.ToArray()), new("b", "y"u8.ToArray())]);

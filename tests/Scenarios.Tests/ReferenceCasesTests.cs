@@ -23,6 +23,25 @@ public class ReferenceCasesTests(ITestOutputHelper output)
         Assert.Equal($"policies.{loaded.Scenario.Policies[0].Name}.intensity", Assert.Single(loaded.Scenario.Parameters).Path);
     }
 
+    [Fact]
+    public void The_shipped_scenarios_read()
+    {
+        foreach (var file in Shared.Scenarios is { } folder ? Directory.GetFiles(folder, "*.yaml", SearchOption.TopDirectoryOnly) : [])
+        {
+            foreach (var warning in ScenarioReader.Read(file).Warnings) output.WriteLine(warning.ToString());
+        }
+    }
+
+    [Fact]
+    public void The_shipped_baselines_read()
+    {
+        var data = Shared.Scenarios is { } folder ? Path.Combine(folder, "data") : "";
+        foreach (var baseline in Directory.Exists(data) ? Directory.GetDirectories(data) : [])
+        {
+            if (File.Exists(Path.Combine(baseline, "economies.csv"))) Assert.True(BaselineReader.Read(baseline).World.HasProduction, baseline);
+        }
+    }
+
     [ReferenceFact]
     public void Nafta_loads_fast()
     {

@@ -259,9 +259,9 @@ public class ScenarioErrorTests
     [Fact]
     public void Adjustment_and_elasticities() => Assert.Equal(
         """
-        s.yaml:5:24: assumptions.adjustment.value: got "1.5", expected a number above 0, at most 1 (share of the way that buyers go in a year)
+        s.yaml:5:24: assumptions.adjustment.value: got "1.5", expected a number from 0.001 to 1 (share of the way that buyers go in a year)
         s.yaml:5:29: assumptions.adjustment.foood: got "foood", expected a sector, a group of sectors or all; did you mean "food"?
-        s.yaml:6:25: assumptions.elasticities.food: got "-4", expected a number above 0, at most 1000 (percent of sales lost when the price rises by 1 %)
+        s.yaml:6:25: assumptions.elasticities.food: got "-4", expected a number from 0.01 to 1000 (percent of sales lost when the price rises by 1 %)
         s.yaml:6:51: assumptions.elasticities.industry.sorce: got an unknown key, expected one of value, source, status, note; did you mean "source"?
         """,
         Small.ErrorsOf(Small.With("""

@@ -50,6 +50,7 @@ public class SchemaTests
     [InlineData("policies: [{ name: a, kind: tarif, from: 2025, rate: 0 }]\n")]
     [InlineData("assumptions: { growth: { KGZ: { 20x6: 0.1 } } }\n")]
     [InlineData("assumptions: { adjustment: 0 }\n")]
+    [InlineData("policies: [{ name: a.b, kind: tariff, from: 2025, rate: 0, exporter: KGZ, importer: BLR }]\n")]
     public void What_the_reader_refuses_does_not_conform(string lines)
     {
         var scenario = lines.StartsWith("years", StringComparison.Ordinal) ? "name: x\nbaseline: data\n" + lines : Small.Scenario + lines;

@@ -20,7 +20,7 @@ namespace TradeSim.Engine.Market;
 internal sealed class Auctioneer
 {
     /// <summary>Rounds after which a case has failed.</summary>
-    public const int MostRounds = 2000;
+    public const int MostRounds = 600;
 
     private const int MostQuickRounds = 60;
     private const int PatienceOfQuick = 8;
@@ -34,10 +34,10 @@ internal sealed class Auctioneer
     private readonly double[] valueAddedShares;   // v [i, j], padded
     private readonly double[] state;              // x: ln w by economy, ln c and ln Y by economy and sector, ln φ
     private readonly double[] start;              // x at the year's first round
+    private readonly double[] origin;             // x at the end of the last year, or of the last step of this one
+    private readonly double[] originLabour;
     private readonly double[] best;               // x with the smallest residual, for cases on the safe way
     private readonly double[] answer;             // residual, then step, laid out as x
-    private readonly double[] book;               // orders of a round as M·e, by exporter and sector
-    private readonly double[] sensitivity;        // how much each exporter's value added falls if its price rises
     private readonly double[] newSales;           // by economy and sector
     private readonly double[] ownCosts;           // room for what one economy's inputs settle to, by sector
     private readonly double[] ownSales;
@@ -62,6 +62,7 @@ internal sealed class Auctioneer
         }
         var length = size.PerEconomy + (2 * size.PerEconomyAndSector) + size.Stride;
         (state, start, best, answer) = (new double[length], new double[length], new double[length], new double[length]);
+        (origin, originLabour) = (new double[length], new double[size.PerEconomy]);
         newSales = new double[size.PerEconomyAndSector];
         (ownCosts, ownSales, excess) = (new double[size.PerSector], new double[size.PerSector], new double[size.PerEconomy]);
         logLabourIncome = new double[size.PerEconomy];
@@ -69,13 +70,19 @@ internal sealed class Auctioneer
         cases = new CaseState[size.Cases];
         (residuals, moving, safe, plain) = (new double[size.Stride], new double[size.Stride], new double[size.Stride], new double[size.Stride]);
         Quotes = new Quotes(size);
-        book = new double[size.PerEconomyAndSector];
-        sensitivity = new double[size.PerEconomy];
+        Book = new double[size.PerEconomyAndSector];
+        Sensitivity = new double[size.PerEconomy];
         StartAtBaseline();
     }
 
     /// <summary>What every economy is sent in this round.</summary>
     public Quotes Quotes { get; }
+
+    /// <summary>Orders of this round as M·e by exporter and sector, to which economies add in the order of their indices.</summary>
+    public double[] Book { get; }
+
+    /// <summary>How much each exporter's value added falls if its price rises, to which economies add if asked.</summary>
+    public double[] Sensitivity { get; }
 
     /// <summary>Whether every case is done.</summary>
     public bool Cleared => Quotes.Strips.Count == 0;
@@ -99,9 +106,13 @@ internal sealed class Auctioneer
     /// <param name="year">The year's data; may be the same object as last year with new figures.</param>
     /// <param name="tolerance">Largest relative residual of a solved case.</param>
     /// <param name="takesPart">Whether a case takes part; the others stay as they are.</param>
-    public void Open(MarketYear year, double tolerance, Func<int, bool> takesPart)
+    /// <param name="again">Whether to go back to where the market last opened, because it did not clear.</param>
+    public void Open(MarketYear year, double tolerance, Func<int, bool> takesPart, bool again = false)
     {
         this.year = year;
+        if (again) Restore();
+        state.CopyTo(origin, 0);
+        logLabourIncome.CopyTo(originLabour, 0);
         anderson.Reset();
         if (year.Closure == Closure.Partial) TakeGivenWages();
         else
@@ -129,7 +140,7 @@ internal sealed class Auctioneer
     {
         foreach (var strip in Quotes.Strips)
         {
-            AddUp<TLayout>(responses, strip);
+            BookContracts(responses, strip);
             CompareCosts(responses, strip);
             CompareSales(strip);
             CompareWages<TLayout>(strip);
@@ -140,34 +151,41 @@ internal sealed class Auctioneer
         StepAhead<TLayout>();
     }
 
-    /// <summary>Adds the orders up in the order of the importers, whoever answered first.</summary>
-    private void AddUp<TLayout>(Response[] responses, int strip)
-        where TLayout : struct, ILayout
+    private void Restore()
     {
-        for (var at = strip; at < size.PerEconomyAndSector; at += size.Stride) Lanes.Store(Vector512<double>.Zero, book, at);
-        for (var n = 0; n < size.Economies; n++)
+        origin.CopyTo(state, 0);
+        originLabour.CopyTo(logLabourIncome, 0);
+    }
+
+    /// <summary>
+    /// Adds what an economy, asked elsewhere, has put into a book of its own. A host does so in the order of the economies, whoever
+    /// answered first; so the sums have the bits that they have when economies add to one book in their order.
+    /// </summary>
+    public void TakeOrders(double[] ownBook, double[] ownSensitivity)
+    {
+        foreach (var strip in Quotes.Strips)
         {
-            year.Economies[n].Rows.PlaceOrders<TLayout>(responses[n].SpendingPerPull, strip, size.Blocks, book);
-            BookContracts(year.Economies[n], responses[n], strip);
-        }
-        if (!Quotes.AsksForResponse) return;
-        for (var at = strip; at < size.PerEconomy; at += size.Stride)
-        {
-            var sum = Vector512<double>.Zero;
-            foreach (var response in responses) sum += Lanes.Load(response.Sensitivity, at);
-            Lanes.Store(sum, sensitivity, at);
+            for (var at = strip; at < size.PerEconomyAndSector; at += size.Stride) Lanes.Store(Lanes.Load(Book, at) + Lanes.Load(ownBook, at), Book, at);
+            if (!Quotes.AsksForResponse) continue;
+            for (var at = strip; at < size.PerEconomy; at += size.Stride) Lanes.Store(Lanes.Load(Sensitivity, at) + Lanes.Load(ownSensitivity, at), Sensitivity, at);
         }
     }
 
-    /// <summary>What is contracted is booked per unit of the offer's strength too, since the market multiplies the book by it.</summary>
-    private void BookContracts(EconomyYear importer, Response response, int strip)
+    /// <summary>
+    /// Contracts come after all orders by price, in the order of the importers. They are booked per unit of the offer's strength too, since
+    /// the market multiplies the book by it.
+    /// </summary>
+    private void BookContracts(Response[] responses, int strip)
     {
-        foreach (var offtake in importer.Offtakes)
+        for (var n = 0; n < size.Economies; n++)
         {
-            for (var @case = strip; @case < Math.Min(strip + Lanes.Width, size.Cases); @case++)
+            foreach (var offtake in year.Economies[n].Offtakes)
             {
-                var place = size.At(offtake.Exporter, offtake.Sector, @case);
-                book[place] += offtake.NetShare[@case] * response.Spending[size.AtSector(offtake.Sector, @case)] / Quotes.Offers[place];
+                for (var @case = strip; @case < Math.Min(strip + Lanes.Width, size.Cases); @case++)
+                {
+                    var place = size.At(offtake.Exporter, offtake.Sector, @case);
+                    Book[place] += offtake.NetShare[@case] * responses[n].Spending[size.AtSector(offtake.Sector, @case)] / Quotes.Offers[place];
+                }
             }
         }
     }
@@ -273,7 +291,7 @@ internal sealed class Auctioneer
         foreach (var strip in Quotes.Strips)
         {
             for (var i = 0; i < size.Economies; i++) QuoteFor(i, strip);
-            Lanes.Store(Vector512.Exp(Lanes.Load(state, FactorAt + strip)), Quotes.SpendingFactor, strip);
+            Lanes.Store(Elementary.Exp(Lanes.Load(state, FactorAt + strip)), Quotes.SpendingFactor, strip);
         }
     }
 
@@ -282,14 +300,16 @@ internal sealed class Auctioneer
         var place = (economy * size.Stride) + strip;
         var wage = Lanes.Load(state, place);
         Lanes.Store(wage, Quotes.LogWages, place);
-        Lanes.Store(Vector512.Exp(wage) * Lanes.Load(year.LabourIncome, place), Quotes.WageBill, place);
+        Lanes.Store(Elementary.Exp(wage) * Lanes.Load(year.LabourIncome, place), Quotes.WageBill, place);
+        Lanes.Store(Vector512<double>.Zero, Sensitivity, place);
         var varieties = Lanes.Load(year.LogVarieties, place);
         for (var at = strip; at < size.PerSector; at += size.Stride)
         {
             var quoted = (economy * size.PerSector) + at;
             var cost = Lanes.Load(state, CostsAt(economy) + at);
-            Lanes.Store(Vector512.Exp(Lanes.MultiplyAdd(-Lanes.Load(year.Elasticities, at), cost, varieties)), Quotes.Offers, quoted);
-            Lanes.Store(Vector512.Exp(Lanes.Load(state, SalesAt(economy) + at)), Quotes.Sales, quoted);
+            Lanes.Store(Elementary.Exp(Lanes.MultiplyAdd(-Lanes.Load(year.Elasticities, at), cost, varieties)), Quotes.Offers, quoted);
+            Lanes.Store(Elementary.Exp(Lanes.Load(state, SalesAt(economy) + at)), Quotes.Sales, quoted);
+            Lanes.Store(Vector512<double>.Zero, Book, quoted);
         }
     }
 
@@ -306,7 +326,7 @@ internal sealed class Auctioneer
     {
         for (var at = strip; at < size.PerEconomyAndSector; at += size.Stride)
         {
-            var sold = Lanes.Load(Quotes.Offers, at) * Lanes.Load(book, at);
+            var sold = Lanes.Load(Quotes.Offers, at) * Lanes.Load(Book, at);
             Lanes.Store(sold, newSales, at);
             var difference = Vector512.Log(sold / Lanes.Load(Quotes.Sales, at));
             // What is no longer sold at all is said to have changed until it is quoted as such.
@@ -484,7 +504,7 @@ internal sealed class Auctioneer
         {
             var place = (i * size.Stride) + strip;
             var valueAdded = TLayout.WeightedSum(valueAddedShares, i * padded, newSales, (i * size.PerSector) + strip, size.Stride, size.Blocks);
-            var step = Lanes.Load(answer, place) / (Vector512<double>.One + (Lanes.Load(sensitivity, place) / valueAdded));
+            var step = Lanes.Load(answer, place) / (Vector512<double>.One + (Lanes.Load(Sensitivity, place) / valueAdded));
             Lanes.Store(step, excess, place);
             var labour = Lanes.Load(year.LabourIncome, place);
             mean = Lanes.MultiplyAdd(labour, step, mean);
@@ -521,7 +541,7 @@ internal sealed class Auctioneer
         }
         var income = Vector512<double>.Zero;
         for (var at = strip; at < size.PerEconomy; at += size.Stride)
-            income = Lanes.MultiplyAdd(Vector512.Exp(Lanes.Load(state, at)), Lanes.Load(year.LabourIncome, at), income);
+            income = Lanes.MultiplyAdd(Elementary.Exp(Lanes.Load(state, at)), Lanes.Load(year.LabourIncome, at), income);
         var tooMuch = Vector512.Log(income / Lanes.Load(year.WorldIncome, strip));
         for (var at = strip; at < size.PerEconomy; at += size.Stride) Lanes.StoreWhere(moves, Lanes.Load(state, at) - tooMuch, state, at);
     }

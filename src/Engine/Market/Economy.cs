@@ -58,14 +58,16 @@ internal sealed class Economy
     /// <summary>Answers a round for every strip in which some case still moves.</summary>
     /// <param name="year">What the market was told of the year; the economy reads its own part.</param>
     /// <param name="quotes">What the market sends.</param>
-    /// <param name="response">Its orders, prices, quote, income and spending, written.</param>
-    public void Respond(MarketYear year, Quotes quotes, Response response)
+    /// <param name="response">Prices, quote, income and spending, written.</param>
+    /// <param name="book">Orders by price as M·e by exporter and sector, added to: orders of all importers add up to what each exporter sells. The market books contracts itself.</param>
+    /// <param name="sensitivity">How much each exporter's value added from this importer falls if its price rises, Σ_j v·θ·O·(1−π) by exporter, added to if the market asks for it.</param>
+    public void Respond(MarketYear year, Quotes quotes, Response response, double[] book, double[] sensitivity)
     {
-        if (year.Size.IsOneCase) Respond<OneCase>(year, quotes, response);
-        else Respond<ManyCases>(year, quotes, response);
+        if (year.Size.IsOneCase) Respond<OneCase>(year, quotes, response, book, sensitivity);
+        else Respond<ManyCases>(year, quotes, response, book, sensitivity);
     }
 
-    private void Respond<TLayout>(MarketYear year, Quotes quotes, Response response)
+    private void Respond<TLayout>(MarketYear year, Quotes quotes, Response response, double[] book, double[] sensitivity)
         where TLayout : struct, ILayout
     {
         var own = year.Economies[index];
@@ -77,8 +79,8 @@ internal sealed class Economy
             NoteContracts(year, own, strip, response);
             if (year.Closure == Closure.Partial) SpendAsGiven<TLayout>(year, own, strip, response);
             else Spend<TLayout>(year, own, quotes, strip, response);
-            Order(year, strip, response);
-            if (quotes.AsksForResponse) TellSensitivity<TLayout>(year, own, quotes, strip, response);
+            PlaceOrders<TLayout>(year, own, strip, response, book);
+            if (quotes.AsksForResponse) TellSensitivity<TLayout>(year, own, quotes, strip, response, sensitivity);
         }
     }
 
@@ -186,18 +188,19 @@ internal sealed class Economy
         Lanes.Store(income, response.OwnIncome, strip);
     }
 
-    /// <summary>e = (1 − contracted share)·X / Φ: what it spends per unit of pull. Times M·q, which the market knows, it is the flow from each exporter.</summary>
-    private static void Order(MarketYear year, int strip, Response response)
+    private static void PlaceOrders<TLayout>(MarketYear year, EconomyYear own, int strip, Response response, double[] book)
+        where TLayout : struct, ILayout
     {
-        for (var at = strip; at < year.Size.PerSector; at += year.Size.Stride)
+        var size = year.Size;
+        for (var at = strip; at < size.PerSector; at += size.Stride)
         {
             var byPrice = Lanes.Load(response.Spending, at) * (Vector512<double>.One - Lanes.Load(response.Contracted, at));
             Lanes.Store(Lanes.RatioOrZero(byPrice, Lanes.Load(response.Pull, at)), response.SpendingPerPull, at);
         }
+        own.Rows.PlaceOrders<TLayout>(response.SpendingPerPull, strip, size.Blocks, book);
     }
 
-    /// <summary>How much each exporter's value added from this importer falls if its price rises, Σ_j v·θ·O·(1−π).</summary>
-    private void TellSensitivity<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response)
+    private void TellSensitivity<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response, double[] sensitivity)
         where TLayout : struct, ILayout
     {
         var size = year.Size;
@@ -212,7 +215,8 @@ internal sealed class Economy
                 Lanes.Store(Lanes.Load(year.Elasticities, at) * flow * (Vector512<double>.One - share), response.Taken, at);
             }
             var fall = TLayout.WeightedSum(responseWeights, i * padded, response.Taken, strip, size.Stride, size.Blocks);
-            Lanes.Store(fall, response.Sensitivity, (i * size.Stride) + strip);
+            var place = (i * size.Stride) + strip;
+            Lanes.Store(Lanes.Load(sensitivity, place) + fall, sensitivity, place);
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class Quotes(MarketSize size)
     };
 }
 
-/// <summary>What an economy answers in a round. By sector unless it says otherwise.</summary>
+/// <summary>What an economy answers in a round, besides its orders. By sector unless it says otherwise.</summary>
 internal sealed class Response(MarketSize size)
 {
     /// <summary>Size of the market.</summary>
@@ -61,14 +61,8 @@ internal sealed class Response(MarketSize size)
     /// <summary>X, million USD, tariff included.</summary>
     public double[] Spending { get; } = new double[size.PerSector];
 
-    /// <summary>
-    /// Its orders: e = (1 − contracted share)·X / Φ, spending per unit of pull; times M·q it is the flow from an exporter. Since e is the
-    /// same for every exporter, an answer is as many times smaller than the orders one by one as there are exporters.
-    /// </summary>
+    /// <summary>e = (1 − contracted share)·X / Φ, spending per unit of pull; times M·q it is a flow.</summary>
     public double[] SpendingPerPull { get; } = new double[size.PerSector];
-
-    /// <summary>How much each exporter's value added falls if its price rises, by exporter; written if the market asks for it.</summary>
-    public double[] Sensitivity { get; } = new double[size.PerEconomy];
 
     /// <summary>I: wages, tariff revenue and transfer, million USD; of the economy.</summary>
     public double[] Income { get; } = new double[size.Stride];

@@ -13,6 +13,8 @@ internal sealed class Batch
 {
     private readonly Scenario scenario;
     private readonly Marketplace place;
+    private readonly CaseTable table;
+    private readonly bool keepTables;
     private readonly int first;
     private readonly CaseYears[] cases;
     private readonly YearOfBatch yearOfBatch;
@@ -30,6 +32,8 @@ internal sealed class Batch
     {
         this.scenario = scenario;
         this.place = place;
+        this.table = table;
+        this.keepTables = keepTables;
         this.first = first;
         records = [.. Enumerable.Range(0, count).Select(_ => new CaseRecord(scenario, place.World, keepTables))];
         cases = [.. Enumerable.Range(first, count).Select(index => new CaseYears(scenario, place.World, table.ValuesOf(index, scenario)))];
@@ -38,66 +42,125 @@ internal sealed class Batch
         responses = [.. Enumerable.Range(0, place.World.EconomyCount).Select(_ => new Response(yearOfBatch.Market.Size))];
     }
 
-    /// <summary>First and last year that is simulated.</summary>
-    public (int First, int Last) Years => (scenario.BaselineYear + 1, scenario.LastYear);
-
     /// <summary>What every economy is sent in this round.</summary>
     public Quotes Quotes => auctioneer.Quotes;
 
-    /// <summary>What the market is told of the year.</summary>
+    /// <summary>What the market knows of the year. Each <see cref="Edition"/> must be told anew.</summary>
     public MarketYear Market => yearOfBatch.Market;
 
-    /// <summary>Whether every case is done with the year.</summary>
-    public bool Cleared => auctioneer.Cleared;
+    /// <summary>Counts how often <see cref="Market"/> was written anew.</summary>
+    public int Edition { get; private set; }
 
-    /// <summary>The answers of the economies to the last round, by economy; whoever carries messages may put others in their place.</summary>
-    public Response[] Responses => responses;
+    /// <summary>What became of the cases, in their order, once all <see cref="Rounds"/> are gone through.</summary>
+    public IReadOnlyList<CaseResult> Results { get; private set; } = [];
 
-    /// <summary>
-    /// Goes through all years. A host that carries messages does the same: <see cref="OpenYear"/>; until the year is
-    /// <see cref="Cleared"/>, every economy's <see cref="Economy.Respond"/> and <see cref="Settle"/>; <see cref="CloseYear"/>.
-    /// </summary>
+    /// <summary>Goes through all years in this process.</summary>
     /// <returns>One result a case, in their order.</returns>
-    public IEnumerable<CaseResult> Run(CancellationToken cancellation)
+    public IReadOnlyList<CaseResult> Run(CancellationToken cancellation)
     {
-        for (var year = Years.First; year <= Years.Last; year++)
+        foreach (var round in Rounds())
         {
-            OpenYear(year);
-            while (!Cleared)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                foreach (var (economy, response) in place.Economies.Zip(responses)) economy.Respond(Market, Quotes, response);
-                Settle();
-            }
-            CloseYear(year);
+            cancellation.ThrowIfCancellationRequested();
+            for (var n = 0; n < round.responses.Length; n++)
+                place.Economies[n].Respond(round.Market, round.Quotes, round.responses[n], round.auctioneer.Book, round.auctioneer.Sensitivity);
         }
-        return Results();
+        return Results;
     }
 
-    /// <summary>Closes a round with the <see cref="Responses"/>, and prepares the next.</summary>
-    public void Settle() => auctioneer.Settle(responses);
+    /// <summary>
+    /// The rounds through all years, for whoever carries the messages: before the next one, every economy answers the quotes of the batch
+    /// that this one belongs to. A case whose market does not clear is run again, as a batch of its own and in smaller steps.
+    /// </summary>
+    public IEnumerable<Batch> Rounds()
+    {
+        for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear; year++)
+        {
+            OpenYear(year);
+            foreach (var round in Clear()) yield return round;
+            CloseYear(year);
+        }
+        var results = new CaseResult[records.Length];
+        for (var index = 0; index < results.Length; index++)
+        {
+            if (records[index].Failure is null)
+            {
+                results[index] = records[index].ToResult(first + index);
+                continue;
+            }
+            var alone = new Batch(scenario, place, table, first + index, 1, keepTables);
+            foreach (var round in alone.RoundsInSteps()) yield return round;
+            results[index] = alone.records[0].ToResult(first + index);
+        }
+        Results = results;
+    }
 
-    /// <summary>What became of the cases, in their order.</summary>
-    public IEnumerable<CaseResult> Results() => records.Select((record, index) => record.ToResult(first + index));
+    /// <summary>Takes what an economy answered elsewhere. To be called in the order of the economies.</summary>
+    public void TakeAnswer(int economy, Response response, double[] ownBook, double[] ownSensitivity)
+    {
+        responses[economy] = response;
+        auctioneer.TakeOrders(ownBook, ownSensitivity);
+    }
 
-    /// <summary>Cases enter a year, and its market opens.</summary>
-    public void OpenYear(int year)
+    /// <summary>
+    /// One case whose years may be too large a step for the market: each is gone in as few steps as clear (halving a step that does not,
+    /// doubling one that does), all shocks moving together from last year's figures to this year's.
+    /// </summary>
+    private IEnumerable<Batch> RoundsInSteps()
+    {
+        const double Smallest = 1.0 / 256;
+        for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear && records[0].Failure is null; year++)
+        {
+            cases[0].Enter(year);
+            var (gone, step, rounds, again) = (0.0, 1.0, 0, false);
+            while (gone < 1 && step >= Smallest && records[0].Failure is null)
+            {
+                cases[0].Progress = Math.Min(1, gone + step);
+                Read();
+                auctioneer.Open(yearOfBatch.Market, scenario.Tolerance, _ => true, again);
+                foreach (var round in Clear()) yield return round;
+                rounds += auctioneer.RoundsOf(0);
+                again = !auctioneer.IsSolved(0);
+                if (again) step /= 2;
+                else (gone, step) = (cases[0].Progress, Math.Min(2 * step, 1));
+                if (!again) records[0].Note(Solved(0, year));
+            }
+            if (records[0].Failure is null) records[0].Write(Solved(0, year), rounds, auctioneer.ResidualOf(0), gone == 1, gone);
+            cases[0].Progress = 1;
+        }
+    }
+
+    private IEnumerable<Batch> Clear()
+    {
+        while (!auctioneer.Cleared)
+        {
+            yield return this;
+            auctioneer.Settle(responses);
+        }
+    }
+
+    private void OpenYear(int year)
     {
         foreach (var @case in cases) @case.Enter(year);
-        yearOfBatch.Read();
+        Read();
         auctioneer.Open(yearOfBatch.Market, scenario.Tolerance, index => records[index].Failure is null);
     }
 
-    /// <summary>Writes the year down.</summary>
-    public void CloseYear(int year)
+    private void Read()
+    {
+        yearOfBatch.Read();
+        Edition++;
+    }
+
+    private void CloseYear(int year)
     {
         for (var index = 0; index < records.Length; index++)
         {
             if (records[index].Failure is not null) continue;
-            var solved = new SolvedYear(place.World, yearOfBatch.Market, auctioneer.Quotes, responses, index) { Year = year };
-            records[index].Write(solved, auctioneer.RoundsOf(index), auctioneer.ResidualOf(index), auctioneer.IsSolved(index));
+            records[index].Write(Solved(index, year), auctioneer.RoundsOf(index), auctioneer.ResidualOf(index), auctioneer.IsSolved(index), 0);
         }
     }
+
+    private SolvedYear Solved(int index, int year) => new(place.World, yearOfBatch.Market, auctioneer.Quotes, responses, index) { Year = year };
 }
 
 /// <summary>What is written down of a case.</summary>
@@ -109,6 +172,7 @@ internal sealed class CaseRecord
     private readonly ImmutableArray<double>.Builder residuals = ImmutableArray.CreateBuilder<double>();
     private readonly ImmutableArray<ImmutableArray<double>>.Builder outcomes = ImmutableArray.CreateBuilder<ImmutableArray<double>>();
     private readonly ImmutableArray<YearTables>.Builder? tables;
+    private (int Economy, double Income) worstOff = (0, 1);
 
     public CaseRecord(Scenario scenario, World world, bool keepTables)
     {
@@ -123,18 +187,45 @@ internal sealed class CaseRecord
     /// <summary>Why the case failed; null while it has not.</summary>
     public string? Failure { get; private set; }
 
-    public void Write(SolvedYear year, int roundsTaken, double residual, bool solved)
+    /// <summary>Notes who is worst off at a point that was solved, in case nothing beyond it can be.</summary>
+    public void Note(SolvedYear year)
+    {
+        var poorest = Enumerable.Range(0, world.EconomyCount).MinBy(year.Income);
+        worstOff = (poorest, year.Income(poorest));
+        if (!(year.Income(poorest) > 0)) Failure = HasNoIncome(year, poorest);
+    }
+
+    /// <summary>Writes a year down.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="roundsTaken">Rounds.</param>
+    /// <param name="residual">Largest relative residual.</param>
+    /// <param name="solved">Whether the market cleared.</param>
+    /// <param name="gone">How much of the way from last year was solved, if it did not.</param>
+    public void Write(SolvedYear year, int roundsTaken, double residual, bool solved, double gone)
     {
         rounds.Add(roundsTaken);
         residuals.Add(residual);
-        if (!solved)
+        if (solved) Note(year);
+        if (!solved) Failure = DidNotClear(year.Year, roundsTaken, residual, gone);
+        else if (Failure is null)
         {
-            Failure = string.Create(CultureInfo.InvariantCulture, $"year {year.Year}: the market did not clear in {roundsTaken} rounds; residual {residual:g3}, wanted {scenario.Tolerance:g3}");
-            return;
+            outcomes.Add(Measure(year));
+            tables?.Add(Tabulate(year, n => FirstOrderWelfare.Of(world, year, n)));
         }
-        outcomes.Add(Measure(year));
-        tables?.Add(Tabulate(year, n => FirstOrderWelfare.Of(world, year, n)));
     }
+
+    private string DidNotClear(int year, int roundsTaken, double residual, double gone)
+    {
+        var (economy, income) = worstOff;
+        return string.Create(CultureInfo.InvariantCulture, $"year {year}: the market did not clear beyond {gone:p1} of the year's change ({roundsTaken} rounds, residual {residual:g3}, wanted {scenario.Tolerance:g3}); ")
+            + string.Create(CultureInfo.InvariantCulture, $"worst off there is {world.Economies[economy].Code} ({world.Economies[economy].Name}) with {income:p1} of its income in the baseline");
+    }
+
+    private string HasNoIncome(SolvedYear year, int economy) =>
+        string.Create(CultureInfo.InvariantCulture, $"year {year.Year}: no equilibrium: {world.Economies[economy].Code} ({world.Economies[economy].Name}) would be left with an income of {year.IncomeValue(economy):g4} million USD; ")
+        + (world.Transfer(economy) < 0 && scenario.Transfers == TransferRule.Fixed
+            ? string.Create(CultureInfo.InvariantCulture, $"the transfer that it pays ({-world.Transfer(economy):g4} million USD in the baseline) exceeds what it earns; use transfers: proportional or none")
+            : "with such tariffs each dollar that it spends brings back more than a dollar of revenue; lower the tariffs, or use transfers: none");
 
     public CaseResult ToResult(int index) => new()
     {

@@ -134,8 +134,12 @@ internal sealed class TradeCell(int exporter, int importer, int sector, double t
     /// <summary>ln B that buyers have adjusted to.</summary>
     public double AdjustedLogTaste { get; private set; }
 
+    /// <summary>Last year's tariff, contracted share, ln κ and ln B, from which the market may go to this year's in steps.</summary>
+    public (double Tariff, double Offtake, double LogCost, double LogTaste) LastYear { get; private set; } = (tariff, 0, 0, 0);
+
     public void Clear(double baselineTariff)
     {
+        LastYear = (Tariff, Offtake, AdjustedLogCost, AdjustedLogTaste);
         Tariff = baselineTariff;
         LogTradeCost = LogTaste = Offtake = 0;
     }

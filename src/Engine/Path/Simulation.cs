@@ -1,5 +1,6 @@
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Market;
+using TradeSim.Engine.Policies;
 
 namespace TradeSim.Engine.Path;
 
@@ -44,7 +45,7 @@ public sealed class Simulation : ICaseHost
             World = scenario.World,
             BaselineYear = scenario.BaselineYear,
             LastYear = scenario.BaselineYear + 1,
-            Transfers = TransferRule.None,
+            Policies = [new ClosedDeficits { Name = "closed deficits", From = scenario.BaselineYear + 1 }],
             Tolerance = scenario.Tolerance,
         };
         var result = new Batch(closing, new Marketplace(scenario.World), CaseTable.Defaults, 0, 1, keepTables: true).Run(CancellationToken.None).Single();
@@ -94,6 +95,18 @@ public sealed class Simulation : ICaseHost
     /// <inheritdoc/>
     public Task<IReadOnlyList<CaseResult>> RunAsync(CaseTable table, RunOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
         Task.Run(() => Run(table, options, progress, cancellation), cancellation);
+}
+
+/// <summary>Takes back every transfer of the baseline: as a shock, so that it can be gone in steps.</summary>
+internal sealed record ClosedDeficits : Policy
+{
+    /// <inheritdoc/>
+    public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)
+    {
+        var world = shocks.World;
+        var worldIncome = Enumerable.Range(0, world.EconomyCount).Sum(world.ValueAdded);
+        for (var n = 0; n < world.EconomyCount; n++) shocks.AddTransfer(n, -strength * world.Transfer(n) / worldIncome);
+    }
 }
 
 /// <summary>How many cases go through the market together.</summary>

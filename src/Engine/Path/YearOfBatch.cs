@@ -72,7 +72,7 @@ internal sealed class YearOfBatch
             for (var k = 0; k < size.Stride; k++)
             {
                 var kept = scenario.Transfers == TransferRule.Fixed ? world.Transfer(n) * (Market.WorldIncome[k] / worldIncome) : 0;
-                Market.Economies[n].Transfer[k] = kept + (CaseAt(k).Shocks.Transfers[n] * Market.WorldIncome[k]);
+                Market.Economies[n].Transfer[k] = kept + (CaseAt(k).Transfer(n) * Market.WorldIncome[k]);
             }
         }
     }
@@ -81,11 +81,11 @@ internal sealed class YearOfBatch
     {
         for (var k = 0; k < PlacesOfSectors; k++)
         {
-            var productivity = CaseAt(k).Shocks.LogProductivity;
+            var @case = CaseAt(k);
             for (var i = 0; i < world.EconomyCount; i++)
             {
                 for (var j = 0; j < world.SectorCount; j++)
-                    Market.LogProductivity[(i * size.PerSector) + size.AtSector(j, k)] = productivity[(i * world.SectorCount) + j];
+                    Market.LogProductivity[(i * size.PerSector) + size.AtSector(j, k)] = @case.LogProductivity(i, j);
             }
         }
     }
@@ -98,8 +98,8 @@ internal sealed class YearOfBatch
             var @case = CaseAt(k);
             foreach (var cell in @case.Shocks.Cells)
             {
-                RowOf(cell.Importer, cell.Sector).Set(cell, k, world, @case.Elasticity(cell.Sector));
-                if (cell.Offtake != 0) Contract(cell, k);
+                RowOf(cell.Importer, cell.Sector).Set(cell, k, world, @case);
+                if (cell.Offtake != 0 || cell.LastYear.Offtake != 0) Contract(cell, k, @case);
             }
         }
         foreach (var row in rows) Market.Economies[row.Importer].Rows.Set(row.Sector, row.Gross, row.Net);
@@ -116,7 +116,7 @@ internal sealed class YearOfBatch
         return row;
     }
 
-    private void Contract(TradeCell cell, int place)
+    private void Contract(TradeCell cell, int place, CaseYears @case)
     {
         var offtakes = Market.Economies[cell.Importer].Offtakes;
         var at = offtakes.FindIndex(offtake => offtake.Sector == cell.Sector && offtake.Exporter == cell.Exporter);
@@ -127,8 +127,8 @@ internal sealed class YearOfBatch
             if (at < 0) at = offtakes.Count;
             offtakes.Insert(at, new Offtake(cell.Sector, cell.Exporter, new double[size.Stride], new double[size.Stride]));
         }
-        offtakes[at].Share[place] = cell.Offtake;
-        offtakes[at].NetShare[place] = cell.Offtake / (1 + cell.Tariff);
+        offtakes[at].Share[place] = @case.Offtake(cell);
+        offtakes[at].NetShare[place] = @case.Offtake(cell) / (1 + @case.Tariff(cell));
     }
 
     /// <summary>A row of an importer's purchases in which some case touched something.</summary>
@@ -161,12 +161,11 @@ internal sealed class YearOfBatch
         public double[] Net { get; }
 
         /// <summary>K = π·B·κ^(−θ), M = K/(1+t').</summary>
-        public void Set(TradeCell cell, int place, World world, double elasticity)
+        public void Set(TradeCell cell, int place, World world, CaseYears @case)
         {
-            var pull = Elementary.Exp(cell.AdjustedLogTaste - (elasticity * cell.AdjustedLogCost));
-            var gross = world.SpendingShare(cell.Exporter, Importer, Sector) * pull;
+            var gross = world.SpendingShare(cell.Exporter, Importer, Sector) * Elementary.Exp(@case.LogPull(cell));
             Gross[(cell.Exporter * stride) + place] = gross;
-            Net[(cell.Exporter * stride) + place] = gross / (1 + cell.Tariff);
+            Net[(cell.Exporter * stride) + place] = gross / (1 + @case.Tariff(cell));
         }
     }
 }

@@ -7,12 +7,11 @@ namespace TradeSim.Grains.Messages;
 // as bytes. Nobody writes to them while anybody may read: the market goes on only when every economy has answered, an economy
 // writes only when it is asked again, and a run in which somebody did not answer is given up together with its arrays.
 
-/// <summary>What an economy is told of a year: its own part of what the market knows, for each part of the batch.</summary>
+/// <summary>What an economy is told of a year: its own part of what the market knows, for those parts of the batch that enter one.</summary>
 [Immutable]
 public sealed class YearOfEconomy
 {
-    internal YearOfEconomy(string study, string scenario, int economy, int year, MarketYear[] parts) =>
-        (Study, Scenario, Economy, Year, Parts) = (study, scenario, economy, year, parts);
+    internal YearOfEconomy(string study, string scenario, int economy, PartYear[] parts) => (Study, Scenario, Economy, Parts) = (study, scenario, economy, parts);
 
     internal string Study { get; }
 
@@ -20,34 +19,63 @@ public sealed class YearOfEconomy
 
     internal int Economy { get; }
 
-    internal int Year { get; }
-
-    internal MarketYear[] Parts { get; }
+    internal PartYear[] Parts { get; }
 }
 
-/// <summary>What a market sends to all of its economies in a round, for each part of the batch.</summary>
+/// <param name="Part">Number of the part of the batch.</param>
+/// <param name="Stamp">Tells one year of it from all others.</param>
+/// <param name="Year">What the market knows of the year.</param>
+internal readonly record struct PartYear(int Part, int Stamp, MarketYear Year);
+
+/// <summary>What a market sends to all of its economies in a round, for those parts of the batch that still move.</summary>
 [Immutable]
 public sealed class QuotesOfRound
 {
-    internal QuotesOfRound(int year, Quotes[] parts) => (Year, Parts) = (year, parts);
+    internal QuotesOfRound(PartQuotes[] parts) => Parts = parts;
 
-    internal int Year { get; }
+    internal PartQuotes[] Parts { get; }
 
-    internal Quotes[] Parts { get; }
+    /// <summary>The same for an economy that has lost what it answered.</summary>
+    internal QuotesOfRound ToAll() => new([.. Parts.Select(part => part with { Quotes = part.Quotes.ToAll() })]);
 }
 
-/// <summary>What an economy answers, for each part of the batch; or that it does not know the year, and must be told again.</summary>
+/// <param name="Part">Number of the part of the batch.</param>
+/// <param name="Stamp">The year that the quotes are of.</param>
+/// <param name="Quotes">The quotes.</param>
+internal readonly record struct PartQuotes(int Part, int Stamp, Quotes Quotes);
+
+/// <summary>What an economy answers, for each part that it was asked for; or that it does not know the year, and must be told again.</summary>
 [Immutable]
 public sealed class AnswerOfEconomy
 {
-    internal AnswerOfEconomy(Response[] parts) => Parts = parts;
+    internal AnswerOfEconomy(PartAnswer[] parts) => Parts = parts;
 
     /// <summary>The economy was not told of the year, or has lost it.</summary>
     internal static AnswerOfEconomy YearUnknown { get; } = new([]);
 
     internal bool KnowsYear => Parts.Length > 0;
 
-    internal Response[] Parts { get; }
+    internal PartAnswer[] Parts { get; }
+}
+
+/// <summary>An economy's answer on one part of the batch: its prices and quote, and its orders in a book of its own.</summary>
+internal sealed class PartAnswer(MarketSize size)
+{
+    public Response Response { get; } = new(size);
+
+    public double[] Book { get; } = new double[size.PerEconomyAndSector];
+
+    public double[] Sensitivity { get; } = new double[size.PerEconomy];
+
+    /// <summary>Empties the book where something is asked.</summary>
+    public void Clear(Quotes quotes)
+    {
+        foreach (var strip in quotes.Strips)
+        {
+            for (var at = strip; at < Book.Length; at += size.Stride) Book.AsSpan(at, Lanes.Width).Clear();
+            for (var at = strip; at < Sensitivity.Length; at += size.Stride) Sensitivity.AsSpan(at, Lanes.Width).Clear();
+        }
+    }
 }
 
 [RegisterConverter]
@@ -59,19 +87,23 @@ internal sealed class YearOfEconomyCoder : IConverter<YearOfEconomy, Coded>
         bytes.Text(value.Study);
         bytes.Text(value.Scenario);
         bytes.Int(value.Economy);
-        bytes.Int(value.Year);
         bytes.Int(value.Parts.Length);
-        foreach (var part in value.Parts) Write(bytes, part, value.Economy);
+        foreach (var part in value.Parts)
+        {
+            bytes.Int(part.Part);
+            bytes.Int(part.Stamp);
+            Write(bytes, part.Year, value.Economy);
+        }
         return new() { Bytes = bytes.ToArray() };
     }
 
     public YearOfEconomy ConvertFromSurrogate(in Coded surrogate)
     {
         var bytes = new ByteReader(surrogate.Bytes);
-        var (study, scenario, economy, year) = (bytes.Text()!, bytes.Text()!, bytes.Int(), bytes.Int());
-        var parts = new MarketYear[bytes.Int()];
-        for (var k = 0; k < parts.Length; k++) parts[k] = Read(ref bytes, economy);
-        return new(study, scenario, economy, year, parts);
+        var (study, scenario, economy) = (bytes.Text()!, bytes.Text()!, bytes.Int());
+        var parts = new PartYear[bytes.Int()];
+        for (var k = 0; k < parts.Length; k++) parts[k] = new(bytes.Int(), bytes.Int(), Read(ref bytes, economy));
+        return new(study, scenario, economy, parts);
     }
 
     private static void Write(ByteWriter bytes, MarketYear year, int economy)
@@ -127,19 +159,19 @@ internal sealed class QuotesOfRoundCoder : IConverter<QuotesOfRound, Coded>
     public Coded ConvertToSurrogate(in QuotesOfRound value)
     {
         var bytes = new ByteWriter();
-        bytes.Int(value.Year);
         bytes.Int(value.Parts.Length);
-        foreach (var part in value.Parts)
+        foreach (var (part, stamp, quotes) in value.Parts)
         {
-            SizeCoder.Write(bytes, part.Size);
-            bytes.Ints([.. part.Strips]);
-            if (part.Strips.Count == 0) continue; // nothing is asked of this part
-            bytes.Flag(part.AsksForResponse);
-            bytes.Doubles(part.Offers);
-            bytes.Doubles(part.Sales);
-            bytes.Doubles(part.LogWages);
-            bytes.Doubles(part.WageBill);
-            bytes.Doubles(part.SpendingFactor);
+            bytes.Int(part);
+            bytes.Int(stamp);
+            SizeCoder.Write(bytes, quotes.Size);
+            bytes.Ints([.. quotes.Strips]);
+            bytes.Flag(quotes.AsksForResponse);
+            bytes.Doubles(quotes.Offers);
+            bytes.Doubles(quotes.Sales);
+            bytes.Doubles(quotes.LogWages);
+            bytes.Doubles(quotes.WageBill);
+            bytes.Doubles(quotes.SpendingFactor);
         }
         return new() { Bytes = bytes.ToArray() };
     }
@@ -147,21 +179,21 @@ internal sealed class QuotesOfRoundCoder : IConverter<QuotesOfRound, Coded>
     public QuotesOfRound ConvertFromSurrogate(in Coded surrogate)
     {
         var bytes = new ByteReader(surrogate.Bytes);
-        var year = bytes.Int();
-        var parts = new Quotes[bytes.Int()];
+        var parts = new PartQuotes[bytes.Int()];
         for (var k = 0; k < parts.Length; k++)
         {
-            parts[k] = new Quotes(SizeCoder.Read(ref bytes));
-            parts[k].Strips.AddRange(bytes.Ints());
-            if (parts[k].Strips.Count == 0) continue;
-            parts[k].AsksForResponse = bytes.Flag();
-            bytes.Doubles(parts[k].Offers);
-            bytes.Doubles(parts[k].Sales);
-            bytes.Doubles(parts[k].LogWages);
-            bytes.Doubles(parts[k].WageBill);
-            bytes.Doubles(parts[k].SpendingFactor);
+            var (part, stamp) = (bytes.Int(), bytes.Int());
+            var quotes = new Quotes(SizeCoder.Read(ref bytes));
+            quotes.Strips.AddRange(bytes.Ints());
+            quotes.AsksForResponse = bytes.Flag();
+            bytes.Doubles(quotes.Offers);
+            bytes.Doubles(quotes.Sales);
+            bytes.Doubles(quotes.LogWages);
+            bytes.Doubles(quotes.WageBill);
+            bytes.Doubles(quotes.SpendingFactor);
+            parts[k] = new(part, stamp, quotes);
         }
-        return new(year, parts);
+        return new(parts);
     }
 }
 
@@ -174,14 +206,8 @@ internal sealed class AnswerOfEconomyCoder : IConverter<AnswerOfEconomy, Coded>
         bytes.Int(value.Parts.Length);
         foreach (var part in value.Parts)
         {
-            SizeCoder.Write(bytes, part.Size);
-            bytes.Doubles(part.LogPrices);
-            bytes.Doubles(part.LogCosts);
-            bytes.Doubles(part.Spending);
-            bytes.Doubles(part.SpendingPerPull);
-            bytes.Doubles(part.Sensitivity);
-            bytes.Doubles(part.Income);
-            bytes.Doubles(part.OwnIncome);
+            SizeCoder.Write(bytes, part.Response.Size);
+            foreach (var array in ArraysOf(part)) bytes.Doubles(array);
         }
         return new() { Bytes = bytes.ToArray() };
     }
@@ -189,20 +215,21 @@ internal sealed class AnswerOfEconomyCoder : IConverter<AnswerOfEconomy, Coded>
     public AnswerOfEconomy ConvertFromSurrogate(in Coded surrogate)
     {
         var bytes = new ByteReader(surrogate.Bytes);
-        var parts = new Response[bytes.Int()];
+        var parts = new PartAnswer[bytes.Int()];
         for (var k = 0; k < parts.Length; k++)
         {
-            parts[k] = new Response(SizeCoder.Read(ref bytes));
-            bytes.Doubles(parts[k].LogPrices);
-            bytes.Doubles(parts[k].LogCosts);
-            bytes.Doubles(parts[k].Spending);
-            bytes.Doubles(parts[k].SpendingPerPull);
-            bytes.Doubles(parts[k].Sensitivity);
-            bytes.Doubles(parts[k].Income);
-            bytes.Doubles(parts[k].OwnIncome);
+            parts[k] = new PartAnswer(SizeCoder.Read(ref bytes));
+            foreach (var array in ArraysOf(parts[k])) bytes.Doubles(array);
         }
         return new(parts);
     }
+
+    /// <summary>What the market reads of an answer; the rest is an economy's own room.</summary>
+    private static double[][] ArraysOf(PartAnswer part) =>
+    [
+        part.Book, part.Sensitivity, part.Response.LogPrices, part.Response.LogCosts, part.Response.Spending, part.Response.SpendingPerPull,
+        part.Response.Pull, part.Response.Income, part.Response.OwnIncome,
+    ];
 }
 
 internal static class SizeCoder

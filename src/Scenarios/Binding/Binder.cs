@@ -11,6 +11,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     private const int MostSources = 3;
 
     private readonly List<Parameter> parameters = [];
+    private long policyCells;
 
     public TableFiles Files => files;
 
@@ -30,6 +31,15 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
 
     /// <summary>What the scenario assumes and decides, in the order of the file.</summary>
     public List<(ParameterRole Role, ScenarioItem Item)> Items { get; } = [];
+
+    /// <summary>Counts the flows or sectors on which policies act before they are listed; false, which has been said, where they are too many.</summary>
+    public bool Reserve(long cells, Place place, string path)
+    {
+        policyCells = checked(policyCells + cells);
+        if (policyCells <= files.Limits.PolicyCells) return true;
+        Problems.Error(place, path, $"got policies on {Words.Number(policyCells)} flows or sectors so far, expected at most {Words.Number(files.Limits.PolicyCells)} in all");
+        return false;
+    }
 
     /// <summary>A number of the file that cases may set; null where it is absent or wrong.</summary>
     public Quantity? Number(Block block, string key, ParameterRole role)

@@ -14,7 +14,7 @@ internal sealed class GrowthBinder
     private readonly Binder binder;
     private readonly Block block;
     private readonly Dictionary<string, SortedDictionary<int, double>> table = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Block> inline = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, InlineGrowth> inline = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Quantity> parameters = new(StringComparer.Ordinal);
     private readonly HashSet<string> countries;
     private bool tableUsable = true;
@@ -36,8 +36,7 @@ internal sealed class GrowthBinder
         {
             if (countries.Contains(code))
             {
-                inline[code] = value;
-                DescribeInline(value);
+                inline[code] = ReadInline(value);
             }
             else binder.Problems.Error(place, value.Path, $"got {Words.Quote(code)}, expected an economy of the baseline, or a country that has regions there", Words.DidYouMean(code, countries));
         }
@@ -73,10 +72,10 @@ internal sealed class GrowthBinder
         var shift = 0.0;
         if (inline.TryGetValue(code, out var own))
         {
-            shift = own.Number("shift") ?? 0;
-            var yearKey = own.Entries.FirstOrDefault(entry => PlainNumber.TryReadWhole(entry.Key, out var given) && given == year)?.Key;
-            if (yearKey is not null) return own.Number(yearKey) is { } value ? Parameter(own.PathOf(yearKey), value, shift) : 0;
-            if (own.Has("value")) return own.Number("value") is { } value ? Parameter(own.Path, value, shift) : 0;
+            shift = own.Shift;
+            // What was refused counts as given: it has been said.
+            if (own.Years.TryGetValue(year, out var inYear)) return inYear is { } value ? Parameter(own.Block.PathOf(Words.Number(year)), value, shift) : 0;
+            if (own.Block.Has("value")) return own.Value is { } value ? Parameter(own.Block.Path, value, shift) : 0;
         }
         if (table.TryGetValue(code, out var years) && years.TryGetValue(year, out var growth))
             return Parameter(Checker.Join(Checker.Join(block.Path, code), Words.Number(year)), growth, shift);
@@ -120,11 +119,20 @@ internal sealed class GrowthBinder
         binder.DescribeTable(block, "file", ParameterRole.Assumption, $"{file} ({Words.Count(table.Count, "economy", "economies")})", ScenarioShape.Growth.Unit, rows.Sources);
     }
 
-    private void DescribeInline(Block economy)
+    private InlineGrowth ReadInline(Block economy)
     {
+        var years = new Dictionary<int, double?>();
+        foreach (var entry in economy.Entries)
+        {
+            if (!PlainNumber.TryReadWhole(entry.Key, out var year)) continue;
+            years[year] = economy.Number(entry.Key);
+            if (year <= binder.BaselineYear || year > binder.LastYear)
+                binder.Problems.Warning(entry.KeyPlace, economy.PathOf(entry.Key), $"got a year outside {Words.Number(binder.BaselineYear + 1)} to {Words.Number(binder.LastYear)}: it does nothing");
+        }
         var parts = economy.Entries.Where(entry => entry.Key is not ("source" or "status" or "note") && economy.Number(entry.Key) is not null)
             .Select(entry => entry.Key == "value" ? Words.Number(economy.Number("value")!.Value) : $"{entry.Key}: {Words.Number(economy.Number(entry.Key)!.Value)}");
         binder.Describe(economy, ParameterRole.Assumption, Words.Listed(parts), ScenarioShape.Growth.Unit, economy.Place);
+        return new InlineGrowth(economy, economy.Number("value"), economy.Number("shift") ?? 0, years);
     }
 
     private void SayMissing(SortedDictionary<string, SortedSet<int>> missing)
@@ -134,11 +142,14 @@ internal sealed class GrowthBinder
         foreach (var (code, years) in missing)
         {
             if (unnamed.Contains(code)) continue;
-            var place = inline.TryGetValue(code, out var own) ? own.Place : block.PlaceOf("file");
+            var place = inline.TryGetValue(code, out var own) ? own.Block.Place : block.PlaceOf("file");
             binder.Problems.Error(place, Checker.Join(block.Path, code), $"got no growth of {code} in {Spans(years)}, expected it for every year from {Words.Number(binder.BaselineYear + 1)} to {Words.Number(binder.LastYear)}");
         }
         if (unnamed.Length > 0) binder.Problems.Warning(block.Place, block.Path, $"got no growth of {Words.Listed(unnamed)} and no default: they do not grow");
     }
+
+    /// <summary>What the scenario says of an economy; a number that was refused is null.</summary>
+    private sealed record InlineGrowth(Block Block, double? Value, double Shift, Dictionary<int, double?> Years);
 
     /// <summary><c>2026, 2028-2030</c>.</summary>
     private static string Spans(SortedSet<int> years)

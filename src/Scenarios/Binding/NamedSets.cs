@@ -25,8 +25,6 @@ internal sealed class NamedSets
         members[Names.All] = [.. Enumerable.Range(0, count)];
     }
 
-    public IEnumerable<string> Known => members.Keys;
-
     public static NamedSets OfEconomies(World world, Problems problems)
     {
         var sets = new NamedSets("economy", world.EconomyCount, problems);
@@ -64,8 +62,6 @@ internal sealed class NamedSets
         }
         foreach (var (name, set) in defined) members[name] = set;
     }
-
-    public bool TryGet(string name, out ImmutableArray<int> set) => members.TryGetValue(name, out set);
 
     /// <summary>What a key names; null where it is absent or names something unknown, which has been said.</summary>
     public NamedSet? Resolve(Block block, string key) => block[key] is { } node ? Resolve(node, block.PathOf(key)) : null;

@@ -7,6 +7,10 @@ namespace TradeSim.Scenarios;
 internal static class Words
 {
     private const int LongestQuote = 60;
+    private const int LongestList = 30;
+
+    // Letters compared for one guess: a file with thousands of unknown names must not take minutes to refuse.
+    private const int GuessBudget = 20_000;
 
     /// <summary>A text in quotes, cut to length, with nothing in it that a terminal would obey.</summary>
     public static string Quote(string text)
@@ -32,11 +36,13 @@ internal static class Words
     {
         string? best = null;
         var bestDistance = int.MaxValue;
+        var budget = GuessBudget;
         var given = word.Length > LongestQuote ? word[..LongestQuote] : word;
         foreach (var candidate in known.Distinct(StringComparer.Ordinal))
         {
             var allowed = Math.Max(1, Math.Min(given.Length, candidate.Length) / 3);
             if (Math.Abs(candidate.Length - given.Length) > allowed) continue;
+            if ((budget -= given.Length * candidate.Length) < 0) break;
             var distance = Distance(given.ToUpperInvariant(), candidate.ToUpperInvariant());
             if (distance > allowed || distance >= bestDistance) continue;
             (best, bestDistance) = (candidate, distance);
@@ -52,7 +58,11 @@ internal static class Words
 
     public static string Count(int number, string one, string many) => $"{Number(number)} {(number == 1 ? one : many)}";
 
-    public static string Listed(IEnumerable<string> words) => string.Join(", ", words);
+    public static string Listed(IEnumerable<string> words)
+    {
+        var listed = words.Take(LongestList + 1).ToArray();
+        return listed.Length <= LongestList ? string.Join(", ", listed) : string.Join(", ", listed.Take(LongestList)) + " and more";
+    }
 
     /// <summary>Letters to add, drop, change or swap with the next to get from one word to the other.</summary>
     private static int Distance(string a, string b)

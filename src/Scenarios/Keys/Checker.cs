@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using TradeSim.Scenarios.Yaml;
 
 namespace TradeSim.Scenarios.Keys;
@@ -115,7 +114,7 @@ internal sealed class Checker(Problems problems)
             case TextShape text:
                 if (scalar.Text.Length == 0 || scalar.Text.Length > text.Longest)
                     problems.Error(scalar.Place, path, $"got a text of {Words.Number(scalar.Text.Length)} characters, expected 1 to {Words.Number(text.Longest)}");
-                else if (text.Pattern is not null && !Regex.IsMatch(scalar.Text, text.Pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+                else if (text.IsName && !Names.IsName(scalar.Text))
                     Wrong(scalar, text.Expected, path);
                 break;
             case NumberShape number:

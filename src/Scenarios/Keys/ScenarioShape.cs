@@ -12,18 +12,18 @@ internal static class ScenarioShape
     private const double Large = 1e15;
 
     private static readonly WholeShape Year = new(FirstYear, LastYear, "year");
-    private static readonly TextShape Name = new(64, Names.NamePattern, Names.NameInWords);
+    private static readonly TextShape Name = new(64, IsName: true);
 
     // Before Root, which is made of them.
     public static NumberShape Growth { get; } = new(-0.99, 10, "a year, 0.05 is 5 %");
 
     public static NumberShape GrowthShift { get; } = new(-1, 1, "added to each year's growth, 0.01 is one percentage point");
 
-    public static NumberShape Speed { get; } = new(0, 1, "share of the way that buyers go in a year", AboveMinimum: true);
+    public static NumberShape Speed { get; } = new(0.001, 1, "share of the way that buyers go in a year");
 
     public static NumberShape Intensity { get; } = new(0, 10, "1 is as described");
 
-    public static NumberShape Elasticity { get; } = new(0, 1000, "percent of sales lost when the price rises by 1 %", AboveMinimum: true);
+    public static NumberShape Elasticity { get; } = new(0.01, 1000, "percent of sales lost when the price rises by 1 %");
 
     public static BlockShape Root { get; } = new("a scenario",
     [

@@ -13,9 +13,9 @@ internal abstract record Shape
 }
 
 /// <summary>A text for people or a name.</summary>
-internal sealed record TextShape(int Longest = 2000, string? Pattern = null, string? PatternInWords = null) : Shape
+internal sealed record TextShape(int Longest = 2000, bool IsName = false) : Shape
 {
-    public override string Expected => PatternInWords ?? "a text";
+    public override string Expected => IsName ? Names.NameInWords : "a text";
 }
 
 /// <summary>A plain decimal number in a range.</summary>
@@ -174,7 +174,7 @@ internal sealed record Key(string Name, Shape ValueShape, string Meaning, bool R
 /// <param name="AreYears">Whether they are years; otherwise they are names.</param>
 internal sealed record OtherKeys(string What, Shape Value, string Meaning, bool AreYears = false)
 {
-    public const string YearPattern = "[0-9]{1,4}";
+    public const string YearPattern = "[1-9][0-9]{0,3}";
 
-    public bool Accepts(string key) => !AreYears || key.Length is >= 1 and <= 4 && key.All(char.IsAsciiDigit);
+    public bool Accepts(string key) => !AreYears || key.Length is >= 1 and <= 4 && key[0] != '0' && key.All(char.IsAsciiDigit);
 }

@@ -85,7 +85,7 @@ public static class ScenarioSchema
     private static JsonObject OfText(TextShape text)
     {
         var schema = new JsonObject { ["type"] = new JsonArray("string", "number", "boolean"), ["minLength"] = 1, ["maxLength"] = text.Longest };
-        if (text.Pattern is not null) schema["pattern"] = text.Pattern;
+        if (text.IsName) schema["pattern"] = Names.SchemaPattern;
         return schema;
     }
 

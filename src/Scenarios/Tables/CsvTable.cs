@@ -10,16 +10,18 @@ namespace TradeSim.Scenarios.Tables;
 internal sealed class CsvTable : IDisposable
 {
     private const int LongestRow = 1 << 20; // bytes
+    private const int MostErrors = 1000;    // who has seen so many will look at the table as a whole
 
     private readonly CsvReader reader;
     private readonly Problems problems;
     private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
     private readonly HashSet<string> sources = new(StringComparer.Ordinal);
+    private readonly int before;
     private string[] header = [];
 
     private CsvTable(ReadOnlyMemory<byte> bytes, string file, Problems problems)
     {
-        (File, this.problems) = (file, problems);
+        (File, this.problems, before) = (file, problems, problems.Count);
         reader = CsvReader.Create(bytes, CsvReaderOptions.Default with
         {
             Separator = ',',
@@ -71,7 +73,7 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Moves to the next row that has all of its fields; rows that have not are said and passed over.</summary>
     public bool Next()
     {
-        while (Advance())
+        while (problems.Count - before < MostErrors && Advance())
         {
             if (reader.FieldCount == header.Length)
             {

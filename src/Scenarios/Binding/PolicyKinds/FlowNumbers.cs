@@ -41,6 +41,7 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
             var importers = Find(binder.Economies, table, "importer");
             var sectors = Find(binder.Sectors, table, "sector");
             if (table.Number(numberKey, number) is not { } value || exporters is null || importers is null || sectors is null) continue;
+            if (!binder.Reserve(Count(exporters, importers, sectors), table.RowPlace, numberKey)) break;
             foreach (var (exporter, importer, sector) in Cells(binder, exporters, importers, sectors, ownSales: true))
             {
                 if (lines.TryAdd((exporter, importer, sector), table.Line)) numbers.Add(new FlowQuantity(exporter, importer, sector, value));
@@ -62,12 +63,17 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
         var importers = Needed(binder, block, "importer");
         var sectors = block.Has("sector") ? binder.Sectors.Resolve(block, "sector") : binder.Sectors.Everything;
         if (binder.Number(block, numberKey, ParameterRole.Policy) is not { } value || exporters is null || importers is null || sectors is null) return null;
+        var ways = block.Flag("both-ways") ? 2 : 1;
+        if (!binder.Reserve(ways * Count(exporters, importers, sectors), block.Place, block.Path)) return null;
         var cells = Cells(binder, exporters, importers, sectors, ownSales: false);
-        if (block.Flag("both-ways")) cells = cells.Concat(Cells(binder, importers, exporters, sectors, ownSales: false));
+        if (ways == 2) cells = cells.Concat(Cells(binder, importers, exporters, sectors, ownSales: false));
         ImmutableArray<FlowQuantity> numbers = [.. cells.Distinct().Select(cell => new FlowQuantity(cell.Exporter, cell.Importer, cell.Sector, value))];
         if (numbers.Length == 0) binder.Problems.Error(block.PlaceOf("importer"), block.PathOf("importer"), $"got {Words.Quote(importers.Text)} for what {Words.Quote(exporters.Text)} sells, expected trade between different countries, or between regions that are named");
         return numbers;
     }
+
+    private static long Count(NamedSet exporters, NamedSet importers, NamedSet sectors) =>
+        checked((long)exporters.Members.Length * importers.Members.Length * sectors.Members.Length);
 
     private static NamedSet? Needed(Binder binder, Block block, string key)
     {

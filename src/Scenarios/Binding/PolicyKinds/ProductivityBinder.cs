@@ -48,6 +48,7 @@ internal sealed class ProductivityBinder : PolicyBinder
             var economies = binder.Economies.Find(table.Field("economy"), table.PlaceOf("economy"), "economy");
             var sectors = binder.Sectors.Find(table.Field("sector"), table.PlaceOf("sector"), "sector");
             if (table.Number("factor", Factor) is not { } value || economies is null || sectors is null) continue;
+            if (!binder.Reserve((long)economies.Value.Length * sectors.Value.Length, table.RowPlace, "factor")) break;
             foreach (var (economy, sector) in economies.Value.SelectMany(_ => sectors.Value, (economy, sector) => (economy, sector)))
             {
                 if (lines.TryAdd((economy, sector), table.Line)) factors.Add(new SectorQuantity(economy, sector, value));
@@ -69,6 +70,7 @@ internal sealed class ProductivityBinder : PolicyBinder
         var economies = binder.Economies.Resolve(block, "economy");
         var sectors = block.Has("sector") ? binder.Sectors.Resolve(block, "sector") : binder.Sectors.Everything;
         if (binder.Number(block, "factor", ParameterRole.Policy) is not { } value || economies is null || sectors is null) return null;
+        if (!binder.Reserve((long)economies.Members.Length * sectors.Members.Length, block.Place, block.Path)) return null;
         return [.. economies.Members.SelectMany(_ => sectors.Members, (economy, sector) => new SectorQuantity(economy, sector, value))];
     }
 }

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace TradeSim.Figures;
+
+/// <summary>Which colours a figure takes.</summary>
+public enum ColourScheme
+{
+    /// <summary>The reader's: light, dark, and light again in print.</summary>
+    Reader,
+
+    /// <summary>Dark on light.</summary>
+    Light,
+
+    /// <summary>Light on dark.</summary>
+    Dark,
+}
+
+/// <summary>How a figure is drawn: how wide, for whom, and where it goes.</summary>
+public sealed record FigureStyle
+{
+    /// <summary>The width that suits a page or a slide, in pixels.</summary>
+    public const int Wide = 720;
+
+    /// <summary>The width that suits a phone, in pixels. A report holds both, and the page shows the one that fits.</summary>
+    public const int Narrow = 360;
+
+    /// <summary>English, wide, as a file of its own.</summary>
+    public static FigureStyle Default { get; } = new();
+
+    /// <summary>The width in pixels, 280 to 2000. The height follows from the figure; text keeps its size.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is outside that range.</exception>
+    public int Width
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 280);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 2000);
+            field = value;
+        }
+    } = Wide;
+
+    /// <summary>The language of the few fixed words in a figure.</summary>
+    public ReportLanguage Language { get; init; } = ReportLanguage.English;
+
+    /// <summary>The notation of numbers. Without one it is the language's.</summary>
+    public CultureInfo Culture
+    {
+        get => field ?? Language.Culture;
+        init;
+    }
+
+    /// <summary>Which colours.</summary>
+    public ColourScheme Scheme { get; init; } = ColourScheme.Reader;
+
+    /// <summary>True where the SVG goes into a page that carries <see cref="FigureScript.Css"/>; false for a file of its own, which then carries its styles itself.</summary>
+    public bool Embedded { get; init; }
+
+    /// <summary>True for layouts that a phone shows.</summary>
+    internal bool IsNarrow => Width < 520;
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+
+namespace TradeSim.Figures;
+
+/// <summary>One package of measures: what it costs and what it achieves.</summary>
+/// <param name="Name">The package.</param>
+/// <param name="Cost">Its cost, in the unit of the cost axis.</param>
+/// <param name="Outcome">What it achieves, in the unit of the outcome axis.</param>
+public sealed record CostedOption(string Name, double Cost, double Outcome)
+{
+    /// <summary>The package.</summary>
+    /// <exception cref="ArgumentException">It is empty.</exception>
+    public string Name { get; } = Check.Name(Name, "An option");
+
+    /// <summary>Its cost.</summary>
+    /// <exception cref="ArgumentException">It is not finite.</exception>
+    public double Cost { get; } = Check.Finite(Cost, $"The cost of '{Name}'");
+
+    /// <summary>What it achieves.</summary>
+    /// <exception cref="ArgumentException">It is not finite.</exception>
+    public double Outcome { get; } = Check.Finite(Outcome, $"The outcome of '{Name}'");
+}
+
+/// <summary>Cost against outcome, and the frontier of the options that no other beats on both.</summary>
+public sealed record Frontier : Figure
+{
+    /// <summary>A frontier.</summary>
+    /// <param name="text">The words around it.</param>
+    /// <param name="cost">The x axis; less is better.</param>
+    /// <param name="outcome">The y axis; more is better.</param>
+    /// <param name="options">1 to 500 options.</param>
+    /// <param name="target">The outcome to be reached, where there is one.</param>
+    public Frontier(FigureText text, Axis cost, Axis outcome, IEnumerable<CostedOption> options, TargetLine? target = null)
+        : base(text)
+    {
+        ArgumentNullException.ThrowIfNull(cost);
+        ArgumentNullException.ThrowIfNull(outcome);
+        Cost = cost;
+        Outcome = outcome;
+        Options = Check.Some(options, "Options", 500);
+        Target = target;
+        var best = double.NegativeInfinity;
+        var efficient = ImmutableArray.CreateBuilder<CostedOption>();
+        foreach (var option in Options.OrderBy(option => option.Cost).ThenByDescending(option => option.Outcome))
+            if (option.Outcome > best)
+            {
+                efficient.Add(option);
+                best = option.Outcome;
+            }
+        Efficient = efficient.ToImmutable();
+    }
+
+    /// <summary>The x axis.</summary>
+    public Axis Cost { get; }
+
+    /// <summary>The y axis.</summary>
+    public Axis Outcome { get; }
+
+    /// <summary>All options.</summary>
+    public ImmutableArray<CostedOption> Options { get; }
+
+    /// <summary>The options on the frontier, the cheapest first: none of the others costs as little and achieves as much.</summary>
+    public ImmutableArray<CostedOption> Efficient { get; }
+
+    /// <summary>The outcome to be reached.</summary>
+    public TargetLine? Target { get; }
+
+    /// <inheritdoc/>
+    public override FigureTable Table(ReportLanguage language) => new(
+        [language[Phrase.Name], Cost.Caption, Outcome.Caption, language[Phrase.Efficient]],
+        Options.Select(option => new[]
+        {
+            TableCell.Of(option.Name), TableCell.Of(option.Cost, Cost.Kind), TableCell.Of(option.Outcome, Outcome.Kind),
+            TableCell.Of(language[Efficient.Contains(option) ? Phrase.Yes : Phrase.No]),
+        }));
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace TradeSim.Figures;
+
+/// <summary>One line of a <see cref="SlopeChart"/>.</summary>
+/// <param name="Name">What it is: a sector, a partner.</param>
+/// <param name="Before">Its value before, in the unit of the value axis.</param>
+/// <param name="After">Its value after.</param>
+public sealed record Slope(string Name, double Before, double After)
+{
+    /// <summary>What it is.</summary>
+    /// <exception cref="ArgumentException">It is empty.</exception>
+    public string Name { get; } = Check.Name(Name, "A slope");
+
+    /// <summary>Its value before.</summary>
+    /// <exception cref="ArgumentException">It is not finite.</exception>
+    public double Before { get; } = Check.Finite(Before, $"'{Name}' before");
+
+    /// <summary>Its value after.</summary>
+    /// <exception cref="ArgumentException">It is not finite.</exception>
+    public double After { get; } = Check.Finite(After, $"'{Name}' after");
+}
+
+/// <summary>Before and after: what rose, what fell, and what changed places.</summary>
+public sealed record SlopeChart : Figure
+{
+    /// <summary>A slope chart.</summary>
+    /// <param name="text">The words around it.</param>
+    /// <param name="values">What both sides measure.</param>
+    /// <param name="before">What the left side is called: "2023".</param>
+    /// <param name="after">What the right side is called: "2030".</param>
+    /// <param name="slopes">1 to 20 lines.</param>
+    /// <exception cref="ArgumentException">A side has no name.</exception>
+    public SlopeChart(FigureText text, Axis values, string before, string after, IEnumerable<Slope> slopes)
+        : base(text)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        Values = values;
+        Before = Check.Name(before, "The left side of a slope chart");
+        After = Check.Name(after, "The right side of a slope chart");
+        Slopes = Check.Some(slopes, "Slopes", 20);
+    }
+
+    /// <summary>What both sides measure.</summary>
+    public Axis Values { get; }
+
+    /// <summary>What the left side is called.</summary>
+    public string Before { get; }
+
+    /// <summary>What the right side is called.</summary>
+    public string After { get; }
+
+    /// <summary>The lines.</summary>
+    public ImmutableArray<Slope> Slopes { get; }
+
+    /// <inheritdoc/>
+    public override FigureTable Table(ReportLanguage language) => new(
+        [language[Phrase.Name], Before, After, language[Phrase.Change]],
+        Slopes.Select(slope => new[] { TableCell.Of(slope.Name), TableCell.Of(slope.Before, Values.Kind), TableCell.Of(slope.After, Values.Kind), TableCell.Of(slope.After - slope.Before, Values.Kind) }));
+}

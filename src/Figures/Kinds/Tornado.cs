@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace TradeSim.Figures;
+
+/// <summary>One assumption of a <see cref="Tornado"/>, and what the outcome becomes at its low and its high value.</summary>
+/// <param name="Name">The assumption.</param>
+/// <param name="LowInput">Its low value as written beside the bar: "2.5". May be empty.</param>
+/// <param name="HighInput">Its high value as written beside the bar. May be empty.</param>
+/// <param name="Low">The outcome at the low value, in the unit of the value axis.</param>
+/// <param name="High">The outcome at the high value.</param>
+public sealed record Swing(string Name, string LowInput, string HighInput, double Low, double High)
+{
+    /// <summary>The assumption.</summary>
+    /// <exception cref="ArgumentException">It is empty.</exception>
+    public string Name { get; } = Check.Name(Name, "An assumption in a tornado");
+
+    /// <summary>The outcome at the low value.</summary>
+    /// <exception cref="ArgumentException">It is not finite.</exception>
+    public double Low { get; } = Check.Finite(Low, $"The low outcome of '{Name}'");
+
+    /// <summary>The outcome at the high value.</summary>
+    /// <exception cref="ArgumentException">It is not finite.</exception>
+    public double High { get; } = Check.Finite(High, $"The high outcome of '{Name}'");
+}
+
+/// <summary>Sensitivity: how far each assumption moves the outcome, the widest first.</summary>
+public sealed record Tornado : Figure
+{
+    /// <summary>A tornado.</summary>
+    /// <param name="text">The words around it.</param>
+    /// <param name="values">The axis of the outcome.</param>
+    /// <param name="central">The outcome with every assumption at its central value.</param>
+    /// <param name="swings">1 to 40 assumptions; they are sorted by their width.</param>
+    /// <param name="target">A level to compare with, where there is one.</param>
+    /// <exception cref="ArgumentException">The central outcome is not finite.</exception>
+    public Tornado(FigureText text, Axis values, double central, IEnumerable<Swing> swings, TargetLine? target = null)
+        : base(text)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        Values = values;
+        Central = Check.Finite(central, "The central outcome");
+        Swings = [.. Check.Some(swings, "Assumptions", 40).OrderByDescending(swing => Math.Abs(swing.High - swing.Low))];
+        Target = target;
+    }
+
+    /// <summary>The axis of the outcome.</summary>
+    public Axis Values { get; }
+
+    /// <summary>The outcome with every assumption at its central value.</summary>
+    public double Central { get; }
+
+    /// <summary>The assumptions, the widest first.</summary>
+    public ImmutableArray<Swing> Swings { get; }
+
+    /// <summary>The level to compare with.</summary>
+    public TargetLine? Target { get; }
+
+    /// <inheritdoc/>
+    public override FigureTable Table(ReportLanguage language) => new(
+        [language[Phrase.Name], language[Phrase.Low], language[Phrase.High], $"{Values.Caption} ({language[Phrase.Low]})", $"{Values.Caption} ({language[Phrase.High]})"],
+        Swings
+            .Select(swing => new[] { TableCell.Of(swing.Name), TableCell.Of(swing.LowInput), TableCell.Of(swing.HighInput), TableCell.Of(swing.Low, Values.Kind), TableCell.Of(swing.High, Values.Kind) })
+            .Prepend([TableCell.Of(language[Phrase.Central]), TableCell.Of(""), TableCell.Of(""), TableCell.Of(Central, Values.Kind), TableCell.Of(Central, Values.Kind)]));
+}

@@ -1,0 +1,198 @@
+using System.Globalization;
+
+namespace TradeSim.Figures.Report;
+
+/// <summary>A parameter that is not the same in all runs.</summary>
+/// <param name="Parameter">Its path in the scenario.</param>
+/// <param name="IsPolicy">True for a policy, false for an assumption or the data.</param>
+/// <param name="Values">Its value in every run, as written; empty where a run has none.</param>
+public sealed record InputDifference(string Parameter, bool IsPolicy, IReadOnlyList<string> Values);
+
+/// <summary>An outcome in every run.</summary>
+/// <param name="Outcome">What it is, with its year.</param>
+/// <param name="Axis">Its unit and how it is written.</param>
+/// <param name="Values">Its value in every run; null where a run failed.</param>
+public sealed record OutcomeComparison(string Outcome, Axis Axis, IReadOnlyList<double?> Values)
+{
+    /// <summary>The widest difference from the first run that has a value, relative to it: 0.5 is half as much again or half as little.</summary>
+    internal double Spread()
+    {
+        var values = Values.OfType<double>().ToArray();
+        if (values.Length < 2)
+            return 0;
+        var widest = values.Max(value => Math.Abs(value - values[0]));
+        return widest == 0 ? 0 : widest / Math.Max(Math.Abs(values[0]), 1e-9 * widest);
+    }
+}
+
+/// <summary>The path of an outcome in every run.</summary>
+/// <param name="Text">The words around its figures.</param>
+/// <param name="Axis">Its axis.</param>
+/// <param name="Years">The years, rising.</param>
+/// <param name="Paths">Its values in every run, in these years; null where a run failed.</param>
+/// <param name="Target">The target, where there is one.</param>
+public sealed record OutcomePaths(FigureText Text, Axis Axis, IReadOnlyList<double> Years, IReadOnlyList<IReadOnlyList<double>?> Paths, TargetLine? Target = null);
+
+/// <summary>The comparison of 2 to 50 runs: which inputs differ, then what came of it, then why.</summary>
+public sealed record CompareDocument
+{
+    /// <summary>The most runs that a comparison shows.</summary>
+    public const int MostRuns = 50;
+
+    /// <summary>With more runs than this only the first, the highest and the lowest have a colour.</summary>
+    private const int MostColours = 8;
+
+    /// <summary>With more runs than this they are the rows of the tables and no longer their columns, so that a page holds them.</summary>
+    private const int MostColumns = 6;
+
+    /// <summary>The title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Under the title. May be empty.</summary>
+    public string Subtitle { get; init; } = "";
+
+    /// <summary>The names of the runs, 2 to 50, all different; the first is the one the others are compared with.</summary>
+    /// <exception cref="ArgumentException">There are too few or too many, or two are the same.</exception>
+    public required IReadOnlyList<string> Runs
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.Count is < 2 or > MostRuns)
+                throw new ArgumentException($"A comparison shows 2 to {MostRuns} runs, and there are {value.Count}.", nameof(Runs));
+            if (value.Distinct().Count() != value.Count)
+                throw new ArgumentException($"Two runs are called '{value.GroupBy(name => name).First(group => group.Count() > 1).Key}'.", nameof(Runs));
+            field = [.. value];
+        }
+    }
+
+    /// <summary>The inputs that differ.</summary>
+    public IReadOnlyList<InputDifference> Inputs { get; init; } = [];
+
+    /// <summary>The outcomes.</summary>
+    public IReadOnlyList<OutcomeComparison> Outcomes { get; init; } = [];
+
+    /// <summary>The paths: each is shown overlaid and run by run.</summary>
+    public IReadOnlyList<OutcomePaths> Paths { get; init; } = [];
+
+    /// <summary>What each difference contributes: waterfalls, mostly.</summary>
+    public IReadOnlyList<Figure> Contributions { get; init; } = [];
+
+    /// <summary>The last line. May be empty.</summary>
+    public string Footer { get; init; } = "";
+
+    /// <summary>The comparison as one HTML page.</summary>
+    /// <param name="language">The language of its fixed texts.</param>
+    /// <param name="culture">The notation of numbers; the language's where null.</param>
+    /// <exception cref="ArgumentException">An input, an outcome or a path has not one value a run.</exception>
+    public string ToHtml(ReportLanguage language, CultureInfo? culture = null)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        CheckLengths();
+        var page = new ReportPage(Title, Subtitle, language, culture);
+        page.Section(Phrase.Inputs, "finding compare");
+        if (Inputs.Count == 0)
+            page.Paragraphs([language[Phrase.SameInputs]]);
+        else
+            page.Table(Shaped(InputTable(language)));
+        if (Inputs.Any(input => input.IsPolicy) && Inputs.Any(input => !input.IsPolicy))
+            page.Paragraphs([language[Phrase.Both]], "warning");
+        page.EndSection();
+        if (Outcomes.Count > 0)
+        {
+            var most = Outcomes.MaxBy(outcome => outcome.Spread())!;
+            page.Section(Phrase.Outcomes, "compare");
+            if (most.Spread() > 0)
+                page.Paragraphs([MostSentence(most, language, culture ?? language.Culture)], "most");
+            page.Table(Shaped(OutcomeTable(language)), (row, column) => most.Spread() > 0 && IsOutcome(most, row, column) ? "most" : null);
+            page.EndSection();
+        }
+        foreach (var paths in Paths)
+        {
+            page.Section(Phrase.Comparison);
+            page.Figure(Overlaid(paths));
+            page.Figure(RunByRun(paths, language));
+            page.EndSection();
+        }
+        if (Contributions.Count > 0)
+        {
+            page.Section(Phrase.Contributions);
+            foreach (var figure in Contributions)
+                page.Figure(figure);
+            page.EndSection();
+        }
+        return page.Finish(Footer);
+    }
+
+    /// <summary>All runs in one chart.</summary>
+    internal LineChart Overlaid(OutcomePaths paths)
+    {
+        var there = Enumerable.Range(0, Runs.Count).Where(run => paths.Paths[run] is not null).ToArray();
+        var byEnd = there.OrderBy(run => paths.Paths[run]![^1]).ToArray();
+        bool IsColoured(int run) => there.Length <= MostColours || run == there[0] || run == byEnd[0] || run == byEnd[^1];
+        return new LineChart(paths.Text, Axis.Years, paths.Axis, paths.Years, there.Select(run => new LineSeries(Runs[run], paths.Paths[run]!) { Style = IsColoured(run) ? LineStyle.Solid : LineStyle.Ghost }), paths.Target);
+    }
+
+    /// <summary>A panel a run, with the first run as a ghost.</summary>
+    internal SmallMultiples RunByRun(OutcomePaths paths, ReportLanguage language)
+    {
+        var there = Enumerable.Range(0, Runs.Count).Where(run => paths.Paths[run] is not null).ToArray();
+        var first = there[0];
+        var panels = there.Select(run => new Panel(Runs[run],
+            run == first
+                ? [new LineSeries(Runs[run], paths.Paths[run]!) { Style = LineStyle.Ghost }]
+                : [new LineSeries(language[Phrase.ThisRun], paths.Paths[run]!), new LineSeries(Runs[first], paths.Paths[first]!) { Style = LineStyle.Ghost }],
+            paths.Target));
+        return new SmallMultiples(paths.Text with { Subtitle = $"{language[Phrase.OneByOne]}. {paths.Text.Subtitle}" }, Axis.Years, paths.Axis, paths.Years, panels);
+    }
+
+    private FigureTable Shaped(FigureTable table) => Runs.Count > MostColumns ? table.Transposed() : table;
+
+    /// <summary>Whether a row (its column is -1) or, where runs are rows, a cell belongs to an outcome.</summary>
+    private bool IsOutcome(OutcomeComparison outcome, int row, int column) =>
+        Runs.Count > MostColumns ? column > 0 && Outcomes[column - 1] == outcome : column == -1 && Outcomes[row] == outcome;
+
+    private FigureTable InputTable(ReportLanguage language) => new(
+        Runs.Prepend(language[Phrase.Sort]).Prepend(language[Phrase.Parameter]),
+        Inputs.OrderByDescending(input => input.IsPolicy).Select(input => input.Values.Select(TableCell.Of).Prepend(TableCell.Of(language[input.IsPolicy ? Phrase.Policies : Phrase.Assumptions])).Prepend(TableCell.Of(input.Parameter))));
+
+    private FigureTable OutcomeTable(ReportLanguage language) => new(
+        Runs.Prepend(language[Phrase.Outcome]).Append(language[Phrase.Spread]),
+        Outcomes.Select(outcome => outcome.Values
+            .Select(value => value.HasValue ? TableCell.Of(value, outcome.Axis.Kind) : TableCell.Of("–"))
+            .Prepend(TableCell.Of(outcome.Axis.Unit.Length > 0 ? $"{outcome.Outcome}, {outcome.Axis.Unit}" : outcome.Outcome))
+            .Append(TableCell.Of(outcome.Spread(), NumberKind.Percent))));
+
+    private static string MostSentence(OutcomeComparison most, ReportLanguage language, CultureInfo culture)
+    {
+        var values = most.Values.OfType<double>().ToArray();
+        var farthest = values.MaxBy(value => Math.Abs(value - values[0]));
+        string Show(double value) => Numbers.Show(value, most.Axis.Kind, culture);
+        var unit = most.Axis.Unit.Length > 0 ? $" {most.Axis.Unit}" : "";
+        return $"{most.Outcome} {language[Phrase.ChangedMost]}: {Show(values[0])} → {Show(farthest)}{unit}";
+    }
+
+    private void CheckLengths()
+    {
+        foreach (var input in Inputs)
+            Expect(input.Values.Count, $"Input '{input.Parameter}'");
+        foreach (var outcome in Outcomes)
+        {
+            Expect(outcome.Values.Count, $"Outcome '{outcome.Outcome}'");
+            Check.Finite(outcome.Values.OfType<double>(), $"Outcome '{outcome.Outcome}'");
+        }
+        foreach (var paths in Paths)
+        {
+            Expect(paths.Paths.Count, $"The paths of '{paths.Text.Title}'");
+            if (paths.Paths.All(path => path is null))
+                throw new ArgumentException($"No run has a path of '{paths.Text.Title}'.");
+        }
+
+        void Expect(int count, string what)
+        {
+            if (count != Runs.Count)
+                throw new ArgumentException($"{what} has {count} values, and there are {Runs.Count} runs.");
+        }
+    }
+}

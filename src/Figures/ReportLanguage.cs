@@ -1,0 +1,108 @@
+using System.Globalization;
+
+namespace TradeSim.Figures;
+
+/// <summary>Every fixed text of figures and reports, in the languages of their first readers: one row a phrase.</summary>
+public sealed class ReportLanguage
+{
+    private static readonly Dictionary<Phrase, string[]> Table = new()
+    {
+        // In figures
+        [Phrase.Source] = ["Source", "Quelle", "Источник"],
+        [Phrase.Scenario] = ["Scenario", "Szenario", "Сценарий"],
+        [Phrase.Year] = ["Year", "Jahr", "Год"],
+        [Phrase.Name] = ["Name", "Name", "Название"],
+        [Phrase.Value] = ["Value", "Wert", "Значение"],
+        [Phrase.Change] = ["Change", "Änderung", "Изменение"],
+        [Phrase.Running] = ["Running total", "Zwischenstand", "Нарастающий итог"],
+        [Phrase.Low] = ["low", "niedrig", "низкое"],
+        [Phrase.High] = ["high", "hoch", "высокое"],
+        [Phrase.Central] = ["Central case", "Mittlerer Fall", "Центральный вариант"],
+        [Phrase.Panel] = ["Panel", "Feld", "Панель"],
+        [Phrase.Row] = ["Row", "Zeile", "Строка"],
+        [Phrase.Efficient] = ["On the frontier", "Auf der Grenze", "На границе"],
+        [Phrase.Dominated] = ["dominated", "dominiert", "хуже других"],
+        [Phrase.Equal] = ["forecast = actual", "Prognose = Ist", "прогноз = факт"],
+        [Phrase.Target] = ["Target", "Ziel", "Цель"],
+        [Phrase.NoValue] = ["no value", "kein Wert", "нет значения"],
+        [Phrase.Yes] = ["yes", "ja", "да"],
+        [Phrase.No] = ["no", "nein", "нет"],
+
+        // In reports
+        [Phrase.Finding] = ["Finding", "Ergebnis", "Вывод"],
+        [Phrase.Targets] = ["Targets", "Ziele", "Цели"],
+        [Phrase.Outcome] = ["Outcome", "Größe", "Показатель"],
+        [Phrase.Met] = ["met", "erreicht", "достигнута"],
+        [Phrase.Missed] = ["missed", "verfehlt", "не достигнута"],
+        [Phrase.Result] = ["Result", "Ergebnis", "Результат"],
+        [Phrase.Figures] = ["Figures", "Abbildungen", "Графики"],
+        [Phrase.TableBehind] = ["The table behind this figure", "Die Tabelle zu dieser Abbildung", "Таблица к этому графику"],
+        [Phrase.MoreRows] = ["more rows: the CSV file holds all", "weitere Zeilen: Die CSV-Datei enthält alle", "строк ещё: все они в файле CSV"],
+        [Phrase.Copy] = ["Copy table", "Tabelle kopieren", "Скопировать таблицу"],
+        [Phrase.Copied] = ["Copied", "Kopiert", "Скопировано"],
+        [Phrase.Policies] = ["Policies", "Maßnahmen", "Меры"],
+        [Phrase.Assumptions] = ["Assumptions", "Annahmen", "Допущения"],
+        [Phrase.Parameter] = ["Parameter", "Parameter", "Параметр"],
+        [Phrase.Status] = ["Status", "Stand", "Статус"],
+        [Phrase.Note] = ["Note", "Anmerkung", "Примечание"],
+        [Phrase.Sort] = ["Kind", "Art", "Вид"],
+        [Phrase.Provenance] = ["Where the data come from", "Woher die Daten kommen", "Откуда взяты данные"],
+        [Phrase.Limits] = ["Limits of the model", "Grenzen des Modells", "Границы модели"],
+        [Phrase.Repeat] = ["How to repeat this", "So lässt es sich wiederholen", "Как повторить расчёт"],
+        [Phrase.Comparison] = ["Comparison", "Vergleich", "Сравнение"],
+        [Phrase.Inputs] = ["Inputs that differ", "Eingaben, die sich unterscheiden", "Различия во входных данных"],
+        [Phrase.SameInputs] = ["No input differs.", "Keine Eingabe unterscheidet sich.", "Входные данные не различаются."],
+        [Phrase.Outcomes] = ["Outcomes side by side", "Ergebnisse nebeneinander", "Результаты рядом"],
+        [Phrase.ChangedMost] = ["changed most", "am stärksten verändert", "изменился сильнее всего"],
+        [Phrase.OneByOne] = ["Run by run", "Lauf für Lauf", "Расчёт за расчётом"],
+        [Phrase.ThisRun] = ["this run", "dieser Lauf", "этот расчёт"],
+        [Phrase.Contributions] = ["What each difference contributes", "Was jeder Unterschied beiträgt", "Вклад каждого различия"],
+        [Phrase.Spread] = ["Spread", "Spannweite", "Размах"],
+        [Phrase.Both] = ["Policies and assumptions both differ: a change in an outcome is not the policies' alone.", "Maßnahmen und Annahmen unterscheiden sich beide: Eine Änderung im Ergebnis geht nicht allein auf die Maßnahmen zurück.", "Различаются и меры, и допущения: изменение результата нельзя приписать одним мерам."],
+    };
+
+    private readonly int column;
+
+    private ReportLanguage(string code, string culture, int column)
+    {
+        Code = code;
+        Culture = CultureInfo.GetCultureInfo(culture);
+        this.column = column;
+    }
+
+    /// <summary>English, with invariant numbers (1,234.5).</summary>
+    public static ReportLanguage English { get; } = new("en", "", 0);
+
+    /// <summary>German.</summary>
+    public static ReportLanguage German { get; } = new("de", "de-DE", 1);
+
+    /// <summary>Russian.</summary>
+    public static ReportLanguage Russian { get; } = new("ru", "ru-RU", 2);
+
+    /// <summary>All languages.</summary>
+    public static IReadOnlyList<ReportLanguage> All { get; } = [English, German, Russian];
+
+    /// <summary>The code that <c>--lang</c> takes and HTML's <c>lang</c> carries: en, de, ru.</summary>
+    public string Code { get; }
+
+    /// <summary>How numbers are written in it.</summary>
+    public CultureInfo Culture { get; }
+
+    /// <summary>The text of a phrase.</summary>
+    public string this[Phrase phrase] => Table[phrase][column];
+
+    /// <summary>The language of a code: en, de or ru.</summary>
+    /// <exception cref="ArgumentException">There is no such language; the message lists those there are.</exception>
+    public static ReportLanguage For(string code) =>
+        All.FirstOrDefault(language => language.Code == code) ?? throw new ArgumentException($"There is no language '{code}'; there are {string.Join(", ", All.Select(language => language.Code))}.", nameof(code));
+}
+
+/// <summary>A fixed text. What each says stands in <see cref="ReportLanguage"/>.</summary>
+public enum Phrase
+{
+#pragma warning disable CS1591 // The names are the English texts.
+    Source, Scenario, Year, Name, Value, Change, Running, Low, High, Central, Panel, Row, Efficient, Dominated, Equal, Target, NoValue, Yes, No,
+    Finding, Targets, Outcome, Met, Missed, Result, Figures, TableBehind, MoreRows, Copy, Copied, Policies, Assumptions, Parameter, Status, Note, Sort, Provenance, Limits, Repeat,
+    Comparison, Inputs, SameInputs, Outcomes, ChangedMost, OneByOne, ThisRun, Contributions, Spread, Both,
+#pragma warning restore CS1591
+}

@@ -1,0 +1,146 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using TradeSim.Figures.Report;
+
+namespace TradeSim.Figures.Tests;
+
+public sealed partial class ReportTests
+{
+    [Fact]
+    public void A_report_is_well_formed_and_small_and_asks_nobody_for_anything()
+    {
+        foreach (var language in ReportLanguage.All)
+            foreach (var html in new[] { SampleReports.Report().ToHtml(language), SampleReports.Compare().ToHtml(language), SampleReports.Compare(2).ToHtml(language), SampleReports.Compare(50).ToHtml(language) })
+            {
+                var page = Parse(html);
+                Assert.Equal(language.Code, page.Attribute("lang")!.Value);
+                Assert.True(Encoding.UTF8.GetByteCount(html) < 1_000_000);
+                Assert.DoesNotContain(page.Descendants().Attributes(), attribute => attribute.Name.LocalName is "src" or "href" or "srcset" or "action");
+                Assert.DoesNotContain("url(", html, StringComparison.Ordinal);
+                Assert.Empty(Address().Matches(html.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal)));
+            }
+    }
+
+    [Fact]
+    public void The_finding_comes_first_and_everything_follows_in_order() =>
+        Assert.Equal(["Finding", "Targets", "Figures", "Policies", "Assumptions", "Where the data come from", "Limits of the model", "How to repeat this"], Headings(SampleReports.Report().ToHtml(ReportLanguage.English)));
+
+    [Fact]
+    public void A_comparison_shows_inputs_before_outcomes() =>
+        Assert.Equal(["Inputs that differ", "Outcomes side by side", "Comparison", "What each difference contributes"], Headings(SampleReports.Compare().ToHtml(ReportLanguage.English)));
+
+    [Fact]
+    public void Sections_without_content_are_left_out() =>
+        Assert.Equal(["Вывод"], Headings(new ReportDocument { Title = "t", Finding = ["f"] }.ToHtml(ReportLanguage.Russian)));
+
+    [Fact]
+    public void Whether_a_target_is_met_is_said_in_words_not_only_in_colour()
+    {
+        var page = Parse(SampleReports.Report().ToHtml(ReportLanguage.German));
+        Assert.Equal("✗ verfehlt", Assert.Single(page.Descendants("td"), cell => cell.Attribute("class")?.Value == "missed").Value);
+        Assert.Equal("✓ erreicht", Assert.Single(page.Descendants("td"), cell => cell.Attribute("class")?.Value == "met").Value);
+    }
+
+    [Fact]
+    public void Every_figure_stands_there_for_pages_and_for_phones_with_its_table()
+    {
+        var report = SampleReports.Report();
+        var figures = Parse(report.ToHtml(ReportLanguage.English)).Descendants("figure").ToArray();
+        Assert.Equal(report.Figures.Count, figures.Length);
+        foreach (var figure in figures)
+        {
+            Assert.Equal(["0 0 720", "0 0 360"], figure.Descendants(Drawing.Namespace + "svg").Select(svg => string.Join(' ', svg.Attribute("viewBox")!.Value.Split(' ').Take(3))));
+            Assert.Single(figure.Descendants("details").Descendants("table"));
+        }
+    }
+
+    [Fact]
+    public void Hostile_texts_stay_texts()
+    {
+        const string Hostile = "</style><script>alert(1)</script><img src=x onerror=alert(1)> =cmd() \u001b]0;x\u0007";
+        var report = new ReportDocument
+        {
+            Title = Hostile,
+            Subtitle = Hostile,
+            Finding = [Hostile],
+            Targets = [new TargetResult(Hostile, Hostile, Hostile, true, Hostile)],
+            Figures = [new LineChart(new FigureText(Hostile), Axis.Years, new Axis(Hostile), [1, 2], [new LineSeries(Hostile, [1, 2])])],
+            Policies = [new ParameterRow(Hostile, Hostile, Hostile, Hostile)],
+            Provenance = [Hostile],
+            Limits = [Hostile],
+            Repeat = [Hostile],
+            Footer = Hostile,
+        };
+        var html = report.ToHtml(ReportLanguage.English);
+        var page = Parse(html);
+        Assert.Empty(page.Descendants("img"));
+        Assert.Single(page.Descendants("script"));
+        Assert.DoesNotContain('\u001b', html);
+        Assert.DoesNotContain('\u0007', html);
+    }
+
+    [Fact]
+    public void The_outcome_that_changed_most_is_named_and_marked()
+    {
+        var page = Parse(SampleReports.Compare().ToHtml(ReportLanguage.English));
+        var row = Assert.Single(page.Descendants("tr"), row => row.Attribute("class")?.Value == "most");
+        Assert.StartsWith("Turnover in 2030", row.Elements().First().Value, StringComparison.Ordinal);
+        Assert.StartsWith("Turnover in 2030 changed most: 197", Assert.Single(page.Descendants("p"), p => p.Attribute("class")?.Value == "most").Value, StringComparison.Ordinal);
+        Assert.Single(page.Descendants("p"), p => p.Attribute("class")?.Value == "warning");
+    }
+
+    [Fact]
+    public void Many_runs_are_rows_so_that_a_page_holds_them()
+    {
+        var page = Parse(SampleReports.Compare(50).ToHtml(ReportLanguage.English));
+        var tables = page.Descendants("table").Take(2).ToArray();
+        Assert.Equal(["Parameter", "policies.corridor.intensity", "policies.joint-plants.intensity", "assumptions.growth.KG"], tables[0].Element("thead")!.Descendants("th").Select(header => header.Value));
+        Assert.Equal(1 + 50, tables[0].Element("tbody")!.Elements("tr").Count());
+        Assert.Equal(50 + 1, tables[1].Descendants("td").Count(cell => cell.Attribute("class")!.Value.StartsWith("most", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Of_many_runs_the_first_the_highest_and_the_lowest_have_a_colour()
+    {
+        var compare = SampleReports.Compare(50);
+        Assert.Equal(3, compare.Overlaid(compare.Paths[0]).Series.Count(line => line.Style == LineStyle.Solid));
+        Assert.Equal(50, compare.RunByRun(compare.Paths[0], ReportLanguage.English).Panels.Length);
+    }
+
+    [Fact]
+    public void A_run_that_failed_has_no_number_and_no_line()
+    {
+        var compare = SampleReports.Compare();
+        var paths = compare.Paths[0] with { Paths = [compare.Paths[0].Paths[0], null, compare.Paths[0].Paths[2]] };
+        Assert.Equal(["Business as usual", "Corridor and plants"], compare.Overlaid(paths).Series.Select(line => line.Name));
+        Assert.Contains("–", (compare with { Paths = [paths] }).ToHtml(ReportLanguage.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_comparison_that_does_not_fit_is_refused()
+    {
+        Assert.Equal("A comparison shows 2 to 50 runs, and there are 1. (Parameter 'Runs')", Assert.Throws<ArgumentException>(() => SampleReports.Compare(1)).Message);
+        Assert.Equal("Two runs are called 'a'. (Parameter 'Runs')", Assert.Throws<ArgumentException>(() => new CompareDocument { Title = "t", Runs = ["a", "a"] }).Message);
+        Assert.Equal("Input 'x' has 1 values, and there are 2 runs.", Assert.Throws<ArgumentException>(() => new CompareDocument { Title = "t", Runs = ["a", "b"], Inputs = [new InputDifference("x", true, ["1"])] }.ToHtml(ReportLanguage.English)).Message);
+    }
+
+    private static string[] Headings(string html) => [.. Parse(html).Descendants("h2").Select(heading => heading.Value)];
+
+    /// <summary>The page as XML: the doctype goes, meta elements are closed, and what styles and scripts hold is not markup.</summary>
+    private static XElement Parse(string html)
+    {
+        Assert.StartsWith("<!DOCTYPE html>\n", html, StringComparison.Ordinal);
+        var xml = RawContent().Replace(html["<!DOCTYPE html>".Length..], "<$1></$1>");
+        return XDocument.Parse(Meta().Replace(xml, "$0</meta>")).Root!;
+    }
+
+    [GeneratedRegex("<(style|script)>.*?</\\1>", RegexOptions.Singleline)]
+    private static partial Regex RawContent();
+
+    [GeneratedRegex("<meta [^>]*>")]
+    private static partial Regex Meta();
+
+    [GeneratedRegex("https?://|//[a-z0-9-]+\\.[a-z]", RegexOptions.IgnoreCase)]
+    private static partial Regex Address();
+}
