@@ -84,13 +84,18 @@ internal sealed class Economy
         }
     }
 
-    /// <summary>ln P = −ln Φ / θ; where nobody offers and nothing is bought, the price stays.</summary>
-    private static void PriceGoods(MarketYear year, int strip, Response response)
+    /// <summary>
+    /// ln P = −(ln Φ − ln V) / θ; where nobody offers and nothing is bought, the price stays. With growing varieties V is the importer's
+    /// own growth: what varieties do is keep a growing economy's share of its customers' spending, and not, through love of variety at
+    /// home, make it richer than its growth; a world that grows evenly keeps its prices.
+    /// </summary>
+    private void PriceGoods(MarketYear year, int strip, Response response)
     {
+        var varieties = Lanes.Load(year.LogVarieties, (index * year.Size.Stride) + strip);
         for (var at = strip; at < year.Size.PerSector; at += year.Size.Stride)
         {
             var pull = Lanes.Load(response.Pull, at);
-            var price = -Vector512.Log(pull) / Lanes.Load(year.Elasticities, at);
+            var price = (varieties - Vector512.Log(pull)) / Lanes.Load(year.Elasticities, at);
             Lanes.Store(Vector512.ConditionalSelect(Vector512.GreaterThan(pull, Vector512<double>.Zero), price, Vector512<double>.Zero), response.LogPrices, at);
         }
     }

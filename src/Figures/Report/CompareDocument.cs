@@ -126,7 +126,8 @@ public sealed record CompareDocument
     }
 
     /// <summary>All runs in one chart.</summary>
-    internal LineChart Overlaid(OutcomePaths paths)
+    /// <param name="paths">The paths of one outcome.</param>
+    public LineChart Overlaid(OutcomePaths paths)
     {
         var there = Enumerable.Range(0, Runs.Count).Where(run => paths.Paths[run] is not null).ToArray();
         var byEnd = there.OrderBy(run => paths.Paths[run]![^1]).ToArray();
@@ -135,7 +136,9 @@ public sealed record CompareDocument
     }
 
     /// <summary>A panel a run, with the first run as a ghost.</summary>
-    internal SmallMultiples RunByRun(OutcomePaths paths, ReportLanguage language)
+    /// <param name="paths">The paths of one outcome.</param>
+    /// <param name="language">The language of its fixed words.</param>
+    public SmallMultiples RunByRun(OutcomePaths paths, ReportLanguage language)
     {
         var there = Enumerable.Range(0, Runs.Count).Where(run => paths.Paths[run] is not null).ToArray();
         var first = there[0];

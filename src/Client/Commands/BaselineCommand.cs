@@ -1,0 +1,26 @@
+using System.CommandLine;
+using TradeSim.Scenarios.Building;
+
+namespace TradeSim.Client.Commands;
+
+/// <summary><c>tradesim baseline RECIPE --out DIR</c>: a consistent baseline from the figures that there are.</summary>
+internal static class BaselineCommand
+{
+    public static Command Create()
+    {
+        var recipe = new Argument<string>("RECIPE") { Description = "Folder with a recipe and its source tables, such as scenarios/data/eaeu-2023/sources." };
+        var output = new Option<string>("--out", "-o") { Description = "Folder for the baseline's tables.", HelpName = "DIR", Required = true };
+        var force = CommonOptions.Force();
+        var command = new Command("baseline", "Makes a consistent baseline from bilateral trade, GDP and what else is known; every cell says how it came about.") { recipe, output, force };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Verbs.Guarded(() =>
+        {
+            var folder = parsed.GetValue(output)!;
+            if (File.Exists(Path.Combine(folder, "flows.csv")) && !parsed.GetValue(force))
+                throw new UserException($"{folder}: got a folder that holds a baseline, expected a new one; --force overwrites its tables");
+            BaselineBuilder.Make(parsed.GetValue(recipe)!, folder, cancellation);
+            Terminal.Line($"Written to {folder}; report.md there says what was estimated, assumed and changed.");
+            return ExitCode.Done;
+        })));
+        return command;
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using TradeSim.Figures;
+using TradeSim.Scenarios;
+
+namespace TradeSim.Client.Commands;
+
+/// <summary>Options that several verbs have, each described once.</summary>
+internal static class CommonOptions
+{
+    public static Argument<string[]> Files() => new("FILE")
+    {
+        Description = "Scenario files (YAML or JSON).",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public static Option<string?> Out(string what) => new("--out", "-o") { Description = what, HelpName = "DIR" };
+
+    public static Option<string[]> Set() => new("--set")
+    {
+        Description = "Sets a value of the scenario, such as policies.corridor.intensity=0.5. May be repeated.",
+        HelpName = "path=value",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public static Option<bool> Force() => new("--force") { Description = "Overwrites the files of an earlier run in the output folder." };
+
+    public static Option<bool> Large() => new("--large") { Description = "Raises the limits on files, worlds and runs a hundredfold." };
+
+    public static Option<string> Language()
+    {
+        var option = new Option<string>("--lang") { Description = "Language of the report: en, de or ru.", DefaultValueFactory = _ => "en" };
+        option.AcceptOnlyFromAmong("en", "de", "ru");
+        return option;
+    }
+
+    public static Option<bool> Png() => new("--png") { Description = "Also writes each figure as PNG (needs ScottPlot, see docs)." };
+
+    public static ReaderLimits Limits(bool large) => !large ? ReaderLimits.Default : ReaderLimits.Default with
+    {
+        ScenarioBytes = 100 * ReaderLimits.Default.ScenarioBytes,
+        ListLength = 100 * ReaderLimits.Default.ListLength,
+        WorldCells = 100 * ReaderLimits.Default.WorldCells,
+        RunCells = 100 * ReaderLimits.Default.RunCells,
+        PolicyCells = 100 * ReaderLimits.Default.PolicyCells,
+    };
+
+    public static ReportLanguage LanguageOf(string code) => ReportLanguage.For(code);
+}

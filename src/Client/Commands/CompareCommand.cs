@@ -1,0 +1,27 @@
+using System.CommandLine;
+using TradeSim.Client.Reports;
+
+namespace TradeSim.Client.Commands;
+
+/// <summary><c>tradesim compare DIR DIR...</c>: inputs that differ first, then outcomes side by side, then one plot of all.</summary>
+internal static class CompareCommand
+{
+    public static Command Create()
+    {
+        var folders = new Argument<string[]>("DIR") { Description = "Folders of runs, 2 to 50; the first is the one the others are compared with.", Arity = ArgumentArity.OneOrMore };
+        var output = CommonOptions.Out("Folder for compare.html and its figures; out/compare by default, with a number behind it if that exists.");
+        var force = CommonOptions.Force();
+        var language = CommonOptions.Language();
+        var command = new Command("compare", "Compares runs: the inputs that differ first, then their outcomes side by side and in one plot.") { folders, output, force, language };
+        command.SetAction(parsed => Verbs.Guarded(() =>
+        {
+            var comparison = Comparison.Of(parsed.GetValue(folders)!);
+            comparison.Print();
+            var written = comparison.Write(parsed.GetValue(output), parsed.GetValue(force), CommonOptions.LanguageOf(parsed.GetValue(language)!));
+            Terminal.Line();
+            Terminal.Line($"Written to {written}: compare.html, figures/");
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using TradeSim.Client.Reports;
+using TradeSim.Client.Runs;
+using TradeSim.Scenarios;
+
+namespace TradeSim.Client.Commands;
+
+/// <summary><c>tradesim run FILE...</c>: a scenario file to its tables, plots and report.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var files = CommonOptions.Files();
+        var output = CommonOptions.Out("Folder for the results; out/NAME by default, with a number behind it if that exists.");
+        var from = new Option<string?>("--from") { Description = "Repeats the run of a folder from its manifest, to the same bytes.", HelpName = "DIR" };
+        var set = CommonOptions.Set();
+        var force = CommonOptions.Force();
+        var large = CommonOptions.Large();
+        var language = CommonOptions.Language();
+        var png = CommonOptions.Png();
+        var command = new Command("run", "Runs scenarios: prints the path of each outcome and what became of each target, writes tables, figures and a report.")
+        {
+            files, output, from, set, force, large, language, png,
+        };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Verbs.Guarded(() =>
+        {
+            var limits = CommonOptions.Limits(parsed.GetValue(large));
+            var style = new ReportStyle(CommonOptions.LanguageOf(parsed.GetValue(language)!), parsed.GetValue(png));
+            var scenarios = Scenarios(parsed.GetValue(files)!, parsed.GetValue(from), parsed.GetValue(set)!, limits);
+            var code = ExitCode.Done;
+            foreach (var loaded in scenarios)
+            {
+                var folder = RunFolder.Claim(parsed.GetValue(output), Named(loaded), scenarios.Count > 1, parsed.GetValue(force));
+                code = Math.Max(code, RunOne(loaded, folder, style, cancellation));
+            }
+            return code;
+        })));
+        return command;
+    }
+
+    private static List<LoadedScenario> Scenarios(string[] files, string? from, string[] overrides, ReaderLimits limits)
+    {
+        if (from is not null)
+        {
+            if (files.Length > 0) throw new UserException("got FILE and --from, expected one of them: --from DIR repeats the run of that folder");
+            if (overrides.Length > 0) throw new UserException("got --set and --from, expected one of them: a repetition changes nothing");
+            return [ScenarioReader.Read(RunFolder.ReadInputs(from), limits)];
+        }
+        if (files.Length == 0) throw new UserException("got no scenario file, expected at least one: tradesim run scenarios/kyrgyzstan-belarus-500m.yaml");
+        return [.. files.Select(file => ScenarioReader.Read(file, overrides, limits))];
+    }
+
+    private static string Named(LoadedScenario loaded) => Path.GetFileNameWithoutExtension(loaded.Bundle.Scenario);
+
+    private static int RunOne(LoadedScenario loaded, RunFolder folder, ReportStyle style, CancellationToken cancellation)
+    {
+        foreach (var warning in loaded.Warnings) Terminal.Warning(warning.ToString());
+        var run = Run.Of(loaded, cancellation);
+        if (run.Result.Failure is { } failure)
+        {
+            Terminal.Error($"{loaded.Scenario.Name}: {failure}");
+            folder.WriteFailure(run);
+            return ExitCode.Failed;
+        }
+        RunSummary.Print(run);
+        var report = RunReport.Of(run, style);
+        folder.Write(run, report, style);
+        Terminal.Line();
+        Terminal.Line($"Written to {folder.Shown}: report.html, outcomes.csv, flows.csv, economies.csv, manifest.json, figures/");
+        return ExitCode.Done;
+    }
+}

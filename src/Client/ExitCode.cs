@@ -1,0 +1,16 @@
+namespace TradeSim.Client;
+
+/// <summary>What the command line says to the shell.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+
+    /// <summary>It ran, and something failed: a case that did not converge, a file that could not be written.</summary>
+    public const int Failed = 1;
+
+    /// <summary>What was given cannot be meant.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Stopped by the user.</summary>
+    public const int Cancelled = 130;
+}

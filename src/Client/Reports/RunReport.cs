@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TradeSim.Client.Runs;
+using TradeSim.Engine.Outcomes;
+using TradeSim.Figures;
+using TradeSim.Figures.Report;
+using TradeSim.Scenarios;
+
+namespace TradeSim.Client.Reports;
+
+/// <summary>The report of a run and its figures: outcomes against targets first, then the structure by sector.</summary>
+internal sealed class RunReport
+{
+    private const int MostLayers = 8;
+
+    private readonly Run run;
+    private readonly ReportStyle style;
+    private readonly Sentences sentences;
+
+    private RunReport(Run run, ReportStyle style)
+    {
+        (this.run, this.style) = (run, style);
+        sentences = new Sentences(style.Language);
+        Figures = [.. OutcomeFigures(), .. StructureFigures()];
+    }
+
+    /// <summary>The figures with the names of their files.</summary>
+    public ImmutableArray<(string Name, Figure Figure)> Figures { get; }
+
+    public static RunReport Of(Run run, ReportStyle style) => new(run, style);
+
+    public string ToHtml() => Document().ToHtml(style.Language);
+
+    private string SourceLine => string.Join("; ", run.Loaded.Baseline.Provenance.Sources.Where(source => source.Length > 0).Take(1).Prepend(run.Loaded.Source ?? "").Where(source => source.Length > 0).Select(source => Shortened(source, 140)));
+
+    private string ScenarioLine => string.Create(CultureInfo.InvariantCulture, $"{run.Loaded.Bundle.Scenario}, TradeSim {Manifest.EngineVersion}");
+
+    private ReportDocument Document() => new()
+    {
+        Title = run.Scenario.Name,
+        Subtitle = run.Loaded.About ?? "",
+        Finding = [.. Findings()],
+        Targets = [.. run.Targets.Select(target => new TargetResult(
+            string.Create(CultureInfo.InvariantCulture, $"{target.Outcome.Name} {target.Target.Year}"),
+            sentences.BoundOf(target.Target, target.Outcome.Unit),
+            sentences.Value(target.Value, target.Outcome.Unit),
+            target.IsMet,
+            sentences.Remark(target)))],
+        Figures = [.. Figures.Select(figure => figure.Figure)],
+        Policies = [.. run.Loaded.Policies.Select(Row)],
+        Assumptions = [.. run.Loaded.Assumptions.Select(Row)],
+        Provenance = [.. Provenances()],
+        ProvenanceTable = SourcesTable(),
+        Limits = sentences.Limits,
+        Repeat = [Manifest.Of(run).Command, "tradesim run --from DIR"],
+        Footer = $"TradeSim {Manifest.EngineVersion} · {run.Loaded.Bundle.Sha256[..16]}",
+    };
+
+    private IEnumerable<string> Findings()
+    {
+        var targets = run.Targets.ToArray();
+        foreach (var target in targets) yield return $"{sentences.Ends(target.Outcome.Name, target.Value, target.Outcome.Unit, target.Target.Year, target)}. {Sentence(sentences.Remark(target))}";
+        if (targets.Length == 0)
+        {
+            for (var k = 0; k < Math.Min(3, run.Scenario.Outcomes.Length); k++)
+                yield return $"{sentences.Ends(run.Scenario.Outcomes[k].Name, run.Result.Outcomes[^1][k], run.Scenario.Outcomes[k].Unit, run.Scenario.LastYear, null)}.";
+        }
+        yield return sentences.Solved(run.Result.Rounds.DefaultIfEmpty(0).Max(), run.Result.Residuals.DefaultIfEmpty(0).Max());
+    }
+
+    private IEnumerable<string> Provenances()
+    {
+        if (DataQuality.Of(run) is { } quality) yield return $"{quality.Line(sentences)}.";
+    }
+
+    private FigureTable? SourcesTable()
+    {
+        var sources = run.Loaded.Baseline.Provenance.Sources.Where(source => source.Length > 0).ToArray();
+        return sources.Length == 0 ? null : new FigureTable([style.Language[Phrase.Source]], sources.Select(source => new[] { TableCell.Of(source) }));
+    }
+
+    private static ParameterRow Row(ScenarioItem item) => new(
+        item.Path,
+        item.Unit is null ? item.Value : $"{item.Value} {item.Unit}",
+        item.Source ?? "",
+        string.Join("; ", new[] { item.Status == FigureStatus.Unstated ? "" : item.Status.ToString().ToLowerInvariant(), item.Note ?? "" }.Where(text => text.Length > 0)));
+
+    /// <summary>Outcomes with a target have a figure of their own; the others share one with those of their unit and kind.</summary>
+    private IEnumerable<(string Name, Figure Figure)> OutcomeFigures()
+    {
+        var targets = run.Targets.ToArray();
+        var outcomes = run.Scenario.Outcomes;
+        var alone = Enumerable.Range(0, outcomes.Length).Where(k => outcomes[k] is Turnover || targets.Any(target => target.Target.Outcome == k)).ToArray();
+        foreach (var k in alone)
+        {
+            var target = targets.FirstOrDefault(target => target.Target.Outcome == k);
+            yield return (FileName($"outcome-{outcomes[k].Name}"), Lines([k], target));
+        }
+        foreach (var group in Enumerable.Range(0, outcomes.Length).Except(alone).GroupBy(k => (outcomes[k].Unit, outcomes[k] is Balance)))
+        {
+            foreach (var chunk in group.Chunk(6)) yield return (FileName($"outcomes-{outcomes[chunk[0]].Name}"), Lines(chunk, null));
+        }
+    }
+
+    private LineChart Lines(int[] indices, TargetOutcome? target)
+    {
+        var outcomes = run.Scenario.Outcomes;
+        var first = outcomes[indices[0]];
+        var isShare = first.Unit == "share";
+        var title = sentences.Ends(first.Name, run.Result.Outcomes[^1][indices[0]], first.Unit, run.Scenario.LastYear, target);
+        var axis = new Axis("", isShare ? "" : sentences.UnitOf(first.Unit), isShare ? NumberKind.Percent : NumberKind.Number) { FreeOfZero = first is RealIncome };
+        return new LineChart(
+            new FigureText(title, string.Join(", ", indices.Select(k => outcomes[k].Name)), SourceLine, ScenarioLine),
+            Axis.Years,
+            axis,
+            run.Years.Select(year => (double)year),
+            indices.Select(k => new LineSeries(outcomes[k].Name, run.PathOf(k))),
+            target is null ? null : new TargetLine($"{style.Language[Phrase.Target]} {sentences.Value(target.Target.Value, first.Unit)}", target.Target.Value, target.Target.Year));
+    }
+
+    /// <summary>Both directions of each turnover by sector over the years.</summary>
+    private IEnumerable<(string Name, Figure Figure)> StructureFigures()
+    {
+        foreach (var turnover in run.Scenario.Outcomes.OfType<Turnover>())
+        {
+            foreach (var (flow, from, to) in new[] { (turnover.There, turnover.There.Exporters, turnover.There.Importers), (turnover.Back, turnover.Back.Exporters, turnover.Back.Importers) })
+            {
+                if (Structure(flow, Names(from), Names(to)) is { } figure) yield return (FileName($"structure-{Names(from)}-{Names(to)}"), figure);
+            }
+        }
+    }
+
+    private StackedArea? Structure(FlowSet flow, string from, string to)
+    {
+        var sectors = flow.Sectors.Select(sector => (Sector: sector, Path: PathOf(flow, sector))).Where(item => item.Path.Any(value => value > 0)).OrderByDescending(item => item.Path[^1]).ToArray();
+        if (sectors.Length == 0 || run.Years.Length < 2) return null;
+        var named = sectors.Take(MostLayers).ToList();
+        var layers = named.Select(item => new Layer(run.Scenario.World.Sectors[item.Sector].Name, item.Path)).ToList();
+        if (sectors.Length > MostLayers)
+            layers.Add(new Layer("…", run.Years.Select((_, index) => sectors.Skip(MostLayers).Sum(item => item.Path[index]))));
+        return new StackedArea(
+            new FigureText(StructureTitle(from, to, sectors), sentences.FlowTitle(from, to), SourceLine, ScenarioLine),
+            Axis.Years,
+            new Axis("", sentences.UnitOf("million USD")),
+            run.Years.Select(year => (double)year),
+            layers);
+    }
+
+    private string StructureTitle(string from, string to, (int Sector, double[] Path)[] sectors)
+    {
+        double ShareIn(double[] path, int index) => path[index] / Math.Max(sectors.Sum(item => item.Path[index]), double.Epsilon);
+        var (moved, path) = sectors.MaxBy(item => Math.Abs(ShareIn(item.Path, item.Path.Length - 1) - ShareIn(item.Path, 0)));
+        var (first, last) = (ShareIn(path, 0), ShareIn(path, path.Length - 1));
+        return Math.Abs(last - first) < 0.005
+            ? sentences.StructureUnchanged($"{from} → {to}")
+            : sentences.Structure($"{from} → {to}", run.Scenario.World.Sectors[moved].Name, first, last, run.Scenario.LastYear);
+    }
+
+    private double[] PathOf(FlowSet flow, int sector)
+    {
+        var n = run.Scenario.World.EconomyCount;
+        return [.. run.Result.Tables!.Years.Select(year =>
+            (from exporter in flow.Exporters
+             from importer in flow.Importers
+             where exporter != importer
+             select year.Flows[(((sector * n) + importer) * n) + exporter]).Sum())];
+    }
+
+    private string Names(ImmutableArray<int> economies) => economies.Length <= 2
+        ? string.Join(" + ", economies.Select(economy => run.Scenario.World.Economies[economy].Name))
+        : $"{run.Scenario.World.Economies[economies[0]].Name} + {economies.Length - 1}";
+
+    private static string Sentence(string text) => text.Length == 0 ? "" : $"{char.ToUpper(text[0], CultureInfo.InvariantCulture)}{text[1..]}.";
+
+    private static string Shortened(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
+
+    /// <summary>A name that is a file name everywhere.</summary>
+    private static string FileName(string name) =>
+        string.Concat(name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')).Trim('-');
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using TradeSim.Engine.Outcomes;
+using TradeSim.Client.Runs;
+using TradeSim.Figures;
+using TradeSim.Scenarios;
+
+namespace TradeSim.Client.Reports;
+
+/// <summary>The sentences in which a run is told, in the languages of the reports; numbers in the reader's notation.</summary>
+internal sealed class Sentences(ReportLanguage language)
+{
+    private readonly CultureInfo culture = language.Culture;
+
+    private string Pick(string english, string german, string russian) =>
+        ReferenceEquals(language, ReportLanguage.German) ? german : ReferenceEquals(language, ReportLanguage.Russian) ? russian : english;
+
+    public string UnitOf(string unit) => unit switch
+    {
+        "million USD" => Pick("million US dollars", "Millionen US-Dollar", "млн долларов США"),
+        "ratio to the baseline year" => Pick("ratio to the baseline year", "Verhältnis zum Basisjahr", "отношение к базовому году"),
+        _ => unit,
+    };
+
+    public string Value(double value, string unit) => unit == "share"
+        ? value.ToString("P1", culture)
+        : $"{Number(value)}{(unit == "million USD" ? $" {Pick("million USD", "Mio. USD", "млн долл.")}" : "")}";
+
+    public string Number(double value) => value.ToString(Math.Abs(value) >= 1000 ? "#,0" : Math.Abs(value) >= 10 ? "#,0.0" : "0.0000", culture);
+
+    public string BoundOf(Target target, string unit) => target.Bound == Bound.AtLeast
+        ? Pick($"at least {Value(target.Value, unit)}", $"mindestens {Value(target.Value, unit)}", $"не менее {Value(target.Value, unit)}")
+        : Pick($"at most {Value(target.Value, unit)}", $"höchstens {Value(target.Value, unit)}", $"не более {Value(target.Value, unit)}");
+
+    /// <summary>The title of an outcome's figure: where it ends, and by how much a target is missed.</summary>
+    public string Ends(string outcome, double value, string unit, int year, TargetOutcome? target)
+    {
+        var ends = Pick($"{outcome} reaches {Value(value, unit)} in {year}", $"{outcome}: {Value(value, unit)} im Jahr {year}", $"{outcome}: {Value(value, unit)} в {year} году");
+        if (target is null) return ends;
+        return target.IsMet
+            ? Pick($"{ends} and meets the target", $"{ends}, das Ziel ist erreicht", $"{ends}, цель достигнута")
+            : Pick($"{ends} and misses the target by {Value(target.Missing, unit)}", $"{ends}, das Ziel ist um {Value(target.Missing, unit)} verfehlt", $"{ends}, до цели не хватает {Value(target.Missing, unit)}");
+    }
+
+    /// <summary>What a target would take.</summary>
+    public string Remark(TargetOutcome outcome)
+    {
+        var unit = outcome.Outcome.Unit;
+        if (outcome.IsMet) return Pick($"exceeds it by {Value(-outcome.Missing, unit)}", $"übertrifft es um {Value(-outcome.Missing, unit)}", $"превышена на {Value(-outcome.Missing, unit)}");
+        var misses = Pick($"misses by {Value(outcome.Missing, unit)}", $"verfehlt um {Value(outcome.Missing, unit)}", $"не хватает {Value(outcome.Missing, unit)}");
+        if (outcome.NeededGrowth is not { } needed || outcome.Growth is not { } growth || unit == "share") return misses;
+        return Pick(
+            $"{misses}; needs {Percent(needed)} a year from the baseline year, has {Percent(growth)}",
+            $"{misses}; nötig sind {Percent(needed)} im Jahr ab dem Basisjahr, es sind {Percent(growth)}",
+            $"{misses}; нужно {Percent(needed)} в год от базового года, есть {Percent(growth)}");
+    }
+
+    public string Structure(string flow, string sector, double first, double last, int year) => Pick(
+        $"{flow}: {sector} goes from {Percent(first)} to {Percent(last)} of the flow by {year}",
+        $"{flow}: {sector} geht von {Percent(first)} auf {Percent(last)} des Stroms im Jahr {year}",
+        $"{flow}: {sector} — от {Percent(first)} до {Percent(last)} потока к {year} году");
+
+    public string StructureUnchanged(string flow) => Pick($"{flow}: the structure hardly changes", $"{flow}: die Struktur ändert sich kaum", $"{flow}: структура почти не меняется");
+
+    public string FlowTitle(string from, string to) => Pick($"Exports of {from} to {to} by sector", $"Ausfuhren von {from} nach {to} nach Sektoren", $"Экспорт {from} → {to} по секторам");
+
+    public string Provenance(string pair, IReadOnlyDictionary<FigureStatus, double> shares) =>
+        $"{pair}: {string.Join(", ", shares.Where(share => share.Value > 0.0005).OrderByDescending(share => share.Value).Select(share => $"{Percent(share.Value)} {StatusWord(share.Key)}"))}";
+
+    public string StatusWord(FigureStatus status) => status switch
+    {
+        FigureStatus.Reported => Pick("reported", "berichtet", "по данным страны"),
+        FigureStatus.Mirror => Pick("mirrored", "gespiegelt", "зеркальные данные"),
+        FigureStatus.Estimated => Pick("estimated", "geschätzt", "оценка"),
+        FigureStatus.Assumed => Pick("assumed", "angenommen", "допущение"),
+        _ => Pick("of no stated status", "ohne Angabe", "без указания"),
+    };
+
+    public string TotalsHeading => Pick("trade value by how the pair's totals are known", "Handelswert danach, wie die Summen der Paare bekannt sind", "стоимость торговли по источнику итогов");
+
+    public string CellsHeading => Pick("by how its split over sectors is known", "danach, wie die Aufteilung auf Sektoren bekannt ist", "по источнику разбивки по секторам");
+
+    public IReadOnlyList<string> Limits =>
+    [
+        Pick(
+            "The model asks what the observed world would become if costs, tariffs, productivity or growth were other than they are, everything else equal. It knows sectors and no firms; a plant or a contract enters as a share of spending or a change of cost. Goods of different origin are imperfect substitutes, and trade that the baseline does not show does not start by itself.",
+            "Das Modell fragt, was aus der beobachteten Welt würde, wären Kosten, Zölle, Produktivität oder Wachstum andere, bei sonst gleichen Umständen. Es kennt Sektoren und keine Firmen; ein Werk oder ein Vertrag tritt als Anteil an Ausgaben oder als Änderung von Kosten auf. Güter verschiedener Herkunft ersetzen einander unvollkommen, und Handel, den die Basis nicht zeigt, beginnt nicht von selbst.",
+            "Модель отвечает на вопрос, каким стал бы наблюдаемый мир при других издержках, пошлинах, производительности или росте, при прочих равных. Она знает отрасли, но не предприятия; завод или контракт входит как доля расходов или изменение издержек. Товары разного происхождения заменяют друг друга не полностью, и торговля, которой нет в базовом году, сама не возникает."),
+        Pick(
+            "It is no forecast of exchange rates, sanctions, wars or re-exports, which have moved this trade more than any tariff. Values are in dollars of the baseline year. Figures marked as estimated or assumed are as good as the rules that made them; the sector split of a pair whose statistics publish only totals is an assumption.",
+            "Es ist keine Prognose von Wechselkursen, Sanktionen, Kriegen oder Wiederausfuhren, die diesen Handel stärker bewegt haben als jeder Zoll. Werte stehen in Dollar des Basisjahres. Geschätzte und angenommene Zahlen sind so gut wie die Regeln, die sie ergaben; die Aufteilung eines Paares auf Sektoren, für das nur Summen veröffentlicht sind, ist eine Annahme.",
+            "Это не прогноз курсов, санкций, войн или реэкспорта, которые двигали эту торговлю сильнее любых пошлин. Значения — в долларах базового года. Оценки и допущения хороши настолько, насколько хороши правила, по которым они получены; отраслевая разбивка пары, для которой публикуются только итоги, — допущение."),
+    ];
+
+    public string Solved(int rounds, double residual) => Pick(
+        $"Every year was solved: at most {rounds} rounds, largest relative residual {residual.ToString("0.0e0", culture)}.",
+        $"Jedes Jahr ist gelöst: höchstens {rounds} Runden, größtes relatives Residuum {residual.ToString("0.0e0", culture)}.",
+        $"Решён каждый год: не более {rounds} раундов, наибольшая относительная невязка {residual.ToString("0.0e0", culture)}.");
+
+    private string Percent(double value) => value.ToString("P1", culture);
+}

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TradeSim.Client.Commands;
+using TradeSim.Engine.Outcomes;
+using TradeSim.Engine.Path;
+using TradeSim.Scenarios;
+
+namespace TradeSim.Client.Runs;
+
+/// <summary>What was run, with which files, and how it went: enough to repeat a run and to compare it with others.</summary>
+internal sealed record Manifest
+{
+    public const string InputsFolder = "inputs";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    /// <summary>The engine's version.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>The scenario's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The scenario file among <see cref="Files"/>.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>One fingerprint of all inputs.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Every file that was read.</summary>
+    public required ImmutableArray<InputFile> Files { get; init; }
+
+    /// <summary>Values set on the command line, as path=value.</summary>
+    public required ImmutableArray<string> Overrides { get; init; }
+
+    /// <summary>The command that repeats the run.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>Who ran it: embedded, or a cluster.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>The seed; null: nothing was drawn.</summary>
+    public required long? Seed { get; init; }
+
+    /// <summary>The baseline year.</summary>
+    public required int BaselineYear { get; init; }
+
+    /// <summary>The last year.</summary>
+    public required int LastYear { get; init; }
+
+    /// <summary>Why the run failed; null: it did not.</summary>
+    public required string? Failure { get; init; }
+
+    /// <summary>Rounds and residual by year.</summary>
+    public required ImmutableArray<YearEntry> Years { get; init; }
+
+    /// <summary>The outcomes and their units.</summary>
+    public required ImmutableArray<OutcomeEntry> Outcomes { get; init; }
+
+    /// <summary>The targets.</summary>
+    public required ImmutableArray<TargetEntry> Targets { get; init; }
+
+    /// <summary>Assumptions and policies, as reports show them.</summary>
+    public required ImmutableArray<InputEntry> Inputs { get; init; }
+
+    /// <summary>How long the run took, seconds.</summary>
+    public required double Seconds { get; init; }
+
+    public static string EngineVersion { get; } = typeof(Simulation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    public static Manifest Of(Run run) => new()
+    {
+        Engine = EngineVersion,
+        Name = run.Scenario.Name,
+        Scenario = run.Loaded.Bundle.Scenario,
+        Sha256 = run.Loaded.Bundle.Sha256,
+        Files = [.. run.Loaded.Bundle.Files.Select(file => new InputFile(file.Path, file.Sha256, StoredAs(file)))],
+        Overrides = run.Loaded.Bundle.Overrides,
+        Command = string.Join(' ', ["tradesim", "run", run.Loaded.Bundle.Scenario, .. run.Loaded.Bundle.Overrides.Select(item => $"--set {item}")]),
+        Host = "embedded",
+        Seed = null,
+        BaselineYear = run.Scenario.BaselineYear,
+        LastYear = run.Scenario.LastYear,
+        Failure = run.Result.Failure,
+        Years = [.. run.Result.Rounds.Select((rounds, index) => new YearEntry(run.Scenario.BaselineYear + index + 1, rounds, run.Result.Residuals[index]))],
+        Outcomes = [.. run.Scenario.Outcomes.Select(outcome => new OutcomeEntry(outcome.Name, outcome.Unit))],
+        Targets = [.. run.Scenario.Targets.Select(target => new TargetEntry(run.Scenario.Outcomes[target.Outcome].Name, target.Bound, target.Value, target.Year))],
+        Inputs =
+        [
+            .. run.Loaded.Assumptions.Select(item => new InputEntry(item.Path, ParameterRole.Assumption, Shown(item))),
+            .. run.Loaded.Policies.Select(item => new InputEntry(item.Path, ParameterRole.Policy, Shown(item))),
+        ],
+        Seconds = Math.Round(run.Took.TotalSeconds, 4),
+    };
+
+    public static Manifest Read(string path)
+    {
+        if (!File.Exists(path)) throw new UserException($"{path}: got no such file, expected the manifest of a run; tradesim run FILE --out DIR makes one");
+        try
+        {
+            return JsonSerializer.Deserialize<Manifest>(File.ReadAllBytes(path), Json) ?? throw new UserException($"{path}: got nothing, expected the manifest of a run");
+        }
+        catch (JsonException exception)
+        {
+            throw new UserException($"{path}:{exception.LineNumber + 1}: got no manifest of a run: {exception.Message}");
+        }
+    }
+
+    /// <summary>Where the folder of a run keeps an input: named by its fingerprint, since inputs may lie above the scenario.</summary>
+    public static string StoredAs(BundledFile file) => $"{InputsFolder}/{file.Sha256[..12]}-{Path.GetFileName(file.Path)}";
+
+    /// <summary>One short fingerprint of all tables, without the scenario file.</summary>
+    [JsonIgnore]
+    public string DataFingerprint => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Concat(Files.Where(file => file.Path != Scenario).Select(file => file.Sha256)))))[..12];
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
+
+    /// <summary>The inputs as they were, each checked against its fingerprint.</summary>
+    public ScenarioBundle ReadInputs(string folder)
+    {
+        var files = Files.Select(file =>
+        {
+            var stored = Path.Combine(folder, InputsFolder, Path.GetFileName(file.StoredAs));
+            if (!File.Exists(stored)) throw new UserException($"{stored}: got no such file, expected an input of the run ({file.Path})");
+            var bytes = File.ReadAllBytes(stored);
+            if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(bytes)), file.Sha256, StringComparison.Ordinal))
+                throw new UserException($"{stored}: got another fingerprint than {file.Sha256[..12]}…: this input of the run was changed");
+            return new BundledFile(file.Path, bytes);
+        });
+        return new ScenarioBundle(Scenario, files.ToArray(), Overrides);
+    }
+
+    private static string Shown(ScenarioItem item) => item.Unit is null ? item.Value : $"{item.Value} {item.Unit}";
+
+    /// <summary>A file that was read.</summary>
+    internal sealed record InputFile(string Path, string Sha256, string StoredAs);
+
+    /// <summary>How a year was solved.</summary>
+    internal sealed record YearEntry(int Year, int Rounds, double Residual);
+
+    /// <summary>An outcome.</summary>
+    internal sealed record OutcomeEntry(string Name, string Unit);
+
+    /// <summary>A target.</summary>
+    internal sealed record TargetEntry(string Outcome, Bound Bound, double Value, int Year);
+
+    /// <summary>An assumption or a policy.</summary>
+    internal sealed record InputEntry(string Path, ParameterRole Role, string Value);
+}

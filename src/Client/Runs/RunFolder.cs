@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using TradeSim.Client.Commands;
+using TradeSim.Client.Reports;
+using TradeSim.Figures;
+using TradeSim.Figures.Svg;
+using TradeSim.Scenarios;
+
+namespace TradeSim.Client.Runs;
+
+/// <summary>The folder of a run (DESIGN section 6): tables, manifest, report, figures, and the inputs to repeat it from.</summary>
+internal sealed class RunFolder
+{
+    private const string ManifestName = "manifest.json";
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly string path;
+
+    private RunFolder(string path) => this.path = path;
+
+    /// <summary>The folder as the user knows it.</summary>
+    public string Shown => path;
+
+    /// <summary>Chooses the folder of a run, and refuses one that holds another run.</summary>
+    /// <param name="given">The folder that the user gave; null: out/NAME, or the first of out/NAME-2, out/NAME-3 that is free.</param>
+    /// <param name="name">The run's name.</param>
+    /// <param name="oneOfMany">Whether the folder that was given holds a folder for each run.</param>
+    /// <param name="force">Whether files of another run may be overwritten.</param>
+    public static RunFolder Claim(string? given, string name, bool oneOfMany, bool force)
+    {
+        if (given is null)
+        {
+            var free = Path.Combine("out", name);
+            for (var number = 2; Directory.Exists(free); number++) free = Path.Combine("out", string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
+            return new RunFolder(free);
+        }
+        var folder = oneOfMany ? Path.Combine(given, name) : given;
+        if (File.Exists(folder)) throw new UserException($"{folder}: got a file, expected a folder");
+        if (!force && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+            throw new UserException($"{folder}: got a folder that is not empty, expected a new one; --force overwrites the files of a run");
+        return new RunFolder(folder);
+    }
+
+    /// <summary>The inputs of an earlier run, as they were.</summary>
+    public static ScenarioBundle ReadInputs(string folder) => Manifest.Read(Path.Combine(folder, ManifestName)).ReadInputs(folder);
+
+    /// <summary>The manifest of an earlier run.</summary>
+    public static Manifest ReadManifest(string folder) => Manifest.Read(Path.Combine(folder, ManifestName));
+
+    public void Write(Run run, RunReport report, ReportStyle style)
+    {
+        Directory.CreateDirectory(Path.Combine(path, "figures"));
+        WriteInputs(run.Loaded.Bundle);
+        WriteText("flows.csv", CsvFiles.Flows(run));
+        WriteText("economies.csv", CsvFiles.Economies(run));
+        WriteText("outcomes.csv", CsvFiles.Outcomes(run));
+        WriteText(ManifestName, Manifest.Of(run).ToJson());
+        WriteText("report.html", report.ToHtml());
+        WriteFigures(report, style);
+    }
+
+    /// <summary>What there is to say of a run that failed: its manifest, and no number that looks like a result.</summary>
+    public void WriteFailure(Run run)
+    {
+        Directory.CreateDirectory(path);
+        WriteInputs(run.Loaded.Bundle);
+        WriteText(ManifestName, Manifest.Of(run).ToJson());
+    }
+
+    private void WriteInputs(ScenarioBundle bundle)
+    {
+        Directory.CreateDirectory(Path.Combine(path, Manifest.InputsFolder));
+        foreach (var file in bundle.Files) File.WriteAllBytes(Path.Combine(path, Manifest.StoredAs(file)), file.Bytes.Span);
+    }
+
+    private void WriteFigures(RunReport report, ReportStyle style)
+    {
+        var png = style.Png ? PngRenderer.TryCreate(out var reason) : NoPng(out reason);
+        if (style.Png && png is null) Terminal.Warning(reason);
+        foreach (var (name, figure) in report.Figures)
+        {
+            var drawn = new FigureStyle { Language = style.Language };
+            WriteText(Path.Combine("figures", $"{name}.svg"), SvgRenderer.Render(figure, drawn));
+            png?.SavePng(figure, Path.Combine(path, "figures", $"{name}.png"), drawn);
+        }
+    }
+
+    private static PngRenderer? NoPng(out string reason)
+    {
+        reason = "";
+        return null;
+    }
+
+    private void WriteText(string name, string text) => File.WriteAllText(Path.Combine(path, name), text, Utf8);
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace TradeSim.Client;
+
+/// <summary>What the command line prints. Text from files is escaped: nothing in a name is obeyed by the terminal.</summary>
+internal static class Terminal
+{
+    private static readonly IAnsiConsole Errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
+    /// <summary>A line as it is.</summary>
+    public static void Line(string text = "") => Console.Out.WriteLine(Printable(text));
+
+    /// <summary>A line of Spectre's markup; what comes from outside goes through <see cref="Escaped"/>.</summary>
+    public static void Markup(string markup) => AnsiConsole.MarkupLine(markup);
+
+    /// <summary>An error, on the error stream.</summary>
+    public static void Error(string text)
+    {
+        foreach (var line in text.Split('\n')) Errors.WriteLine(Printable(line), new Style(foreground: Color.Red));
+    }
+
+    /// <summary>A warning, on the error stream.</summary>
+    public static void Warning(string text) => Errors.WriteLine(Printable($"warning: {text}"), new Style(foreground: Color.Yellow));
+
+    /// <summary>A table with a name column and columns of numbers.</summary>
+    public static void Table(string corner, IReadOnlyList<string> headers, IEnumerable<(string Name, IReadOnlyList<string> Cells)> rows)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(Escaped(corner)));
+        foreach (var header in headers) table.AddColumn(new TableColumn(Escaped(header)).RightAligned().NoWrap());
+        foreach (var (name, cells) in rows) table.AddRow([Escaped(name), .. cells.Select(Escaped)]);
+        AnsiConsole.Write(table);
+    }
+
+    /// <summary>A text whose characters are shown and not obeyed.</summary>
+    public static string Escaped(string text) => Spectre.Console.Markup.Escape(Printable(text));
+
+    /// <summary>A number for people, in the notation that reads back everywhere.</summary>
+    public static string Number(double value) => Math.Abs(value) switch
+    {
+        >= 1000 => value.ToString("#,0", CultureInfo.InvariantCulture),
+        >= 10 => value.ToString("0.0", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.0000", CultureInfo.InvariantCulture),
+    };
+
+    private static string Printable(string text) =>
+        string.Concat(text.Select(letter => char.IsControl(letter) && letter != '\t' ? '\uFFFD' : letter));
+}
