@@ -76,7 +76,7 @@ internal static class SiloHost
         });
 
     /// <summary>Metrics go to a collector if the usual variable names one.</summary>
-    private static MeterProvider? Metrics(IConfiguration configuration) => configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is null ? null : Sdk.CreateMeterProviderBuilder()
+    private static MeterProvider? Metrics(ConfigurationManager configuration) => configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is null ? null : Sdk.CreateMeterProviderBuilder()
         .AddMeter(Telemetry.Meter)
         .AddMeter("Microsoft.Orleans")
         .AddOtlpExporter()
