@@ -5,8 +5,11 @@ namespace TradeSim.Grains;
 /// <summary>How many cases make a batch on a cluster. It changes no bit of a result.</summary>
 internal static class BatchWidth
 {
-    /// <summary>So many that a question to an economy, which takes some microseconds, is a small part of the work it asks for.</summary>
-    private const long CellsPerQuestion = 60_000;
+    /// <summary>
+    /// Cells (economy × sector × case) of a batch: enough that a question to an economy, which takes some microseconds, is a small part of
+    /// the work it asks for; few enough that what the batches of a core pass to and fro stays in its cache. Measured, see docs/cluster.md.
+    /// </summary>
+    private const long CellsOfBatch = 2_640;
 
     /// <summary>Largest stored results of a batch.</summary>
     private const long MostBytes = 16 << 20;
@@ -22,7 +25,7 @@ internal static class BatchWidth
     {
         var world = scenario.World;
         var cells = (long)world.EconomyCount * world.SectorCount;
-        var worthAsking = (CellsPerQuestion / cells) + 1;
+        var worthAsking = (CellsOfBatch + (8 * cells) - 1) / (8 * cells) * 8;
         var fair = (cases + (cores * BatchesPerCore) - 1) / (cores * BatchesPerCore);
         var bytes = (scenario.Years + 1L) * sizeof(double) * (scenario.Outcomes.Length + 2 + (keepTables ? world.EconomyCount * (cells + 5) : 0));
         var width = Math.Min(Math.Min(worthAsking, fair), Math.Max(1, MostBytes / bytes));

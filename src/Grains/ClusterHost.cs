@@ -155,6 +155,13 @@ public sealed class StudyClient(IGrainFactory grains, string id)
         }
     }
 
+    /// <summary>The run that made the stored results of a batch: another one if it was run again. Null: nothing is stored.</summary>
+    internal async Task<Guid?> RunOf(int batch, CancellationToken cancellation) =>
+        (await Insist(grains.GetGrain<IMarketGrain>($"{id}/{batch}").Results, cancellation))?.Run;
+
+    /// <summary>Port of the silo that the study is on.</summary>
+    internal Task<int> SiloPort(CancellationToken cancellation) => Insist(study.SiloPort, cancellation);
+
     /// <summary>The stored results of a batch; null: they were lost, and the batch is being run again.</summary>
     private async Task<CaseResult[]?> Read(int batch, int first, CancellationToken cancellation)
     {

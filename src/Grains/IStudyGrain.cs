@@ -24,6 +24,10 @@ public interface IStudyGrain : IGrainWithStringKey
     [Alias("Order")]
     Task<StudyOrder?> Order();
 
+    /// <summary>Port of the silo that it is on.</summary>
+    [Alias("SiloPort")]
+    Task<int> SiloPort();
+
     /// <summary>Goes on if it was interrupted, with its silo for example.</summary>
     [Alias("Resume")]
     Task Resume();

@@ -80,6 +80,8 @@ internal sealed partial class StudyGrain(
 
     public Task<StudyOrder?> Order() => Task.FromResult(ordered.RecordExists ? ordered.State : null);
 
+    public Task<int> SiloPort() => Task.FromResult(silos.SiloAddress.Endpoint.Port);
+
     public async Task RunAgain(int batch)
     {
         if (!ordered.RecordExists || !State.IsFinished(batch)) return;
