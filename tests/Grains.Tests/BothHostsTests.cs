@@ -6,7 +6,7 @@ namespace TradeSim.Grains.Tests;
 /// <summary>What holds on one host holds on the other, to the last bit.</summary>
 public class BothHostsTests(ClusterFixture fixture) : IClassFixture<ClusterFixture>
 {
-    private static readonly CancellationToken Patience = new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
+    private CancellationToken Patience { get; } = new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token;
 
     public static TheoryData<string> Scenarios => ["general", "proportional", "closed", "partial", "hopeless"];
 
@@ -60,6 +60,20 @@ public class BothHostsTests(ClusterFixture fixture) : IClassFixture<ClusterFixtu
 
         Assert.Equal(40, seen[^1]);
         Assert.Equal(seen.Order(), seen);
+    }
+
+    [Fact]
+    public async Task Results_are_stored_whole()
+    {
+        var table = Worlds.Cases(Worlds.General, 20);
+        var host = new ClusterHost(fixture.Cluster.Client, Worlds.General) { StudyId = "stored", Keep = true };
+        var expected = Worlds.Hash(await host.RunAsync(table, new RunOptions { CasesPerBatch = 5, KeepTables = true }, null, Patience));
+
+        // What no grain holds in memory any more is read from the storage.
+        await fixture.Cluster.Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+        var again = await new StudyClient(fixture.Cluster.Client, "stored").Results(cancellation: Patience);
+
+        Assert.Equal(expected, Worlds.Hash(again));
     }
 
     [Fact]

@@ -3,12 +3,14 @@ using TradeSim.Engine.Path;
 using TradeSim.Grains.Messages;
 using TradeSim.Grains.Tests;
 
+[assembly: CollectionBehavior(DisableTestParallelization = true)] // each test has all cores for its silos
+
 namespace TradeSim.Silo.Tests;
 
 /// <summary>Silos in processes of their own over TCP, and a client in this one.</summary>
 public class ProcessTests
 {
-    private static readonly CancellationToken Patience = new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token;
+    private CancellationToken Patience { get; } = new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token;
 
     [Fact]
     public async Task One_hash_on_one_two_and_three_silos()

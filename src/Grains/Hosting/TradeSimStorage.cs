@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 
 namespace TradeSim.Grains.Hosting;
 
@@ -17,6 +18,8 @@ public static class TradeSimSiloExtensions
     {
         ArgumentNullException.ThrowIfNull(silo);
         silo.Services.AddSingleton<ScenarioShelf>();
+        // State is stored as it travels, as bytes; the default of storage providers, JSON, knows only public members.
+        silo.Services.AddKeyedSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>(TradeSimStorage.Name);
         silo.Services.AddHostedService<StudyKeeper>();
         return silo;
     }
