@@ -6,22 +6,39 @@ namespace TradeSim.Client;
 /// <summary>What the command line prints. Text from files is escaped: nothing in a name is obeyed by the terminal.</summary>
 internal static class Terminal
 {
-    private static readonly IAnsiConsole Errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    /// <summary>Columns where there is no terminal to ask.</summary>
+    private const int WidthOfFiles = 120;
+
+    private static readonly IAnsiConsole Output = Create();
+
+    /// <summary>Columns of the terminal.</summary>
+    public static int Width => Output.Profile.Width;
 
     /// <summary>A line as it is.</summary>
     public static void Line(string text = "") => Console.Out.WriteLine(Printable(text));
 
     /// <summary>A line of Spectre's markup; what comes from outside goes through <see cref="Escaped"/>.</summary>
-    public static void Markup(string markup) => AnsiConsole.MarkupLine(markup);
+    public static void Markup(string markup) => Output.MarkupLine(markup);
 
-    /// <summary>An error, on the error stream.</summary>
-    public static void Error(string text)
-    {
-        foreach (var line in text.Split('\n')) Errors.WriteLine(Printable(line), new Style(foreground: Color.Red));
-    }
+    /// <summary>An error, on the error stream; not wrapped, so that file:line:column can be found by other programs.</summary>
+    public static void Error(string text) => Tell(text, "31");
 
     /// <summary>A warning, on the error stream.</summary>
-    public static void Warning(string text) => Errors.WriteLine(Printable($"warning: {text}"), new Style(foreground: Color.Yellow));
+    public static void Warning(string text) => Tell($"warning: {text}", "33");
+
+    private static void Tell(string text, string colour)
+    {
+        foreach (var line in text.Split('\n'))
+            Console.Error.WriteLine(Console.IsErrorRedirected || !Output.Profile.Capabilities.Ansi ? Printable(line) : $"\u001b[{colour}m{Printable(line)}\u001b[0m");
+    }
+
+    private static IAnsiConsole Create()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect, ColorSystem = Console.IsOutputRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect });
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns > 20 ? columns : WidthOfFiles;
+        return console;
+    }
 
     /// <summary>A table with a name column and columns of numbers.</summary>
     public static void Table(string corner, IReadOnlyList<string> headers, IEnumerable<(string Name, IReadOnlyList<string> Cells)> rows)
@@ -29,7 +46,7 @@ internal static class Terminal
         var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(Escaped(corner)));
         foreach (var header in headers) table.AddColumn(new TableColumn(Escaped(header)).RightAligned().NoWrap());
         foreach (var (name, cells) in rows) table.AddRow([Escaped(name), .. cells.Select(Escaped)]);
-        AnsiConsole.Write(table);
+        Output.Write(table);
     }
 
     /// <summary>A text whose characters are shown and not obeyed.</summary>

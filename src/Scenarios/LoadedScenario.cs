@@ -31,6 +31,15 @@ public sealed class LoadedScenario
     /// <summary>What somebody decides, as reports show it.</summary>
     public ImmutableArray<ScenarioItem> Policies { get; }
 
+    /// <summary>What is not known for sure; studies draw it.</summary>
+    public ImmutableArray<UncertainNumber> Uncertainty { get; internal init; } = [];
+
+    /// <summary>How uncertain numbers hang together.</summary>
+    public ImmutableArray<CorrelatedNumbers> Correlations { get; internal init; } = [];
+
+    /// <summary>What a run should show.</summary>
+    public ImmutableArray<ScenarioCheck> Checks { get; internal init; } = [];
+
     /// <summary>What is odd but can be run.</summary>
     public IReadOnlyList<ScenarioError> Warnings { get; }
 

@@ -43,7 +43,12 @@ public static class ScenarioReader
             var root = new Block(tree, ScenarioShape.Root, "");
             var bound = new ScenarioBinder(new TableFiles(recorded, limits, problems), root).Bind();
             if (bound is not null && !problems.Any)
-                return new LoadedScenario(bound.Scenario, bound.Baseline, root.Text("about"), root.Text("source"), bound.Items, problems.Warnings(), recorded.ToBundle(assignments));
+                return new LoadedScenario(bound.Scenario, bound.Baseline, root.Text("about"), root.Text("source"), bound.Items, problems.Warnings(), recorded.ToBundle(assignments))
+                {
+                    Uncertainty = bound.Uncertainty,
+                    Correlations = bound.Correlations,
+                    Checks = bound.Checks,
+                };
         }
         throw problems.ToException();
     }

@@ -61,6 +61,8 @@ internal static class SiloHost
             membership.NumMissedProbesLimit = 3;
             membership.NumVotesForDeathDeclaration = 1;
             membership.TableRefreshTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds);
+            // A silo that joins asks all others whether they live; those that were killed together with whoever would have noticed do not answer.
+            membership.MaxJoinAttemptTime = TimeSpan.FromSeconds(3 * options.FailureDetectionSeconds);
             membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds);
         });
         if (options.Tls.Certificate is { } certificate) UseTls(silo, options.Tls, certificate);

@@ -15,9 +15,9 @@ public class ScenarioErrorTests
     [Fact]
     public void Unknown_keys_have_a_nearest_known_one() => Assert.Equal(
         """
-        s.yaml:4:1: polices: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, tolerance, groups, assumptions, policies, outcomes, targets; did you mean "policies"?
-        s.yaml:5:1: transfer: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, tolerance, groups, assumptions, policies, outcomes, targets; did you mean "transfers"?
-        s.yaml:6:1: zzz: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, tolerance, groups, assumptions, policies, outcomes, targets
+        s.yaml:4:1: polices: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, groups, assumptions, policies, outcomes, targets; did you mean "policies"?
+        s.yaml:5:1: transfer: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, groups, assumptions, policies, outcomes, targets; did you mean "transfers"?
+        s.yaml:6:1: zzz: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, groups, assumptions, policies, outcomes, targets
         """,
         Small.ErrorsOf(Small.With("""
             polices: []
@@ -29,7 +29,7 @@ public class ScenarioErrorTests
     public void Unknown_keys_below() => Assert.Equal(
         """
         s.yaml:5:5: policies.a: got no from, expected a whole number from 1 to 9999 (year)
-        s.yaml:5:30: policies.a.form: got an unknown key, expected one of name, kind, from, until, phase-in, intensity, rates, rate, exporter, importer, sector, both-ways, about, source, status, note; did you mean "from"?
+        s.yaml:5:30: policies.a.form: got an unknown key, expected one of name, kind, from, until, phase-in, intensity, cost, rates, rate, maxima, maximum, cuts, cut, coefficients, swiss, exporter, importer, sector, both-ways, about, source, status, note; did you mean "from"?
         """,
         Small.ErrorsOf(Small.With("""
             policies:
@@ -52,10 +52,10 @@ public class ScenarioErrorTests
     [Fact]
     public void Unknown_kind() => Assert.Equal(
         """
-        s.yaml:5:22: policies.a.kind: got "tarif", expected one of productivity, tariff, trade-cost; did you mean "tariff"?
-        s.yaml:6:5: policies.b: got no kind, expected one of productivity, tariff, trade-cost
+        s.yaml:5:22: policies.a.kind: got "tarif", expected one of agreement, cooperation, credit, currency, demand, embargo, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit; did you mean "tariff"?
+        s.yaml:6:5: policies.b: got no kind, expected one of agreement, cooperation, credit, currency, demand, embargo, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit
         s.yaml:7:5: policies[2]: got "tariff", expected a mapping (kind, name, from and what the kind needs)
-        s.yaml:9:13: outcomes[0].kind: got "turn-over", expected one of balance, exports, imports, real_income, share, turnover; did you mean "turnover"?
+        s.yaml:9:13: outcomes[0].kind: got "turn-over", expected one of balance, cost, exports, imports, quota-cost, real_income, share, turnover; did you mean "turnover"?
         """,
         Small.ErrorsOf(Small.With("""
             policies:
@@ -137,7 +137,7 @@ public class ScenarioErrorTests
     [Fact]
     public void Rates_or_rate() => Assert.Equal(
         """
-        s.yaml:5:5: policies.a: got none of rates, rate, expected one of them
+        s.yaml:5:5: policies.a: got none of rates, rate, maxima, maximum, cuts, cut, coefficients, swiss, expected one of them
         s.yaml:6:5: policies.b: got rates and rate, expected only one of them
         s.yaml:7:5: policies.c: got no exporter, expected an economy, a country, a group, a list of these, or all
         s.yaml:7:5: policies.c: got no importer, expected an economy, a country, a group, a list of these, or all

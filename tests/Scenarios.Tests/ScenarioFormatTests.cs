@@ -153,7 +153,7 @@ public class ScenarioFormatTests
 
         var other = ScenarioReader.Read(Small.With("assumptions: { elasticities: { food: 2, farm: 3 }, adjustment: { farm: 0.5 } }\n")).Scenario;
         Assert.Equal([2, 3], other.Elasticities.Select(elasticity => elasticity.In(other.DefaultValues())));
-        Assert.Equal([0.5, 1], other.Adjustment.Select(speed => speed.In(other.DefaultValues())));
+        Assert.Equal([0.5, Adjustment.SpeedOfBoehm], other.Adjustment.Select(speed => speed.In(other.DefaultValues())));
     }
 
     [Fact]

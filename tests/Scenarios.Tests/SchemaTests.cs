@@ -33,13 +33,13 @@ public class SchemaTests
     [Fact]
     public void The_test_scenario_uses_every_key()
     {
-        var used = Regex.Matches(ScenarioFormatTests.Everything, @"([a-z_-]+):").Select(match => match.Groups[1].Value).ToHashSet();
+        var used = Regex.Matches(ScenarioFormatTests.Everything + LeverFormatTests.EveryLever + LeverFormatTests.Depreciation, @"([a-z_-]+):").Select(match => match.Groups[1].Value).ToHashSet();
 
         Assert.All(ScenarioSchema.Keys().Select(key => key.Path.Split('.')[^1]).Where(key => !key.StartsWith('<')), key => Assert.Contains(key, used));
     }
 
     [Fact]
-    public void What_the_reader_accepts_conforms() => Assert.Empty(SmallSchemaCheck.Complaints(Schema, YamlToJson.Read(ScenarioFormatTests.Everything)));
+    public void What_the_reader_accepts_conforms() => Assert.Empty(new[] { ScenarioFormatTests.Everything, LeverFormatTests.EveryLever, LeverFormatTests.Depreciation }.SelectMany(text => SmallSchemaCheck.Complaints(Schema, YamlToJson.Read(text))));
 
     [Theory]
     [InlineData("zzz: 1\n")]

@@ -77,8 +77,9 @@ public class CrashTests
             case Victim.Client:
                 break; // it goes away right after this
             case Victim.AllSilos:
-                foreach (var silo in cluster.Silos.ToArray()) await cluster.Kill(silo);
-                for (var k = 0; k < 3; k++) await cluster.Add(QuickDetection, cancellation);
+                var all = cluster.Silos.ToArray();
+                foreach (var silo in all) await cluster.Kill(silo);
+                await Task.WhenAll(all.Select(silo => cluster.Restart(silo, QuickDetection, cancellation)));
                 break;
             case Victim.SiloOfTheStudy:
                 var port = await client.Study(id).SiloPort(cancellation);

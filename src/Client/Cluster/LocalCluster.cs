@@ -45,19 +45,34 @@ public sealed class LocalCluster : IAsyncDisposable
     }
 
     /// <summary>Starts one more silo and waits until it is a member.</summary>
-    public async Task<SiloProcess> Add(IEnumerable<string>? options = null, CancellationToken cancellation = default)
+    public Task<SiloProcess> Add(IEnumerable<string>? options = null, CancellationToken cancellation = default)
     {
         var ports = FreePorts(3);
+        return Add(ports[0], ports[1], ports[2], options, cancellation);
+    }
+
+    /// <summary>Starts a silo that was killed again, at its address, and waits until it is a member.</summary>
+    public Task<SiloProcess> Restart(SiloProcess killed, IEnumerable<string>? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(killed);
+        return Add(killed.Port, killed.GatewayPort, killed.HealthPort, options, cancellation);
+    }
+
+    private async Task<SiloProcess> Add(int port, int gatewayPort, int healthPort, IEnumerable<string>? options, CancellationToken cancellation)
+    {
+        string[] primary = Database is not null ? [$"--Silo:Database={Database}"]
+            : silos.Count == 0 ? []
+            : [string.Create(CultureInfo.InvariantCulture, $"--Silo:Primary=127.0.0.1:{silos[0].Port}")];
         string[] arguments =
         [
             $"--Silo:ClusterId={ClusterId}",
-            string.Create(CultureInfo.InvariantCulture, $"--Silo:Port={ports[0]}"),
-            string.Create(CultureInfo.InvariantCulture, $"--Silo:GatewayPort={ports[1]}"),
-            string.Create(CultureInfo.InvariantCulture, $"--Silo:HealthPort={ports[2]}"),
-            .. Database is null ? silos.Count == 0 ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"--Silo:Primary=127.0.0.1:{silos[0].Port}")] : [$"--Silo:Database={Database}"],
+            string.Create(CultureInfo.InvariantCulture, $"--Silo:Port={port}"),
+            string.Create(CultureInfo.InvariantCulture, $"--Silo:GatewayPort={gatewayPort}"),
+            string.Create(CultureInfo.InvariantCulture, $"--Silo:HealthPort={healthPort}"),
+            .. primary,
             .. options ?? [],
         ];
-        var silo = new SiloProcess(arguments, ports[0], ports[1], ports[2]);
+        var silo = new SiloProcess(arguments, port, gatewayPort, healthPort);
         silos.Add(silo);
         await silo.WaitUntilMember(cancellation);
         return silo;

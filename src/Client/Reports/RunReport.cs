@@ -31,7 +31,22 @@ internal sealed class RunReport
 
     public string ToHtml() => Document().ToHtml(style.Language);
 
-    private string SourceLine => string.Join("; ", run.Loaded.Baseline.Provenance.Sources.Where(source => source.Length > 0).Take(1).Prepend(run.Loaded.Source ?? "").Where(source => source.Length > 0).Select(source => Shortened(source, 140)));
+    /// <summary>Who says what a figure starts from: the sources of its flows in the baseline, the weightiest first.</summary>
+    private string SourcesOf(IEnumerable<FlowSet> flows)
+    {
+        var (provenance, world) = (run.Loaded.Baseline.Provenance, run.Scenario.World);
+        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var set in flows)
+        {
+            foreach (var (exporter, importer, sector) in from i in set.Exporters from n in set.Importers from j in set.Sectors where i != n select (i, n, j))
+            {
+                var source = provenance.SourceOf(exporter, importer, sector);
+                values[source] = values.GetValueOrDefault(source) + world.Flow(exporter, importer, sector);
+            }
+        }
+        var weighty = values.Where(value => value.Key.Length > 0).OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).Select(value => Shortened(value.Key, 110)).ToArray();
+        return weighty.Length <= 2 ? string.Join("; ", weighty) : string.Create(CultureInfo.InvariantCulture, $"{weighty[0]}; {weighty[1]}; +{weighty.Length - 2}");
+    }
 
     private string ScenarioLine => string.Create(CultureInfo.InvariantCulture, $"{run.Loaded.Bundle.Scenario}, TradeSim {Manifest.EngineVersion}");
 
@@ -59,7 +74,7 @@ internal sealed class RunReport
     private IEnumerable<string> Findings()
     {
         var targets = run.Targets.ToArray();
-        foreach (var target in targets) yield return $"{sentences.Ends(target.Outcome.Name, target.Value, target.Outcome.Unit, target.Target.Year, target)}. {Sentence(sentences.Remark(target))}";
+        foreach (var target in targets) yield return $"{sentences.Ends(target.Outcome.Name, target.Value, target.Outcome.Unit, target.Target.Year, target)}. {Sentence(sentences.Needs(target) ?? "")}".TrimEnd();
         if (targets.Length == 0)
         {
             for (var k = 0; k < Math.Min(3, run.Scenario.Outcomes.Length); k++)
@@ -110,7 +125,7 @@ internal sealed class RunReport
         var title = sentences.Ends(first.Name, run.Result.Outcomes[^1][indices[0]], first.Unit, run.Scenario.LastYear, target);
         var axis = new Axis("", isShare ? "" : sentences.UnitOf(first.Unit), isShare ? NumberKind.Percent : NumberKind.Number) { FreeOfZero = first is RealIncome };
         return new LineChart(
-            new FigureText(title, string.Join(", ", indices.Select(k => outcomes[k].Name)), SourceLine, ScenarioLine),
+            new FigureText(title, Sentences.Capital(string.Join(", ", indices.Select(k => outcomes[k].Name))), SourcesOf(indices.SelectMany(k => Run.FlowsOf(outcomes[k]))), ScenarioLine),
             Axis.Years,
             axis,
             run.Years.Select(year => (double)year),
@@ -139,7 +154,7 @@ internal sealed class RunReport
         if (sectors.Length > MostLayers)
             layers.Add(new Layer("…", run.Years.Select((_, index) => sectors.Skip(MostLayers).Sum(item => item.Path[index]))));
         return new StackedArea(
-            new FigureText(StructureTitle(from, to, sectors), sentences.FlowTitle(from, to), SourceLine, ScenarioLine),
+            new FigureText(StructureTitle(from, to, sectors), sentences.FlowTitle(from, to), SourcesOf([flow]), ScenarioLine),
             Axis.Years,
             new Axis("", sentences.UnitOf("million USD")),
             run.Years.Select(year => (double)year),
@@ -170,7 +185,7 @@ internal sealed class RunReport
         ? string.Join(" + ", economies.Select(economy => run.Scenario.World.Economies[economy].Name))
         : $"{run.Scenario.World.Economies[economies[0]].Name} + {economies.Length - 1}";
 
-    private static string Sentence(string text) => text.Length == 0 ? "" : $"{char.ToUpper(text[0], CultureInfo.InvariantCulture)}{text[1..]}.";
+    private static string Sentence(string text) => text.Length == 0 ? "" : $"{Sentences.Capital(text)}.";
 
     private static string Shortened(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
 

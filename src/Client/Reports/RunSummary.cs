@@ -1,5 +1,4 @@
 using System.Globalization;
-using Spectre.Console;
 using TradeSim.Client.Runs;
 using TradeSim.Figures;
 
@@ -12,7 +11,7 @@ internal static class RunSummary
     private const int WidthOfYear = 10;
 
     /// <summary>Columns of years that the terminal holds beside the names.</summary>
-    private static int MostYears => Math.Max(3, (AnsiConsole.Profile.Width - WidthOfNames) / WidthOfYear);
+    private static int MostYears => Math.Max(3, (Terminal.Width - WidthOfNames) / WidthOfYear);
 
     public static void Print(Run run)
     {

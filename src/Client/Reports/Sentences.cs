@@ -9,6 +9,8 @@ namespace TradeSim.Client.Reports;
 /// <summary>The sentences in which a run is told, in the languages of the reports; numbers in the reader's notation.</summary>
 internal sealed class Sentences(ReportLanguage language)
 {
+    private const string RatioUnit = "ratio to the baseline year";
+
     private readonly CultureInfo culture = language.Culture;
 
     private string Pick(string english, string german, string russian) =>
@@ -17,13 +19,21 @@ internal sealed class Sentences(ReportLanguage language)
     public string UnitOf(string unit) => unit switch
     {
         "million USD" => Pick("million US dollars", "Millionen US-Dollar", "млн долларов США"),
-        "ratio to the baseline year" => Pick("ratio to the baseline year", "Verhältnis zum Basisjahr", "отношение к базовому году"),
+        RatioUnit => Pick("ratio to the baseline year", "Verhältnis zum Basisjahr", "отношение к базовому году"),
         _ => unit,
     };
 
-    public string Value(double value, string unit) => unit == "share"
-        ? value.ToString("P1", culture)
-        : $"{Number(value)}{(unit == "million USD" ? $" {Pick("million USD", "Mio. USD", "млн долл.")}" : "")}";
+    public string Value(double value, string unit) => unit switch
+    {
+        "share" => value.ToString("P1", culture),
+        RatioUnit => (value - 1).ToString("+0.0 %;\u22120.0 %;0.0 %", culture),
+        _ => WithUnit(value, unit),
+    };
+
+    /// <summary>How far a value misses a bound: a difference, also where values are ratios.</summary>
+    private string Difference(double value, string unit) => unit == RatioUnit ? value.ToString("P1", culture) : Value(value, unit);
+
+    private string WithUnit(double value, string unit) => $"{Number(value)}{(unit == "million USD" ? $" {Pick("million USD", "Mio. USD", "млн долл.")}" : "")}";
 
     public string Number(double value) => value.ToString(Math.Abs(value) >= 1000 ? "#,0" : Math.Abs(value) >= 10 ? "#,0.0" : "0.0000", culture);
 
@@ -34,24 +44,31 @@ internal sealed class Sentences(ReportLanguage language)
     /// <summary>The title of an outcome's figure: where it ends, and by how much a target is missed.</summary>
     public string Ends(string outcome, double value, string unit, int year, TargetOutcome? target)
     {
+        outcome = Capital(outcome);
         var ends = Pick($"{outcome} reaches {Value(value, unit)} in {year}", $"{outcome}: {Value(value, unit)} im Jahr {year}", $"{outcome}: {Value(value, unit)} в {year} году");
         if (target is null) return ends;
         return target.IsMet
             ? Pick($"{ends} and meets the target", $"{ends}, das Ziel ist erreicht", $"{ends}, цель достигнута")
-            : Pick($"{ends} and misses the target by {Value(target.Missing, unit)}", $"{ends}, das Ziel ist um {Value(target.Missing, unit)} verfehlt", $"{ends}, до цели не хватает {Value(target.Missing, unit)}");
+            : Pick($"{ends} and misses the target by {Difference(target.Missing, unit)}", $"{ends}, das Ziel ist um {Difference(target.Missing, unit)} verfehlt", $"{ends}, до цели не хватает {Difference(target.Missing, unit)}");
     }
 
     /// <summary>What a target would take.</summary>
     public string Remark(TargetOutcome outcome)
     {
         var unit = outcome.Outcome.Unit;
-        if (outcome.IsMet) return Pick($"exceeds it by {Value(-outcome.Missing, unit)}", $"übertrifft es um {Value(-outcome.Missing, unit)}", $"превышена на {Value(-outcome.Missing, unit)}");
-        var misses = Pick($"misses by {Value(outcome.Missing, unit)}", $"verfehlt um {Value(outcome.Missing, unit)}", $"не хватает {Value(outcome.Missing, unit)}");
-        if (outcome.NeededGrowth is not { } needed || outcome.Growth is not { } growth || unit == "share") return misses;
+        if (outcome.IsMet) return Pick($"exceeds it by {Difference(-outcome.Missing, unit)}", $"übertrifft es um {Difference(-outcome.Missing, unit)}", $"превышена на {Difference(-outcome.Missing, unit)}");
+        var misses = Pick($"misses by {Difference(outcome.Missing, unit)}", $"verfehlt um {Difference(outcome.Missing, unit)}", $"не хватает {Difference(outcome.Missing, unit)}");
+        return Needs(outcome) is { } needs ? $"{misses}; {needs}" : misses;
+    }
+
+    /// <summary>The yearly growth that a missed target needs, and the one that there is; null where no growth rate says it.</summary>
+    public string? Needs(TargetOutcome outcome)
+    {
+        if (outcome.IsMet || outcome.NeededGrowth is not { } needed || outcome.Growth is not { } growth || outcome.Outcome.Unit == "share") return null;
         return Pick(
-            $"{misses}; needs {Percent(needed)} a year from the baseline year, has {Percent(growth)}",
-            $"{misses}; nötig sind {Percent(needed)} im Jahr ab dem Basisjahr, es sind {Percent(growth)}",
-            $"{misses}; нужно {Percent(needed)} в год от базового года, есть {Percent(growth)}");
+            $"needs {Percent(needed)} a year from the baseline year, has {Percent(growth)}",
+            $"nötig sind {Percent(needed)} im Jahr ab dem Basisjahr, es sind {Percent(growth)}",
+            $"нужно {Percent(needed)} в год от базового года, есть {Percent(growth)}");
     }
 
     public string Structure(string flow, string sector, double first, double last, int year) => Pick(
@@ -95,6 +112,9 @@ internal sealed class Sentences(ReportLanguage language)
         $"Every year was solved: at most {rounds} rounds, largest relative residual {residual.ToString("0.0e0", culture)}.",
         $"Jedes Jahr ist gelöst: höchstens {rounds} Runden, größtes relatives Residuum {residual.ToString("0.0e0", culture)}.",
         $"Решён каждый год: не более {rounds} раундов, наибольшая относительная невязка {residual.ToString("0.0e0", culture)}.");
+
+    /// <summary>A text that begins a sentence.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : $"{char.ToUpper(text[0], CultureInfo.InvariantCulture)}{text[1..]}";
 
     private string Percent(double value) => value.ToString("P1", culture);
 }

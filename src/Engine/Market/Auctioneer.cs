@@ -184,7 +184,7 @@ internal sealed class Auctioneer
                 for (var @case = strip; @case < Math.Min(strip + Lanes.Width, size.Cases); @case++)
                 {
                     var place = size.At(offtake.Exporter, offtake.Sector, @case);
-                    Book[place] += offtake.NetShare[@case] * responses[n].Spending[size.AtSector(offtake.Sector, @case)] / Quotes.Offers[place];
+                    Book[place] += ((offtake.NetShare[@case] * responses[n].Spending[size.AtSector(offtake.Sector, @case)]) + offtake.NetValue[@case]) / Quotes.Offers[place];
                 }
             }
         }
@@ -267,7 +267,7 @@ internal sealed class Auctioneer
                 for (var k = 0; k < size.Cases; k++)
                 {
                     ref var sales = ref state[SalesAt(offtake.Exporter) + size.AtSector(offtake.Sector, k)];
-                    var contracted = Elementary.Exp(sales) + (offtake.NetShare[k] * world.Spending(n, offtake.Sector));
+                    var contracted = Elementary.Exp(sales) + (offtake.NetShare[k] * world.Spending(n, offtake.Sector)) + offtake.NetValue[k];
                     if (contracted > 1e-200) sales = Elementary.Log(contracted);
                 }
             }

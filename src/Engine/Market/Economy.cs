@@ -11,6 +11,9 @@ namespace TradeSim.Engine.Market;
 /// </summary>
 internal sealed class Economy
 {
+    /// <summary>Times that a budget under quotas is drawn up at most; caps that then still go to and fro differ by rounding.</summary>
+    private const int MostPasses = 20;
+
     private readonly int index;
     private readonly int economies;
     private readonly int sectors;
@@ -74,28 +77,25 @@ internal sealed class Economy
         foreach (var strip in quotes.Strips)
         {
             own.Rows.SumOffers<TLayout>(quotes.Offers, strip, year.Size.Blocks, response.Pull, response.NetPull);
-            PriceGoods(year, strip, response);
+            if (own.Quotas.Count == 0) DrawUpBudget<TLayout>(year, own, quotes, strip, response);
+            else DrawUpBudgetUnderQuotas<TLayout>(year, own, quotes, strip, response);
+            PriceGoods(year, own, strip, response);
             QuoteCosts<TLayout>(year, quotes, strip, response);
-            NoteContracts(year, own, strip, response);
-            if (year.Closure == Closure.Partial) SpendAsGiven<TLayout>(year, own, strip, response);
-            else Spend<TLayout>(year, own, quotes, strip, response);
-            PlaceOrders<TLayout>(year, own, strip, response, book);
+            PlaceOrders<TLayout>(year, own, quotes, strip, response, book);
             if (quotes.AsksForResponse) TellSensitivity<TLayout>(year, own, quotes, strip, response, sensitivity);
         }
     }
 
     /// <summary>
-    /// ln P = −(ln Φ − ln V) / θ; where nobody offers and nothing is bought, the price stays. With growing varieties V is the importer's
-    /// own growth: what varieties do is keep a growing economy's share of its customers' spending, and not, through love of variety at
-    /// home, make it richer than its growth; a world that grows evenly keeps its prices.
+    /// ln P = −(ln Φ − ln V̄) / θ; where nobody offers and nothing is bought, the price stays. V̄ = Σ_i π_i·V_i is what growing varieties alone
+    /// do to the pull of all offers: they decide who sells, and not, through love of variety, how rich a buyer is.
     /// </summary>
-    private void PriceGoods(MarketYear year, int strip, Response response)
+    private static void PriceGoods(MarketYear year, EconomyYear own, int strip, Response response)
     {
-        var varieties = Lanes.Load(year.LogVarieties, (index * year.Size.Stride) + strip);
         for (var at = strip; at < year.Size.PerSector; at += year.Size.Stride)
         {
             var pull = Lanes.Load(response.Pull, at);
-            var price = (varieties - Vector512.Log(pull)) / Lanes.Load(year.Elasticities, at);
+            var price = (Lanes.Load(own.LogVarietiesOffered, at) - Vector512.Log(pull)) / Lanes.Load(year.Elasticities, at);
             Lanes.Store(Vector512.ConditionalSelect(Vector512.GreaterThan(pull, Vector512<double>.Zero), price, Vector512<double>.Zero), response.LogPrices, at);
         }
     }
@@ -117,31 +117,103 @@ internal sealed class Economy
         }
     }
 
-    /// <summary>What is contracted, and what tariffs take of it: t'/(1+t') of what is contracted, 1 − S/Φ of the rest.</summary>
-    private static void NoteContracts(MarketYear year, EconomyYear own, int strip, Response response)
+    /// <summary>What is contracted, and what is spent.</summary>
+    private void DrawUpBudget<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response)
+        where TLayout : struct, ILayout
+    {
+        NoteContracts(year.Size, own, strip, response);
+        if (year.Closure == Closure.Partial) SpendAsGiven<TLayout>(year, own, strip, response);
+        else Spend<TLayout>(year, own, quotes, strip, response);
+    }
+
+    /// <summary>
+    /// Which caps bind depends on what is spent, and that on the tariff revenue of what flows. Both are exact for a given set of binding
+    /// caps, so the budget is drawn up again until the set stays. A case whose set stays draws up the same numbers again.
+    /// </summary>
+    private void DrawUpBudgetUnderQuotas<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response)
+        where TLayout : struct, ILayout
     {
         var size = year.Size;
+        foreach (var row in own.Quotas)
+        {
+            foreach (var @case in CasesIn(strip, size)) row.Release(@case);
+        }
+        var changed = true;
+        for (var pass = 0; changed && pass < MostPasses; pass++)
+        {
+            foreach (var row in own.Quotas)
+            {
+                foreach (var @case in CasesIn(strip, size))
+                {
+                    var at = size.AtSector(row.Sector, @case);
+                    (response.Pull[at], response.NetPull[at]) = row.SumFree(own.Rows, quotes.Offers, size, @case);
+                }
+            }
+            DrawUpBudget<TLayout>(year, own, quotes, strip, response);
+            changed = false;
+            foreach (var row in own.Quotas)
+            {
+                foreach (var @case in CasesIn(strip, size)) changed |= row.Fill(own.Rows, quotes.Offers, size, @case, SpentByPrice(row, @case));
+            }
+        }
+        foreach (var row in own.Quotas)
+        {
+            // What buyers pay includes what the cap costs them: Φ = (spent by price) / e.
+            foreach (var @case in CasesIn(strip, size))
+            {
+                if (row.Binds(@case) && row.SpendingPerPull[@case] > 0) response.Pull[size.AtSector(row.Sector, @case)] = SpentByPrice(row, @case) / row.SpendingPerPull[@case];
+            }
+        }
+
+        double SpentByPrice(QuotaRow row, int @case)
+        {
+            var at = size.AtSector(row.Sector, @case);
+            return Math.Max(0, (response.Spending[at] * (1 - response.Contracted[at])) - response.ContractedValue[at]);
+        }
+    }
+
+    /// <summary>
+    /// What is contracted, and what tariffs take: t'/(1+t') of what is contracted, 1 − S/Φ of the rest. What is contracted in value, or
+    /// capped, takes away from the rest and yields its own, which is a fixed sum.
+    /// </summary>
+    private static void NoteContracts(MarketSize size, EconomyYear own, int strip, Response response)
+    {
+        var fixedInValue = own.Offtakes.Count > 0 || own.Quotas.Count > 0;
         for (var at = strip; at < size.PerSector; at += size.Stride)
         {
             Lanes.Store(Vector512<double>.Zero, response.Contracted, at);
             var pull = Lanes.Load(response.Pull, at);
             Lanes.Store(own.Rows.IsTaxed ? Lanes.RatioOrZero(pull - Lanes.Load(response.NetPull, at), pull) : Vector512<double>.Zero, response.Taken, at);
+            if (!fixedInValue) continue;
+            Lanes.Store(Vector512<double>.Zero, response.ContractedValue, at);
+            Lanes.Store(Vector512<double>.Zero, response.FixedRevenue, at);
         }
-        if (own.Offtakes.Count == 0) return;
-        foreach (var offtake in own.Offtakes) Add(response.Contracted, offtake.Sector, offtake.Share, null);
-        for (var at = strip; at < size.PerSector; at += size.Stride)
-            Lanes.Store(Lanes.Load(response.Taken, at) * (Vector512<double>.One - Lanes.Load(response.Contracted, at)), response.Taken, at);
-        foreach (var offtake in own.Offtakes) Add(response.Taken, offtake.Sector, offtake.Share, offtake.NetShare);
-
-        void Add(double[] bySector, int sector, double[] plus, double[]? minus)
+        if (!fixedInValue) return;
+        foreach (var @case in CasesIn(strip, size))
         {
-            for (var @case = 0; @case < Math.Min(size.Cases, Lanes.Width); @case++)
+            foreach (var row in own.Quotas)
             {
-                var lane = strip + @case;
-                if (lane < size.Cases) bySector[size.AtSector(sector, lane)] += plus[lane] - (minus?[lane] ?? 0);
+                var at = size.AtSector(row.Sector, @case);
+                response.FixedRevenue[at] += (row.Capped[@case] * (1 - response.Taken[at])) - row.NetCapped[@case];
+            }
+            foreach (var offtake in own.Offtakes)
+            {
+                var at = size.AtSector(offtake.Sector, @case);
+                response.FixedRevenue[at] += (offtake.Value[@case] * (1 - response.Taken[at])) - offtake.NetValue[@case];
+                response.ContractedValue[at] += offtake.Value[@case];
+                response.Contracted[at] += offtake.Share[@case];
             }
         }
+        for (var at = strip; at < size.PerSector; at += size.Stride)
+            Lanes.Store(Lanes.Load(response.Taken, at) * (Vector512<double>.One - Lanes.Load(response.Contracted, at)), response.Taken, at);
+        foreach (var @case in CasesIn(strip, size))
+        {
+            foreach (var offtake in own.Offtakes) response.Taken[size.AtSector(offtake.Sector, @case)] += offtake.Share[@case] - offtake.NetShare[@case];
+        }
     }
+
+    /// <summary>The cases of a strip; places beyond the last case only pad.</summary>
+    private static CaseRange CasesIn(int strip, MarketSize size) => new(strip, Math.Min(strip + Lanes.Width, size.Cases));
 
     /// <summary>X = inputs + α·I, where income holds the tariff revenue of that very spending: solved in closed form.</summary>
     private void Spend<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response)
@@ -174,9 +246,13 @@ internal sealed class Economy
     private (Vector512<double> FromInputs, Vector512<double> PerIncome) Revenue<TLayout>(MarketSize size, EconomyYear own, int strip, Response response)
         where TLayout : struct, ILayout
     {
-        if (!own.Rows.IsTaxed && own.Offtakes.Count == 0) return default;
+        var fixedInValue = own.Offtakes.Count > 0 || own.Quotas.Count > 0;
+        if (!own.Rows.IsTaxed && !fixedInValue) return default;
         for (var at = strip; at < size.PerSector; at += size.Stride)
-            Lanes.Store(Lanes.Load(response.Taken, at) * Lanes.Load(response.Inputs, at), response.Spending, at);
+        {
+            var revenue = Lanes.Load(response.Taken, at) * Lanes.Load(response.Inputs, at);
+            Lanes.Store(fixedInValue ? revenue + Lanes.Load(response.FixedRevenue, at) : revenue, response.Spending, at);
+        }
         return (TLayout.WeightedSum(ones, 0, response.Spending, strip, size.Stride, size.Blocks),
             TLayout.WeightedSum(demandShares, 0, response.Taken, strip, size.Stride, size.Blocks));
     }
@@ -193,16 +269,48 @@ internal sealed class Economy
         Lanes.Store(income, response.OwnIncome, strip);
     }
 
-    private static void PlaceOrders<TLayout>(MarketYear year, EconomyYear own, int strip, Response response, double[] book)
+    private static void PlaceOrders<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response, double[] book)
         where TLayout : struct, ILayout
     {
         var size = year.Size;
         for (var at = strip; at < size.PerSector; at += size.Stride)
         {
             var byPrice = Lanes.Load(response.Spending, at) * (Vector512<double>.One - Lanes.Load(response.Contracted, at));
+            if (own.Offtakes.Count > 0) byPrice = LeftByContracts(byPrice, Lanes.Load(response.ContractedValue, at), Lanes.Load(response.Contracted, at));
             Lanes.Store(Lanes.RatioOrZero(byPrice, Lanes.Load(response.Pull, at)), response.SpendingPerPull, at);
         }
+        foreach (var row in own.Quotas)
+        {
+            foreach (var @case in CasesIn(strip, size))
+            {
+                if (row.Binds(@case)) response.SpendingPerPull[size.AtSector(row.Sector, @case)] = 0; // ordered below
+            }
+        }
         own.Rows.PlaceOrders<TLayout>(response.SpendingPerPull, strip, size.Blocks, book);
+        foreach (var row in own.Quotas)
+        {
+            foreach (var @case in CasesIn(strip, size))
+            {
+                if (row.Binds(@case)) OrderUnderQuota(row, @case);
+            }
+        }
+
+        void OrderUnderQuota(QuotaRow row, int @case)
+        {
+            response.SpendingPerPull[size.AtSector(row.Sector, @case)] = row.SpendingPerPull[@case];
+            for (var i = 0; i < size.Economies; i++)
+            {
+                var place = size.At(i, row.Sector, @case);
+                book[place] += row.Binds(i, @case) ? row.Cap(i, @case) / quotes.Offers[place] : own.Rows.NetShare(row.Sector, i, @case) * row.SpendingPerPull[@case];
+            }
+        }
+    }
+
+    /// <summary>Contracts above all spending fail the year when it closes; until then, orders stay what orders can be. Who has no contract is left alone.</summary>
+    private static Vector512<double> LeftByContracts(Vector512<double> byPrice, Vector512<double> value, Vector512<double> share)
+    {
+        var left = Vector512.Max(byPrice - value, Vector512<double>.Zero);
+        return Vector512.ConditionalSelect(Vector512.Equals(value + share, Vector512<double>.Zero), byPrice, left);
     }
 
     private void TellSensitivity<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response, double[] sensitivity)
@@ -218,6 +326,13 @@ internal sealed class Economy
                 var flow = own.Rows.Net<TLayout>(i, block, strip) * offer * Lanes.Load(response.SpendingPerPull, at);
                 var share = Lanes.RatioOrZero(own.Rows.Gross<TLayout>(i, block, strip) * offer, Lanes.Load(response.Pull, at));
                 Lanes.Store(Lanes.Load(year.Elasticities, at) * flow * (Vector512<double>.One - share), response.Taken, at);
+            }
+            foreach (var row in own.Quotas)
+            {
+                foreach (var @case in CasesIn(strip, size))
+                {
+                    if (row.Binds(i, @case)) response.Taken[size.AtSector(row.Sector, @case)] = 0; // a cap that binds does not give way to prices
+                }
             }
             var fall = TLayout.WeightedSum(responseWeights, i * padded, response.Taken, strip, size.Stride, size.Blocks);
             var place = (i * size.Stride) + strip;

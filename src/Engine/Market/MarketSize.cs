@@ -57,3 +57,16 @@ internal sealed class MarketSize
         else array[At(economy, @case)] = value;
     }
 }
+
+/// <summary>Places of cases, to go through without allocating.</summary>
+internal readonly struct CaseRange(int from, int to)
+{
+    public Enumerator GetEnumerator() => new(from, to);
+
+    public struct Enumerator(int from, int to)
+    {
+        public int Current { get; private set; } = from - 1;
+
+        public bool MoveNext() => ++Current < to;
+    }
+}

@@ -8,7 +8,7 @@ internal sealed class MarketYear
     public MarketYear(Marketplace place, int cases)
         : this(new MarketSize(place.World.EconomyCount, place.World.SectorCount, cases))
     {
-        for (var n = 0; n < Size.Economies; n++) Economies[n] = new EconomyYear(new TradeRows(place.BaselineRows[n], Size.Stride), Size.Stride);
+        for (var n = 0; n < Size.Economies; n++) Economies[n] = new EconomyYear(new TradeRows(place.BaselineRows[n], Size.Stride), Size);
     }
 
     /// <summary>A year that is still to be filled in: where it was sent, of the economies only the one that it was sent to.</summary>
@@ -55,8 +55,8 @@ internal sealed class MarketYear
 
 /// <summary>An economy's own data for a year.</summary>
 /// <param name="rows">Whom it buys from, by price.</param>
-/// <param name="stride">Cases, padded to whole vectors.</param>
-internal sealed class EconomyYear(TradeRows rows, int stride)
+/// <param name="size">Size of the market.</param>
+internal sealed class EconomyYear(TradeRows rows, MarketSize size)
 {
     /// <summary>Whom it buys from, by price.</summary>
     public TradeRows Rows { get; } = rows;
@@ -64,16 +64,35 @@ internal sealed class EconomyYear(TradeRows rows, int stride)
     /// <summary>Whom it buys from by contract, off the top; in the order of sector and exporter.</summary>
     public List<Offtake> Offtakes { get; } = [];
 
+    /// <summary>ln V̄, what growing varieties alone do to the pull of all offers, by sector; 0 where varieties do not grow.</summary>
+    public double[] LogVarietiesOffered { get; } = new double[size.PerSector];
+
+    /// <summary>Sectors in which some of what it buys is capped; in the order of the sectors.</summary>
+    public List<QuotaRow> Quotas { get; } = [];
+
     /// <summary>D', million USD.</summary>
-    public double[] Transfer { get; } = new double[stride];
+    public double[] Transfer { get; } = new double[size.Stride];
 
     /// <summary>Growth of spending under the partial closure, hat.</summary>
-    public double[] SpendingGrowth { get; } = new double[stride];
+    public double[] SpendingGrowth { get; } = new double[size.Stride];
 }
 
-/// <summary>A contracted share of an importer's spending in a sector. Arrays are [case].</summary>
-/// <param name="Sector">The sector.</param>
-/// <param name="Exporter">Who sells.</param>
-/// <param name="Share">Of the importer's spending, tariff included.</param>
-/// <param name="NetShare">Share / (1+t'): what reaches the exporter.</param>
-internal sealed record Offtake(int Sector, int Exporter, double[] Share, double[] NetShare);
+/// <summary>What an importer buys from an exporter in a sector by contract: a share of its spending, and a value. Arrays are [case].</summary>
+internal sealed class Offtake(int sector, int exporter, int stride)
+{
+    public int Sector { get; } = sector;
+
+    public int Exporter { get; } = exporter;
+
+    /// <summary>Share of the importer's spending, tariff included.</summary>
+    public double[] Share { get; } = new double[stride];
+
+    /// <summary>Share / (1+t'): what reaches the exporter.</summary>
+    public double[] NetShare { get; } = new double[stride];
+
+    /// <summary>Value in million USD, tariff included.</summary>
+    public double[] Value { get; } = new double[stride];
+
+    /// <summary>Value before tariff, which reaches the exporter.</summary>
+    public double[] NetValue { get; } = new double[stride];
+}

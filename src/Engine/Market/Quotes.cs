@@ -84,4 +84,10 @@ internal sealed class Response(MarketSize size)
 
     /// <summary>Share of spending that is contracted.</summary>
     public double[] Contracted { get; } = new double[size.PerSector];
+
+    /// <summary>Spending that is contracted in value, million USD, tariff included.</summary>
+    public double[] ContractedValue { get; } = new double[size.PerSector];
+
+    /// <summary>Tariff revenue that contracts in value and binding caps add to what the rest of spending yields, million USD.</summary>
+    public double[] FixedRevenue { get; } = new double[size.PerSector];
 }

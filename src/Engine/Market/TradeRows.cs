@@ -86,6 +86,11 @@ internal sealed class TradeRows
         ? sharedM[(exporter * padded) + sector]
         : ownM[(((ownRow[sector] * exporters) + exporter) * stride) + @case];
 
+    /// <summary>K of a cell in a case.</summary>
+    public double GrossShare(int sector, int exporter, int @case) => ownRow[sector] < 0
+        ? sharedK[(exporter * padded) + sector]
+        : ownK[(((ownRow[sector] * exporters) + exporter) * stride) + @case];
+
     /// <summary>Sets the row of a sector. Held once where all cases agree.</summary>
     /// <param name="sector">The sector.</param>
     /// <param name="k">K [exporter, case], cases padded to the stride.</param>

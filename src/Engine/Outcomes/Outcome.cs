@@ -8,7 +8,7 @@ public interface ITradeYear
     /// <summary>The year.</summary>
     int Year { get; }
 
-    /// <summary>What the importer buys from the exporter in the sector, million USD of the baseline year, before the importer's tariff.</summary>
+    /// <summary>What the importer buys from the exporter in the sector, million USD before the importer's tariff; of the baseline year, or of this year where the scenario's prices are nominal.</summary>
     double Flow(int exporter, int importer, int sector);
 
     /// <summary>Wage per unit of effective labour, ratio to the baseline year.</summary>
@@ -22,6 +22,15 @@ public interface ITradeYear
 
     /// <summary>Income in million USD.</summary>
     double IncomeValue(int economy);
+
+    /// <summary>World prices in dollars of the year, ratio to the baseline year; 1 where prices are constant.</summary>
+    double PriceLevel => 1;
+
+    /// <summary>What the policy at an index of the scenario costs this year, million USD.</summary>
+    double PolicyCost(int policy) => 0;
+
+    /// <summary>What a cap on a flow costs buyers, as the ad valorem equivalent that would bring the flow down to it; 0 where none binds.</summary>
+    double QuotaCost(int exporter, int importer, int sector) => 0;
 
     /// <summary>Real income: (I'/I) / price index, ratio to the baseline year.</summary>
     double RealIncome(int economy) => Income(economy) / PriceIndex(economy);
@@ -131,6 +140,49 @@ public sealed record RealIncome(ImmutableArray<int> Economies, ImmutableArray<do
         var sum = 0.0;
         for (var k = 0; k < Economies.Length; k++) sum += Weights[k] * year.RealIncome(Economies[k]);
         return sum;
+    }
+}
+
+/// <summary>What policies cost, from whoever's budget; effects on tariff revenue are part of incomes and not counted here.</summary>
+/// <param name="Policies">Indices in <see cref="Path.Scenario.Policies"/>.</param>
+public sealed record Cost(ImmutableArray<int> Policies) : Outcome
+{
+    /// <inheritdoc/>
+    public override string Unit => "million USD";
+
+    /// <inheritdoc/>
+    public override double Measure(ITradeYear year)
+    {
+        var sum = 0.0;
+        foreach (var policy in Policies) sum += year.PolicyCost(policy);
+        return sum;
+    }
+}
+
+/// <summary>What caps on flows cost buyers, ad valorem: the mean over the flows, weighted by them; 0 where no cap binds.</summary>
+public sealed record QuotaCost(FlowSet Flows) : Outcome
+{
+    /// <inheritdoc/>
+    public override string Unit => "ad valorem";
+
+    /// <inheritdoc/>
+    public override double Measure(ITradeYear year)
+    {
+        var (cost, flows) = (0.0, 0.0);
+        foreach (var exporter in Flows.Exporters)
+        {
+            foreach (var importer in Flows.Importers)
+            {
+                foreach (var sector in Flows.Sectors)
+                {
+                    if (exporter == importer) continue;
+                    var flow = year.Flow(exporter, importer, sector);
+                    flows += flow;
+                    cost += flow * year.QuotaCost(exporter, importer, sector);
+                }
+            }
+        }
+        return flows == 0 ? 0 : cost / flows;
     }
 }
 

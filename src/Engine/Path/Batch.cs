@@ -82,7 +82,7 @@ internal sealed class Batch
         var results = new CaseResult[records.Length];
         for (var index = 0; index < results.Length; index++)
         {
-            if (records[index].Failure is null)
+            if (records[index].Failure is null || records[index].IsFinal)
             {
                 results[index] = records[index].ToResult(first + index);
                 continue;
@@ -111,11 +111,13 @@ internal sealed class Batch
         for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear && records[0].Failure is null; year++)
         {
             cases[0].Enter(year);
+            FailWhatIsImpossible(year);
             var (gone, step, rounds, again) = (0.0, 1.0, 0, false);
             while (gone < 1 && step >= Smallest && records[0].Failure is null)
             {
                 cases[0].Progress = Math.Min(1, gone + step);
-                Read();
+                yearOfBatch.Read();
+                Edition++;
                 auctioneer.Open(yearOfBatch.Market, scenario.Tolerance, _ => true, again);
                 foreach (var round in Clear()) yield return round;
                 rounds += auctioneer.RoundsOf(0);
@@ -125,6 +127,7 @@ internal sealed class Batch
                 if (!again) records[0].Note(Solved(0, year));
             }
             if (records[0].Failure is null) records[0].Write(Solved(0, year), rounds, auctioneer.ResidualOf(0), gone == 1, gone);
+            if (records[0].Failure is null) cases[0].Close(Solved(0, year));
             cases[0].Progress = 1;
         }
     }
@@ -141,14 +144,18 @@ internal sealed class Batch
     private void OpenYear(int year)
     {
         foreach (var @case in cases) @case.Enter(year);
-        Read();
+        FailWhatIsImpossible(year);
         auctioneer.Open(yearOfBatch.Market, scenario.Tolerance, index => records[index].Failure is null);
     }
 
-    private void Read()
+    private void FailWhatIsImpossible(int year)
     {
         yearOfBatch.Read();
         Edition++;
+        for (var index = 0; index < records.Length; index++)
+        {
+            if (records[index].Failure is null && yearOfBatch.Impossible(index) is { } reason) records[index].Fail(year, reason);
+        }
     }
 
     private void CloseYear(int year)
@@ -157,10 +164,11 @@ internal sealed class Batch
         {
             if (records[index].Failure is not null) continue;
             records[index].Write(Solved(index, year), auctioneer.RoundsOf(index), auctioneer.ResidualOf(index), auctioneer.IsSolved(index), 0);
+            if (records[index].Failure is null) cases[index].Close(Solved(index, year));
         }
     }
 
-    private SolvedYear Solved(int index, int year) => new(place.World, yearOfBatch.Market, auctioneer.Quotes, responses, index) { Year = year };
+    private SolvedYear Solved(int index, int year) => new(place.World, yearOfBatch.Market, auctioneer.Quotes, responses, index) { Year = year, Case = cases[index] };
 }
 
 /// <summary>What is written down of a case.</summary>
@@ -187,6 +195,12 @@ internal sealed class CaseRecord
     /// <summary>Why the case failed; null while it has not.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>Whether trying again in smaller steps is no use.</summary>
+    public bool IsFinal { get; private set; }
+
+    /// <summary>The scenario asks for what cannot be.</summary>
+    public void Fail(int year, string reason) => (Failure, IsFinal) = ($"year {year.ToString(CultureInfo.InvariantCulture)}: {reason}", true);
+
     /// <summary>Notes who is worst off at a point that was solved, in case nothing beyond it can be.</summary>
     public void Note(SolvedYear year)
     {
@@ -205,6 +219,12 @@ internal sealed class CaseRecord
     {
         rounds.Add(roundsTaken);
         residuals.Add(residual);
+        if (year.Fault() is { } fault)
+        {
+            Fail(year.Year, fault);
+            IsFinal = solved;
+            return;
+        }
         if (solved) Note(year);
         if (!solved) Failure = DidNotClear(year.Year, roundsTaken, residual, gone);
         else if (Failure is null)

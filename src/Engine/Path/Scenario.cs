@@ -71,6 +71,18 @@ public sealed record Scenario
     /// </summary>
     public ImmutableArray<ImmutableArray<Quantity>> Growth { get; init; } = [];
 
+    /// <summary>Yearly growth of the productivity of sectors beside <see cref="Growth"/>, 0.01 is 1 %; for the same sector rates add up in logarithms.</summary>
+    public ImmutableArray<SectorQuantity> ProductivityGrowth { get; init; } = [];
+
+    /// <summary>How economies accumulate capital; null: <see cref="Growth"/> contains it.</summary>
+    public Capital? Capital { get; init; }
+
+    /// <summary>
+    /// World inflation by year, 0.02 is 2 %: [year − BaselineYear − 1]. Empty: constant prices, all money is of the baseline year.
+    /// Otherwise flows, incomes and costs are in dollars of their year, and contracts and caps are given in them.
+    /// </summary>
+    public ImmutableArray<Quantity> Inflation { get; init; } = [];
+
     /// <summary>
     /// Speed λ of adjustment by sector, in (0, 1]: ln κ and ln B move each year this fraction of the way to where policy puts them.
     /// Empty: 1, at once. Boehm, Levchenko and Pandalai-Nayar (2023): 0.76 in the first year against 2.0 in the long run is 0.38.
@@ -100,6 +112,16 @@ public sealed record Scenario
 
     /// <summary>The values of all parameters in the scenario as the file gives it.</summary>
     public double[] DefaultValues() => [.. Parameters.Select(parameter => parameter.Default)];
+
+    /// <summary>The trade elasticity that a user sees in a sector some years after a lasting change of costs, with the values that the file gives.</summary>
+    /// <param name="sector">Index of the sector.</param>
+    /// <param name="years">Years with the change, the first counted.</param>
+    public double ElasticityAfter(int sector, int years)
+    {
+        var values = DefaultValues();
+        var longRun = Elasticities.IsDefaultOrEmpty ? World.Sectors[sector].Elasticity : Elasticities[sector].In(values);
+        return Path.Adjustment.ElasticityAfter(longRun, Adjustment.IsDefaultOrEmpty ? 1 : Adjustment[sector].In(values), years);
+    }
 
     /// <summary>Index of the parameter at a path, or −1.</summary>
     public int ParameterIndex(string path)

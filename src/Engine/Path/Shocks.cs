@@ -5,7 +5,8 @@ namespace TradeSim.Engine.Path;
 /// <summary>
 /// The channels on which policies and assumptions act in one year of one case, as cumulative changes against the baseline year.
 /// Policies are applied in the order of the scenario: tariffs move from where the policies before left them; trade cost, taste and
-/// productivity add up in logarithms; offtake adds up. Only cells that something touched are held, in the order of first touch.
+/// productivity add up in logarithms; what is contracted adds up; of two caps the smaller holds; what two embargoes leave open multiplies.
+/// Only cells that something touched are held, in the order of first touch.
 /// </summary>
 public sealed class Shocks
 {
@@ -16,6 +17,7 @@ public sealed class Shocks
     private readonly double[] logLabour;        // [i]
     private readonly double[] logWage;          // [i], partial closure only
     private readonly double[] transfers;        // [n], share of world value added
+    private readonly double[] elasticities;     // θ [j]
 
     /// <summary>No shocks to a world.</summary>
     public Shocks(World world)
@@ -28,10 +30,17 @@ public sealed class Shocks
         logLabour = new double[world.EconomyCount];
         logWage = new double[world.EconomyCount];
         transfers = new double[world.EconomyCount];
+        elasticities = [.. world.Sectors.Select(sector => sector.Elasticity)];
     }
 
     /// <summary>The world that is shocked.</summary>
     public World World => world;
+
+    /// <summary>World prices in dollars of the year, ratio to the baseline year: what contracts and caps given in dollars of their year are deflated by.</summary>
+    public double PriceLevel { get; internal set; } = 1;
+
+    /// <summary>Trade elasticity θ of a sector in this case.</summary>
+    public double Elasticity(int sector) => elasticities[sector];
 
     /// <summary>Cells that something touched in any year so far, in the order of first touch.</summary>
     internal List<TradeCell> Cells => cells;
@@ -71,6 +80,22 @@ public sealed class Shocks
     /// <summary>Adds to the share of an importer's spending in a sector that is contracted to an exporter before the rest is allocated by price.</summary>
     public void AddOfftake(int exporter, int importer, int sector, double share) => Touch(exporter, importer, sector).Offtake += share;
 
+    /// <summary>
+    /// Adds to what an exporter sells to an importer by contract, in million USD of the year before tariff, before the rest of the
+    /// importer's spending is allocated by price. A value holds in equilibrium exactly, whatever the importer's spending becomes.
+    /// </summary>
+    public void AddContract(int exporter, int importer, int sector, double value) => Touch(exporter, importer, sector).Contract += value / PriceLevel;
+
+    /// <summary>Caps a flow at a value in million USD of the year before tariff. Of two caps the smaller holds.</summary>
+    public void Cap(int exporter, int importer, int sector, double value)
+    {
+        var cell = Touch(exporter, importer, sector);
+        cell.Cap = Math.Min(cell.Cap, value / PriceLevel);
+    }
+
+    /// <summary>Ends a fraction of a flow at once, contracts included; 1 ends it. Two such fractions leave (1 − a)(1 − b).</summary>
+    public void Close(int exporter, int importer, int sector, double fraction) => Touch(exporter, importer, sector).Open *= Math.Max(0, 1 - fraction);
+
     /// <summary>Adds to ln A, the logarithm of productivity.</summary>
     public void AddProductivity(int economy, int sector, double logFactor) => logProductivity[(economy * world.SectorCount) + sector] += logFactor;
 
@@ -82,6 +107,9 @@ public sealed class Shocks
 
     /// <summary>Adds to the transfer that an economy receives, as a share of world value added. Transfers over the world should sum to 0.</summary>
     public void AddTransfer(int economy, double share) => transfers[economy] += share;
+
+    /// <summary>Takes a case's trade elasticity of a sector.</summary>
+    internal void SetElasticity(int sector, double elasticity) => elasticities[sector] = elasticity;
 
     /// <summary>Forgets the year's shocks, keeps how far buyers have adjusted.</summary>
     internal void Clear()
@@ -128,20 +156,31 @@ internal sealed class TradeCell(int exporter, int importer, int sector, double t
     /// <summary>Contracted share of the importer's spending.</summary>
     public double Offtake { get; set; }
 
+    /// <summary>Contracted value, million USD of the baseline year before tariff.</summary>
+    public double Contract { get; set; }
+
+    /// <summary>The most that may flow, million USD of the baseline year before tariff.</summary>
+    public double Cap { get; set; } = double.PositiveInfinity;
+
+    /// <summary>The part of the flow that no embargo ends.</summary>
+    public double Open { get; set; } = 1;
+
     /// <summary>ln κ that buyers have adjusted to.</summary>
     public double AdjustedLogCost { get; private set; }
 
     /// <summary>ln B that buyers have adjusted to.</summary>
     public double AdjustedLogTaste { get; private set; }
 
-    /// <summary>Last year's tariff, contracted share, ln κ and ln B, from which the market may go to this year's in steps.</summary>
-    public (double Tariff, double Offtake, double LogCost, double LogTaste) LastYear { get; private set; } = (tariff, 0, 0, 0);
+    /// <summary>Last year's figures, from which the market may go to this year's in steps.</summary>
+    public LastYearOfCell LastYear { get; private set; } = new(tariff, 0, 0, double.PositiveInfinity, 1, 0, 0);
 
     public void Clear(double baselineTariff)
     {
-        LastYear = (Tariff, Offtake, AdjustedLogCost, AdjustedLogTaste);
+        LastYear = new(Tariff, Offtake, Contract, Cap, Open, AdjustedLogCost, AdjustedLogTaste);
         Tariff = baselineTariff;
-        LogTradeCost = LogTaste = Offtake = 0;
+        LogTradeCost = LogTaste = Offtake = Contract = 0;
+        Cap = double.PositiveInfinity;
+        Open = 1;
     }
 
     /// <summary>Buyers move a fraction λ of the way to where policy puts ln κ and ln B.</summary>
@@ -153,3 +192,6 @@ internal sealed class TradeCell(int exporter, int importer, int sector, double t
         AdjustedLogTaste += speed * (LogTaste - AdjustedLogTaste);
     }
 }
+
+/// <summary>What held for a cell in the last year; costs and tastes as buyers had adjusted to them.</summary>
+internal readonly record struct LastYearOfCell(double Tariff, double Offtake, double Contract, double Cap, double Open, double LogCost, double LogTaste);

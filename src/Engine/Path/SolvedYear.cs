@@ -1,3 +1,4 @@
+using System.Globalization;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Market;
 using TradeSim.Engine.Outcomes;
@@ -11,17 +12,91 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
 
     public required int Year { get; init; }
 
+    /// <summary>The case whose year it is.</summary>
+    public required CaseYears Case { get; init; }
+
+    public double PriceLevel => Case.Shocks.PriceLevel;
+
     public double Flow(int exporter, int importer, int sector)
     {
-        var at = size.AtSector(sector, place);
-        var own = market.Economies[importer];
-        var offer = quotes.Offers[size.At(exporter, sector, place)];
-        var flow = own.Rows.NetShare(sector, exporter, place) * offer * responses[importer].SpendingPerPull[at];
-        foreach (var offtake in own.Offtakes)
+        var flow = ByPrice(exporter, importer, sector);
+        if (QuotaOn(importer, sector) is { } quota) flow = Math.Min(flow, quota.Cap(exporter, place));
+        foreach (var offtake in market.Economies[importer].Offtakes)
         {
-            if (offtake.Sector == sector && offtake.Exporter == exporter) flow += offtake.NetShare[place] * responses[importer].Spending[at];
+            if (offtake.Sector == sector && offtake.Exporter == exporter)
+                flow += (offtake.NetShare[place] * responses[importer].Spending[size.AtSector(sector, place)]) + offtake.NetValue[place];
         }
-        return flow;
+        return flow * PriceLevel;
+    }
+
+    public double QuotaCost(int exporter, int importer, int sector)
+    {
+        if (QuotaOn(importer, sector) is not { } quota) return 0;
+        var wanted = ByPrice(exporter, importer, sector);
+        var cap = quota.Cap(exporter, place);
+        return cap > 0 && wanted > cap ? Elementary.Exp(Elementary.Log(wanted / cap) / market.Elasticities[size.AtSector(sector, place)]) - 1 : 0;
+    }
+
+    public double PolicyCost(int policy) => Case.CostOf(policy, this);
+
+    /// <summary>What makes the year's numbers no result although the market may have cleared; null: nothing.</summary>
+    public string? Fault()
+    {
+        for (var n = 0; n < world.EconomyCount; n++)
+        {
+            foreach (var offtake in market.Economies[n].Offtakes)
+            {
+                if (Overcommitted(n, offtake.Sector) is { } fault) return fault;
+            }
+            for (var j = 0; j < world.SectorCount; j++)
+            {
+                var at = size.AtSector(j, place);
+                if (responses[n].Spending[at] > 0 && !(responses[n].Pull[at] > 0))
+                    return QuotaOn(n, j) is not null
+                        ? $"caps bind on every supplier of {world.Sectors[j].Code} to {world.Economies[n].Code}: part of what it spends finds no seller"
+                        : $"{world.Economies[n].Code} buys {world.Sectors[j].Code}, and no supplier sells it by price";
+            }
+        }
+        return null;
+    }
+
+    private string? Overcommitted(int importer, int sector)
+    {
+        var spending = responses[importer].Spending[size.AtSector(sector, place)];
+        var (share, value) = (0.0, 0.0);
+        foreach (var offtake in market.Economies[importer].Offtakes)
+        {
+            if (offtake.Sector != sector) continue;
+            share += offtake.Share[place];
+            value += offtake.Value[place];
+        }
+        if (value == 0 && share < 1 || !((share * spending) + value >= spending)) return null;
+        // Said in the year's contracts and the baseline's spending: figures of a market that cannot clear mean nothing.
+        var observed = world.Spending(importer, sector);
+        return string.Create(CultureInfo.InvariantCulture, $"contracts take {Contracted(importer, sector, observed):0.###} million USD of what {world.Economies[importer].Code} spends on {world.Sectors[sector].Code}, {observed:0.###} in the baseline: they must stay below all of it (projects, transit and cooperation)");
+    }
+
+    private double Contracted(int importer, int sector, double spending)
+    {
+        var sum = 0.0;
+        foreach (var cell in Case.Shocks.Cells)
+        {
+            if (cell.Importer == importer && cell.Sector == sector) sum += cell.Open * ((cell.Offtake * spending) + (cell.Contract * (1 + cell.Tariff)));
+        }
+        return sum;
+    }
+
+    private double ByPrice(int exporter, int importer, int sector) =>
+        market.Economies[importer].Rows.NetShare(sector, exporter, place) * quotes.Offers[size.At(exporter, sector, place)]
+        * responses[importer].SpendingPerPull[size.AtSector(sector, place)];
+
+    private QuotaRow? QuotaOn(int importer, int sector)
+    {
+        foreach (var row in market.Economies[importer].Quotas)
+        {
+            if (row.Sector == sector) return row;
+        }
+        return null;
     }
 
     public double Wage(int economy) => Elementary.Exp(quotes.LogWages[size.At(economy, place)]);
@@ -35,7 +110,7 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
 
     public double Income(int economy) => responses[economy].Income[place] / world.Income(economy);
 
-    public double IncomeValue(int economy) => responses[economy].Income[place];
+    public double IncomeValue(int economy) => responses[economy].Income[place] * PriceLevel;
 
     /// <summary>ln of the unit cost of an economy's sector, hat.</summary>
     public double LogCost(int economy, int sector) => responses[economy].LogCosts[size.AtSector(sector, place)];

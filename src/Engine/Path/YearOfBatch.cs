@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.Intrinsics;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Market;
 
@@ -12,6 +14,9 @@ internal sealed class YearOfBatch
     private readonly CaseYears[] cases;
     private readonly Dictionary<(int Importer, int Sector), TouchedRow> rowOf = [];
     private readonly List<TouchedRow> rows = [];
+    private readonly TradeRows[] baselineRows;
+    private readonly double[] offers; // room for offers whose only change are their varieties
+    private readonly double[] unused;
 
     public YearOfBatch(Scenario scenario, Marketplace place, CaseYears[] cases)
     {
@@ -20,6 +25,9 @@ internal sealed class YearOfBatch
         world = place.World;
         Market = new MarketYear(place, cases.Length) { Closure = scenario.Closure, Transfers = scenario.Transfers };
         size = Market.Size;
+        baselineRows = [.. place.BaselineRows.Select(row => new TradeRows(row, size.Stride))];
+        offers = new double[size.PerEconomyAndSector];
+        unused = new double[size.PerSector];
         for (var j = 0; j < world.SectorCount; j++)
         {
             for (var k = 0; k < PlacesOfSectors; k++) Market.Elasticities[size.AtSector(j, k)] = CaseAt(k).Elasticity(j);
@@ -39,6 +47,7 @@ internal sealed class YearOfBatch
     public void Read()
     {
         ReadLabour();
+        if (scenario.Varieties == Varieties.Growing) ReadVarieties();
         ReadTransfers();
         ReadProductivity();
         ReadTrade();
@@ -59,6 +68,33 @@ internal sealed class YearOfBatch
                 Market.LogVarieties[at] = scenario.Varieties == Varieties.Growing ? log : 0;
                 Market.GivenLogWages[at] = CaseAt(k).Shocks.LogWage[n];
                 Market.Economies[n].SpendingGrowth[k] = labour;
+            }
+        }
+    }
+
+    /// <summary>V̄_nj = Σ_i π_inj·V_i: the pull of offers whose only change are their varieties.</summary>
+    private void ReadVarieties()
+    {
+        for (var i = 0; i < world.EconomyCount; i++)
+        {
+            for (var k = 0; k < size.Stride; k++)
+            {
+                var varieties = Elementary.Exp(Market.LogVarieties[(i * size.Stride) + k]);
+                for (var at = (i * size.PerSector) + k; at < (i + 1) * size.PerSector; at += size.Stride) offers[at] = varieties;
+            }
+        }
+        for (var n = 0; n < world.EconomyCount; n++)
+        {
+            var log = Market.Economies[n].LogVarietiesOffered;
+            for (var strip = 0; strip < size.Stride; strip += Lanes.Width)
+            {
+                if (size.IsOneCase) baselineRows[n].SumOffers<OneCase>(offers, strip, size.Blocks, log, unused);
+                else baselineRows[n].SumOffers<ManyCases>(offers, strip, size.Blocks, log, unused);
+                for (var at = strip; at < size.PerSector; at += size.Stride)
+                {
+                    var pull = Lanes.Load(log, at);
+                    Lanes.Store(Vector512.ConditionalSelect(Vector512.GreaterThan(pull, Vector512<double>.Zero), Vector512.Log(pull), Vector512<double>.Zero), log, at);
+                }
             }
         }
     }
@@ -92,14 +128,19 @@ internal sealed class YearOfBatch
 
     private void ReadTrade()
     {
-        foreach (var economy in Market.Economies) economy.Offtakes.Clear();
+        foreach (var economy in Market.Economies)
+        {
+            economy.Offtakes.Clear();
+            economy.Quotas.Clear();
+        }
         for (var k = 0; k < size.Stride; k++)
         {
             var @case = CaseAt(k);
             foreach (var cell in @case.Shocks.Cells)
             {
                 RowOf(cell.Importer, cell.Sector).Set(cell, k, world, @case);
-                if (cell.Offtake != 0 || cell.LastYear.Offtake != 0) Contract(cell, k, @case);
+                if (@case.Offtake(cell) != 0 || @case.Contract(cell) != 0) Contract(cell, k, @case);
+                if (!double.IsPositiveInfinity(@case.Cap(cell))) Cap(cell, k, @case);
             }
         }
         foreach (var row in rows) Market.Economies[row.Importer].Rows.Set(row.Sector, row.Gross, row.Net);
@@ -125,10 +166,52 @@ internal sealed class YearOfBatch
             // In the order of their indices, not of their first case: a sum over contracts must not depend on the batch.
             at = offtakes.FindIndex(offtake => (offtake.Sector, offtake.Exporter).CompareTo((cell.Sector, cell.Exporter)) > 0);
             if (at < 0) at = offtakes.Count;
-            offtakes.Insert(at, new Offtake(cell.Sector, cell.Exporter, new double[size.Stride], new double[size.Stride]));
+            offtakes.Insert(at, new Offtake(cell.Sector, cell.Exporter, size.Stride));
         }
-        offtakes[at].Share[place] = @case.Offtake(cell);
-        offtakes[at].NetShare[place] = @case.Offtake(cell) / (1 + @case.Tariff(cell));
+        var open = @case.Open(cell);
+        var share = @case.Offtake(cell) * open;
+        var value = Math.Min(@case.Contract(cell), @case.Cap(cell)) * open;
+        offtakes[at].Share[place] = share;
+        offtakes[at].NetShare[place] = share / (1 + @case.Tariff(cell));
+        offtakes[at].Value[place] = value * (1 + @case.Tariff(cell));
+        offtakes[at].NetValue[place] = value;
+    }
+
+    /// <summary>A cap holds for the whole flow: what is contracted in value goes first.</summary>
+    private void Cap(TradeCell cell, int place, CaseYears @case)
+    {
+        var quotas = Market.Economies[cell.Importer].Quotas;
+        var at = quotas.FindIndex(row => row.Sector >= cell.Sector);
+        if (at < 0 || quotas[at].Sector != cell.Sector)
+        {
+            if (at < 0) at = quotas.Count;
+            quotas.Insert(at, new QuotaRow(cell.Sector, world.EconomyCount, size.Stride));
+        }
+        quotas[at].SetCap(cell.Exporter, place, @case.Cap(cell) - Math.Min(@case.Contract(cell), @case.Cap(cell)));
+    }
+
+    /// <summary>What makes a year impossible before it is tried; null: nothing.</summary>
+    public string? Impossible(int @case)
+    {
+        foreach (var cell in cases[@case].Shocks.Cells)
+        {
+            if (cell.Offtake != 0 && !double.IsPositiveInfinity(cell.Cap))
+                return $"{Flow(cell)} is capped, and a share of it is contracted: a cap and a contracted share cannot both hold";
+            if (cell.Open == 0 && world.Spending(cell.Importer, cell.Sector) > 0 && !HasSupplier(cell, @case))
+                return string.Create(CultureInfo.InvariantCulture, $"no supplier of {world.Sectors[cell.Sector].Code} is left to {world.Economies[cell.Importer].Code}, which needs {world.Spending(cell.Importer, cell.Sector):0.###} million USD of it: every flow is embargoed or was 0");
+        }
+        return null;
+    }
+
+    private string Flow(TradeCell cell) => $"the flow of {world.Sectors[cell.Sector].Code} from {world.Economies[cell.Exporter].Code} to {world.Economies[cell.Importer].Code}";
+
+    private bool HasSupplier(TradeCell cell, int @case)
+    {
+        for (var i = 0; i < world.EconomyCount; i++)
+        {
+            if (Market.Economies[cell.Importer].Rows.GrossShare(cell.Sector, i, @case) > 0) return true;
+        }
+        return false;
     }
 
     /// <summary>A row of an importer's purchases in which some case touched something.</summary>
@@ -160,10 +243,10 @@ internal sealed class YearOfBatch
         /// <summary>M [exporter, place].</summary>
         public double[] Net { get; }
 
-        /// <summary>K = π·B·κ^(−θ), M = K/(1+t').</summary>
+        /// <summary>K = π·B·κ^(−θ), of which an embargo leaves what is open; M = K/(1+t').</summary>
         public void Set(TradeCell cell, int place, World world, CaseYears @case)
         {
-            var gross = world.SpendingShare(cell.Exporter, Importer, Sector) * Elementary.Exp(@case.LogPull(cell));
+            var gross = @case.Open(cell) * world.SpendingShare(cell.Exporter, Importer, Sector) * Elementary.Exp(@case.LogPull(cell));
             Gross[(cell.Exporter * stride) + place] = gross;
             Net[(cell.Exporter * stride) + place] = gross / (1 + @case.Tariff(cell));
         }

@@ -1,3 +1,5 @@
+using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Path;
 
 namespace TradeSim.Engine.Policies;
@@ -54,16 +56,54 @@ public abstract record Policy
     /// <summary>0 is off, 1 is as described.</summary>
     public Quantity Intensity { get; init; } = 1;
 
+    /// <summary>What it costs in a year in full force, million USD; from whoever's budget.</summary>
+    public Quantity Cost { get; init; } = 0;
+
     /// <summary>Intensity times phase-in in a year of a case; 0 when not in force.</summary>
-    public double Strength(int year, ReadOnlySpan<double> values) =>
+    public double Effort(int year, ReadOnlySpan<double> values) =>
         year > Until ? 0 : Intensity.In(values) * PhaseIn.InForce(year, From);
 
+    /// <summary>How strongly the policy acts in a year of a case: its effort, unless what was achieved outlasts it. 0 changes nothing.</summary>
+    public virtual double Strength(int year, ReadOnlySpan<double> values) => Effort(year, values);
+
     /// <summary>Does to the channels what the policy does in a year. Called only when <paramref name="strength"/> is not 0.</summary>
-    /// <param name="strength">Intensity times phase-in.</param>
+    /// <param name="strength">What <see cref="Strength"/> gives.</param>
     /// <param name="year">The year.</param>
     /// <param name="values">The values of the scenario's parameters in this case.</param>
     /// <param name="shocks">The channels.</param>
     public abstract void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks);
+
+    /// <summary>What the policy costs in a solved year, million USD: its yearly cost in proportion to the effort.</summary>
+    public virtual double CostIn(ITradeYear year, ReadOnlySpan<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(year);
+        return Effort(year.Year, values) * Cost.In(values);
+    }
+
+    /// <summary>
+    /// What keeps the policy from doing anything, as a noun phrase with its consequence; none where it does something.
+    /// </summary>
+    /// <param name="world">The baseline.</param>
+    /// <param name="values">The values of the scenario's parameters.</param>
+    public virtual IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values) => [];
+
+    /// <summary>Says if every flow that a lever works on is 0: what multiplies a flow of 0 leaves it 0.</summary>
+    private protected static IEnumerable<string> WarnOfNoTrade(World world, IEnumerable<FlowQuantity> flows) =>
+        flows.All(cell => world.Flow(cell.Exporter, cell.Importer, cell.Sector) == 0) ? ["only flows that are 0 in the baseline: the policy does nothing"] : [];
+
+    /// <summary>Says if no sector that a lever works on sells anything.</summary>
+    private protected static IEnumerable<string> WarnOfNoOutput(World world, IEnumerable<SectorQuantity> sectors) =>
+        sectors.All(item => world.Output(item.Economy, item.Sector) == 0) ? ["only sectors that sell nothing in the baseline: the policy does nothing"] : [];
+
+    /// <summary>Says if all numbers are the one that changes nothing.</summary>
+    private protected static IEnumerable<string> WarnOfNoChange(IEnumerable<Quantity> numbers, double neutral, ReadOnlySpan<double> values, string what)
+    {
+        foreach (var number in numbers)
+        {
+            if (number.In(values) != neutral) return [];
+        }
+        return [$"{what}: the policy does nothing"];
+    }
 }
 
 /// <summary>A number for what an importer buys from an exporter in a sector.</summary>

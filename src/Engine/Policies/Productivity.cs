@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
+using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Path;
 
 namespace TradeSim.Engine.Policies;
 
-/// <summary>
-/// Factors on the productivity of an economy's sectors (channel A: unit cost falls by the factor).
-/// Strength works on the logarithm. Two such policies on one sector multiply. It says nothing of where the productivity comes from.
-/// </summary>
+/// <summary>Factors on the productivity of an economy's sectors, as the user has them from elsewhere.</summary>
+/// <remarks>
+/// <para><b>Channels.</b> Productivity A: unit cost falls by the factor. Strength works on the logarithm. Two such policies on one sector multiply.</para>
+/// <para><b>Size.</b> The user's.</para>
+/// <para><b>Not said.</b> Where the productivity comes from and what it costs.</para>
+/// </remarks>
 public sealed record Productivity : Policy
 {
     /// <summary>The factors, above 0.</summary>
@@ -15,9 +18,14 @@ public sealed record Productivity : Policy
     /// <inheritdoc/>
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)
     {
-        foreach (var (economy, sector, factor) in Factors)
-        {
-            shocks.AddProductivity(economy, sector, strength * Elementary.Log(factor.In(values)));
-        }
+        ArgumentNullException.ThrowIfNull(shocks);
+        foreach (var (economy, sector, factor) in Factors) shocks.AddProductivity(economy, sector, strength * Elementary.Log(factor.In(values)));
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        return [.. WarnOfNoChange(Factors.Select(factor => factor.Value), 1, values, "factors of 1"), .. WarnOfNoOutput(world, Factors)];
     }
 }

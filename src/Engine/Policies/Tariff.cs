@@ -1,24 +1,65 @@
 using System.Collections.Immutable;
+using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Path;
 
 namespace TradeSim.Engine.Policies;
 
-/// <summary>
-/// New ad valorem tariffs (channel t'). The rate moves from where it stands to the new one in proportion to the policy's strength,
-/// so half of a cut from 10 % to 0 is 5 %. Revenue accrues to the importer at once; buyers react to the new price as fast as they adjust.
-/// It says nothing of what a tariff costs to administer, nor of smuggling.
-/// </summary>
+/// <summary>How the new tariff follows from the present one.</summary>
+public enum TariffFormula
+{
+    /// <summary>The number is the new rate.</summary>
+    NewRate,
+
+    /// <summary>The number is the highest rate that stays: min(t, number).</summary>
+    Maximum,
+
+    /// <summary>The number is the fraction cut off: t·(1 − number).</summary>
+    LinearCut,
+
+    /// <summary>The Swiss formula; the number is its coefficient a, which is also the highest rate that can result: a·t/(a + t).</summary>
+    Swiss,
+}
+
+/// <summary>New ad valorem tariffs: a new rate, a maximum rate, a linear cut or the Swiss formula.</summary>
+/// <remarks>
+/// <para><b>Channels.</b> Tariff t'. The rate moves from where the policies before left it to the new one in proportion to the strength, so half of
+/// a cut from 10 % to 0 is 5 %. Revenue accrues to the importer at once; buyers react to the new price as fast as they adjust.</para>
+/// <para><b>Size.</b> The tariff schedule. The Swiss formula a·t/(a + t) of the WTO's negotiations cuts high rates more; a rate of 0 or less it leaves.</para>
+/// <para><b>Not said.</b> What a tariff costs to administer, rules of origin, smuggling, and how much of a preference traders use.</para>
+/// </remarks>
 public sealed record Tariff : Policy
 {
-    /// <summary>The new rates; 0.05 is 5 %, above −1.</summary>
+    /// <summary>New rates, maxima, cuts or coefficients, as <see cref="Formula"/> says; a rate of 0.05 is 5 %, above −1.</summary>
     public required ImmutableArray<FlowQuantity> Rates { get; init; }
+
+    /// <summary>What the numbers mean.</summary>
+    public TariffFormula Formula { get; init; }
 
     /// <inheritdoc/>
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)
     {
+        ArgumentNullException.ThrowIfNull(shocks);
+        foreach (var (exporter, importer, sector, rate) in Rates)
+            shocks.MoveTariff(exporter, importer, sector, NewRate(shocks.Tariff(exporter, importer, sector), rate.In(values)), strength);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(world);
         foreach (var (exporter, importer, sector, rate) in Rates)
         {
-            shocks.MoveTariff(exporter, importer, sector, rate.In(values), strength);
+            var present = world.Tariff(exporter, importer, sector);
+            if (NewRate(present, rate.In(values)) != present) return WarnOfNoTrade(world, Rates);
         }
+        return ["tariffs that are the present ones: the policy does nothing unless other policies change them"];
     }
+
+    private double NewRate(double present, double number) => Formula switch
+    {
+        TariffFormula.Maximum => Math.Min(present, number),
+        TariffFormula.LinearCut => present * (1 - number),
+        TariffFormula.Swiss => present > 0 ? number * present / (number + present) : present,
+        _ => number,
+    };
 }

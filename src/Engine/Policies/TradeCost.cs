@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
+using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Path;
 
 namespace TradeSim.Engine.Policies;
 
-/// <summary>
-/// Factors on trade costs (channel d, iceberg: a factor of 1.1 means that 10 % more must be shipped for the same to arrive).
-/// Strength works on the logarithm: half of a factor f is √f. Two such policies on one flow multiply.
-/// The size is the user's; it says nothing of what bringing costs down costs.
-/// </summary>
+/// <summary>Factors on trade costs, as the user has them from elsewhere.</summary>
+/// <remarks>
+/// <para><b>Channels.</b> Trade cost d (iceberg: a factor of 1.1 means that 10 % more must be shipped for the same to arrive). Strength works on the
+/// logarithm: half of a factor f is √f. Two such policies on one flow multiply.</para>
+/// <para><b>Size.</b> The user's, for instance from a model of transport.</para>
+/// <para><b>Not said.</b> Where the change comes from, and what bringing costs down costs.</para>
+/// </remarks>
 public sealed record TradeCost : Policy
 {
     /// <summary>The factors, above 0.</summary>
@@ -16,9 +19,15 @@ public sealed record TradeCost : Policy
     /// <inheritdoc/>
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)
     {
-        foreach (var (exporter, importer, sector, factor) in Factors)
-        {
-            shocks.AddTradeCost(exporter, importer, sector, strength * Elementary.Log(factor.In(values)));
-        }
+        ArgumentNullException.ThrowIfNull(shocks);
+        foreach (var (exporter, importer, sector, number) in Factors)
+            shocks.AddTradeCost(exporter, importer, sector, strength * Elementary.Log(number.In(values)));
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        return [.. WarnOfNoChange(Factors.Select(cell => cell.Value), 1, values, "factors of 1"), .. WarnOfNoTrade(world, Factors)];
     }
 }

@@ -132,6 +132,15 @@ internal sealed class YearOfEconomyCoder : IConverter<YearOfEconomy, Coded>
             bytes.Int(offtake.Exporter);
             bytes.Doubles(offtake.Share);
             bytes.Doubles(offtake.NetShare);
+            bytes.Doubles(offtake.Value);
+            bytes.Doubles(offtake.NetValue);
+        }
+        bytes.Doubles(own.LogVarietiesOffered);
+        bytes.Int(own.Quotas.Count);
+        foreach (var row in own.Quotas)
+        {
+            bytes.Int(row.Sector);
+            foreach (var (exporter, @case) in CellsOf(size)) bytes.Double(row.Cap(exporter, @case));
         }
     }
 
@@ -143,14 +152,35 @@ internal sealed class YearOfEconomyCoder : IConverter<YearOfEconomy, Coded>
         bytes.Doubles().CopyTo(year.LogProductivity, economy * size.PerSector);
         var (transfer, growth) = (bytes.Doubles(), bytes.Doubles());
         var rows = new TradeRowsData(bytes.Int(), bytes.Int(), bytes.Ints(), bytes.Flags(), bytes.Doubles(), bytes.Doubles(), bytes.Doubles(), bytes.Doubles());
-        var own = new EconomyYear(new TradeRows(rows), size.Stride);
+        var own = new EconomyYear(new TradeRows(rows), size);
         transfer.CopyTo(own.Transfer, 0);
         growth.CopyTo(own.SpendingGrowth, 0);
         var offtakes = bytes.Int();
-        for (var k = 0; k < offtakes; k++) own.Offtakes.Add(new Offtake(bytes.Int(), bytes.Int(), bytes.Doubles(), bytes.Doubles()));
+        for (var k = 0; k < offtakes; k++)
+        {
+            var offtake = new Offtake(bytes.Int(), bytes.Int(), size.Stride);
+            bytes.Doubles(offtake.Share);
+            bytes.Doubles(offtake.NetShare);
+            bytes.Doubles(offtake.Value);
+            bytes.Doubles(offtake.NetValue);
+            own.Offtakes.Add(offtake);
+        }
+        bytes.Doubles(own.LogVarietiesOffered);
+        var quotas = bytes.Int();
+        for (var k = 0; k < quotas; k++)
+        {
+            var row = new QuotaRow(bytes.Int(), size.Economies, size.Stride);
+            foreach (var (exporter, @case) in CellsOf(size)) row.SetCap(exporter, @case, bytes.Double());
+            own.Quotas.Add(row);
+        }
         year.Economies[economy] = own;
         return year;
     }
+
+    private static IEnumerable<(int Exporter, int Case)> CellsOf(MarketSize size) =>
+        from exporter in Enumerable.Range(0, size.Economies)
+        from @case in Enumerable.Range(0, size.Stride)
+        select (exporter, @case);
 }
 
 [RegisterConverter]

@@ -1,30 +1,60 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Path;
+using TradeSim.Engine.Policies;
 using TradeSim.Scenarios.Keys;
 
 namespace TradeSim.Scenarios.Binding;
 
-/// <summary>Adjustment and elasticities: a number for each sector, from the sector itself, its group, or all sectors.</summary>
+/// <summary>Adjustment, elasticities, productivity and capital: a number for each sector, from the sector itself, its group, or all sectors.</summary>
 internal static class AssumptionBinder
 {
     /// <summary>Speeds λ by sector; empty where the scenario gives none.</summary>
     public static ImmutableArray<Quantity> Adjustment(Binder binder, Block assumptions)
     {
         if (assumptions.Below("adjustment") is not { } block) return [];
-        Quantity all = 1;
+        Quantity all = Engine.Path.Adjustment.SpeedOfBoehm;
         if (block.Number("value") is { } value)
         {
             binder.Describe(block, ParameterRole.Assumption, Words.Number(value), ScenarioShape.Speed.Unit, block.PlaceOf("value"));
             all = binder.Parameter(block.Path, ParameterRole.Assumption, value, ScenarioShape.Speed);
         }
-        return BySector(binder, block, _ => all);
+        return [.. BySector(binder, block, _ => all, ParameterRole.Assumption).Select(speed => speed!.Value)];
     }
 
     /// <summary>Trade elasticities by sector; empty where the scenario gives none.</summary>
     public static ImmutableArray<Quantity> Elasticities(Binder binder, Block assumptions) =>
-        assumptions.Below("elasticities") is { } block ? BySector(binder, block, sector => binder.World.Sectors[sector].Elasticity) : [];
+        assumptions.Below("elasticities") is { } block
+            ? [.. BySector(binder, block, sector => binder.World.Sectors[sector].Elasticity, ParameterRole.Assumption).Select(elasticity => elasticity!.Value)]
+            : [];
 
-    private static ImmutableArray<Quantity> BySector(Binder binder, Block block, Func<int, Quantity> otherwise)
+    /// <summary>Growth of productivity by sector, the same in all economies, or in those that <c>economies</c> names.</summary>
+    public static ImmutableArray<SectorQuantity> ProductivityGrowth(Binder binder, Block assumptions)
+    {
+        if (assumptions.Below("productivity") is not { } block) return [];
+        var economies = block.Has("economies") ? binder.Economies.Resolve(block, "economies")?.Members ?? [] : binder.Economies.Everything.Members;
+        var growth = BySector(binder, block, _ => null, ParameterRole.Assumption);
+        return
+        [
+            .. from economy in economies
+               from sector in Enumerable.Range(0, growth.Length)
+               where growth[sector] is not null
+               select new SectorQuantity(economy, sector, growth[sector]!.Value),
+        ];
+    }
+
+    /// <summary>How capital accumulates; null where the scenario says nothing of it.</summary>
+    public static Capital? Capital(Binder binder, Block assumptions)
+    {
+        if (assumptions.Below("capital") is not { } block) return null;
+        if (binder.Closure == Closure.Partial)
+            binder.Problems.Error(block.Place, block.Path, "got capital under the partial closure, where incomes are given, expected closure: general");
+        return binder.Number(block, "share", ParameterRole.Assumption) is { } share && binder.Number(block, "depreciation", ParameterRole.Assumption) is { } depreciation
+            ? new Capital(share, depreciation)
+            : null;
+    }
+
+    /// <summary>A number for each sector: its own, or its group's, or what holds otherwise.</summary>
+    public static ImmutableArray<Quantity?> BySector(Binder binder, Block block, Func<int, Quantity?> otherwise, ParameterRole role)
     {
         var quantities = Enumerable.Range(0, binder.World.SectorCount).Select(otherwise).ToArray();
         var named = block.Others().ToArray();
@@ -32,7 +62,7 @@ internal static class AssumptionBinder
         foreach (var (key, place, _) in named.OrderBy(item => binder.World.SectorIndex(item.Key) >= 0))
         {
             if (binder.Sectors.Find(key, place, block.PathOf(key)) is not { } sectors) continue;
-            if (binder.Number(block, key, ParameterRole.Assumption) is not { } quantity) continue;
+            if (binder.Number(block, key, role) is not { } quantity) continue;
             foreach (var sector in sectors) quantities[sector] = quantity;
         }
         return [.. quantities];

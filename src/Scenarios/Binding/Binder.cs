@@ -29,6 +29,12 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
 
     public IReadOnlyList<Parameter> Parameters => parameters;
 
+    /// <summary>How wages are found.</summary>
+    public Closure Closure { get; init; }
+
+    /// <summary>The names of the policies, in the order of the file, once they are bound.</summary>
+    public IReadOnlyList<string> PolicyNames { get; set; } = [];
+
     /// <summary>What the scenario assumes and decides, in the order of the file.</summary>
     public List<(ParameterRole Role, ScenarioItem Item)> Items { get; } = [];
 
@@ -48,6 +54,23 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
         var shape = ScenarioKeys.NumberOf(given);
         Describe(given, role, Words.Number(value), shape.Unit, given.PlaceOf("value"));
         return Parameter(block.PathOf(key), role, value, shape);
+    }
+
+    /// <summary>The same, or a constant where the file gives none.</summary>
+    public Quantity? NumberOr(Block block, string key, ParameterRole role, double otherwise) => block.Has(key) ? Number(block, key, role) : otherwise;
+
+    /// <summary>The one economy that a key names; null, and said, where it is not one.</summary>
+    public int? One(Block block, string key) => OneOf(economies, block, key, "one economy");
+
+    /// <summary>The one sector that a key names; null, and said, where it is not one.</summary>
+    public int? OneSector(Block block, string key) => OneOf(sectors, block, key, "one sector");
+
+    private int? OneOf(NamedSets sets, Block block, string key, string what)
+    {
+        if (sets.Resolve(block, key) is not { } set) return null;
+        if (set.Members.Length == 1) return set.Members[0];
+        Problems.Error(block.PlaceOf(key), block.PathOf(key), $"got {Words.Quote(set.Text)}, which are {Words.Number(set.Members.Length)}, expected {what}");
+        return null;
     }
 
     public Quantity Parameter(string path, ParameterRole role, double value, NumberShape shape)

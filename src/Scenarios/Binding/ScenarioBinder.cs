@@ -10,7 +10,14 @@ using TradeSim.Scenarios.Tables;
 namespace TradeSim.Scenarios.Binding;
 
 /// <summary>What a scenario file becomes.</summary>
-internal sealed record BoundScenario(Scenario Scenario, Baseline Baseline, IReadOnlyList<(ParameterRole Role, ScenarioItem Item)> Items);
+internal sealed record BoundScenario(Scenario Scenario, Baseline Baseline, IReadOnlyList<(ParameterRole Role, ScenarioItem Item)> Items)
+{
+    public required ImmutableArray<UncertainNumber> Uncertainty { get; init; }
+
+    public required ImmutableArray<CorrelatedNumbers> Correlations { get; init; }
+
+    public required ImmutableArray<ScenarioCheck> Checks { get; init; }
+}
 
 /// <summary>Turns a checked tree into the engine's scenario, and says what the keys alone could not show to be wrong.</summary>
 internal sealed class ScenarioBinder(TableFiles files, Block root)
@@ -28,7 +35,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root)
 
         var economies = NamedSets.OfEconomies(baseline.World, problems);
         if (root.Below("groups") is { } groups) economies.AddGroups(groups);
-        var binder = new Binder(files, baseline.World, economies, NamedSets.OfSectors(baseline.World, problems), from, to);
+        var binder = new Binder(files, baseline.World, economies, NamedSets.OfSectors(baseline.World, problems), from, to) { Closure = ClosureOf() };
         var assumptions = root.Below("assumptions");
         var growth = assumptions is null ? [] : GrowthBinder.Bind(binder, assumptions);
         var adjustment = assumptions is null ? [] : AssumptionBinder.Adjustment(binder, assumptions);
@@ -41,10 +48,13 @@ internal sealed class ScenarioBinder(TableFiles files, Block root)
             World = baseline.World,
             BaselineYear = from,
             LastYear = to,
-            Closure = root.Choice("closure") == "partial" ? Closure.Partial : Closure.General,
+            Closure = ClosureOf(),
             Transfers = root.Choice("transfers") switch { "proportional" => TransferRule.Proportional, "none" => TransferRule.None, _ => TransferRule.Fixed },
             Varieties = root.Choice("varieties") == "fixed" ? Varieties.Fixed : Varieties.Growing,
             Growth = growth,
+            ProductivityGrowth = assumptions is null ? [] : AssumptionBinder.ProductivityGrowth(binder, assumptions),
+            Capital = assumptions is null ? null : AssumptionBinder.Capital(binder, assumptions),
+            Inflation = InflationBinder.Bind(binder, assumptions, root),
             Adjustment = adjustment,
             Elasticities = elasticities,
             Policies = policies,
@@ -53,8 +63,16 @@ internal sealed class ScenarioBinder(TableFiles files, Block root)
             Parameters = [.. binder.Parameters],
         };
         if (root.Number("tolerance") is { } tolerance) scenario = scenario with { Tolerance = tolerance };
-        return new BoundScenario(scenario, baseline, binder.Items);
+        var studies = new StudyBlocksBinder(problems, root, scenario);
+        return new BoundScenario(scenario, baseline, binder.Items)
+        {
+            Uncertainty = studies.Uncertainty(),
+            Correlations = studies.Correlations(),
+            Checks = studies.Checks(),
+        };
     }
+
+    private Closure ClosureOf() => root.Choice("closure") == "partial" ? Closure.Partial : Closure.General;
 
     private (int From, int To)? Years()
     {
@@ -84,9 +102,13 @@ internal sealed class ScenarioBinder(TableFiles files, Block root)
                 problems.Error(block.PlaceOf("name"), block.PathOf("name"), $"got {Words.Quote(name)} again, expected each name once: line {Words.Number(places[name].Line)} has it");
             var frame = Frame(binder, block);
             binder.Describe(block, ParameterRole.Policy, $"{kind} {Say(frame)}", null, block.Place);
-            frame = frame with { Intensity = IntensityOf(binder, block) };
-            if (PolicyBinder.All.First(item => item.Kind == kind).Bind(binder, block, frame) is { } policy) policies.Add(policy);
+            frame = frame with { Intensity = IntensityOf(binder, block), Cost = binder.NumberOr(block, "cost", ParameterRole.Policy, 0) ?? 0 };
+            if (PolicyBinder.All.First(item => item.Kind == kind).Bind(binder, block, frame) is not { } policy) continue;
+            policies.Add(policy with { Until = frame.Until, PhaseIn = frame.PhaseIn, Intensity = frame.Intensity, Cost = frame.Cost });
+            double[] values = [.. binder.Parameters.Select(parameter => parameter.Default)];
+            if (policy.Warnings(binder.World, values).FirstOrDefault() is { } warning) problems.Warning(block.Place, block.Path, $"got {warning}");
         }
+        binder.PolicyNames = [.. policies.Select(policy => policy.Name)];
         return policies.ToImmutable();
     }
 
@@ -111,7 +133,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root)
             problems.Warning(block.PlaceOf("from"), block.PathOf("from"), $"got {Words.Number(from.Value)}, after the last year {Words.Number(binder.LastYear)}: the policy does nothing");
         if (until < from)
             problems.Error(block.PlaceOf("until"), block.PathOf("until"), $"got {Words.Number(until.Value)}, expected a year from {Words.Number(from.Value)}, the policy's first");
-        return new PolicyFrame(block.Text("name") ?? "", from ?? binder.LastYear, until, PhaseInOf(block), 1);
+        return new PolicyFrame(block.Text("name") ?? "", from ?? binder.LastYear, until, PhaseInOf(block), 1, 0);
     }
 
     /// <summary>The intensity is a parameter also where the file leaves it at 1, so that any policy can be switched off.</summary>

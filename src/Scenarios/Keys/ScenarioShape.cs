@@ -21,6 +21,12 @@ internal static class ScenarioShape
 
     public static NumberShape Speed { get; } = new(0.001, 1, "share of the way that buyers go in a year");
 
+    public static NumberShape Inflation { get; } = new(-0.5, 10, "a year, 0.02 is 2 %");
+
+    public static NumberShape ProductivityGrowth { get; } = new(-0.5, 1, "a year, 0.01 is 1 %");
+
+    public static NumberShape Cost { get; } = new(0, 1e9, "million USD a year");
+
     public static NumberShape Intensity { get; } = new(0, 10, "1 is as described");
 
     public static NumberShape Elasticity { get; } = new(0.01, 1000, "percent of sales lost when the price rises by 1 %");
@@ -52,6 +58,11 @@ internal static class ScenarioShape
             new("growing", "they grow with effective labour, so that a growing economy need not sell ever cheaper"),
             new("fixed", "growth worsens the terms of trade"),
         ]), "What growth does to the varieties that an economy offers.", Default: "growing"),
+        new("prices", new ChoiceShape(
+        [
+            new("constant", "all money is of the baseline year"),
+            new("nominal", "money is in dollars of its year: flows, incomes, targets, contracts and caps; needs assumptions.inflation"),
+        ]), "In which dollars figures are.", Default: "constant"),
         new("tolerance", new NumberShape(1e-14, 1e-3, "relative"), "Largest residual of a solved year.", Default: "1e-12"),
         new("groups", new BlockShape("name: economies", [])
         {
@@ -70,9 +81,35 @@ internal static class ScenarioShape
             ScenarioKeys.Source,
             ScenarioKeys.Note,
         ]) { OneOf = [["at-least", "at-most"]] }, "targets"), "The bounds that are hoped for."),
+        new("uncertainty", new ListShape(new BlockShape("of, is",
+        [
+            new("of", new TextShape(200), "Path of a number of this scenario, or of numbers by year for shocks, such as assumptions.growth.KGZ.", Required: true),
+            new("is", new TextShape(200), "What is known of it: normal(mean, deviation), lognormal(median, deviation of the logarithm), uniform(from, to), triangular(from, likeliest, to), pert(from, likeliest, to), draws(a, b, ...), chance(probability), chance(probability, value, otherwise), shocks(persistence, deviation).", Required: true),
+            ScenarioKeys.Source,
+            ScenarioKeys.Note,
+        ]), "uncertain numbers"), "What is not known for sure; studies draw it, a single run does not."),
+        new("correlations", new ListShape(new BlockShape("of, with, is",
+        [
+            new("of", new TextShape(200), "One of the uncertain numbers.", Required: true),
+            new("with", new TextShape(200), "Another one.", Required: true),
+            new("is", new NumberShape(-1, 1, "correlation of their normal scores"), "How they hang together.", Required: true),
+            ScenarioKeys.Source,
+            ScenarioKeys.Note,
+        ]), "correlations"), "How uncertain numbers hang together.", Default: "not at all"),
+        new("checks", new ListShape(new BlockShape("outcome, year, and at-least, at-most or about",
+        [
+            new("outcome", new TextShape(200), "Name of an outcome of this scenario.", Required: true),
+            new("year", Year, "The year in which it should hold.", Required: true),
+            new("at-least", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome is at least this."),
+            new("at-most", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome is at most this."),
+            new("about", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome is this, within the tolerance."),
+            new("tolerance", new NumberShape(0, Large, "the outcome's unit"), "How far the outcome may be off.", Default: "0"),
+            new("why", new TextShape(), "Why anybody should expect this.", Required: true),
+            ScenarioKeys.Source,
+        ]) { OneOf = [["at-least", "at-most", "about"]] }, "checks"), "What a run should show, for tradesim check."),
     ]);
 
-    private static BlockShape Assumptions() => new("growth, adjustment, elasticities",
+    private static BlockShape Assumptions() => new("growth, productivity, capital, inflation, adjustment, elasticities",
     [
         new("growth", new BlockShape("file, default, economies",
         [
@@ -98,9 +135,32 @@ internal static class ScenarioShape
                 Others = new("year", Growth, "Growth in that year.", AreYears: true),
             }, "Growth of an economy, or of all regions of a country; it goes before the file."),
         }, "Growth of effective labour, which income follows. Regions without growth of their own have that of their country.", Default: "none"),
+        new("productivity", new BlockShape("sectors",
+        [
+            new("economies", ScenarioKeys.EconomyNames, "Whose sectors.", Default: Names.All),
+        ])
+        {
+            Others = new("sector or group of sectors", ScenarioKeys.Given(ProductivityGrowth), "Yearly growth of a sector's productivity, beside the growth of the economy; it goes before its group's."),
+        }, "Growth of the productivity of sectors.", Default: "none"),
+        new("capital", new BlockShape("share, depreciation",
+        [
+            new("share", ScenarioKeys.Given(new NumberShape(0, 0.95, "share of value added; Anderson, Larch and Yotov 2020: 0.55")), "Capital's share of value added.", Required: true),
+            new("depreciation", ScenarioKeys.Given(new NumberShape(0, 1, "a year; about 0.06", AboveMinimum: true)), "Share of capital that wears out in a year.", Required: true),
+        ]), "Capital accumulation (Anderson, Larch and Yotov 2020): part of what policy does to real income is invested.", Default: "none: growth contains it"),
+        new("inflation", new BlockShape("value, years",
+        [
+            new("value", Inflation, "World inflation in every year for which this block gives none."),
+            ScenarioKeys.Source,
+            ScenarioKeys.Status,
+            ScenarioKeys.Note,
+        ])
+        {
+            ScalarKey = "value",
+            Others = new("year", Inflation, "World inflation in that year.", AreYears: true),
+        }, "World inflation in dollars, with prices: nominal."),
         new("adjustment", new BlockShape("value, sectors",
         [
-            new("value", Speed, "The speed of all sectors that are not named."),
+            new("value", Speed, "The speed of all sectors that are not named.", Default: "0.38, Boehm, Levchenko and Pandalai-Nayar 2023"),
             ScenarioKeys.Source,
             ScenarioKeys.Status,
             ScenarioKeys.Note,
@@ -134,6 +194,7 @@ internal static class ScenarioShape
                 new("years", new WholeShape(1, 100, "years"), "Years until it is in full force; needed by linear and s-curve."),
             ]) { ScalarKey = "shape" }, "How it comes into force.", Default: "at-once"),
             new("intensity", ScenarioKeys.Given(Intensity), "0 is off, 1 is as described.", Default: "1"),
+            new("cost", ScenarioKeys.Given(Cost), "What the policy costs in a year in full force, from whoever's budget; the outcome cost sums it up.", Default: "0"),
             .. binder.Keys,
             ScenarioKeys.About,
             ScenarioKeys.Source,

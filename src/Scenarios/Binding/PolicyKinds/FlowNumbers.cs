@@ -10,22 +10,40 @@ namespace TradeSim.Scenarios.Binding.PolicyKinds;
 /// A number for flows, as policies on flows give it: a table with columns exporter, importer, sector and the number,
 /// or one number inline with the flows that it is for.
 /// </summary>
-internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape number, string meaning)
+/// <param name="tableKey">The key of the table.</param>
+/// <param name="numberKey">The key of the inline number, and the table's column.</param>
+/// <param name="number">What the number may be.</param>
+/// <param name="meaning">What it means.</param>
+/// <param name="otherwise">The number where the file names flows and gives none; null: one is needed.</param>
+internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape number, string meaning, double? otherwise = null)
 {
-    public ImmutableArray<Key> Keys =>
+    /// <summary>The keys of the numbers and of their flows.</summary>
+    public ImmutableArray<Key> Keys => [.. NumberKeys, .. PlaceKeys];
+
+    /// <summary>The keys of the flows that an inline number is for.</summary>
+    public static ImmutableArray<Key> PlaceKeys =>
     [
-        new(tableKey, new PathShape($"a .csv file with columns exporter, importer, sector, {numberKey}"), $"Table of numbers by flow: {meaning}"),
-        new(numberKey, ScenarioKeys.Given(number), $"One number for all flows that exporter, importer and sector name: {meaning}"),
         new("exporter", ScenarioKeys.EconomyNames, "Who sells, with an inline number."),
         new("importer", ScenarioKeys.EconomyNames, "Who buys, with an inline number."),
         new("sector", ScenarioKeys.SectorNames, "What is traded, with an inline number.", Default: Names.All),
         new("both-ways", new FlagShape(), "Also for the flows from importer to exporter.", Default: "false"),
     ];
 
-    public ImmutableArray<ImmutableArray<string>> OneOf => [[tableKey, numberKey]];
+    /// <summary>The keys of the numbers.</summary>
+    public ImmutableArray<Key> NumberKeys =>
+    [
+        new(tableKey, new PathShape($"a .csv file with columns exporter, importer, sector, {numberKey}"), $"Table of numbers by flow: {meaning}"),
+        new(numberKey, ScenarioKeys.Given(number), $"One number for all flows that exporter, importer and sector name: {meaning}", Default: otherwise is { } value ? Words.Number(value) : null),
+    ];
+
+    /// <summary>The keys of which exactly one is needed, unless there is a default.</summary>
+    public ImmutableArray<ImmutableArray<string>> OneOf => otherwise is null ? [[tableKey, numberKey]] : [];
+
+    /// <summary>The keys that say it this way.</summary>
+    public ImmutableArray<string> Ways => [tableKey, numberKey];
 
     public ImmutableArray<FlowQuantity>? Bind(Binder binder, Block block) =>
-        block.Has(tableKey) ? BindTable(binder, block) : block.Has(numberKey) ? BindInline(binder, block) : null;
+        block.Has(tableKey) ? BindTable(binder, block) : block.Has(numberKey) || otherwise is not null ? BindInline(binder, block) : null;
 
     private ImmutableArray<FlowQuantity>? BindTable(Binder binder, Block block)
     {
@@ -62,7 +80,8 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
         var exporters = Needed(binder, block, "exporter");
         var importers = Needed(binder, block, "importer");
         var sectors = block.Has("sector") ? binder.Sectors.Resolve(block, "sector") : binder.Sectors.Everything;
-        if (binder.Number(block, numberKey, ParameterRole.Policy) is not { } value || exporters is null || importers is null || sectors is null) return null;
+        var given = block.Has(numberKey) || otherwise is not { } always ? binder.Number(block, numberKey, ParameterRole.Policy) : Quantity.Of(always);
+        if (given is not { } value || exporters is null || importers is null || sectors is null) return null;
         var ways = block.Flag("both-ways") ? 2 : 1;
         if (!binder.Reserve(ways * Count(exporters, importers, sectors), block.Place, block.Path)) return null;
         var cells = Cells(binder, exporters, importers, sectors, ownSales: false);

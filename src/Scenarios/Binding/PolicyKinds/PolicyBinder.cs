@@ -32,9 +32,9 @@ internal abstract class PolicyBinder
     /// <summary>Sets of keys of which exactly one is needed.</summary>
     public virtual ImmutableArray<ImmutableArray<string>> OneOf => [];
 
-    /// <summary>The engine's policy; null where errors keep it from being built.</summary>
+    /// <summary>The engine's policy with its name and first year; null where errors keep it from being built. The rest of the frame is set for it.</summary>
     public abstract Policy? Bind(Binder binder, Block block, PolicyFrame frame);
 }
 
 /// <summary>What every policy has.</summary>
-internal sealed record PolicyFrame(string Name, int From, int? Until, PhaseIn PhaseIn, Quantity Intensity);
+internal sealed record PolicyFrame(string Name, int From, int? Until, PhaseIn PhaseIn, Quantity Intensity, Quantity Cost);

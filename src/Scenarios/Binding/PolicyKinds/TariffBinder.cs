@@ -7,25 +7,32 @@ namespace TradeSim.Scenarios.Binding.PolicyKinds;
 /// <summary><c>kind: tariff</c>.</summary>
 internal sealed class TariffBinder : PolicyBinder
 {
-    private static readonly FlowNumbers Rates = new("rates", "rate", new NumberShape(-0.99, 100, "ad valorem, 0.05 is 5 %"), "the new ad valorem tariff.");
+    private static readonly ImmutableArray<(TariffFormula Formula, FlowNumbers Numbers)> Formulas =
+    [
+        (TariffFormula.NewRate, new("rates", "rate", new NumberShape(-0.99, 100, "ad valorem, 0.05 is 5 %"), "the new ad valorem tariff.")),
+        (TariffFormula.Maximum, new("maxima", "maximum", new NumberShape(0, 100, "ad valorem, 0.05 is 5 %"), "the highest rate that stays.")),
+        (TariffFormula.LinearCut, new("cuts", "cut", new NumberShape(0, 1, "share of the rate that is cut off"), "the cut of the present rate.")),
+        (TariffFormula.Swiss, new("coefficients", "swiss", new NumberShape(0, 100, "coefficient a of a·t/(a + t)", AboveMinimum: true), "the coefficient of the Swiss formula, which is also the highest rate that can result.")),
+    ];
 
     public override string Kind => "tariff";
 
-    public override string Meaning => "New ad valorem tariffs; the rate moves from where it stands to the new one as the policy comes into force.";
+    public override string Meaning => "New ad valorem tariffs: a new rate, a maximum rate, a linear cut or the Swiss formula.";
 
-    public override ImmutableArray<Key> Keys => Rates.Keys;
+    public override ImmutableArray<Key> Keys => [.. Formulas.SelectMany(formula => formula.Numbers.NumberKeys), .. FlowNumbers.PlaceKeys];
 
-    public override ImmutableArray<ImmutableArray<string>> OneOf => Rates.OneOf;
+    public override ImmutableArray<ImmutableArray<string>> OneOf => [[.. Formulas.SelectMany(formula => formula.Numbers.Ways)]];
 
     public override Policy? Bind(Binder binder, Block block, PolicyFrame frame)
     {
-        if (Rates.Bind(binder, block) is not { } rates) return null;
-        if (rates.Any(rate => rate.Exporter == rate.Importer && binder.DefaultOf(rate.Value) != 0))
-            binder.Problems.Error(block.PlaceOf("rates"), block.PathOf("rates"), "got a tariff of an economy on its own sales, expected tariffs on imports");
-        if (rates.All(rate => binder.World.Tariff(rate.Exporter, rate.Importer, rate.Sector) == binder.DefaultOf(rate.Value)))
-            binder.Problems.Warning(block.Place, block.Path, "got tariffs that are the present ones: the policy does nothing unless other policies change them");
-        else if (rates.All(rate => binder.World.Flow(rate.Exporter, rate.Importer, rate.Sector) == 0))
-            binder.Problems.Warning(block.Place, block.Path, "got only flows that are 0 in the baseline: the policy does nothing");
-        return new Tariff { Name = frame.Name, From = frame.From, Until = frame.Until, PhaseIn = frame.PhaseIn, Intensity = frame.Intensity, Rates = rates };
+        foreach (var (formula, numbers) in Formulas)
+        {
+            if (!numbers.Ways.Any(block.Has)) continue;
+            if (numbers.Bind(binder, block) is not { } rates) return null;
+            if (rates.Any(rate => rate.Exporter == rate.Importer && binder.DefaultOf(rate.Value) != 0))
+                binder.Problems.Error(block.PlaceOf(numbers.Ways[0]), block.PathOf(numbers.Ways[0]), "got a tariff of an economy on its own sales, expected tariffs on imports");
+            return new Tariff { Name = frame.Name, From = frame.From, Formula = formula, Rates = rates };
+        }
+        return null;
     }
 }

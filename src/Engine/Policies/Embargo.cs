@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Path;
+
+namespace TradeSim.Engine.Policies;
+
+/// <summary>The end of a flow.</summary>
+/// <remarks>
+/// <para><b>Channels.</b> The flow itself: its pull K becomes 0 at once, with all contracts on it, however slowly buyers adjust to prices; what was bought there
+/// is bought elsewhere by price. A strength of one half leaves half of the pull. Who is left without any supplier of something it needs has no
+/// equilibrium, and the case says which economy and sector.</para>
+/// <para><b>Size.</b> The list of goods. If only some of a sector's goods are on it, the number is their share.</para>
+/// <para><b>Not said.</b> Smuggling and re-export through others (see <c>transit</c>), and goods without a substitute in their sector: the elasticity, not
+/// chemistry, decides how hard it hits.</para>
+/// </remarks>
+public sealed record Embargo : Policy
+{
+    /// <summary>The flows that end; the number is the fraction that ends, 1 for all of it.</summary>
+    public required ImmutableArray<FlowQuantity> Flows { get; init; }
+
+    /// <inheritdoc/>
+    public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)
+    {
+        ArgumentNullException.ThrowIfNull(shocks);
+        foreach (var (exporter, importer, sector, fraction) in Flows) shocks.Close(exporter, importer, sector, strength * fraction.In(values));
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        return WarnOfNoTrade(world, Flows);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Path;
+
+namespace TradeSim.Engine.Policies;
+
+/// <summary>Fairs, trade houses, direct contacts of regions: closing part of what buyers and sellers do not know of each other.</summary>
+/// <remarks>
+/// <para><b>Channels.</b> Taste B: closing the whole gap of information would add the gap g to ln B. A year of effort e closes a share e·r of what is still open,
+/// so returns decrease, and each year a share f of what was closed is forgotten: closed' = (1−f)·closed + e·r·(1 − (1−f)·closed). What was reached
+/// outlasts the policy and fades at f. It is replayed from the policy's first year, so it depends on nothing but year and parameters.</para>
+/// <para><b>Size.</b> An assumption; no estimate for these countries was at hand. That many interregional contracts were signed and little moved (the governor of
+/// Grodno, BelTA, 10 December 2025) speaks for a small r and a large f.</para>
+/// <para><b>Not said.</b> Whether the contacts find anything to sell, and contacts that would have come about anyway.</para>
+/// </remarks>
+public sealed record Promotion : Policy
+{
+    /// <summary>g, what closing the whole gap would add to the logarithm of the flow at the same prices.</summary>
+    public required ImmutableArray<FlowQuantity> Gaps { get; init; }
+
+    /// <summary>r, the share of the open gap that a year of full effort closes, in [0, 1].</summary>
+    public required Quantity Reach { get; init; }
+
+    /// <summary>f, the share of what was closed that is forgotten in a year, in [0, 1].</summary>
+    public required Quantity Forgetting { get; init; }
+
+    /// <summary>The closed share of the gap.</summary>
+    public override double Strength(int year, ReadOnlySpan<double> values)
+    {
+        var (reach, kept) = (Reach.In(values), 1 - Forgetting.In(values));
+        var closed = 0.0;
+        for (var past = From; past <= year; past++)
+        {
+            closed *= kept;
+            closed += Math.Min(1, Effort(past, values) * reach) * (1 - closed);
+        }
+        return closed;
+    }
+
+    /// <inheritdoc/>
+    public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)
+    {
+        ArgumentNullException.ThrowIfNull(shocks);
+        foreach (var (exporter, importer, sector, gap) in Gaps) shocks.AddTaste(exporter, importer, sector, strength * gap.In(values));
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        return [.. WarnOfNoChange(Gaps.Select(cell => cell.Value), 0, values, "gaps of 0"), .. WarnOfNoChange([Reach], 0, values, "a reach of 0"), .. WarnOfNoTrade(world, Gaps)];
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Path;
+
+namespace TradeSim.Engine.Policies;
+
+/// <summary>Re-export through an economy: goods of an origin that a hub buys and sells on.</summary>
+/// <remarks>
+/// <para><b>Channels.</b> Offtake: the hub buys the value F from the origin and sells F·(1 + margin) to the destination, both off the top and exactly. Strength
+/// works on F.</para>
+/// <para><b>Size.</b> Gaps between mirror statistics: Europe's exports to Kyrgyzstan in 2023 were 2,957 million dollars as Eurostat counts them and 965 as the Kyrgyz
+/// statistics do; much of the difference moved on.</para>
+/// <para><b>Not said.</b> In the model the hub makes what it sells: its sales carry its own average value added instead of the margin alone, and what it buys displaces
+/// its other purchases of the sector. So it speaks for trade figures, and less for incomes. A hub that spends less than F on the sector cannot carry it; the
+/// case says so.</para>
+/// </remarks>
+public sealed record Transit : Policy
+{
+    /// <summary>Index of the origin.</summary>
+    public required int Origin { get; init; }
+
+    /// <summary>Index of the hub.</summary>
+    public required int Hub { get; init; }
+
+    /// <summary>Index of the destination.</summary>
+    public required int Destination { get; init; }
+
+    /// <summary>F by sector, million USD a year before tariff.</summary>
+    public required ImmutableArray<(int Sector, Quantity Value)> Values { get; init; }
+
+    /// <summary>What the hub adds, as a share of F.</summary>
+    public Quantity Margin { get; init; } = 0;
+
+    /// <inheritdoc/>
+    public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)
+    {
+        ArgumentNullException.ThrowIfNull(shocks);
+        var priced = 1 + Margin.In(values);
+        foreach (var (sector, value) in Values)
+        {
+            var flow = strength * value.In(values);
+            shocks.AddContract(Origin, Hub, sector, flow);
+            shocks.AddContract(Hub, Destination, sector, flow * priced);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values) =>
+        WarnOfNoChange(Values.Select(item => item.Value), 0, values, "values of 0");
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TradeSim.Engine.Path;
+using TradeSim.Scenarios.Keys;
+
+namespace TradeSim.Scenarios.Binding;
+
+/// <summary>World inflation by year, where the scenario's prices are nominal.</summary>
+internal static class InflationBinder
+{
+    /// <summary>[year − baseline year − 1]; empty where prices are constant.</summary>
+    public static ImmutableArray<Quantity> Bind(Binder binder, Block? assumptions, Block root)
+    {
+        var nominal = root.Choice("prices") == "nominal";
+        if (assumptions?.Below("inflation") is not { } block)
+        {
+            if (nominal) binder.Problems.Error(root.PlaceOf("prices"), "prices", "got nominal without assumptions.inflation, expected world inflation, such as 0.02");
+            return [];
+        }
+        if (!nominal)
+        {
+            binder.Problems.Warning(block.Place, block.Path, "got inflation with constant prices: it does nothing unless prices: nominal");
+            return [];
+        }
+        Quantity? all = block.Number("value") is { } value ? binder.Parameter(block.Path, ParameterRole.Assumption, value, ScenarioShape.Inflation) : null;
+        if (all is not null) binder.Describe(block, ParameterRole.Assumption, Words.Number(block.Number("value")!.Value), ScenarioShape.Inflation.Unit, block.PlaceOf("value"));
+        var years = ImmutableArray.CreateBuilder<Quantity>();
+        for (var year = binder.BaselineYear + 1; year <= binder.LastYear; year++)
+        {
+            var key = year.ToString(CultureInfo.InvariantCulture);
+            if (block.Number(key) is { } ofYear)
+            {
+                binder.Describe(block, ParameterRole.Assumption, Words.Number(ofYear), ScenarioShape.Inflation.Unit, block.PlaceOf(key), block.PathOf(key));
+                years.Add(binder.Parameter(block.PathOf(key), ParameterRole.Assumption, ofYear, ScenarioShape.Inflation));
+            }
+            else if (all is { } usual) years.Add(usual);
+            else
+            {
+                binder.Problems.Error(block.Place, block.Path, $"got no inflation of {key}, expected it for every year from {Words.Number(binder.BaselineYear + 1)} to {Words.Number(binder.LastYear)}, or a value for all");
+                return [];
+            }
+        }
+        return years.ToImmutable();
+    }
+}

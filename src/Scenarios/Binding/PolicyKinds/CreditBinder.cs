@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Path;
+using TradeSim.Engine.Policies;
+using TradeSim.Scenarios.Keys;
+
+namespace TradeSim.Scenarios.Binding.PolicyKinds;
+
+/// <summary><c>kind: credit</c>.</summary>
+internal sealed class CreditBinder : PolicyBinder
+{
+    private static readonly FlowNumbers Covered = new("coverage", "covered", new NumberShape(0, 1, "share of the trade"), "the share of the trade that is covered.");
+
+    public override string Kind => "credit";
+
+    public override string Meaning => "Subsidised interest, leasing or insurance on part of a trade, and what it costs the budget.";
+
+    public override ImmutableArray<Key> Keys => 
+    [
+        .. Covered.Keys,
+        new("subsidy", ScenarioKeys.Given(new NumberShape(0, 1, "share of the credit a year; 0.05 is five points of interest")), "The subsidy a year.", Required: true),
+        new("credit-years", ScenarioKeys.Given(new NumberShape(0, 30, "years", AboveMinimum: true)), "Average life of a credit.", Default: "1"),
+    ];
+
+    public override ImmutableArray<ImmutableArray<string>> OneOf => Covered.OneOf;
+
+    public override Policy? Bind(Binder binder, Block block, PolicyFrame frame)
+    {
+        var subsidy = binder.Number(block, "subsidy", ParameterRole.Policy);
+        var years = block.Has("credit-years") ? binder.Number(block, "credit-years", ParameterRole.Policy) : 1;
+        return Covered.Bind(binder, block) is { } covered && subsidy is { } paid && years is { } life
+            ? new Credit { Name = frame.Name, From = frame.From, Covered = covered, Subsidy = paid, Years = life }
+            : null;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Path;
+using TradeSim.Engine.Policies;
+using TradeSim.Scenarios.Keys;
+
+namespace TradeSim.Scenarios.Binding.PolicyKinds;
+
+/// <summary><c>kind: sanction</c>.</summary>
+internal sealed class SanctionBinder : PolicyBinder
+{
+    public override string Kind => "sanction";
+
+    public override string Meaning => "A cost on the flows between those who sanction and their target, with which third parties comply in part.";
+
+    public override ImmutableArray<Key> Keys => 
+    [
+        new("by", ScenarioKeys.EconomyNames, "Who sanctions.", Required: true),
+        new("on", ScenarioKeys.EconomyNames, "The target.", Required: true),
+        new("sector", ScenarioKeys.SectorNames, "What is traded.", Default: Names.All),
+        new("added", ScenarioKeys.Given(new NumberShape(0, 100, "ad valorem, 0.5 makes it half as dear again")), "The cost of trading with the target.", Required: true),
+        new("direction", new ChoiceShape(
+        [
+            new("both", "both ways"),
+            new("to-target", "what the target buys"),
+            new("from-target", "what the target sells"),
+        ]), "Which flows.", Default: "both"),
+        new("third-parties", ScenarioKeys.EconomyNames, "Who complies in part."),
+        new("compliance", ScenarioKeys.Given(new NumberShape(0, 1, "power of the cost")), "How far third parties comply.", Default: "0"),
+    ];
+
+    public override Policy? Bind(Binder binder, Block block, PolicyFrame frame)
+    {
+        var (makers, targets) = (binder.Economies.Resolve(block, "by"), binder.Economies.Resolve(block, "on"));
+        var sectors = block.Has("sector") ? binder.Sectors.Resolve(block, "sector") : binder.Sectors.Everything;
+        var third = block.Has("third-parties") ? binder.Economies.Resolve(block, "third-parties") : null;
+        var (cost, compliance) = (binder.Number(block, "added", ParameterRole.Policy), binder.NumberOr(block, "compliance", ParameterRole.Assumption, 0));
+        if (makers is null || targets is null || sectors is null || cost is not { } added || compliance is not { } complies || (block.Has("third-parties") && third is null)) return null;
+        var (buys, sells) = (block.Choice("direction") != "from-target", block.Choice("direction") != "to-target");
+        var senders = makers.Members.RemoveAll(targets.Members.Contains);
+        if (senders.Length == 0)
+        {
+            binder.Problems.Error(block.PlaceOf("by"), block.PathOf("by"), $"got {Words.Quote(makers.Text)} against {Words.Quote(targets.Text)}, expected others than the target");
+            return null;
+        }
+        var others = third is null ? [] : third.Members.RemoveAll(economy => targets.Members.Contains(economy) || senders.Contains(economy));
+        return new Sanction { Name = frame.Name, From = frame.From, Costs = Flows(senders), ThirdParties = Flows(others), Compliance = complies };
+
+        ImmutableArray<FlowQuantity> Flows(ImmutableArray<int> parties)
+        {
+            var flows = ImmutableArray.CreateBuilder<FlowQuantity>();
+            foreach (var (party, target) in parties.SelectMany(_ => targets.Members, (party, target) => (party, target)))
+            {
+                foreach (var sector in sectors.Members)
+                {
+                    if (buys) flows.Add(new FlowQuantity(party, target, sector, added));
+                    if (sells) flows.Add(new FlowQuantity(target, party, sector, added));
+                }
+            }
+            return flows.ToImmutable();
+        }
+    }
+}

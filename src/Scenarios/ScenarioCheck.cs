@@ -1,0 +1,36 @@
+using TradeSim.Engine.Outcomes;
+
+namespace TradeSim.Scenarios;
+
+/// <summary>What a run of a scenario should show.</summary>
+/// <param name="Outcome">Name of the outcome.</param>
+/// <param name="Year">The year.</param>
+/// <param name="Bound">At least or at most; null: about.</param>
+/// <param name="Value">The bound, or what the outcome should be about.</param>
+/// <param name="Tolerance">How far the outcome may be off, in its unit.</param>
+/// <param name="Why">Why anybody should expect this.</param>
+/// <param name="File">The file that says so.</param>
+/// <param name="Line">The line there.</param>
+public sealed record ScenarioCheck(string Outcome, int Year, Bound? Bound, double Value, double Tolerance, string Why, string File, int Line)
+{
+    /// <summary>Whether a value is as expected.</summary>
+    public bool IsMetBy(double value) => Bound switch
+    {
+        Engine.Outcomes.Bound.AtLeast => value >= Value - Tolerance,
+        Engine.Outcomes.Bound.AtMost => value <= Value + Tolerance,
+        _ => Math.Abs(value - Value) <= Tolerance,
+    };
+}
+
+/// <summary>A number of a scenario that is not known for sure.</summary>
+/// <param name="Path">Its path, or the path above numbers by year.</param>
+/// <param name="Text">What is known of it, such as <c>normal(0.05, 0.01)</c>.</param>
+/// <param name="File">The file that says so.</param>
+/// <param name="Line">The line there.</param>
+public sealed record UncertainNumber(string Path, string Text, string File, int Line);
+
+/// <summary>Two uncertain numbers that hang together.</summary>
+/// <param name="First">One.</param>
+/// <param name="Second">The other.</param>
+/// <param name="Value">Correlation of their normal scores.</param>
+public sealed record CorrelatedNumbers(string First, string Second, double Value);

@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Text;
+using TradeSim.Engine.Path;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Uncertainty;
+
+namespace TradeSim.Studies.Ensembles;
+
+/// <summary>How an ensemble is run.</summary>
+public sealed record EnsembleOptions
+{
+    /// <summary>Cases that are made, run and written down together; memory for cases in flight is bounded by it. Default 1,024, at least 1.</summary>
+    public int CasesPerChunk { get; init; } = 1024;
+
+    /// <summary>A journal file, so that an interrupted run resumes and runs only what is missing; null: none.</summary>
+    public string? JournalFile { get; init; }
+
+    /// <summary>What else makes this study this study, such as a hash of the scenario's files; a journal of another identity is refused.</summary>
+    public string Identity { get; init; } = "";
+
+    /// <summary>Whether cases that failed in an earlier run are run again. Default false: a case fails the same way each time, unless the program changed.</summary>
+    public bool RetryFailed { get; init; }
+
+    /// <summary>What is done with figures that failed cases could bias. Default: they are refused.</summary>
+    public FailedCases FailedCases { get; init; } = FailedCases.Refuse;
+}
+
+/// <summary>Many cases drawn from what is not known: how sure are we?</summary>
+public static class Ensemble
+{
+    /// <summary>Runs the cases of a design and keeps their outcomes.</summary>
+    /// <param name="runner">Who runs cases.</param>
+    /// <param name="design">The cases.</param>
+    /// <param name="options">How they are run; none of it but <see cref="EnsembleOptions.FailedCases"/> changes a bit of the result.</param>
+    /// <param name="context">Progress, cancellation, clock.</param>
+    /// <exception cref="StudyException">The journal belongs to another study.</exception>
+    public static EnsembleResult Run(ICaseRunner runner, Design design, EnsembleOptions? options = null, StudyContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(runner);
+        ArgumentNullException.ThrowIfNull(design);
+        options ??= new EnsembleOptions();
+        context ??= StudyContext.Default;
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.CasesPerChunk, 1);
+        var space = runner.Space;
+        var figuresPerCase = space.YearCount * space.Outcomes.Length;
+        var figures = new double[(long)design.Count * figuresPerCase];
+        var failures = new SortedDictionary<int, string>();
+        using var journal = options.JournalFile is { } path ? Journal.Open(path, IdentityOf(space, design, options), figuresPerCase) : null;
+
+        var missing = new List<int>();
+        for (var @case = 0; @case < design.Count; @case++)
+        {
+            if (journal is not null && journal.Finished.TryGetValue(@case, out var entry) && !(options.RetryFailed && entry.Failure is not null)) Keep(@case, entry);
+            else missing.Add(@case);
+        }
+        journal?.Finished.Clear();
+        var desk = new CaseDesk(runner, context, design.Count, design.Count - missing.Count);
+        foreach (var chunk in missing.Chunk(options.CasesPerChunk))
+        {
+            var results = desk.Take(design.Rows(chunk));
+            var entries = results.Select((result, index) => (Case: chunk[index], Entry: EntryOf(result))).ToArray();
+            foreach (var (@case, entry) in entries) Keep(@case, entry);
+            journal?.Append(entries);
+        }
+        return new EnsembleResult(space, design, figures, [.. failures.Select(item => new FailedCase(item.Key, item.Value))], options.FailedCases) { CasesRun = desk.Run };
+
+        void Keep(int @case, JournalEntry entry)
+        {
+            if (entry.Failure is null) entry.Figures.CopyTo(figures.AsSpan(@case * figuresPerCase, figuresPerCase));
+            else failures[@case] = entry.Failure;
+        }
+    }
+
+    private static JournalEntry EntryOf(CaseResult result) =>
+        result.Failure is null ? new JournalEntry([.. result.Outcomes.SelectMany(year => year)], null) : new JournalEntry([], result.Failure);
+
+    private static string IdentityOf(CaseSpace space, Design design, EnsembleOptions options)
+    {
+        var text = new StringBuilder(options.Identity).Append('\n').Append(Invariant.Text(space.BaselineYear)).Append('-').Append(Invariant.Text(space.LastYear));
+        foreach (var parameter in space.Parameters) text.Append('\n').Append(parameter.Path).Append('=').Append(parameter.Default.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var outcome in space.Outcomes) text.Append('\n').Append(outcome);
+        text.Append('\n').Append(design.Fingerprint());
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

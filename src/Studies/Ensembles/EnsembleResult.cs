@@ -1,0 +1,234 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Path;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.History;
+using TradeSim.Studies.Randomness;
+using TradeSim.Studies.Tables;
+using TradeSim.Studies.Uncertainty;
+
+namespace TradeSim.Studies.Ensembles;
+
+/// <summary>One year of a fan chart.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Quantiles">The outcome at each of <see cref="EnsembleResult.FanProbabilities"/>.</param>
+public sealed record FanYear(int Year, ImmutableArray<double> Quantiles);
+
+/// <summary>How likely a goal is in a year.</summary>
+/// <param name="Goal">The goal, in that year.</param>
+/// <param name="Reached">Cases that meet it.</param>
+/// <param name="Cases">Cases that did not fail.</param>
+/// <param name="Failed">Cases that did.</param>
+public sealed record GoalProbability(Goal Goal, int Reached, int Cases, int Failed)
+{
+    /// <summary>The share of cases that meet the goal.</summary>
+    public double Probability => (double)Reached / Cases;
+
+    /// <summary>
+    /// Standard error from the number of cases, as if they were drawn independently; Latin hypercube and Sobol' points are usually nearer.
+    /// </summary>
+    public double StandardError => Math.Sqrt(Probability * (1 - Probability) / Cases);
+
+    /// <summary>95 % interval for sampling (Wilson 1927), which does not collapse at 0 and 1.</summary>
+    public (double Low, double High) Interval
+    {
+        get
+        {
+            const double Z = 1.959963984540054;
+            var (p, n) = (Probability, (double)Cases);
+            var middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
+            var half = Z / (1 + Z * Z / n) * Math.Sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
+            return (Math.Max(0, middle - half), Math.Min(1, middle + half));
+        }
+    }
+
+    /// <summary>Where the probability lies whatever the failed cases would have given.</summary>
+    public (double Low, double High) WithFailed => ((double)Reached / (Cases + Failed), (double)(Reached + Failed) / (Cases + Failed));
+}
+
+/// <summary>How much an uncertain parameter differs between the cases that reach a goal and those that do not.</summary>
+/// <param name="Path">The parameter.</param>
+/// <param name="MeanWhereReached">Its mean where the goal is met.</param>
+/// <param name="MeanElsewhere">Its mean elsewhere.</param>
+/// <param name="StandardisedDifference">The difference of the means over the parameter's standard deviation in all cases.</param>
+/// <param name="Separation">
+/// The largest distance between the two cumulative distributions, 0 to 1 (Kolmogorov and Smirnov), which also sees what means do not: regional sensitivity
+/// analysis (Hornberger and Spear 1981); Pianosi and Wagener's (2015) PAWN takes the same distance.
+/// </param>
+public sealed record Distinction(string Path, double MeanWhereReached, double MeanElsewhere, double StandardisedDifference, double Separation);
+
+/// <summary>The outcomes of an ensemble, by case.</summary>
+public sealed class EnsembleResult
+{
+    private readonly double[] figures; // [case, year, outcome]
+    private readonly bool[] isFailed;
+    private readonly FailedCases policy;
+
+    internal EnsembleResult(CaseSpace space, Design design, double[] figures, ImmutableArray<FailedCase> failed, FailedCases policy)
+    {
+        (Space, Design, this.figures, Failed, this.policy) = (space, design, figures, failed, policy);
+        isFailed = new bool[design.Count];
+        foreach (var item in failed) isFailed[item.Case] = true;
+    }
+
+    /// <summary>Probabilities of the quantiles in a fan chart.</summary>
+    public static ImmutableArray<double> FanProbabilities { get; } = [0.10, 0.25, 0.50, 0.75, 0.90];
+
+    /// <summary>The scenario's parameters, outcomes, years and targets.</summary>
+    public CaseSpace Space { get; }
+
+    /// <summary>The cases.</summary>
+    public Design Design { get; }
+
+    /// <summary>Cases without results, in the order of their numbers.</summary>
+    public ImmutableArray<FailedCase> Failed { get; }
+
+    /// <summary>Number of cases, the failed ones included.</summary>
+    public int Cases => Design.Count;
+
+    /// <summary>Cases that this run ran; the others came from the journal.</summary>
+    public int CasesRun { get; internal init; }
+
+    /// <summary>Whether a case has results.</summary>
+    public bool Has(int @case) => !isFailed[@case];
+
+    /// <summary>An outcome of a case that did not fail.</summary>
+    public double Value(int @case, Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return isFailed[@case] ? throw new InvalidOperationException("A failed case has no outcomes.") : figures[(@case * Space.YearCount + reading.YearIndex) * Space.Outcomes.Length + reading.Outcome];
+    }
+
+    /// <summary>An outcome of all cases that did not fail, in the order of their numbers.</summary>
+    /// <exception cref="FailedCasesException">Cases failed, and leaving them out was not asked for.</exception>
+    public double[] Values(Reading reading) => [.. Whole("a distribution").Select(@case => Value(@case, reading))];
+
+    /// <summary>The fan chart of an outcome.</summary>
+    /// <exception cref="FailedCasesException">Cases failed, and leaving them out was not asked for.</exception>
+    public ImmutableArray<FanYear> Fan(string outcome) =>
+        [.. Years().Select(year =>
+        {
+            var sorted = Values(Space.Read(outcome, year));
+            Array.Sort(sorted);
+            return new FanYear(year, [.. FanProbabilities.Select(probability => Quantiles.OfSorted(sorted, probability))]);
+        })];
+
+    /// <summary>How likely a goal is in its year.</summary>
+    /// <exception cref="FailedCasesException">Cases failed, and leaving them out was not asked for.</exception>
+    public GoalProbability Probability(Goal goal)
+    {
+        ArgumentNullException.ThrowIfNull(goal);
+        var reached = Whole("a probability").Count(@case => goal.IsMetBy(Value(@case, goal.Reading)));
+        return new GoalProbability(goal, reached, Cases - Failed.Length, Failed.Length);
+    }
+
+    /// <summary>How likely a goal would be had it been set for each of the years.</summary>
+    public ImmutableArray<GoalProbability> ProbabilityByYear(Goal goal)
+    {
+        ArgumentNullException.ThrowIfNull(goal);
+        return [.. Years().Select(year => Probability(goal with { Reading = Space.Read(goal.Reading.Name, year) }))];
+    }
+
+    /// <summary>What distinguishes the cases that reach a goal, the most telling parameter first; empty where all or none do.</summary>
+    public ImmutableArray<Distinction> Distinctions(Goal goal)
+    {
+        ArgumentNullException.ThrowIfNull(goal);
+        int[] cases = [.. Whole("a comparison")];
+        var reached = cases.Select(@case => goal.IsMetBy(Value(@case, goal.Reading))).ToArray();
+        if (Array.TrueForAll(reached, met => met) || Array.TrueForAll(reached, met => !met)) return [];
+        var rows = new double[cases.Length][];
+        for (var index = 0; index < cases.Length; index++) Design.Row(cases[index], rows[index] = new double[Design.Columns.Length]);
+        return
+        [
+            .. Design.Inputs.Paths.Select((path, column) => Distinguish(path, [.. rows.Select(row => row[column])], reached))
+                .OrderByDescending(item => item.Separation).ThenBy(item => item.Path, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>
+    /// The ensemble with the misses of history on top of it: each case's outcome times e to a log error of that horizon, drawn from those that a
+    /// forecast made in the past (<see cref="History.LogErrors"/>). One draw a case, so a path that misses misses in one direction. Assumptions
+    /// that were drawn stay in as well, so the bands are rather too wide than too narrow.
+    /// </summary>
+    /// <param name="errors">Log errors by horizon.</param>
+    /// <param name="outcome">The outcome, above 0.</param>
+    public EnsembleResult WithHistory(LogErrors errors, string outcome)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        var (index, draws) = (Space.OutcomeIndex(outcome), new RandomDraws(Design.Seed).For("history"));
+        var widened = (double[])figures.Clone();
+        for (var @case = 0; @case < Cases; @case++)
+        {
+            var probability = draws.Uniform(@case, 0, 0, 0);
+            for (var year = 1; year < Space.YearCount; year++)
+                widened[(@case * Space.YearCount + year) * Space.Outcomes.Length + index] *= Elementary.Exp(errors.Quantile(year, probability));
+        }
+        return new EnsembleResult(Space, Design, widened, Failed, policy) { CasesRun = CasesRun };
+    }
+
+    /// <summary><c>outcomes.csv</c> of the study: case, year, outcome, value. Failed cases are in <see cref="FailedTable"/>.</summary>
+    public StudyTable OutcomesTable() => new("outcomes", ["case", "year", "outcome", "value"],
+        from @case in Enumerable.Range(0, Cases)
+        where Has(@case)
+        from year in Years()
+        from outcome in Space.Outcomes
+        select new object?[] { @case, year, outcome, Value(@case, Space.Read(outcome, year)) });
+
+    /// <summary>Fan charts of all outcomes: quantile, year, outcome, value.</summary>
+    public StudyTable QuantilesTable() => new("quantiles", ["quantile", "year", "outcome", "value"],
+        from outcome in Space.Outcomes
+        from year in Fan(outcome)
+        from quantile in Enumerable.Range(0, FanProbabilities.Length)
+        select new object?[] { FanProbabilities[quantile], year.Year, outcome, year.Quantiles[quantile] });
+
+    /// <summary>The probability of each of the scenario's targets in each year.</summary>
+    public StudyTable TargetsTable() => new("targets", ["outcome", "bound", "target", "target_year", "year", "probability", "standard_error", "low_95", "high_95", "cases", "failed"],
+        from target in Space.Targets
+        let goal = Goal.Of(Space, target)
+        from item in ProbabilityByYear(goal)
+        select new object?[]
+        {
+            goal.Reading.Name, goal.Bound == Engine.Outcomes.Bound.AtLeast ? "at-least" : "at-most", goal.Value, target.Year, item.Goal.Reading.Year,
+            item.Probability, item.StandardError, item.Interval.Low, item.Interval.High, item.Cases, item.Failed,
+        });
+
+    /// <summary>What distinguishes the cases that reach a target.</summary>
+    public StudyTable DistinctionsTable() => new("distinctions", ["outcome", "year", "parameter", "mean_reached", "mean_elsewhere", "standardised_difference", "separation"],
+        from target in Space.Targets
+        let goal = Goal.Of(Space, target)
+        from item in Distinctions(goal)
+        select new object?[] { goal.Reading.Name, target.Year, item.Path, item.MeanWhereReached, item.MeanElsewhere, item.StandardisedDifference, item.Separation });
+
+    /// <summary>Failed cases with their reasons.</summary>
+    public StudyTable FailedTable() => new("failed", ["case", "reason"], Failed.Select(item => new object?[] { item.Case, item.Reason }));
+
+    private IEnumerable<int> Years() => Enumerable.Range(Space.BaselineYear, Space.YearCount);
+
+    private IEnumerable<int> Whole(string figure)
+    {
+        if (Failed.Length == Cases || (Failed.Length > 0 && policy == FailedCases.Refuse)) throw FailedCasesException.Refusing(figure, Failed, Cases);
+        return Enumerable.Range(0, Cases).Where(Has);
+    }
+
+    private static Distinction Distinguish(string path, double[] values, bool[] reached)
+    {
+        var mean = values.Average();
+        var deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
+        double[] there = [.. values.Where((_, index) => reached[index]).Order()];
+        double[] elsewhere = [.. values.Where((_, index) => !reached[index]).Order()];
+        var difference = there.Average() - elsewhere.Average();
+        return new Distinction(path, there.Average(), elsewhere.Average(), deviation == 0 ? 0 : difference / deviation, Distance(there, elsewhere));
+    }
+
+    private static double Distance(double[] a, double[] b)
+    {
+        var (i, j, largest) = (0, 0, 0.0);
+        while (i < a.Length && j < b.Length)
+        {
+            var value = Math.Min(a[i], b[j]);
+            while (i < a.Length && a[i] == value) i++;
+            while (j < b.Length && b[j] == value) j++;
+            largest = Math.Max(largest, Math.Abs((double)i / a.Length - (double)j / b.Length));
+        }
+        return largest;
+    }
+}

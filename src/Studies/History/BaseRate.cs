@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using TradeSim.Studies.Cases;
+
+namespace TradeSim.Studies.History;
+
+/// <summary>A stretch of years in which a pair did what is asked for, or did not.</summary>
+/// <param name="Series">The pair.</param>
+/// <param name="From">First year.</param>
+/// <param name="Start">Its turnover, million USD.</param>
+/// <param name="Ratio">The turnover at the end over that.</param>
+public sealed record HistoricalWindow(string Series, int From, double Start, double Ratio);
+
+/// <summary>How often it happened before.</summary>
+/// <param name="Ratio">The growth that is asked for: turnover at the end over the start.</param>
+/// <param name="Years">In how many years.</param>
+/// <param name="SmallestStart">Smallest turnover at the start that counts as of this size.</param>
+/// <param name="LargestStart">Largest.</param>
+/// <param name="Windows">All stretches of that many years that started from such a turnover. They overlap, so they say less than as many independent ones.</param>
+/// <param name="Reached">Those that reached the ratio.</param>
+public sealed record BaseRate(double Ratio, int Years, double SmallestStart, double LargestStart, int Windows, ImmutableArray<HistoricalWindow> Reached)
+{
+    /// <summary>The share of windows that reached it.</summary>
+    public double Share => (double)Reached.Length / Windows;
+
+    /// <summary>Pairs in which it happened at least once.</summary>
+    public int Pairs => Reached.Select(window => window.Series).Distinct(StringComparer.Ordinal).Count();
+
+    /// <summary>The share in a sentence.</summary>
+    public override string ToString() =>
+        $"{Invariant.Text(Reached.Length)} of {Invariant.Text(Windows)} windows of {Invariant.Text(Years)} years that started between {Invariant.Short(SmallestStart)} and {Invariant.Short(LargestStart)} million dollars grew {Invariant.Short(Ratio)} times or more ({(100 * Share).ToString("F0", System.Globalization.CultureInfo.InvariantCulture)} %), in {Invariant.Text(Pairs)} pairs; windows overlap.";
+
+    /// <summary>Counts how often pairs of a size grew that much: the outside view (Kahneman and Tversky 1979; Flyvbjerg 2006, reference classes).</summary>
+    /// <param name="history">The pairs.</param>
+    /// <param name="ratio">Turnover at the end over the start.</param>
+    /// <param name="years">In how many years.</param>
+    /// <param name="smallestStart">Smallest turnover at the start, million USD.</param>
+    /// <param name="largestStart">Largest.</param>
+    /// <exception cref="StudyException">No pair of that size was observed that long.</exception>
+    public static BaseRate Of(TradeHistory history, double ratio, int years, double smallestStart, double largestStart)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var windows = (from series in history.Series
+                       from item in series.Values
+                       where item.Value >= smallestStart && item.Value <= largestStart && series.Values.ContainsKey(item.Key + years)
+                       select new HistoricalWindow(series.Name, item.Key, item.Value, series.Values[item.Key + years] / item.Value)).ToArray();
+        if (windows.Length == 0) throw new StudyException($"base rate: no pair was observed for {Invariant.Text(years)} years from a turnover between {Invariant.Short(smallestStart)} and {Invariant.Short(largestStart)} million dollars");
+        return new BaseRate(ratio, years, smallestStart, largestStart, windows.Length, [.. windows.Where(window => window.Ratio >= ratio)]);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Uncertainty;
+
+namespace TradeSim.Studies.History;
+
+/// <summary>
+/// How far forecasts missed in the past: ln(actual / forecast) by horizon in years. The bands of a forecast are the quantiles of what its like missed
+/// by before (Williams and Goodman 1971, "A simple method for the construction of empirical confidence limits for economic forecasts", JASA 66, 752-754).
+/// No distribution is assumed: trade of small pairs has far heavier tails than the normal.
+/// </summary>
+public sealed class LogErrors
+{
+    private readonly double[][] sorted; // [horizon − 1]
+
+    /// <summary>Errors by horizon.</summary>
+    /// <param name="byHorizon">The log errors of forecasts 1, 2, 3 … years ahead, at least two each.</param>
+    public LogErrors(IEnumerable<IEnumerable<double>> byHorizon)
+    {
+        ArgumentNullException.ThrowIfNull(byHorizon);
+        sorted = [.. byHorizon.Select(errors => errors.Order().ToArray())];
+        if (sorted.Length == 0 || sorted.Any(errors => errors.Length < 2 || !errors.All(double.IsFinite))) throw new StudyException("errors: expected at least two finite numbers for each horizon");
+    }
+
+    /// <summary>Horizons for which there are errors.</summary>
+    public int Horizons => sorted.Length;
+
+    /// <summary>Number of errors at a horizon.</summary>
+    public int Count(int horizon) => sorted[horizon - 1].Length;
+
+    /// <summary>The errors at a horizon, in rising order.</summary>
+    public ImmutableArray<double> At(int horizon) => [.. sorted[horizon - 1]];
+
+    /// <summary>The log error below which the next forecast misses with a probability, if it is like those before. Beyond the last horizon errors grow like those of a random walk, with the square root of time.</summary>
+    public double Quantile(int horizon, double probability)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        var known = Math.Min(horizon, sorted.Length);
+        return Quantiles.OfNext(sorted[known - 1], probability) * Math.Sqrt((double)horizon / known);
+    }
+
+    /// <summary>The band of a forecast.</summary>
+    /// <param name="forecast">The forecast, above 0.</param>
+    /// <param name="horizon">Years ahead.</param>
+    /// <param name="coverage">How much it should hold, such as 0.8.</param>
+    public (double Low, double High) Band(double forecast, int horizon, double coverage) =>
+        (forecast * Math.Exp(Quantile(horizon, (1 - coverage) / 2)), forecast * Math.Exp(Quantile(horizon, (1 + coverage) / 2)));
+
+    /// <summary>
+    /// The continuous ranked probability score of the log forecast against what came: the mean distance of the forecast's draws from the truth less half their
+    /// mean distance from each other (Gneiting and Raftery 2007, JASA 102, 359-378). Less is better; a band that is too wide costs as well.
+    /// </summary>
+    /// <param name="horizon">Years ahead.</param>
+    /// <param name="logError">ln(actual / forecast).</param>
+    public double Score(int horizon, double logError)
+    {
+        var errors = sorted[Math.Min(horizon, sorted.Length) - 1];
+        var (distance, spread) = (0.0, 0.0);
+        for (var k = 0; k < errors.Length; k++)
+        {
+            distance += Math.Abs(errors[k] - logError);
+            spread += errors[k] * (2 * k + 1 - errors.Length); // Σ_i Σ_j |e_i − e_j| / 2 of sorted numbers
+        }
+        return distance / errors.Length - spread / errors.Length / errors.Length;
+    }
+}

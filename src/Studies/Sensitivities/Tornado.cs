@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Tables;
+using TradeSim.Studies.Uncertainty;
+
+namespace TradeSim.Studies.Sensitivities;
+
+/// <summary>How far factors are moved.</summary>
+public sealed record TornadoOptions
+{
+    /// <summary>Each factor goes from this quantile to the one opposite. Default 0.1, so from 10 % to 90 %.</summary>
+    public double Quantile { get; init; } = 0.1;
+
+    /// <summary>What is done where cases failed.</summary>
+    public FailedCases FailedCases { get; init; } = FailedCases.Refuse;
+}
+
+/// <summary>A bar of a tornado chart.</summary>
+/// <param name="Factor">The factor.</param>
+/// <param name="Low">The figure with the factor at its low quantile; null: the case failed.</param>
+/// <param name="High">The figure with the factor at its high quantile; null: the case failed.</param>
+public sealed record TornadoBar(string Factor, double? Low, double? High)
+{
+    /// <summary>How wide the bar is; 0 where an end is missing.</summary>
+    public double Width => Math.Abs((High - Low) ?? 0);
+}
+
+/// <summary>A tornado chart.</summary>
+/// <param name="Reading">The figure.</param>
+/// <param name="Middle">The figure with all factors at their medians.</param>
+/// <param name="Bars">The widest first.</param>
+/// <param name="Failed">Cases without results.</param>
+public sealed record TornadoResult(Reading Reading, double Middle, ImmutableArray<TornadoBar> Bars, ImmutableArray<FailedCase> Failed)
+{
+    /// <summary>The chart as a table.</summary>
+    public StudyTable Table() => new("tornado", ["factor", "low", "middle", "high"], Bars.Select(bar => new object?[] { bar.Factor, bar.Low, Middle, bar.High }));
+}
+
+/// <summary>One factor at a time from a low to a high quantile, the others at their medians (Howard 1988). It does not see interactions.</summary>
+public static class Tornado
+{
+    /// <summary>Moves each factor of an input space.</summary>
+    /// <exception cref="FailedCasesException">Cases failed, and leaving them out was not asked for, or it was the middle.</exception>
+    public static TornadoResult Run(ICaseRunner runner, InputSpace inputs, Reading reading, TornadoOptions? options = null, StudyContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(runner);
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(reading);
+        options ??= new TornadoOptions();
+        if (!(options.Quantile is > 0 and < 0.5)) throw new StudyException($"tornado: got the quantile {Invariant.Text(options.Quantile)}, expected one between 0 and 0.5");
+        var points = new List<double[]> { Middle(inputs) };
+        foreach (var factor in inputs.Factors)
+        {
+            foreach (var probability in (double[])[options.Quantile, 1 - options.Quantile])
+            {
+                var point = Middle(inputs);
+                foreach (var dimension in factor.Dimensions) point[dimension] = probability;
+                points.Add(point);
+            }
+        }
+        var readings = SensitivityRun.Read(runner, inputs, reading, points, context);
+        SensitivityRun.Require(readings, options.FailedCases, "a tornado chart");
+        if (double.IsNaN(readings.Values[0])) throw FailedCasesException.Refusing("a tornado chart", readings.Failed, points.Count);
+        double? At(int index) => double.IsNaN(readings.Values[index]) ? null : readings.Values[index];
+        return new TornadoResult(reading, readings.Values[0],
+            [.. inputs.Factors.Select((factor, k) => new TornadoBar(factor.Name, At(1 + 2 * k), At(2 + 2 * k))).OrderByDescending(bar => bar.Width).ThenBy(bar => bar.Factor, StringComparer.Ordinal)],
+            readings.Failed);
+    }
+
+    private static double[] Middle(InputSpace inputs) => [.. Enumerable.Repeat(0.5, inputs.Dimensions)];
+}

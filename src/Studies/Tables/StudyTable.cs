@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace TradeSim.Studies.Tables;
+
+/// <summary>
+/// A table that a study hands out, ready for CSV: names of columns, and rows that are made as they are read, so that a table may be larger than memory.
+/// Cells are text, whole numbers or numbers; numbers are written so that they read back to the same double.
+/// </summary>
+/// <param name="name">Name of the file without its extension, such as <c>outcomes</c>.</param>
+/// <param name="columns">Names of the columns.</param>
+/// <param name="rows">The rows; null is an empty cell.</param>
+public sealed class StudyTable(string name, ImmutableArray<string> columns, IEnumerable<object?[]> rows)
+{
+    /// <summary>Name of the file without its extension.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Names of the columns.</summary>
+    public ImmutableArray<string> Columns { get; } = columns;
+
+    /// <summary>The rows.</summary>
+    public IEnumerable<object?[]> Rows { get; } = rows;
+
+    /// <summary>Writes the table as CSV: UTF-8 text, comma, header row, decimal point, lines that end in a line feed.</summary>
+    public void WriteTo(TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        WriteLine(writer, Columns);
+        foreach (var row in Rows) WriteLine(writer, row.Select(TextOf));
+    }
+
+    /// <summary>The table as CSV text.</summary>
+    public override string ToString()
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        WriteTo(writer);
+        return writer.ToString();
+    }
+
+    private static void WriteLine(TextWriter writer, IEnumerable<string> cells)
+    {
+        var first = true;
+        foreach (var cell in cells)
+        {
+            if (!first) writer.Write(',');
+            first = false;
+            writer.Write(cell.AsSpan().IndexOfAny("\",\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+        }
+        writer.Write('\n');
+    }
+
+    private static string TextOf(object? cell) => cell switch
+    {
+        null => "",
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => cell.ToString() ?? "",
+    };
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Randomness;
+
+namespace TradeSim.Studies.Uncertainty;
+
+/// <summary>A group of dimensions that vary together in sensitivity studies: one parameter, a series of shocks, or correlated inputs.</summary>
+/// <param name="Name">Name in tables.</param>
+/// <param name="Dimensions">Their dimensions in the unit cube.</param>
+public sealed record InputFactor(string Name, ImmutableArray<int> Dimensions);
+
+/// <summary>
+/// The unit cube behind uncertain inputs: a point has a probability for each dimension, and becomes the values of the parameters. All ways of
+/// sampling, and all designs of sensitivity studies, choose points here.
+/// </summary>
+public sealed class InputSpace
+{
+    // How much of a distribution may lie where its parameter makes no sense; what does is moved to the bound.
+    private const double MostOutside = 0.01;
+
+    private readonly CaseSpace space;
+    private readonly int[] firstDimension; // by input
+    private readonly double[] defaults;    // by dimension
+    private readonly (Correlation Correlation, int[] Inputs)? dependence;
+
+    /// <summary>The space of some uncertain inputs.</summary>
+    /// <param name="space">The scenario's parameters.</param>
+    /// <param name="inputs">What is not known.</param>
+    /// <param name="correlation">How it hangs together; null: independent.</param>
+    /// <exception cref="StudyException">A parameter is unknown, is set twice, or its distribution reaches where it makes no sense.</exception>
+    public InputSpace(CaseSpace space, ImmutableArray<UncertainInput> inputs, Correlation? correlation = null)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        this.space = space;
+        Inputs = inputs;
+        Columns = [.. inputs.SelectMany(input => input.Paths).Select(space.ParameterIndex)];
+        var twice = Columns.GroupBy(column => column).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null) throw new StudyException($"got {space.Parameters[twice.Key].Path} twice, expected each parameter in one uncertain input");
+        defaults = [.. Columns.Select(column => space.Parameters[column].Default)];
+        firstDimension = new int[inputs.Length];
+        for (var input = 1; input < inputs.Length; input++) firstDimension[input] = firstDimension[input - 1] + inputs[input - 1].Paths.Length;
+        foreach (var input in inputs) Check(input);
+        if (correlation is not null) dependence = (correlation, InputsOf(correlation));
+        Factors = [.. FindFactors()];
+    }
+
+    /// <summary>What is not known.</summary>
+    public ImmutableArray<UncertainInput> Inputs { get; }
+
+    /// <summary>Indices of the parameters, in the order of the dimensions.</summary>
+    public ImmutableArray<int> Columns { get; }
+
+    /// <summary>Dimensions of the unit cube.</summary>
+    public int Dimensions => Columns.Length;
+
+    /// <summary>What varies on its own.</summary>
+    public ImmutableArray<InputFactor> Factors { get; }
+
+    /// <summary>Names of the parameters by dimension.</summary>
+    public IEnumerable<string> Paths => Columns.Select(column => space.Parameters[column].Path);
+
+    /// <summary>The values of the parameters at a point of the unit cube.</summary>
+    /// <param name="point">A probability for each dimension.</param>
+    /// <param name="values">Where the values go, in the order of <see cref="Columns"/>.</param>
+    public void Map(ReadOnlySpan<double> point, Span<double> values)
+    {
+        Span<double> probabilities = Dimensions <= 256 ? stackalloc double[Dimensions] : new double[Dimensions];
+        point.CopyTo(probabilities);
+        if (dependence is var (correlation, inputs)) Correlate(correlation, inputs, probabilities);
+        for (var input = 0; input < Inputs.Length; input++)
+        {
+            var (from, count) = (firstDimension[input], Inputs[input].Paths.Length);
+            Inputs[input].Map(probabilities.Slice(from, count), defaults.AsSpan(from, count), values.Slice(from, count));
+        }
+        for (var dimension = 0; dimension < Dimensions; dimension++)
+        {
+            var parameter = space.Parameters[Columns[dimension]];
+            values[dimension] = Math.Clamp(values[dimension], parameter.Minimum, parameter.Maximum);
+        }
+    }
+
+    private void Correlate(Correlation correlation, int[] inputs, Span<double> probabilities)
+    {
+        Span<double> scores = stackalloc double[inputs.Length];
+        for (var year = 0; year < Inputs[inputs[0]].Paths.Length; year++)
+        {
+            for (var k = 0; k < inputs.Length; k++) scores[k] = NormalScore.Quantile(probabilities[firstDimension[inputs[k]] + year]);
+            correlation.Apply(scores);
+            // Beyond eight standard deviations the probability would round to 0 or 1.
+            for (var k = 0; k < inputs.Length; k++) probabilities[firstDimension[inputs[k]] + year] = NormalScore.Probability(Math.Clamp(scores[k], -8, 8));
+        }
+    }
+
+    private int[] InputsOf(Correlation correlation)
+    {
+        var names = Inputs.Select(input => input.Name).ToArray();
+        var found = correlation.Names.Select(name => Array.IndexOf(names, name)).ToArray();
+        var unknown = Array.IndexOf(found, -1);
+        if (unknown >= 0) throw new StudyException($"correlations: got {correlation.Names[unknown]}, expected one of the uncertain inputs{Nearest.Suggest(correlation.Names[unknown], names)}");
+        if (found.Select(input => Inputs[input].Paths.Length).Distinct().Count() > 1) throw new StudyException("correlations: got inputs of different length, expected single parameters, or series of as many years");
+        return found;
+    }
+
+    private IEnumerable<InputFactor> FindFactors()
+    {
+        var correlated = dependence?.Inputs ?? [];
+        for (var input = 0; input < Inputs.Length; input++)
+        {
+            if (!correlated.Contains(input)) yield return new InputFactor(Inputs[input].Name, [.. DimensionsOf(input)]);
+            else if (input == correlated.Min()) yield return new InputFactor(string.Join(" & ", correlated.Select(member => Inputs[member].Name)), [.. correlated.SelectMany(DimensionsOf).Order()]);
+        }
+    }
+
+    private IEnumerable<int> DimensionsOf(int input) => Enumerable.Range(firstDimension[input], Inputs[input].Paths.Length);
+
+    private void Check(UncertainInput input)
+    {
+        if (input is AutoregressiveShocks shocks) shocks.Check();
+        if (input is not UncertainParameter { Distribution: var distribution, Path: var path }) return;
+        var parameter = space.Parameters[space.ParameterIndex(path)];
+        foreach (var probability in (double[])[MostOutside, 1 - MostOutside])
+        {
+            var value = distribution.Quantile(probability);
+            if (value < parameter.Minimum || value > parameter.Maximum)
+                throw new StudyException($"{path}: got a distribution that reaches {Invariant.Short(value)} with more than {Invariant.Text(MostOutside)} of its weight, expected values from {Invariant.Text(parameter.Minimum)} to {Invariant.Text(parameter.Maximum)}");
+        }
+    }
+}

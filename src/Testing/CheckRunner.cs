@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Text;
+using TradeSim.Engine.Outcomes;
+using TradeSim.Engine.Path;
+using TradeSim.Scenarios;
+
+namespace TradeSim.Testing;
+
+/// <summary>A check and what came.</summary>
+/// <param name="Check">What was expected.</param>
+/// <param name="Value">What came; null: the scenario failed.</param>
+/// <param name="Passed">Whether it is as expected.</param>
+/// <param name="Path">The outcome along the years, or why the scenario failed.</param>
+public sealed record CheckLine(ScenarioCheck Check, double? Value, bool Passed, string Path)
+{
+    /// <summary>What was expected, in words.</summary>
+    public string Expected
+    {
+        get
+        {
+            var off = Check.Tolerance == 0 ? "" : $" ± {ScenarioRun.Text(Check.Tolerance)}";
+            return Check.Bound switch { Bound.AtLeast => "at least ", Bound.AtMost => "at most ", _ => "" } + ScenarioRun.Text(Check.Value) + off;
+        }
+    }
+}
+
+/// <summary>The checks of a scenario, red and green.</summary>
+/// <param name="Scenario">Name of the scenario.</param>
+/// <param name="Lines">One line a check, in the order of the file.</param>
+public sealed record CheckReport(string Scenario, ImmutableArray<CheckLine> Lines)
+{
+    /// <summary>Whether all checks passed.</summary>
+    public bool Passed => Lines.All(line => line.Passed);
+
+    /// <summary>The report as text: a line a check; of a failed one also why it was expected, where, and the path.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder(Scenario).Append('\n');
+        foreach (var line in Lines)
+        {
+            text.Append(line.Passed ? "  ok      " : "  FAILED  ").Append(line.Check.Outcome).Append(" in ").Append(ScenarioRun.Text(line.Check.Year))
+                .Append(": got ").Append(line.Value is { } value ? ScenarioRun.Text(value) : "no result").Append(", expected ").Append(line.Expected).Append('\n');
+            if (line.Passed) continue;
+            text.Append("          because ").Append(line.Check.Why).Append(" (").Append(line.Check.File).Append(':').Append(ScenarioRun.Text(line.Check.Line)).Append(")\n");
+            text.Append("          ").Append(line.Path).Append('\n');
+        }
+        return text.Append("  ").Append(ScenarioRun.Text(Lines.Count(line => line.Passed))).Append(" of ").Append(ScenarioRun.Text(Lines.Length)).Append(" checks passed\n").ToString();
+    }
+}
+
+/// <summary>Runs the <c>checks:</c> of a scenario file: tests that a domain expert writes, as data next to the scenario.</summary>
+public static class CheckRunner
+{
+    /// <summary>Runs a scenario once and holds its checks against what comes.</summary>
+    public static CheckReport Run(LoadedScenario loaded, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(loaded);
+        var scenario = loaded.Scenario;
+        if (loaded.Checks.IsEmpty) return new CheckReport(scenario.Name, []);
+        var result = new Simulation(scenario).Run(CaseTable.Defaults, new RunOptions { Threads = 1 }, null, cancellation)[0];
+        return new CheckReport(scenario.Name, [.. loaded.Checks.Select(check => LineOf(check, scenario, result))]);
+    }
+
+    private static CheckLine LineOf(ScenarioCheck check, Scenario scenario, CaseResult result)
+    {
+        if (result.Failure is { } reason) return new CheckLine(check, null, false, reason);
+        var index = scenario.Outcomes.Select(outcome => outcome.Name).ToImmutableArray().IndexOf(check.Outcome);
+        var path = new OutcomePath(scenario.Name, check.Outcome, scenario.Outcomes[index].Unit, scenario.BaselineYear, [.. result.Outcomes.Select(year => year[index])]);
+        return new CheckLine(check, path[check.Year], check.IsMetBy(path[check.Year]), path.ToString());
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace TradeSim.Client.Tests;
+
+/// <summary>The command line as a user has it: a process with arguments, output and an exit code.</summary>
+internal static class Tradesim
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "tradesim.dll");
+
+    /// <summary>The repository's root.</summary>
+    public static string Repository { get; } = FindUp("Simulation.sln") ?? throw new InvalidOperationException("These tests run inside the repository.");
+
+    /// <summary>Worlds solved by others, beside the checkout; null where they are absent.</summary>
+    public static string? ReferenceCases { get; } = FindUp(Path.Combine("shared", "cases")) is { } folder ? Path.Combine(folder, "shared", "cases") : null;
+
+    public static Outcome Run(params string[] arguments) => Run(new Dictionary<string, string>(), arguments);
+
+    public static Outcome Run(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        start.Environment["COLUMNS"] = "200";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"tradesim {string.Join(' ', arguments)} did not end within two minutes");
+        }
+        return new Outcome(process.ExitCode, output, error.Result);
+    }
+
+    private static string? FindUp(string name)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var path = Path.Combine(folder.FullName, name);
+            if (File.Exists(path) || Directory.Exists(path)) return folder.FullName;
+        }
+        return null;
+    }
+
+    internal sealed record Outcome(int ExitCode, string Output, string Error)
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"exit code {ExitCode}\n{Output}\n{Error}");
+    }
+}
+
+/// <summary>A folder of its own for each test.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("tradesim-test-").FullName;
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
+
+/// <summary>A theory that needs the reference cases beside the checkout and says so where they are absent.</summary>
+public sealed class ReferenceTheoryAttribute : TheoryAttribute
+{
+    public ReferenceTheoryAttribute()
+    {
+        if (Tradesim.ReferenceCases is null) Skip = "The worlds solved by others (shared/cases beside the checkout) are absent.";
+    }
+}

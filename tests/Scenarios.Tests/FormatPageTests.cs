@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using TradeSim.Scenarios.Tests.Building;
+
+namespace TradeSim.Scenarios.Tests;
+
+/// <summary>
+/// docs/scenario-format.md says what the reader does. To write its tables anew after a change of keys:
+/// <c>TRADESIM_REBUILD=1 dotnet test tests/Scenarios.Tests --filter FormatPage</c>.
+/// </summary>
+public class FormatPageTests
+{
+    private static string Page => Path.Combine(Repository.Root(), "docs", "scenario-format.md");
+
+    private static string Text => File.ReadAllText(Page).ReplaceLineEndings("\n");
+
+    [Fact]
+    public void Its_tables_are_what_the_code_says()
+    {
+        var tables = FormatPage.Tables();
+        if (Environment.GetEnvironmentVariable("TRADESIM_REBUILD") == "1")
+            File.WriteAllText(Page, Text[..Text.IndexOf(FormatPage.Begin, StringComparison.Ordinal)] + tables);
+
+        Assert.Equal(tables, Text[Text.IndexOf(FormatPage.Begin, StringComparison.Ordinal)..]);
+    }
+
+    /// <summary>The examples of the page, put together, are a scenario that reads and uses every key of the format.</summary>
+    [Fact]
+    public void Its_examples_are_a_scenario_that_reads_and_shows_every_key()
+    {
+        var examples = string.Concat(Regex.Matches(Text, "```yaml\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value));
+        var tables = Regex.Matches(Text, "`([a-z-]+\\.csv)`:\n\n```csv\n(.*?)```", RegexOptions.Singleline).Select(match => (match.Groups[1].Value, match.Groups[2].Value)).ToArray();
+
+        var loaded = ScenarioReader.Read(Small.Of(examples, tables));
+        Assert.Empty(loaded.Warnings.Select(warning => warning.ToString()));
+
+        var used = Regex.Matches(examples, "([a-z_-]+):").Select(match => match.Groups[1].Value).ToHashSet();
+        Assert.All(ScenarioSchema.Keys().Select(key => key.Path.Split('.')[^1]).Where(key => !key.StartsWith('<')), key => Assert.Contains(key, used));
+    }
+}

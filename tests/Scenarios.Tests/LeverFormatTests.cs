@@ -1,0 +1,213 @@
+using TradeSim.Engine.Path;
+using TradeSim.Engine.Policies;
+
+namespace TradeSim.Scenarios.Tests;
+
+/// <summary>Every lever as a scenario file says it, and what is wrong with those that say it wrongly.</summary>
+public class LeverFormatTests
+{
+    internal const string EveryLever = """
+        name: levers
+        baseline: data
+        years: { from: 2024, to: 2027 }
+        prices: nominal
+        groups:
+          neighbours: [KGZ, BLR]
+        assumptions:
+          growth: 0.02
+          productivity: { economies: neighbours, industry: 0.01, food: { value: 0.005, source: "guess" } }
+          capital: { share: 0.55, depreciation: { value: 0.06, source: "Anderson, Larch and Yotov 2020" } }
+          inflation: { value: 0.02, 2026: 0.03, source: IMF, status: estimated, note: n }
+        policies:
+          - { name: maximum, kind: tariff, from: 2025, maximum: 0.05, exporter: all, importer: KGZ, sector: industry }
+          - { name: maxima, kind: tariff, from: 2025, maxima: maxima.csv }
+          - { name: cut, kind: tariff, from: 2025, cut: 0.5, exporter: KGZ, importer: BLR }
+          - { name: cuts, kind: tariff, from: 2025, cuts: cuts.csv }
+          - { name: swiss, kind: tariff, from: 2025, swiss: 0.1, exporter: ROW, importer: KGZ }
+          - { name: coefficients, kind: tariff, from: 2025, coefficients: coefficients.csv }
+          - { name: certificates, kind: non-tariff, from: 2025, removed: 0.06, exporter: KGZ, importer: BLR, sector: food, both-ways: true, cost: { value: 0.4, source: ministry } }
+          - { name: licences, kind: non-tariff, from: 2026, added: 0.1, exporter: ROW, importer: KGZ }
+          - { name: rules, kind: non-tariff, from: 2026, additions: additions.csv }
+          - { name: recognition, kind: non-tariff, from: 2026, removals: removals.csv }
+          - { name: corridor, kind: logistics, from: 2025, days: -3, exporter: BLR, importer: KGZ, both-ways: true, day-cost: { value: 0.01, industry: 0.021, source: "Hummels and Schaur 2013" }, freight-before: 150, freight-after: 120, tonne-value: { food: 900, machines: { value: 6000 } } }
+          - { name: route, kind: logistics, from: 2025, routes: routes.csv }
+          - { name: union, kind: agreement, from: 2025, phase-in: { shape: linear, years: 3 }, effect: 0.3, exporter: neighbours, importer: neighbours }
+          - { name: effects, kind: agreement, from: 2025, effects: effects.csv }
+          - { name: fair, kind: promotion, from: 2025, until: 2026, gap: 0.5, exporter: KGZ, importer: BLR, sector: food, reach: 0.2, forgetting: 0.3, cost: 0.5 }
+          - { name: contacts, kind: promotion, from: 2025, gaps: gaps.csv, reach: 0.1, forgetting: 0.1 }
+          - { name: leasing, kind: credit, from: 2025, covered: 0.3, exporter: BLR, importer: KGZ, sector: machines, subsidy: 0.05, credit-years: 3 }
+          - { name: insurance, kind: credit, from: 2025, coverage: coverage.csv, subsidy: 0.02 }
+          - { name: learning, kind: cooperation, from: 2025, economy: REB, sector: machines, partner: ROW, gap: 1.3, speed: 0.1, inputs-share: 0.2, inputs: machines }
+          - { name: plant, kind: project, from: 2025, host: KGZ, sector: machines, output: 8, sells: { KGZ: 0.5, ROW: { value: 0.5, source: plan } }, partner: REB, kits: 0.6, kit-sector: machines, survival: 0.95, productivity: 1.02, investment: 12, phase-in: { shape: linear, years: 3 } }
+          - { name: mine, kind: project, from: 2025, host: KGZ, sector: food, output: 2, luck: 0.4, survival: 0.9 }
+          - { name: cap, kind: quota, from: 2025, cap: 55, exporter: ROW, importer: KGZ, sector: machines }
+          - { name: caps, kind: quota, from: 2025, caps: caps.csv }
+          - { name: ratio, kind: quota, from: 2025, of-baseline: 0.9, exporter: KGZ, importer: BLR }
+          - { name: ratios, kind: quota, from: 2025, ratios: ratios.csv }
+          - { name: ban, kind: embargo, from: 2026, exporter: GRO, importer: KGZ }
+          - { name: bans, kind: embargo, from: 2026, flows: flows.csv }
+          - { name: half ban, kind: embargo, from: 2026, fraction: 0.5, exporter: ROW, importer: BLR }
+          - { name: pressure, kind: sanction, from: 2026, by: ROW, on: BLR, sector: all, added: 0.3, direction: to-target, third-parties: KGZ, compliance: 0.4 }
+          - { name: hub, kind: transit, from: 2026, origin: ROW, hub: KGZ, destination: REB, values: { machines: 3 }, margin: 0.1 }
+          - { name: fashion, kind: demand, from: 2026, factor: 1.2, exporter: KGZ, importer: all, sector: food }
+          - { name: tastes, kind: demand, from: 2026, factors: tastes.csv }
+          - { name: frost, kind: supply, from: 2026, until: 2026, factor: 0.8, economy: KGZ, sector: food }
+        outcomes:
+          - { kind: cost }
+          - { kind: cost, policies: [fair, leasing], name: promotion budget }
+          - { kind: quota-cost, of: KGZ, from: ROW, sectors: machines }
+
+        """;
+
+    internal const string Depreciation = """
+        name: depreciation
+        baseline: data
+        years: { from: 2024, to: 2025 }
+        closure: partial
+        policies:
+          - { name: tenge, kind: currency, from: 2025, economy: KGZ, depreciation: 0.2, pass-through: 0.3 }
+
+        """;
+
+    private static string Flows(string column, string number, string flow = "ROW,KGZ,machines") => $"exporter,importer,sector,{column}\n{flow},{number}\n";
+
+    internal static readonly (string Path, string Text)[] Tables =
+    [
+        ("maxima.csv", Flows("maximum", "0.07")),
+        ("cuts.csv", Flows("cut", "0.1")),
+        ("coefficients.csv", Flows("swiss", "0.2")),
+        ("additions.csv", Flows("added", "0.02")),
+        ("removals.csv", Flows("removed", "0.01")),
+        ("routes.csv", Flows("days", "-2")),
+        ("effects.csv", Flows("effect", "0.1")),
+        ("gaps.csv", Flows("gap", "0.2")),
+        ("coverage.csv", Flows("covered", "0.2")),
+        ("caps.csv", Flows("cap", "4", "KGZ,REB,food")),
+        ("ratios.csv", Flows("of-baseline", "0.9", "REB,ROW,machines")),
+        ("flows.csv", Flows("fraction", "0.2")),
+        ("tastes.csv", Flows("factor", "1.1")),
+    ];
+
+    private readonly LoadedScenario loaded = ScenarioReader.Read(Small.Of(EveryLever, Tables));
+
+    private Scenario Scenario => loaded.Scenario;
+
+    private T Policy<T>(string name)
+        where T : Policy => Assert.IsType<T>(Scenario.Policies.Single(policy => policy.Name == name));
+
+    private double In(Quantity quantity) => quantity.In(Scenario.DefaultValues());
+
+    [Fact]
+    public void Every_lever_is_read_and_none_is_forgotten()
+    {
+        Assert.Empty(loaded.Warnings);
+        var kinds = typeof(Policy).Assembly.GetTypes().Where(type => type.IsPublic && type.IsSubclassOf(typeof(Policy))).Select(type => type.Name);
+        var read = Scenario.Policies.Select(policy => policy.GetType().Name).Append(nameof(TradeCost)).Append(nameof(Productivity)).Append(nameof(Currency)).Distinct();
+        Assert.Equal(kinds.Order(StringComparer.Ordinal), read.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void It_runs()
+    {
+        var result = new Simulation(Scenario).Run();
+        Assert.Null(result.Failure);
+        Assert.True(result.Outcomes[^1][0] > result.Outcomes[^1][1], "all policies cost more than two of them");
+        Assert.Equal(1.02 * 1.03 * 1.02, result.Tables!.Years[^1].Economies[3].IncomeValue / result.Tables.Years[^1].Economies[3].Income / Scenario.World.Income(3), 10);
+    }
+
+    [Fact]
+    public void Tariff_formulas()
+    {
+        Assert.Equal([TariffFormula.Maximum, TariffFormula.Maximum, TariffFormula.LinearCut, TariffFormula.LinearCut, TariffFormula.Swiss, TariffFormula.Swiss], Scenario.Policies.OfType<Tariff>().Select(tariff => tariff.Formula));
+        Assert.Equal(0.2, In(Policy<Tariff>("coefficients").Rates[0].Value));
+    }
+
+    [Fact]
+    public void Numbers_by_sector()
+    {
+        var corridor = Policy<Logistics>("corridor");
+        Assert.Equal([0.01, 0.021], corridor.CostOfADay.Select(In));
+        Assert.Equal([900, 6000], corridor.ValueOfATonne.Select(In));
+        Assert.Equal((150, 120), (In(corridor.Freight!.Value.Before), In(corridor.Freight.Value.After)));
+        Assert.Empty(Policy<Logistics>("route").CostOfADay);
+        Assert.Equal(8, corridor.Days.Length); // two regions, two sectors, both ways
+    }
+
+    [Fact]
+    public void A_project()
+    {
+        var plant = Policy<Project>("plant");
+        Assert.Equal((0, 2, 1), (plant.Host, plant.Partner, plant.Sector));
+        Assert.Equal([(0, 0.5), (3, 0.5)], plant.Markets.Select(market => (market.Importer, In(market.Share))));
+        Assert.Equal((8, 0.6, 0.95, 1.02, 12), (In(plant.Output), In(plant.Kits), In(plant.Survival), In(plant.Productivity), In(plant.Investment)));
+        Assert.Equal([(0, 1.0)], Policy<Project>("mine").Markets.Select(market => (market.Importer, In(market.Share))));
+    }
+
+    [Fact]
+    public void A_sanction_is_not_on_oneself()
+    {
+        var pressure = Policy<Sanction>("pressure");
+        Assert.All(pressure.Costs, cell => Assert.Equal((3, true), (cell.Exporter, cell.Importer is 1 or 2)));
+        Assert.All(pressure.ThirdParties, cell => Assert.Equal(0, cell.Exporter));
+    }
+
+    [Fact]
+    public void Assumptions_and_decisions_stay_apart()
+    {
+        ParameterRole Role(string path) => Scenario.Parameters[Scenario.ParameterIndex(path)].Role;
+        Assert.Equal(ParameterRole.Policy, Role("policies.fair.reach"));
+        Assert.Equal(ParameterRole.Assumption, Role("policies.fair.forgetting"));
+        Assert.Equal(ParameterRole.Assumption, Role("policies.corridor.day-cost"));
+        Assert.Equal(ParameterRole.Assumption, Role("policies.plant.survival"));
+        Assert.Equal(ParameterRole.Policy, Role("policies.certificates.cost"));
+        Assert.Equal(ParameterRole.Assumption, Role("assumptions.inflation.2026"));
+        Assert.Equal(ParameterRole.Assumption, Role("assumptions.capital.depreciation"));
+    }
+
+    [Fact]
+    public void Growth_of_productivity_by_sector() =>
+        Assert.Equal([(0, 0, 0.005), (0, 1, 0.01), (1, 0, 0.005), (1, 1, 0.01), (2, 0, 0.005), (2, 1, 0.01)], Scenario.ProductivityGrowth.Select(growth => (growth.Economy, growth.Sector, In(growth.Value))));
+
+    [Fact]
+    public void A_depreciation_runs_under_the_partial_closure()
+    {
+        var scenario = ScenarioReader.Read(Small.Of(Depreciation)).Scenario;
+        Assert.Null(new Simulation(scenario).Run().Failure);
+    }
+
+    [Theory]
+    [InlineData("kind: tariff, cut: 1.5, exporter: ROW, importer: KGZ", "policies.a.cut: got \"1.5\", expected a number from 0 to 1 (share of the rate that is cut off)")]
+    [InlineData("kind: tariff, cut: 0.5, rate: 0, exporter: ROW, importer: KGZ", "policies.a: got rate and cut, expected only one of them")]
+    [InlineData("kind: non-tariff, removed: -0.1, exporter: ROW, importer: KGZ", "policies.a.removed: got \"-0.1\", expected a number from 0 to 10 (ad valorem equivalent, 0.05 is 5 %)")]
+    [InlineData("kind: logistics, days: -2, exporter: ROW, importer: KGZ, freight-before: 100", "policies.a: got no freight-after, expected freight-before and freight-after together")]
+    [InlineData("kind: logistics, days: -2, exporter: ROW, importer: KGZ, freight-before: 100, freight-after: 90, tonne-value: { food: 100 }", "policies.a.tonne-value: got no value of a tonne of machines, expected it with a freight rate")]
+    [InlineData("kind: agreement, effect: 0.3, exporter: KGZ", "policies.a: got no importer, expected an economy, a country, a group, a list of these, or all")]
+    [InlineData("kind: promotion, gap: 0.3, exporter: KGZ, importer: BLR, reach: 0.2", "policies.a: got no forgetting, expected a number from 0 to 1 (share) or a mapping (value, with its source)")]
+    [InlineData("kind: credit, covered: 2, exporter: KGZ, importer: BLR, subsidy: 0.1", "policies.a.covered: got \"2\", expected a number from 0 to 1 (share of the trade)")]
+    [InlineData("kind: cooperation, economy: KGZ, sector: food, partner: BLR", "policies.a.partner: got \"BLR\", which are 2, expected one economy")]
+    [InlineData("kind: cooperation, economy: KGZ, sector: food, partner: KGZ", "policies.a.partner: got KGZ, which is among those who learn, expected another economy")]
+    [InlineData("kind: project, host: KGZ, sector: food, output: 5, sells: { KGZ: 0.5, ROW: 0.4 }", "policies.a.sells: got shares that sum to 0.9, expected 1: all of the output is sold")]
+    [InlineData("kind: project, host: KGZ, sector: all, output: 5", "policies.a.sector: got \"all\", which are 2, expected one sector")]
+    [InlineData("kind: project, host: KGZ, sector: food, output: 5, kits: 0.2", "policies.a.kits: got kits without a partner, expected who sends them")]
+    [InlineData("kind: project, host: KGZ, sector: food, output: 5, partner: KGZ, kits: 0.2", "policies.a.partner: got KGZ, the host itself, expected another economy")]
+    [InlineData("kind: quota, cap: 0, exporter: ROW, importer: KGZ", "policies.a.cap: got \"0\", expected a number above 0, at most 1000000000 (million USD a year before tariff)")]
+    [InlineData("kind: embargo, exporter: KGZ, importer: KGZ", "policies.a.importer: got \"KGZ\" for what \"KGZ\" sells, expected trade between different countries, or between regions that are named")]
+    [InlineData("kind: sanction, by: KGZ, on: KGZ, added: 0.1", "policies.a.by: got \"KGZ\" against \"KGZ\", expected others than the target")]
+    [InlineData("kind: transit, origin: KGZ, hub: KGZ, destination: ROW, values: { food: 1 }", "policies.a.hub: got the same economy twice among origin, hub and destination, expected three")]
+    [InlineData("kind: transit, origin: KGZ, hub: GRO, destination: ROW, values: { foot: 1 }", "policies.a.values.foot: got \"foot\", expected a sector of the baseline; did you mean \"food\"?")]
+    [InlineData("kind: demand, factor: 0, exporter: KGZ, importer: BLR", "policies.a.factor: got \"0\", expected a number from 0.001 to 1000 (ratio, 1.2 is 20 % more at the same price)")]
+    [InlineData("kind: supply, factor: 0.9", "policies.a: got no economy, expected an economy, a country, a group, a list of these, or all")]
+    [InlineData("kind: currency, economy: KGZ, depreciation: 0.1", "policies.a: got a depreciation under the general closure, where real exchange rates are found by the market, expected closure: partial")]
+    [InlineData("kind: embargo, exporter: ROW, importer: KGZ, cost: -1", "policies.a.cost: got \"-1\", expected a number from 0 to 1000000000 (million USD a year)")]
+    public void Bad_levers(string keys, string error) =>
+        Assert.EndsWith(": " + error, Assert.Single(Small.ErrorsOf(Small.With($"policies:\n  - {{ name: a, from: 2025, {keys} }}\n")).Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("prices: nominal\n", "prices: got nominal without assumptions.inflation, expected world inflation, such as 0.02")]
+    [InlineData("prices: nominal\nassumptions: { inflation: { 2025: 0.02 } }\n", "assumptions.inflation: got no inflation of 2026, expected it for every year from 2025 to 2027, or a value for all")]
+    [InlineData("closure: partial\nassumptions: { capital: { share: 0.5, depreciation: 0.06 } }\n", "assumptions.capital: got capital under the partial closure, where incomes are given, expected closure: general")]
+    [InlineData("assumptions: { productivity: { foods: 0.01 } }\n", "assumptions.productivity.foods: got \"foods\", expected a sector, a group of sectors or all; did you mean \"food\"?")]
+    [InlineData("outcomes: [{ kind: cost, policies: fairs }]\n", "outcomes[0].policies: got \"fairs\", expected the name of a policy of this scenario")]
+    public void Bad_assumptions(string lines, string error) =>
+        Assert.EndsWith(": " + error, Assert.Single(Small.ErrorsOf(Small.With(lines)).Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+}

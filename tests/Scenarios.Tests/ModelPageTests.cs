@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using TradeSim.Scenarios.Tests.Building;
+
+namespace TradeSim.Scenarios.Tests;
+
+/// <summary>docs/model.md names files and repeats what reports say; both must stay true.</summary>
+public class ModelPageTests
+{
+    private static string Text => Read("docs", "model.md");
+
+    [Fact]
+    public void Every_file_that_it_names_is_there() =>
+        Assert.All(
+            Regex.Matches(Text, "`((?:src|tests|scenarios)/[^`]+)`").Select(match => match.Groups[1].Value).Distinct(),
+            file => Assert.True(File.Exists(Path.Combine(Repository.Root(), file)), file));
+
+    [Fact]
+    public void Its_limits_are_those_that_reports_print()
+    {
+        var limits = Regex.Match(Text, "## Limits of the model\n\n(.*?)\n\n(.*?)\n\n## ", RegexOptions.Singleline);
+        var sentences = Read("src", "Client", "Reports", "Sentences.cs");
+
+        Assert.True(limits.Success);
+        Assert.Contains($"\"{limits.Groups[1].Value}\"", sentences, StringComparison.Ordinal);
+        Assert.Contains($"\"{limits.Groups[2].Value}\"", sentences, StringComparison.Ordinal);
+    }
+
+    private static string Read(params string[] path) => File.ReadAllText(Path.Combine([Repository.Root(), .. path])).ReplaceLineEndings("\n");
+}

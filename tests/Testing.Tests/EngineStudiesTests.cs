@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using TradeSim.Engine.Path;
+using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Ensembles;
+using TradeSim.Studies.Explaining;
+using TradeSim.Studies.Solving;
+using TradeSim.Studies.Uncertainty;
+using Xunit.Abstractions;
+
+namespace TradeSim.Testing.Tests;
+
+/// <summary>Studies over the real engine and a shipped scenario.</summary>
+public sealed class EngineStudiesTests(ITestOutputHelper output)
+{
+    private const string Uncertain = """
+
+        uncertainty:
+          - { of: assumptions.adjustment, is: "uniform(0.2, 0.6)" }
+          - { of: assumptions.growth.KGZ, is: "shocks(0.5, 0.02)" }
+          - { of: assumptions.growth.BLR, is: "shocks(0.5, 0.02)" }
+          - { of: policies.corridor.intensity, is: chance(0.6) }
+        correlations:
+          - { of: assumptions.growth.KGZ, with: assumptions.growth.BLR, is: 0.5 }
+        """;
+
+    private static InputSpace InputsOf(LoadedScenario loaded) => UncertaintyText.Read(CaseSpace.Of(loaded.Scenario),
+        loaded.Uncertainty.Select(number => (number.Path, number.Text)), loaded.Correlations.Select(pair => (pair.First, pair.Second, pair.Value)));
+
+    [Fact]
+    public void An_ensemble_is_the_same_bytes_on_one_thread_or_two_in_any_batch_and_chunk()
+    {
+        using var shipped = new Shipped(Uncertain);
+        var loaded = ScenarioReader.Read(shipped.Scenario);
+        var design = new Design(InputsOf(loaded), 40);
+        string Tables(RunOptions options, int chunk) => Ensemble.Run(new SimulationRunner(loaded.Scenario, options), design, new EnsembleOptions { CasesPerChunk = chunk }).OutcomesTable().ToString();
+        var expected = Tables(new RunOptions { Threads = 1, CasesPerBatch = 40 }, 40);
+        Assert.Equal(expected, Tables(new RunOptions { Threads = 2 }, 1024));
+        Assert.Equal(expected, Tables(new RunOptions { Threads = 2, CasesPerBatch = 1 }, 7));
+    }
+
+    [Fact]
+    public void A_scenario_file_says_what_is_uncertain_and_the_fan_opens()
+    {
+        using var shipped = new Shipped(Uncertain);
+        var loaded = ScenarioReader.Read(shipped.Scenario);
+        var inputs = InputsOf(loaded);
+        Assert.Equal(["assumptions.adjustment", "assumptions.growth.KGZ & assumptions.growth.BLR", "policies.corridor.intensity"], inputs.Factors.Select(factor => factor.Name));
+        var clock = Stopwatch.StartNew();
+        var result = Ensemble.Run(new SimulationRunner(loaded.Scenario), new Design(inputs, 512));
+        output.WriteLine($"512 cases in {clock.Elapsed}");
+        Assert.Empty(result.Failed);
+        var fan = result.Fan("turnover KGZ-BLR");
+        Assert.True(fan[^1].Quantiles[4] > fan[^1].Quantiles[0] * 1.02);
+        Assert.True(fan[^1].Quantiles[4] - fan[^1].Quantiles[0] > fan[1].Quantiles[4] - fan[1].Quantiles[0]);
+        Assert.Equal(0, result.Probability(Goal.Of(result.Space, result.Space.Targets[0])).Probability);
+    }
+
+    [Fact]
+    public void A_common_factor_of_the_first_levers_does_not_reach_500_million_and_the_closest_is_said()
+    {
+        var runner = new SimulationRunner(Given.Scenario("scenarios/kyrgyzstan-belarus-500m.yaml").Loaded.Scenario);
+        var goal = Goal.Of(runner.Space, runner.Space.Targets[0]);
+        var lever = Lever.CommonFactor(runner.Space, "both levers", ["policies.corridor.intensity", "policies.certificates.intensity"]);
+        var result = Solve.Run(runner, goal, lever);
+        output.WriteLine(result.ToString());
+        Assert.Equal(10, lever.To);
+        Assert.True(result.IsMonotone);
+        // What the search says is what a run says.
+        var modest = Solve.Run(runner, goal with { Value = (result.Trials[0].Value!.Value + result.Trials[^1].Value!.Value) / 2 }, lever);
+        var run = Given.Scenario("scenarios/kyrgyzstan-belarus-500m.yaml").With("policies.corridor.intensity", modest.Answer!.Position).With("policies.certificates.intensity", modest.Answer.Position).Run();
+        Assert.Equal(modest.Answer.Value!.Value, run["turnover KGZ-BLR"][2030]);
+    }
+
+    [Fact]
+    public void Growth_and_levers_explain_the_change_between_two_years()
+    {
+        var runner = new SimulationRunner(Given.Scenario("scenarios/kyrgyzstan-belarus-500m.yaml").Loaded.Scenario);
+        var explanation = Explain.Run(runner, runner.Space.Read("turnover KGZ-BLR", 2030), [Contributor.Below(runner.Space, "assumptions.growth"), .. Contributor.Policies(runner.Space)]);
+        output.WriteLine(explanation.WaterfallTable().ToString());
+        // Without growth and levers nothing moves: the year is the baseline year.
+        Assert.Equal(explanation.Baseline, explanation.Start, 1e-8 * explanation.Baseline);
+        Assert.Equal(explanation.End - explanation.Start, explanation.Contributions.Sum(item => item.Value), 1e-10 * explanation.End);
+        Assert.All(explanation.Contributions, item => Assert.True(item.Value > 0));
+    }
+
+    [Fact]
+    public void Trade_cost_shocks_are_assumptions_that_a_design_draws()
+    {
+        var scenario = Given.Scenario("scenarios/kyrgyzstan-belarus-500m.yaml").Loaded.Scenario;
+        var (k, b) = (scenario.World.EconomyIndex("KGZ"), scenario.World.EconomyIndex("BLR"));
+        var flows = new Engine.Outcomes.FlowSet([k, b], [k, b], [.. Enumerable.Range(0, scenario.World.SectorCount)]);
+        var (shocked, shocks) = TradeCostShocks.AddTo(scenario, "route", [flows], 0.5, 0.05);
+        Assert.Equal(new SimulationRunner(scenario).Run(CaseTable.Defaults, null, default)[0].Outcomes[7], new SimulationRunner(shocked).Run(CaseTable.Defaults, null, default)[0].Outcomes[7]);
+        var result = Ensemble.Run(new SimulationRunner(shocked), new Design(new InputSpace(CaseSpace.Of(shocked), [shocks]), 16));
+        var values = result.Values(result.Space.Read("turnover KGZ-BLR", 2030));
+        Assert.True(values.Max() > 1.05 * values.Min());
+        Assert.All(result.Space.Parameters.Where(parameter => parameter.Path.StartsWith("assumptions.trade-cost-shocks.route.", StringComparison.Ordinal)), parameter => Assert.Equal(ParameterRole.Assumption, parameter.Role));
+    }
+}
