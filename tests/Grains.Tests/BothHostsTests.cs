@@ -8,7 +8,7 @@ public class BothHostsTests(ClusterFixture fixture) : IClassFixture<ClusterFixtu
 {
     private CancellationToken Patience { get; } = new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token;
 
-    public static TheoryData<string> Scenarios => ["general", "proportional", "closed", "partial", "hopeless"];
+    public static TheoryData<string> Scenarios => ["general", "proportional", "closed", "partial", "levers", "hopeless"];
 
     [Theory]
     [MemberData(nameof(Scenarios))]
@@ -92,6 +92,7 @@ public class BothHostsTests(ClusterFixture fixture) : IClassFixture<ClusterFixtu
         "proportional" => Worlds.Proportional,
         "closed" => Worlds.Closed,
         "partial" => Worlds.Partial,
+        "levers" => Worlds.Levers,
         "hopeless" => Worlds.Hopeless,
         _ => Worlds.General,
     };

@@ -55,6 +55,17 @@ internal static class Worlds
             factor: 1.1
             economy: [KGZ]
             sector: machines
+
+        """;
+
+    private const string ContractsAndCaps = """
+          - { name: plant, kind: project, from: 2025, host: KGZ, sector: machines, output: 3, sells: { KGZ: 0.5, ROW: 0.5 }, partner: BLR, kits: 0.6, kit-sector: machines }
+          - { name: ratio, kind: quota, from: 2025, of-baseline: 0.9, exporter: KAZ, importer: BLR, sector: food }
+          - { name: ban, kind: embargo, from: 2026, exporter: ROW, importer: BLR, sector: cloth }
+
+        """;
+
+    private const string Outcomes = """
         outcomes:
           - { kind: turnover, of: KGZ, with: BLR, sectors: all, name: pair }
           - { kind: share, of: KGZ, to: all, sectors: machines, within: all }
@@ -70,6 +81,9 @@ internal static class Worlds
 
     /// <summary>The same with deficits closed first.</summary>
     public static ScenarioBundle Closed { get; } = Bundle("transfers: none\n");
+
+    /// <summary>The same with contracts, caps and an embargo.</summary>
+    public static ScenarioBundle Levers { get; } = Bundle("", ContractsAndCaps);
 
     /// <summary>The same with given wages.</summary>
     public static ScenarioBundle Partial { get; } = Bundle("closure: partial\n");
@@ -95,8 +109,8 @@ internal static class Worlds
     /// <summary>SHA-256 of every bit of the results.</summary>
     public static string Hash(IReadOnlyCollection<CaseResult> results) => Convert.ToHexStringLower(SHA256.HashData(ResultCoder.Encode(results)));
 
-    private static ScenarioBundle Bundle(string lines) => ScenarioBundle.OfTexts("s.yaml",
-        ("s.yaml", $"name: small\nbaseline: data\nyears: {{ from: 2024, to: 2027 }}\n{lines}{Policies}"),
+    private static ScenarioBundle Bundle(string lines, string policies = "") => ScenarioBundle.OfTexts("s.yaml",
+        ("s.yaml", $"name: small\nbaseline: data\nyears: {{ from: 2024, to: 2027 }}\n{lines}{Policies.TrimEnd()}\n{policies.TrimEnd()}\n{Outcomes}"),
         ("data/economies.csv", Economies),
         ("data/sectors.csv", Sectors),
         ("data/flows.csv", Flows()));

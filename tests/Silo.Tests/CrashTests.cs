@@ -15,7 +15,7 @@ public class CrashTests
 {
     private const int CasesPerBatch = 10;
     private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(3);
-    private static readonly string[] QuickDetection = ["--Silo:FailureDetectionSeconds=3"];
+    private static readonly string[] Detection = ["--Silo:FailureDetectionSeconds=6"];
 
     private static int Kills => int.Parse(Environment.GetEnvironmentVariable("TRADESIM_KILLS") ?? "5", CultureInfo.InvariantCulture);
 
@@ -23,7 +23,7 @@ public class CrashTests
     public async Task Nothing_is_lost_and_nothing_twice_whatever_is_killed()
     {
         using var database = await PostgreSql.Start();
-        await using var cluster = await LocalCluster.Start(3, database.Connection, options: QuickDetection);
+        await using var cluster = await LocalCluster.Start(3, database.Connection, options: Detection);
         var random = new Random(20_24);
         for (var kill = 0; kill < Kills; kill++) await KillDuringAStudy((Victim)(kill % 4), kill, random, cluster);
     }
@@ -79,16 +79,16 @@ public class CrashTests
             case Victim.AllSilos:
                 var all = cluster.Silos.ToArray();
                 foreach (var silo in all) await cluster.Kill(silo);
-                await Task.WhenAll(all.Select(silo => cluster.Restart(silo, QuickDetection, cancellation)));
+                await Task.WhenAll(all.Select(silo => cluster.Restart(silo, Detection, cancellation)));
                 break;
             case Victim.SiloOfTheStudy:
                 var port = await client.Study(id).SiloPort(cancellation);
                 await cluster.Kill(cluster.Silos.Single(silo => silo.Port == port));
-                await cluster.Add(QuickDetection, cancellation);
+                await cluster.Add(Detection, cancellation);
                 break;
             default:
                 await cluster.Kill(cluster.Silos[random.Next(cluster.Silos.Count)]);
-                await cluster.Add(QuickDetection, cancellation);
+                await cluster.Add(Detection, cancellation);
                 break;
         }
     }

@@ -9,6 +9,8 @@ namespace TradeSim.Client.Cluster;
 /// <summary>Silos on this machine, each a process of its own, for trying out and for tests.</summary>
 public sealed class LocalCluster : IAsyncDisposable
 {
+    private const int Attempts = 4;
+
     private readonly List<SiloProcess> silos = [];
 
     private LocalCluster(string? database, string clusterId) => (Database, ClusterId) = (database, clusterId);
@@ -72,10 +74,21 @@ public sealed class LocalCluster : IAsyncDisposable
             .. primary,
             .. options ?? [],
         ];
-        var silo = new SiloProcess(arguments, port, gatewayPort, healthPort);
-        silos.Add(silo);
-        await silo.WaitUntilMember(cancellation);
-        return silo;
+        for (var attempt = 1; ; attempt++)
+        {
+            var silo = new SiloProcess(arguments, port, gatewayPort, healthPort);
+            silos.Add(silo);
+            try
+            {
+                await silo.WaitUntilMember(cancellation);
+                return silo;
+            }
+            catch (InvalidOperationException) when (attempt < Attempts)
+            {
+                // Taken for dead while it started, on a busy machine, or refused by members that are themselves gone: a supervisor starts it again.
+                await Kill(silo);
+            }
+        }
     }
 
     /// <summary>Kills a silo (SIGKILL), as a crash would.</summary>
