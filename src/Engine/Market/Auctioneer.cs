@@ -140,6 +140,7 @@ internal sealed class Auctioneer
     {
         foreach (var strip in Quotes.Strips)
         {
+            BookContracts(responses, strip);
             CompareCosts(responses, strip);
             CompareSales(strip);
             CompareWages<TLayout>(strip);
@@ -154,6 +155,39 @@ internal sealed class Auctioneer
     {
         origin.CopyTo(state, 0);
         originLabour.CopyTo(logLabourIncome, 0);
+    }
+
+    /// <summary>
+    /// Adds what an economy, asked elsewhere, has put into a book of its own. A host does so in the order of the economies, whoever
+    /// answered first; so the sums have the bits that they have when economies add to one book in their order.
+    /// </summary>
+    public void TakeOrders(double[] ownBook, double[] ownSensitivity)
+    {
+        foreach (var strip in Quotes.Strips)
+        {
+            for (var at = strip; at < size.PerEconomyAndSector; at += size.Stride) Lanes.Store(Lanes.Load(Book, at) + Lanes.Load(ownBook, at), Book, at);
+            if (!Quotes.AsksForResponse) continue;
+            for (var at = strip; at < size.PerEconomy; at += size.Stride) Lanes.Store(Lanes.Load(Sensitivity, at) + Lanes.Load(ownSensitivity, at), Sensitivity, at);
+        }
+    }
+
+    /// <summary>
+    /// Contracts come after all orders by price, in the order of the importers. They are booked per unit of the offer's strength too, since
+    /// the market multiplies the book by it.
+    /// </summary>
+    private void BookContracts(Response[] responses, int strip)
+    {
+        for (var n = 0; n < size.Economies; n++)
+        {
+            foreach (var offtake in year.Economies[n].Offtakes)
+            {
+                for (var @case = strip; @case < Math.Min(strip + Lanes.Width, size.Cases); @case++)
+                {
+                    var place = size.At(offtake.Exporter, offtake.Sector, @case);
+                    Book[place] += ((offtake.NetShare[@case] * responses[n].Spending[size.AtSector(offtake.Sector, @case)]) + offtake.NetValue[@case]) / Quotes.Offers[place];
+                }
+            }
+        }
     }
 
     private void FinishPartial()

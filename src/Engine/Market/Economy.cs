@@ -62,7 +62,7 @@ internal sealed class Economy
     /// <param name="year">What the market was told of the year; the economy reads its own part.</param>
     /// <param name="quotes">What the market sends.</param>
     /// <param name="response">Prices, quote, income and spending, written.</param>
-    /// <param name="book">Orders as M·e by exporter and sector, added to: orders of all importers add up to what each exporter sells.</param>
+    /// <param name="book">Orders by price as M·e by exporter and sector, added to: orders of all importers add up to what each exporter sells. The market books contracts itself.</param>
     /// <param name="sensitivity">How much each exporter's value added from this importer falls if its price rises, Σ_j v·θ·O·(1−π) by exporter, added to if the market asks for it.</param>
     public void Respond(MarketYear year, Quotes quotes, Response response, double[] book, double[] sensitivity)
     {
@@ -292,16 +292,6 @@ internal sealed class Economy
             foreach (var @case in CasesIn(strip, size))
             {
                 if (row.Binds(@case)) OrderUnderQuota(row, @case);
-            }
-        }
-
-        // What is contracted is booked per unit of the offer's strength too, since the market multiplies the book by it.
-        foreach (var offtake in own.Offtakes)
-        {
-            foreach (var @case in CasesIn(strip, size))
-            {
-                var place = size.At(offtake.Exporter, offtake.Sector, @case);
-                book[place] += ((offtake.NetShare[@case] * response.Spending[size.AtSector(offtake.Sector, @case)]) + offtake.NetValue[@case]) / quotes.Offers[place];
             }
         }
 

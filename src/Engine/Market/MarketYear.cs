@@ -6,8 +6,15 @@ namespace TradeSim.Engine.Market;
 internal sealed class MarketYear
 {
     public MarketYear(Marketplace place, int cases)
+        : this(new MarketSize(place.World.EconomyCount, place.World.SectorCount, cases))
     {
-        Size = new MarketSize(place.World.EconomyCount, place.World.SectorCount, cases);
+        for (var n = 0; n < Size.Economies; n++) Economies[n] = new EconomyYear(new TradeRows(place.BaselineRows[n], Size.Stride), Size);
+    }
+
+    /// <summary>A year that is still to be filled in: where it was sent, of the economies only the one that it was sent to.</summary>
+    public MarketYear(MarketSize size)
+    {
+        Size = size;
         Elasticities = new double[Size.PerSector];
         Array.Fill(Elasticities, 1); // a sector that only pads must not divide by 0
         LogVarieties = new double[Size.PerEconomy];
@@ -16,7 +23,6 @@ internal sealed class MarketYear
         WorldIncome = new double[Size.Stride];
         LogProductivity = new double[Size.PerEconomyAndSector];
         Economies = new EconomyYear[Size.Economies];
-        for (var n = 0; n < Size.Economies; n++) Economies[n] = new EconomyYear(new TradeRows(place.BaselineRows[n], Size.Stride), Size);
     }
 
     public MarketSize Size { get; }

@@ -7,30 +7,51 @@ namespace TradeSim.Engine.Market;
 internal sealed class Quotes(MarketSize size)
 {
     /// <summary>q_ij = V_i·c_ij^(−θ_j), the strength of each offer: unit cost raised to what it does to demand; by economy and sector.</summary>
-    public double[] Offers { get; } = new double[size.PerEconomyAndSector];
+    public double[] Offers { get; private init; } = new double[size.PerEconomyAndSector];
 
     /// <summary>Y_ij, sales before tariff, million USD, by economy and sector.</summary>
-    public double[] Sales { get; } = new double[size.PerEconomyAndSector];
+    public double[] Sales { get; private init; } = new double[size.PerEconomyAndSector];
 
     /// <summary>ln w_i by economy.</summary>
-    public double[] LogWages { get; } = new double[size.PerEconomy];
+    public double[] LogWages { get; private init; } = new double[size.PerEconomy];
 
     /// <summary>w_i·L_i·VA_i, million USD, by economy.</summary>
-    public double[] WageBill { get; } = new double[size.PerEconomy];
+    public double[] WageBill { get; private init; } = new double[size.PerEconomy];
 
     /// <summary>The common factor on spending that closes proportional transfers; 1 otherwise.</summary>
-    public double[] SpendingFactor { get; } = new double[size.Stride];
+    public double[] SpendingFactor { get; private init; } = new double[size.Stride];
 
     /// <summary>Whether the market asks how orders would respond to prices.</summary>
     public bool AsksForResponse { get; set; }
 
     /// <summary>Where the strips begin in which some case still moves; a strip is the cases that share a vector.</summary>
-    public List<int> Strips { get; } = [];
+    public List<int> Strips { get; private init; } = [];
+
+    /// <summary>Size of the market.</summary>
+    public MarketSize Size => size;
+
+    /// <summary>
+    /// The same quotes for an economy that has lost what it answered: every strip, for what was quoted last to a case that is done
+    /// still stands.
+    /// </summary>
+    public Quotes ToAll() => new(size)
+    {
+        Offers = Offers,
+        Sales = Sales,
+        LogWages = LogWages,
+        WageBill = WageBill,
+        SpendingFactor = SpendingFactor,
+        AsksForResponse = AsksForResponse,
+        Strips = [.. Enumerable.Range(0, size.Stride / Lanes.Width).Select(strip => strip * Lanes.Width)],
+    };
 }
 
 /// <summary>What an economy answers in a round, besides its orders. By sector unless it says otherwise.</summary>
 internal sealed class Response(MarketSize size)
 {
+    /// <summary>Size of the market.</summary>
+    public MarketSize Size => size;
+
     /// <summary>ln P.</summary>
     public double[] LogPrices { get; } = new double[size.PerSector];
 

@@ -45,6 +45,17 @@ internal sealed class TradeRows
         IsTaxed = baseline.IsTaxed;
     }
 
+    /// <summary>Rows from their numbers, as they were sent.</summary>
+    public TradeRows(TradeRowsData data)
+        : this(data.Exporters, data.OwnRow.Length, data.Stride)
+    {
+        (sharedK, sharedM, ownK, ownM) = (data.SharedK, data.SharedM, data.OwnK, data.OwnM);
+        data.OwnRow.CopyTo(ownRow, 0);
+        data.Taxed.CopyTo(taxed, 0);
+        ownRows = ownRow.Max() + 1;
+        IsTaxed = taxed.Contains(true);
+    }
+
     /// <summary>Whether some tariff stands in some row.</summary>
     public bool IsTaxed { get; private set; }
 
@@ -66,6 +77,9 @@ internal sealed class TradeRows
         rows.IsTaxed = rows.taxed.Contains(true);
         return rows;
     }
+
+    /// <summary>All numbers of the rows, to be sent.</summary>
+    public TradeRowsData ToData() => new(exporters, stride, ownRow, taxed, sharedK, sharedM, ownK, ownM);
 
     /// <summary>M of a cell in a case.</summary>
     public double NetShare(int sector, int exporter, int @case) => ownRow[sector] < 0
@@ -301,3 +315,6 @@ internal sealed class TradeRows
         Lanes.Store(s, net, (block * stride) + strip);
     }
 }
+
+/// <summary>The numbers of <see cref="TradeRows"/>, laid out as there.</summary>
+internal sealed record TradeRowsData(int Exporters, int Stride, int[] OwnRow, bool[] Taxed, double[] SharedK, double[] SharedM, double[] OwnK, double[] OwnM);

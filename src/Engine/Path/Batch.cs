@@ -17,9 +17,9 @@ internal sealed class Batch
     private readonly bool keepTables;
     private readonly int first;
     private readonly CaseYears[] cases;
-    internal readonly YearOfBatch yearOfBatch;
-    internal readonly Auctioneer auctioneer;
-    internal readonly Response[] responses;
+    private readonly YearOfBatch yearOfBatch;
+    private readonly Auctioneer auctioneer;
+    private readonly Response[] responses;
     private readonly CaseRecord[] records;
 
     /// <param name="scenario">The scenario.</param>
@@ -42,26 +42,70 @@ internal sealed class Batch
         responses = [.. Enumerable.Range(0, place.World.EconomyCount).Select(_ => new Response(yearOfBatch.Market.Size))];
     }
 
-    /// <summary>Goes through all years. A case whose market does not clear is run again, alone and in smaller steps.</summary>
+    /// <summary>What every economy is sent in this round.</summary>
+    public Quotes Quotes => auctioneer.Quotes;
+
+    /// <summary>What the market knows of the year. Each <see cref="Edition"/> must be told anew.</summary>
+    public MarketYear Market => yearOfBatch.Market;
+
+    /// <summary>Counts how often <see cref="Market"/> was written anew.</summary>
+    public int Edition { get; private set; }
+
+    /// <summary>What became of the cases, in their order, once all <see cref="Rounds"/> are gone through.</summary>
+    public IReadOnlyList<CaseResult> Results { get; private set; } = [];
+
+    /// <summary>Goes through all years in this process.</summary>
     /// <returns>One result a case, in their order.</returns>
-    public IEnumerable<CaseResult> Run(CancellationToken cancellation)
+    public IReadOnlyList<CaseResult> Run(CancellationToken cancellation)
+    {
+        foreach (var round in Rounds())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (var n = 0; n < round.responses.Length; n++)
+                place.Economies[n].Respond(round.Market, round.Quotes, round.responses[n], round.auctioneer.Book, round.auctioneer.Sensitivity);
+        }
+        return Results;
+    }
+
+    /// <summary>
+    /// The rounds through all years, for whoever carries the messages: before the next one, every economy answers the quotes of the batch
+    /// that this one belongs to. A case whose market does not clear is run again, as a batch of its own and in smaller steps.
+    /// </summary>
+    public IEnumerable<Batch> Rounds()
     {
         for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear; year++)
         {
             OpenYear(year);
-            Clear(cancellation);
+            foreach (var round in Clear()) yield return round;
             CloseYear(year);
         }
-        return records.Select((record, index) => record.Failure is null || record.IsFinal
-            ? record.ToResult(first + index)
-            : new Batch(scenario, place, table, first + index, 1, keepTables).RunInSteps(cancellation));
+        var results = new CaseResult[records.Length];
+        for (var index = 0; index < results.Length; index++)
+        {
+            if (records[index].Failure is null || records[index].IsFinal)
+            {
+                results[index] = records[index].ToResult(first + index);
+                continue;
+            }
+            var alone = new Batch(scenario, place, table, first + index, 1, keepTables);
+            foreach (var round in alone.RoundsInSteps()) yield return round;
+            results[index] = alone.records[0].ToResult(first + index);
+        }
+        Results = results;
+    }
+
+    /// <summary>Takes what an economy answered elsewhere. To be called in the order of the economies.</summary>
+    public void TakeAnswer(int economy, Response response, double[] ownBook, double[] ownSensitivity)
+    {
+        responses[economy] = response;
+        auctioneer.TakeOrders(ownBook, ownSensitivity);
     }
 
     /// <summary>
     /// One case whose years may be too large a step for the market: each is gone in as few steps as clear (halving a step that does not,
     /// doubling one that does), all shocks moving together from last year's figures to this year's.
     /// </summary>
-    private CaseResult RunInSteps(CancellationToken cancellation)
+    private IEnumerable<Batch> RoundsInSteps()
     {
         const double Smallest = 1.0 / 256;
         for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear && records[0].Failure is null; year++)
@@ -73,8 +117,9 @@ internal sealed class Batch
             {
                 cases[0].Progress = Math.Min(1, gone + step);
                 yearOfBatch.Read();
+                Edition++;
                 auctioneer.Open(yearOfBatch.Market, scenario.Tolerance, _ => true, again);
-                Clear(cancellation);
+                foreach (var round in Clear()) yield return round;
                 rounds += auctioneer.RoundsOf(0);
                 again = !auctioneer.IsSolved(0);
                 if (again) step /= 2;
@@ -85,21 +130,18 @@ internal sealed class Batch
             if (records[0].Failure is null) cases[0].Close(Solved(0, year));
             cases[0].Progress = 1;
         }
-        return records[0].ToResult(first);
     }
 
-    private void Clear(CancellationToken cancellation)
+    private IEnumerable<Batch> Clear()
     {
         while (!auctioneer.Cleared)
         {
-            cancellation.ThrowIfCancellationRequested();
-            for (var n = 0; n < responses.Length; n++)
-                place.Economies[n].Respond(yearOfBatch.Market, auctioneer.Quotes, responses[n], auctioneer.Book, auctioneer.Sensitivity);
+            yield return this;
             auctioneer.Settle(responses);
         }
     }
 
-    internal void OpenYear(int year)
+    private void OpenYear(int year)
     {
         foreach (var @case in cases) @case.Enter(year);
         FailWhatIsImpossible(year);
@@ -109,13 +151,14 @@ internal sealed class Batch
     private void FailWhatIsImpossible(int year)
     {
         yearOfBatch.Read();
+        Edition++;
         for (var index = 0; index < records.Length; index++)
         {
             if (records[index].Failure is null && yearOfBatch.Impossible(index) is { } reason) records[index].Fail(year, reason);
         }
     }
 
-    internal void CloseYear(int year)
+    private void CloseYear(int year)
     {
         for (var index = 0; index < records.Length; index++)
         {

@@ -21,7 +21,7 @@ public sealed record RunOptions
 /// The embedded host: runs the cases of a table in process, batches in parallel over the cores. Everything that TradeSim computes is
 /// a table of cases that went through here (or through the cluster, which runs the same batches).
 /// </summary>
-public sealed class Simulation
+public sealed class Simulation : ICaseHost
 {
     private readonly Scenario scenario;
     private readonly Marketplace place;
@@ -54,6 +54,15 @@ public sealed class Simulation
             : throw new InconsistentBaselineException([$"The deficits of the baseline cannot be closed ({result.Failure})."]);
     }
 
+    /// <summary>Cases of a table as a batch, for hosts that carry the messages of its market themselves.</summary>
+    internal Batch BatchOf(CaseTable table, int first, int count, bool keepTables) => new(scenario, place, table, first, count, keepTables);
+
+    /// <summary>The scenario.</summary>
+    internal Scenario Scenario => scenario;
+
+    /// <summary>The world, made ready.</summary>
+    internal Marketplace Place => place;
+
     /// <summary>Runs one case: the scenario as its file gives it.</summary>
     public CaseResult Run(CancellationToken cancellation = default) =>
         Run(CaseTable.Defaults, new RunOptions { KeepTables = true }, null, cancellation)[0];
@@ -77,11 +86,15 @@ public sealed class Simulation
         {
             var first = index * perBatch;
             var count = Math.Min(perBatch, table.Count - first);
-            foreach (var result in new Batch(scenario, place, table, first, count, options.KeepTables).Run(cancellation)) results[result.Case] = result;
+            foreach (var result in BatchOf(table, first, count, options.KeepTables).Run(cancellation)) results[result.Case] = result;
             progress?.Report(Interlocked.Add(ref finished, count));
         });
         return results;
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<CaseResult>> RunAsync(CaseTable table, RunOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        Task.Run(() => Run(table, options, progress, cancellation), cancellation);
 }
 
 /// <summary>Takes back every transfer of the baseline: as a shock, so that it can be gone in steps.</summary>

@@ -1,0 +1,60 @@
+// The same cases on the embedded host and on a cluster: how long they take, and one fingerprint of their results.
+// dotnet run -c Release --project bench/Hosts -- SCENARIO CASES embedded [THREADS]
+// dotnet run -c Release --project bench/Hosts -- SCENARIO CASES GATEWAYS|CONNECTION [CASES-PER-BATCH]
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using TradeSim.Client.Cluster;
+using TradeSim.Engine.Path;
+using TradeSim.Scenarios;
+
+var loaded = ScenarioReader.Read(args[0]);
+var scenario = loaded.Scenario;
+var count = int.Parse(args[1], CultureInfo.InvariantCulture);
+var last = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : (int?)null;
+var table = Cases();
+for (var repetition = 0; repetition < 3; repetition++)
+{
+    var clock = Stopwatch.StartNew();
+    var results = await Run();
+    var seconds = clock.Elapsed.TotalSeconds;
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{args[2]} {seconds:f2} s, {count / seconds:f0} cases/s, failed {results.Count(result => result.Failure is not null)}, {Hash(results)[..16]}"));
+}
+return 0;
+
+async Task<IReadOnlyList<CaseResult>> Run()
+{
+    if (args[2] == "embedded") return new Simulation(scenario).Run(table, new RunOptions { Threads = last ?? Environment.ProcessorCount });
+#if ORLEANS
+    await using var cluster = await ClusterConnection.Connect(new ClusterAddress(args[2]));
+    return await cluster.HostOf(loaded.Bundle, "benchmark", keep: false).RunAsync(table, new RunOptions { CasesPerBatch = last });
+#else
+    await Console.Error.WriteLineAsync(ClusterSupport.Missing);
+    return [];
+#endif
+}
+
+// Every parameter within a tenth of its default.
+CaseTable Cases()
+{
+    var random = new Random(1);
+    var values = new double[count * scenario.Parameters.Length];
+    for (var k = 0; k < values.Length; k++)
+    {
+        var parameter = scenario.Parameters[k % scenario.Parameters.Length];
+        values[k] = Math.Clamp(parameter.Default * (0.9 + (0.2 * random.NextDouble())), parameter.Minimum, parameter.Maximum);
+    }
+    return new CaseTable([.. Enumerable.Range(0, scenario.Parameters.Length)], values, count);
+}
+
+static string Hash(IReadOnlyList<CaseResult> results)
+{
+    using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    foreach (var result in results)
+    {
+        foreach (var year in result.Outcomes) hash.AppendData(MemoryMarshal.AsBytes(year.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(result.Residuals.AsSpan()));
+    }
+    return Convert.ToHexStringLower(hash.GetHashAndReset());
+}

@@ -1,0 +1,188 @@
+using System.Runtime.CompilerServices;
+using TradeSim.Engine.Path;
+using TradeSim.Grains.Hosting;
+using TradeSim.Grains.Messages;
+using TradeSim.Scenarios;
+
+namespace TradeSim.Grains;
+
+/// <summary>A study that could not be run.</summary>
+public sealed class StudyException : Exception
+{
+    /// <summary>A study failed.</summary>
+    public StudyException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>A study failed.</summary>
+    public StudyException()
+    {
+    }
+
+    /// <summary>A study failed.</summary>
+    public StudyException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>The cluster as a host: runs the cases of a scenario as a study, and waits for it whatever becomes of its silos.</summary>
+/// <param name="grains">The way to the cluster.</param>
+/// <param name="scenario">The scenario with its files.</param>
+public sealed class ClusterHost(IGrainFactory grains, ScenarioBundle scenario) : ICaseHost
+{
+    /// <summary>Key of the next study; null: a new one. A study that runs already under that key is joined.</summary>
+    public string? StudyId { get; init; }
+
+    /// <summary>Name of the study for people.</summary>
+    public string Name { get; init; } = scenario.Scenario;
+
+    /// <summary>Whether the cluster keeps study and results when they have been read.</summary>
+    public bool Keep { get; init; }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<CaseResult>> RunAsync(CaseTable table, RunOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var order = new StudyOrder(Name, scenario, table, options ?? new RunOptions());
+        var study = new StudyClient(grains, StudyId ?? Guid.NewGuid().ToString("N"));
+        try
+        {
+            await study.Start(order, cancellation);
+            var results = await study.Results(order, progress is null ? null : new Progress(progress), cancellation);
+            if (!Keep) await study.Remove(cancellation);
+            return results;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await study.Cancel(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10), CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+    }
+
+    private sealed class Progress(IProgress<int> cases) : IProgress<StudyProgress>
+    {
+        public void Report(StudyProgress value) => cases.Report(value.CasesFinished);
+    }
+}
+
+/// <summary>
+/// A study as its clients see it. Every request is made again until the cluster answers, since a request that was lost is neither done nor
+/// failed; <c>cancellation</c> ends that.
+/// </summary>
+/// <param name="grains">The way to the cluster.</param>
+/// <param name="id">The study's key.</param>
+public sealed class StudyClient(IGrainFactory grains, string id)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private readonly IStudyGrain study = grains.GetGrain<IStudyGrain>(id);
+
+    /// <summary>The study's key.</summary>
+    public string Id => id;
+
+    /// <summary>Starts it, unless it has been started.</summary>
+    public Task Start(StudyOrder order, CancellationToken cancellation = default) => Insist(async () => { await study.Start(order); return true; }, cancellation);
+
+    /// <summary>How far it has come.</summary>
+    public Task<StudyProgress> Describe(CancellationToken cancellation = default) => Insist(study.Describe, cancellation);
+
+    /// <summary>What it was asked to do; null: the cluster does not know it.</summary>
+    public Task<StudyOrder?> Order(CancellationToken cancellation = default) => Insist(study.Order, cancellation);
+
+    /// <summary>Cancels it.</summary>
+    public Task Cancel(CancellationToken cancellation = default) => Insist(async () => { await study.Cancel(); return true; }, cancellation);
+
+    /// <summary>Removes it and its results.</summary>
+    public Task Remove(CancellationToken cancellation = default) => Insist(async () => { await study.Remove(); return true; }, cancellation);
+
+    /// <summary>How far it has come, now and at every change, until it is over or unknown.</summary>
+    public async IAsyncEnumerable<StudyProgress> Watch([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var last = new StudyProgress { Status = StudyStatus.Running };
+        while (!last.IsOver && last.Status != StudyStatus.Unknown)
+        {
+            await using var stream = study.Watch(CancellationToken.None).WithCancellation(cancellation).GetAsyncEnumerator();
+            while (await Next(stream))
+            {
+                last = stream.Current;
+                yield return last;
+            }
+            cancellation.ThrowIfCancellationRequested();
+            if (!last.IsOver && last.Status != StudyStatus.Unknown) await Task.Delay(Pause, cancellation);
+        }
+
+        async Task<bool> Next(ConfiguredCancelableAsyncEnumerable<StudyProgress>.Enumerator stream)
+        {
+            try
+            {
+                return await stream.MoveNextAsync();
+            }
+            catch (Exception error) when (Lost.Is(error) && !cancellation.IsCancellationRequested)
+            {
+                return false; // the silo of the study is gone; another one takes it over
+            }
+        }
+    }
+
+    /// <summary>Waits until the study is over, and reads its results as they come.</summary>
+    /// <param name="order">What was ordered, to start it again if the cluster has lost it; null: it is an error if the cluster does not know it.</param>
+    /// <param name="progress">Told how far it has come.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="StudyException">The study failed, or is not known.</exception>
+    /// <exception cref="OperationCanceledException">Somebody cancelled the study, or the waiting.</exception>
+    public async Task<IReadOnlyList<CaseResult>> Results(StudyOrder? order = null, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        CaseResult[]?[] batches = [];
+        while (true)
+        {
+            await foreach (var now in Watch(cancellation))
+            {
+                if (now.Status == StudyStatus.Unknown) break;
+                if (batches.Length == 0) batches = new CaseResult[now.Batches][];
+                for (var batch = 0; batch < batches.Length; batch++)
+                {
+                    if (batches[batch] is null && now.IsFinished(batch)) batches[batch] = await Read(batch, now.FirstOf(batch), cancellation);
+                }
+                progress?.Report(now);
+                if (now.Status == StudyStatus.Failed) throw new StudyException(now.Failure!);
+                if (now.Status == StudyStatus.Cancelled) throw new OperationCanceledException($"The study {id} was cancelled.");
+            }
+            if (batches.Length > 0 && batches.All(batch => batch is not null)) return [.. batches.SelectMany(batch => batch!)];
+            if (order is not null) await Start(order, cancellation);
+            else if ((await Describe(cancellation)).Status == StudyStatus.Unknown) throw new StudyException($"The cluster does not know a study {id}.");
+        }
+    }
+
+    /// <summary>The run that made the stored results of a batch: another one if it was run again. Null: nothing is stored.</summary>
+    internal async Task<Guid?> RunOf(int batch, CancellationToken cancellation) =>
+        (await Insist(grains.GetGrain<IMarketGrain>($"{id}/{batch}").Results, cancellation))?.Run;
+
+    /// <summary>Port of the silo that the study is on.</summary>
+    internal Task<int> SiloPort(CancellationToken cancellation) => Insist(study.SiloPort, cancellation);
+
+    /// <summary>The stored results of a batch; null: they were lost, and the batch is being run again.</summary>
+    private async Task<CaseResult[]?> Read(int batch, int first, CancellationToken cancellation)
+    {
+        var market = grains.GetGrain<IMarketGrain>($"{id}/{batch}");
+        if (await Insist(market.Results, cancellation) is { } stored) return ResultCoder.Decode(stored.Cases, first);
+        await Insist(async () => { await study.RunAgain(batch); return true; }, cancellation);
+        return null;
+    }
+
+    private static async Task<T> Insist<T>(Func<Task<T>> request, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return await request().WaitAsync(cancellation);
+            }
+            catch (Exception error) when (Lost.Is(error) && !cancellation.IsCancellationRequested)
+            {
+                await Task.Delay(Pause, cancellation);
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+
+namespace TradeSim.Grains.Hosting;
+
+/// <summary>Where grains store what must outlive a silo.</summary>
+public static class TradeSimStorage
+{
+    /// <summary>Name of the grain storage that a silo must have.</summary>
+    public const string Name = "tradesim";
+}
+
+/// <summary>What a silo needs to run studies.</summary>
+public static class TradeSimSiloExtensions
+{
+    /// <summary>Adds what the grains need. The silo must also have a grain storage named <see cref="TradeSimStorage.Name"/>.</summary>
+    public static ISiloBuilder AddTradeSim(this ISiloBuilder silo)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        silo.Services.AddSingleton<ScenarioShelf>();
+        // State is stored as it travels, as bytes; the default of storage providers, JSON, knows only public members.
+        silo.Services.AddKeyedSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>(TradeSimStorage.Name);
+        silo.Services.AddHostedService<StudyKeeper>();
+        return silo;
+    }
+}

@@ -1,0 +1,18 @@
+using TradeSim.Grains.Messages;
+
+namespace TradeSim.Grains;
+
+/// <summary>An economy of a batch of cases: it buys, produces and sells. It holds nothing that its market could not send again.</summary>
+[Alias("tradesim.IEconomy")]
+public interface IEconomyGrain : IGrainWithStringKey
+{
+    /// <summary>Answers a round: its orders at the prices quoted, and its own new quote.</summary>
+    /// <param name="quotes">What the market sends to every economy.</param>
+    /// <param name="news">What this economy must know of a year, where one has begun; null: none has.</param>
+    [Alias("Respond")]
+    Task<AnswerOfEconomy> Respond(QuotesOfRound quotes, YearOfEconomy? news);
+
+    /// <summary>The market needs it no more.</summary>
+    [Alias("Leave")]
+    Task Leave();
+}

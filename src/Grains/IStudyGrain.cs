@@ -1,0 +1,71 @@
+using TradeSim.Grains.Messages;
+
+namespace TradeSim.Grains;
+
+/// <summary>
+/// A study: it hands the batches of its cases to the silos, knows what is finished, and hands out again what was lost.
+/// </summary>
+[Alias("tradesim.IStudy")]
+public interface IStudyGrain : IGrainWithStringKey
+{
+    /// <summary>Starts the study. Asked again, it changes nothing.</summary>
+    [Alias("Start")]
+    Task Start(StudyOrder order);
+
+    /// <summary>How far it has come.</summary>
+    [Alias("Describe")]
+    Task<StudyProgress> Describe();
+
+    /// <summary>How far it has come, now and whenever that changes, until it is over. Any number of clients may watch.</summary>
+    [Alias("Watch")]
+    IAsyncEnumerable<StudyProgress> Watch(CancellationToken cancellation = default);
+
+    /// <summary>What it was asked to do; null: it is unknown.</summary>
+    [Alias("Order")]
+    Task<StudyOrder?> Order();
+
+    /// <summary>Port of the silo that it is on.</summary>
+    [Alias("SiloPort")]
+    Task<int> SiloPort();
+
+    /// <summary>Goes on if it was interrupted, with its silo for example.</summary>
+    [Alias("Resume")]
+    Task Resume();
+
+    /// <summary>A batch's results were lost with a silo that kept them in memory: runs it again.</summary>
+    [Alias("RunAgain")]
+    Task RunAgain(int batch);
+
+    /// <summary>Cancels it. What is finished stays.</summary>
+    [Alias("Cancel")]
+    Task Cancel();
+
+    /// <summary>Removes it and all of its results.</summary>
+    [Alias("Remove"), ResponseTimeout("00:10:00")]
+    Task Remove();
+}
+
+/// <summary>The studies that the cluster knows. There is one such grain, with key 0.</summary>
+[Alias("tradesim.IStudies")]
+public interface IStudiesGrain : IGrainWithIntegerKey
+{
+    /// <summary>Notes that a study runs.</summary>
+    [Alias("Opened")]
+    Task Opened(string id);
+
+    /// <summary>Notes that a study is over.</summary>
+    [Alias("Closed")]
+    Task Closed(string id);
+
+    /// <summary>Forgets a study.</summary>
+    [Alias("Removed")]
+    Task Removed(string id);
+
+    /// <summary>All studies, in the order in which they came.</summary>
+    [Alias("All")]
+    Task<string[]> All();
+
+    /// <summary>Those that run.</summary>
+    [Alias("Running")]
+    Task<string[]> Running();
+}

@@ -1,0 +1,237 @@
+using TradeSim.Engine.Path;
+using TradeSim.Scenarios;
+
+namespace TradeSim.Grains.Messages;
+
+/// <summary>What a study is asked to do: a scenario with its files, a table of cases, and how to run it.</summary>
+[GenerateSerializer, Immutable, Alias("tradesim.study-order")]
+public sealed class StudyOrder
+{
+    private StudyOrder()
+    {
+    }
+
+    /// <summary>An order.</summary>
+    /// <param name="name">Name for people.</param>
+    /// <param name="scenario">The scenario with its files.</param>
+    /// <param name="table">The cases.</param>
+    /// <param name="options">Cases in a batch, and what to keep.</param>
+    public StudyOrder(string name, ScenarioBundle scenario, CaseTable table, RunOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(options);
+        Name = name;
+        Bundle = BundleCoder.Encode(scenario);
+        Scenario = scenario.Sha256;
+        Columns = [.. table.Columns];
+        Cases = table.Count;
+        Values = TableCoder.Encode(table, 0, table.Count);
+        CasesPerBatch = options.CasesPerBatch;
+        KeepTables = options.KeepTables;
+    }
+
+    /// <summary>Name for people.</summary>
+    [Id(0)]
+    public string Name { get; private set; } = "";
+
+    /// <summary>Number of cases.</summary>
+    [Id(1)]
+    public int Cases { get; private set; }
+
+    /// <summary>Fingerprint of the scenario and its files.</summary>
+    [Id(2)]
+    public string Scenario { get; private set; } = "";
+
+    [Id(3)]
+    internal byte[] Bundle { get; private set; } = [];
+
+    [Id(4)]
+    internal int[] Columns { get; private set; } = [];
+
+    [Id(5)]
+    internal byte[] Values { get; private set; } = [];
+
+    [Id(6)]
+    internal int? CasesPerBatch { get; private set; }
+
+    [Id(7)]
+    internal bool KeepTables { get; private set; }
+
+    /// <summary>The scenario with its files.</summary>
+    public ScenarioBundle ToBundle() => BundleCoder.Decode(Bundle);
+
+    internal CaseTable ToTable() => TableCoder.Decode(Columns, Values, Cases);
+}
+
+/// <summary>What a market is asked to do: some cases of a study.</summary>
+[GenerateSerializer, Immutable, Alias("tradesim.batch-order")]
+public sealed class BatchOrder
+{
+    [Id(0)]
+    internal string Study { get; init; } = "";
+
+    [Id(1)]
+    internal string Scenario { get; init; } = "";
+
+    [Id(2)]
+    internal int Cases { get; init; }
+
+    [Id(3)]
+    internal int[] Columns { get; init; } = [];
+
+    [Id(4)]
+    internal byte[] Values { get; init; } = [];
+
+    [Id(5)]
+    internal bool KeepTables { get; init; }
+}
+
+/// <summary>How a batch went.</summary>
+[GenerateSerializer, Immutable, Alias("tradesim.batch-report")]
+public sealed class BatchReport
+{
+    /// <summary>Cores of the silo that ran it: how many batches it can carry at a time.</summary>
+    [Id(0)]
+    public int Cores { get; init; }
+
+    /// <summary>Why its scenario cannot be run at all; null: the results are stored.</summary>
+    [Id(1)]
+    public string? Refusal { get; init; }
+}
+
+/// <summary>The results of a batch, as they are stored.</summary>
+[GenerateSerializer, Immutable, Alias("tradesim.batch-results")]
+public sealed class BatchResults
+{
+    [Id(0)]
+    internal byte[] Cases { get; init; } = [];
+
+    /// <summary>The run that made them. A batch that was run twice would have another.</summary>
+    [Id(1)]
+    public Guid Run { get; init; }
+}
+
+/// <summary>Where a study stands.</summary>
+public enum StudyStatus
+{
+    /// <summary>The cluster does not know it, or has lost it with a silo that kept it in memory.</summary>
+    Unknown,
+
+    /// <summary>Batches are being run.</summary>
+    Running,
+
+    /// <summary>All results are stored.</summary>
+    Finished,
+
+    /// <summary>Somebody cancelled it; what was finished is stored.</summary>
+    Cancelled,
+
+    /// <summary>It cannot be run.</summary>
+    Failed,
+}
+
+/// <summary>How far a study has come.</summary>
+[GenerateSerializer, Immutable, Alias("tradesim.study-progress")]
+public sealed record StudyProgress
+{
+    /// <summary>A study that nobody knows.</summary>
+    public static StudyProgress Unknown { get; } = new();
+
+    /// <summary>The study's key.</summary>
+    [Id(0)]
+    public string Id { get; init; } = "";
+
+    /// <summary>Name for people.</summary>
+    [Id(1)]
+    public string Name { get; init; } = "";
+
+    /// <summary>Where it stands.</summary>
+    [Id(2)]
+    public StudyStatus Status { get; init; }
+
+    /// <summary>Why it failed, if it did.</summary>
+    [Id(3)]
+    public string? Failure { get; init; }
+
+    /// <summary>Number of cases.</summary>
+    [Id(4)]
+    public int Cases { get; init; }
+
+    /// <summary>Cases in a batch; the last may have fewer.</summary>
+    [Id(5)]
+    public int CasesPerBatch { get; init; }
+
+    /// <summary>Batches that were lost with a silo or handed on by one that stopped, and handed out again.</summary>
+    [Id(6)]
+    public int BatchesLost { get; init; }
+
+    /// <summary>A bit a batch: whether its results are stored.</summary>
+    [Id(7)]
+    internal byte[] Bits { get; init; } = [];
+
+    /// <summary>Silos that run its batches now.</summary>
+    [Id(8)]
+    public int Silos { get; init; }
+
+    /// <summary>Number of batches.</summary>
+    public int Batches => CasesPerBatch == 0 ? 0 : ((Cases - 1) / CasesPerBatch) + 1;
+
+    /// <summary>Number of cases whose results are stored.</summary>
+    public int CasesFinished => Enumerable.Range(0, Batches).Where(IsFinished).Sum(CasesOf);
+
+    /// <summary>Whether nothing more will happen.</summary>
+    public bool IsOver => Status is StudyStatus.Finished or StudyStatus.Cancelled or StudyStatus.Failed;
+
+    /// <summary>Whether the results of a batch are stored.</summary>
+    public bool IsFinished(int batch) => (Bits[batch / 8] >> (batch % 8) & 1) != 0;
+
+    /// <summary>First case of a batch.</summary>
+    public int FirstOf(int batch) => batch * CasesPerBatch;
+
+    /// <summary>Number of cases of a batch.</summary>
+    public int CasesOf(int batch) => Math.Min(CasesPerBatch, Cases - FirstOf(batch));
+}
+
+internal static class TableCoder
+{
+    public static byte[] Encode(CaseTable table, int first, int count)
+    {
+        var values = new double[count * table.Columns.Length];
+        for (var k = 0; k < count; k++) table.Row(first + k).CopyTo(values.AsSpan(k * table.Columns.Length));
+        var bytes = new ByteWriter();
+        bytes.Doubles(values);
+        return bytes.ToArray();
+    }
+
+    public static CaseTable Decode(int[] columns, byte[] values, int count) => new([.. columns], new ByteReader(values).Doubles(), count);
+}
+
+internal static class BundleCoder
+{
+    public static byte[] Encode(ScenarioBundle bundle)
+    {
+        var bytes = new ByteWriter();
+        bytes.Text(bundle.Scenario);
+        bytes.Int(bundle.Files.Length);
+        foreach (var file in bundle.Files)
+        {
+            bytes.Text(file.Path);
+            bytes.Raw(file.Bytes.Span);
+        }
+        bytes.Int(bundle.Overrides.Length);
+        foreach (var item in bundle.Overrides) bytes.Text(item);
+        return bytes.ToArray();
+    }
+
+    public static ScenarioBundle Decode(byte[] coded)
+    {
+        var bytes = new ByteReader(coded);
+        var scenario = bytes.Text()!;
+        var files = new BundledFile[bytes.Int()];
+        for (var k = 0; k < files.Length; k++) files[k] = new(bytes.Text()!, bytes.Raw());
+        var overrides = new string[bytes.Int()];
+        for (var k = 0; k < overrides.Length; k++) overrides[k] = bytes.Text()!;
+        return new ScenarioBundle(scenario, files, overrides);
+    }
+}

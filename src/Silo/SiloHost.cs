@@ -1,0 +1,103 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using Orleans.Configuration;
+using Orleans.Connections.Security;
+using TradeSim.Grains.Hosting;
+
+namespace TradeSim.Silo;
+
+/// <summary>The generic host of a silo.</summary>
+internal static class SiloHost
+{
+    private const string Npgsql = "Npgsql";
+
+    public static async Task<int> Run(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions();
+        if (ErrorsOf(options) is { Length: > 0 } errors)
+        {
+            foreach (var error in errors) await Console.Error.WriteLineAsync(error);
+            return 2;
+        }
+        builder.Logging.ClearProviders();
+        builder.Logging.AddJsonConsole();
+        builder.Services.AddHealthChecks().AddCheck<ClusterHealth>("cluster");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            if (options.HealthPort > 0) kestrel.Listen(IPAddress.Parse(options.HealthAddress), options.HealthPort);
+        });
+        // A silo that stops waits for its batches to be handed on, which takes a round, not minutes.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.UseOrleans(silo => Configure(silo, options));
+        using var metrics = Metrics(builder.Configuration);
+        await using var host = builder.Build();
+        host.MapHealthChecks("/health");
+        await host.RunAsync();
+        return 0;
+    }
+
+    internal static void Configure(ISiloBuilder silo, SiloOptions options)
+    {
+        var address = IPAddress.Parse(options.Address);
+        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ClusterId));
+        silo.ConfigureEndpoints(address, options.Port, options.GatewayPort, listenOnAnyHostAddress: false);
+        if (options.Database is { } database)
+        {
+            silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Npgsql, database));
+            silo.AddAdoNetGrainStorage(TradeSimStorage.Name, storage => (storage.Invariant, storage.ConnectionString, storage.DeleteStateOnClear) = (Npgsql, database, true));
+        }
+        else
+        {
+            silo.UseDevelopmentClustering(options.Primary is { } primary ? IPEndPoint.Parse(primary) : new IPEndPoint(address, options.Port));
+            silo.AddMemoryGrainStorage(TradeSimStorage.Name);
+        }
+        silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            membership.ProbeTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds / 3.0);
+            membership.NumMissedProbesLimit = 3;
+            membership.NumVotesForDeathDeclaration = 1;
+            membership.TableRefreshTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds);
+            // A silo that joins asks all others whether they live; those that were killed together with whoever would have noticed do not answer.
+            membership.MaxJoinAttemptTime = TimeSpan.FromSeconds(3 * options.FailureDetectionSeconds);
+            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds);
+        });
+        if (options.Tls.Certificate is { } certificate) UseTls(silo, options.Tls, certificate);
+        silo.AddTradeSim();
+    }
+
+    private static void UseTls(ISiloBuilder silo, TlsOptions tls, string certificate) =>
+        silo.UseTls(X509CertificateLoader.LoadPkcs12FromFile(certificate, tls.Password), options =>
+        {
+            options.RemoteCertificateMode = RemoteCertificateMode.RequireCertificate;
+            options.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
+            options.OnAuthenticateAsClient = (_, authentication) => authentication.TargetHost = tls.Name;
+        });
+
+    /// <summary>Metrics go to a collector if the usual variable names one.</summary>
+    private static MeterProvider? Metrics(ConfigurationManager configuration) => configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is null ? null : Sdk.CreateMeterProviderBuilder()
+        .AddMeter(Telemetry.Meter)
+        .AddMeter("Microsoft.Orleans")
+        .AddOtlpExporter()
+        .Build();
+
+    private static string[] ErrorsOf(SiloOptions options)
+    {
+        var errors = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), errors, validateAllProperties: true);
+        return
+        [
+            .. errors.Select(error => $"Silo: {error.ErrorMessage}"),
+            .. Unless(IPAddress.TryParse(options.Address, out _), $"Silo:Address: got {options.Address}, expected an IP address"),
+            .. Unless(IPAddress.TryParse(options.HealthAddress, out _), $"Silo:HealthAddress: got {options.HealthAddress}, expected an IP address"),
+            .. Unless(options.Primary is null || IPEndPoint.TryParse(options.Primary, out _), $"Silo:Primary: got {options.Primary}, expected an IP address and a port such as 127.0.0.1:11111"),
+            .. Unless(options.Tls.Certificate is null || File.Exists(options.Tls.Certificate), $"Silo:Tls:Certificate: got no such file as {options.Tls.Certificate}, expected a PKCS#12 file"),
+            .. Unless(options.Tls.Certificate is null || options.Tls.Name is not null, "Silo:Tls:Name: got nothing, expected the name in the silos' certificates"),
+        ];
+
+        static IEnumerable<string> Unless(bool holds, string error) => holds ? [] : [error];
+    }
+}

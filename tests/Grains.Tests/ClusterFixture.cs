@@ -1,0 +1,26 @@
+using Orleans.TestingHost;
+using TradeSim.Grains.Hosting;
+
+namespace TradeSim.Grains.Tests;
+
+/// <summary>Two silos in this process, and a client.</summary>
+public sealed class ClusterFixture : IAsyncLifetime
+{
+    private InProcessTestCluster? cluster;
+
+    public InProcessTestCluster Cluster => cluster ?? throw new InvalidOperationException("The cluster is not up yet.");
+
+    public async Task InitializeAsync()
+    {
+        var builder = new InProcessTestClusterBuilder(2);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddMemoryGrainStorage(TradeSimStorage.Name);
+            silo.AddTradeSim();
+        });
+        cluster = builder.Build();
+        await cluster.DeployAsync();
+    }
+
+    public async Task DisposeAsync() => await Cluster.DisposeAsync();
+}
