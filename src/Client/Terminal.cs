@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using TradeSim.Studies.Cases;
 
 namespace TradeSim.Client;
 
@@ -19,6 +20,13 @@ internal static class Terminal
 
     /// <summary>A line of Spectre's markup; what comes from outside goes through <see cref="Escaped"/>.</summary>
     public static void Markup(string markup) => Output.MarkupLine(markup);
+
+    /// <summary>A line in a colour.</summary>
+    public static void Coloured(string text, string colour)
+    {
+        if (Output.Profile.Capabilities.Ansi) Markup($"[{colour}]{Escaped(text)}[/]");
+        else Line(text);
+    }
 
     /// <summary>An error, on the error stream; not wrapped, so that file:line:column can be found by other programs.</summary>
     public static void Error(string text) => Tell(text, "31");
@@ -49,6 +57,14 @@ internal static class Terminal
         Output.Write(table);
     }
 
+    /// <summary>Does something with a bar of its progress and the time left; without one where nobody watches.</summary>
+    public static T Watched<T>(string what, Func<IProgress<StudyProgress>?, T> work)
+    {
+        if (Console.IsOutputRedirected || Console.IsErrorRedirected || !Output.Profile.Capabilities.Interactive) return work(null);
+        return Output.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
+            .Start(shown => work(new Bar(what, shown.AddTask(Escaped(what)))));
+    }
+
     /// <summary>A text whose characters are shown and not obeyed.</summary>
     public static string Escaped(string text) => Spectre.Console.Markup.Escape(Printable(text));
 
@@ -62,4 +78,15 @@ internal static class Terminal
 
     private static string Printable(string text) =>
         string.Concat(text.Select(letter => char.IsControl(letter) && letter != '\t' ? '\uFFFD' : letter));
+
+    private sealed class Bar(string what, ProgressTask task) : IProgress<StudyProgress>
+    {
+        public void Report(StudyProgress value)
+        {
+            task.MaxValue = Math.Max(1, value.Total);
+            task.Value = value.Done;
+            var left = value.Remaining is { } time ? string.Create(CultureInfo.InvariantCulture, $", {time:h\\:mm\\:ss} left") : "";
+            task.Description = Escaped(string.Create(CultureInfo.InvariantCulture, $"{what}: {value.Done} of {value.Total}{left}"));
+        }
+    }
 }

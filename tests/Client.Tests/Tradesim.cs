@@ -32,6 +32,9 @@ internal static class Tradesim
         return new Outcome(process.ExitCode, output, error.Result);
     }
 
+    /// <summary>A process that runs on.</summary>
+    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { WorkingDirectory = Repository })!;
+
     private static string? FindUp(string name)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -12,7 +12,7 @@ internal static class BaselineCommand
         var output = new Option<string>("--out", "-o") { Description = "Folder for the baseline's tables.", HelpName = "DIR", Required = true };
         var force = CommonOptions.Force();
         var command = new Command("baseline", "Makes a consistent baseline from bilateral trade, GDP and what else is known; every cell says how it came about.") { recipe, output, force };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Verbs.Guarded(() =>
+        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
         {
             var folder = parsed.GetValue(output)!;
             if (File.Exists(Path.Combine(folder, "flows.csv")) && !parsed.GetValue(force))
@@ -20,7 +20,7 @@ internal static class BaselineCommand
             BaselineBuilder.Make(parsed.GetValue(recipe)!, folder, cancellation);
             Terminal.Line($"Written to {folder}; report.md there says what was estimated, assumed and changed.");
             return ExitCode.Done;
-        })));
+        }));
         return command;
     }
 }

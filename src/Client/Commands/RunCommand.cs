@@ -22,7 +22,7 @@ internal static class RunCommand
         {
             files, output, from, set, force, large, language, png,
         };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Verbs.Guarded(() =>
+        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
         {
             var limits = CommonOptions.Limits(parsed.GetValue(large));
             var style = new ReportStyle(CommonOptions.LanguageOf(parsed.GetValue(language)!), parsed.GetValue(png));
@@ -34,7 +34,7 @@ internal static class RunCommand
                 code = Math.Max(code, RunOne(loaded, folder, style, cancellation));
             }
             return code;
-        })));
+        }));
         return command;
     }
 

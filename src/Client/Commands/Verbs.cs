@@ -1,6 +1,8 @@
 using System.CommandLine;
+using TradeSim.Engine.Baseline;
 using TradeSim.Scenarios;
 using TradeSim.Scenarios.Building;
+using TradeSim.Studies.Cases;
 
 namespace TradeSim.Client.Commands;
 
@@ -14,7 +16,18 @@ internal static class Verbs
         CompareCommand.Create(),
         SchemaCommand.Create(),
         BaselineCommand.Create(),
+        EnsembleCommand.Create(),
+        SweepCommand.Create(),
+        ExplainCommand.Create(),
+        SensitivityCommand.Create(),
+        SolveCommand.Create(),
+        CheckCommand.Create(),
+        BacktestCommand.Create(),
+        CalibrateCommand.Create(),
     ];
+
+    /// <summary>Runs a verb beside the thread that waits for Ctrl+C, which would not be heard otherwise.</summary>
+    public static Task<int> Cancellable(Func<int> verb) => Task.Run(() => Guarded(verb));
 
     /// <summary>Runs a verb so that bad input is a clear error and never a stack trace.</summary>
     public static int Guarded(Func<int> verb)
@@ -23,22 +36,8 @@ internal static class Verbs
         {
             return verb();
         }
-        catch (ScenarioException exception)
-        {
-            Terminal.Error(exception.Message);
-            return ExitCode.BadInput;
-        }
-        catch (RecipeException exception)
-        {
-            Terminal.Error(exception.Message);
-            return ExitCode.BadInput;
-        }
-        catch (UserException exception)
-        {
-            Terminal.Error(exception.Message);
-            return ExitCode.BadInput;
-        }
-        catch (Engine.Baseline.InconsistentBaselineException exception)
+        catch (Exception exception) when (exception is ScenarioException or RecipeException or UserException or InconsistentBaselineException
+            || exception is StudyException and not FailedCasesException)
         {
             Terminal.Error(exception.Message);
             return ExitCode.BadInput;
@@ -48,7 +47,7 @@ internal static class Verbs
             Terminal.Error("Cancelled.");
             return ExitCode.Cancelled;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FailedCasesException)
         {
             Terminal.Error(exception.Message);
             return ExitCode.Failed;

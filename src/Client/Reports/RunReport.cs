@@ -94,7 +94,8 @@ internal sealed class RunReport
         return sources.Length == 0 ? null : new FigureTable([style.Language[Phrase.Source]], sources.Select(source => new[] { TableCell.Of(source) }));
     }
 
-    private static ParameterRow Row(ScenarioItem item) => new(
+    /// <summary>An assumption or policy as reports show it.</summary>
+    public static ParameterRow Row(ScenarioItem item) => new(
         item.Path,
         item.Unit is null ? item.Value : $"{item.Value} {item.Unit}",
         item.Source ?? "",
@@ -190,6 +191,6 @@ internal sealed class RunReport
     private static string Shortened(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
 
     /// <summary>A name that is a file name everywhere.</summary>
-    private static string FileName(string name) =>
+    public static string FileName(string name) =>
         string.Concat(name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')).Trim('-');
 }

@@ -45,11 +45,14 @@ internal sealed record Manifest
     /// <summary>The command that repeats the run.</summary>
     public required string Command { get; init; }
 
+    /// <summary>What was asked of a study, as options of its verb; empty for a run.</summary>
+    public ImmutableArray<string> Arguments { get; init; } = [];
+
     /// <summary>Who ran it: embedded, or a cluster.</summary>
     public required string Host { get; init; }
 
     /// <summary>The seed; null: nothing was drawn.</summary>
-    public required long? Seed { get; init; }
+    public required ulong? Seed { get; init; }
 
     /// <summary>The baseline year.</summary>
     public required int BaselineYear { get; init; }
@@ -77,29 +80,41 @@ internal sealed record Manifest
 
     public static string EngineVersion { get; } = typeof(Simulation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    public static Manifest Of(Run run) => new()
+    /// <summary>The manifest of a run.</summary>
+    public static Manifest Of(Run run) => Of(run.Loaded, "run", [], run.Took) with
     {
-        Engine = EngineVersion,
-        Name = run.Scenario.Name,
-        Scenario = run.Loaded.Bundle.Scenario,
-        Sha256 = run.Loaded.Bundle.Sha256,
-        Files = [.. run.Loaded.Bundle.Files.Select(file => new InputFile(file.Path, file.Sha256, StoredAs(file)))],
-        Overrides = run.Loaded.Bundle.Overrides,
-        Command = string.Join(' ', ["tradesim", "run", run.Loaded.Bundle.Scenario, .. run.Loaded.Bundle.Overrides.Select(item => $"--set {item}")]),
-        Host = "embedded",
-        Seed = null,
-        BaselineYear = run.Scenario.BaselineYear,
-        LastYear = run.Scenario.LastYear,
         Failure = run.Result.Failure,
         Years = [.. run.Result.Rounds.Select((rounds, index) => new YearEntry(run.Scenario.BaselineYear + index + 1, rounds, run.Result.Residuals[index]))],
-        Outcomes = [.. run.Scenario.Outcomes.Select(outcome => new OutcomeEntry(outcome.Name, outcome.Unit))],
-        Targets = [.. run.Scenario.Targets.Select(target => new TargetEntry(run.Scenario.Outcomes[target.Outcome].Name, target.Bound, target.Value, target.Year))],
+    };
+
+    /// <summary>The manifest of a study.</summary>
+    public static Manifest Of(LoadedScenario loaded, string verb, ImmutableArray<string> arguments, ulong? seed, TimeSpan took) =>
+        Of(loaded, verb, arguments, took) with { Seed = seed };
+
+    private static Manifest Of(LoadedScenario loaded, string verb, ImmutableArray<string> arguments, TimeSpan took) => new()
+    {
+        Engine = EngineVersion,
+        Name = loaded.Scenario.Name,
+        Scenario = loaded.Bundle.Scenario,
+        Sha256 = loaded.Bundle.Sha256,
+        Files = [.. loaded.Bundle.Files.Select(file => new InputFile(file.Path, file.Sha256, StoredAs(file)))],
+        Overrides = loaded.Bundle.Overrides,
+        Command = string.Join(' ', ["tradesim", verb, loaded.Bundle.Scenario, .. arguments.Select(Quoted), .. loaded.Bundle.Overrides.Select(item => $"--set {item}")]),
+        Arguments = arguments,
+        Host = "embedded",
+        Seed = null,
+        BaselineYear = loaded.Scenario.BaselineYear,
+        LastYear = loaded.Scenario.LastYear,
+        Failure = null,
+        Years = [],
+        Outcomes = [.. loaded.Scenario.Outcomes.Select(outcome => new OutcomeEntry(outcome.Name, outcome.Unit))],
+        Targets = [.. loaded.Scenario.Targets.Select(target => new TargetEntry(loaded.Scenario.Outcomes[target.Outcome].Name, target.Bound, target.Value, target.Year))],
         Inputs =
         [
-            .. run.Loaded.Assumptions.Select(item => new InputEntry(item.Path, ParameterRole.Assumption, Shown(item))),
-            .. run.Loaded.Policies.Select(item => new InputEntry(item.Path, ParameterRole.Policy, Shown(item))),
+            .. loaded.Assumptions.Select(item => new InputEntry(item.Path, ParameterRole.Assumption, Shown(item))),
+            .. loaded.Policies.Select(item => new InputEntry(item.Path, ParameterRole.Policy, Shown(item))),
         ],
-        Seconds = Math.Round(run.Took.TotalSeconds, 4),
+        Seconds = Math.Round(took.TotalSeconds, 4),
     };
 
     public static Manifest Read(string path)
@@ -138,6 +153,8 @@ internal sealed record Manifest
         });
         return new ScenarioBundle(Scenario, files.ToArray(), Overrides);
     }
+
+    private static string Quoted(string argument) => argument.AsSpan().IndexOfAny(" ()") < 0 ? argument : $"'{argument}'";
 
     private static string Shown(ScenarioItem item) => item.Unit is null ? item.Value : $"{item.Value} {item.Unit}";
 

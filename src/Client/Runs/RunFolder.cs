@@ -5,6 +5,7 @@ using TradeSim.Client.Reports;
 using TradeSim.Figures;
 using TradeSim.Figures.Svg;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Tables;
 
 namespace TradeSim.Client.Runs;
 
@@ -16,7 +17,9 @@ internal sealed class RunFolder
 
     private readonly string path;
 
-    private RunFolder(string path) => this.path = path;
+    private readonly bool isResumed;
+
+    private RunFolder(string path, bool isResumed = false) => (this.path, this.isResumed) = (path, isResumed);
 
     /// <summary>The folder as the user knows it.</summary>
     public string Shown => path;
@@ -47,6 +50,49 @@ internal sealed class RunFolder
     /// <summary>The manifest of an earlier run.</summary>
     public static Manifest ReadManifest(string folder) => Manifest.Read(Path.Combine(folder, ManifestName));
 
+    /// <summary>The folder of a study that was interrupted.</summary>
+    public static RunFolder Resume(string folder) => new(folder, isResumed: true);
+
+    /// <summary>What a study needs to be resumed: its inputs and what was asked. Written before the first case is run.</summary>
+    /// <returns>Where the study may keep its journal.</returns>
+    public string Begin(LoadedScenario loaded, Manifest manifest)
+    {
+        WriteAsked(loaded, manifest);
+        var journal = Path.Combine(path, "cases.journal");
+        if (!isResumed) File.Delete(journal);
+        return journal;
+    }
+
+    private void WriteAsked(LoadedScenario loaded, Manifest manifest)
+    {
+        Directory.CreateDirectory(path);
+        WriteInputs(loaded.Bundle);
+        WriteText(ManifestName, manifest.ToJson());
+    }
+
+    /// <summary>Tables alone.</summary>
+    public void Write(IEnumerable<StudyTable> tables)
+    {
+        Directory.CreateDirectory(path);
+        foreach (var table in tables)
+        {
+            using var file = new StreamWriter(Path.Combine(path, $"{table.Name}.csv"), append: false, Utf8);
+            table.WriteTo(file);
+        }
+    }
+
+    /// <summary>A study: tables, figures and report.</summary>
+    /// <returns>What was written.</returns>
+    public IReadOnlyList<string> Write(LoadedScenario loaded, Manifest manifest, StudyAnswer answer)
+    {
+        WriteAsked(loaded, manifest);
+        Write(answer.Tables);
+        WriteText("report.html", StudyReport.Of(loaded, manifest, answer).ToHtml(ReportLanguage.English));
+        if (answer.Figures.Count > 0) Directory.CreateDirectory(Path.Combine(path, "figures"));
+        WriteFigures(answer.Figures, new ReportStyle(ReportLanguage.English, Png: false));
+        return ["report.html", .. answer.Tables.Select(table => $"{table.Name}.csv"), ManifestName];
+    }
+
     public void Write(Run run, RunReport report, ReportStyle style)
     {
         Directory.CreateDirectory(Path.Combine(path, "figures"));
@@ -56,16 +102,11 @@ internal sealed class RunFolder
         WriteText("outcomes.csv", CsvFiles.Outcomes(run));
         WriteText(ManifestName, Manifest.Of(run).ToJson());
         WriteText("report.html", report.ToHtml());
-        WriteFigures(report, style);
+        WriteFigures(report.Figures, style);
     }
 
     /// <summary>What there is to say of a run that failed: its manifest, and no number that looks like a result.</summary>
-    public void WriteFailure(Run run)
-    {
-        Directory.CreateDirectory(path);
-        WriteInputs(run.Loaded.Bundle);
-        WriteText(ManifestName, Manifest.Of(run).ToJson());
-    }
+    public void WriteFailure(Run run) => WriteAsked(run.Loaded, Manifest.Of(run));
 
     private void WriteInputs(ScenarioBundle bundle)
     {
@@ -73,11 +114,11 @@ internal sealed class RunFolder
         foreach (var file in bundle.Files) File.WriteAllBytes(Path.Combine(path, Manifest.StoredAs(file)), file.Bytes.Span);
     }
 
-    private void WriteFigures(RunReport report, ReportStyle style)
+    private void WriteFigures(IEnumerable<(string Name, Figure Figure)> figures, ReportStyle style)
     {
         var png = style.Png ? PngRenderer.TryCreate(out var reason) : NoPng(out reason);
         if (style.Png && png is null) Terminal.Warning(reason);
-        foreach (var (name, figure) in report.Figures)
+        foreach (var (name, figure) in figures)
         {
             var drawn = new FigureStyle { Language = style.Language };
             WriteText(Path.Combine("figures", $"{name}.svg"), SvgRenderer.Render(figure, drawn));

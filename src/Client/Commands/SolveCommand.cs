@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using TradeSim.Client.Reports;
+using TradeSim.Figures;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Solving;
+
+namespace TradeSim.Client.Commands;
+
+/// <summary><c>tradesim solve FILE --lever path</c>: what would it take?</summary>
+internal static class SolveCommand
+{
+    private const int MostOptions = 40;
+
+    public static Command Create()
+    {
+        var lever = new Option<string[]>("--lever") { Description = "What may be turned, within bounds if they are given; several go by one common factor, or by their costs.", HelpName = "path[=from:to]", Required = true };
+        var cost = new Option<string[]>("--cost") { Description = "What a unit of a lever costs; given for all levers, the cheapest mix is searched.", HelpName = "path=number" };
+        var probability = new Option<double?>("--probability") { Description = "Reaches the bound in this share of the drawn cases, instead of in one case." };
+        return StudyCommand.Create("solve", "Finds the smallest position of a lever that reaches a target, or how close one can come; with costs the cheapest mix and the frontier.",
+            [lever, cost, probability, .. StudyOptions.Goal(), .. StudyOptions.Design(256), .. StudyOptions.Uncertain()],
+            call =>
+            {
+                var (levers, costs) = (call.Get<string[]>(lever.Name)!, call.Get<string[]>(cost.Name) ?? []);
+                return costs.Length > 0 ? Mix(call, levers, costs) : One(call, levers, call.Get<double?>(probability.Name));
+            });
+    }
+
+    private static StudyAnswer One(StudyCall call, string[] levers, double? probability)
+    {
+        var (goal, space) = (call.Goal(), call.Space);
+        var lever = levers is [var only] ? LeverOf(space, only) : Lever.CommonFactor(space, $"common factor of {string.Join(", ", levers)}", [.. levers]);
+        var options = new SolveOptions { FailedCases = call.FailedCases };
+        var design = probability is null ? null : call.Design(call.Uncertain());
+        var result = call.Run(context => design is null ? Solve.Run(call.Runner, goal, lever, options, context) : Solve.Run(call.Runner, goal, lever, design, probability!.Value, options, context));
+        var trials = result.Trials.Where(trial => trial.Value is not null).ToArray();
+        var axis = probability is null ? StudyReport.AxisOf(call.Unit(goal.Reading)) : new Axis("", "", NumberKind.Percent);
+        var target = probability is { } wanted ? new TargetLine("Wanted probability", wanted) : StudyReport.LineOf(goal, call.Unit(goal.Reading));
+        var told = new List<string> { result.ToString() };
+        if (!result.IsMonotone) told.Add("More of the lever does not always bring the figure closer: larger positions may miss the target again.");
+        if (!result.Failed.IsEmpty) told.Add(string.Create(CultureInfo.InvariantCulture, $"{result.Failed.Length} positions could not be solved and were left out; the first: {result.Failed[0].Reason}"));
+        return new StudyAnswer
+        {
+            Findings = told,
+            Figures = [("solve", new LineChart(new FigureText(told[0], Sentences.Capital(goal.Reading.Name)), new Axis(lever.Name), axis, trials.Select(trial => trial.Position), [new LineSeries(probability is null ? goal.Reading.Name : "probability", trials.Select(trial => trial.Value!.Value)) { Points = true }], target))],
+            Tables = [result.Table()],
+        };
+    }
+
+    private static StudyAnswer Mix(StudyCall call, string[] levers, string[] costs)
+    {
+        var (goal, space) = (call.Goal(), call.Space);
+        var priced = costs.Select(text => (Path: text.Split('=')[0].Trim(), Cost: CostOf(text))).ToLookup(item => item.Path, item => item.Cost);
+        var read = levers.Select(text => LeverOf(space, text)).ToArray();
+        if (read.FirstOrDefault(lever => priced[lever.Name].Count() != 1) is { } without) throw new UserException($"got no single --cost for {without.Name}, expected one for each lever: --cost {without.Name}=1");
+        if (priced.FirstOrDefault(item => read.All(lever => lever.Name != item.Key)) is { } stray) throw new UserException($"got --cost for {stray.Key}, expected it for a lever");
+        var result = call.Run(context => CheapestMix.Run(call.Runner, goal, [.. read.Select(lever => new PricedLever(lever, priced[lever.Name].Single()))], context: context));
+        var unit = call.Unit(goal.Reading);
+        string Told(Mix mix) => $"{string.Join(", ", read.Zip(mix.Positions, (lever, position) => $"{lever.Name}={position.ToString("G4", CultureInfo.InvariantCulture)}"))} for a cost of {Terminal.Number(mix.Cost)}, which gives {StudyReport.Value(mix.Value, unit)}";
+        var finding = result.Answer is { } answer ? $"{goal}: the cheapest mix found is {Told(answer)}." : $"{goal} is out of reach: the closest is {Told(result.Closest)}.";
+        var options = result.Frontier.Select((mix, index) => new CostedOption(string.Create(CultureInfo.InvariantCulture, $"mix {index + 1}"), mix.Cost, mix.Value)).Take(MostOptions).ToArray();
+        return new StudyAnswer
+        {
+            Findings = [finding, string.Create(CultureInfo.InvariantCulture, $"{result.Cases} cases; the best found, not a proof.")],
+            Shown = new ShownTable("frontier", ["cost", goal.Reading.Name, .. read.Select(lever => lever.Name)], result.Frontier.Select((mix, index) => (string.Create(CultureInfo.InvariantCulture, $"mix {index + 1}"), (IReadOnlyList<string>)[Terminal.Number(mix.Cost), Terminal.Number(mix.Value), .. mix.Positions.Select(Terminal.Number)]))),
+            Figures = options.Length == 0 ? [] : [("frontier", new Frontier(new FigureText(finding, Sentences.Capital(goal.Reading.Name)), new Axis("cost"), StudyReport.AxisOf(unit), options, StudyReport.LineOf(goal, unit)))],
+            Tables = [result.Table()],
+        };
+    }
+
+    private static double CostOf(string text) =>
+        text.Split('=') is [_, var number] && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var cost) ? cost : throw new UserException($"got --cost {text}, expected path=number");
+
+    private static Lever LeverOf(CaseSpace space, string text)
+    {
+        if (text.Split('=') is not [var path, var bounds]) return Lever.Of(space, text);
+        return bounds.Split(':') is [var low, var high] && double.TryParse(low, NumberStyles.Float, CultureInfo.InvariantCulture, out var from) && double.TryParse(high, NumberStyles.Float, CultureInfo.InvariantCulture, out var to)
+            ? Lever.Of(space, path, from, to)
+            : throw new UserException($"got --lever {text}, expected path or path=from:to");
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using TradeSim.Client.Runs;
+using TradeSim.Engine.Outcomes;
+using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Uncertainty;
+
+namespace TradeSim.Client.Commands;
+
+/// <summary>What was asked of a study.</summary>
+internal sealed class StudyCall(string verb, ParseResult parsed, LoadedScenario loaded, RunFolder folder, ImmutableArray<string> arguments, CancellationToken cancellation)
+{
+    public LoadedScenario Loaded => loaded;
+
+    public RunFolder Folder => folder;
+
+    public ICaseRunner Runner { get; } = new SimulationRunner(loaded.Scenario);
+
+    public CaseSpace Space => Runner.Space;
+
+    /// <summary>The value of an option that the verb has.</summary>
+    public T? Get<T>(string option) => parsed.GetValue<T>(option);
+
+    public ulong Seed => Get<ulong>(StudyOptions.SeedName);
+
+    public FailedCases FailedCases => Get<bool>(StudyOptions.LeaveOutName) ? FailedCases.LeaveOut : FailedCases.Refuse;
+
+    /// <summary>Runs a study under a progress bar.</summary>
+    public T Run<T>(Func<StudyContext, T> study) => Terminal.Watched(verb, progress => study(new StudyContext { Progress = progress, Cancellation = cancellation }));
+
+    /// <summary>Writes what is needed to go on after an interruption.</summary>
+    /// <returns>Where the study may keep its journal.</returns>
+    public string Begin() => folder.Begin(loaded, Manifest(TimeSpan.Zero));
+
+    public Manifest Manifest(TimeSpan took) =>
+        Runs.Manifest.Of(loaded, verb, arguments, parsed.CommandResult.Command.Options.Any(option => option.Name == StudyOptions.SeedName) ? Seed : null, took);
+
+    /// <summary>The figure that is asked for: the outcome and year that were given, or those of the first target, or the first outcome in the last year.</summary>
+    public Reading Reading()
+    {
+        var outcome = OutcomeName;
+        var target = Space.Targets.FirstOrDefault(item => Space.Outcomes[item.Outcome] == outcome);
+        return Space.Read(outcome, Get<int?>(StudyOptions.YearName) ?? target?.Year ?? Space.LastYear);
+    }
+
+    /// <summary>What is to be reached: the bound that was given, or the scenario's target on the outcome.</summary>
+    public Goal Goal()
+    {
+        var reading = Reading();
+        return (Get<double?>(StudyOptions.AtLeastName), Get<double?>(StudyOptions.AtMostName)) switch
+        {
+            ({ } least, null) => new Goal(reading, Bound.AtLeast, least),
+            (null, { } most) => new Goal(reading, Bound.AtMost, most),
+            ({ }, { }) => throw new UserException("got --at-least and --at-most, expected one of them"),
+            _ => TargetOn(reading) ?? throw new UserException($"got no target on {reading.Name}, expected one in the scenario, or --at-least or --at-most"),
+        };
+    }
+
+    /// <summary>The scenario's target on a figure's outcome, in the figure's year; null: it has none.</summary>
+    public Goal? TargetOn(Reading reading) =>
+        Space.Targets.FirstOrDefault(item => item.Outcome == reading.Outcome) is { } target ? Studies.Cases.Goal.Of(Space, target) with { Reading = reading } : null;
+
+    /// <summary>What is not known: the scenario's uncertainty block, and what the command line says instead or besides.</summary>
+    public InputSpace Uncertain(bool mayBeEmpty = false)
+    {
+        var given = Get<string[]>(StudyOptions.UncertainName)!.Select(Split).ToArray();
+        var inputs = loaded.Uncertainty.Select(item => (item.Path, item.Text)).Where(item => given.All(other => other.Path != item.Path)).Concat(given).ToArray();
+        return inputs.Length == 0 && !mayBeEmpty
+            ? throw new UserException($"got nothing uncertain, expected an uncertainty block in the scenario or --uncertain path=normal(mean,deviation); tradesim validate {loaded.Bundle.Scenario} lists the paths")
+            : UncertaintyText.Read(Space, inputs, loaded.Correlations.Select(item => (item.First, item.Second, item.Value)));
+    }
+
+    /// <summary>The cases that are drawn.</summary>
+    public Design Design(InputSpace inputs) => new(inputs, Get<int>(StudyOptions.CasesName), Get<string>(StudyOptions.SamplingName) switch
+    {
+        "latin" => Sampling.LatinHypercube,
+        "random" => Sampling.Random,
+        _ => Sampling.Sobol,
+    }, Seed);
+
+    public string Unit(Reading reading) => Space.Units[reading.Outcome];
+
+    private string OutcomeName => Get<string?>(StudyOptions.OutcomeName)
+        ?? (Space.Targets.Length > 0 ? Space.Outcomes[Space.Targets[0].Outcome]
+            : Space.Outcomes.Length > 0 ? Space.Outcomes[0]
+            : throw new UserException("got a scenario without outcomes, expected at least one"));
+
+    private static (string Path, string Text) Split(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0 ? (text[..equals].Trim(), text[(equals + 1)..].Trim()) : throw new UserException($"got --uncertain {text}, expected path=normal(mean,deviation)");
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+
+namespace TradeSim.Client.Commands;
+
+/// <summary>Options that several studies have, each described once; <see cref="StudyCall"/> reads them by name.</summary>
+internal static class StudyOptions
+{
+    public const string ResumeName = "--resume";
+    public const string OutcomeName = "--outcome";
+    public const string YearName = "--year";
+    public const string AtLeastName = "--at-least";
+    public const string AtMostName = "--at-most";
+    public const string SeedName = "--seed";
+    public const string CasesName = "--cases";
+    public const string SamplingName = "--sampling";
+    public const string UncertainName = "--uncertain";
+    public const string LeaveOutName = "--leave-out-failed";
+    public const string HistoryName = "--history";
+
+    public static Option<string?> Resume() => new(ResumeName) { Description = "Goes on with an interrupted study in its folder; only missing cases are run.", HelpName = "DIR" };
+
+    /// <summary>Which figure is asked for.</summary>
+    public static Option[] Reading() =>
+    [
+        new Option<string?>(OutcomeName) { Description = "The outcome; that of the first target by default, or the first.", HelpName = "NAME" },
+        new Option<int?>(YearName) { Description = "The year; the target's by default, or the last." },
+    ];
+
+    /// <summary>Which bound is to be reached.</summary>
+    public static Option[] Goal() =>
+    [
+        .. Reading(),
+        new Option<double?>(AtLeastName) { Description = "The bound to reach; the scenario's target on the outcome by default." },
+        new Option<double?>(AtMostName) { Description = "The same from above." },
+    ];
+
+    /// <summary>What is not known, and what is done with cases that fail.</summary>
+    public static Option[] Uncertain() =>
+    [
+        new Option<string[]>(UncertainName)
+        {
+            Description = "What is not known of a number: normal(mean,deviation), lognormal(median,deviation), uniform(a,b), triangular(a,m,b), pert(a,m,b), chance(p), shocks(persistence,deviation). Added to the scenario's uncertainty block; may be repeated.",
+            HelpName = "path=normal(m,s)",
+            Arity = ArgumentArity.ZeroOrMore,
+        },
+        Seed(),
+        new Option<bool>(LeaveOutName) { Description = "Takes figures from the cases that did not fail, instead of refusing them." },
+    ];
+
+    /// <summary>How many cases are drawn, and how.</summary>
+    public static Option[] Design(int cases)
+    {
+        var sampling = new Option<string>(SamplingName) { Description = "How cases are chosen: sobol, latin or random.", DefaultValueFactory = _ => "sobol" };
+        sampling.AcceptOnlyFromAmong("sobol", "latin", "random");
+        return [new Option<int>(CasesName) { Description = "Number of cases.", DefaultValueFactory = _ => cases }, sampling];
+    }
+
+    public static Option<ulong> Seed() => new(SeedName) { Description = "The seed of all draws.", DefaultValueFactory = _ => 1 };
+
+    public static Option<string> History() => new(HistoryName)
+    {
+        Description = "Folder with pairs.csv (trade of many pairs by year) and growth-vintages.csv, such as scenarios/data/history.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => Path.Combine("scenarios", "data", "history"),
+    };
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using TradeSim.Client.Reports;
+using TradeSim.Figures;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Sweeps;
+
+namespace TradeSim.Client.Commands;
+
+/// <summary><c>tradesim sweep FILE --over path=0:1:0.1</c>: an outcome over a grid of one or two numbers.</summary>
+internal static class SweepCommand
+{
+    private const int MostCellsOfHeatMap = 40;
+    private const int MostColumnsShown = 12;
+
+    public static Command Create()
+    {
+        var over = new Option<string[]>("--over") { Description = "A number of the scenario and the values it takes, both ends included; once or twice.", HelpName = "path=from:to:step", Required = true };
+        return StudyCommand.Create("sweep", "Runs a grid over one or two numbers of a scenario: a line, or a heat map.", [over, .. StudyOptions.Reading()], call => Ask(call, call.Get<string[]>(over.Name)!));
+    }
+
+    private static StudyAnswer Ask(StudyCall call, string[] over)
+    {
+        var reading = call.Reading();
+        ImmutableArray<SweepAxis> axes = [.. over.Select(SweepAxis.Parse)];
+        var result = call.Run(context => Sweep.Run(call.Runner, axes, context));
+        var finding = Finding(result, reading, call.Unit(reading));
+        return new StudyAnswer
+        {
+            Findings = [finding],
+            Shown = Shown(result, reading),
+            Figures = [.. Figures(call, result, reading, finding)],
+            Tables = [result.OutcomesTable()],
+            Failed = result.Failed,
+        };
+    }
+
+    private static string Finding(SweepResult result, Reading reading, string unit)
+    {
+        var solved = Solved(result);
+        if (solved.Length == 0) throw new FailedCasesException($"All {Text(result.Points.Length)} cases failed; the first: {result.Failed[0].Reason}");
+        string At(SweepPoint point) => $"{StudyReport.Value(reading.Of(point.Result), unit)} at {string.Join(", ", result.Axes.Zip(point.Values, (axis, value) => $"{axis.Path}={Text(value)}"))}";
+        return $"{reading.Name} in {Text(reading.Year)} goes from {At(solved.MinBy(point => reading.Of(point.Result))!)} to {At(solved.MaxBy(point => reading.Of(point.Result))!)}.";
+    }
+
+    private static ShownTable? Shown(SweepResult result, Reading reading)
+    {
+        var grid = result.Grid(reading);
+        if (grid[0].Length > MostColumnsShown) return null;
+        string[] headers = result.Axes.Length == 1 ? [reading.Name] : [.. result.Axes[1].Values.Select(Text)];
+        var corner = string.Join(" \\ ", result.Axes.Select(axis => axis.Path));
+        return new ShownTable(corner, headers, grid.Select((row, index) => (Text(result.Axes[0].Values[index]), (IReadOnlyList<string>)[.. row.Select(cell => cell is { } value ? Terminal.Number(value) : "failed")])));
+    }
+
+    private static IEnumerable<(string, Figure)> Figures(StudyCall call, SweepResult result, Reading reading, string finding)
+    {
+        var text = new FigureText(finding, Sentences.Capital($"{reading.Name} in {Text(reading.Year)}"));
+        var (unit, axes) = (call.Unit(reading), result.Axes);
+        var target = StudyReport.LineOf(call.TargetOn(reading), unit);
+        if (axes.Length == 2)
+        {
+            if (axes.All(axis => axis.Values.Length <= MostCellsOfHeatMap))
+                yield return ("sweep", new HeatMap(text, new Axis(axes[1].Path), new Axis(axes[0].Path), StudyReport.AxisOf(unit), axes[1].Values.Select(Text), axes[0].Values.Select(Text), result.Grid(reading)) { Target = target });
+            yield break;
+        }
+        var points = Solved(result).DistinctBy(point => point.Values[0]).OrderBy(point => point.Values[0]).ToArray();
+        yield return ("sweep", new LineChart(text, new Axis(axes[0].Path), StudyReport.AxisOf(unit), points.Select(point => point.Values[0]), [new LineSeries(reading.Name, points.Select(point => reading.Of(point.Result))) { Points = true }], target));
+    }
+
+    private static SweepPoint[] Solved(SweepResult result) => [.. result.Points.Where(point => point.Result.Failure is null)];
+
+    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TradeSim.Figures;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Tables;
+
+namespace TradeSim.Client.Reports;
+
+/// <summary>What a study says: sentences and a table for the terminal, figures for the report, tables for files.</summary>
+internal sealed record StudyAnswer
+{
+    /// <summary>The answer in sentences, the most important one first.</summary>
+    public required IReadOnlyList<string> Findings { get; init; }
+
+    /// <summary>What the terminal shows under them; null: nothing.</summary>
+    public ShownTable? Shown { get; init; }
+
+    /// <summary>The figures with the names of their files.</summary>
+    public IReadOnlyList<(string Name, Figure Figure)> Figures { get; init; } = [];
+
+    /// <summary>The tables; each becomes a file.</summary>
+    public required IReadOnlyList<StudyTable> Tables { get; init; }
+
+    /// <summary>Cases without results.</summary>
+    public ImmutableArray<FailedCase> Failed { get; init; } = [];
+
+    public void Print()
+    {
+        foreach (var finding in Findings) Terminal.Line(finding);
+        if (Shown is { } shown) Terminal.Table(shown.Corner, shown.Headers, shown.Rows);
+        if (!Failed.IsEmpty) Terminal.Warning(FailedLine);
+    }
+
+    /// <summary>How many cases failed, and why the first did.</summary>
+    public string FailedLine => string.Create(CultureInfo.InvariantCulture, $"{Failed.Length} cases failed; the first is case {Failed[0].Case}: {Failed[0].Reason}");
+}
+
+/// <summary>A table as the terminal shows it.</summary>
+internal sealed record ShownTable(string Corner, IReadOnlyList<string> Headers, IEnumerable<(string Name, IReadOnlyList<string> Cells)> Rows);

@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace TradeSim.Client.Tests;
+
+/// <summary>The verbs of studies, each through the real process with few cases.</summary>
+public sealed class StudyVerbsTests
+{
+    private const string Scenario = "scenarios/kyrgyzstan-belarus-500m.yaml";
+    private const string Corridor = "policies.corridor.intensity";
+    private const string Certificates = "policies.certificates.intensity";
+    private const string Adjustment = "assumptions.adjustment=uniform(0.2,0.6)";
+    private const string Chance = Certificates + "=chance(0.5)";
+
+    [Fact]
+    public void Ensemble_says_how_likely_the_target_is_and_repeats_itself()
+    {
+        using var folder = new TemporaryFolder();
+        var first = Done("ensemble", Scenario, "--cases", "16", "--uncertain", Adjustment, "--uncertain", Chance, "--seed", "7", "--out", folder["a"]);
+        Assert.Contains("turnover KGZ-BLR at least 500 in 2030: 0 of 16 cases", first.Output, StringComparison.Ordinal);
+        Assert.Contains("80 % from", first.Output, StringComparison.Ordinal);
+        Assert.StartsWith("case,year,outcome,value\n0,2023,turnover KGZ-BLR,", File.ReadAllText(folder["a/outcomes.csv"]), StringComparison.Ordinal);
+        Assert.StartsWith("quantile,year,outcome,value\n", File.ReadAllText(folder["a/quantiles.csv"]), StringComparison.Ordinal);
+        Assert.Contains("\"seed\": 7", File.ReadAllText(folder["a/manifest.json"]), StringComparison.Ordinal);
+        Assert.Contains("Target 500", File.ReadAllText(folder["a/report.html"]), StringComparison.Ordinal);
+        Assert.DoesNotContain("left", first.Error, StringComparison.Ordinal);
+
+        var outcomes = File.ReadAllText(folder["a/outcomes.csv"]);
+        var resumed = Done("ensemble", "--resume", folder["a"]);
+        Assert.Contains("16 cases, 0 of them run now; seed 7.", resumed.Output, StringComparison.Ordinal);
+        Assert.Equal(outcomes, File.ReadAllText(folder["a/outcomes.csv"]));
+    }
+
+    [Fact]
+    public void An_ensemble_that_was_stopped_goes_on()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TemporaryFolder();
+        using var process = Tradesim.Start("ensemble", Scenario, "--cases", "20000", "--uncertain", Adjustment, "--out", folder["a"]);
+        var waited = Stopwatch.StartNew();
+        while (!(File.Exists(folder["a/cases.journal"]) && new FileInfo(folder["a/cases.journal"]).Length > 1000) && waited.Elapsed < TimeSpan.FromMinutes(1)) Thread.Sleep(20);
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)])) kill.WaitForExit();
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)));
+        Assert.Equal(130, process.ExitCode);
+        Assert.False(File.Exists(folder["a/report.html"]));
+    }
+
+    [Fact]
+    public void Sweep_draws_a_line_for_one_number_and_a_heat_map_for_two()
+    {
+        using var folder = new TemporaryFolder();
+        var line = Done("sweep", Scenario, "--over", Corridor + "=0:2:1", "--out", folder["line"]);
+        Assert.Contains("turnover KGZ-BLR in 2030 goes from", line.Output, StringComparison.Ordinal);
+        Assert.Contains($"at {Corridor}=2.", line.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"case,{Corridor},year,outcome,value,failure\n", File.ReadAllText(folder["line/outcomes.csv"]), StringComparison.Ordinal);
+        Done("sweep", Scenario, "--over", Corridor + "=0:2:1", "--over", Certificates + "=0,1", "--out", folder["map"]);
+        Assert.True(File.Exists(folder["map/figures/sweep.svg"]));
+    }
+
+    [Fact]
+    public void Explain_adds_up_to_the_change()
+    {
+        using var folder = new TemporaryFolder();
+        Done("explain", Scenario, "--out", folder["a"]);
+        var rows = File.ReadAllLines(folder["a/contributions.csv"]).Skip(1).Select(row => row.Split(',')).ToArray();
+        Assert.Equal(["baseline year", "all off", "assumptions.growth", "policies.corridor", "policies.certificates", "end"], rows.Select(row => row[0]));
+        var values = rows.Select(row => double.Parse(row[1], CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(values[^1], values[..^1].Sum(), 1e-9);
+        Assert.True(File.Exists(folder["a/figures/contributions.svg"]));
+    }
+
+    [Theory]
+    [InlineData("morris", "4", "mu*")]
+    [InlineData("sobol", "16", "total")]
+    public void Sensitivity_says_what_the_answer_hinges_on(string method, string samples, string column)
+    {
+        using var folder = new TemporaryFolder();
+        var answer = Done("sensitivity", Scenario, "--method", method, "--samples", samples, "--uncertain", Adjustment, "--uncertain", Chance, "--out", folder["a"]);
+        Assert.Contains("turnover KGZ-BLR in 2030 hinges most on policies.certificates.intensity", answer.Output, StringComparison.Ordinal);
+        Assert.Contains(column, answer.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder[$"a/{method}.csv"]));
+        Assert.True(File.Exists(folder["a/figures/tornado.svg"]));
+    }
+
+    [Fact]
+    public void Solve_finds_what_it_takes_or_says_how_close_one_comes()
+    {
+        using var folder = new TemporaryFolder();
+        var reached = Done("solve", Scenario, "--lever", Corridor + "=0:60", "--out", folder["a"]);
+        Assert.Contains($"turnover KGZ-BLR at least 500 in 2030 takes {Corridor} at ", reached.Output, StringComparison.Ordinal);
+        var missed = Done("solve", Scenario, "--lever", Corridor + "=0:1", "--out", folder["b"]);
+        Assert.Contains($"is out of reach of {Corridor} from 0 to 1: the closest is ", missed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Solve_finds_the_cheapest_mix_and_its_frontier()
+    {
+        using var folder = new TemporaryFolder();
+        var mix = Done("solve", Scenario, "--lever", Corridor + "=0:10", "--lever", Certificates + "=0:10", "--cost", Corridor + "=5", "--cost", Certificates + "=1", "--at-least", "200", "--out", folder["a"]);
+        Assert.Contains("the cheapest mix found is", mix.Output, StringComparison.Ordinal);
+        Assert.StartsWith("what,cost,value,", File.ReadAllText(folder["a/frontier.csv"]), StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["a/figures/frontier.svg"]));
+    }
+
+    [Fact]
+    public void Check_is_red_and_green()
+    {
+        using var folder = new TemporaryFolder();
+        var scenarios = Path.Combine(Tradesim.Repository, "scenarios");
+        var text = File.ReadAllText(Path.Combine(Tradesim.Repository, Scenario)).Replace("data/eaeu-2023", Path.Combine(scenarios, "data", "eaeu-2023").Replace('\\', '/'), StringComparison.Ordinal);
+        File.WriteAllText(folder["x.yaml"], text + """
+
+            checks:
+              - { outcome: turnover KGZ-BLR, year: 2023, about: 110.1, tolerance: 0.1, why: Kyrgyz statistics of 2023 }
+              - { outcome: turnover KGZ-BLR, year: 2030, at-least: 500, why: it was promised }
+            """);
+        var check = Tradesim.Run("check", folder["x.yaml"]);
+        Assert.Equal(1, check.ExitCode);
+        Assert.Contains("  ok      turnover KGZ-BLR in 2023: got 110.", check.Output, StringComparison.Ordinal);
+        Assert.Contains("  FAILED  turnover KGZ-BLR in 2030: got ", check.Output, StringComparison.Ordinal);
+        Assert.Contains("because it was promised", check.Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 checks passed", check.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Backtest_prints_how_far_each_model_missed()
+    {
+        using var folder = new TemporaryFolder();
+        var backtest = Done("backtest", "--horizons", "2", "--out", folder["a"]);
+        foreach (var model in (string[])["last value, all", "linear trend, 2", "constant growth, 1", "income elasticity, 2"]) Assert.Contains(model, backtest.Output, StringComparison.Ordinal);
+        Assert.StartsWith("scope,model,horizon,", File.ReadAllText(folder["a/scores.csv"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Calibrate_prints_estimates_with_standard_errors()
+    {
+        using var folder = new TemporaryFolder();
+        var fit = Done("calibrate", "--out", folder["a"]);
+        Assert.Contains("elasticity", fit.Output, StringComparison.Ordinal);
+        Assert.Contains("± s.e.", fit.Output, StringComparison.Ordinal);
+        Assert.StartsWith("parameter,value,standard_error,", File.ReadAllText(folder["a/calibration.csv"]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("got nothing uncertain", "ensemble", Scenario)]
+    [InlineData("assumptions.adjustment: got 'normal(0.4)', expected normal(mean, deviation)", "ensemble", Scenario, "--uncertain", "assumptions.adjustment=normal(0.4)")]
+    [InlineData("nowhere/manifest.json: got no such file", "ensemble", "--resume", "nowhere")]
+    [InlineData("got 'policies.corridor.intensity=0:1', expected path=from:to:step or path=a,b,c such as policies.corridor.intensity=0:1:0.1", "sweep", Scenario, "--over", "policies.corridor.intensity=0:1")]
+    [InlineData("got the outcome 'turnover KGZ-BRL', expected one of the scenario's; the nearest is turnover KGZ-BLR", "explain", Scenario, "--outcome", "turnover KGZ-BRL")]
+    [InlineData("got nothing uncertain", "sensitivity", Scenario)]
+    [InlineData("got the parameter policies.coridor.intensity, expected one of the scenario's; the nearest is policies.corridor.intensity", "solve", Scenario, "--lever", "policies.coridor.intensity")]
+    [InlineData("got no single --cost for policies.corridor.intensity, expected one for each lever: --cost policies.corridor.intensity=1", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "x=1")]
+    [InlineData("got a scenario without checks", "check", Scenario)]
+    [InlineData("nowhere/pairs.csv: got no such file, expected a history such as scenarios/data/history", "backtest", "--history", "nowhere")]
+    [InlineData("nowhere/pairs.csv: got no such file, expected a history such as scenarios/data/history", "calibrate", "--history", "nowhere")]
+    public void Bad_input_is_a_clear_error(string message, params string[] arguments)
+    {
+        var answer = Tradesim.Run(arguments);
+        Assert.True(answer.ExitCode == 2, answer.ToString());
+        Assert.Contains(message, answer.Error.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", answer.Error, StringComparison.Ordinal);
+    }
+
+    private static Tradesim.Outcome Done(params string[] arguments)
+    {
+        var outcome = Tradesim.Run(arguments);
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        return outcome;
+    }
+}
