@@ -88,8 +88,8 @@ internal static class Worlds
     /// <summary>The same with given wages.</summary>
     public static ScenarioBundle Partial { get; } = Bundle("closure: partial\n");
 
-    /// <summary>The same with a tolerance below what rounding leaves: every case fails.</summary>
-    public static ScenarioBundle Hopeless { get; } = Bundle("tolerance: 1e-14\n");
+    /// <summary>The same with a plant that sells more than its customers spend: every case fails, and says why.</summary>
+    public static ScenarioBundle Hopeless { get; } = Bundle("", "  - { name: giant, kind: project, from: 2025, host: KGZ, sector: machines, output: 900000, sells: { BLR: 1 } }\n");
 
     /// <summary>A scenario with errors.</summary>
     public static ScenarioBundle Broken { get; } = Bundle("closure: none-of-these\n");
