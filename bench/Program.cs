@@ -13,6 +13,8 @@ switch (args.FirstOrDefault())
         return CellUpdates.Run();
     case "scaling":
         return Scaling.Run(args.Length > 1 ? args[1] : Path.Combine("docs", "performance"));
+    case "draw":
+        return Scaling.Draw(args.Length > 1 ? args[1] : Path.Combine("docs", "performance"));
     case "first":
         return FirstSolve.Run();
     case "batches":
@@ -20,7 +22,7 @@ switch (args.FirstOrDefault())
     case "prepare":
         return Prepare.Run();
     case null:
-        Console.WriteLine("race | many [cases] | cells | scaling [folder] | batches | prepare | first | --filter '*' (BenchmarkDotNet); see docs/performance.md");
+        Console.WriteLine("race | many [cases] | cells | scaling [folder] | draw [folder] | batches | prepare | first | --filter '*' (BenchmarkDotNet); see docs/performance.md");
         return 2;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Race).Assembly).Run(args);
