@@ -45,6 +45,12 @@ internal sealed class Batch
     /// <summary>What every economy is sent in this round.</summary>
     public Quotes Quotes => auctioneer.Quotes;
 
+    /// <summary>The market of the batch.</summary>
+    public Auctioneer Auctioneer => auctioneer;
+
+    /// <summary>What each economy last answered.</summary>
+    public Response[] Responses => responses;
+
     /// <summary>What the market knows of the year. Each <see cref="Edition"/> must be told anew.</summary>
     public MarketYear Market => yearOfBatch.Market;
 
@@ -141,7 +147,7 @@ internal sealed class Batch
         }
     }
 
-    private void OpenYear(int year)
+    public void OpenYear(int year)
     {
         foreach (var @case in cases) @case.Enter(year);
         FailWhatIsImpossible(year);
@@ -158,7 +164,7 @@ internal sealed class Batch
         }
     }
 
-    private void CloseYear(int year)
+    public void CloseYear(int year)
     {
         for (var index = 0; index < records.Length; index++)
         {

@@ -36,13 +36,13 @@ public sealed class AccountsUnderAllLevers
         for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear; year++)
         {
             batch.OpenYear(year);
-            while (!batch.auctioneer.Cleared)
+            while (!batch.Auctioneer.Cleared)
             {
                 for (var n = 0; n < world.EconomyCount; n++)
-                    place.Economies[n].Respond(batch.yearOfBatch.Market, batch.auctioneer.Quotes, batch.responses[n], batch.auctioneer.Book, batch.auctioneer.Sensitivity);
-                batch.auctioneer.Settle(batch.responses);
+                    place.Economies[n].Respond(batch.Market, batch.Auctioneer.Quotes, batch.Responses[n], batch.Auctioneer.Book, batch.Auctioneer.Sensitivity);
+                batch.Auctioneer.Settle(batch.Responses);
             }
-            Assert.True(batch.auctioneer.IsSolved(0), $"year {year}: residual {batch.auctioneer.ResidualOf(0)}");
+            Assert.True(batch.Auctioneer.IsSolved(0), $"year {year}: residual {batch.Auctioneer.ResidualOf(0)}");
             CheckAccounts(world, scenario, batch, year);
             batch.CloseYear(year);
         }
@@ -53,8 +53,8 @@ public sealed class AccountsUnderAllLevers
         var @case = new CaseYears(scenario, world, [1]);
         @case.Enter(year);
         var shocks = @case.Shocks;
-        var market = batch.yearOfBatch.Market;
-        var solved = new SolvedYear(world, market, batch.auctioneer.Quotes, batch.responses, 0) { Year = year, Case = @case };
+        var market = batch.Market;
+        var solved = new SolvedYear(world, market, batch.Auctioneer.Quotes, batch.Responses, 0) { Year = year, Case = @case };
         var size = market.Size;
         for (var n = 0; n < world.EconomyCount; n++)
         {
@@ -69,14 +69,14 @@ public sealed class AccountsUnderAllLevers
                     revenue += flow * shocks.Tariff(other, n, j);
                     sold += solved.Flow(n, other, j);
                 }
-                Close(batch.responses[n].Spending[j], bought, $"{n} spends on {j} what it buys, {year}");
-                Close(batch.auctioneer.Quotes.Sales[size.At(n, j, 0)], sold, $"{n} sells of {j} what is ordered, {year}");
+                Close(batch.Responses[n].Spending[j], bought, $"{n} spends on {j} what it buys, {year}");
+                Close(batch.Auctioneer.Quotes.Sales[size.At(n, j, 0)], sold, $"{n} sells of {j} what is ordered, {year}");
                 spent += bought;
                 for (var k = 0; k < world.SectorCount; k++) inputs += world.InputShare(n, j, k) * sold;
             }
-            var wages = batch.auctioneer.Quotes.WageBill[size.At(n, 0)];
-            Close(wages + revenue + market.Economies[n].Transfer[0], batch.responses[n].Income[0], $"{n} earns wages, revenue and its transfer, {year}");
-            Close(spent, inputs + batch.responses[n].Income[0], $"{n} spends its income and what its production needs, {year}");
+            var wages = batch.Auctioneer.Quotes.WageBill[size.At(n, 0)];
+            Close(wages + revenue + market.Economies[n].Transfer[0], batch.Responses[n].Income[0], $"{n} earns wages, revenue and its transfer, {year}");
+            Close(spent, inputs + batch.Responses[n].Income[0], $"{n} spends its income and what its production needs, {year}");
         }
     }
 
