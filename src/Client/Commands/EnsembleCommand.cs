@@ -28,7 +28,7 @@ internal static class EnsembleCommand
         var goals = result.Space.Targets.Select(target => Goal.Of(result.Space, target)).ToArray();
         return new StudyAnswer
         {
-            Findings = [.. goals.SelectMany(goal => Findings(result, goal)), .. goals.Length == 0 ? [Spread(result, call.Space.Read(call.Space.Outcomes[0], call.Space.LastYear))] : Array.Empty<string>(), string.Create(CultureInfo.InvariantCulture, $"{result.Cases} cases, {result.CasesRun} of them run now; seed {design.Seed}.")],
+            Findings = [.. goals.SelectMany(goal => Findings(result, goal)), .. call.Space.Outcomes.Take(goals.Length == 0 ? 1 : 0).Select(outcome => Spread(result, call.Space.Read(outcome, call.Space.LastYear))), string.Create(CultureInfo.InvariantCulture, $"{result.Cases} cases, {result.CasesRun} of them run now; seed {design.Seed}.")],
             Shown = Shown(result, goals),
             Figures = [.. Fans(result, goals), .. Probabilities(result, goals)],
             Tables = [result.OutcomesTable(), result.QuantilesTable(), result.TargetsTable(), result.DistinctionsTable(), result.FailedTable()],
