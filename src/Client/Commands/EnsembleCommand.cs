@@ -24,6 +24,7 @@ internal static class EnsembleCommand
         var design = call.Design(call.Uncertain(mayBeEmpty: misses is not null));
         var journal = call.Begin();
         var options = new EnsembleOptions { JournalFile = journal, Identity = call.Loaded.Bundle.Sha256, FailedCases = call.FailedCases };
+        if (call.CasesPerChunk is { } chunk) options = options with { CasesPerChunk = chunk };
         var result = Widened(call.Run(context => Ensemble.Run(call.Runner, design, options, context)), call, misses);
         var goals = result.Space.Targets.Select(target => Goal.Of(result.Space, target)).ToArray();
         return new StudyAnswer

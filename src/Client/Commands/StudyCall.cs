@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using TradeSim.Client.Cluster;
 using TradeSim.Client.Runs;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Scenarios;
@@ -9,13 +10,16 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Client.Commands;
 
 /// <summary>What was asked of a study.</summary>
-internal sealed class StudyCall(string verb, ParseResult parsed, LoadedScenario loaded, RunFolder folder, ImmutableArray<string> arguments, CancellationToken cancellation)
+internal sealed class StudyCall(string verb, ParseResult parsed, LoadedScenario loaded, RunFolder folder, ImmutableArray<string> arguments, CaseHosts hosts, CancellationToken cancellation)
 {
     public LoadedScenario Loaded => loaded;
 
     public RunFolder Folder => folder;
 
-    public ICaseRunner Runner { get; } = new SimulationRunner(loaded.Scenario);
+    public ICaseRunner Runner { get; } = new HostRunner(loaded.Scenario, hosts.Of(loaded, new Question(verb, arguments)));
+
+    /// <summary>Cases that are handed over together at most; null: as many as the study likes.</summary>
+    public int? CasesPerChunk => hosts.CasesPerChunk;
 
     public CaseSpace Space => Runner.Space;
 
@@ -34,7 +38,7 @@ internal sealed class StudyCall(string verb, ParseResult parsed, LoadedScenario 
     public string Begin() => folder.Begin(loaded, Manifest(TimeSpan.Zero));
 
     public Manifest Manifest(TimeSpan took) =>
-        Runs.Manifest.Of(loaded, verb, arguments, parsed.CommandResult.Command.Options.Any(option => option.Name == StudyOptions.SeedName) ? Seed : null, took);
+        Runs.Manifest.Of(loaded, verb, arguments, hosts.Name, parsed.CommandResult.Command.Options.Any(option => option.Name == StudyOptions.SeedName) ? Seed : null, took);
 
     /// <summary>The figure that is asked for: the outcome and year that were given, or those of the first target, or the first outcome in the last year.</summary>
     public Reading Reading()
