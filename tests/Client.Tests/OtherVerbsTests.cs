@@ -36,6 +36,9 @@ public sealed class OtherVerbsTests
         Assert.True(validate.ExitCode == 0, validate.ToString());
         Assert.Contains("valid; 10 economies, 11 sectors, 2023 to 2030", validate.Output, StringComparison.Ordinal);
         Assert.Contains("a case may set:", validate.Output, StringComparison.Ordinal);
+        // Machinery: 1.63 in the end, of which 0.38, 1 − 0.62³ and 1 − 0.62⁷ are seen.
+        Assert.Contains("trade elasticity that one sees 1, 3, 7 years after a lasting change of costs, and in the end:", validate.Output, StringComparison.Ordinal);
+        Assert.Contains("    machinery        0.62, 1.24, 1.57; 1.63", validate.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace TradeSim.Client.Tests;
 /// <summary>The verbs of studies, each through the real process with few cases.</summary>
 public sealed class StudyVerbsTests
 {
-    private const string Scenario = "scenarios/kyrgyzstan-belarus-500m.yaml";
+    private const string Scenario = "tests/two-levers.yaml";
     private const string Corridor = "policies.corridor.intensity";
     private const string Certificates = "policies.certificates.intensity";
     private const string Adjustment = "assumptions.adjustment=uniform(0.2,0.6)";
@@ -112,7 +112,7 @@ public sealed class StudyVerbsTests
         var data = Path.Combine("data", "eaeu-2023");
         Directory.CreateDirectory(folder[data]);
         foreach (var file in Directory.GetFiles(Path.Combine(Tradesim.Repository, "scenarios", data))) File.Copy(file, Path.Combine(folder[data], Path.GetFileName(file)));
-        var text = File.ReadAllText(Path.Combine(Tradesim.Repository, Scenario));
+        var text = File.ReadAllText(Path.Combine(Tradesim.Repository, Scenario)).Replace("../scenarios/data/", "data/", StringComparison.Ordinal);
         File.WriteAllText(folder["x.yaml"], text + """
 
             checks:
