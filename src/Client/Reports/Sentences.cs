@@ -3,6 +3,8 @@ using TradeSim.Engine.Outcomes;
 using TradeSim.Client.Runs;
 using TradeSim.Figures;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Explaining;
 
 namespace TradeSim.Client.Reports;
 
@@ -70,6 +72,36 @@ internal sealed class Sentences(ReportLanguage language)
             $"nötig sind {Percent(needed)} im Jahr ab dem Basisjahr, es sind {Percent(growth)}",
             $"нужно {Percent(needed)} в год от базового года, есть {Percent(growth)}");
     }
+
+    /// <summary>From one scenario to another: where each ends, and which difference does most of it.</summary>
+    public string Between(Explanation result, string first, string second, string unit)
+    {
+        var largest = result.Contributions.MaxBy(item => Math.Abs(item.Value))!;
+        var (outcome, from, to, change) = ($"{Capital(result.Reading.Name)} {result.Reading.Year}", Value(result.Start, unit), Value(result.End, unit), Change(largest.Value, unit));
+        return Pick(
+            $"{outcome}: {from} in {first}, {to} in {second}; {largest.Name} contributes most, {change}",
+            $"{outcome}: {from} in {first}, {to} in {second}; am meisten trägt {largest.Name} bei, {change}",
+            $"{outcome}: {from} — {first}, {to} — {second}; наибольший вклад: {largest.Name}, {change}");
+    }
+
+    public string ContributionsTo(Reading reading) => Pick(
+        $"Contributions to {reading.Name} in {reading.Year} (Shapley values)",
+        $"Beiträge zu {reading.Name} im Jahr {reading.Year} (Shapley-Werte)",
+        $"Вклады в {reading.Name} в {reading.Year} году (значения Шепли)");
+
+    /// <summary>Why there are no contributions of a run.</summary>
+    public string NoContributions(string run, string reason) => Pick(
+        $"{run}: no contributions, {reason}.",
+        $"{run}: keine Beiträge, {reason}.",
+        $"{run}: вкладов нет, {reason}.");
+
+    public string OfManyRuns(string outcome, int year, string first) => Pick(
+        $"{Capital(outcome)} in {year}: what each difference from {first} contributes, run by run",
+        $"{Capital(outcome)} im Jahr {year}: was jeder Unterschied zu {first} beiträgt, Lauf für Lauf",
+        $"{Capital(outcome)} в {year} году: вклад каждого отличия от {first} по расчётам");
+
+    /// <summary>A difference with its sign.</summary>
+    public string Change(double value, string unit) => $"{(value < 0 ? "\u2212" : "+")}{Difference(Math.Abs(value), unit)}";
 
     public string Structure(string flow, string sector, double first, double last, int year) => Pick(
         $"{flow}: {sector} goes from {Percent(first)} to {Percent(last)} of the flow by {year}",

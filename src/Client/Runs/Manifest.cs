@@ -39,6 +39,9 @@ internal sealed record Manifest
     /// <summary>Every file that was read.</summary>
     public required ImmutableArray<InputFile> Files { get; init; }
 
+    /// <summary>The files of a second scenario that the first was compared with; empty: there was none.</summary>
+    public ImmutableArray<InputFile> Second { get; init; } = [];
+
     /// <summary>Values set on the command line, as path=value.</summary>
     public required ImmutableArray<string> Overrides { get; init; }
 
@@ -97,7 +100,7 @@ internal sealed record Manifest
         Name = loaded.Scenario.Name,
         Scenario = loaded.Bundle.Scenario,
         Sha256 = loaded.Bundle.Sha256,
-        Files = [.. loaded.Bundle.Files.Select(file => new InputFile(file.Path, file.Sha256, StoredAs(file)))],
+        Files = FilesOf(loaded.Bundle),
         Overrides = loaded.Bundle.Overrides,
         Command = string.Join(' ', ["tradesim", verb, loaded.Bundle.Scenario, .. arguments.Select(Quoted), .. loaded.Bundle.Overrides.Select(item => $"--set {item}")]),
         Arguments = arguments,
@@ -116,6 +119,9 @@ internal sealed record Manifest
         ],
         Seconds = Math.Round(took.TotalSeconds, 4),
     };
+
+    /// <summary>The files of a bundle as a manifest lists them.</summary>
+    public static ImmutableArray<InputFile> FilesOf(ScenarioBundle bundle) => [.. bundle.Files.Select(file => new InputFile(file.Path, file.Sha256, StoredAs(file)))];
 
     public static Manifest Read(string path)
     {
