@@ -16,6 +16,8 @@ internal sealed class Comparison
 {
     private const int MostInputsShown = 12;
     private const int MostWaterfalls = 4;
+    private const int WidthOfNames = 52;
+    private const int WidthOfRun = 14;
 
     private readonly ImmutableArray<ComparedRun> runs;
     private readonly List<(ComparedRun Run, SharedOutcome Outcome, Explanation Result)> explained = [];
@@ -31,7 +33,7 @@ internal sealed class Comparison
             var paths = runs.SelectMany(run => run.Manifest.Inputs).Select(input => (input.Path, input.Role)).Distinct();
             foreach (var (path, role) in paths)
             {
-                string[] values = [.. runs.Select(run => run.Manifest.Inputs.FirstOrDefault(input => input.Path == path)?.Value ?? "")];
+                string[] values = [.. runs.Select(run => run.Input(path))];
                 if (values.Distinct().Count() > 1) yield return new InputDifference(path, role == ParameterRole.Policy, values);
             }
             string[] data = [.. runs.Select(run => run.Manifest.DataFingerprint)];
@@ -65,27 +67,29 @@ internal sealed class Comparison
     /// <summary>Says on one screen which inputs differ and which outcome changed most, then how the others did and what each difference contributes.</summary>
     public void Print()
     {
-        var (document, differences) = (Document(ReportLanguage.English), Differences.ToArray());
+        var (document, differences) = (Document(ReportLanguage.English), Differences.OrderByDescending(difference => difference.IsPolicy).ToArray());
+        var shown = Math.Clamp((Terminal.Width - WidthOfNames) / WidthOfRun, 2, runs.Length);
         if (document.Headline(ReportLanguage.English) is { } headline) Terminal.Markup($"[bold]{Terminal.Escaped(headline)}[/]");
         Terminal.Line(differences.Length == 0 ? "No input differs." : "Inputs that differ:");
         if (differences.Any(difference => difference.IsPolicy) && differences.Any(difference => !difference.IsPolicy))
             Terminal.Warning("both policies and assumptions (or data) differ: the outcomes alone do not tell which of them did it");
-        if (differences.Length > 0)
-            Terminal.Table("input", Headers, differences.OrderByDescending(difference => difference.IsPolicy).Take(MostInputsShown).Select(difference => ($"{(difference.IsPolicy ? "policy" : "assumption")} {difference.Parameter}", difference.Values)));
+        var longest = (Terminal.Width - WidthOfNames) / shown - 3;
+        if (differences.Length > 0) PrintRuns("input", shown, differences.Take(MostInputsShown).Select(difference => (difference.Parameter, difference.Values.Select(value => Sentences.Shortened(value, longest)))));
         if (differences.Length > MostInputsShown) Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"and {differences.Length - MostInputsShown} more: compare.html has all"));
         Terminal.Line("Outcomes side by side:");
-        Terminal.Table("outcome", Headers, Shared.Select(outcome =>
-            (string.Create(CultureInfo.InvariantCulture, $"{outcome.Name} {outcome.Year}, {outcome.Unit}"), (IReadOnlyList<string>)[.. runs.Select(run => run.At(outcome) is { } value ? Terminal.Number(value) : "failed")])));
-        foreach (var outcome in explained.Select(item => item.Outcome).Distinct())
+        PrintRuns("outcome", shown, Shared.Select(outcome => (string.Create(CultureInfo.InvariantCulture, $"{outcome.Name} {outcome.Year}, {outcome.Unit}"), runs.Select(run => run.At(outcome) is { } value ? Terminal.Number(value) : run.Manifest.Failure is null ? "" : "failed"))));
+        foreach (var outcome in explained.GroupBy(item => item.Outcome))
         {
-            var columns = explained.Where(item => item.Outcome == outcome).ToArray();
-            var names = columns.SelectMany(item => item.Result.Contributions).Select(item => item.Name).Distinct();
-            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"What each difference from {runs[0].Name} contributes to {outcome.Name} in {outcome.Year}, {outcome.Unit}:"));
-            Terminal.Table("difference", [.. columns.Select(item => item.Run.Name)], names.Select(name =>
-                (name, (IReadOnlyList<string>)[.. columns.Select(item => item.Result.Contributions.FirstOrDefault(part => part.Name == name) is { } part ? Terminal.Number(part.Value) : "")])));
+            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"What each difference from {runs[0].Name} contributes to {outcome.Key.Name} in {outcome.Key.Year}, {outcome.Key.Unit} (Shapley values, which add up):"));
+            var parts = runs.Select(run => outcome.FirstOrDefault(item => item.Run == run).Result?.Contributions ?? []).ToArray();
+            PrintRuns("difference", shown, parts.SelectMany(contributions => contributions).Select(item => item.Name).Distinct().Select(name => (name, parts.Select(contributions => contributions.FirstOrDefault(item => item.Name == name) is { } item ? Terminal.Number(item.Value) : ""))));
         }
+        if (shown < runs.Length) Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{shown} of {runs.Length} runs are shown here: compare.html has all"));
         foreach (var (run, reason) in unexplained) Terminal.Line(new Sentences(ReportLanguage.English).NoContributions(run.Name, reason));
     }
+
+    private void PrintRuns(string corner, int shown, IEnumerable<(string Name, IEnumerable<string> Values)> rows) =>
+        Terminal.Table(corner, Headers[..shown], rows.Select(row => (row.Name, (IReadOnlyList<string>)[.. row.Values.Take(shown)])));
 
     /// <summary>Finds what each difference from the first run contributes, to the outcome that changed most and to that of the first target.</summary>
     /// <returns>How many runs have contributions.</returns>
@@ -124,6 +128,7 @@ internal sealed class Comparison
         folder.Write(
             [
                 .. document.Paths.Select((paths, index) => (string.Create(CultureInfo.InvariantCulture, $"outcome-{index + 1}"), (Figure)document.Overlaid(paths))),
+                .. document.Paths.Select((paths, index) => (string.Create(CultureInfo.InvariantCulture, $"runs-{index + 1}"), (Figure)document.RunByRun(paths, style.Language))),
                 .. document.Contributions.Select((figure, index) => (string.Create(CultureInfo.InvariantCulture, $"contributions-{index + 1}"), figure)),
             ], style);
         return folder.Shown;
@@ -196,11 +201,18 @@ internal sealed class Comparison
     /// <summary>A run as its folder has it.</summary>
     private sealed record ComparedRun(string Folder, string Name, Manifest Manifest, IReadOnlyDictionary<string, IReadOnlyList<(int Year, double Value)>> Paths)
     {
+        private const string Intensity = ".intensity";
+
         public static ComparedRun Read(string folder)
         {
             var manifest = RunFolder.ReadManifest(folder);
             return new ComparedRun(folder, manifest.Name, manifest, manifest.Failure is null ? OutcomesFile.Read(System.IO.Path.Combine(folder, "outcomes.csv")) : new Dictionary<string, IReadOnlyList<(int, double)>>());
         }
+
+        /// <summary>An input as written; the intensity of a policy is 1 where nothing is written, and what a run does not have is empty.</summary>
+        public string Input(string path) =>
+            Manifest.Inputs.FirstOrDefault(input => input.Path == path)?.Value
+            ?? (path.EndsWith(Intensity, StringComparison.Ordinal) && Manifest.Inputs.Any(input => input.Path == path[..^Intensity.Length]) ? "1" : "");
 
         /// <summary>An outcome over the years; null where the run failed or does not have it.</summary>
         public IReadOnlyList<(int Year, double Value)>? Path(string outcome) => Paths.GetValueOrDefault(outcome);

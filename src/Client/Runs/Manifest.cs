@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TradeSim.Client.Commands;
+using TradeSim.Client.Reports;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Path;
 using TradeSim.Scenarios;
@@ -114,8 +115,8 @@ internal sealed record Manifest
         Targets = [.. loaded.Scenario.Targets.Select(target => new TargetEntry(loaded.Scenario.Outcomes[target.Outcome].Name, target.Bound, target.Value, target.Year))],
         Inputs =
         [
-            .. loaded.Assumptions.Select(item => new InputEntry(item.Path, ParameterRole.Assumption, Shown(item))),
-            .. loaded.Policies.Select(item => new InputEntry(item.Path, ParameterRole.Policy, Shown(item))),
+            .. loaded.Assumptions.Select(item => new InputEntry(item.Path, ParameterRole.Assumption, Sentences.Shown(item))),
+            .. loaded.Policies.Select(item => new InputEntry(item.Path, ParameterRole.Policy, Sentences.Shown(item))),
         ],
         Seconds = Math.Round(took.TotalSeconds, 4),
     };
@@ -161,8 +162,6 @@ internal sealed record Manifest
     }
 
     private static string Quoted(string argument) => argument.AsSpan().IndexOfAny(" ()") < 0 ? argument : $"'{argument}'";
-
-    private static string Shown(ScenarioItem item) => item.Unit is null ? item.Value : $"{item.Value} {item.Unit}";
 
     /// <summary>A file that was read.</summary>
     internal sealed record InputFile(string Path, string Sha256, string StoredAs);

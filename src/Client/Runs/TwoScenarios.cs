@@ -1,4 +1,5 @@
 using System.Globalization;
+using TradeSim.Engine.Path;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;
@@ -19,15 +20,14 @@ internal sealed class TwoScenarios
     public CaseSpace Space => runner.Space;
 
     /// <summary>Makes two scenarios ready.</summary>
-    /// <exception cref="ScenarioException">They cannot be mixed: what one names the other does not have.</exception>
-    /// <exception cref="StudyException">They start in different years, or do not differ.</exception>
+    /// <exception cref="StudyException">They start in different years, do not differ, or cannot be mixed: what one names the other does not have.</exception>
     public static TwoScenarios Of(ScenarioBundle first, ScenarioBundle second, ReaderLimits? limits = null)
     {
         var pair = ScenarioPair.Of(first, second, limits);
         var (from, to) = (ScenarioReader.Read(first, limits).Scenario.BaselineYear, ScenarioReader.Read(second, limits).Scenario.BaselineYear);
         if (from != to) throw new StudyException(string.Create(CultureInfo.InvariantCulture, $"got scenarios that start in {from} and in {to}, expected the same baseline year"));
         if (pair.Settings.IsEmpty && pair.Policies.IsEmpty) throw new StudyException("got scenarios that do not differ, expected at least one policy or assumption that does");
-        var parameters = pair.Mixed([]).Scenario.Parameters;
+        var parameters = Mixed(pair, []).Parameters;
         double Given(string path) => parameters.Single(parameter => parameter.Path == path).Default;
         IEnumerable<Move> Moves(ScenarioDifference policy)
         {
@@ -36,7 +36,19 @@ internal sealed class TwoScenarios
         }
         return new TwoScenarios(new MixedRunner(
             [.. pair.Settings.Select(item => new Difference(item.Path, item.Role, [])), .. pair.Policies.Select(item => new Difference(item.Path, item.Role, [.. Moves(item)]))],
-            fromSecond => pair.Mixed(fromSecond).Scenario));
+            fromSecond => new SimulationRunner(Mixed(pair, fromSecond))));
+    }
+
+    private static Scenario Mixed(ScenarioPair pair, IReadOnlyCollection<string> fromSecond)
+    {
+        try
+        {
+            return pair.Mixed(fromSecond).Scenario;
+        }
+        catch (ScenarioException exception)
+        {
+            throw new StudyException($"got scenarios that cannot be mixed, expected data and policies that fit together: {exception.Message.Split('\n')[0].TrimEnd()}");
+        }
     }
 
     /// <summary>What each difference contributes to the step from the first scenario's figure to the second's.</summary>

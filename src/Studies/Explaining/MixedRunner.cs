@@ -17,13 +17,13 @@ public sealed record Difference(string Name, ParameterRole Role, ImmutableArray<
 public sealed class MixedRunner : ICaseRunner
 {
     private readonly ImmutableArray<Difference> differences;
-    private readonly Func<IReadOnlyCollection<string>, Scenario> mixed;
-    private readonly Dictionary<string, SimulationRunner> runners = new(StringComparer.Ordinal);
+    private readonly Func<IReadOnlyCollection<string>, ICaseRunner> mixed;
+    private readonly Dictionary<string, ICaseRunner> runners = new(StringComparer.Ordinal);
 
     /// <summary>Makes two scenarios ready to be mixed.</summary>
     /// <param name="differences">What is not the same in both.</param>
-    /// <param name="mixed">The scenario in which the differences of these names, all of them without moves, are as in the second.</param>
-    public MixedRunner(ImmutableArray<Difference> differences, Func<IReadOnlyCollection<string>, Scenario> mixed)
+    /// <param name="mixed">Runs the mixture in which the differences of these names, all of them without moves, are as in the second.</param>
+    public MixedRunner(ImmutableArray<Difference> differences, Func<IReadOnlyCollection<string>, ICaseRunner> mixed)
     {
         (this.differences, this.mixed) = (differences, mixed);
         Space = RunnerOf([]).Space with { Parameters = [.. differences.Select(item => new Parameter(item.Name, item.Role, 0, 0, 1))], Targets = [] };
@@ -71,10 +71,10 @@ public sealed class MixedRunner : ICaseRunner
         }
     }
 
-    private SimulationRunner RunnerOf(IReadOnlyCollection<string> fromSecond)
+    private ICaseRunner RunnerOf(IReadOnlyCollection<string> fromSecond)
     {
         var key = string.Join('\n', fromSecond);
-        if (!runners.TryGetValue(key, out var runner)) runners.Add(key, runner = new SimulationRunner(mixed(fromSecond)));
+        if (!runners.TryGetValue(key, out var runner)) runners.Add(key, runner = mixed(fromSecond));
         return runner;
     }
 }
