@@ -9,11 +9,13 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Client.Commands;
 
 /// <summary>What was asked of a study.</summary>
-internal sealed class StudyCall(string verb, ParseResult parsed, LoadedScenario loaded, RunFolder folder, ImmutableArray<string> arguments, CancellationToken cancellation)
+internal sealed class StudyCall(string verb, ParseResult parsed, LoadedScenario loaded, RunFolder folder, ReaderLimits limits, ImmutableArray<string> arguments, CancellationToken cancellation)
 {
     public LoadedScenario Loaded => loaded;
 
     public RunFolder Folder => folder;
+
+    public ReaderLimits Limits => limits;
 
     public ICaseRunner Runner { get; } = new SimulationRunner(loaded.Scenario);
 
