@@ -33,7 +33,7 @@ internal static class ResultsCommand
             var folder = RunFolder.Claim(parsed.GetValue(output), study.Id, oneOfMany: false, parsed.GetValue(force));
             var hosts = new ClusterHosts(desk, order.IsLarge, cancellation);
             return verb is StudyCommand known
-                ? known.Answer([.. order.Arguments], loaded, folder, hosts, cancellation)
+                ? known.Answer([.. order.Arguments], loaded, folder, order.Limits, hosts, cancellation)
                 : RunCommand.RunOne(loaded, folder, new ReportStyle(CommonOptions.LanguageOf(parsed.GetValue(language)!), parsed.GetValue(png)), hosts, cancellation);
         }));
         return command;

@@ -26,6 +26,7 @@ internal static class RunCommand
         foreach (var option in HostOptions.All()) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
         {
+            Rehearsal.Start();
             var limits = CommonOptions.Limits(parsed.GetValue(large));
             var style = new ReportStyle(CommonOptions.LanguageOf(parsed.GetValue(language)!), parsed.GetValue(png));
             var scenarios = Scenarios(parsed.GetValue(files)!, parsed.GetValue(from), parsed.GetValue(set)!, limits);
@@ -67,9 +68,9 @@ internal static class RunCommand
             folder.WriteFailure(run);
             return ExitCode.Failed;
         }
+        var written = Task.Run(() => folder.Write(run, RunReport.Of(run, style), style), CancellationToken.None);
         RunSummary.Print(run);
-        var report = RunReport.Of(run, style);
-        folder.Write(run, report, style);
+        written.GetAwaiter().GetResult();
         Terminal.Line();
         Terminal.Line($"Written to {folder.Shown}: report.html, outcomes.csv, flows.csv, economies.csv, manifest.json, figures/");
         return ExitCode.Done;

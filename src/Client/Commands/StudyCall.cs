@@ -10,13 +10,19 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Client.Commands;
 
 /// <summary>What was asked of a study.</summary>
-internal sealed class StudyCall(string verb, ParseResult parsed, LoadedScenario loaded, RunFolder folder, ImmutableArray<string> arguments, CaseHosts hosts, CancellationToken cancellation)
+internal sealed class StudyCall(
+    string verb, ParseResult parsed, LoadedScenario loaded, RunFolder folder, ReaderLimits limits, ImmutableArray<string> arguments, CaseHosts hosts, CancellationToken cancellation)
 {
     public LoadedScenario Loaded => loaded;
 
     public RunFolder Folder => folder;
 
+    public ReaderLimits Limits => limits;
+
     public ICaseRunner Runner { get; } = new HostRunner(loaded.Scenario, hosts.Of(loaded, new Question(verb, arguments)));
+
+    /// <summary>Whether cases are run in this process.</summary>
+    public bool IsEmbedded => hosts is EmbeddedHosts;
 
     /// <summary>Cases that are handed over together at most; null: as many as the study likes.</summary>
     public int? CasesPerChunk => hosts.CasesPerChunk;

@@ -37,10 +37,11 @@ internal sealed class StudyCommand : Command
     /// <param name="arguments">What was asked, as options of the verb.</param>
     /// <param name="loaded">The scenario.</param>
     /// <param name="folder">Where the answer is written.</param>
+    /// <param name="limits">What scenarios may ask for.</param>
     /// <param name="hosts">Who runs the cases, or has run them.</param>
     /// <param name="cancellation">Stops it.</param>
-    public int Answer(ImmutableArray<string> arguments, LoadedScenario loaded, RunFolder folder, CaseHosts hosts, CancellationToken cancellation) =>
-        Answer(new StudyCall(Name, this.Parse([.. arguments]), loaded, folder, arguments, hosts, cancellation));
+    public int Answer(ImmutableArray<string> arguments, LoadedScenario loaded, RunFolder folder, ReaderLimits limits, CaseHosts hosts, CancellationToken cancellation) =>
+        Answer(new StudyCall(Name, this.Parse([.. arguments]), loaded, folder, limits, arguments, hosts, cancellation));
 
     private int Run(ParseResult parsed, string? file, CancellationToken cancellation)
     {
@@ -58,16 +59,17 @@ internal sealed class StudyCommand : Command
             if (file is not null || parsed.GetValue<string[]>("--set")!.Length > 0) throw new UserException("got --resume with FILE or --set, expected it alone: it goes on with what the folder's manifest asks for");
             var manifest = RunFolder.ReadManifest(resumed);
             if (!manifest.Command.StartsWith($"tradesim {command.Name} ", StringComparison.Ordinal)) throw new UserException($"{resumed}: got the folder of '{manifest.Command}', expected one of tradesim {command.Name}");
-            return new StudyCall(command.Name, command.Parse([.. manifest.Arguments, .. ArgumentsOf(command, parsed)]), ScenarioReader.Read(RunFolder.ReadInputs(resumed), limits), RunFolder.Resume(resumed), manifest.Arguments, hosts, cancellation);
+            return new StudyCall(command.Name, command.Parse([.. manifest.Arguments, .. ArgumentsOf(command, parsed)]), ScenarioReader.Read(RunFolder.ReadInputs(resumed), limits), RunFolder.Resume(resumed), limits, manifest.Arguments, hosts, cancellation);
         }
         var loaded = ScenarioReader.Read(file ?? throw new UserException($"got no scenario file, expected one: tradesim {command.Name} scenarios/kyrgyzstan-belarus-500m.yaml"), parsed.GetValue<string[]>("--set")!, limits);
         var folder = RunFolder.Claim(parsed.GetValue<string?>("--out"), $"{Path.GetFileNameWithoutExtension(file)}-{command.Name}", oneOfMany: false, parsed.GetValue<bool>("--force"));
-        return new StudyCall(command.Name, parsed, loaded, folder, ArgumentsOf(command, parsed), hosts, cancellation);
+        return new StudyCall(command.Name, parsed, loaded, folder, limits, ArgumentsOf(command, parsed), hosts, cancellation);
     }
 
-    /// <summary>What was asked of the study: the options that were given, but for those that say where and from what.</summary>
+    /// <summary>What was asked of the study: what was given after the scenario, but for options that say where and from what.</summary>
     private static ImmutableArray<string> ArgumentsOf(Command command, ParseResult parsed) =>
-        [.. from option in command.Options
+        [.. command.Arguments.Skip(1).SelectMany(argument => parsed.GetResult(argument)?.Tokens ?? []).Select(token => token.Value),
+         .. from option in command.Options
             where !NotOfTheStudy.Contains(option.Name)
             let given = parsed.GetResult(option)
             where given is { Implicit: false }
@@ -81,7 +83,7 @@ internal sealed class StudyCommand : Command
         var answer = ask(call);
         Terminal.Markup($"[bold]{Terminal.Escaped(call.Loaded.Scenario.Name)}[/]");
         answer.Print();
-        var written = call.Folder.Write(call.Loaded, call.Manifest(Stopwatch.GetElapsedTime(started)), answer);
+        var written = call.Folder.Write(call.Loaded, call.Manifest(Stopwatch.GetElapsedTime(started)) with { Second = answer.Second is { } second ? Manifest.FilesOf(second.Bundle) : [] }, answer);
         Terminal.Line();
         Terminal.Line($"Written to {call.Folder.Shown}: {string.Join(", ", written)}{(answer.Figures.Count > 0 ? ", figures/" : "")}");
         return answer.Failed.Length == 0 ? ExitCode.Done : ExitCode.Failed;
