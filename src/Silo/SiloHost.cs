@@ -62,8 +62,9 @@ internal static class SiloHost
             membership.NumVotesForDeathDeclaration = 1;
             membership.TableRefreshTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds);
             // A silo that joins asks all others whether they live; those that were killed together with whoever would have noticed do not answer.
+            // It passes over those that have not written for three times this long: after a loss of all silos the first is up again that soon.
+            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds / 3.0);
             membership.MaxJoinAttemptTime = TimeSpan.FromSeconds(3 * options.FailureDetectionSeconds);
-            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds);
         });
         if (options.Tls.Certificate is { } certificate) UseTls(silo, options.Tls, certificate);
         silo.AddTradeSim();

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using TradeSim.Engine.Path;
-using TradeSim.Grains.Messages;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Grains.Tests;
@@ -94,6 +93,35 @@ internal static class Worlds
     /// <summary>A scenario with errors.</summary>
     public static ScenarioBundle Broken { get; } = Bundle("closure: none-of-these\n");
 
+    /// <summary>A tariff and growth, at once.</summary>
+    public static ScenarioBundle Taxed { get; } = Of("""
+        assumptions:
+          growth: { default: 0.02, KGZ: 0.055 }
+        policies:
+          - { name: tariff, kind: tariff, from: 2025, rate: 0.1, exporter: ROW, importer: KGZ, sector: all }
+          - { name: plants, kind: productivity, from: 2026, factor: 1.1, economy: [KGZ], sector: machines }
+        """, Economies, Sectors, Flows());
+
+    /// <summary>A world by name, as tests with data have it.</summary>
+    public static ScenarioBundle Named(string name) => name switch
+    {
+        "proportional" => Proportional,
+        "closed" => Closed,
+        "partial" => Partial,
+        "levers" => Levers,
+        _ => General,
+    };
+
+    /// <summary>Two equal economies with one sector, which buy 80 % at home; from the first year on their trade costs go to half.</summary>
+    /// <param name="speed">Share of the way that costs go in a year.</param>
+    public static ScenarioBundle Symmetric(double speed) => Of(
+        FormattableString.Invariant($"assumptions:\n  adjustment: {speed}\npolicies:\n  - {{ name: cost, kind: trade-cost, from: 2025, factor: 0.5, exporter: A, importer: B, sector: all, both-ways: true }}\n"),
+        "code,name,kind\nA,Avaria,country\nB,Bordonia,country\n",
+        "code,name,elasticity\ngoods,Goods,2\n",
+        "exporter,importer,sector,value,tariff\nA,A,goods,80,0\nB,A,goods,20,0\nA,B,goods,20,0\nB,B,goods,80,0\n",
+        lastYear: 2032,
+        outcomes: "outcomes:\n  - { kind: turnover, of: A, with: B }\n");
+
     public static Scenario Read(ScenarioBundle bundle) => ScenarioReader.Read(bundle).Scenario;
 
     /// <summary>Cases around the defaults: each parameter within a fifth of it.</summary>
@@ -107,13 +135,36 @@ internal static class Worlds
     }
 
     /// <summary>SHA-256 of every bit of the results.</summary>
-    public static string Hash(IReadOnlyCollection<CaseResult> results) => Convert.ToHexStringLower(SHA256.HashData(ResultCoder.Encode(results)));
+    public static string Hash(IEnumerable<CaseResult> results)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        foreach (var result in results)
+        {
+            writer.Write(result.Case);
+            writer.Write(result.Failure ?? "");
+            foreach (var rounds in result.Rounds) writer.Write(rounds);
+            foreach (var number in result.Residuals.Concat(result.Outcomes.SelectMany(year => year))) writer.Write(number);
+            foreach (var year in result.Tables is { } tables ? tables.Years : [])
+            {
+                writer.Write(year.Year);
+                foreach (var flow in year.Flows) writer.Write(flow);
+                foreach (var economy in year.Economies)
+                {
+                    foreach (var figure in (double[])[economy.Wage, economy.PriceIndex, economy.Income, economy.IncomeValue, economy.WelfareFirstOrder]) writer.Write(figure);
+                }
+            }
+        }
+        return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()));
+    }
 
-    private static ScenarioBundle Bundle(string lines, string policies = "") => ScenarioBundle.OfTexts("s.yaml",
-        ("s.yaml", $"name: small\nbaseline: data\nyears: {{ from: 2024, to: 2027 }}\n{lines}{Policies.TrimEnd()}\n{policies.TrimEnd()}\n{Outcomes}"),
-        ("data/economies.csv", Economies),
-        ("data/sectors.csv", Sectors),
-        ("data/flows.csv", Flows()));
+    private static ScenarioBundle Bundle(string lines, string policies = "") => Of($"{lines}{Policies.TrimEnd()}\n{policies.TrimEnd()}\n", Economies, Sectors, Flows());
+
+    private static ScenarioBundle Of(string body, string economies, string sectors, string flows, int lastYear = 2027, string outcomes = Outcomes) => ScenarioBundle.OfTexts("s.yaml",
+        ("s.yaml", FormattableString.Invariant($"name: small\nbaseline: data\nyears: {{ from: 2024, to: {lastYear} }}\n{body.TrimEnd()}\n{outcomes}")),
+        ("data/economies.csv", economies),
+        ("data/sectors.csv", sectors),
+        ("data/flows.csv", flows));
 
     /// <summary>Every economy sells everything to everybody, mostly at home; the numbers are a fixed pattern.</summary>
     private static string Flows()

@@ -4,15 +4,16 @@ using TradeSim.Client.Tests;
 
 namespace TradeSim.Silo.Tests;
 
-/// <summary>The command line as a user has it, with a cluster of two silos.</summary>
-public sealed partial class CommandLineTests(TwoSilos silos) : IClassFixture<TwoSilos>
+/// <summary>The command line as a user has it, with a cluster of three silos.</summary>
+[Collection(OnThreeProcesses.Name)]
+public sealed partial class CommandLineTests(ThreeProcesses silos)
 {
     private const string Scenario = "scenarios/kyrgyzstan-belarus-500m.yaml";
     private const string Uncertain = "assumptions.adjustment=uniform(0.2,0.6)";
     private const string Corridor = "policies.corridor.intensity";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private string[] OnCluster => ["--cluster", silos.Cluster.Address.Where, "--cluster-id", silos.Cluster.Address.ClusterId];
+    private string[] OnCluster => ["--cluster", silos.Cluster.Address.Where, "--cluster-id", silos.Cluster.Address.ClusterId, "--cluster-wait", "60"];
 
     [Theory]
     [InlineData("run", Scenario, "--set", Corridor + "=0.5")]
@@ -84,8 +85,8 @@ public sealed partial class CommandLineTests(TwoSilos silos) : IClassFixture<Two
         Assert.Contains(says, Refused(code, [.. arguments, .. OnCluster]), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(1, "--cluster: no silo answers at 127.0.0.1:9", "studies", "--cluster", "127.0.0.1:9")]
-    [InlineData(1, "--cluster: the database does not answer", "studies", "--cluster", "Host=127.0.0.1;Port=9;Username=x;Database=x")]
+    [InlineData(1, "--cluster: no silo answers at 127.0.0.1:9", "studies", "--cluster", "127.0.0.1:9", "--cluster-wait", "2")]
+    [InlineData(1, "--cluster: the database does not answer", "studies", "--cluster", "Host=127.0.0.1;Port=9;Username=x;Database=x", "--cluster-wait", "2")]
     [InlineData(2, "--cluster: got nowhere, expected an IP address and a port such as 127.0.0.1:30000", "run", Scenario, "--cluster", "nowhere")]
     [InlineData(2, "--cluster: got a connection string that cannot be read", "run", Scenario, "--cluster", "Host=127.0.0.1;Prot=5432")]
     [InlineData(2, "--cluster-certificate: got no such file as nowhere.pfx", "studies", "--cluster-certificate", "nowhere.pfx", "--cluster-name", "x")]

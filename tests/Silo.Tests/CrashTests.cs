@@ -12,20 +12,22 @@ namespace TradeSim.Silo.Tests;
 /// <summary>
 /// Silos and clients in processes of their own, killed (SIGKILL) at seeded random moments: nothing is lost, nothing is counted twice, and the
 /// results have the bits of the embedded host. With a database what was finished is not run again, either. TRADESIM_KILLS=100 kills as
-/// often, 5 times otherwise; TRADESIM_KILLS_LOG names a file for a line a kill.
+/// often, 5 times otherwise, TRADESIM_KILLS_SEED at other moments; TRADESIM_KILLS_LOG names a file for a line a kill.
 /// </summary>
 public class CrashTests(ITestOutputHelper output)
 {
     private const int CasesPerBatch = 10;
     private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(3);
 
-    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("TRADESIM_KILLS") ?? "5", CultureInfo.InvariantCulture);
+    private static int Kills => FromEnvironment("TRADESIM_KILLS", 5);
+
+    private static int FromEnvironment(string name, int otherwise) => Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
     [PostgreSqlFact]
     public async Task With_a_database_nothing_is_lost_or_run_twice_whatever_is_killed()
     {
         using var database = await PostgreSql.Start();
-        await using var world = await Killing.Start(database.Connection, detectionSeconds: 6, seed: 20_24);
+        await using var world = await Killing.Start(database.Connection, detectionSeconds: 6, FromEnvironment("TRADESIM_KILLS_SEED", 2024));
         for (var kill = 0; kill < Kills; kill++) await KillDuringAStudy((Victim)(kill % 4), kill, world);
     }
 
@@ -156,7 +158,7 @@ public class CrashTests(ITestOutputHelper output)
         public string Scenario => folder[Worlds.General.Scenario];
 
         /// <summary>How the command line reaches the cluster.</summary>
-        public string[] Options => ["--cluster", cluster.Address.Where, "--cluster-id", cluster.Address.ClusterId];
+        public string[] Options => ["--cluster", cluster.Address.Where, "--cluster-id", cluster.Address.ClusterId, "--cluster-wait", "60"];
 
         public static async Task<Killing> Start(string? database, int detectionSeconds, int seed)
         {

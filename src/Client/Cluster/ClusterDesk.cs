@@ -12,22 +12,22 @@ internal sealed class ClusterDesk : IDisposable
     /// <summary>How long a cluster may be silent: longer than it takes to notice that silos were lost, and to start them again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a connection may take.</summary>
-    private static readonly TimeSpan PatienceToConnect = TimeSpan.FromSeconds(10);
-
     private static readonly TimeSpan WorthSaying = TimeSpan.FromSeconds(10);
 
     private readonly ClusterConnection connection;
     private bool hasSaid;
 
+    /// <param name="address">Where the cluster is.</param>
+    /// <param name="patience">How long a connection may take.</param>
+    /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="UserException">The address is malformed.</exception>
     /// <exception cref="IOException">No silo answers.</exception>
-    public ClusterDesk(ClusterAddress address, CancellationToken cancellation)
+    public ClusterDesk(ClusterAddress address, TimeSpan patience, CancellationToken cancellation)
     {
         Name = address.ToString();
         try
         {
-            connection = ClusterConnection.Connect(address, PatienceToConnect, cancellation).GetAwaiter().GetResult();
+            connection = ClusterConnection.Connect(address, patience, cancellation).GetAwaiter().GetResult();
         }
         catch (Exception error) when (error is FormatException or CryptographicException)
         {

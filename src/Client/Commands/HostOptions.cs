@@ -10,6 +10,7 @@ internal static class HostOptions
     public const string IdName = "--cluster-id";
     public const string CertificateName = "--cluster-certificate";
     public const string CertifiedName = "--cluster-name";
+    public const string WaitName = "--cluster-wait";
     public const string LargeName = "--large";
 
     /// <summary>What <c>--cluster</c> without a value means, where it is set: a connection string has a password, and a command line can be read by others.</summary>
@@ -19,7 +20,7 @@ internal static class HostOptions
     public const string PasswordVariable = "TRADESIM_CLUSTER_PASSWORD";
 
     /// <summary>Names of the options: they say where, and change no bit of what comes.</summary>
-    public static string[] Names { get; } = [ClusterName, IdName, CertificateName, CertifiedName];
+    public static string[] Names { get; } = [ClusterName, IdName, CertificateName, CertifiedName, WaitName];
 
     /// <summary>The options of a verb that runs cases.</summary>
     public static Option[] All() =>
@@ -50,7 +51,8 @@ internal static class HostOptions
 
 #if ORLEANS
     /// <summary>A connection to the cluster that is meant.</summary>
-    public static ClusterDesk DeskOf(ParseResult parsed, CancellationToken cancellation) => new(AddressOf(parsed), cancellation);
+    public static ClusterDesk DeskOf(ParseResult parsed, CancellationToken cancellation) =>
+        new(AddressOf(parsed), TimeSpan.FromSeconds(parsed.GetValue<int>(WaitName)), cancellation);
 
     private static ClusterAddress AddressOf(ParseResult parsed) =>
         new(parsed.GetValue<string?>(ClusterName) ?? Environment.GetEnvironmentVariable(AddressVariable) ?? ClusterAddress.Local)
@@ -69,5 +71,6 @@ internal static class HostOptions
         new Option<string>(IdName) { Description = "The cluster's id.", DefaultValueFactory = _ => "tradesim" },
         new Option<string?>(CertificateName) { Description = "Encrypts the connection: a PKCS#12 file with this client's certificate and key; its password from the environment variable TRADESIM_CLUSTER_PASSWORD.", HelpName = "FILE" },
         new Option<string?>(CertifiedName) { Description = "The name in the silos' certificates.", HelpName = "NAME" },
+        new Option<int>(WaitName) { Description = "Seconds to wait for a silo that answers.", DefaultValueFactory = _ => 20 },
     ];
 }

@@ -1,0 +1,10 @@
+using TradeSim.Engine.Path;
+using TradeSim.Scenarios;
+
+namespace TradeSim.Grains.Tests;
+
+/// <summary>The embedded host.</summary>
+public sealed class EmbeddedConformance : Conformance
+{
+    protected override ICaseHost HostOf(ScenarioBundle bundle) => new Simulation(Worlds.Read(bundle));
+}

@@ -1,0 +1,36 @@
+using System.Reflection;
+using TradeSim.Client.Cluster;
+using TradeSim.Engine.Path;
+using TradeSim.Grains.Tests;
+using TradeSim.Scenarios;
+
+namespace TradeSim.Silo.Tests;
+
+/// <summary>Three silos in processes of their own, kept in memory.</summary>
+[Collection(OnThreeProcesses.Name)]
+public sealed class ProcessConformance(ThreeProcesses silos) : Conformance
+{
+    protected override ICaseHost HostOf(ScenarioBundle bundle) => silos.Connection.HostOf(bundle, "conformance", keep: false);
+}
+
+/// <summary>Three silos in processes of their own, with PostgreSQL for membership and storage.</summary>
+public sealed class DatabaseConformance
+{
+    [PostgreSqlFact]
+    public async Task The_whole_suite_holds()
+    {
+        using var database = await PostgreSql.Start();
+        await using var cluster = await LocalCluster.Start(3, database.Connection, "conformance");
+        await using var connection = await ClusterConnection.Connect(cluster.Address);
+        var suite = new Suite(connection);
+        foreach (var test in typeof(Conformance).GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is { Skip: null }))
+        {
+            foreach (var row in test.GetCustomAttributes<InlineDataAttribute>().SelectMany(data => data.GetData(test)).DefaultIfEmpty([])) await (Task)test.Invoke(suite, row)!;
+        }
+    }
+
+    private sealed class Suite(ClusterConnection connection) : Conformance
+    {
+        protected override ICaseHost HostOf(ScenarioBundle bundle) => connection.HostOf(bundle, "conformance", keep: false);
+    }
+}
