@@ -32,13 +32,34 @@ public static class ScenarioReader
     public static LoadedScenario Read(IScenarioFiles files, IEnumerable<string>? overrides, ReaderLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(files);
-        limits ??= ReaderLimits.Default;
         string[] assignments = [.. overrides ?? []];
+        return Read(files, assignments, limits ?? ReaderLimits.Default, (recorded, known, problems) =>
+        {
+            if (ReadTree(recorded, known, problems) is not { } tree) return null;
+            new Overrides(known, problems).Apply(tree, ScenarioShape.Root, assignments);
+            return tree;
+        });
+    }
+
+    /// <summary>A scenario that was put together from the trees of others.</summary>
+    /// <exception cref="ScenarioException">What was put together has errors.</exception>
+    internal static LoadedScenario Read(MapNode tree, IScenarioFiles files, ReaderLimits limits) => Read(files, [], limits, (_, _, _) => tree);
+
+    /// <summary>The tree of a bundle that was read before, its overrides applied.</summary>
+    internal static MapNode Tree(ScenarioBundle bundle, ReaderLimits limits)
+    {
+        var problems = new Problems(limits.Errors);
+        if (ReadTree(new RecordedFiles(bundle), limits, problems) is not { } tree) throw problems.ToException();
+        new Overrides(limits, problems).Apply(tree, ScenarioShape.Root, bundle.Overrides);
+        return problems.Any ? throw problems.ToException() : tree;
+    }
+
+    private static LoadedScenario Read(IScenarioFiles files, string[] assignments, ReaderLimits limits, Func<RecordedFiles, ReaderLimits, Problems, MapNode?> treeOf)
+    {
         var problems = new Problems(limits.Errors);
         var recorded = new RecordedFiles(files);
-        if (ReadTree(recorded, limits, problems) is { } tree)
+        if (treeOf(recorded, limits, problems) is { } tree)
         {
-            new Overrides(limits, problems).Apply(tree, ScenarioShape.Root, assignments);
             new Checker(problems).Check(tree, ScenarioShape.Root, "");
             var root = new Block(tree, ScenarioShape.Root, "");
             var bound = new ScenarioBinder(new TableFiles(recorded, limits, problems), root).Bind();

@@ -6,7 +6,7 @@ namespace TradeSim.Client.Tests;
 /// <summary>The verbs of studies, each through the real process with few cases.</summary>
 public sealed class StudyVerbsTests
 {
-    private const string Scenario = "scenarios/kyrgyzstan-belarus-500m.yaml";
+    private const string Scenario = "tests/two-levers.yaml";
     private const string Corridor = "policies.corridor.intensity";
     private const string Certificates = "policies.certificates.intensity";
     private const string Adjustment = "assumptions.adjustment=uniform(0.2,0.6)";
@@ -16,7 +16,7 @@ public sealed class StudyVerbsTests
     public void Ensemble_says_how_likely_the_target_is_and_repeats_itself()
     {
         using var folder = new TemporaryFolder();
-        var first = Done("ensemble", Scenario, "--cases", "16", "--uncertain", Adjustment, "--uncertain", Chance, "--seed", "7", "--out", folder["a"]);
+        var first = Done("ensemble", Scenario, "--cases", "16", "--uncertain", Adjustment, "--uncertain", Chance, "--history", "none", "--seed", "7", "--out", folder["a"]);
         Assert.Contains("turnover KGZ-BLR at least 500 in 2030: 0 of 16 cases", first.Output, StringComparison.Ordinal);
         Assert.Contains("80 % from", first.Output, StringComparison.Ordinal);
         Assert.StartsWith("case,year,outcome,value\n0,2023,turnover KGZ-BLR,", File.ReadAllText(folder["a/outcomes.csv"]), StringComparison.Ordinal);
@@ -93,6 +93,22 @@ public sealed class StudyVerbsTests
         Assert.True(File.Exists(folder["a/figures/contributions.svg"]));
     }
 
+    [Fact]
+    public void Explain_adds_up_between_two_scenarios()
+    {
+        using var folder = new TemporaryFolder();
+        Done("explain", "scenarios/business-as-usual.yaml", Scenario, "--out", folder["a"]);
+        var rows = File.ReadAllLines(folder["a/contributions.csv"]).Skip(1).Select(row => row.Split(',')).ToArray();
+        Assert.Equal(["baseline year", "all off", "policies.corridor", "policies.certificates", "end"], rows.Select(row => row[0]));
+        var values = rows.Select(row => double.Parse(row[1], CultureInfo.InvariantCulture)).ToArray();
+        Done("run", "scenarios/business-as-usual.yaml", Scenario, "--out", folder["runs"]);
+        double End(string run) => double.Parse(File.ReadLines(folder[$"runs/{run}/outcomes.csv"]).Single(row => row.StartsWith("2030,turnover KGZ-BLR,", StringComparison.Ordinal)).Split(',')[2], CultureInfo.InvariantCulture);
+        Assert.Equal(End("business-as-usual"), values[0] + values[1], 1e-9);
+        Assert.Equal(End("kyrgyzstan-belarus-500m"), values[^1], 1e-9);
+        Assert.Equal(values[^1], values[..^1].Sum(), 1e-12);
+        Assert.Contains("\"command\": \"tradesim explain business-as-usual.yaml scenarios/kyrgyzstan-belarus-500m.yaml\"", File.ReadAllText(folder["a/manifest.json"]), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("morris", "4", "mu*")]
     [InlineData("sobol", "16", "total")]
@@ -126,6 +142,24 @@ public sealed class StudyVerbsTests
         Assert.True(File.Exists(folder["a/figures/frontier.svg"]));
     }
 
+    [Theory]
+    [InlineData("en", "Business as usual ends at", "Cheapest plausible mix that reaches it")]
+    [InlineData("de", "Geht es weiter wie bisher, sind es", "Billigster plausibler Mix, der es erreicht")]
+    [InlineData("ru", "Если ничего не менять, в 2030 году будет", "Самый дешёвый правдоподобный набор, достигающий цели")]
+    public void A_brief_says_in_three_languages_what_those_who_decide_ask(string language, string usual, string mix)
+    {
+        using var folder = new TemporaryFolder();
+        var told = Done("brief", Scenario, Scenario, "--cases", "64", "--uncertain", Adjustment, "--lang", language, "--out", folder["a"]);
+        var page = File.ReadAllText(folder["a/report.html"]);
+        Assert.Contains(usual, told.Output, StringComparison.Ordinal);
+        foreach (var said in (string[])[usual, mix, "(1) ", "(2) ", "corridor"]) Assert.Contains(said, page, StringComparison.Ordinal);
+        var numbers = File.ReadAllLines(folder["a/brief.csv"]).Skip(1).Select(line => line.Split(',')).ToLookup(cells => cells[^2], cells => double.Parse(cells[^1], CultureInfo.InvariantCulture));
+        Assert.All(numbers["baseline"], value => Assert.Equal(110.1, value, 0.1));
+        Assert.Equal(2, numbers["usual_probability"].Count());
+        Assert.All(numbers["usual_low_80"].Zip(numbers["usual"], numbers["usual_high_80"]), band => Assert.True(band.First < band.Second && band.Second < band.Third));
+        Assert.True(File.Exists(folder["a/manifest-2.json"]));
+    }
+
     [Fact]
     public void Check_is_red_and_green()
     {
@@ -133,7 +167,7 @@ public sealed class StudyVerbsTests
         var data = Path.Combine("data", "eaeu-2023");
         Directory.CreateDirectory(folder[data]);
         foreach (var file in Directory.GetFiles(Path.Combine(Tradesim.Repository, "scenarios", data))) File.Copy(file, Path.Combine(folder[data], Path.GetFileName(file)));
-        var text = File.ReadAllText(Path.Combine(Tradesim.Repository, Scenario));
+        var text = File.ReadAllText(Path.Combine(Tradesim.Repository, Scenario)).Replace("../scenarios/data/", "data/", StringComparison.Ordinal);
         File.WriteAllText(folder["x.yaml"], text + """
 
             checks:
@@ -188,6 +222,8 @@ public sealed class StudyVerbsTests
     [InlineData("nowhere/manifest.json: got no such file", "ensemble", "--resume", "nowhere")]
     [InlineData("got 'policies.corridor.intensity=0:1', expected path=from:to:step or path=a,b,c such as policies.corridor.intensity=0:1:0.1", "sweep", Scenario, "--over", "policies.corridor.intensity=0:1")]
     [InlineData("got the outcome 'turnover KGZ-BRL', expected one of the scenario's; the nearest is turnover KGZ-BLR", "explain", Scenario, "--outcome", "turnover KGZ-BRL")]
+    [InlineData("got scenarios that do not differ, expected at least one policy or assumption that does", "explain", Scenario, Scenario)]
+    [InlineData("got scenarios that cannot be mixed, expected data and policies that fit together: grodno-kazakhstan.yaml:", "explain", Scenario, "scenarios/grodno-kazakhstan.yaml")]
     [InlineData("got nothing uncertain", "sensitivity", Scenario)]
     [InlineData("got the parameter policies.coridor.intensity, expected one of the scenario's; the nearest is policies.corridor.intensity", "solve", Scenario, "--lever", "policies.coridor.intensity")]
     [InlineData("got no single --cost for policies.corridor.intensity, expected one for each lever: --cost policies.corridor.intensity=1", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "x=1")]

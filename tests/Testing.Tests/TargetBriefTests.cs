@@ -24,12 +24,11 @@ public sealed class TargetBriefTests
         var runner = new SimulationRunner(loaded.Scenario);
         var inputs = UncertaintyText.Read(runner.Space, loaded.Uncertainty.Select(number => (number.Path, number.Text)), []);
         // A history of one pair that grew 7 % a year, and of forecasts that missed by up to half.
-        // A history of one pair that grew 7 % a year, and of forecasts that missed by up to half.
         var history = new TradeHistory([new TradeSeries("A", "B", Enumerable.Range(2000, 20).ToImmutableSortedDictionary(year => year, year => 60 * Math.Pow(1.07, year - 2000)))]);
         var bands = new HistoricalBands(new LogErrors(Enumerable.Range(1, 7).Select(horizon => Enumerable.Range(-100, 201).Select(k => 0.002 * k * horizon))), []);
         ImmutableArray<PricedLever> Levers(double to) => [new(Lever.Of(runner.Space, "policies.corridor.intensity", 0, to), 10), new(Lever.Of(runner.Space, "policies.certificates.intensity", 0, to), 1)];
         var brief = TargetBrief.Make(loaded.Scenario.Name, runner, Goal.Of(runner.Space, runner.Space.Targets[0]), inputs, new BriefGrounds(history, bands, Levers(1), Levers(10)), new BriefOptions { Cases = 64, SensitivityPoints = 16 });
-        Assert.Equal(Given.Scenario("scenarios/kyrgyzstan-belarus-500m.yaml").WithoutPolicies().Run()["turnover KGZ-BLR"][2030], brief.Usual);
+        Assert.Equal(Given.Scenario("tests/two-levers.yaml").WithoutPolicies().Run()["turnover KGZ-BLR"][2030], brief.Usual);
         Assert.True(brief.UsualBand.Low < brief.Usual && brief.Usual < brief.UsualBand.High);
         Assert.True(brief.UsualProbability.Probability <= brief.Probability.Probability);
         Assert.Equal(0, brief.BaseRate!.Share);

@@ -35,10 +35,11 @@ internal static class BriefCommand
     private static StudyCall[] Calls(Command command, ParseResult parsed, string[] files, CancellationToken cancellation)
     {
         if (files.Length > MostScenarios) throw new UserException($"got {files.Length} scenarios, expected 1 to {MostScenarios}: one page holds no more");
-        var loaded = files.Select(file => ScenarioReader.Read(file, parsed.GetValue<string[]>("--set")!, CommonOptions.Limits(parsed.GetValue<bool>("--large")))).ToArray();
+        var limits = CommonOptions.Limits(parsed.GetValue<bool>("--large"));
+        var loaded = files.Select(file => ScenarioReader.Read(file, parsed.GetValue<string[]>("--set")!, limits)).ToArray();
         var folder = RunFolder.Claim(parsed.GetValue<string?>("--out"), $"{Path.GetFileNameWithoutExtension(files[0])}-brief", oneOfMany: false, parsed.GetValue<bool>("--force"));
         var arguments = StudyCommand.ArgumentsOf(command, parsed);
-        return [.. loaded.Select(scenario => new StudyCall("brief", parsed, scenario, folder, arguments, cancellation))];
+        return [.. loaded.Select(scenario => new StudyCall("brief", parsed, scenario, folder, limits, arguments, cancellation))];
     }
 
     private static int Answer(StudyCall[] calls, double plausible, ReportLanguage language)

@@ -10,13 +10,15 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Client.Commands;
 
 /// <summary>What was asked of a study.</summary>
-internal sealed class StudyCall(string verb, ParseResult parsed, LoadedScenario loaded, RunFolder folder, ImmutableArray<string> arguments, CancellationToken cancellation)
+internal sealed class StudyCall(string verb, ParseResult parsed, LoadedScenario loaded, RunFolder folder, ReaderLimits limits, ImmutableArray<string> arguments, CancellationToken cancellation)
 {
     private readonly Lazy<HistorySource?> history = new(() => Has(parsed, StudyOptions.HistoryName) ? HistorySource.Read(parsed.GetValue<string?>(StudyOptions.HistoryName)) : null);
 
     public LoadedScenario Loaded => loaded;
 
     public RunFolder Folder => folder;
+
+    public ReaderLimits Limits => limits;
 
     public ICaseRunner Runner { get; } = Keeping(parsed, new SimulationRunner(loaded.Scenario, MachineOf(parsed)));
 

@@ -38,16 +38,17 @@ internal static class StudyCommand
             if (file is not null || parsed.GetValue<string[]>("--set")!.Length > 0) throw new UserException("got --resume with FILE or --set, expected it alone: it goes on with what the folder's manifest asks for");
             var manifest = RunFolder.ReadManifest(resumed);
             if (!manifest.Command.StartsWith($"tradesim {command.Name} ", StringComparison.Ordinal)) throw new UserException($"{resumed}: got the folder of '{manifest.Command}', expected one of tradesim {command.Name}");
-            return new StudyCall(command.Name, command.Parse([.. manifest.Arguments, .. ArgumentsOf(command, parsed)]), ScenarioReader.Read(RunFolder.ReadInputs(resumed), limits), RunFolder.Resume(resumed), manifest.Arguments, cancellation);
+            return new StudyCall(command.Name, command.Parse([.. manifest.Arguments, .. ArgumentsOf(command, parsed)]), ScenarioReader.Read(RunFolder.ReadInputs(resumed), limits), RunFolder.Resume(resumed), limits, manifest.Arguments, cancellation);
         }
         var loaded = ScenarioReader.Read(file ?? throw new UserException($"got no scenario file, expected one: tradesim {command.Name} scenarios/kyrgyzstan-belarus-500m.yaml"), parsed.GetValue<string[]>("--set")!, limits);
         var folder = RunFolder.Claim(parsed.GetValue<string?>("--out"), $"{Path.GetFileNameWithoutExtension(file)}-{command.Name}", oneOfMany: false, parsed.GetValue<bool>("--force"));
-        return new StudyCall(command.Name, parsed, loaded, folder, ArgumentsOf(command, parsed), cancellation);
+        return new StudyCall(command.Name, parsed, loaded, folder, limits, ArgumentsOf(command, parsed), cancellation);
     }
 
-    /// <summary>What was asked of the study: the options that were given, but for those that say where and from what.</summary>
+    /// <summary>What was asked of the study: what was given after the scenario, but for options that say where and from what.</summary>
     public static ImmutableArray<string> ArgumentsOf(Command command, ParseResult parsed) =>
-        [.. from option in command.Options
+        [.. command.Arguments.Skip(1).SelectMany(argument => parsed.GetResult(argument)?.Tokens ?? []).Select(token => token.Value),
+         .. from option in command.Options
             where !NotOfTheStudy.Contains(option.Name)
             let given = parsed.GetResult(option)
             where given is { Implicit: false }
@@ -61,7 +62,7 @@ internal static class StudyCommand
         var answer = ask(call);
         Terminal.Markup($"[bold]{Terminal.Escaped(call.Loaded.Scenario.Name)}[/]");
         answer.Print();
-        call.Folder.Write(call.Loaded, call.Manifest(Stopwatch.GetElapsedTime(started)), answer);
+        call.Folder.Write(call.Loaded, call.Manifest(Stopwatch.GetElapsedTime(started)) with { Second = answer.Second is { } second ? Manifest.FilesOf(second.Bundle) : [] }, answer);
         return answer.Failed.Length == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TradeSim.Figures;
+using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Tables;
 
@@ -20,6 +21,9 @@ internal sealed record StudyAnswer
 
     /// <summary>The tables; each becomes a file.</summary>
     public required IReadOnlyList<StudyTable> Tables { get; init; }
+
+    /// <summary>The scenario that the first was compared with; null: none was.</summary>
+    public LoadedScenario? Second { get; init; }
 
     /// <summary>Cases without results.</summary>
     public ImmutableArray<FailedCase> Failed { get; init; } = [];
