@@ -211,7 +211,7 @@ public sealed class StudyVerbsTests
     [InlineData("got --history none, expected a folder with pairs.csv and growth-vintages.csv", "backtest", "--history", "none")]
     [InlineData("got the outcome 'turnover', expected one of the scenario's", "ensemble", Scenario, "--keep", "turnover")]
     [InlineData("got --threads 0, expected 1 or more", "ensemble", Scenario, "--threads", "0")]
-    [InlineData("got real_income KGZ, expected a turnover", "brief", Scenario, "--outcome", "real_income KGZ", "--at-least", "1.5")]
+    [InlineData("got exports KGZ to BLR, expected a turnover", "brief", Scenario, "--outcome", "exports KGZ to BLR", "--at-least", "1.5")]
     [InlineData("got --history none, expected a history", "brief", Scenario, "--history", "none")]
     [InlineData("got --plausible 0, expected an intensity above 0 and below 10", "brief", Scenario, "--plausible", "0")]
     [InlineData("got no --fit, expected at least one assumption", "calibrate", Scenario)]
