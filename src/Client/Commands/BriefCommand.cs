@@ -4,6 +4,7 @@ using System.Diagnostics;
 using TradeSim.Client.Cluster;
 using TradeSim.Client.Reports;
 using TradeSim.Client.Runs;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Briefs;
@@ -68,10 +69,12 @@ internal static class BriefCommand
     private static TargetBrief BriefOf(StudyCall call, TradeHistory history, HistoricalBands bands, double plausible)
     {
         var scenario = call.Loaded.Scenario;
+        var goal = call.Goal();
+        if (!scenario.Outcomes.OfType<Turnover>().Any(turnover => turnover.Name == goal.Reading.Name)) throw new UserException($"got {goal.Reading.Name}, expected a turnover: what history says of bands and base rates, it says of turnovers");
         var mostIntensity = scenario.Policies.Select(policy => policy.Intensity.ParameterIndex).OfType<int>().Select(index => scenario.Parameters[index].Maximum).DefaultIfEmpty(1).Min();
         if (!(plausible > 0 && plausible < mostIntensity)) throw new UserException($"got --plausible {plausible}, expected an intensity above 0 and below {mostIntensity}");
         var grounds = new BriefGrounds(history, bands, PricedLever.OfPolicies(scenario, plausible), PricedLever.OfPolicies(scenario, mostIntensity));
         var options = new BriefOptions { Cases = call.Get<int>(StudyOptions.CasesName), Seed = call.Seed, FailedCases = call.FailedCases };
-        return call.Run(context => TargetBrief.Make(scenario.Name, call.Runner, call.Goal(), call.Uncertain(mayBeEmpty: true), grounds, options, context));
+        return call.Run(context => TargetBrief.Make(scenario.Name, call.Runner, goal, call.Uncertain(mayBeEmpty: true), grounds, options, context));
     }
 }
