@@ -10,20 +10,23 @@ namespace TradeSim.Client.Commands;
 /// <summary>What all studies of a scenario have in common: reading it, saying how far it is, printing and writing the answer.</summary>
 internal static class StudyCommand
 {
-    private static readonly string[] NotOfTheStudy = ["--out", "--set", "--force", "--large", StudyOptions.ResumeName];
+    private static readonly string[] NotOfTheStudy = ["--out", "--set", "--force", "--large", StudyOptions.ResumeName, StudyOptions.ThreadsName, StudyOptions.BatchName];
 
     /// <summary>Makes a verb.</summary>
     /// <param name="name">The verb.</param>
     /// <param name="description">What it does.</param>
     /// <param name="own">Its options beside those that all have.</param>
     /// <param name="ask">Runs the study.</param>
-    public static Command Create(string name, string description, IEnumerable<Option> own, Func<StudyCall, StudyAnswer> ask)
+    /// <param name="withoutFile">What the verb does where no scenario is given; null: that is an error.</param>
+    public static Command Create(string name, string description, IEnumerable<Option> own, Func<StudyCall, StudyAnswer> ask, Func<ParseResult, ImmutableArray<string>, int>? withoutFile = null)
     {
         var file = new Argument<string?>("FILE") { Description = "A scenario file (YAML or JSON).", Arity = ArgumentArity.ZeroOrOne };
         var output = CommonOptions.Out($"Folder for the results; out/NAME-{name} by default, with a number behind it if that exists.");
         var command = new Command(name, description) { file, output, CommonOptions.Set(), CommonOptions.Force(), CommonOptions.Large() };
-        foreach (var option in own) command.Options.Add(option);
-        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() => Answer(Call(command, parsed, parsed.GetValue(file), cancellation), ask)));
+        foreach (var option in own.Concat(StudyOptions.Machine())) command.Options.Add(option);
+        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() => parsed.GetValue(file) is null && withoutFile is not null
+            ? withoutFile(parsed, ArgumentsOf(command, parsed))
+            : Answer(Call(command, parsed, parsed.GetValue(file), cancellation), ask)));
         return command;
     }
 
@@ -43,7 +46,7 @@ internal static class StudyCommand
     }
 
     /// <summary>What was asked of the study: what was given after the scenario, but for options that say where and from what.</summary>
-    private static ImmutableArray<string> ArgumentsOf(Command command, ParseResult parsed) =>
+    public static ImmutableArray<string> ArgumentsOf(Command command, ParseResult parsed) =>
         [.. command.Arguments.Skip(1).SelectMany(argument => parsed.GetResult(argument)?.Tokens ?? []).Select(token => token.Value),
          .. from option in command.Options
             where !NotOfTheStudy.Contains(option.Name)
@@ -59,9 +62,8 @@ internal static class StudyCommand
         var answer = ask(call);
         Terminal.Markup($"[bold]{Terminal.Escaped(call.Loaded.Scenario.Name)}[/]");
         answer.Print();
-        var written = call.Folder.Write(call.Loaded, call.Manifest(Stopwatch.GetElapsedTime(started)) with { Second = answer.Second is { } second ? Manifest.FilesOf(second.Bundle) : [] }, answer);
-        Terminal.Line();
-        Terminal.Line($"Written to {call.Folder.Shown}: {string.Join(", ", written)}{(answer.Figures.Count > 0 ? ", figures/" : "")}");
+        var second = answer.Second is { } other ? Manifest.FilesOf(other.Bundle) : [];
+        call.Folder.Write(call.Loaded, call.Manifest(Stopwatch.GetElapsedTime(started)) with { Second = second }, answer);
         return answer.Failed.Length == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 }

@@ -22,6 +22,7 @@ internal static class Verbs
         ExplainCommand.Create(),
         SensitivityCommand.Create(),
         SolveCommand.Create(),
+        BriefCommand.Create(),
         CheckCommand.Create(),
         BacktestCommand.Create(),
         CalibrateCommand.Create(),

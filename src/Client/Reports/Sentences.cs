@@ -15,7 +15,8 @@ internal sealed class Sentences(ReportLanguage language)
 
     private readonly CultureInfo culture = language.Culture;
 
-    private string Pick(string english, string german, string russian) =>
+    /// <summary>The one of three texts that is in the language.</summary>
+    public string Pick(string english, string german, string russian) =>
         ReferenceEquals(language, ReportLanguage.German) ? german : ReferenceEquals(language, ReportLanguage.Russian) ? russian : english;
 
     public string UnitOf(string unit) => unit switch
@@ -41,9 +42,11 @@ internal sealed class Sentences(ReportLanguage language)
 
     public string Number(double value) => value.ToString(Math.Abs(value) >= 1000 ? "#,0" : Math.Abs(value) >= 10 ? "#,0.0" : "0.0000", culture);
 
-    public string BoundOf(Target target, string unit) => target.Bound == Bound.AtLeast
-        ? Pick($"at least {Value(target.Value, unit)}", $"mindestens {Value(target.Value, unit)}", $"не менее {Value(target.Value, unit)}")
-        : Pick($"at most {Value(target.Value, unit)}", $"höchstens {Value(target.Value, unit)}", $"не более {Value(target.Value, unit)}");
+    public string BoundOf(Target target, string unit) => BoundOf(target.Bound, target.Value, unit);
+
+    public string BoundOf(Bound bound, double value, string unit) => bound == Bound.AtLeast
+        ? Pick($"at least {Value(value, unit)}", $"mindestens {Value(value, unit)}", $"не менее {Value(value, unit)}")
+        : Pick($"at most {Value(value, unit)}", $"höchstens {Value(value, unit)}", $"не более {Value(value, unit)}");
 
     /// <summary>The title of an outcome's figure: where it ends, and by how much a target is missed.</summary>
     public string Ends(string outcome, double value, string unit, int year, TargetOutcome? target)
@@ -176,5 +179,8 @@ internal sealed class Sentences(ReportLanguage language)
     /// <summary>A text that begins a sentence.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : $"{char.ToUpper(text[0], CultureInfo.InvariantCulture)}{text[1..]}";
 
-    private string Percent(double value) => value.ToString("P1", culture);
+    public string Percent(double value) => value.ToString("P1", culture);
+
+    /// <summary>A share that is only roughly known.</summary>
+    public string Share(double value) => value.ToString("P0", culture);
 }
