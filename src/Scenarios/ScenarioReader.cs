@@ -24,12 +24,27 @@ public static class ScenarioReader
         return Read(bundle, bundle.Overrides, limits);
     }
 
+    /// <summary>Reads a scenario again with other overrides. What was read of the observed world is kept, unless they change it.</summary>
+    /// <param name="loaded">The scenario as it was read.</param>
+    /// <param name="overrides">Values to set besides those that were set then, as <c>path=value</c>.</param>
+    /// <param name="limits">What the scenario may ask for.</param>
+    /// <exception cref="ScenarioException">The scenario has errors.</exception>
+    public static LoadedScenario Again(LoadedScenario loaded, IEnumerable<string> overrides, ReaderLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(loaded);
+        string[] assignments = [.. loaded.Bundle.Overrides, .. overrides];
+        var sameWorld = assignments.Skip(loaded.Bundle.Overrides.Length).All(item => item.TrimStart() is var path && !path.StartsWith("baseline", StringComparison.Ordinal) && !path.StartsWith("regions", StringComparison.Ordinal));
+        return Read(loaded.Bundle, assignments, limits, sameWorld ? loaded.Observed : null);
+    }
+
     /// <summary>Reads a scenario from wherever its files are.</summary>
     /// <param name="files">The files.</param>
     /// <param name="overrides">Values to set before the file is checked, as <c>path=value</c>.</param>
     /// <param name="limits">What the scenario may ask for.</param>
     /// <exception cref="ScenarioException">The scenario or its tables have errors.</exception>
-    public static LoadedScenario Read(IScenarioFiles files, IEnumerable<string>? overrides, ReaderLimits? limits = null)
+    public static LoadedScenario Read(IScenarioFiles files, IEnumerable<string>? overrides, ReaderLimits? limits = null) => Read(files, overrides, limits, known: null);
+
+    private static LoadedScenario Read(IScenarioFiles files, IEnumerable<string>? overrides, ReaderLimits? limits, ObservedWorld? known)
     {
         ArgumentNullException.ThrowIfNull(files);
         limits ??= ReaderLimits.Default;
@@ -41,10 +56,11 @@ public static class ScenarioReader
             new Overrides(limits, problems).Apply(tree, ScenarioShape.Root, assignments);
             new Checker(problems).Check(tree, ScenarioShape.Root, "");
             var root = new Block(tree, ScenarioShape.Root, "");
-            var bound = new ScenarioBinder(new TableFiles(recorded, limits, problems), root).Bind();
+            var bound = new ScenarioBinder(new TableFiles(recorded, limits, problems), root, known).Bind();
             if (bound is not null && !problems.Any)
-                return new LoadedScenario(bound.Scenario, bound.Baseline, root.Text("about"), root.Text("source"), bound.Items, problems.Warnings(), recorded.ToBundle(assignments))
+                return new LoadedScenario(bound.Scenario, bound.Observed, tree, root.Text("about"), root.Text("source"), bound.Items, problems.Warnings(), known is null ? recorded.ToBundle(assignments) : new ScenarioBundle(files.Scenario, ((ScenarioBundle)files).Files, assignments))
                 {
+                    Dials = bound.Dials,
                     Uncertainty = bound.Uncertainty,
                     Correlations = bound.Correlations,
                     Checks = bound.Checks,

@@ -14,6 +14,7 @@ internal static class Verbs
         RunCommand.Create(),
         ValidateCommand.Create(),
         CompareCommand.Create(),
+        ServeCommand.Create(),
         SchemaCommand.Create(),
         BaselineCommand.Create(),
         EnsembleCommand.Create(),

@@ -14,10 +14,13 @@ internal sealed record Run(LoadedScenario Loaded, CaseResult Result, TimeSpan To
     /// <summary>The years of the path, the baseline year first.</summary>
     public ImmutableArray<int> Years => [.. Enumerable.Range(Scenario.BaselineYear, Scenario.Years + 1)];
 
-    public static Run Of(LoadedScenario loaded, CancellationToken cancellation)
+    public static Run Of(LoadedScenario loaded, CancellationToken cancellation) => Of(loaded, new Simulation(loaded.Scenario), cancellation);
+
+    /// <summary>Runs a scenario that was made ready.</summary>
+    public static Run Of(LoadedScenario loaded, Simulation simulation, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        var result = new Simulation(loaded.Scenario).Run(cancellation);
+        var result = simulation.Run(cancellation);
         return new Run(loaded, result, Stopwatch.GetElapsedTime(started));
     }
 
