@@ -6,8 +6,10 @@ namespace TradeSim.Client.Simulator;
 /// <param name="Page">Made up by each page; a newer question of the same page cancels the one before.</param>
 /// <param name="Set">Numbers, as <c>path=value</c>.</param>
 /// <param name="Pins">Runs that were pinned.</param>
-/// <param name="Width">Width of the charts, pixels.</param>
-internal sealed record StepQuestion(string Page, ImmutableArray<string> Set, ImmutableArray<Pin> Pins, int Width);
+/// <param name="Width">Width of the charts of targets, pixels.</param>
+/// <param name="SmallWidth">Width of the other charts.</param>
+/// <param name="Places">Which charts are seen: those of targets, others, structure.</param>
+internal sealed record StepQuestion(string Page, ImmutableArray<string> Set, ImmutableArray<Pin> Pins, int Width, int SmallWidth, ImmutableArray<string> Places);
 
 /// <summary>A run that was pinned.</summary>
 internal sealed record Pin(string Name, ImmutableArray<string> Set);
@@ -16,10 +18,11 @@ internal sealed record Pin(string Name, ImmutableArray<string> Set);
 /// <param name="Failure">Why there is no result; null: there is one.</param>
 /// <param name="Sentence">The state in words.</param>
 /// <param name="Targets">The targets.</param>
-/// <param name="Charts">The charts.</param>
+/// <param name="Places">All places that have charts.</param>
+/// <param name="Charts">The charts that are seen.</param>
 /// <param name="Compared">Pinned runs and this one side by side; null: none is pinned.</param>
 /// <param name="Milliseconds">How long the server took.</param>
-internal sealed record StepAnswer(string? Failure, string Sentence, ImmutableArray<TargetState> Targets, ImmutableArray<Chart> Charts, PinnedRuns? Compared, double Milliseconds);
+internal sealed record StepAnswer(string? Failure, string Sentence, ImmutableArray<TargetState> Targets, ImmutableArray<string> Places, ImmutableArray<Chart> Charts, PinnedRuns? Compared, double Milliseconds);
 
 /// <summary>A target as it stands.</summary>
 internal sealed record TargetState(string Name, string Bound, string Value, bool IsMet, string Sentence);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TradeSim.Client.Reports;
 using TradeSim.Client.Runs;
 using TradeSim.Engine.Outcomes;
@@ -16,18 +17,28 @@ internal sealed class SimulatorCharts(Run run, Run? given, IReadOnlyList<(string
     public const string Others = "others";
     public const string Structure = "structure";
 
-    /// <summary>The charts with the places where they go.</summary>
-    public IEnumerable<(string Place, Figure Figure)> All()
+    private readonly ILookup<int, TargetOutcome> targets = run.Targets.ToLookup(target => target.Target.Outcome);
+
+    /// <summary>All places that have charts.</summary>
+    public ImmutableArray<string> Places =>
+        [.. Enumerable.Range(0, run.Scenario.Outcomes.Length).Select(PlaceOf).Concat(run.Scenario.Outcomes.OfType<Turnover>().Select(_ => Structure)).Distinct()];
+
+    /// <summary>The charts of some places.</summary>
+    public IEnumerable<(string Place, Figure Figure)> Of(IReadOnlyCollection<string> places)
     {
-        var targets = run.Targets.ToLookup(target => target.Target.Outcome);
-        // Without targets the first outcome is what is asked.
-        bool IsAsked(int k) => targets.Count > 0 ? targets.Contains(k) : k == 0;
-        for (var k = 0; k < run.Scenario.Outcomes.Length; k++) yield return (IsAsked(k) ? Targets : Others, Lines(k, targets[k].FirstOrDefault()));
+        for (var k = 0; k < run.Scenario.Outcomes.Length; k++)
+        {
+            if (places.Contains(PlaceOf(k))) yield return (PlaceOf(k), Lines(k, targets[k].FirstOrDefault()));
+        }
+        if (!places.Contains(Structure)) yield break;
         foreach (var (_, figure) in RunReport.Of(run, new ReportStyle(words.Language, Png: false)).Figures)
         {
             if (figure is StackedArea) yield return (Structure, figure);
         }
     }
+
+    /// <summary>Outcomes with a target come first; without targets the first outcome is what is asked.</summary>
+    private string PlaceOf(int k) => (targets.Count > 0 ? targets.Contains(k) : k == 0) ? Targets : Others;
 
     private LineChart Lines(int k, TargetOutcome? target)
     {

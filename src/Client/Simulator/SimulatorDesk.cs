@@ -70,15 +70,16 @@ internal sealed class SimulatorDesk
     {
         var started = Stopwatch.GetTimestamp();
         var run = Of(question.Set, cancellation);
-        if (run.Result.Failure is { } failure) return new StepAnswer(failure, failure, [], [], null, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        if (run.Result.Failure is { } failure) return new StepAnswer(failure, failure, [], [], [], null, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         ImmutableArray<(string Name, Run Run, ImmutableArray<string> Set)> pinned = [.. question.Pins.Select(pin => (pin.Name, Of(pin.Set, cancellation), pin.Set)).Where(pin => pin.Item2.Result.Failure is null)];
         var charts = new SimulatorCharts(run, question.Set.IsEmpty ? null : Given(cancellation), [.. pinned.Select(pin => (pin.Name, pin.Run))], Words);
-        var style = new FigureStyle { Width = question.Width, Language = Words.Language, Embedded = true };
+        FigureStyle StyleOf(string place) => new() { Width = place == SimulatorCharts.Targets ? question.Width : question.SmallWidth, Language = Words.Language, Embedded = true };
         var answer = new StepAnswer(
             null,
             Sentence(run),
             [.. run.Targets.Select(StateOf)],
-            [.. charts.All().Select(chart => new Chart(chart.Place, SvgRenderer.Render(chart.Figure, style)))],
+            charts.Places,
+            [.. charts.Of(question.Places).Select(chart => new Chart(chart.Place, SvgRenderer.Render(chart.Figure, StyleOf(chart.Place))))],
             pinned.IsEmpty ? null : Compare([(Words["now"], run, question.Set), .. pinned]),
             0);
         return answer with { Milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds };

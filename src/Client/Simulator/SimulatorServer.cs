@@ -139,7 +139,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
         }
         catch (JsonException exception)
         {
-            return Refuse(StatusCodes.Status400BadRequest, $"got a body that is not a question ({exception.Message}), expected {{ \"page\": \"...\", \"set\": [\"path=value\"], \"pins\": [{{ \"name\": \"...\", \"set\": [] }}], \"width\": 720 }}");
+            return Refuse(StatusCodes.Status400BadRequest, $"got a body that is not a question ({exception.Message}), expected {{ \"page\": \"...\", \"set\": [\"path=value\"], \"pins\": [{{ \"name\": \"...\", \"set\": [] }}], \"width\": 720, \"smallWidth\": 400, \"places\": [\"targets\"] }}");
         }
         catch (BadHttpRequestException exception)
         {
@@ -179,21 +179,25 @@ internal sealed class SimulatorServer : IAsyncDisposable
         }
     }
 
-    private static string[] Faults(StepQuestion? question)
+    private string[] Faults(StepQuestion? question)
     {
         if (question is null) return ["got nothing, expected a question"];
-        if (question.Page is null || question.Set.IsDefault || question.Pins.IsDefault || question.Pins.Any(pin => pin?.Name is null || pin.Set.IsDefault)) return ["got a question without all of page, set, pins (with name and set) and width, expected these"];
+        if (question.Page is null || question.Set.IsDefault || question.Pins.IsDefault || question.Places.IsDefault || question.Pins.Any(pin => pin?.Name is null || pin.Set.IsDefault)) return ["got a question without all of page, set, pins (with name and set), width, smallWidth and places, expected these"];
         return
         [
             .. question.Page.Length is 0 or > 64 ? [$"page: got {question.Page.Length} letters, expected 1 to 64"] : Array.Empty<string>(),
-            .. question.Width is < 280 or > 2000 ? [$"width: got {question.Width}, expected a width from 280 to 2000"] : Array.Empty<string>(),
+            .. WidthFault("width", question.Width),
+            .. WidthFault("smallWidth", question.SmallWidth),
             .. question.Pins.Length > MostPins ? [$"pins: got {question.Pins.Length}, expected at most {MostPins}"] : Array.Empty<string>(),
             .. question.Pins.Any(pin => string.IsNullOrWhiteSpace(pin.Name) || pin.Name.Length > 60) ? ["pins: got a name that is empty or longer than 60 letters, expected a short name"] : Array.Empty<string>(),
             .. question.Pins.Select(pin => pin.Name).Distinct().Count() < question.Pins.Length ? ["pins: got a name twice, expected names that differ"] : Array.Empty<string>(),
+            .. question.Pins.Any(pin => pin.Name == desk.Words["now"] || pin.Name == desk.Words["file"]) ? ["pins: got a name of a line that is always there, expected another"] : Array.Empty<string>(),
             .. FaultsOf(question.Set, "set"),
             .. question.Pins.SelectMany(pin => FaultsOf(pin.Set, $"pin {Quoted(pin.Name)}")),
         ];
     }
+
+    private static string[] WidthFault(string what, int width) => width is < 280 or > 2000 ? [$"{what}: got {width}, expected a width from 280 to 2000"] : [];
 
     private static IEnumerable<string> FaultsOf(ImmutableArray<string> set, string what)
     {

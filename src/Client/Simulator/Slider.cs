@@ -29,7 +29,7 @@ internal sealed record Slider(string Path, string Name, string Value, string Fro
         var explained = string.Join(" ", new[]
         {
             Sentence(dial.Meaning),
-            dial.Unit is null ? "" : Sentence(dial.Unit),
+            dial.Unit is null || dial.Meaning.Contains(dial.Unit, StringComparison.OrdinalIgnoreCase) ? "" : Sentence(dial.Unit),
             dial.Status == FigureStatus.Unstated ? "" : Sentence(words.Sentences.StatusWord(dial.Status)),
             Sentence(dial.Note ?? ""),
         }.Where(text => text.Length > 0));

@@ -5,6 +5,7 @@
   const quietTime = 700;     // ms of rest before a screen reader is told
   const retryTime = 1000;    // ms between two looks for a server that is gone
   const mostUndo = 200;
+  const smallest = 384, gap = 20; // pixels of a small chart, and between two; as in the style sheet
   const at = id => document.getElementById(id);
   const make = (name, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
@@ -97,7 +98,9 @@
     reset.setAttribute('aria-label', `${slider.group}, ${slider.name}: ${content.words.reset}, ${slider.value}`);
     const mark = make('span', { className: 'mark', title: slider.value });
     const track = make('div', { className: 'track' }, range, mark);
-    const why = make('details', {}, make('summary', { textContent: content.words.why }), make('p', { id: id + 'w', textContent: slider.explained }));
+    // What every such number means stands above the group; what is known of this one can be unfolded.
+    const said = make('p', { id: id + 'w', textContent: slider.explained });
+    const why = slider.source || slider.explained.length > 60 ? make('details', {}, make('summary', { textContent: content.words.why }), said) : make('div', { className: 'unseen' }, said);
     if (slider.source) why.append(make('p', { textContent: `${content.words.source}: ${slider.source}` }));
     const label = make('label', { htmlFor: id, textContent: slider.name });
     const element = make('div', { className: 'dial' }, label, box, reset, track, why);
@@ -150,15 +153,16 @@
 
   function buildGroup(group) {
     const box = make('fieldset', { className: 'group' }, make('legend', { textContent: group.name }));
-    if (group.about) box.append(make('p', { className: 'quiet', textContent: group.about }));
+    const lead = group.about || (group.others.some(slider => slider.path.startsWith('policies')) ? '' : group.meaning);
+    if (lead) box.append(make('p', { className: 'quiet', textContent: lead }));
     const build = slider => buildDial({ ...slider, group: group.name });
     box.append(...group.first.map(build));
     const more = make('details', {}, make('summary', { textContent: `${content.words.more} (${group.others.length})` }));
-    if (group.others.length) {
-      more.append(make('p', { className: 'quiet', textContent: group.meaning }), ...group.others.map(build));
+    if (group.others.length || lead !== group.meaning) {
+      if (lead !== group.meaning) more.append(make('p', { className: 'quiet', textContent: group.meaning }));
+      more.append(...group.others.map(build));
+      if (!group.others.length) more.firstChild.textContent = content.words.why;
       box.append(more);
-    } else if (group.meaning) {
-      box.append(make('details', {}, make('summary', { textContent: content.words.why }), make('p', { className: 'quiet', textContent: group.meaning })));
     }
     return box;
   }
@@ -173,14 +177,18 @@
     else if (performance.now() - underWay.since > patience) underWay.stop.abort();
   }
 
+  const isOpen = place => at('charts-' + place).closest('details')?.open ?? true;
+
   async function send() {
     waiting = false;
     const stop = new AbortController();
     underWay = { stop, since: performance.now() };
     const moved = performance.getEntriesByName('moved').at(-1);
     try {
-      const width = Math.max(280, Math.min(860, Math.round(at('charts-targets').clientWidth / 20) * 20));
-      const question = { page, set: listed(state.set), pins: state.pins.map(pin => ({ name: pin.name, set: listed(pin.set) })), width };
+      const room = at('results').clientWidth || at('charts-targets').clientWidth;
+      const columns = Math.max(1, Math.floor((room + gap) / (smallest + gap)));
+      const fit = (pixels, most) => Math.max(280, Math.min(most, Math.floor(pixels)));
+      const question = { page, set: listed(state.set), pins: state.pins.map(pin => ({ name: pin.name, set: listed(pin.set) })), width: fit(room, 860), smallWidth: fit((room - (columns - 1) * gap) / columns, 640), places: ['targets', 'structure', 'others'].filter(isOpen) };
       const response = await fetch('/api/step', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(question), signal: stop.signal });
       if (response.status === 409) return;
       if (response.status === 429) { await new Promise(done => setTimeout(done, retryTime)); waiting = true; return; }
@@ -209,7 +217,8 @@
       const holder = at('charts-' + place);
       const charts = answer.charts.filter(chart => chart.place === place);
       const fold = holder.closest('details');
-      if (fold) fold.hidden = charts.length === 0;
+      if (fold) fold.hidden = !answer.places.includes(place);
+      if (!isOpen(place)) continue;
       // The server's own figures: every text in them is escaped there.
       charts.forEach((chart, index) => {
         const box = holder.children[index] ?? holder.appendChild(make('div', { className: 'ts-chart' }));
@@ -334,6 +343,7 @@
   // Numbers of a link that this scenario has no slider for are said by the server.
   const restore = () => { state = fromLink(location.hash); follow(); };
   addEventListener('hashchange', restore);
+  for (const fold of document.querySelectorAll('main details')) fold.addEventListener('toggle', () => { if (fold.open) ask(); });
   let resizing;
   addEventListener('resize', () => { clearTimeout(resizing); resizing = setTimeout(ask, 200); });
   restore();
