@@ -15,7 +15,7 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
     public async Task Somebody_drags_until_the_target_is_met_pins_compares_reloads_and_runs_what_was_downloaded()
     {
         using var folder = new TemporaryFolder();
-        using var served = new ServedScenario([ServedScenario.Eurasian, "--set", string.Create(CultureInfo.InvariantCulture, $"targets[0].at-least={await JustOutOfReach()}")]);
+        using var served = ServedScenario.With("--set", $"targets[0].at-least={await JustOutOfReach()}");
         await using var visit = await browser.Open(served.Address);
         var page = visit.Page;
         await visit.Answered("");
@@ -137,7 +137,7 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
     public async Task It_says_when_the_server_is_gone_and_goes_on_when_it_is_back()
     {
         var port = ServedScenario.FreePort().ToString(CultureInfo.InvariantCulture);
-        var served = new ServedScenario([ServedScenario.Eurasian, "--port", port]);
+        var served = ServedScenario.With("--port", port);
         await using var visit = await browser.Open(served.Address);
         await visit.Answered("");
         served.Dispose();
@@ -146,7 +146,7 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
         await visit.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(visit.Page.Locator("#alarm")).ToContainTextAsync("The server is gone");
         await Expect(visit.Page.Locator("#alarm")).ToContainTextAsync($"tradesim serve {ServedScenario.Eurasian} --port {port}");
-        using (new ServedScenario([ServedScenario.Eurasian, "--port", port]))
+        using (ServedScenario.With("--port", port))
         {
             await visit.Answered($"{Growth}=0.001");
             await Expect(visit.Page.Locator("#alarm")).ToBeHiddenAsync();
@@ -158,7 +158,7 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
     {
         foreach (var (language, policies) in new[] { ("de", "Maßnahmen"), ("ru", "Меры") })
         {
-            using var served = new ServedScenario([ServedScenario.Eurasian, "--lang", language]);
+            using var served = ServedScenario.With("--lang", language);
             await using var visit = await browser.Open(served.Address, ColorScheme.Dark, 360, 760);
             await visit.Answered("");
             await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
@@ -169,11 +169,11 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
     }
 
     /// <summary>A bit more than the turnover that the scenario reaches as it is.</summary>
-    private static async Task<double> JustOutOfReach()
+    private static async Task<string> JustOutOfReach()
     {
         using var asGiven = new ServedScenario();
         var last = (await asGiven.Table("outcomes.csv", [])).Split('\n').Last(line => line.Contains(",turnover KGZ-BLR,", StringComparison.Ordinal));
-        return 1.02 * double.Parse(last.Split(',')[2], CultureInfo.InvariantCulture);
+        return (1.02 * double.Parse(last.Split(',')[2], CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture);
     }
 
     private static Task<string> Colour(IPage page, string selector) => page.EvaluateAsync<string>("selector => getComputedStyle(document.querySelector(selector)).color", selector);

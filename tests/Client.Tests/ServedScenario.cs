@@ -19,8 +19,7 @@ public sealed class ServedScenario : IDisposable
     {
     }
 
-    /// <summary>A simulator with the arguments behind <c>serve</c>.</summary>
-    public ServedScenario(params string[] arguments)
+    private ServedScenario(string[] arguments)
     {
         process = Tradesim.StartToRead(["serve", .. arguments]);
         Address = Wait(process);
@@ -28,6 +27,9 @@ public sealed class ServedScenario : IDisposable
     }
 
     public Uri Address { get; }
+
+    /// <summary>The Eurasian scenario with these arguments behind <c>serve FILE</c>.</summary>
+    public static ServedScenario With(params string[] arguments) => new([Eurasian, .. arguments]);
 
     public HttpClient Client { get; }
 
