@@ -39,7 +39,11 @@ internal static class ServeCommand
         await using var server = await SimulatorServer.Start(desk, file, port, cancellation);
         Terminal.Line($"{desk.Loaded.Scenario.Name}: {server.Address} (Ctrl+C stops)");
         if (open) Open(server.Address);
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var warming = Task.Run(() => desk.WarmUp(stopped.Token), CancellationToken.None);
         await server.UntilStopped(cancellation);
+        await stopped.CancelAsync();
+        await warming.ContinueWith(_ => { }, TaskScheduler.Default); // whatever it met, a step of the page meets and says
         return ExitCode.Done;
     }
 

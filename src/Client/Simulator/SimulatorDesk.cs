@@ -17,6 +17,7 @@ namespace TradeSim.Client.Simulator;
 internal sealed class SimulatorDesk
 {
     private const int MostRuns = 64;
+    private const int WarmSteps = 12;
     private const int MostShown = 3; // sliders of an assumption that are not folded away
 
     private readonly Simulation simulation;
@@ -83,6 +84,17 @@ internal sealed class SimulatorDesk
             pinned.IsEmpty ? null : Compare([(Words["now"], run, question.Set), .. pinned]),
             0);
         return answer with { Milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds };
+    }
+
+    /// <summary>Takes a few steps that nobody asked for: the first ones are slow, since code is compiled when it is first run.</summary>
+    public void WarmUp(CancellationToken cancellation)
+    {
+        if (Loaded.Dials.SelectMany(group => group.Dials).FirstOrDefault() is not { } dial) return;
+        for (var step = 0; step < WarmSteps && !cancellation.IsCancellationRequested; step++)
+        {
+            var position = dial.Default + (0.01 * (step + 1) / WarmSteps * Math.Min(1, dial.Maximum - dial.Default));
+            Step(new StepQuestion("warm", [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{dial.Path}={position}")], [], FigureStyle.Wide, FigureStyle.Narrow, [SimulatorCharts.Targets, SimulatorCharts.Others, SimulatorCharts.Structure]), cancellation);
+        }
     }
 
     /// <summary>What the page is built from.</summary>
