@@ -34,7 +34,7 @@ public static class ScenarioReader
         ArgumentNullException.ThrowIfNull(loaded);
         string[] assignments = [.. loaded.Bundle.Overrides, .. overrides];
         var sameWorld = assignments.Skip(loaded.Bundle.Overrides.Length).All(item => item.TrimStart() is var path && !path.StartsWith("baseline", StringComparison.Ordinal) && !path.StartsWith("regions", StringComparison.Ordinal));
-        return Read(loaded.Bundle, assignments, limits, sameWorld ? loaded.Observed : null);
+        return ReadWith(loaded.Bundle, assignments, limits ?? ReaderLimits.Default, sameWorld ? loaded.Observed : null);
     }
 
     /// <summary>Reads a scenario from wherever its files are.</summary>
@@ -42,18 +42,39 @@ public static class ScenarioReader
     /// <param name="overrides">Values to set before the file is checked, as <c>path=value</c>.</param>
     /// <param name="limits">What the scenario may ask for.</param>
     /// <exception cref="ScenarioException">The scenario or its tables have errors.</exception>
-    public static LoadedScenario Read(IScenarioFiles files, IEnumerable<string>? overrides, ReaderLimits? limits = null) => Read(files, overrides, limits, known: null);
-
-    private static LoadedScenario Read(IScenarioFiles files, IEnumerable<string>? overrides, ReaderLimits? limits, ObservedWorld? known)
+    public static LoadedScenario Read(IScenarioFiles files, IEnumerable<string>? overrides, ReaderLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(files);
-        limits ??= ReaderLimits.Default;
-        string[] assignments = [.. overrides ?? []];
+        return ReadWith(files, [.. overrides ?? []], limits ?? ReaderLimits.Default, known: null);
+    }
+
+    private static LoadedScenario ReadWith(IScenarioFiles files, string[] assignments, ReaderLimits limits, ObservedWorld? known) =>
+        Read(files, assignments, limits, known, (recorded, problems) =>
+        {
+            if (ReadTree(recorded, limits, problems) is not { } tree) return null;
+            new Overrides(limits, problems).Apply(tree, ScenarioShape.Root, assignments);
+            return tree;
+        });
+
+    /// <summary>A scenario that was put together from the trees of others.</summary>
+    /// <exception cref="ScenarioException">What was put together has errors.</exception>
+    internal static LoadedScenario Read(MapNode tree, IScenarioFiles files, ReaderLimits limits) => Read(files, [], limits, known: null, (_, _) => tree);
+
+    /// <summary>The tree of a bundle that was read before, its overrides applied.</summary>
+    internal static MapNode Tree(ScenarioBundle bundle, ReaderLimits limits)
+    {
+        var problems = new Problems(limits.Errors);
+        if (ReadTree(new RecordedFiles(bundle), limits, problems) is not { } tree) throw problems.ToException();
+        new Overrides(limits, problems).Apply(tree, ScenarioShape.Root, bundle.Overrides);
+        return problems.Any ? throw problems.ToException() : tree;
+    }
+
+    private static LoadedScenario Read(IScenarioFiles files, string[] assignments, ReaderLimits limits, ObservedWorld? known, Func<RecordedFiles, Problems, MapNode?> treeOf)
+    {
         var problems = new Problems(limits.Errors);
         var recorded = new RecordedFiles(files);
-        if (ReadTree(recorded, limits, problems) is { } tree)
+        if (treeOf(recorded, problems) is { } tree)
         {
-            new Overrides(limits, problems).Apply(tree, ScenarioShape.Root, assignments);
             new Checker(problems).Check(tree, ScenarioShape.Root, "");
             var root = new Block(tree, ScenarioShape.Root, "");
             var bound = new ScenarioBinder(new TableFiles(recorded, limits, problems), root, known).Bind();

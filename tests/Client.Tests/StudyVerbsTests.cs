@@ -6,7 +6,7 @@ namespace TradeSim.Client.Tests;
 /// <summary>The verbs of studies, each through the real process with few cases.</summary>
 public sealed class StudyVerbsTests
 {
-    private const string Scenario = "scenarios/kyrgyzstan-belarus-500m.yaml";
+    private const string Scenario = "tests/two-levers.yaml";
     private const string Corridor = "policies.corridor.intensity";
     private const string Certificates = "policies.certificates.intensity";
     private const string Adjustment = "assumptions.adjustment=uniform(0.2,0.6)";
@@ -72,6 +72,22 @@ public sealed class StudyVerbsTests
         Assert.True(File.Exists(folder["a/figures/contributions.svg"]));
     }
 
+    [Fact]
+    public void Explain_adds_up_between_two_scenarios()
+    {
+        using var folder = new TemporaryFolder();
+        Done("explain", "scenarios/business-as-usual.yaml", Scenario, "--out", folder["a"]);
+        var rows = File.ReadAllLines(folder["a/contributions.csv"]).Skip(1).Select(row => row.Split(',')).ToArray();
+        Assert.Equal(["baseline year", "all off", "policies.corridor", "policies.certificates", "end"], rows.Select(row => row[0]));
+        var values = rows.Select(row => double.Parse(row[1], CultureInfo.InvariantCulture)).ToArray();
+        Done("run", "scenarios/business-as-usual.yaml", Scenario, "--out", folder["runs"]);
+        double End(string run) => double.Parse(File.ReadLines(folder[$"runs/{run}/outcomes.csv"]).Single(row => row.StartsWith("2030,turnover KGZ-BLR,", StringComparison.Ordinal)).Split(',')[2], CultureInfo.InvariantCulture);
+        Assert.Equal(End("business-as-usual"), values[0] + values[1], 1e-9);
+        Assert.Equal(End("kyrgyzstan-belarus-500m"), values[^1], 1e-9);
+        Assert.Equal(values[^1], values[..^1].Sum(), 1e-12);
+        Assert.Contains("\"command\": \"tradesim explain business-as-usual.yaml scenarios/kyrgyzstan-belarus-500m.yaml\"", File.ReadAllText(folder["a/manifest.json"]), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("morris", "4", "mu*")]
     [InlineData("sobol", "16", "total")]
@@ -112,7 +128,7 @@ public sealed class StudyVerbsTests
         var data = Path.Combine("data", "eaeu-2023");
         Directory.CreateDirectory(folder[data]);
         foreach (var file in Directory.GetFiles(Path.Combine(Tradesim.Repository, "scenarios", data))) File.Copy(file, Path.Combine(folder[data], Path.GetFileName(file)));
-        var text = File.ReadAllText(Path.Combine(Tradesim.Repository, Scenario));
+        var text = File.ReadAllText(Path.Combine(Tradesim.Repository, Scenario)).Replace("../scenarios/data/", "data/", StringComparison.Ordinal);
         File.WriteAllText(folder["x.yaml"], text + """
 
             checks:
@@ -152,6 +168,8 @@ public sealed class StudyVerbsTests
     [InlineData("nowhere/manifest.json: got no such file", "ensemble", "--resume", "nowhere")]
     [InlineData("got 'policies.corridor.intensity=0:1', expected path=from:to:step or path=a,b,c such as policies.corridor.intensity=0:1:0.1", "sweep", Scenario, "--over", "policies.corridor.intensity=0:1")]
     [InlineData("got the outcome 'turnover KGZ-BRL', expected one of the scenario's; the nearest is turnover KGZ-BLR", "explain", Scenario, "--outcome", "turnover KGZ-BRL")]
+    [InlineData("got scenarios that do not differ, expected at least one policy or assumption that does", "explain", Scenario, Scenario)]
+    [InlineData("got scenarios that cannot be mixed, expected data and policies that fit together: grodno-kazakhstan.yaml:", "explain", Scenario, "scenarios/grodno-kazakhstan.yaml")]
     [InlineData("got nothing uncertain", "sensitivity", Scenario)]
     [InlineData("got the parameter policies.coridor.intensity, expected one of the scenario's; the nearest is policies.corridor.intensity", "solve", Scenario, "--lever", "policies.coridor.intensity")]
     [InlineData("got no single --cost for policies.corridor.intensity, expected one for each lever: --cost policies.corridor.intensity=1", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "x=1")]

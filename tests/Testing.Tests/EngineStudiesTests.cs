@@ -59,7 +59,7 @@ public sealed class EngineStudiesTests(ITestOutputHelper output)
     [Fact]
     public void A_common_factor_of_the_first_levers_does_not_reach_500_million_and_the_closest_is_said()
     {
-        var runner = new SimulationRunner(Given.Scenario("scenarios/kyrgyzstan-belarus-500m.yaml").Loaded.Scenario);
+        var runner = new SimulationRunner(Given.Scenario("tests/two-levers.yaml").Loaded.Scenario);
         var goal = Goal.Of(runner.Space, runner.Space.Targets[0]);
         var lever = Lever.CommonFactor(runner.Space, "both levers", ["policies.corridor.intensity", "policies.certificates.intensity"]);
         var result = Solve.Run(runner, goal, lever);
@@ -68,14 +68,14 @@ public sealed class EngineStudiesTests(ITestOutputHelper output)
         Assert.True(result.IsMonotone);
         // What the search says is what a run says.
         var modest = Solve.Run(runner, goal with { Value = (result.Trials[0].Value!.Value + result.Trials[^1].Value!.Value) / 2 }, lever);
-        var run = Given.Scenario("scenarios/kyrgyzstan-belarus-500m.yaml").With("policies.corridor.intensity", modest.Answer!.Position).With("policies.certificates.intensity", modest.Answer.Position).Run();
+        var run = Given.Scenario("tests/two-levers.yaml").With("policies.corridor.intensity", modest.Answer!.Position).With("policies.certificates.intensity", modest.Answer.Position).Run();
         Assert.Equal(modest.Answer.Value!.Value, run["turnover KGZ-BLR"][2030]);
     }
 
     [Fact]
     public void Growth_and_levers_explain_the_change_between_two_years()
     {
-        var runner = new SimulationRunner(Given.Scenario("scenarios/kyrgyzstan-belarus-500m.yaml").Loaded.Scenario);
+        var runner = new SimulationRunner(Given.Scenario("tests/two-levers.yaml").Loaded.Scenario);
         var explanation = Explain.Run(runner, runner.Space.Read("turnover KGZ-BLR", 2030), [Contributor.Below(runner.Space, "assumptions.growth"), .. Contributor.Policies(runner.Space)]);
         output.WriteLine(explanation.WaterfallTable().ToString());
         // Without growth and levers nothing moves: the year is the baseline year.
@@ -87,7 +87,7 @@ public sealed class EngineStudiesTests(ITestOutputHelper output)
     [Fact]
     public void Trade_cost_shocks_are_assumptions_that_a_design_draws()
     {
-        var scenario = Given.Scenario("scenarios/kyrgyzstan-belarus-500m.yaml").Loaded.Scenario;
+        var scenario = Given.Scenario("tests/two-levers.yaml").Loaded.Scenario;
         var (k, b) = (scenario.World.EconomyIndex("KGZ"), scenario.World.EconomyIndex("BLR"));
         var flows = new Engine.Outcomes.FlowSet([k, b], [k, b], [.. Enumerable.Range(0, scenario.World.SectorCount)]);
         var (shocked, shocks) = TradeCostShocks.AddTo(scenario, "route", [flows], 0.5, 0.05);
@@ -101,7 +101,7 @@ public sealed class EngineStudiesTests(ITestOutputHelper output)
     [Fact]
     public void Policies_with_a_yearly_cost_are_levers_with_a_price()
     {
-        var scenario = Given.Scenario("scenarios/kyrgyzstan-belarus-500m.yaml").Loaded.Scenario;
+        var scenario = Given.Scenario("tests/two-levers.yaml").Loaded.Scenario;
         Assert.Equal("policies.corridor.intensity", scenario.Parameters[scenario.Policies[0].Intensity.ParameterIndex!.Value].Path);
         // The corridor's phase-in from 2026: 1/3, 2/3, 1, 1, 1 by 2030, at 6 million a year in full.
         var priced = PricedLever.OfPolicies(scenario with { Policies = [scenario.Policies[0] with { Cost = 6 }, scenario.Policies[1] with { Cost = 0 }] }, to: 3);

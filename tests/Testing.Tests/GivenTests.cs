@@ -4,7 +4,7 @@ namespace TradeSim.Testing.Tests;
 
 public sealed class GivenTests
 {
-    private const string File = "scenarios/kyrgyzstan-belarus-500m.yaml";
+    private const string File = "tests/two-levers.yaml";
     private const string Turnover = "turnover KGZ-BLR";
 
     private static readonly Lazy<ScenarioUnderTest> Shipped = new(() => Given.Scenario(File));

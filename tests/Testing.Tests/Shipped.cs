@@ -1,6 +1,6 @@
 namespace TradeSim.Testing.Tests;
 
-/// <summary>A copy of a shipped scenario with something added at its end, beside the data that it reads.</summary>
+/// <summary>A copy of the tests' small scenario with something added at its end, beside the shipped data that it reads.</summary>
 internal sealed class Shipped : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("tradesim-testing-").FullName;
@@ -14,7 +14,7 @@ internal sealed class Shipped : IDisposable
             File.Copy(file, Path.Combine(folder, "data", "eaeu-2023", Path.GetFileName(file)));
         }
         Scenario = Path.Combine(folder, "scenario.yaml");
-        File.WriteAllText(Scenario, File.ReadAllText(Path.Combine(scenarios, "kyrgyzstan-belarus-500m.yaml")) + addition);
+        File.WriteAllText(Scenario, File.ReadAllText(Path.Combine(scenarios, "..", "tests", "two-levers.yaml")).Replace("../scenarios/data/", "data/", StringComparison.Ordinal) + addition);
     }
 
     public string Scenario { get; }

@@ -31,7 +31,7 @@ public sealed class TargetBriefTests(ITestOutputHelper output)
             [new PricedLever(Lever.Of(runner.Space, "policies.corridor.intensity"), 10), new PricedLever(Lever.Of(runner.Space, "policies.certificates.intensity"), 1)],
             new BriefOptions { Cases = 64, SensitivityPoints = 16 });
         output.WriteLine(brief.ToString());
-        Assert.Equal(Given.Scenario("scenarios/kyrgyzstan-belarus-500m.yaml").WithoutPolicies().Run()["turnover KGZ-BLR"][2030], brief.Usual);
+        Assert.Equal(Given.Scenario("tests/two-levers.yaml").WithoutPolicies().Run()["turnover KGZ-BLR"][2030], brief.Usual);
         Assert.True(brief.UsualBand.Low < brief.Usual && brief.Usual < brief.UsualBand.High);
         Assert.True(brief.UsualProbability.Probability <= brief.Probability.Probability);
         Assert.Equal(0, brief.BaseRate!.Share);

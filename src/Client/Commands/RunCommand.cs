@@ -24,6 +24,7 @@ internal static class RunCommand
         };
         command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
         {
+            Rehearsal.Start();
             var limits = CommonOptions.Limits(parsed.GetValue(large));
             var style = new ReportStyle(CommonOptions.LanguageOf(parsed.GetValue(language)!), parsed.GetValue(png));
             var scenarios = Scenarios(parsed.GetValue(files)!, parsed.GetValue(from), parsed.GetValue(set)!, limits);
@@ -62,9 +63,9 @@ internal static class RunCommand
             folder.WriteFailure(run);
             return ExitCode.Failed;
         }
+        var written = Task.Run(() => folder.Write(run, RunReport.Of(run, style), style), CancellationToken.None);
         RunSummary.Print(run);
-        var report = RunReport.Of(run, style);
-        folder.Write(run, report, style);
+        written.GetAwaiter().GetResult();
         Terminal.Line();
         Terminal.Line($"Written to {folder.Shown}: report.html, outcomes.csv, flows.csv, economies.csv, manifest.json, figures/");
         return ExitCode.Done;

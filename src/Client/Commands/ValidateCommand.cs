@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using TradeSim.Engine.Path;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Commands;
@@ -7,6 +8,12 @@ namespace TradeSim.Client.Commands;
 /// <summary><c>tradesim validate FILE...</c>: every error and warning, and what the scenario holds, without running it.</summary>
 internal static class ValidateCommand
 {
+    /// <summary>Boehm, Levchenko and Pandalai-Nayar (2023) report the first year and the long run, which takes 7 to 10.</summary>
+    private static readonly int[] YearsSeen = [1, 3, 7];
+
+    /// <summary>Years after which nothing is left of the way, however slow buyers are.</summary>
+    private const int InTheEnd = 100_000;
+
     public static Command Create()
     {
         var files = CommonOptions.Files();
@@ -40,10 +47,25 @@ internal static class ValidateCommand
         var flows = loaded.Baseline.Provenance.Counts.Where(count => count.Table == "flows.csv").ToArray();
         if (flows.Length > 0)
             Terminal.Line($"  flows: {string.Join(", ", flows.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Rows} {Words(count.Status)}")))}");
+        DescribeElasticities(scenario);
         if (scenario.Parameters.Length > 0) Terminal.Line("  a case may set:");
         foreach (var parameter in scenario.Parameters)
             Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"    {parameter.Path} = {parameter.Default} ({parameter.Minimum} to {parameter.Maximum})"));
     }
+
+    /// <summary>What buyers who take their time make of the trade elasticities, by sector.</summary>
+    private static void DescribeElasticities(Scenario scenario)
+    {
+        Terminal.Line($"  trade elasticity that one sees {string.Join(", ", YearsSeen)} years after a lasting change of costs, and in the end:");
+        var width = scenario.World.Sectors.Max(sector => sector.Code.Length);
+        for (var sector = 0; sector < scenario.World.SectorCount; sector++)
+        {
+            var seen = YearsSeen.Select(years => Elasticity(scenario.ElasticityAfter(sector, years)));
+            Terminal.Line($"    {scenario.World.Sectors[sector].Code.PadRight(width)}  {string.Join(", ", seen)}; {Elasticity(scenario.ElasticityAfter(sector, InTheEnd))}");
+        }
+    }
+
+    private static string Elasticity(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Words(FigureStatus status) => status switch
     {

@@ -114,6 +114,7 @@ internal sealed class Batch
     private IEnumerable<Batch> RoundsInSteps()
     {
         const double Smallest = 1.0 / 256;
+        const double SmallestIntoFault = 1.0 / 4;
         for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear && records[0].Failure is null; year++)
         {
             cases[0].Enter(year);
@@ -128,6 +129,8 @@ internal sealed class Batch
                 foreach (var round in Clear()) yield return round;
                 rounds += auctioneer.RoundsOf(0);
                 again = !auctioneer.IsSolved(0);
+                // Contracts or caps that cannot be met are no matter of smaller steps: steps would creep up to where they cannot.
+                if (again && step <= SmallestIntoFault && Solved(0, year).Fault() is not null) break;
                 if (again) step /= 2;
                 else (gone, step) = (cases[0].Progress, Math.Min(2 * step, 1));
                 if (!again) records[0].Note(Solved(0, year));

@@ -45,7 +45,27 @@ internal sealed class ReportPage
         html.Element("h2", language[heading]);
     }
 
+    /// <summary>Opens a section under a heading of the page's own.</summary>
+    public void Section(string heading)
+    {
+        html.Open("section");
+        html.Element("h2", heading);
+    }
+
     public void EndSection() => html.Close();
+
+    /// <summary>Opens a part of the page that the style sheet knows by name.</summary>
+    public void Part(string name) => html.Open("div", ("class", name));
+
+    public void EndPart() => html.Close();
+
+    /// <summary>A figure in half the width of the page, without the table behind it.</summary>
+    public void SmallFigure(Figure figure)
+    {
+        html.Open("figure", ("id", string.Create(CultureInfo.InvariantCulture, $"figure-{++figures}")), ("class", "ts-chart"));
+        html.Raw(SvgRenderer.Render(figure, new FigureStyle { Width = FigureStyle.Narrow, Language = language, Culture = culture, Embedded = true }));
+        html.Close();
+    }
 
     public void Paragraphs(IEnumerable<string> paragraphs, string? name = null)
     {

@@ -1,4 +1,5 @@
 using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Market;
 using TradeSim.Engine.Path;
 using TradeSim.Engine.Policies;
 
@@ -223,6 +224,17 @@ public sealed class LeverTests
         Near(0.99 * world.Flow(3, 1, 0), result.Flow(world, 3, 1, 0));
         Near(0.4 * world.Flow(3, 1, 1), result.Flow(world, 3, 1, 1));
         Assert.True(result.Flow(world, 1, 1, 0) > world.Flow(1, 1, 0), "what is not imported is made at home");
+    }
+
+    [Fact]
+    public void CapsOnEverySupplierFailTheCaseSoonAndSayWhose()
+    {
+        var quota = new Quota { Name = "q", From = From, OfBaseline = true, Caps = [.. Enumerable.Range(0, world.EconomyCount).Select(exporter => new FlowQuantity(exporter, 1, 0, 0.5))] };
+        var result = Runs.Run(world, 1, quota);
+        Assert.Equal("year 2024: caps bind on every supplier of s0 to E1: part of what it spends finds no seller", result.Failure);
+        Assert.True(result.Rounds.Sum() <= 5 * Auctioneer.MostRounds, $"{result.Rounds.Sum()} rounds");
+        // Caps that leave room for all spending are met.
+        Assert.Null(Runs.Run(world, 1, quota with { Caps = [.. quota.Caps.Select(cap => cap with { Value = 1.5 })] }).Failure);
     }
 
     [Fact]
