@@ -38,7 +38,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root)
         baseline = divided;
         var economies = NamedSets.OfEconomies(baseline.World, problems);
         if (root.Below("groups") is { } groups) economies.AddGroups(groups);
-        var binder = new Binder(files, baseline.World, economies, NamedSets.OfSectors(baseline.World, problems), from, to) { Closure = ClosureOf() };
+        var binder = new Binder(files, baseline.World, economies, NamedSets.OfSectors(baseline.World, problems), from, to) { Closure = ClosureOf(), BaselineFolder = folder };
         binder.Items.AddRange(regions);
         var assumptions = root.Below("assumptions");
         var growth = assumptions is null ? [] : GrowthBinder.Bind(binder, assumptions);
