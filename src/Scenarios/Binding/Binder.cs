@@ -12,6 +12,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
 
     private readonly List<Parameter> parameters = [];
     private long policyCells;
+    private PotentialTable? potential;
 
     public TableFiles Files => files;
 
@@ -31,6 +32,12 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
 
     /// <summary>How wages are found.</summary>
     public Closure Closure { get; init; }
+
+    /// <summary>The folder of the baseline.</summary>
+    public string BaselineFolder { get; init; } = "";
+
+    /// <summary>Gravity's predictions, read when the first outcome asks for them; null, and said, where the baseline has none.</summary>
+    public PotentialTable? PotentialFor(Block asker) => potential ??= PotentialTable.Read(files, BaselineFolder, world, asker);
 
     /// <summary>The names of the policies, in the order of the file, once they are bound.</summary>
     public IReadOnlyList<string> PolicyNames { get; set; } = [];
