@@ -3,12 +3,15 @@ using System.Text;
 
 namespace TradeSim.Client.Tests;
 
-/// <summary>docs/gallery: every kind of figure as shipped scenarios give it, each under the command that draws it.</summary>
-internal static class Gallery
+/// <summary>docs/gallery: every kind of figure as shipped scenarios give it, each under the command that draws it. Made once for all tests that look at it.</summary>
+public sealed class Gallery : IDisposable
 {
     private const string Scenario = "scenarios/kyrgyzstan-belarus-500m.yaml";
     private const string Usual = "scenarios/business-as-usual.yaml";
     private const string Industry = "scenarios/industrial-cooperation.yaml";
+
+    /// <summary>Stands for the folders of runs of three scenarios.</summary>
+    private const string Runs = "RUN RUN RUN";
 
     /// <summary>What is run, and which of its figures are shown: the file, the kind as people say it, and when it is of use.</summary>
     private static readonly (string Command, (string File, string Kind, string Use)[] Shown)[] Pages =
@@ -20,25 +23,41 @@ internal static class Gallery
             ("partners-kyrgyzstan", "Stacked bars", "Structure side by side: partners, scenarios."),
             ("sectors-kyrgyzstan-belarus", "Slope chart", "Before and after: what rose, what fell, what changed places."),
         ]),
-        ($"ensemble {Scenario} --cases 256 --uncertain assumptions.adjustment=uniform(0.2,0.6) --uncertain assumptions.growth.KGZ.2030=normal(0.05,0.02) --uncertain policies.certificates.factor=triangular(0.85,0.95,1)",
-            [("fan-turnover-kgz-blr", "Line with a fan", "How sure: the bands that hold 50 and 80 % of the cases.")]),
+        ($"ensemble {Scenario} --cases 256", [("fan-turnover-kgz-blr", "Line with a fan", "How sure: the bands that hold 50 and 80 % of the cases.")]),
         ($"explain {Scenario}", [("contributions", "Waterfall", "What growth and each policy contribute; the steps add up.")]),
-        ($"sensitivity {Scenario} --uncertain assumptions.adjustment=uniform(0.2,0.6) --uncertain policies.corridor.factor=uniform(0.95,1) --uncertain policies.certificates.factor=uniform(0.9,1)",
-            [("tornado", "Tornado", "What the answer hinges on, the widest swing first.")]),
-        ($"sweep {Scenario} --over policies.corridor.factor=0.5:1:0.1 --over policies.certificates.factor=0.6:1:0.1", [("sweep", "Heat map", "An outcome over two numbers; a line parts where the target is met from where it is not.")]),
-        ($"solve {Scenario} --lever policies.corridor.intensity=0:10 --lever policies.certificates.intensity=0:10 --cost policies.corridor.intensity=5 --cost policies.certificates.intensity=3 --at-least 200",
+        ($"sensitivity {Scenario} --samples 4", [("tornado", "Tornado", "What the answer hinges on, the widest swing first.")]),
+        ($"sweep {Scenario} --over policies.roadmap.intensity=0:10:2 --over policies.technology.intensity=0:10:2", [("sweep", "Heat map", "An outcome over two numbers; a line parts where the target is met from where it is not.")]),
+        ($"solve {Scenario} --lever policies.corridor.intensity=0:5 --lever policies.certificates.intensity=0:5 --cost policies.corridor.intensity=3 --cost policies.certificates.intensity=2 --at-least 230",
             [("frontier", "Frontier", "Cost against outcome: what nothing beats on both.")]),
+        ("backtest --horizons 2", [("forecasts", "Scatter of forecast against actual", "Whether it would have been right before: on the line it was.")]),
         ($"compare {Runs}", [("runs-2", "Small multiples", "Many panels with the same axes, to be compared by eye."), ("contributions-1", "Waterfall between runs", "Why two runs differ.")]),
     ];
 
-    /// <summary>Stands for the folders of runs of three scenarios.</summary>
-    private const string Runs = "RUN RUN RUN";
+    private readonly TemporaryFolder folder = new();
 
-    /// <summary>Every file of the folder, by name.</summary>
-    public static IEnumerable<(string File, string Text)> Write()
+    /// <summary>Runs every command.</summary>
+    public Gallery()
     {
-        using var folder = new TemporaryFolder();
-        Done("run", Usual, Scenario, Industry, "--out", folder["runs"]);
+        Done(["run", .. Shipped, "--out", folder["runs"]]);
+        for (var index = 0; index < Pages.Length; index++)
+        {
+            string[] arguments = [.. Pages[index].Command.Split(' ')];
+            Done([.. Pages[index].Command.EndsWith(Runs, StringComparison.Ordinal) ? arguments[..^3].Concat(new[] { Usual, Scenario, Industry }.Select(file => Path.Combine(folder["runs"], Path.GetFileNameWithoutExtension(file)))) : arguments, "--out", FolderOf(index)]);
+        }
+    }
+
+    /// <summary>All scenarios that ship.</summary>
+    public static string[] Shipped => [.. Directory.GetFiles(Path.Combine(Tradesim.Repository, "scenarios"), "*.yaml").Select(file => $"scenarios/{Path.GetFileName(file)}").Order(StringComparer.Ordinal)];
+
+    /// <summary>The pages of all shipped scenarios and of all commands of the gallery.</summary>
+    public IEnumerable<string> Reports => Directory.GetFiles(folder.Path, "*.html", SearchOption.AllDirectories);
+
+    /// <summary>The figures of the same.</summary>
+    public IEnumerable<string> Figures => Directory.GetFiles(folder.Path, "*.svg", SearchOption.AllDirectories);
+
+    /// <summary>Every file of docs/gallery, by name.</summary>
+    public IEnumerable<(string File, string Text)> Files()
+    {
         var page = new StringBuilder("""
             # Gallery
 
@@ -49,19 +68,20 @@ internal static class Gallery
             """.ReplaceLineEndings("\n"));
         foreach (var ((command, shown), index) in Pages.Select((item, index) => (item, index)))
         {
-            var output = folder[$"{index}"];
-            string[] arguments = [.. command.Split(' ')];
-            Done([.. command.EndsWith(Runs, StringComparison.Ordinal) ? arguments[..^3].Concat(new[] { Usual, Scenario, Industry }.Select(file => Path.Combine(folder["runs"], Path.GetFileNameWithoutExtension(file)))) : arguments, "--out", output]);
             page.Append(CultureInfo.InvariantCulture, $"\n```sh\ntradesim {Shell(command)}\n```\n");
             foreach (var (file, kind, use) in shown)
             {
                 var picture = $"{kind.ToLowerInvariant().Replace(' ', '-')}.svg";
                 page.Append(CultureInfo.InvariantCulture, $"\n**{kind}.** {use}\n\n![{kind}]({picture})\n");
-                yield return (picture, File.ReadAllText(Path.Combine(output, "figures", $"{file}.svg")));
+                yield return (picture, File.ReadAllText(Path.Combine(FolderOf(index), "figures", $"{file}.svg")));
             }
         }
         yield return ("README.md", page.ToString());
     }
+
+    public void Dispose() => folder.Dispose();
+
+    private string FolderOf(int index) => folder[index.ToString(CultureInfo.InvariantCulture)];
 
     private static string Shell(string command) => string.Join(' ', command.Replace(Runs, "out/business-as-usual out/kyrgyzstan-belarus-500m out/industrial-cooperation", StringComparison.Ordinal).Split(' ').Select(word => word.Contains('(', StringComparison.Ordinal) ? $"'{word}'" : word));
 

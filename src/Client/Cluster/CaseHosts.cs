@@ -34,7 +34,10 @@ internal abstract class CaseHosts : IDisposable
 /// <summary>This process.</summary>
 internal sealed class EmbeddedHosts : CaseHosts
 {
-    public override string Name => "embedded";
+    /// <summary>The name of this process as a host.</summary>
+    public const string Here = "embedded";
+
+    public override string Name => Here;
 
     public override ICaseHost Of(LoadedScenario loaded, Question question) => new Simulation(loaded.Scenario);
 
@@ -44,12 +47,12 @@ internal sealed class EmbeddedHosts : CaseHosts
 }
 
 /// <summary>Runs the cases of a study on whatever host was chosen.</summary>
-internal sealed class HostRunner(Scenario scenario, ICaseHost host) : ICaseRunner
+internal sealed class HostRunner(Scenario scenario, ICaseHost host, RunOptions machine) : ICaseRunner
 {
     /// <inheritdoc/>
     public CaseSpace Space { get; } = CaseSpace.Of(scenario);
 
     /// <inheritdoc/>
     public IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation) =>
-        host.RunAsync(table, new RunOptions(), progress, cancellation).GetAwaiter().GetResult();
+        host.RunAsync(table, machine, progress, cancellation).GetAwaiter().GetResult();
 }

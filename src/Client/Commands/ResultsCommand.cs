@@ -27,7 +27,7 @@ internal static class ResultsCommand
             var study = desk.Known(parsed.GetValue(id)!, cancellation);
             var order = ClusterDesk.Ask(study.Order(cancellation))!;
             var verb = Verbs.All.SingleOrDefault(item => item is StudyCommand && item.Name == order.Verb);
-            if (verb is null && order.Verb != "run") throw new UserException($"{study.Id}: got a study of {(order.Verb.Length > 0 ? $"tradesim {order.Verb}, which writes no files" : "another program")}, expected one of a verb that writes files");
+            if (verb is null && order.Verb != "run") throw new UserException($"{study.Id}: got a study of {(order.Verb.Length > 0 ? $"tradesim {order.Verb}, whose answer is more than this study; ask it again: what is finished is not run again" : "another program")}, expected one of a verb that asks one study");
             if (ClusterDesk.Ask(study.Describe(cancellation)).Status == StudyStatus.Cancelled) throw new UserException($"{study.Id}: got a study that was cancelled, expected one that runs or is finished; asking the same again goes on with it: {order.Name}");
             var loaded = ScenarioReader.Read(order.ToBundle(), order.Limits);
             var folder = RunFolder.Claim(parsed.GetValue(output), study.Id, oneOfMany: false, parsed.GetValue(force));

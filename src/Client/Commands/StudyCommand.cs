@@ -11,7 +11,7 @@ namespace TradeSim.Client.Commands;
 /// <summary>What all studies of a scenario have in common: reading it, saying how far it is, printing and writing the answer.</summary>
 internal sealed class StudyCommand : Command
 {
-    private static readonly string[] NotOfTheStudy = ["--out", "--set", "--force", "--large", StudyOptions.ResumeName, .. HostOptions.Names];
+    private static readonly string[] NotOfTheStudy = ["--out", "--set", "--force", "--large", StudyOptions.ResumeName, StudyOptions.ThreadsName, StudyOptions.BatchName, .. HostOptions.Names];
 
     private readonly Func<StudyCall, StudyAnswer> ask;
 
@@ -23,13 +23,16 @@ internal sealed class StudyCommand : Command
     /// <param name="description">What it does.</param>
     /// <param name="own">Its options beside those that all have.</param>
     /// <param name="ask">Runs the study.</param>
-    public static StudyCommand Create(string name, string description, IEnumerable<Option> own, Func<StudyCall, StudyAnswer> ask)
+    /// <param name="withoutFile">What the verb does where no scenario is given; null: that is an error.</param>
+    public static StudyCommand Create(string name, string description, IEnumerable<Option> own, Func<StudyCall, StudyAnswer> ask, Func<ParseResult, ImmutableArray<string>, int>? withoutFile = null)
     {
         var file = new Argument<string?>("FILE") { Description = "A scenario file (YAML or JSON).", Arity = ArgumentArity.ZeroOrOne };
         var output = CommonOptions.Out($"Folder for the results; out/NAME-{name} by default, with a number behind it if that exists.");
         var command = new StudyCommand(name, description, ask) { file, output, CommonOptions.Set(), CommonOptions.Force(), CommonOptions.Large() };
-        foreach (var option in own.Concat(HostOptions.All())) command.Options.Add(option);
-        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() => command.Run(parsed, parsed.GetValue(file), cancellation)));
+        foreach (var option in own.Concat(StudyOptions.Machine()).Concat(HostOptions.All())) command.Options.Add(option);
+        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() => parsed.GetValue(file) is null && withoutFile is not null
+            ? withoutFile(parsed, ArgumentsOf(command, parsed))
+            : command.Run(parsed, parsed.GetValue(file), cancellation)));
         return command;
     }
 
@@ -67,7 +70,7 @@ internal sealed class StudyCommand : Command
     }
 
     /// <summary>What was asked of the study: what was given after the scenario, but for options that say where and from what.</summary>
-    private static ImmutableArray<string> ArgumentsOf(Command command, ParseResult parsed) =>
+    public static ImmutableArray<string> ArgumentsOf(Command command, ParseResult parsed) =>
         [.. command.Arguments.Skip(1).SelectMany(argument => parsed.GetResult(argument)?.Tokens ?? []).Select(token => token.Value),
          .. from option in command.Options
             where !NotOfTheStudy.Contains(option.Name)
@@ -83,9 +86,8 @@ internal sealed class StudyCommand : Command
         var answer = ask(call);
         Terminal.Markup($"[bold]{Terminal.Escaped(call.Loaded.Scenario.Name)}[/]");
         answer.Print();
-        var written = call.Folder.Write(call.Loaded, call.Manifest(Stopwatch.GetElapsedTime(started)) with { Second = answer.Second is { } second ? Manifest.FilesOf(second.Bundle) : [] }, answer);
-        Terminal.Line();
-        Terminal.Line($"Written to {call.Folder.Shown}: {string.Join(", ", written)}{(answer.Figures.Count > 0 ? ", figures/" : "")}");
+        var second = answer.Second is { } other ? Manifest.FilesOf(other.Bundle) : [];
+        call.Folder.Write(call.Loaded, call.Manifest(Stopwatch.GetElapsedTime(started)) with { Second = second }, answer);
         return answer.Failed.Length == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 }

@@ -15,7 +15,8 @@ internal sealed class Sentences(ReportLanguage language)
 
     private readonly CultureInfo culture = language.Culture;
 
-    private string Pick(string english, string german, string russian) =>
+    /// <summary>The one of three texts that is in the language.</summary>
+    public string Pick(string english, string german, string russian) =>
         ReferenceEquals(language, ReportLanguage.German) ? german : ReferenceEquals(language, ReportLanguage.Russian) ? russian : english;
 
     public string UnitOf(string unit) => unit switch
@@ -63,6 +64,19 @@ internal sealed class Sentences(ReportLanguage language)
         if (outcome.IsMet) return Pick($"exceeds it by {Difference(-outcome.Missing, unit)}", $"übertrifft es um {Difference(-outcome.Missing, unit)}", $"превышена на {Difference(-outcome.Missing, unit)}");
         var misses = Pick($"misses by {Difference(outcome.Missing, unit)}", $"verfehlt um {Difference(outcome.Missing, unit)}", $"не хватает {Difference(outcome.Missing, unit)}");
         return Needs(outcome) is { } needs ? $"{misses}; {needs}" : misses;
+    }
+
+    /// <summary>A target as it stands, in one short sentence: whether it is met, by how much not, and how much faster growth would have to be.</summary>
+    public string State(TargetOutcome outcome)
+    {
+        var (unit, bound) = (outcome.Outcome.Unit, Value(outcome.Target.Value, outcome.Outcome.Unit));
+        var name = Capital(outcome.Outcome.Name);
+        var year = outcome.Target.Year;
+        if (outcome.IsMet) return Pick($"{name} meets {bound} in {year}, with {Difference(-outcome.Missing, unit)} to spare.", $"{name} erreicht {bound} im Jahr {year}, mit {Difference(-outcome.Missing, unit)} Abstand.", $"{name}: цель {bound} в {year} году достигнута с запасом {Difference(-outcome.Missing, unit)}.");
+        var misses = Pick($"{name} misses {bound} in {year} by {Difference(outcome.Missing, unit)}", $"{name} verfehlt {bound} im Jahr {year} um {Difference(outcome.Missing, unit)}", $"{name}: до {bound} в {year} году не хватает {Difference(outcome.Missing, unit)}");
+        if (Needs(outcome) is null || outcome.NeededGrowth <= outcome.Growth) return $"{misses}.";
+        var more = Percent(((1 + outcome.NeededGrowth!.Value) / (1 + outcome.Growth!.Value)) - 1);
+        return Pick($"{misses}; needs {more} more a year.", $"{misses}; nötig sind {more} mehr im Jahr.", $"{misses}; нужно на {more} больше в год.");
     }
 
     /// <summary>The yearly growth that a missed target needs, and the one that there is; null where no growth rate says it.</summary>
@@ -176,5 +190,8 @@ internal sealed class Sentences(ReportLanguage language)
     /// <summary>A text that begins a sentence.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : $"{char.ToUpper(text[0], CultureInfo.InvariantCulture)}{text[1..]}";
 
-    private string Percent(double value) => value.ToString("P1", culture);
+    public string Percent(double value) => value.ToString("P1", culture);
+
+    /// <summary>A share that is only roughly known.</summary>
+    public string Share(double value) => value.ToString("P0", culture);
 }

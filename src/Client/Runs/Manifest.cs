@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TradeSim.Client.Cluster;
 using TradeSim.Client.Commands;
 using TradeSim.Client.Reports;
 using TradeSim.Engine.Outcomes;
@@ -58,6 +59,10 @@ internal sealed record Manifest
     /// <summary>The seed; null: nothing was drawn.</summary>
     public required ulong? Seed { get; init; }
 
+    /// <summary>The history behind bands and base rates: shipped with this engine, or a folder and its fingerprint; null: none was used.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? History { get; init; }
+
     /// <summary>The baseline year.</summary>
     public required int BaselineYear { get; init; }
 
@@ -95,6 +100,30 @@ internal sealed record Manifest
     /// <summary>The manifest of a study.</summary>
     public static Manifest Of(LoadedScenario loaded, string verb, ImmutableArray<string> arguments, string host, ulong? seed, TimeSpan took) =>
         Of(loaded, verb, arguments, took) with { Host = host, Seed = seed };
+
+    /// <summary>The manifest of a study of the past alone; its years are those of the history.</summary>
+    public static Manifest Of(HistorySource history, string verb, ImmutableArray<string> arguments, TimeSpan took) => new()
+    {
+        Engine = EngineVersion,
+        Name = verb,
+        Scenario = "",
+        Sha256 = "",
+        Files = [],
+        Overrides = [],
+        Command = string.Join(' ', ["tradesim", verb, .. arguments.Select(Quoted)]),
+        Arguments = arguments,
+        Host = EmbeddedHosts.Here,
+        Seed = null,
+        History = history.Shown,
+        BaselineYear = history.History.FirstYear,
+        LastYear = history.History.LastYear,
+        Failure = null,
+        Years = [],
+        Outcomes = [],
+        Targets = [],
+        Inputs = [],
+        Seconds = Math.Round(took.TotalSeconds, 4),
+    };
 
     private static Manifest Of(LoadedScenario loaded, string verb, ImmutableArray<string> arguments, TimeSpan took) => new()
     {

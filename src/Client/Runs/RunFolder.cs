@@ -7,7 +7,6 @@ using TradeSim.Engine.Path;
 using TradeSim.Figures;
 using TradeSim.Figures.Svg;
 using TradeSim.Scenarios;
-using TradeSim.Studies.Tables;
 
 namespace TradeSim.Client.Runs;
 
@@ -98,15 +97,46 @@ internal sealed class RunFolder
         WriteText(ManifestName, manifest.ToJson());
     }
 
-    /// <summary>Tables alone.</summary>
-    public void Write(IEnumerable<StudyTable> tables)
+    /// <summary>A study of a scenario: inputs, tables, figures and report.</summary>
+    public void Write(LoadedScenario loaded, Manifest manifest, StudyAnswer answer)
+    {
+        WriteAsked(loaded, manifest);
+        if (answer.Second is { } second) WriteInputs(second.Bundle);
+        WriteAnswer(manifest, answer, StudyReport.Of(loaded, manifest, answer).ToHtml(ReportLanguage.English), ReportLanguage.English);
+    }
+
+    /// <summary>A study of the past alone.</summary>
+    public void Write(string title, Manifest manifest, StudyAnswer answer)
     {
         Directory.CreateDirectory(path);
-        foreach (var table in tables)
+        WriteAnswer(manifest, answer, StudyReport.Of(title, manifest, answer).ToHtml(ReportLanguage.English), ReportLanguage.English);
+    }
+
+    /// <summary>A page about several scenarios: their inputs and manifests, tables, figures and the page.</summary>
+    public void Write(IReadOnlyList<(LoadedScenario Loaded, Manifest Manifest)> asked, StudyAnswer answer, string html, ReportLanguage language)
+    {
+        for (var k = asked.Count - 1; k > 0; k--)
+        {
+            WriteAsked(asked[k].Loaded, asked[k].Manifest);
+            File.Move(Path.Combine(path, ManifestName), Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"manifest-{k + 1}.json")), overwrite: true);
+        }
+        WriteAsked(asked[0].Loaded, asked[0].Manifest);
+        WriteAnswer(asked[0].Manifest, answer, html, language);
+    }
+
+    private void WriteAnswer(Manifest manifest, StudyAnswer answer, string html, ReportLanguage language)
+    {
+        WriteText(ManifestName, manifest.ToJson());
+        foreach (var table in answer.Tables)
         {
             using var file = new StreamWriter(Path.Combine(path, $"{table.Name}.csv"), append: false, Utf8);
             table.WriteTo(file);
         }
+        WriteText("report.html", html);
+        if (answer.Figures.Count > 0) Directory.CreateDirectory(Path.Combine(path, "figures"));
+        WriteFigures(answer.Figures, new ReportStyle(language, Png: false));
+        Terminal.Line();
+        Terminal.Line($"Written to {Shown}: {string.Join(", ", ["report.html", .. answer.Tables.Select(table => $"{table.Name}.csv"), ManifestName])}{(answer.Figures.Count > 0 ? ", figures/" : "")}");
     }
 
     /// <summary>A page of its own.</summary>
@@ -121,19 +151,6 @@ internal sealed class RunFolder
     {
         Directory.CreateDirectory(Path.Combine(path, "figures"));
         WriteFigures(figures, style);
-    }
-
-    /// <summary>A study: tables, figures and report.</summary>
-    /// <returns>What was written.</returns>
-    public IReadOnlyList<string> Write(LoadedScenario loaded, Manifest manifest, StudyAnswer answer)
-    {
-        WriteAsked(loaded, manifest);
-        if (answer.Second is { } second) WriteInputs(second.Bundle);
-        Write(answer.Tables);
-        WriteText("report.html", StudyReport.Of(loaded, manifest, answer).ToHtml(ReportLanguage.English));
-        if (answer.Figures.Count > 0) Directory.CreateDirectory(Path.Combine(path, "figures"));
-        WriteFigures(answer.Figures, new ReportStyle(ReportLanguage.English, Png: false));
-        return ["report.html", .. answer.Tables.Select(table => $"{table.Name}.csv"), ManifestName];
     }
 
     public void Write(Run run, RunReport report, ReportStyle style)
