@@ -19,10 +19,12 @@ switch (args.FirstOrDefault())
         return FirstSolve.Run();
     case "batches":
         return BatchSizes.Run();
+    case "levers":
+        return args.Contains("each") ? Levers.Each() : Levers.Run();
     case "prepare":
         return Prepare.Run();
     case null:
-        Console.WriteLine("race | many [cases] | cells | scaling [folder] | draw [folder] | batches | prepare | first | --filter '*' (BenchmarkDotNet); see docs/performance.md");
+        Console.WriteLine("race | many [cases] | cells | scaling [folder] | draw [folder] | batches | levers | prepare | first | --filter '*' (BenchmarkDotNet); see docs/performance.md");
         return 2;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Race).Assembly).Run(args);
