@@ -106,7 +106,7 @@ internal static class Levers
         public void WarmUp()
         {
             var start = Stopwatch.GetTimestamp();
-            while (Stopwatch.GetElapsedTime(start).TotalSeconds < 0.5) Turn();
+            while (Stopwatch.GetElapsedTime(start).TotalSeconds < 1.5) Turn();
             foreach (var list in (List<double>[])[rounds, openings, equilibria]) list.Clear();
             roundsTaken.Clear();
         }
