@@ -49,12 +49,18 @@ internal static class Terminal
     }
 
     /// <summary>A table with a name column and columns of numbers.</summary>
-    public static void Table(string corner, IReadOnlyList<string> headers, IEnumerable<(string Name, IReadOnlyList<string> Cells)> rows)
+    public static void Table(string corner, IReadOnlyList<string> headers, IEnumerable<(string Name, IReadOnlyList<string> Cells)> rows) => Output.Write(TableOf(corner, headers, rows));
+
+    /// <summary>Prints a table to nowhere (<see cref="Runs.Rehearsal"/>).</summary>
+    public static void Rehearse() =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(TextWriter.Null) }).Write(TableOf("-", ["-"], [("-", ["-"])]));
+
+    private static Table TableOf(string corner, IReadOnlyList<string> headers, IEnumerable<(string Name, IReadOnlyList<string> Cells)> rows)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(Escaped(corner)));
         foreach (var header in headers) table.AddColumn(new TableColumn(Escaped(header)).RightAligned().NoWrap());
         foreach (var (name, cells) in rows) table.AddRow([Escaped(name), .. cells.Select(Escaped)]);
-        Output.Write(table);
+        return table;
     }
 
     /// <summary>Does something with a bar of its progress and the time left; without one where nobody watches.</summary>

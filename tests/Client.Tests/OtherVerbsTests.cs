@@ -21,6 +21,75 @@ public sealed class OtherVerbsTests
     }
 
     [Fact]
+    public void The_first_screen_of_a_comparison_of_three_scenarios_says_what_differs_and_what_changed_most()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, Tradesim.Run("run", "scenarios/business-as-usual.yaml", Scenario, "scenarios/industrial-cooperation.yaml", "--out", folder["runs"]).ExitCode);
+        var compare = Tradesim.Run("compare", folder["runs/business-as-usual"], folder["runs/kyrgyzstan-belarus-500m"], folder["runs/industrial-cooperation"], "--out", folder["compare"]);
+        Assert.True(compare.ExitCode == 0, compare.ToString());
+        string[] differing = ["policies.corridor", "policies.certificates", "policies.joint ventures"];
+        var screen = string.Join('\n', compare.Output.Split('\n').Take(24));
+        Assert.Matches(@"^[^\n]+ changed most: ", screen);
+        Assert.All(differing, path => Assert.Contains(path, screen, StringComparison.Ordinal));
+
+        var page = File.ReadAllText(folder["compare/compare.html"]);
+        var tables = page[..page.IndexOf("<figure", StringComparison.Ordinal)];
+        var changed = tables.IndexOf(" changed most: ", StringComparison.Ordinal);
+        Assert.All(differing, path => Assert.InRange(tables.IndexOf($">{path}</th>", StringComparison.Ordinal), 0, changed));
+        Assert.Contains("class=\"most\"", tables[changed..], StringComparison.Ordinal);
+        // On a screen the inputs take at most 22rem, and then they scroll: what changed most is never pushed off it.
+        Assert.Contains("@media screen{.compare .scroll{max-height:22rem;overflow-y:auto}", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compare_says_what_each_difference_contributes_and_why_it_cannot()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, Tradesim.Run("run", Scenario, "--out", folder["all"]).ExitCode);
+        Assert.Equal(0, Tradesim.Run("run", Scenario, "--out", folder["slow"], "--set", "assumptions.adjustment=0.2", "--set", "policies.corridor.intensity=0").ExitCode);
+        var compare = Tradesim.Run("compare", folder["all"], folder["slow"], "--out", folder["first"]);
+        Assert.Matches(@"(?s)What each difference from all contributes to turnover KGZ-BLR in 2030.*assumptions\.adjustment +-[0-9.]+ .*policies\.corridor +-[0-9.]+ ", compare.Output);
+        Assert.Contains("What each difference contributes", File.ReadAllText(folder["first/compare.html"]), StringComparison.Ordinal);
+
+        var input = Directory.GetFiles(folder["slow/inputs"], "*growth.csv").Single();
+        File.AppendAllText(input, "\n");
+        var again = Tradesim.Run("compare", folder["all"], folder["slow"], "--out", folder["second"]);
+        Assert.True(again.ExitCode == 0, again.ToString());
+        Assert.Matches(@"\nslow: no contributions, [^\n]+ this input of the run was changed\.\n", again.Output.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void Plot_draws_the_figures_of_a_run_again_from_its_tables()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, Tradesim.Run("run", Scenario, "--out", folder["run"]).ExitCode);
+        var drawn = Directory.GetFiles(folder["run/figures"], "*.svg").ToDictionary(file => file, File.ReadAllText);
+        Directory.Delete(folder["run/figures"], recursive: true);
+        var plot = Tradesim.Run("plot", folder["run"]);
+        Assert.True(plot.ExitCode == 0, plot.ToString());
+        Assert.Equal(drawn.Keys.Order(), Directory.GetFiles(folder["run/figures"], "*.svg").Order());
+        Assert.All(drawn, file => Assert.Equal(file.Value, File.ReadAllText(file.Key)));
+
+        Assert.Equal(0, Tradesim.Run("plot", folder["run"], "--lang", "de", "--width", "480", "--colours", "dark", "--out", folder["dark"]).ExitCode);
+        var dark = Directory.GetFiles(folder["dark/figures"], "outcome-turnover-*.svg").Single();
+        Assert.Contains("viewBox=\"0 0 480 ", File.ReadAllText(dark), StringComparison.Ordinal);
+        Assert.Contains("im Jahr 2030", File.ReadAllText(dark), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("got --width 100, expected 280 to 2000", "--width", "100")]
+    [InlineData("flows.csv:2: got a row that is not year,exporter,importer,sector,value of this run")]
+    public void Plot_says_what_is_wrong(string message, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, Tradesim.Run("run", Scenario, "--out", folder["run"]).ExitCode);
+        File.WriteAllText(folder["run/flows.csv"], "year,exporter,importer,sector,value\n2023,KGZ,XXX,textiles,1\n");
+        var plot = Tradesim.Run(["plot", folder["run"], .. options]);
+        Assert.Equal(2, plot.ExitCode);
+        Assert.Contains(message, plot.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Compare_needs_runs()
     {
         using var folder = new TemporaryFolder();

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Path;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;
 
@@ -58,5 +60,27 @@ public sealed class ExplainTests
         var runner = Spaces.Runner(3, x => x[0] + x[1] > 1.5 ? double.NaN : x[2], otherwise: 1);
         var error = Assert.Throws<FailedCasesException>(() => Explain.Run(runner, runner.Y(), Contributor.Policies(runner.Space)));
         Assert.StartsWith("2 of 8 cases failed (case 3: with policies.p0, policies.p1 on: the formula has no value here); contributions", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Between_two_scenarios_settings_and_policies_share_what_they_do_together()
+    {
+        // Turnover 100 in the first scenario; another rule doubles it, a policy's version gives way to another (+3 to +10), a new policy adds 5.
+        FunctionRunner Under(IReadOnlyCollection<string> fromSecond)
+        {
+            ImmutableArray<Parameter> parameters = [.. new[] { "old", "new", "added" }.Select(name => new Parameter(name, ParameterRole.Policy, 1, 0, 1))];
+            return new FunctionRunner(parameters, x => (fromSecond.Contains("rule") ? 2 : 1) * (97 + (3 * x[0]) + (10 * x[1]) + (5 * x[2])));
+        }
+        var runner = new MixedRunner(
+            [
+                new Difference("rule", ParameterRole.Assumption, []),
+                new Difference("version", ParameterRole.Policy, [new Move("old", 1, 0), new Move("new", 0, 1)]),
+                new Difference("addition", ParameterRole.Policy, [new Move("added", 0, 1)]),
+            ],
+            Under);
+        var explanation = Explain.Run(runner, runner.Y(), runner.Contributors);
+        Assert.Equal((100, 224), (explanation.Start, explanation.End));
+        // By hand: doubling is worth 100 + (0, 7, 5 or 12) with the others off, one or both on; each of the others is worth its own 7 or 5, times 1 or 2.
+        Assert.Equal([106, 10.5, 7.5], explanation.Contributions.Select(item => item.Value), (a, b) => Math.Abs(a - b) < 1e-9);
     }
 }

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using TradeSim.Client.Reports;
+using TradeSim.Studies.Cases;
 
 namespace TradeSim.Client.Commands;
 
-/// <summary><c>tradesim compare DIR DIR...</c>: inputs that differ first, then outcomes side by side, then one plot of all.</summary>
+/// <summary><c>tradesim compare DIR DIR...</c>: inputs that differ first, then outcomes side by side and in one plot, then why.</summary>
 internal static class CompareCommand
 {
     public static Command Create()
@@ -12,12 +13,14 @@ internal static class CompareCommand
         var output = CommonOptions.Out("Folder for compare.html and its figures; out/compare by default, with a number behind it if that exists.");
         var force = CommonOptions.Force();
         var language = CommonOptions.Language();
-        var command = new Command("compare", "Compares runs: the inputs that differ first, then their outcomes side by side and in one plot.") { folders, output, force, language };
-        command.SetAction(parsed => Verbs.Guarded(() =>
+        var png = CommonOptions.Png();
+        var command = new Command("compare", "Compares runs: the inputs that differ first, then their outcomes side by side and in one plot, then what each difference contributes.") { folders, output, force, language, png };
+        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
         {
             var comparison = Comparison.Of(parsed.GetValue(folders)!);
+            _ = Terminal.Watched("compare", progress => comparison.Explain(new StudyContext { Progress = progress, Cancellation = cancellation }));
             comparison.Print();
-            var written = comparison.Write(parsed.GetValue(output), parsed.GetValue(force), CommonOptions.LanguageOf(parsed.GetValue(language)!));
+            var written = comparison.Write(parsed.GetValue(output), parsed.GetValue(force), new ReportStyle(CommonOptions.LanguageOf(parsed.GetValue(language)!), parsed.GetValue(png)));
             Terminal.Line();
             Terminal.Line($"Written to {written}: compare.html, figures/");
             return ExitCode.Done;

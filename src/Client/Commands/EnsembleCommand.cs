@@ -15,20 +15,30 @@ internal static class EnsembleCommand
     public static Command Create() => StudyCommand.Create(
         "ensemble",
         "Draws what is not known many times: fans of the outcomes, the probability of each target by year, and what distinguishes the cases that reach it.",
-        [StudyOptions.Resume(), .. StudyOptions.Design(1000), .. StudyOptions.Uncertain(), new Option<string?>(StudyOptions.HistoryName) { Description = "Widens the fans of turnovers by how far forecasts of the past missed; a folder such as scenarios/data/history.", HelpName = "DIR" }],
+        [StudyOptions.Resume(), .. StudyOptions.Design(1000), .. StudyOptions.Uncertain(), StudyOptions.Keep(), StudyOptions.History("The past behind the fans of turnovers, which are as wide as forecasts missed then.")],
         Ask);
 
     private static StudyAnswer Ask(StudyCall call)
     {
-        var misses = call.Get<string?>(StudyOptions.HistoryName) is { } history ? HistoryFolder.Misses(history, call.Space.YearCount - 1) : null;
-        var design = call.Design(call.Uncertain(mayBeEmpty: misses is not null));
+        string[] turnovers = [.. call.Loaded.Scenario.Outcomes.OfType<Turnover>().Select(turnover => turnover.Name).Where(call.Space.Outcomes.Contains)];
+        var design = call.Design(call.Uncertain(mayBeEmpty: call.History is not null && turnovers.Length > 0));
         var journal = call.Begin();
         var options = new EnsembleOptions { JournalFile = journal, Identity = call.Loaded.Bundle.Sha256, FailedCases = call.FailedCases };
-        var result = Widened(call.Run(context => Ensemble.Run(call.Runner, design, options, context)), call, misses);
+        if (call.CasesPerChunk is { } chunk) options = options with { CasesPerChunk = chunk };
+        var result = call.Run(context => Ensemble.Run(call.Runner, design, options, context));
+        var bands = call.History is { } past && turnovers.Length > 0 ? HistoricalBands.Of(past.History, call.Space.YearCount - 1) : null;
+        if (bands is not null) result = result.WithHistory(bands.Errors, turnovers);
         var goals = result.Space.Targets.Select(target => Goal.Of(result.Space, target)).ToArray();
         return new StudyAnswer
         {
-            Findings = [.. goals.SelectMany(goal => Findings(result, goal)), .. call.Space.Outcomes.Take(goals.Length == 0 ? 1 : 0).Select(outcome => Spread(result, call.Space.Read(outcome, call.Space.LastYear))), string.Create(CultureInfo.InvariantCulture, $"{result.Cases} cases, {result.CasesRun} of them run now; seed {design.Seed}.")],
+            Findings =
+            [
+                .. goals.SelectMany(goal => Findings(result, goal)),
+                .. call.Space.Outcomes.Take(goals.Length == 0 ? 1 : 0).Select(outcome => Spread(result, call.Space.Read(outcome, call.Space.LastYear))),
+                .. goals.Where(goal => turnovers.Contains(goal.Reading.Name)).Select(goal => BaseRateOf(call, result, goal)).OfType<string>(),
+                .. bands is null ? [] : (string[])[Held(bands, turnovers)],
+                string.Create(CultureInfo.InvariantCulture, $"{result.Cases} cases, {result.CasesRun} of them run now; seed {design.Seed}."),
+            ],
             Shown = Shown(result, goals),
             Figures = [.. Fans(result, goals), .. Probabilities(result, goals)],
             Tables = [result.OutcomesTable(), result.QuantilesTable(), result.TargetsTable(), result.DistinctionsTable(), result.FailedTable()],
@@ -36,9 +46,16 @@ internal static class EnsembleCommand
         };
     }
 
-    private static EnsembleResult Widened(EnsembleResult result, StudyCall call, LogErrors? misses) => misses is null
-        ? result
-        : call.Loaded.Scenario.Outcomes.OfType<Turnover>().Aggregate(result, (wider, turnover) => wider.WithHistory(misses, turnover.Name));
+    /// <summary>How far the bands can be believed.</summary>
+    private static string Held(HistoricalBands bands, string[] turnovers) => string.Create(CultureInfo.InvariantCulture,
+        $"The bands of {string.Join(", ", turnovers)} are as wide as forecasts by the growth of both economies missed in the past: {(bands.Coverage is { } coverage ? $"of {bands.Forecasts} forecasts 1 to {HistoricalBands.Horizons} years ahead, {coverage:P0} came within such an 80 % band, in years that were held back" : "too few for a test")}. {StudyOptions.HistoryName} {HistorySource.None} shows only the spread of what is drawn.");
+
+    /// <summary>How often pairs of this size grew that much; null where growth is not what is asked for, or no such pair was observed that long.</summary>
+    private static string? BaseRateOf(StudyCall call, EnsembleResult result, Goal goal)
+    {
+        var start = result.Fan(goal.Reading.Name)[0].Quantiles[2];
+        return call.History is { } past && start > 0 && goal.Bound == Bound.AtLeast && goal.Value > start && BaseRate.OfSize(past.History, start, goal.Value / start, goal.Reading.YearIndex) is { } rate ? $"In history, {rate}" : null;
+    }
 
     private static IEnumerable<string> Findings(EnsembleResult result, Goal goal)
     {

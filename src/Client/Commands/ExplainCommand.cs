@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using TradeSim.Client.Reports;
+using TradeSim.Client.Runs;
+using TradeSim.Engine.Path;
 using TradeSim.Figures;
+using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;
-using Step = TradeSim.Figures.Contribution;
 
 namespace TradeSim.Client.Commands;
 
@@ -13,13 +15,37 @@ namespace TradeSim.Client.Commands;
 internal static class ExplainCommand
 {
     private const string Growth = "assumptions.growth";
-    private const int MostSteps = 28;
 
     public static Command Create()
     {
         var with = new Option<string[]>("--with") { Description = "Assumptions that are switched off and on like a policy: a path and all numbers below it. Growth by default; may be repeated.", HelpName = "path" };
-        return StudyCommand.Create("explain", "Takes the change of an outcome apart: what growth and each policy add to it (Shapley values, which add up).",
-            [.. StudyOptions.Reading(), with, StudyOptions.Seed()], call => Ask(call, call.Get<string[]>(with.Name) ?? []));
+        var second = new Argument<string?>("FILE2") { Description = "A second scenario: what each difference adds on the way from the first to it. What --set gives holds in both.", Arity = ArgumentArity.ZeroOrOne };
+        var command = StudyCommand.Create("explain", "Takes the change of an outcome apart: what growth and each policy add to it, or what each difference between two scenarios does (Shapley values, which add up).",
+            [.. StudyOptions.Reading(), with, StudyOptions.Seed()],
+            call => call.Get<string?>(second.Name) is { } other ? Between(call, other, call.Get<string[]>(with.Name) ?? []) : Ask(call, call.Get<string[]>(with.Name) ?? []));
+        command.Arguments.Add(second);
+        return command;
+    }
+
+    /// <summary>From one scenario to another.</summary>
+    private static StudyAnswer Between(StudyCall call, string file, string[] with)
+    {
+        if (with.Length > 0) throw new UserException("got --with and a second scenario, expected one of them: between two scenarios every difference is a contribution");
+        if (!call.IsEmbedded) throw new UserException("got --cluster and a second scenario, expected one of them: mixtures of two scenarios are made and run in this process");
+        var second = ScenarioReader.Read(file, call.Loaded.Bundle.Overrides, call.Limits);
+        var (one, other) = (call.Loaded.Scenario, second.Scenario);
+        var two = TwoScenarios.Of(call.Loaded.Bundle, second.Bundle, call.Limits);
+        var asked = call.Reading();
+        var reading = two.Space.Read(asked.Name, asked.Year);
+        var result = call.Run(context => two.Explain(reading, asked.Of(Solved(one)), CaseSpace.Of(other).Read(asked.Name, asked.Year).Of(Solved(other)), call.Seed, context));
+        var told = new ContributionsTold(result, call.Unit(asked), ReportLanguage.English) { StartName = one.Name, EndName = other.Name };
+        return Answer(call, result, told, told.Sentence) with { Second = second };
+    }
+
+    private static CaseResult Solved(Scenario scenario)
+    {
+        var result = new Simulation(scenario).Run();
+        return result.Failure is { } failure ? throw new FailedCasesException($"{scenario.Name}: {failure}") : result;
     }
 
     private static StudyAnswer Ask(StudyCall call, string[] with)
@@ -28,37 +54,19 @@ internal static class ExplainCommand
         string[] paths = with.Length > 0 ? with : call.Space.Parameters.Any(parameter => parameter.Path.StartsWith(Growth + ".", StringComparison.Ordinal)) ? [Growth] : [];
         ImmutableArray<Contributor> contributors = [.. paths.Select(path => Contributor.Below(call.Space, path)), .. Contributor.Policies(call.Space)];
         var result = call.Run(context => Explain.Run(call.Runner, reading, contributors, new ExplainOptions { Seed = call.Seed }, context));
-        var unit = call.Unit(reading);
-        string Value(double value) => StudyReport.Value(value, unit);
+        string Value(double value) => StudyReport.Value(value, call.Unit(reading));
         var largest = result.Contributions.MaxBy(item => Math.Abs(item.Value))!;
-        string[] findings =
-        [
-            string.Create(CultureInfo.InvariantCulture, $"{reading.Name} goes from {Value(result.Baseline)} in {call.Space.BaselineYear} to {Value(result.End)} in {reading.Year}; {largest.Name} adds most of all, {Terminal.Number(largest.Value)}."),
-            string.Create(CultureInfo.InvariantCulture, $"{(result.IsExact ? "All combinations were run" : "Orders were drawn")}, {result.Cases} cases; contributions add up to the change."),
-        ];
-        return new StudyAnswer
-        {
-            Findings = findings,
-            Shown = new ShownTable($"{reading.Name}, {unit}", ["contribution", "± s.e.", "alone", "last"],
-            [
-                (call.Space.BaselineYear.ToString(CultureInfo.InvariantCulture), [Terminal.Number(result.Baseline), "", "", ""]),
-                ("all off", [Terminal.Number(result.Start - result.Baseline), "", "", ""]),
-                .. result.Contributions.Select(item => (item.Name, (IReadOnlyList<string>)[Terminal.Number(item.Value), item.StandardError == 0 ? "" : Terminal.Number(item.StandardError), Shown(item.Alone), Shown(item.Last)])),
-                (reading.Year.ToString(CultureInfo.InvariantCulture), [Terminal.Number(result.End), "", "", ""]),
-            ]),
-            Figures = [("contributions", Chart(result, findings[0], unit, call.TargetOn(reading), call.Space.BaselineYear))],
-            Tables = [result.WaterfallTable()],
-        };
+        var told = new ContributionsTold(result, call.Unit(reading), ReportLanguage.English) { StartName = Year(call.Space.BaselineYear), EndName = Year(reading.Year), FromBaseline = true };
+        return Answer(call, result, told, $"{reading.Name} goes from {Value(result.Baseline)} in {told.StartName} to {Value(result.End)} in {told.EndName}; {largest.Name} adds most of all, {Terminal.Number(largest.Value)}.");
     }
 
-    private static Waterfall Chart(Explanation result, string title, string unit, Goal? goal, int baselineYear)
+    private static StudyAnswer Answer(StudyCall call, Explanation result, ContributionsTold told, string finding) => new()
     {
-        var sorted = result.Contributions.OrderByDescending(item => Math.Abs(item.Value)).ToArray();
-        List<Step> steps = [new("all off", result.Start - result.Baseline), .. sorted.Take(MostSteps).Select(item => new Step(item.Name, item.Value))];
-        if (sorted.Length > MostSteps) steps.Add(new Step("others", sorted.Skip(MostSteps).Sum(item => item.Value)));
-        return new Waterfall(new FigureText(title, "Contributions (Shapley values)"), StudyReport.AxisOf(unit), baselineYear.ToString(CultureInfo.InvariantCulture), result.Baseline, steps,
-            result.Reading.Year.ToString(CultureInfo.InvariantCulture), StudyReport.LineOf(goal, unit));
-    }
+        Findings = [finding, string.Create(CultureInfo.InvariantCulture, $"{(result.IsExact ? "All combinations were run" : "Orders were drawn")}, {result.Cases} cases; contributions add up to the change.")],
+        Shown = told.Table,
+        Figures = [("contributions", told.Waterfall(finding, StudyReport.LineOf(call.TargetOn(call.Reading()), call.Unit(result.Reading))))],
+        Tables = [result.WaterfallTable()],
+    };
 
-    private static string Shown(double? value) => value is { } number ? Terminal.Number(number) : "";
+    private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 }

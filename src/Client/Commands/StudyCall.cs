@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using TradeSim.Client.Cluster;
 using TradeSim.Client.Runs;
 using TradeSim.Engine.Outcomes;
+using TradeSim.Engine.Path;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Uncertainty;
@@ -9,13 +11,24 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Client.Commands;
 
 /// <summary>What was asked of a study.</summary>
-internal sealed class StudyCall(string verb, ParseResult parsed, LoadedScenario loaded, RunFolder folder, ImmutableArray<string> arguments, CancellationToken cancellation)
+internal sealed class StudyCall(
+    string verb, ParseResult parsed, LoadedScenario loaded, RunFolder folder, ReaderLimits limits, ImmutableArray<string> arguments, CaseHosts hosts, CancellationToken cancellation)
 {
+    private readonly Lazy<HistorySource?> history = new(() => Has(parsed, StudyOptions.HistoryName) ? HistorySource.Read(parsed.GetValue<string?>(StudyOptions.HistoryName)) : null);
+
     public LoadedScenario Loaded => loaded;
 
     public RunFolder Folder => folder;
 
-    public ICaseRunner Runner { get; } = new SimulationRunner(loaded.Scenario);
+    public ReaderLimits Limits => limits;
+
+    public ICaseRunner Runner { get; } = Keeping(parsed, new HostRunner(loaded.Scenario, hosts.Of(loaded, new Question(verb, arguments)), MachineOf(parsed)));
+
+    /// <summary>Whether cases are run in this process.</summary>
+    public bool IsEmbedded => hosts is EmbeddedHosts;
+
+    /// <summary>Cases that are handed over together at most; null: as many as the study likes.</summary>
+    public int? CasesPerChunk => hosts.CasesPerChunk;
 
     public CaseSpace Space => Runner.Space;
 
@@ -26,6 +39,9 @@ internal sealed class StudyCall(string verb, ParseResult parsed, LoadedScenario 
 
     public FailedCases FailedCases => Get<bool>(StudyOptions.LeaveOutName) ? FailedCases.LeaveOut : FailedCases.Refuse;
 
+    /// <summary>The past, for bands and base rates; null where it is switched off.</summary>
+    public HistorySource? History => history.Value;
+
     /// <summary>Runs a study under a progress bar.</summary>
     public T Run<T>(Func<StudyContext, T> study) => Terminal.Watched(verb, progress => study(new StudyContext { Progress = progress, Cancellation = cancellation }));
 
@@ -34,7 +50,7 @@ internal sealed class StudyCall(string verb, ParseResult parsed, LoadedScenario 
     public string Begin() => folder.Begin(loaded, Manifest(TimeSpan.Zero));
 
     public Manifest Manifest(TimeSpan took) =>
-        Runs.Manifest.Of(loaded, verb, arguments, parsed.CommandResult.Command.Options.Any(option => option.Name == StudyOptions.SeedName) ? Seed : null, took);
+        Runs.Manifest.Of(loaded, verb, arguments, hosts.Name, Has(parsed, StudyOptions.SeedName) ? Seed : null, took) with { History = History?.Shown };
 
     /// <summary>The figure that is asked for: the outcome and year that were given, or those of the first target, or the first outcome in the last year.</summary>
     public Reading Reading()
@@ -85,6 +101,20 @@ internal sealed class StudyCall(string verb, ParseResult parsed, LoadedScenario 
         ?? (Space.Targets.Length > 0 ? Space.Outcomes[Space.Targets[0].Outcome]
             : Space.Outcomes.Length > 0 ? Space.Outcomes[0]
             : throw new UserException("got a scenario without outcomes, expected at least one"));
+
+    private static bool Has(ParseResult parsed, string option) => parsed.CommandResult.Command.Options.Any(item => item.Name == option);
+
+    private static RunOptions MachineOf(ParseResult parsed)
+    {
+        var options = new RunOptions { CasesPerBatch = AtLeastOne(parsed, StudyOptions.BatchName) };
+        return AtLeastOne(parsed, StudyOptions.ThreadsName) is { } threads ? options with { Threads = threads } : options;
+    }
+
+    private static int? AtLeastOne(ParseResult parsed, string option) =>
+        parsed.GetValue<int?>(option) is not { } number ? null : number >= 1 ? number : throw new UserException($"got {option} {number}, expected 1 or more");
+
+    private static ICaseRunner Keeping(ParseResult parsed, ICaseRunner runner) =>
+        Has(parsed, StudyOptions.KeepName) && parsed.GetValue<string[]>(StudyOptions.KeepName) is { Length: > 0 } kept ? new FewerOutcomes(runner, kept) : runner;
 
     private static (string Path, string Text) Split(string text)
     {

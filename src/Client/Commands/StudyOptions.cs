@@ -16,6 +16,9 @@ internal static class StudyOptions
     public const string UncertainName = "--uncertain";
     public const string LeaveOutName = "--leave-out-failed";
     public const string HistoryName = "--history";
+    public const string KeepName = "--keep";
+    public const string ThreadsName = "--threads";
+    public const string BatchName = "--batch";
 
     public static Option<string?> Resume() => new(ResumeName) { Description = "Goes on with an interrupted study in its folder; only missing cases are run.", HelpName = "DIR" };
 
@@ -55,12 +58,25 @@ internal static class StudyOptions
         return [new Option<int>(CasesName) { Description = "Number of cases.", DefaultValueFactory = _ => cases }, sampling];
     }
 
+    public static Option<string[]> Keep() => new(KeepName)
+    {
+        Description = "An outcome to keep of each case, by name; all by default. Memory and files hold nothing else. May be repeated.",
+        HelpName = "NAME",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
     public static Option<ulong> Seed() => new(SeedName) { Description = "The seed of all draws.", DefaultValueFactory = _ => 1 };
 
-    public static Option<string> History() => new(HistoryName)
+    public static Option<string?> History(string what) => new(HistoryName)
     {
-        Description = "Folder with pairs.csv (trade of many pairs by year) and growth-vintages.csv, such as scenarios/data/history.",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => Path.Combine("scenarios", "data", "history"),
+        Description = $"{what} A folder with pairs.csv (trade of many pairs by year) and growth-vintages.csv in place of the shipped history, or {HistorySource.None}.",
+        HelpName = $"DIR|{HistorySource.None}",
     };
+
+    /// <summary>How cases are run; none of it changes a byte of a result.</summary>
+    public static Option[] Machine() =>
+    [
+        new Option<int?>(ThreadsName) { Description = "Threads that carry cases; as many as the machine has by default. Changes no byte of a result." },
+        new Option<int?>(BatchName) { Description = "Cases that go through the market together; by the size of the world by default. Changes no byte of a result." },
+    ];
 }

@@ -14,6 +14,8 @@ internal static class Verbs
         RunCommand.Create(),
         ValidateCommand.Create(),
         CompareCommand.Create(),
+        PlotCommand.Create(),
+        ServeCommand.Create(),
         SchemaCommand.Create(),
         BaselineCommand.Create(),
         EnsembleCommand.Create(),
@@ -21,9 +23,11 @@ internal static class Verbs
         ExplainCommand.Create(),
         SensitivityCommand.Create(),
         SolveCommand.Create(),
+        BriefCommand.Create(),
         CheckCommand.Create(),
         BacktestCommand.Create(),
         CalibrateCommand.Create(),
+        .. ClusterVerbs.All,
     ];
 
     /// <summary>Runs a verb beside the thread that waits for Ctrl+C, which would not be heard otherwise.</summary>

@@ -5,14 +5,23 @@ using TradeSim.Client.Runs;
 using TradeSim.Engine.Path;
 using TradeSim.Figures;
 using TradeSim.Figures.Report;
-using TradeSim.Figures.Svg;
+using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Explaining;
 
 namespace TradeSim.Client.Reports;
 
 /// <summary>Runs side by side, read from their folders.</summary>
 internal sealed class Comparison
 {
+    private const int MostInputsShown = 12;
+    private const int MostWaterfalls = 4;
+    private const int WidthOfNames = 52;
+    private const int WidthOfRun = 14;
+
     private readonly ImmutableArray<ComparedRun> runs;
+    private readonly List<(ComparedRun Run, SharedOutcome Outcome, Explanation Result)> explained = [];
+    private readonly List<(ComparedRun Run, string Reason)> unexplained = [];
 
     private Comparison(ImmutableArray<ComparedRun> runs) => this.runs = runs;
 
@@ -24,7 +33,7 @@ internal sealed class Comparison
             var paths = runs.SelectMany(run => run.Manifest.Inputs).Select(input => (input.Path, input.Role)).Distinct();
             foreach (var (path, role) in paths)
             {
-                string[] values = [.. runs.Select(run => run.Manifest.Inputs.FirstOrDefault(input => input.Path == path)?.Value ?? "")];
+                string[] values = [.. runs.Select(run => run.Input(path))];
                 if (values.Distinct().Count() > 1) yield return new InputDifference(path, role == ParameterRole.Policy, values);
             }
             string[] data = [.. runs.Select(run => run.Manifest.DataFingerprint)];
@@ -32,8 +41,16 @@ internal sealed class Comparison
         }
     }
 
-    private IEnumerable<(string Name, string Unit)> SharedOutcomes =>
-        runs.SelectMany(run => run.Manifest.Outcomes).Select(outcome => (outcome.Name, outcome.Unit)).Distinct().Where(outcome => runs.Count(run => run.Path(outcome.Name) is not null) > 1);
+    /// <summary>Outcomes that more than one run has, over the years that all of these have: only they can be laid over one another.</summary>
+    private SharedOutcome[] Shared =>
+    [
+        .. from outcome in runs.SelectMany(run => run.Manifest.Outcomes).Select(outcome => (outcome.Name, outcome.Unit)).Distinct()
+           let paths = runs.Select(run => run.Path(outcome.Name)).OfType<IReadOnlyList<(int Year, double Value)>>().ToArray()
+           where paths.Length > 1
+           let years = paths.Select(path => path.Select(point => point.Year)).Aggregate((a, b) => a.Intersect(b)).Order().ToImmutableArray()
+           where years.Length > 0
+           select new SharedOutcome(outcome.Name, outcome.Unit, years),
+    ];
 
     public static Comparison Of(string[] folders)
     {
@@ -47,30 +64,74 @@ internal sealed class Comparison
         return new Comparison([.. runs]);
     }
 
+    /// <summary>Says on one screen which inputs differ and which outcome changed most, then how the others did and what each difference contributes.</summary>
     public void Print()
     {
-        var differences = Differences.ToArray();
+        var (document, differences) = (Document(ReportLanguage.English), Differences.OrderByDescending(difference => difference.IsPolicy).ToArray());
+        var shown = Math.Clamp((Terminal.Width - WidthOfNames) / WidthOfRun, 2, runs.Length);
+        if (document.Headline(ReportLanguage.English) is { } headline) Terminal.Markup($"[bold]{Terminal.Escaped(headline)}[/]");
         Terminal.Line(differences.Length == 0 ? "No input differs." : "Inputs that differ:");
         if (differences.Any(difference => difference.IsPolicy) && differences.Any(difference => !difference.IsPolicy))
-            Terminal.Warning("both policies and assumptions (or data) differ: the outcomes do not tell which of them did it");
-        if (differences.Length > 0)
-            Terminal.Table("input", Headers, differences.Select(difference => ($"{(difference.IsPolicy ? "policy" : "assumption")} {difference.Parameter}", difference.Values)));
-        Terminal.Line("Outcomes in the last year:");
-        Terminal.Table("outcome", Headers, SharedOutcomes.Select(outcome =>
-            ($"{outcome.Name}, {outcome.Unit}", (IReadOnlyList<string>)[.. runs.Select(run => run.Path(outcome.Name) is { } path ? Terminal.Number(path[^1].Value) : "failed")])));
+            Terminal.Warning("both policies and assumptions (or data) differ: the outcomes alone do not tell which of them did it");
+        var longest = (Terminal.Width - WidthOfNames) / shown - 3;
+        if (differences.Length > 0) PrintRuns("input", shown, differences.Take(MostInputsShown).Select(difference => (difference.Parameter, difference.Values.Select(value => Sentences.Shortened(value, longest)))));
+        if (differences.Length > MostInputsShown) Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"and {differences.Length - MostInputsShown} more: compare.html has all"));
+        Terminal.Line("Outcomes side by side:");
+        PrintRuns("outcome", shown, Shared.Select(outcome => (string.Create(CultureInfo.InvariantCulture, $"{outcome.Name} {outcome.Year}, {outcome.Unit}"), runs.Select(run => run.At(outcome) is { } value ? Terminal.Number(value) : run.Manifest.Failure is null ? "" : "failed"))));
+        foreach (var outcome in explained.GroupBy(item => item.Outcome))
+        {
+            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"What each difference from {runs[0].Name} contributes to {outcome.Key.Name} in {outcome.Key.Year}, {outcome.Key.Unit} (Shapley values, which add up):"));
+            var parts = runs.Select(run => outcome.FirstOrDefault(item => item.Run == run).Result?.Contributions ?? []).ToArray();
+            PrintRuns("difference", shown, parts.SelectMany(contributions => contributions).Select(item => item.Name).Distinct().Select(name => (name, parts.Select(contributions => contributions.FirstOrDefault(item => item.Name == name) is { } item ? Terminal.Number(item.Value) : ""))));
+        }
+        if (shown < runs.Length) Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{shown} of {runs.Length} runs are shown here: compare.html has all"));
+        foreach (var (run, reason) in unexplained) Terminal.Line(new Sentences(ReportLanguage.English).NoContributions(run.Name, reason));
+    }
+
+    private void PrintRuns(string corner, int shown, IEnumerable<(string Name, IEnumerable<string> Values)> rows) =>
+        Terminal.Table(corner, Headers[..shown], rows.Select(row => (row.Name, (IReadOnlyList<string>)[.. row.Values.Take(shown)])));
+
+    /// <summary>Finds what each difference from the first run contributes, to the outcome that changed most and to that of the first target.</summary>
+    /// <returns>How many runs have contributions.</returns>
+    public int Explain(StudyContext context)
+    {
+        var most = Document(ReportLanguage.English).ChangedMost;
+        var target = runs.SelectMany(run => run.Manifest.Targets).FirstOrDefault()?.Outcome;
+        var outcomes = Shared.Where((outcome, index) => most is not null && Document(ReportLanguage.English).Outcomes[index].Outcome == most.Outcome || outcome.Name == target).ToArray();
+        foreach (var run in runs.Skip(1))
+        {
+            try
+            {
+                if ((runs[0].Manifest.Failure ?? run.Manifest.Failure) is { } failure) throw new StudyException(failure);
+                var two = TwoScenarios.Of(RunFolder.ReadInputs(runs[0].Folder), RunFolder.ReadInputs(run.Folder));
+                foreach (var outcome in outcomes)
+                {
+                    if (runs[0].At(outcome) is { } from && run.At(outcome) is { } to)
+                        explained.Add((run, outcome, two.Explain(two.Space.Read(outcome.Name, outcome.Year), from, to, seed: 1, context)));
+                }
+            }
+            catch (Exception exception) when (exception is StudyException or ScenarioException or UserException)
+            {
+                unexplained.Add((run, exception.Message.Split('\n')[0]));
+            }
+        }
+        return runs.Length - 1 - unexplained.Count;
     }
 
     /// <summary>Writes the page and the overlaid plots.</summary>
     /// <returns>The folder.</returns>
-    public string Write(string? given, bool force, ReportLanguage language)
+    public string Write(string? given, bool force, ReportStyle style)
     {
-        var folder = RunFolder.Claim(given, "compare", oneOfMany: false, force).Shown;
-        Directory.CreateDirectory(Path.Combine(folder, "figures"));
-        var document = Document(language);
-        File.WriteAllText(Path.Combine(folder, "compare.html"), document.ToHtml(language));
-        foreach (var (paths, index) in document.Paths.Select((paths, index) => (paths, index)))
-            File.WriteAllText(Path.Combine(folder, "figures", string.Create(CultureInfo.InvariantCulture, $"outcome-{index + 1}.svg")), SvgRenderer.Render(document.Overlaid(paths), new FigureStyle { Language = language }));
-        return folder;
+        var folder = RunFolder.Claim(given, "compare", oneOfMany: false, force);
+        var document = Document(style.Language);
+        folder.Write("compare.html", document.ToHtml(style.Language));
+        folder.Write(
+            [
+                .. document.Paths.Select((paths, index) => (string.Create(CultureInfo.InvariantCulture, $"outcome-{index + 1}"), (Figure)document.Overlaid(paths))),
+                .. document.Paths.Select((paths, index) => (string.Create(CultureInfo.InvariantCulture, $"runs-{index + 1}"), (Figure)document.RunByRun(paths, style.Language))),
+                .. document.Contributions.Select((figure, index) => (string.Create(CultureInfo.InvariantCulture, $"contributions-{index + 1}"), figure)),
+            ], style);
+        return folder.Shown;
     }
 
     private string[] Headers => [.. runs.Select(run => run.Name)];
@@ -83,39 +144,89 @@ internal sealed class Comparison
             Title = string.Join(" · ", runs.Take(4).Select(run => run.Name)),
             Runs = Headers,
             Inputs = [.. Differences],
-            Outcomes = [.. SharedOutcomes.Select(outcome => new OutcomeComparison(outcome.Name, AxisOf(outcome.Unit, sentences), [.. runs.Select(run => run.Path(outcome.Name)?[^1].Value)]))],
-            Paths = [.. SharedOutcomes.Select(outcome => PathsOf(outcome.Name, outcome.Unit, sentences, language))],
+            Outcomes = [.. Shared.Select(outcome => new OutcomeComparison(string.Create(CultureInfo.InvariantCulture, $"{outcome.Name} {outcome.Year}"), AxisOf(outcome.Unit, sentences), [.. runs.Select(run => run.At(outcome))]))],
+            Paths = [.. Shared.Select(outcome => PathsOf(outcome, sentences, language))],
+            Contributions = [.. Contributions(sentences, language)],
+            ContributionRemarks = [.. unexplained.Select(item => sentences.NoContributions(item.Run.Name, item.Reason))],
             Footer = $"TradeSim {Manifest.EngineVersion}",
         };
     }
 
-    private OutcomePaths PathsOf(string name, string unit, Sentences sentences, ReportLanguage language)
+    /// <summary>A waterfall for each of a few runs; for many a heat map, a column a run.</summary>
+    private IEnumerable<Figure> Contributions(Sentences sentences, ReportLanguage language)
     {
-        // Only years that every run has can be laid over one another.
-        var years = runs.Select(run => run.Path(name)).OfType<IReadOnlyList<(int Year, double Value)>>().Select(path => path.Select(point => point.Year)).Aggregate((a, b) => a.Intersect(b)).Order().ToArray();
-        var ends = runs.Select(run => (run.Name, Path: run.Path(name))).Where(run => run.Path is not null).Select(run => (run.Name, run.Path![^1].Value)).OrderByDescending(run => run.Value).ToArray();
-        var title = $"{name}: {ends[0].Name} {sentences.Value(ends[0].Value, unit)}, {ends[^1].Name} {sentences.Value(ends[^1].Value, unit)}";
-        var target = runs.SelectMany(run => run.Manifest.Targets).FirstOrDefault(target => target.Outcome == name);
+        foreach (var outcome in explained.GroupBy(item => item.Outcome))
+        {
+            if (outcome.Count() <= MostWaterfalls)
+            {
+                foreach (var (run, _, result) in outcome)
+                {
+                    var told = new ContributionsTold(result, outcome.Key.Unit, language) { StartName = runs[0].Name, EndName = run.Name };
+                    yield return told.Waterfall(told.Sentence, TargetOf(outcome.Key, sentences, language));
+                }
+                continue;
+            }
+            var names = outcome.SelectMany(item => item.Result.Contributions).Select(item => item.Name).Distinct().ToArray();
+            yield return new HeatMap(
+                new FigureText(sentences.OfManyRuns(outcome.Key.Name, outcome.Key.Year, runs[0].Name), sentences.ContributionsTo(outcome.First().Result.Reading)),
+                new Axis(""), new Axis(""), AxisOf(outcome.Key.Unit, sentences),
+                outcome.Select(item => item.Run.Name), names,
+                names.Select(name => outcome.Select(item => item.Result.Contributions.FirstOrDefault(part => part.Name == name)?.Value)))
+            {
+                Centre = 0,
+            };
+        }
+    }
+
+    private OutcomePaths PathsOf(SharedOutcome outcome, Sentences sentences, ReportLanguage language)
+    {
+        var (name, years) = (outcome.Name, outcome.Years);
+        var ends = runs.Where(run => run.At(outcome) is not null).Select(run => (run.Name, Value: run.At(outcome)!.Value)).OrderByDescending(run => run.Value).ToArray();
+        var title = $"{name}: {ends[0].Name} {sentences.Value(ends[0].Value, outcome.Unit)}, {ends[^1].Name} {sentences.Value(ends[^1].Value, outcome.Unit)}";
         return new OutcomePaths(
             new FigureText(title, name, "", string.Join(", ", runs.Take(6).Select(run => run.Manifest.Scenario).Distinct())),
-            AxisOf(unit, sentences),
+            AxisOf(outcome.Unit, sentences),
             [.. years.Select(year => (double)year)],
             [.. runs.Select(run => run.Path(name)?.Where(point => years.Contains(point.Year)).Select(point => point.Value).ToArray())],
-            target is null ? null : new TargetLine($"{language[Phrase.Target]} {sentences.Value(target.Value, unit)}", target.Value, years.Contains(target.Year) ? target.Year : null));
+            TargetOf(outcome, sentences, language));
     }
+
+    private TargetLine? TargetOf(SharedOutcome outcome, Sentences sentences, ReportLanguage language) =>
+        runs.SelectMany(run => run.Manifest.Targets).FirstOrDefault(target => target.Outcome == outcome.Name) is { } target
+            ? new TargetLine($"{language[Phrase.Target]} {sentences.Value(target.Value, outcome.Unit)}", target.Value, outcome.Years.Contains(target.Year) ? target.Year : null)
+            : null;
 
     private static Axis AxisOf(string unit, Sentences sentences) => unit == "share" ? new Axis("", "", NumberKind.Percent) : new Axis("", sentences.UnitOf(unit)) { FreeOfZero = unit != "million USD" };
 
     /// <summary>A run as its folder has it.</summary>
     private sealed record ComparedRun(string Folder, string Name, Manifest Manifest, IReadOnlyDictionary<string, IReadOnlyList<(int Year, double Value)>> Paths)
     {
+        private const string Intensity = ".intensity";
+
         public static ComparedRun Read(string folder)
         {
             var manifest = RunFolder.ReadManifest(folder);
             return new ComparedRun(folder, manifest.Name, manifest, manifest.Failure is null ? OutcomesFile.Read(System.IO.Path.Combine(folder, "outcomes.csv")) : new Dictionary<string, IReadOnlyList<(int, double)>>());
         }
 
+        /// <summary>An input as written; the intensity of a policy is 1 where nothing is written, and what a run does not have is empty.</summary>
+        public string Input(string path) =>
+            Manifest.Inputs.FirstOrDefault(input => input.Path == path)?.Value
+            ?? (path.EndsWith(Intensity, StringComparison.Ordinal) && Manifest.Inputs.Any(input => input.Path == path[..^Intensity.Length]) ? "1" : "");
+
         /// <summary>An outcome over the years; null where the run failed or does not have it.</summary>
         public IReadOnlyList<(int Year, double Value)>? Path(string outcome) => Paths.GetValueOrDefault(outcome);
+
+        /// <summary>An outcome in the last year that all have; null where the run failed or does not have it.</summary>
+        public double? At(SharedOutcome outcome) => Path(outcome.Name) is { } path ? path.Single(point => point.Year == outcome.Year).Value : null;
+    }
+
+    private sealed record SharedOutcome(string Name, string Unit, ImmutableArray<int> Years)
+    {
+        public int Year => Years[^1];
+
+        public bool Equals(SharedOutcome? other) => other is not null && (Name, Unit) == (other.Name, other.Unit);
+
+        public override int GetHashCode() => HashCode.Combine(Name, Unit);
     }
 }

@@ -12,6 +12,8 @@ namespace TradeSim.Client.Reports;
 internal sealed class RunReport
 {
     private const int MostLayers = 8;
+    private const int MostSlopes = 10;
+    private const int MostPartners = 12;
 
     private readonly Run run;
     private readonly ReportStyle style;
@@ -21,7 +23,7 @@ internal sealed class RunReport
     {
         (this.run, this.style) = (run, style);
         sentences = new Sentences(style.Language);
-        Figures = [.. OutcomeFigures(), .. StructureFigures()];
+        Figures = [.. OutcomeFigures(), .. StructureFigures(), .. run.Scenario.Outcomes.OfType<Turnover>().Take(1).SelectMany(PairFigures)];
     }
 
     /// <summary>The figures with the names of their files.</summary>
@@ -44,7 +46,7 @@ internal sealed class RunReport
                 values[source] = values.GetValueOrDefault(source) + world.Flow(exporter, importer, sector);
             }
         }
-        var weighty = values.Where(value => value.Key.Length > 0).OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).Select(value => Shortened(value.Key, 110)).ToArray();
+        var weighty = values.Where(value => value.Key.Length > 0).OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).Select(value => Sentences.Shortened(value.Key, 110)).ToArray();
         return weighty.Length <= 2 ? string.Join("; ", weighty) : string.Create(CultureInfo.InvariantCulture, $"{weighty[0]}; {weighty[1]}; +{weighty.Length - 2}");
     }
 
@@ -74,11 +76,12 @@ internal sealed class RunReport
     private IEnumerable<string> Findings()
     {
         var targets = run.Targets.ToArray();
-        foreach (var target in targets) yield return $"{sentences.Ends(target.Outcome.Name, target.Value, target.Outcome.Unit, target.Target.Year, target)}. {Sentence(sentences.Needs(target) ?? "")}".TrimEnd();
+        foreach (var target in targets)
+            yield return string.Join(' ', new[] { sentences.Ends(target.Outcome.Name, target.Value, target.Outcome.Unit, target.Target.Year, target), sentences.Needs(target) ?? "" }.Where(text => text.Length > 0).Select(Sentence));
         if (targets.Length == 0)
         {
             for (var k = 0; k < Math.Min(3, run.Scenario.Outcomes.Length); k++)
-                yield return $"{sentences.Ends(run.Scenario.Outcomes[k].Name, run.Result.Outcomes[^1][k], run.Scenario.Outcomes[k].Unit, run.Scenario.LastYear, null)}.";
+                yield return Sentence(sentences.Ends(run.Scenario.Outcomes[k].Name, run.Result.Outcomes[^1][k], run.Scenario.Outcomes[k].Unit, run.Scenario.LastYear, null));
         }
         yield return sentences.Solved(run.Result.Rounds.DefaultIfEmpty(0).Max(), run.Result.Residuals.DefaultIfEmpty(0).Max());
     }
@@ -97,7 +100,7 @@ internal sealed class RunReport
     /// <summary>An assumption or policy as reports show it.</summary>
     public static ParameterRow Row(ScenarioItem item) => new(
         item.Path,
-        item.Unit is null ? item.Value : $"{item.Value} {item.Unit}",
+        Sentences.Shown(item),
         item.Source ?? "",
         string.Join("; ", new[] { item.Status == FigureStatus.Unstated ? "" : item.Status.ToString().ToLowerInvariant(), item.Note ?? "" }.Where(text => text.Length > 0)));
 
@@ -162,6 +165,35 @@ internal sealed class RunReport
             layers);
     }
 
+    /// <summary>Of the pair that a run is about: its sectors before and after, and how much of the first one's trade it is.</summary>
+    private IEnumerable<(string Name, Figure Figure)> PairFigures(Turnover pair)
+    {
+        var (one, other) = (Names(pair.There.Exporters), Names(pair.There.Importers));
+        var slopes = pair.There.Sectors.Union(pair.Back.Sectors)
+            .Select(sector => (Name: run.Scenario.World.Sectors[sector].Name, There: PathOf(pair.There, sector), Back: PathOf(pair.Back, sector)))
+            .Select(item => new Slope(item.Name, item.There[0] + item.Back[0], item.There[^1] + item.Back[^1]))
+            .OrderByDescending(slope => slope.After).Take(MostSlopes).ToArray();
+        var moved = slopes.MaxBy(slope => Math.Abs(slope.After - slope.Before))!;
+        yield return (FileName($"sectors-{one}-{other}"), new SlopeChart(
+            new FigureText(sentences.ChangesMost($"{one} ↔ {other}", moved.Name, moved.After - moved.Before, "million USD", run.Scenario.LastYear), sentences.SectorsBeforeAndAfter(one, other), SourcesOf([pair.There, pair.Back]), ScenarioLine),
+            new Axis("", sentences.UnitOf("million USD")), Year(run.Scenario.BaselineYear), Year(run.Scenario.LastYear), slopes));
+
+        var economies = run.Scenario.World.Economies;
+        ImmutableArray<int> home = pair.There.Exporters;
+        ImmutableArray<int> all = [.. Enumerable.Range(0, run.Scenario.World.SectorCount)];
+        double Last(ImmutableArray<int> from, ImmutableArray<int> to) => all.Sum(sector => PathOf(new FlowSet(from, to, all), sector)[^1]);
+        var partners = Enumerable.Range(0, economies.Length).Except(home).Select(partner => (Partner: partner, Exports: Last(home, [partner]), Imports: Last([partner], home))).OrderByDescending(item => item.Exports + item.Imports).ToArray();
+        if (partners.Length == 0) yield break;
+        var share = partners.Where(item => pair.There.Importers.Contains(item.Partner)).Sum(item => item.Exports + item.Imports) / Math.Max(partners.Sum(item => item.Exports + item.Imports), double.Epsilon);
+        var shown = partners.Take(MostPartners).ToArray();
+        yield return (FileName($"partners-{one}"), new StackedBars(
+            new FigureText(sentences.ShareOfTrade(other, one, share, run.Scenario.LastYear), sentences.TradeByPartner(one, run.Scenario.LastYear), SourcesOf([new FlowSet(home, [.. shown.Select(item => item.Partner)], all)]), ScenarioLine),
+            new Axis("", sentences.UnitOf("million USD")), shown.Select(item => economies[item.Partner].Name),
+            [new Layer(sentences.ExportsWord, shown.Select(item => item.Exports)), new Layer(sentences.ImportsWord, shown.Select(item => item.Imports))]));
+    }
+
+    private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
+
     private string StructureTitle(string from, string to, (int Sector, double[] Path)[] sectors)
     {
         double ShareIn(double[] path, int index) => path[index] / Math.Max(sectors.Sum(item => item.Path[index]), double.Epsilon);
@@ -186,9 +218,8 @@ internal sealed class RunReport
         ? string.Join(" + ", economies.Select(economy => run.Scenario.World.Economies[economy].Name))
         : $"{run.Scenario.World.Economies[economies[0]].Name} + {economies.Length - 1}";
 
-    private static string Sentence(string text) => text.Length == 0 ? "" : $"{Sentences.Capital(text)}.";
-
-    private static string Shortened(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
+    // An abbreviation may end it already.
+    private static string Sentence(string text) => $"{Sentences.Capital(text).TrimEnd('.')}.";
 
     /// <summary>A name that is a file name everywhere.</summary>
     public static string FileName(string name) =>

@@ -3,6 +3,8 @@ using TradeSim.Engine.Outcomes;
 using TradeSim.Client.Runs;
 using TradeSim.Figures;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Explaining;
 
 namespace TradeSim.Client.Reports;
 
@@ -13,7 +15,8 @@ internal sealed class Sentences(ReportLanguage language)
 
     private readonly CultureInfo culture = language.Culture;
 
-    private string Pick(string english, string german, string russian) =>
+    /// <summary>The one of three texts that is in the language.</summary>
+    public string Pick(string english, string german, string russian) =>
         ReferenceEquals(language, ReportLanguage.German) ? german : ReferenceEquals(language, ReportLanguage.Russian) ? russian : english;
 
     public string UnitOf(string unit) => unit switch
@@ -33,7 +36,9 @@ internal sealed class Sentences(ReportLanguage language)
     /// <summary>How far a value misses a bound: a difference, also where values are ratios.</summary>
     private string Difference(double value, string unit) => unit == RatioUnit ? value.ToString("P1", culture) : Value(value, unit);
 
-    private string WithUnit(double value, string unit) => $"{Number(value)}{(unit == "million USD" ? $" {Pick("million USD", "Mio. USD", "млн долл.")}" : "")}";
+    private string WithUnit(double value, string unit) => unit == "million USD"
+        ? $"{(Math.Abs(value) < 10 ? value.ToString("0.00", culture) : Number(value))} {Pick("million USD", "Mio. USD", "млн долл.")}"
+        : Number(value);
 
     public string Number(double value) => value.ToString(Math.Abs(value) >= 1000 ? "#,0" : Math.Abs(value) >= 10 ? "#,0.0" : "0.0000", culture);
 
@@ -61,6 +66,19 @@ internal sealed class Sentences(ReportLanguage language)
         return Needs(outcome) is { } needs ? $"{misses}; {needs}" : misses;
     }
 
+    /// <summary>A target as it stands, in one short sentence: whether it is met, by how much not, and how much faster growth would have to be.</summary>
+    public string State(TargetOutcome outcome)
+    {
+        var (unit, bound) = (outcome.Outcome.Unit, Value(outcome.Target.Value, outcome.Outcome.Unit));
+        var name = Capital(outcome.Outcome.Name);
+        var year = outcome.Target.Year;
+        if (outcome.IsMet) return Pick($"{name} meets {bound} in {year}, with {Difference(-outcome.Missing, unit)} to spare.", $"{name} erreicht {bound} im Jahr {year}, mit {Difference(-outcome.Missing, unit)} Abstand.", $"{name}: цель {bound} в {year} году достигнута с запасом {Difference(-outcome.Missing, unit)}.");
+        var misses = Pick($"{name} misses {bound} in {year} by {Difference(outcome.Missing, unit)}", $"{name} verfehlt {bound} im Jahr {year} um {Difference(outcome.Missing, unit)}", $"{name}: до {bound} в {year} году не хватает {Difference(outcome.Missing, unit)}");
+        if (Needs(outcome) is null || outcome.NeededGrowth <= outcome.Growth) return $"{misses}.";
+        var more = Percent(((1 + outcome.NeededGrowth!.Value) / (1 + outcome.Growth!.Value)) - 1);
+        return Pick($"{misses}; needs {more} more a year.", $"{misses}; nötig sind {more} mehr im Jahr.", $"{misses}; нужно на {more} больше в год.");
+    }
+
     /// <summary>The yearly growth that a missed target needs, and the one that there is; null where no growth rate says it.</summary>
     public string? Needs(TargetOutcome outcome)
     {
@@ -71,10 +89,61 @@ internal sealed class Sentences(ReportLanguage language)
             $"нужно {Percent(needed)} в год от базового года, есть {Percent(growth)}");
     }
 
+    /// <summary>From one scenario to another: where each ends, and which difference does most of it.</summary>
+    public string Between(Explanation result, string first, string second, string unit)
+    {
+        var largest = result.Contributions.MaxBy(item => Math.Abs(item.Value))!;
+        var (outcome, from, to, change) = ($"{Capital(result.Reading.Name)} {result.Reading.Year}", Value(result.Start, unit), Value(result.End, unit), Change(largest.Value, unit));
+        return Pick(
+            $"{outcome}: {from} in {first}, {to} in {second}; {largest.Name} contributes most, {change}",
+            $"{outcome}: {from} in {first}, {to} in {second}; am meisten trägt {largest.Name} bei, {change}",
+            $"{outcome}: {from} — {first}, {to} — {second}; наибольший вклад: {largest.Name}, {change}");
+    }
+
+    public string ContributionsTo(Reading reading) => Pick(
+        $"Contributions to {reading.Name} in {reading.Year} (Shapley values)",
+        $"Beiträge zu {reading.Name} im Jahr {reading.Year} (Shapley-Werte)",
+        $"Вклады в {reading.Name} в {reading.Year} году (значения Шепли)");
+
+    /// <summary>Why there are no contributions of a run.</summary>
+    public string NoContributions(string run, string reason) => Pick(
+        $"{run}: no contributions, {reason}.",
+        $"{run}: keine Beiträge, {reason}.",
+        $"{run}: вкладов нет, {reason}.");
+
+    public string OfManyRuns(string outcome, int year, string first) => Pick(
+        $"{Capital(outcome)} in {year}: what each difference from {first} contributes, run by run",
+        $"{Capital(outcome)} im Jahr {year}: was jeder Unterschied zu {first} beiträgt, Lauf für Lauf",
+        $"{Capital(outcome)} в {year} году: вклад каждого отличия от {first} по расчётам");
+
+    /// <summary>A difference with its sign.</summary>
+    public string Change(double value, string unit) => $"{(value < 0 ? "\u2212" : "+")}{Difference(Math.Abs(value), unit)}";
+
     public string Structure(string flow, string sector, double first, double last, int year) => Pick(
         $"{flow}: {sector} goes from {Percent(first)} to {Percent(last)} of the flow by {year}",
         $"{flow}: {sector} geht von {Percent(first)} auf {Percent(last)} des Stroms im Jahr {year}",
         $"{flow}: {sector} — от {Percent(first)} до {Percent(last)} потока к {year} году");
+
+    public string ChangesMost(string pair, string sector, double change, string unit, int year) => Pick(
+        $"{pair}: {sector} changes most, {Change(change, unit)} by {year}",
+        $"{pair}: {sector} ändert sich am meisten, {Change(change, unit)} bis {year}",
+        $"{pair}: сильнее всего меняется {sector}, {Change(change, unit)} к {year} году");
+
+    public string SectorsBeforeAndAfter(string one, string other) => Pick(
+        $"Turnover of {one} and {other} by sector, before and after",
+        $"Umsatz von {one} und {other} nach Sektoren, vorher und nachher",
+        $"Товарооборот {one} и {other} по секторам, до и после");
+
+    public string ShareOfTrade(string partner, string economy, double share, int year) => Pick(
+        $"{partner} is {Percent(share)} of the trade of {economy} in {year}",
+        $"{partner} macht {Percent(share)} des Handels von {economy} im Jahr {year} aus",
+        $"{partner}: {Percent(share)} торговли {economy} в {year} году");
+
+    public string TradeByPartner(string economy, int year) => Pick($"Trade of {economy} by partner in {year}", $"Handel von {economy} nach Partnern im Jahr {year}", $"Торговля {economy} по партнёрам в {year} году");
+
+    public string ExportsWord => Pick("exports", "Ausfuhren", "экспорт");
+
+    public string ImportsWord => Pick("imports", "Einfuhren", "импорт");
 
     public string StructureUnchanged(string flow) => Pick($"{flow}: the structure hardly changes", $"{flow}: die Struktur ändert sich kaum", $"{flow}: структура почти не меняется");
 
@@ -113,8 +182,16 @@ internal sealed class Sentences(ReportLanguage language)
         $"Jedes Jahr ist gelöst: höchstens {rounds} Runden, größtes relatives Residuum {residual.ToString("0.0e0", culture)}.",
         $"Решён каждый год: не более {rounds} раундов, наибольшая относительная невязка {residual.ToString("0.0e0", culture)}.");
 
+    /// <summary>A value of a scenario with its unit, which may be a phrase.</summary>
+    public static string Shown(ScenarioItem item) => item.Unit is null ? item.Value : $"{item.Value} ({item.Unit})";
+
+    public static string Shortened(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
+
     /// <summary>A text that begins a sentence.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : $"{char.ToUpper(text[0], CultureInfo.InvariantCulture)}{text[1..]}";
 
-    private string Percent(double value) => value.ToString("P1", culture);
+    public string Percent(double value) => value.ToString("P1", culture);
+
+    /// <summary>A share that is only roughly known.</summary>
+    public string Share(double value) => value.ToString("P0", culture);
 }

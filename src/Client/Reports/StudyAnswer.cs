@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TradeSim.Figures;
+using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Tables;
 
@@ -21,6 +22,9 @@ internal sealed record StudyAnswer
     /// <summary>The tables; each becomes a file.</summary>
     public required IReadOnlyList<StudyTable> Tables { get; init; }
 
+    /// <summary>The scenario that the first was compared with; null: none was.</summary>
+    public LoadedScenario? Second { get; init; }
+
     /// <summary>Cases without results.</summary>
     public ImmutableArray<FailedCase> Failed { get; init; } = [];
 
@@ -36,4 +40,8 @@ internal sealed record StudyAnswer
 }
 
 /// <summary>A table as the terminal shows it.</summary>
-internal sealed record ShownTable(string Corner, IReadOnlyList<string> Headers, IEnumerable<(string Name, IReadOnlyList<string> Cells)> Rows);
+internal sealed record ShownTable(string Corner, IReadOnlyList<string> Headers, IEnumerable<(string Name, IReadOnlyList<string> Cells)> Rows)
+{
+    /// <summary>The same for a report.</summary>
+    public FigureTable ToFigureTable() => new([Corner, .. Headers], Rows.Select(row => row.Cells.Prepend(row.Name).Select(TableCell.Of)));
+}

@@ -24,6 +24,18 @@ internal static class StudyReport
         Footer = $"TradeSim {Manifest.EngineVersion} · {loaded.Bundle.Sha256[..16]}",
     };
 
+    /// <summary>The page of a study of the past, which has no scenario.</summary>
+    public static ReportDocument Of(string title, Manifest manifest, StudyAnswer answer) => new()
+    {
+        Title = title,
+        Finding = answer.Findings,
+        Figures = [.. answer.Figures.Select(figure => figure.Figure)],
+        FindingTable = answer.Shown?.ToFigureTable(),
+        Provenance = [$"History: {manifest.History}."],
+        Repeat = [manifest.Command],
+        Footer = $"TradeSim {Manifest.EngineVersion}",
+    };
+
     /// <summary>A figure of an outcome, as a reader would say it.</summary>
     public static string Value(double value, string unit) => English.Value(value, unit);
 

@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TradeSim.Client.Cluster;
 using TradeSim.Client.Commands;
+using TradeSim.Client.Reports;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Path;
 using TradeSim.Scenarios;
@@ -39,6 +41,9 @@ internal sealed record Manifest
     /// <summary>Every file that was read.</summary>
     public required ImmutableArray<InputFile> Files { get; init; }
 
+    /// <summary>The files of a second scenario that the first was compared with; empty: there was none.</summary>
+    public ImmutableArray<InputFile> Second { get; init; } = [];
+
     /// <summary>Values set on the command line, as path=value.</summary>
     public required ImmutableArray<string> Overrides { get; init; }
 
@@ -53,6 +58,10 @@ internal sealed record Manifest
 
     /// <summary>The seed; null: nothing was drawn.</summary>
     public required ulong? Seed { get; init; }
+
+    /// <summary>The history behind bands and base rates: shipped with this engine, or a folder and its fingerprint; null: none was used.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? History { get; init; }
 
     /// <summary>The baseline year.</summary>
     public required int BaselineYear { get; init; }
@@ -83,13 +92,38 @@ internal sealed record Manifest
     /// <summary>The manifest of a run.</summary>
     public static Manifest Of(Run run) => Of(run.Loaded, "run", [], run.Took) with
     {
+        Host = run.Host,
         Failure = run.Result.Failure,
         Years = [.. run.Result.Rounds.Select((rounds, index) => new YearEntry(run.Scenario.BaselineYear + index + 1, rounds, run.Result.Residuals[index]))],
     };
 
     /// <summary>The manifest of a study.</summary>
-    public static Manifest Of(LoadedScenario loaded, string verb, ImmutableArray<string> arguments, ulong? seed, TimeSpan took) =>
-        Of(loaded, verb, arguments, took) with { Seed = seed };
+    public static Manifest Of(LoadedScenario loaded, string verb, ImmutableArray<string> arguments, string host, ulong? seed, TimeSpan took) =>
+        Of(loaded, verb, arguments, took) with { Host = host, Seed = seed };
+
+    /// <summary>The manifest of a study of the past alone; its years are those of the history.</summary>
+    public static Manifest Of(HistorySource history, string verb, ImmutableArray<string> arguments, TimeSpan took) => new()
+    {
+        Engine = EngineVersion,
+        Name = verb,
+        Scenario = "",
+        Sha256 = "",
+        Files = [],
+        Overrides = [],
+        Command = string.Join(' ', ["tradesim", verb, .. arguments.Select(Quoted)]),
+        Arguments = arguments,
+        Host = EmbeddedHosts.Here,
+        Seed = null,
+        History = history.Shown,
+        BaselineYear = history.History.FirstYear,
+        LastYear = history.History.LastYear,
+        Failure = null,
+        Years = [],
+        Outcomes = [],
+        Targets = [],
+        Inputs = [],
+        Seconds = Math.Round(took.TotalSeconds, 4),
+    };
 
     private static Manifest Of(LoadedScenario loaded, string verb, ImmutableArray<string> arguments, TimeSpan took) => new()
     {
@@ -97,11 +131,11 @@ internal sealed record Manifest
         Name = loaded.Scenario.Name,
         Scenario = loaded.Bundle.Scenario,
         Sha256 = loaded.Bundle.Sha256,
-        Files = [.. loaded.Bundle.Files.Select(file => new InputFile(file.Path, file.Sha256, StoredAs(file)))],
+        Files = FilesOf(loaded.Bundle),
         Overrides = loaded.Bundle.Overrides,
-        Command = string.Join(' ', ["tradesim", verb, loaded.Bundle.Scenario, .. arguments.Select(Quoted), .. loaded.Bundle.Overrides.Select(item => $"--set {item}")]),
+        Command = CommandOf(loaded, verb, arguments),
         Arguments = arguments,
-        Host = "embedded",
+        Host = "",
         Seed = null,
         BaselineYear = loaded.Scenario.BaselineYear,
         LastYear = loaded.Scenario.LastYear,
@@ -111,11 +145,18 @@ internal sealed record Manifest
         Targets = [.. loaded.Scenario.Targets.Select(target => new TargetEntry(loaded.Scenario.Outcomes[target.Outcome].Name, target.Bound, target.Value, target.Year))],
         Inputs =
         [
-            .. loaded.Assumptions.Select(item => new InputEntry(item.Path, ParameterRole.Assumption, Shown(item))),
-            .. loaded.Policies.Select(item => new InputEntry(item.Path, ParameterRole.Policy, Shown(item))),
+            .. loaded.Assumptions.Select(item => new InputEntry(item.Path, ParameterRole.Assumption, Sentences.Shown(item))),
+            .. loaded.Policies.Select(item => new InputEntry(item.Path, ParameterRole.Policy, Sentences.Shown(item))),
         ],
         Seconds = Math.Round(took.TotalSeconds, 4),
     };
+
+    /// <summary>The command that asks the same.</summary>
+    public static string CommandOf(LoadedScenario loaded, string verb, ImmutableArray<string> arguments) =>
+        string.Join(' ', ["tradesim", verb, loaded.Bundle.Scenario, .. arguments.Select(Quoted), .. loaded.Bundle.Overrides.Select(item => $"--set {item}")]);
+
+    /// <summary>The files of a bundle as a manifest lists them.</summary>
+    public static ImmutableArray<InputFile> FilesOf(ScenarioBundle bundle) => [.. bundle.Files.Select(file => new InputFile(file.Path, file.Sha256, StoredAs(file)))];
 
     public static Manifest Read(string path)
     {
@@ -155,8 +196,6 @@ internal sealed record Manifest
     }
 
     private static string Quoted(string argument) => argument.AsSpan().IndexOfAny(" ()") < 0 ? argument : $"'{argument}'";
-
-    private static string Shown(ScenarioItem item) => item.Unit is null ? item.Value : $"{item.Value} {item.Unit}";
 
     /// <summary>A file that was read.</summary>
     internal sealed record InputFile(string Path, string Sha256, string StoredAs);

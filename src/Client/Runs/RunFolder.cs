@@ -1,11 +1,12 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using TradeSim.Client.Commands;
 using TradeSim.Client.Reports;
+using TradeSim.Engine.Path;
 using TradeSim.Figures;
 using TradeSim.Figures.Svg;
 using TradeSim.Scenarios;
-using TradeSim.Studies.Tables;
 
 namespace TradeSim.Client.Runs;
 
@@ -53,6 +54,32 @@ internal sealed class RunFolder
     /// <summary>The folder of a study that was interrupted.</summary>
     public static RunFolder Resume(string folder) => new(folder, isResumed: true);
 
+    /// <summary>The folder of an earlier run, to which figures are added.</summary>
+    public static RunFolder Existing(string folder) => new(folder);
+
+    /// <summary>An earlier run as its tables have it: inputs, outcomes and flows, without the accounts of economies.</summary>
+    /// <exception cref="UserException">The folder holds no run, or one that failed.</exception>
+    public static Run ReadRun(string folder, ReaderLimits limits)
+    {
+        var manifest = ReadManifest(folder);
+        if (!manifest.Command.StartsWith("tradesim run ", StringComparison.Ordinal)) throw new UserException($"{folder}: got the folder of a study, expected that of a run; this draws a study's figures again: {manifest.Command}");
+        if (manifest.Failure is { } failure) throw new UserException($"{folder}: got a run that failed, expected one with results ({failure})");
+        var loaded = ScenarioReader.Read(manifest.ReadInputs(folder), limits);
+        var years = FlowsFile.Read(Path.Combine(folder, "flows.csv"), loaded.Scenario);
+        var paths = OutcomesFile.Read(Path.Combine(folder, "outcomes.csv"));
+        double At(string outcome, int year) => paths.GetValueOrDefault(outcome)?.FirstOrDefault(point => point.Year == year) is { Year: > 0 } point
+            ? point.Value
+            : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"{folder}: got no {outcome} of {year} in outcomes.csv, expected each outcome in each year"));
+        return new Run(loaded, new CaseResult
+        {
+            Case = 0,
+            Rounds = [.. manifest.Years.Select(year => year.Rounds)],
+            Residuals = [.. manifest.Years.Select(year => year.Residual)],
+            Outcomes = [.. years.Select(year => loaded.Scenario.Outcomes.Select(outcome => At(outcome.Name, year.Year)).ToImmutableArray())],
+            Tables = new PathTables(loaded.Scenario.BaselineYear, years),
+        }, manifest.Host, TimeSpan.FromSeconds(manifest.Seconds));
+    }
+
     /// <summary>What a study needs to be resumed: its inputs and what was asked. Written before the first case is run.</summary>
     /// <returns>Where the study may keep its journal.</returns>
     public string Begin(LoadedScenario loaded, Manifest manifest)
@@ -70,27 +97,60 @@ internal sealed class RunFolder
         WriteText(ManifestName, manifest.ToJson());
     }
 
-    /// <summary>Tables alone.</summary>
-    public void Write(IEnumerable<StudyTable> tables)
+    /// <summary>A study of a scenario: inputs, tables, figures and report.</summary>
+    public void Write(LoadedScenario loaded, Manifest manifest, StudyAnswer answer)
+    {
+        WriteAsked(loaded, manifest);
+        if (answer.Second is { } second) WriteInputs(second.Bundle);
+        WriteAnswer(manifest, answer, StudyReport.Of(loaded, manifest, answer).ToHtml(ReportLanguage.English), ReportLanguage.English);
+    }
+
+    /// <summary>A study of the past alone.</summary>
+    public void Write(string title, Manifest manifest, StudyAnswer answer)
     {
         Directory.CreateDirectory(path);
-        foreach (var table in tables)
+        WriteAnswer(manifest, answer, StudyReport.Of(title, manifest, answer).ToHtml(ReportLanguage.English), ReportLanguage.English);
+    }
+
+    /// <summary>A page about several scenarios: their inputs and manifests, tables, figures and the page.</summary>
+    public void Write(IReadOnlyList<(LoadedScenario Loaded, Manifest Manifest)> asked, StudyAnswer answer, string html, ReportLanguage language)
+    {
+        for (var k = asked.Count - 1; k > 0; k--)
+        {
+            WriteAsked(asked[k].Loaded, asked[k].Manifest);
+            File.Move(Path.Combine(path, ManifestName), Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"manifest-{k + 1}.json")), overwrite: true);
+        }
+        WriteAsked(asked[0].Loaded, asked[0].Manifest);
+        WriteAnswer(asked[0].Manifest, answer, html, language);
+    }
+
+    private void WriteAnswer(Manifest manifest, StudyAnswer answer, string html, ReportLanguage language)
+    {
+        WriteText(ManifestName, manifest.ToJson());
+        foreach (var table in answer.Tables)
         {
             using var file = new StreamWriter(Path.Combine(path, $"{table.Name}.csv"), append: false, Utf8);
             table.WriteTo(file);
         }
+        WriteText("report.html", html);
+        if (answer.Figures.Count > 0) Directory.CreateDirectory(Path.Combine(path, "figures"));
+        WriteFigures(answer.Figures, new ReportStyle(language, Png: false));
+        Terminal.Line();
+        Terminal.Line($"Written to {Shown}: {string.Join(", ", ["report.html", .. answer.Tables.Select(table => $"{table.Name}.csv"), ManifestName])}{(answer.Figures.Count > 0 ? ", figures/" : "")}");
     }
 
-    /// <summary>A study: tables, figures and report.</summary>
-    /// <returns>What was written.</returns>
-    public IReadOnlyList<string> Write(LoadedScenario loaded, Manifest manifest, StudyAnswer answer)
+    /// <summary>A page of its own.</summary>
+    public void Write(string name, string text)
     {
-        WriteAsked(loaded, manifest);
-        Write(answer.Tables);
-        WriteText("report.html", StudyReport.Of(loaded, manifest, answer).ToHtml(ReportLanguage.English));
-        if (answer.Figures.Count > 0) Directory.CreateDirectory(Path.Combine(path, "figures"));
-        WriteFigures(answer.Figures, new ReportStyle(ReportLanguage.English, Png: false));
-        return ["report.html", .. answer.Tables.Select(table => $"{table.Name}.csv"), ManifestName];
+        Directory.CreateDirectory(path);
+        WriteText(name, text);
+    }
+
+    /// <summary>Figures alone.</summary>
+    public void Write(IEnumerable<(string Name, Figure Figure)> figures, ReportStyle style)
+    {
+        Directory.CreateDirectory(Path.Combine(path, "figures"));
+        WriteFigures(figures, style);
     }
 
     public void Write(Run run, RunReport report, ReportStyle style)
@@ -120,9 +180,8 @@ internal sealed class RunFolder
         if (style.Png && png is null) Terminal.Warning(reason);
         foreach (var (name, figure) in figures)
         {
-            var drawn = new FigureStyle { Language = style.Language };
-            WriteText(Path.Combine("figures", $"{name}.svg"), SvgRenderer.Render(figure, drawn));
-            png?.SavePng(figure, Path.Combine(path, "figures", $"{name}.png"), drawn);
+            WriteText(Path.Combine("figures", $"{name}.svg"), SvgRenderer.Render(figure, style.Drawn));
+            png?.SavePng(figure, Path.Combine(path, "figures", $"{name}.png"), style.Drawn);
         }
     }
 

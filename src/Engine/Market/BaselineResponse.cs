@@ -12,8 +12,8 @@ namespace TradeSim.Engine.Market;
 /// </summary>
 internal sealed class BaselineResponse
 {
-    /// <summary>Sweeps over the world in which a change of wages spreads through inputs; what remains after them is too small to matter for a step.</summary>
-    private const int Sweeps = 12;
+    /// <summary>Sweeps over the world in which a change of wages spreads through inputs. From three on, more of them save no round.</summary>
+    private const int Sweeps = 4;
 
     private readonly World world;
     private readonly int economies;

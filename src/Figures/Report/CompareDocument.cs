@@ -76,8 +76,14 @@ public sealed record CompareDocument
     /// <summary>The paths: each is shown overlaid and run by run.</summary>
     public IReadOnlyList<OutcomePaths> Paths { get; init; } = [];
 
-    /// <summary>What each difference contributes: waterfalls, mostly.</summary>
+    /// <summary>What each difference contributes: waterfalls, or a heat map of many runs.</summary>
     public IReadOnlyList<Figure> Contributions { get; init; } = [];
+
+    /// <summary>What is to be said about the contributions, such as why there are none of a run.</summary>
+    public IReadOnlyList<string> ContributionRemarks { get; init; } = [];
+
+    /// <summary>The outcome that changed most against the first run, relative to it; null: none changed.</summary>
+    public OutcomeComparison? ChangedMost => Outcomes.MaxBy(outcome => outcome.Spread()) is { } most && most.Spread() > 0 ? most : null;
 
     /// <summary>The last line. May be empty.</summary>
     public string Footer { get; init; } = "";
@@ -101,11 +107,10 @@ public sealed record CompareDocument
         page.EndSection();
         if (Outcomes.Count > 0)
         {
-            var most = Outcomes.MaxBy(outcome => outcome.Spread())!;
             page.Section(Phrase.Outcomes, "compare");
-            if (most.Spread() > 0)
-                page.Paragraphs([MostSentence(most, language, culture ?? language.Culture)], "most");
-            page.Table(Shaped(OutcomeTable(language)), (row, column) => most.Spread() > 0 && IsOutcome(most, row, column) ? "most" : null);
+            if (Headline(language, culture) is { } headline)
+                page.Paragraphs([headline], "most");
+            page.Table(Shaped(OutcomeTable(language)), (row, column) => ChangedMost is { } most && IsOutcome(most, row, column) ? "most" : null);
             page.EndSection();
         }
         foreach (var paths in Paths)
@@ -115,9 +120,10 @@ public sealed record CompareDocument
             page.Figure(RunByRun(paths, language));
             page.EndSection();
         }
-        if (Contributions.Count > 0)
+        if (Contributions.Count + ContributionRemarks.Count > 0)
         {
             page.Section(Phrase.Contributions);
+            page.Paragraphs(ContributionRemarks);
             foreach (var figure in Contributions)
                 page.Figure(figure);
             page.EndSection();
@@ -167,11 +173,17 @@ public sealed record CompareDocument
             .Prepend(TableCell.Of(outcome.Axis.Unit.Length > 0 ? $"{outcome.Outcome}, {outcome.Axis.Unit}" : outcome.Outcome))
             .Append(TableCell.Of(outcome.Spread(), NumberKind.Percent))));
 
-    private static string MostSentence(OutcomeComparison most, ReportLanguage language, CultureInfo culture)
+    /// <summary>Which outcome changed most, from the first run to the one farthest from it; null: none changed.</summary>
+    /// <param name="language">The language of its fixed words.</param>
+    /// <param name="culture">The notation of numbers; the language's where null.</param>
+    public string? Headline(ReportLanguage language, CultureInfo? culture = null)
     {
+        ArgumentNullException.ThrowIfNull(language);
+        if (ChangedMost is not { } most)
+            return null;
         var values = most.Values.OfType<double>().ToArray();
         var farthest = values.MaxBy(value => Math.Abs(value - values[0]));
-        string Show(double value) => Numbers.Show(value, most.Axis.Kind, culture);
+        string Show(double value) => Numbers.Show(value, most.Axis.Kind, culture ?? language.Culture);
         var unit = most.Axis.Unit.Length > 0 ? $" {most.Axis.Unit}" : "";
         return $"{most.Outcome} {language[Phrase.ChangedMost]}: {Show(values[0])} → {Show(farthest)}{unit}";
     }

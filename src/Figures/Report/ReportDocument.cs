@@ -30,6 +30,9 @@ public sealed record ReportDocument
     /// <summary>The finding, in one or a few paragraphs; the first is set large.</summary>
     public required IReadOnlyList<string> Finding { get; init; }
 
+    /// <summary>The numbers under the finding, where no figure has them.</summary>
+    public FigureTable? FindingTable { get; init; }
+
     /// <summary>The targets.</summary>
     public IReadOnlyList<TargetResult> Targets { get; init; } = [];
 
@@ -66,6 +69,8 @@ public sealed record ReportDocument
         var page = new ReportPage(Title, Subtitle, language, culture);
         page.Section(Phrase.Finding, "finding");
         page.Paragraphs(Finding);
+        if (FindingTable is { } numbers)
+            page.Table(numbers);
         page.EndSection();
         if (Targets.Count > 0)
         {

@@ -12,7 +12,7 @@ public static class SvgRenderer
             ColourScheme.Dark => Theme.Paper.Dark,
             _ => $"var(--ts-paper,{Theme.Paper.Light})",
         };
-        return $"svg.ts-figure{{font-variant-numeric:tabular-nums}}.ts-halo{{paint-order:stroke;stroke:{paper};stroke-width:3px;stroke-linejoin:round}}\n";
+        return $"svg.ts-figure{{font-variant-numeric:tabular-nums}}.ts-halo{{stroke:{paper};stroke-width:3px;stroke-linejoin:round}}\n";
     }
 
     /// <summary>The figure as one <c>svg</c> element.</summary>
@@ -23,42 +23,22 @@ public static class SvgRenderer
     {
         ArgumentNullException.ThrowIfNull(figure);
         var sheet = new Sheet(figure, style ?? FigureStyle.Default);
-        sheet.Header();
-        switch (figure)
+        Action draw = figure switch
         {
-            case LineChart lines:
-                LineChartSvg.Draw(lines, sheet);
-                break;
-            case SmallMultiples panels:
-                SmallMultiplesSvg.Draw(panels, sheet);
-                break;
-            case StackedArea area:
-                StackedAreaSvg.Draw(area, sheet);
-                break;
-            case StackedBars bars:
-                StackedBarsSvg.Draw(bars, sheet);
-                break;
-            case Waterfall waterfall:
-                WaterfallSvg.Draw(waterfall, sheet);
-                break;
-            case Tornado tornado:
-                TornadoSvg.Draw(tornado, sheet);
-                break;
-            case HeatMap map:
-                HeatMapSvg.Draw(map, sheet);
-                break;
-            case SlopeChart slopes:
-                SlopeChartSvg.Draw(slopes, sheet);
-                break;
-            case Frontier frontier:
-                FrontierSvg.Draw(frontier, sheet);
-                break;
-            case ForecastScatter scatter:
-                ForecastScatterSvg.Draw(scatter, sheet);
-                break;
-            default:
-                throw new ArgumentException($"There is no SVG for a {figure.GetType().Name}.", nameof(figure));
-        }
+            LineChart lines => () => LineChartSvg.Draw(lines, sheet),
+            SmallMultiples panels => () => SmallMultiplesSvg.Draw(panels, sheet),
+            StackedArea area => () => StackedAreaSvg.Draw(area, sheet),
+            StackedBars bars => () => StackedBarsSvg.Draw(bars, sheet),
+            Waterfall waterfall => () => WaterfallSvg.Draw(waterfall, sheet),
+            Tornado tornado => () => TornadoSvg.Draw(tornado, sheet),
+            HeatMap map => () => HeatMapSvg.Draw(map, sheet),
+            SlopeChart slopes => () => SlopeChartSvg.Draw(slopes, sheet),
+            Frontier frontier => () => FrontierSvg.Draw(frontier, sheet),
+            ForecastScatter scatter => () => ForecastScatterSvg.Draw(scatter, sheet),
+            _ => throw new ArgumentException($"There is no SVG for a {figure.GetType().Name}.", nameof(figure)),
+        };
+        sheet.Header();
+        draw();
         sheet.Footer();
         return sheet.Finish();
     }

@@ -45,16 +45,10 @@ public static class Ensemble
         var figuresPerCase = space.YearCount * space.Outcomes.Length;
         var figures = new double[(long)design.Count * figuresPerCase];
         var failures = new SortedDictionary<int, string>();
-        using var journal = options.JournalFile is { } path ? Journal.Open(path, IdentityOf(space, design, options), figuresPerCase) : null;
-
-        var missing = new List<int>();
-        for (var @case = 0; @case < design.Count; @case++)
-        {
-            if (journal is not null && journal.Finished.TryGetValue(@case, out var entry) && !(options.RetryFailed && entry.Failure is not null)) Keep(@case, entry);
-            else missing.Add(@case);
-        }
-        journal?.Finished.Clear();
-        var desk = new CaseDesk(runner, context, design.Count, design.Count - missing.Count);
+        var isDone = new bool[design.Count];
+        using var journal = options.JournalFile is { } path ? Journal.Open(path, IdentityOf(space, design, options), figuresPerCase, Resume) : null;
+        var missing = Enumerable.Range(0, design.Count).Where(@case => !isDone[@case]).ToArray();
+        var desk = new CaseDesk(runner, context, design.Count, design.Count - missing.Length);
         foreach (var chunk in missing.Chunk(options.CasesPerChunk))
         {
             var results = desk.Take(design.Rows(chunk));
@@ -64,8 +58,16 @@ public static class Ensemble
         }
         return new EnsembleResult(space, design, figures, [.. failures.Select(item => new FailedCase(item.Key, item.Value))], options.FailedCases) { CasesRun = desk.Run };
 
+        void Resume(int @case, JournalEntry entry)
+        {
+            if (@case >= design.Count) return;
+            isDone[@case] = !(options.RetryFailed && entry.Failure is not null);
+            if (isDone[@case]) Keep(@case, entry);
+        }
+
         void Keep(int @case, JournalEntry entry)
         {
+            failures.Remove(@case);
             if (entry.Failure is null) entry.Figures.CopyTo(figures.AsSpan(@case * figuresPerCase, figuresPerCase));
             else failures[@case] = entry.Failure;
         }

@@ -1,8 +1,8 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using TradeSim.Engine.Path;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.History;
-using TradeSim.Studies.Randomness;
 using TradeSim.Studies.Tables;
 using TradeSim.Studies.Uncertainty;
 
@@ -59,8 +59,9 @@ public sealed record Distinction(string Path, double MeanWhereReached, double Me
 /// <summary>The outcomes of an ensemble, by case.</summary>
 public sealed class EnsembleResult
 {
-    private readonly double[] figures; // [case, year, outcome]
+    private readonly double[] figures; // [case, year, outcome], all that is kept of a case
     private readonly bool[] isFailed;
+    private readonly ConcurrentDictionary<string, ImmutableArray<FanYear>> fans = new(StringComparer.Ordinal); // sorting is dear, and reports ask often
     private readonly FailedCases policy;
 
     internal EnsembleResult(CaseSpace space, Design design, double[] figures, ImmutableArray<FailedCase> failed, FailedCases policy)
@@ -95,7 +96,7 @@ public sealed class EnsembleResult
     public double Value(int @case, Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        return isFailed[@case] ? throw new InvalidOperationException("A failed case has no outcomes.") : figures[(@case * Space.YearCount + reading.YearIndex) * Space.Outcomes.Length + reading.Outcome];
+        return isFailed[@case] ? throw new InvalidOperationException("A failed case has no outcomes.") : figures[IndexOf(@case, reading.YearIndex, reading.Outcome)];
     }
 
     /// <summary>An outcome of all cases that did not fail, in the order of their numbers.</summary>
@@ -104,13 +105,13 @@ public sealed class EnsembleResult
 
     /// <summary>The fan chart of an outcome.</summary>
     /// <exception cref="FailedCasesException">Cases failed, and leaving them out was not asked for.</exception>
-    public ImmutableArray<FanYear> Fan(string outcome) =>
+    public ImmutableArray<FanYear> Fan(string outcome) => fans.GetOrAdd(outcome, _ =>
         [.. Years().Select(year =>
         {
             var sorted = Values(Space.Read(outcome, year));
             Array.Sort(sorted);
             return new FanYear(year, [.. FanProbabilities.Select(probability => Quantiles.OfSorted(sorted, probability))]);
-        })];
+        })]);
 
     /// <summary>How likely a goal is in its year.</summary>
     /// <exception cref="FailedCasesException">Cases failed, and leaving them out was not asked for.</exception>
@@ -146,32 +147,46 @@ public sealed class EnsembleResult
 
     /// <summary>
     /// The ensemble with the misses of history on top of it: each case's outcome times e to a log error of that horizon, drawn from those that a
-    /// forecast made in the past (<see cref="History.LogErrors"/>). One draw a case, so a path that misses misses in one direction. Assumptions
-    /// that were drawn stay in as well, so the bands are rather too wide than too narrow.
+    /// forecast made in the past (<see cref="History.LogErrors"/>). One draw a case, so a path that misses misses in one direction. What was drawn anyway is part of
+    /// what made forecasts miss: history adds what that spread leaves of its own, so that both together are as wide as history was, and never narrower.
     /// </summary>
     /// <param name="errors">Log errors by horizon.</param>
-    /// <param name="outcome">The outcome, above 0.</param>
-    public EnsembleResult WithHistory(LogErrors errors, string outcome)
+    /// <param name="outcomes">The outcomes, above 0.</param>
+    public EnsembleResult WithHistory(LogErrors errors, params IEnumerable<string> outcomes)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        var (index, draws) = (Space.OutcomeIndex(outcome), new RandomDraws(Design.Seed).For("history"));
+        ArgumentNullException.ThrowIfNull(outcomes);
         var widened = (double[])figures.Clone();
-        for (var @case = 0; @case < Cases; @case++)
+        foreach (var index in outcomes.Select(Space.OutcomeIndex))
         {
-            var probability = draws.Uniform(@case, 0, 0, 0);
             for (var year = 1; year < Space.YearCount; year++)
-                widened[(@case * Space.YearCount + year) * Space.Outcomes.Length + index] *= Elementary.Exp(errors.Quantile(year, probability));
+            {
+                var left = Unexplained(errors, year, index);
+                for (var @case = 0; @case < Cases; @case++)
+                    widened[IndexOf(@case, year, index)] *= Elementary.Exp(left * errors.Quantile(year, Design.Beside(@case)));
+            }
         }
         return new EnsembleResult(Space, Design, widened, Failed, policy) { CasesRun = CasesRun };
+    }
+
+    /// <summary>How much of history's spread is left beside what was drawn: variances add, and the width of 80 % bands stands for their roots.</summary>
+    private double Unexplained(LogErrors errors, int year, int outcome)
+    {
+        const double Low = 0.1, High = 0.9;
+        double[] sorted = [.. Enumerable.Range(0, Cases).Where(Has).Select(@case => figures[IndexOf(@case, year, outcome)]).Order()];
+        if (sorted.Length == 0 || sorted[0] <= 0) return 1;
+        var drawn = Math.Log(Quantiles.OfSorted(sorted, High) / Quantiles.OfSorted(sorted, Low));
+        var past = errors.Quantile(year, High) - errors.Quantile(year, Low);
+        return past > drawn ? Math.Sqrt(1 - drawn / past * (drawn / past)) : 0;
     }
 
     /// <summary><c>outcomes.csv</c> of the study: case, year, outcome, value. Failed cases are in <see cref="FailedTable"/>.</summary>
     public StudyTable OutcomesTable() => new("outcomes", ["case", "year", "outcome", "value"],
         from @case in Enumerable.Range(0, Cases)
         where Has(@case)
-        from year in Years()
-        from outcome in Space.Outcomes
-        select new object?[] { @case, year, outcome, Value(@case, Space.Read(outcome, year)) });
+        from year in Enumerable.Range(0, Space.YearCount)
+        from outcome in Enumerable.Range(0, Space.Outcomes.Length)
+        select new object?[] { @case, Space.BaselineYear + year, Space.Outcomes[outcome], figures[IndexOf(@case, year, outcome)] });
 
     /// <summary>Fan charts of all outcomes: quantile, year, outcome, value.</summary>
     public StudyTable QuantilesTable() => new("quantiles", ["quantile", "year", "outcome", "value"],
@@ -200,6 +215,8 @@ public sealed class EnsembleResult
 
     /// <summary>Failed cases with their reasons.</summary>
     public StudyTable FailedTable() => new("failed", ["case", "reason"], Failed.Select(item => new object?[] { item.Case, item.Reason }));
+
+    private int IndexOf(int @case, int year, int outcome) => (@case * Space.YearCount + year) * Space.Outcomes.Length + outcome;
 
     private IEnumerable<int> Years() => Enumerable.Range(Space.BaselineYear, Space.YearCount);
 

@@ -20,22 +20,17 @@ internal sealed class Journal : IDisposable
 
     private Journal(FileStream file) => this.file = file;
 
-    /// <summary>Cases that an earlier run finished.</summary>
-    public Dictionary<int, JournalEntry> Finished { get; } = [];
-
-    /// <summary>Lines that were not whole and do not count.</summary>
-    public int Damaged { get; private set; }
-
     /// <summary>Opens a journal, or starts it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="identity">What makes the study this study; a journal of another one is refused.</param>
     /// <param name="figures">Outcomes of a case.</param>
-    public static Journal Open(string path, string identity, int figures)
+    /// <param name="finished">Told each case that an earlier run finished, in the order of the lines; of a case that was run again, the last counts.</param>
+    public static Journal Open(string path, string identity, int figures, Action<int, JournalEntry> finished)
     {
         var journal = new Journal(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
         try
         {
-            journal.Read(path, identity, figures);
+            journal.Read(path, identity, figures, finished);
         }
         catch
         {
@@ -55,53 +50,62 @@ internal sealed class Journal : IDisposable
 
     public void Dispose() => file.Dispose();
 
-    private void Read(string path, string identity, int figures)
+    private void Read(string path, string identity, int figures, Action<int, JournalEntry> finished)
     {
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
         var header = $"{Magic} {identity}";
-        var headerRead = false;
-        var end = 0;
-        for (var start = 0; start < bytes.Length;)
+        var start = ReadText(Magic.Length);
+        var end = 0L;
+        // A line without its end was torn: the run stopped while it wrote.
+        foreach (var line in WholeLines())
         {
-            var length = bytes.AsSpan(start).IndexOf((byte)'\n');
-            if (length < 0) break; // torn: the run stopped while it wrote
-            var content = Checked(Encoding.ASCII.GetString(bytes, start, length));
-            start += length + 1;
-            if (!headerRead)
-            {
-                if (content != header) throw new StudyException($"{path}: got the journal of another study, expected this one's. It differs in scenario, outcomes, design or seed; a fresh file starts anew.");
-                headerRead = true;
-            }
-            else if (content is null || !TryAdd(content, figures)) Damaged++;
-            end = start;
-        }
-        if (headerRead)
-        {
-            if (end < bytes.Length) Damaged++;
-            file.SetLength(end);
-            file.Position = end;
-            return;
+            var content = Checked(line);
+            if (end == 0 && content != header) throw new StudyException($"{path}: got the journal of another study, expected this one's. It differs in scenario, outcomes, design or seed; a fresh file starts anew.");
+            if (end > 0 && content is not null && EntryOf(content, figures) is var (@case, entry)) finished(@case, entry);
+            end += line.Length + 1;
         }
         // Nothing, or a header that was torn, may be written over; another file may not.
-        if (bytes.Length > 0 && !header.StartsWith(Encoding.ASCII.GetString(bytes, 0, Math.Min(Magic.Length, bytes.Length)), StringComparison.Ordinal))
-            throw new StudyException($"{path}: got a file that is not a journal, expected none or a journal of this study");
-        file.SetLength(0);
-        file.Position = 0;
+        if (end == 0 && !header.StartsWith(start, StringComparison.Ordinal)) throw new StudyException($"{path}: got a file that is not a journal, expected none or a journal of this study");
+        file.SetLength(end);
+        file.Position = end;
+        if (end > 0) return;
         var text = new StringBuilder();
         AppendLine(text, header);
         Write(text);
     }
 
-    private bool TryAdd(string content, int figures)
+    private string ReadText(int most)
+    {
+        var bytes = new byte[most];
+        var count = file.ReadAtLeast(bytes, most, throwOnEndOfStream: false);
+        file.Position = 0;
+        return Encoding.ASCII.GetString(bytes, 0, count);
+    }
+
+    /// <summary>Line by line, so that a long journal takes no memory.</summary>
+    private IEnumerable<string> WholeLines()
+    {
+        var line = new StringBuilder();
+        var bytes = new byte[1 << 16];
+        for (int count; (count = file.Read(bytes)) > 0;)
+        {
+            var from = 0;
+            for (int length; (length = Array.IndexOf(bytes, (byte)'\n', from, count - from)) >= 0; from = length + 1)
+            {
+                line.Append(Encoding.Latin1.GetString(bytes, from, length - from));
+                yield return line.ToString();
+                line.Clear();
+            }
+            line.Append(Encoding.Latin1.GetString(bytes, from, count - from));
+        }
+    }
+
+    private static (int Case, JournalEntry Entry)? EntryOf(string content, int figures)
     {
         var parts = content.Split(' ');
-        if (parts.Length != 3 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var @case)) return false;
+        if (parts.Length != 3 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var @case)) return null;
         var bytes = Convert.FromBase64String(parts[2]);
-        if (parts[1] == "failed") Finished[@case] = new JournalEntry([], Encoding.UTF8.GetString(bytes));
-        else if (bytes.Length == figures * sizeof(double)) Finished[@case] = new JournalEntry([.. MemoryMarshal.Cast<byte, double>(bytes)], null);
-        else return false;
-        return true;
+        if (parts[1] == "failed") return (@case, new JournalEntry([], Encoding.UTF8.GetString(bytes)));
+        return bytes.Length == figures * sizeof(double) ? (@case, new JournalEntry([.. MemoryMarshal.Cast<byte, double>(bytes)], null)) : null;
     }
 
     private void Write(StringBuilder text)
@@ -119,7 +123,7 @@ internal sealed class Journal : IDisposable
         return space > 0 && line[(space + 1)..] == ChecksumOf(line[..space]) ? line[..space] : null;
     }
 
-    private static string ChecksumOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(content)).AsSpan(0, 8));
+    private static string ChecksumOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.Latin1.GetBytes(content)).AsSpan(0, 8));
 }
 
 /// <summary>A finished case: its outcomes by year and outcome in one row, or why it failed.</summary>

@@ -19,6 +19,9 @@ public sealed record BacktestOptions
 
     /// <summary>Errors of earlier forecasts that bands need. Default 30.</summary>
     public int LeastErrors { get; init; } = 30;
+
+    /// <summary>Whether bands lie about the forecast, as <see cref="LogErrors.Centred"/> has it, and not about what the model should have said. Default: no.</summary>
+    public bool AreBandsCentred { get; init; }
 }
 
 /// <summary>A forecast, and what came.</summary>
@@ -111,7 +114,7 @@ public static class Backtest
         ForecastModel[] all = [.. ForecastModel.Naive, .. (models ?? ForecastModel.All).Where(model => ForecastModel.Naive.All(naive => naive.Name != model.Name))];
         var raw = Forecasts(history, all, options, context);
         if (raw.Count == 0) throw new StudyException("backtest: the history is too short for any forecast");
-        ImmutableArray<Forecast> forecasts = [.. Banded(raw, options.LeastErrors)];
+        ImmutableArray<Forecast> forecasts = [.. Banded(raw, options)];
         return new BacktestResult(forecasts, [.. Score(forecasts, all)]);
     }
 
@@ -143,18 +146,19 @@ public static class Backtest
     }
 
     /// <summary>Bands of each forecast from the errors of the same model and horizon that were known at its origin.</summary>
-    private static IEnumerable<Forecast> Banded(List<Forecast> forecasts, int leastErrors)
+    private static IEnumerable<Forecast> Banded(List<Forecast> forecasts, BacktestOptions options)
     {
+        var byKind = forecasts.ToLookup(forecast => (forecast.Model, forecast.Horizon));
         foreach (var group in forecasts.GroupBy(forecast => (forecast.Model, forecast.Horizon, forecast.Origin)))
         {
             var (model, horizon, origin) = group.Key;
-            var known = forecasts.Where(earlier => earlier.Model == model && earlier.Horizon == horizon && earlier.Origin + horizon <= origin).Select(earlier => earlier.LogError).ToArray();
-            if (known.Length < leastErrors)
+            var known = byKind[(model, horizon)].Where(earlier => earlier.Origin + horizon <= origin).Select(earlier => earlier.LogError).ToArray();
+            if (known.Length < options.LeastErrors)
             {
                 foreach (var forecast in group) yield return forecast;
                 continue;
             }
-            var errors = new LogErrors([known]);
+            var errors = options.AreBandsCentred ? new LogErrors([known]).Centred() : new LogErrors([known]);
             double At(double forecast, double probability) => forecast * Math.Exp(errors.Quantile(1, probability));
             foreach (var forecast in group)
             {

@@ -29,6 +29,21 @@ public sealed record BaseRate(double Ratio, int Years, double SmallestStart, dou
     public override string ToString() =>
         $"{Invariant.Text(Reached.Length)} of {Invariant.Text(Windows)} windows of {Invariant.Text(Years)} years that started between {Invariant.Short(SmallestStart)} and {Invariant.Short(LargestStart)} million dollars grew {Invariant.Short(Ratio)} times or more ({(100 * Share).ToString("F0", System.Globalization.CultureInfo.InvariantCulture)} %), in {Invariant.Text(Pairs)} pairs; windows overlap.";
 
+    /// <summary>Pairs whose turnover at the start was within this factor of another's count as of its size.</summary>
+    public const double SizeFactor = 3;
+
+    /// <summary>How often pairs of about a size grew that much; null: none was observed that long.</summary>
+    /// <param name="history">The pairs.</param>
+    /// <param name="start">The size: turnover at the start, million USD.</param>
+    /// <param name="ratio">Turnover at the end over the start.</param>
+    /// <param name="years">In how many years.</param>
+    public static BaseRate? OfSize(TradeHistory history, double start, double ratio, int years)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var windows = WindowsOf(history, years, start / SizeFactor, start * SizeFactor);
+        return windows.Length == 0 ? null : new BaseRate(ratio, years, start / SizeFactor, start * SizeFactor, windows.Length, [.. windows.Where(window => window.Ratio >= ratio)]);
+    }
+
     /// <summary>Counts how often pairs of a size grew that much: the outside view (Kahneman and Tversky 1979; Flyvbjerg 2006, reference classes).</summary>
     /// <param name="history">The pairs.</param>
     /// <param name="ratio">Turnover at the end over the start.</param>
@@ -39,11 +54,16 @@ public sealed record BaseRate(double Ratio, int Years, double SmallestStart, dou
     public static BaseRate Of(TradeHistory history, double ratio, int years, double smallestStart, double largestStart)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var windows = (from series in history.Series
-                       from item in series.Values
-                       where item.Value >= smallestStart && item.Value <= largestStart && series.Values.ContainsKey(item.Key + years)
-                       select new HistoricalWindow(series.Name, item.Key, item.Value, series.Values[item.Key + years] / item.Value)).ToArray();
+        var windows = WindowsOf(history, years, smallestStart, largestStart);
         if (windows.Length == 0) throw new StudyException($"base rate: no pair was observed for {Invariant.Text(years)} years from a turnover between {Invariant.Short(smallestStart)} and {Invariant.Short(largestStart)} million dollars");
         return new BaseRate(ratio, years, smallestStart, largestStart, windows.Length, [.. windows.Where(window => window.Ratio >= ratio)]);
     }
+
+    private static HistoricalWindow[] WindowsOf(TradeHistory history, int years, double smallestStart, double largestStart) =>
+    [
+        .. from series in history.Series
+           from item in series.Values
+           where item.Value >= smallestStart && item.Value <= largestStart && series.Values.ContainsKey(item.Key + years)
+           select new HistoricalWindow(series.Name, item.Key, item.Value, series.Values[item.Key + years] / item.Value),
+    ];
 }

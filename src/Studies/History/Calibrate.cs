@@ -9,7 +9,24 @@ namespace TradeSim.Studies.History;
 /// <param name="Outcome">Name of the outcome.</param>
 /// <param name="Year">The year.</param>
 /// <param name="Value">What was observed, above 0.</param>
-public sealed record Observation(string Outcome, int Year, double Value);
+public sealed record Observation(string Outcome, int Year, double Value)
+{
+    /// <summary>Reads observations from a table with columns outcome, year, value.</summary>
+    /// <param name="reader">The table.</param>
+    /// <param name="file">Its name, for messages.</param>
+    /// <exception cref="StudyException">A column is missing or a cell is no number.</exception>
+    public static ImmutableArray<Observation> Read(TextReader reader, string file)
+    {
+        try
+        {
+            return [.. CsvRows.Read(reader).Rows.Select(row => new Observation(row.Text("outcome"), row.Whole("year"), row.Number("value")))];
+        }
+        catch (StudyException error)
+        {
+            throw new StudyException($"{file}: {error.Message}", error);
+        }
+    }
+}
 
 /// <summary>How a calibration is made.</summary>
 public sealed record CalibrateOptions

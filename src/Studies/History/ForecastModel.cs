@@ -102,18 +102,33 @@ public sealed class IncomeElasticity : ForecastModel
         return Calibrate([.. Observations(known)]);
     }
 
+    /// <summary>
+    /// The size of shocks to trade: what growth and drift leave of each yearly change, as a first-order autoregression over all pairs together. The deviation of the
+    /// shocks is <see cref="Fit.ResidualDeviation"/>.
+    /// </summary>
+    public static (string Name, Fit Fit) Shocks(TradeHistory known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        var fit = Calibrate(known);
+        var left = known.Series.Select(series => Observations(known, series).ToDictionary(item => item.Year, item => item.Change - fit["drift"] - fit["elasticity"] * item.Growth)).ToArray();
+        var pairs = left.SelectMany(series => series.Where(item => series.ContainsKey(item.Key - 1)).Select(item => (Before: series[item.Key - 1], Now: item.Value))).ToArray();
+        return ("what growth leaves of the yearly change, all pairs", LeastSquares.Run(["drift", "persistence"], [.. pairs.Select(pair => (double[])[1, pair.Before])], [.. pairs.Select(pair => pair.Now)], robust: true));
+    }
+
     private static Fit Calibrate((double Growth, double Change)[] observations) =>
         LeastSquares.Run(["drift", "elasticity"], [.. observations.Select(item => (double[])[1, item.Growth])], [.. observations.Select(item => item.Change)], robust: true);
 
-    private static IEnumerable<(double Growth, double Change)> Observations(TradeHistory known)
+    private static IEnumerable<(double Growth, double Change)> Observations(TradeHistory known) =>
+        known.Series.SelectMany(series => Observations(known, series)).Select(item => (item.Growth, item.Change));
+
+    private static IEnumerable<(int Year, double Growth, double Change)> Observations(TradeHistory known, TradeSeries series)
     {
         if (known.Growth is not { } growth) throw new StudyException("income elasticity: got a history without growth of the economies, expected one with growth");
-        return from series in known.Series
-               from item in series.Values
+        return from item in series.Values
                where series.Values.ContainsKey(item.Key - 1)
                let both = GrowthOf(growth, series, item.Key)
                where both is not null
-               select (both.Value, Math.Log(item.Value / series.Values[item.Key - 1]));
+               select (item.Key, both.Value, Math.Log(item.Value / series.Values[item.Key - 1]));
     }
 
     private static double? GrowthOf(GrowthVintages growth, TradeSeries series, int year) =>

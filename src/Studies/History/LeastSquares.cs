@@ -22,6 +22,9 @@ public sealed record Fit(ImmutableArray<Coefficient> Coefficients, double Residu
     /// <summary>An estimate by name.</summary>
     public double this[string name] => Coefficients.Single(coefficient => coefficient.Name == name).Value;
 
+    /// <summary>Standard error of <see cref="ResidualDeviation"/> where residuals are normal: σ / √(2 (n − k)).</summary>
+    public double ResidualDeviationError => ResidualDeviation / Math.Sqrt(2.0 * Math.Max(1, Observations - Coefficients.Length));
+
     /// <summary>Confidence interval of an estimate, by Student's t.</summary>
     public (double Low, double High) Interval(string name, double confidence = 0.95)
     {
@@ -31,7 +34,7 @@ public sealed record Fit(ImmutableArray<Coefficient> Coefficients, double Residu
     }
 
     /// <summary>The fit as a table.</summary>
-    public StudyTable Table() => new("calibration", ["parameter", "value", "standard_error", "low_95", "high_95", "residual_deviation", "observations"],
+    public StudyTable Table(string name = "calibration") => new(name, ["parameter", "value", "standard_error", "low_95", "high_95", "residual_deviation", "observations"],
         Coefficients.Select(item => new object?[] { item.Name, item.Value, item.StandardError, Interval(item.Name).Low, Interval(item.Name).High, ResidualDeviation, Observations }));
 }
 

@@ -22,6 +22,16 @@ public sealed class LogErrors
         if (sorted.Length == 0 || sorted.Any(errors => errors.Length < 2 || !errors.All(double.IsFinite))) throw new StudyException("errors: expected at least two finite numbers for each horizon");
     }
 
+    /// <summary>
+    /// The same errors about their median by horizon: how far forecasts spread and not which way they leaned, for bands about another forecast whose bias nobody has
+    /// measured.
+    /// </summary>
+    public LogErrors Centred() => new(sorted.Select(errors =>
+    {
+        var median = Quantiles.OfNext(errors, 0.5);
+        return errors.Select(error => error - median);
+    }));
+
     /// <summary>Horizons for which there are errors.</summary>
     public int Horizons => sorted.Length;
 

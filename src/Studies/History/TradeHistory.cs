@@ -11,6 +11,9 @@ public sealed record TradeSeries(string Reporter, string Partner, ImmutableSorte
 {
     /// <summary>As in <c>KGZ-BLR</c>.</summary>
     public string Name => $"{Reporter}-{Partner}";
+
+    /// <summary>Changes of the logarithm from year to year, of the years whose year before is there.</summary>
+    public ImmutableArray<double> LogChanges() => [.. Values.Where(item => Values.ContainsKey(item.Key - 1)).Select(item => Math.Log(item.Value / Values[item.Key - 1]))];
 }
 
 /// <summary>Long series of trade of many pairs: what forecasts are tested on.</summary>
@@ -35,6 +38,14 @@ public sealed class TradeHistory
 
     /// <summary>The same history with the growth of economies.</summary>
     public TradeHistory With(GrowthVintages growth) => new(Series, growth);
+
+    /// <summary>The history that is part of the program (scenarios/data/history): turnovers of 32 pairs since 1994, and growth as it was known.</summary>
+    public static TradeHistory Shipped()
+    {
+        using var pairs = new StreamReader(typeof(TradeHistory).Assembly.GetManifestResourceStream("history/pairs.csv")!);
+        using var growth = new StreamReader(typeof(TradeHistory).Assembly.GetManifestResourceStream("history/growth-vintages.csv")!);
+        return ReadTurnovers(pairs).With(GrowthVintages.Read(growth));
+    }
 
     /// <summary>Reads turnovers (exports and imports together) from a table with columns reporter, partner, flow (export or import), year, value_usd_m.</summary>
     public static TradeHistory ReadTurnovers(TextReader reader) => Read(reader, row => (row.Text("reporter"), row.Text("partner")), needed: 2);
@@ -96,6 +107,10 @@ public sealed class GrowthVintages
         var before = Enumerable.Range(asOf - YearsOfMean + 1, YearsOfMean).Select(earlier => first.TryGetValue((economy, earlier), out var value) ? value : (double?)null).ToArray();
         return before.All(value => value is not null) ? before.Average() : null;
     }
+
+    /// <summary>Growth of an economy in all years up to one, as the last vintage has it; empty: unknown.</summary>
+    public ImmutableArray<double> Known(string economy, int lastYear) =>
+        vintages.IsEmpty ? [] : [.. vintages.Values.Last().Where(item => item.Key.Economy == economy && item.Key.Year <= lastYear).OrderBy(item => item.Key.Year).Select(item => item.Value)];
 
     internal GrowthVintages AsOf(int year) => new(vintages, year);
 }

@@ -44,6 +44,13 @@ public sealed class InputSpace
         Factors = [.. FindFactors()];
     }
 
+    /// <summary>Some of the inputs; correlations of those that stay stay with them.</summary>
+    public InputSpace Only(Func<UncertainInput, bool> stays)
+    {
+        ImmutableArray<UncertainInput> left = [.. Inputs.Where(stays)];
+        return new InputSpace(space, left, dependence?.Correlation.Only([.. left.Select(input => input.Name)]));
+    }
+
     /// <summary>What is not known.</summary>
     public ImmutableArray<UncertainInput> Inputs { get; }
 

@@ -98,6 +98,7 @@ public sealed record AutoregressiveShocks(string Series, ImmutableArray<string> 
 /// </summary>
 public sealed class Correlation
 {
+    private readonly double[,] matrix;
     private readonly double[,] factor; // lower triangle of Cholesky's decomposition
 
     /// <summary>A correlation matrix of inputs.</summary>
@@ -120,11 +121,25 @@ public sealed class Correlation
             }
         }
         Names = names;
+        this.matrix = (double[,])matrix.Clone();
         factor = Decompose(names, matrix);
     }
 
     /// <summary>Names of the inputs.</summary>
     public ImmutableArray<string> Names { get; }
+
+    /// <summary>The correlations among some of the inputs; null: fewer than two of these names are among them.</summary>
+    internal Correlation? Only(IReadOnlyCollection<string> names)
+    {
+        var left = Enumerable.Range(0, Names.Length).Where(index => names.Contains(Names[index])).ToArray();
+        if (left.Length < 2) return null;
+        var part = new double[left.Length, left.Length];
+        for (var i = 0; i < left.Length; i++)
+        {
+            for (var j = 0; j < left.Length; j++) part[i, j] = matrix[left[i], left[j]];
+        }
+        return new Correlation([.. left.Select(index => Names[index])], part);
+    }
 
     /// <summary>Correlated scores from independent ones, in place.</summary>
     internal void Apply(Span<double> scores)

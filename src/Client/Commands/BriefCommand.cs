@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Diagnostics;
+using TradeSim.Client.Cluster;
+using TradeSim.Client.Reports;
+using TradeSim.Client.Runs;
+using TradeSim.Engine.Outcomes;
+using TradeSim.Figures;
+using TradeSim.Scenarios;
+using TradeSim.Studies.Briefs;
+using TradeSim.Studies.History;
+using TradeSim.Studies.Solving;
+
+namespace TradeSim.Client.Commands;
+
+/// <summary><c>tradesim brief FILE...</c>: one page for those who decide.</summary>
+internal static class BriefCommand
+{
+    private const int MostScenarios = 3; // columns that fit the page
+
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("FILE") { Description = "A scenario file, and the same on other statistical bases: up to three, each a column of the page.", Arity = ArgumentArity.OneOrMore };
+        var plausible = new Option<double>("--plausible") { Description = "How far a policy can plausibly be turned up; 1 is as described.", DefaultValueFactory = _ => 1 };
+        var cases = new Option<int>(StudyOptions.CasesName) { Description = "Cases behind each probability.", DefaultValueFactory = _ => new BriefOptions().Cases };
+        var command = new Command("brief", "One page for those who decide: business as usual with its band, the probability of the target, the base rate in history, the cheapest mix, what each measure contributes, what the answer hinges on.")
+        {
+            files, CommonOptions.Out("Folder for the page; out/NAME-brief by default, with a number behind it if that exists."), CommonOptions.Set(), CommonOptions.Force(), CommonOptions.Large(), CommonOptions.Language(),
+            plausible, cases, StudyOptions.History("The past behind bands and base rate."),
+        };
+        foreach (var option in (Option[])[.. StudyOptions.Goal(), .. StudyOptions.Uncertain(), .. StudyOptions.Machine(), .. HostOptions.All()]) command.Options.Add(option);
+        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
+        {
+            using var hosts = HostOptions.Of(parsed, cancellation);
+            var code = Answer(Calls(command, parsed, parsed.GetValue(files)!, hosts, cancellation), parsed.GetValue(plausible), CommonOptions.LanguageOf(parsed.GetValue<string>("--lang")!));
+            hosts.Written();
+            return code;
+        }));
+        return command;
+    }
+
+    private static StudyCall[] Calls(Command command, ParseResult parsed, string[] files, CaseHosts hosts, CancellationToken cancellation)
+    {
+        if (files.Length > MostScenarios) throw new UserException($"got {files.Length} scenarios, expected 1 to {MostScenarios}: one page holds no more");
+        var limits = CommonOptions.Limits(parsed.GetValue<bool>("--large"));
+        var loaded = files.Select(file => ScenarioReader.Read(file, parsed.GetValue<string[]>("--set")!, limits)).ToArray();
+        var folder = RunFolder.Claim(parsed.GetValue<string?>("--out"), $"{Path.GetFileNameWithoutExtension(files[0])}-brief", oneOfMany: false, parsed.GetValue<bool>("--force"));
+        var arguments = StudyCommand.ArgumentsOf(command, parsed);
+        return [.. loaded.Select(scenario => new StudyCall("brief", parsed, scenario, folder, limits, arguments, hosts, cancellation))];
+    }
+
+    private static int Answer(StudyCall[] calls, double plausible, ReportLanguage language)
+    {
+        foreach (var warning in calls.SelectMany(call => call.Loaded.Warnings)) Terminal.Warning(warning.ToString());
+        var started = Stopwatch.GetTimestamp();
+        var past = calls[0].History ?? throw new UserException($"got --history {HistorySource.None}, expected a history: a brief says how often such growth happened");
+        var bands = HistoricalBands.Of(past.History, calls.Max(call => call.Space.YearCount) - 1);
+        ImmutableArray<TargetBrief> briefs = [.. calls.Select(call => BriefOf(call, past.History, bands, plausible))];
+        var asked = calls.Select(call => (call.Loaded, Manifest: call.Manifest(Stopwatch.GetElapsedTime(started)))).ToArray();
+        // One command made the page of all of them.
+        var command = string.Join(' ', ["tradesim", "brief", .. calls.Select(call => call.Loaded.Bundle.Scenario), .. asked[0].Manifest.Command.Split(' ').Skip(3)]);
+        asked = [.. asked.Select(item => (item.Loaded, item.Manifest with { Command = command }))];
+        var page = new BriefPage(briefs, bands, plausible, new Sentences(language), language, command);
+        page.Print();
+        calls[0].Folder.Write(asked, page.Answer, page.ToHtml(), language);
+        return ExitCode.Done;
+    }
+
+    private static TargetBrief BriefOf(StudyCall call, TradeHistory history, HistoricalBands bands, double plausible)
+    {
+        var scenario = call.Loaded.Scenario;
+        var goal = call.Goal();
+        if (!scenario.Outcomes.OfType<Turnover>().Any(turnover => turnover.Name == goal.Reading.Name)) throw new UserException($"got {goal.Reading.Name}, expected a turnover: what history says of bands and base rates, it says of turnovers");
+        var mostIntensity = scenario.Policies.Select(policy => policy.Intensity.ParameterIndex).OfType<int>().Select(index => scenario.Parameters[index].Maximum).DefaultIfEmpty(1).Min();
+        if (!(plausible > 0 && plausible < mostIntensity)) throw new UserException($"got --plausible {plausible}, expected an intensity above 0 and below {mostIntensity}");
+        var grounds = new BriefGrounds(history, bands, PricedLever.OfPolicies(scenario, plausible), PricedLever.OfPolicies(scenario, mostIntensity));
+        var options = new BriefOptions { Cases = call.Get<int>(StudyOptions.CasesName), Seed = call.Seed, FailedCases = call.FailedCases };
+        return call.Run(context => TargetBrief.Make(scenario.Name, call.Runner, goal, call.Uncertain(mayBeEmpty: true), grounds, options, context));
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using TradeSim.Client.Reports;
+using TradeSim.Client.Runs;
+using TradeSim.Figures;
+
+namespace TradeSim.Client.Commands;
+
+/// <summary><c>tradesim plot DIR</c>: the figures of a run drawn again from its tables.</summary>
+internal static class PlotCommand
+{
+    private const int Narrowest = 280;
+    private const int Widest = 2000;
+
+    public static Command Create()
+    {
+        var folder = new Argument<string>("DIR") { Description = "Folder of a run." };
+        var output = CommonOptions.Out("Folder for the figures; the run's own by default, whose figures are overwritten.");
+        var width = new Option<int>("--width") { Description = "Width of a figure, pixels.", DefaultValueFactory = _ => FigureStyle.Wide };
+        var colours = new Option<string>("--colours") { Description = "light, dark, or reader: as the reader's system has it.", DefaultValueFactory = _ => "reader" };
+        colours.AcceptOnlyFromAmong("reader", "light", "dark");
+        var (language, png, force, large) = (CommonOptions.Language(), CommonOptions.Png(), CommonOptions.Force(), CommonOptions.Large());
+        var command = new Command("plot", "Draws the figures of a run again from its tables: in another language, width or colours, or as PNG.") { folder, output, width, colours, language, png, force, large };
+        command.SetAction(parsed => Verbs.Guarded(() =>
+        {
+            var pixels = parsed.GetValue(width);
+            if (pixels is < Narrowest or > Widest) throw new UserException($"got --width {pixels}, expected {Narrowest} to {Widest}");
+            var style = new ReportStyle(CommonOptions.LanguageOf(parsed.GetValue(language)!), parsed.GetValue(png), pixels, Enum.Parse<ColourScheme>(parsed.GetValue(colours)!, ignoreCase: true));
+            var run = RunFolder.ReadRun(parsed.GetValue(folder)!, CommonOptions.Limits(parsed.GetValue(large)));
+            var into = parsed.GetValue(output) is { } given ? RunFolder.Claim(given, "figures", oneOfMany: false, parsed.GetValue(force)) : RunFolder.Existing(parsed.GetValue(folder)!);
+            var figures = RunReport.Of(run, style).Figures;
+            into.Write(figures, style);
+            foreach (var (name, figure) in figures) Terminal.Line($"{name}: {figure.Text.Title}");
+            Terminal.Line($"Written to {into.Shown}: figures/");
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Path;
+
+namespace TradeSim.Studies.Cases;
+
+/// <summary>Runs the same cases and hands on only some of their outcomes, so that a large study keeps nothing that was not asked for.</summary>
+public sealed class FewerOutcomes : ICaseRunner
+{
+    private readonly ICaseRunner runner;
+    private readonly ImmutableArray<int> kept;
+
+    /// <summary>A runner of fewer outcomes.</summary>
+    /// <param name="runner">Who runs the cases.</param>
+    /// <param name="outcomes">Names of the outcomes that are kept, at least one; targets on others are left out with them.</param>
+    /// <exception cref="StudyException">There is no such outcome.</exception>
+    public FewerOutcomes(ICaseRunner runner, IEnumerable<string> outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(runner);
+        this.runner = runner;
+        var all = runner.Space;
+        kept = [.. outcomes.Select(all.OutcomeIndex).Distinct().Order()];
+        Space = all with
+        {
+            Outcomes = [.. kept.Select(index => all.Outcomes[index])],
+            Units = [.. kept.Select(index => all.Units[index])],
+            Targets = [.. all.Targets.Where(target => kept.Contains(target.Outcome)).Select(target => target with { Outcome = kept.IndexOf(target.Outcome) })],
+        };
+    }
+
+    /// <inheritdoc/>
+    public CaseSpace Space { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation) =>
+        [.. runner.Run(table, progress, cancellation).Select(result => result with { Outcomes = [.. result.Outcomes.Select(year => kept.Select(index => year[index]).ToImmutableArray())] })];
+}

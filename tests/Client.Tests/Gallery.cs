@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+
+namespace TradeSim.Client.Tests;
+
+/// <summary>docs/gallery: every kind of figure as shipped scenarios give it, each under the command that draws it. Made once for all tests that look at it.</summary>
+public sealed class Gallery : IDisposable
+{
+    private const string Scenario = "scenarios/kyrgyzstan-belarus-500m.yaml";
+    private const string Usual = "scenarios/business-as-usual.yaml";
+    private const string Industry = "scenarios/industrial-cooperation.yaml";
+
+    /// <summary>Stands for the folders of runs of three scenarios.</summary>
+    private const string Runs = "RUN RUN RUN";
+
+    /// <summary>What is run, and which of its figures are shown: the file, the kind as people say it, and when it is of use.</summary>
+    private static readonly (string Command, (string File, string Kind, string Use)[] Shown)[] Pages =
+    [
+        ($"run {Scenario}",
+        [
+            ("outcome-turnover-kgz-blr", "Line with a target", "An outcome over the years, against what was promised."),
+            ("structure-belarus-kyrgyzstan", "Stacked area", "What a flow is made of, over the years."),
+            ("partners-kyrgyzstan", "Stacked bars", "Structure side by side: partners, scenarios."),
+            ("sectors-kyrgyzstan-belarus", "Slope chart", "Before and after: what rose, what fell, what changed places."),
+        ]),
+        ($"ensemble {Scenario} --cases 256 --uncertain assumptions.adjustment=uniform(0.2,0.6) --uncertain assumptions.growth.KGZ.2030=normal(0.05,0.02) --uncertain policies.certificates.factor=triangular(0.85,0.95,1)",
+            [("fan-turnover-kgz-blr", "Line with a fan", "How sure: the bands that hold 50 and 80 % of the cases.")]),
+        ($"explain {Scenario}", [("contributions", "Waterfall", "What growth and each policy contribute; the steps add up.")]),
+        ($"sensitivity {Scenario} --uncertain assumptions.adjustment=uniform(0.2,0.6) --uncertain policies.corridor.factor=uniform(0.95,1) --uncertain policies.certificates.factor=uniform(0.9,1)",
+            [("tornado", "Tornado", "What the answer hinges on, the widest swing first.")]),
+        ($"sweep {Scenario} --over policies.corridor.factor=0.5:1:0.1 --over policies.certificates.factor=0.6:1:0.1", [("sweep", "Heat map", "An outcome over two numbers; a line parts where the target is met from where it is not.")]),
+        ($"solve {Scenario} --lever policies.corridor.intensity=0:10 --lever policies.certificates.intensity=0:10 --cost policies.corridor.intensity=5 --cost policies.certificates.intensity=3 --at-least 200",
+            [("frontier", "Frontier", "Cost against outcome: what nothing beats on both.")]),
+        ($"compare {Runs}", [("runs-2", "Small multiples", "Many panels with the same axes, to be compared by eye."), ("contributions-1", "Waterfall between runs", "Why two runs differ.")]),
+    ];
+
+    private readonly TemporaryFolder folder = new();
+
+    /// <summary>Runs every command.</summary>
+    public Gallery()
+    {
+        Done(["run", .. Shipped, "--out", folder["runs"]]);
+        for (var index = 0; index < Pages.Length; index++)
+        {
+            string[] arguments = [.. Pages[index].Command.Split(' ')];
+            Done([.. Pages[index].Command.EndsWith(Runs, StringComparison.Ordinal) ? arguments[..^3].Concat(new[] { Usual, Scenario, Industry }.Select(file => Path.Combine(folder["runs"], Path.GetFileNameWithoutExtension(file)))) : arguments, "--out", FolderOf(index)]);
+        }
+    }
+
+    /// <summary>All scenarios that ship.</summary>
+    public static string[] Shipped => [.. Directory.GetFiles(Path.Combine(Tradesim.Repository, "scenarios"), "*.yaml").Select(file => $"scenarios/{Path.GetFileName(file)}").Order(StringComparer.Ordinal)];
+
+    /// <summary>The pages of all shipped scenarios and of all commands of the gallery.</summary>
+    public IEnumerable<string> Reports => Directory.GetFiles(folder.Path, "*.html", SearchOption.AllDirectories);
+
+    /// <summary>The figures of the same.</summary>
+    public IEnumerable<string> Figures => Directory.GetFiles(folder.Path, "*.svg", SearchOption.AllDirectories);
+
+    /// <summary>Every file of docs/gallery, by name.</summary>
+    public IEnumerable<(string File, string Text)> Files()
+    {
+        var page = new StringBuilder("""
+            # Gallery
+
+            Every kind of figure, from the scenarios that ship. The page and its pictures are written by one command, `TRADESIM_REBUILD=1 dotnet test tests/Client.Tests --filter Gallery`, which runs the commands below;
+            a test holds that they are what the code draws. Figures take the reader's light or dark colours, print on paper, and keep their order of lightness in grey. `tradesim plot DIR` draws those of a run again in
+            another language, width or as PNG.
+
+            """.ReplaceLineEndings("\n"));
+        foreach (var ((command, shown), index) in Pages.Select((item, index) => (item, index)))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n```sh\ntradesim {Shell(command)}\n```\n");
+            foreach (var (file, kind, use) in shown)
+            {
+                var picture = $"{kind.ToLowerInvariant().Replace(' ', '-')}.svg";
+                page.Append(CultureInfo.InvariantCulture, $"\n**{kind}.** {use}\n\n![{kind}]({picture})\n");
+                yield return (picture, File.ReadAllText(Path.Combine(FolderOf(index), "figures", $"{file}.svg")));
+            }
+        }
+        yield return ("README.md", page.ToString());
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private string FolderOf(int index) => folder[index.ToString(CultureInfo.InvariantCulture)];
+
+    private static string Shell(string command) => string.Join(' ', command.Replace(Runs, "out/business-as-usual out/kyrgyzstan-belarus-500m out/industrial-cooperation", StringComparison.Ordinal).Split(' ').Select(word => word.Contains('(', StringComparison.Ordinal) ? $"'{word}'" : word));
+
+    private static void Done(params string[] arguments)
+    {
+        var outcome = Tradesim.Run(arguments);
+        Assert.True(outcome.ExitCode == 0, $"tradesim {string.Join(' ', arguments)}: {outcome}");
+    }
+}
