@@ -54,6 +54,9 @@ public sealed class LoadedScenario
 
     internal ObservedWorld Observed { get; }
 
+    /// <summary>How the paths of its files are shown to people.</summary>
+    internal Func<string, string> Show { get; init; } = path => path;
+
     private MapNode Tree { get; }
 
     /// <summary>

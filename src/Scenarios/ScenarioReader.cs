@@ -34,7 +34,7 @@ public static class ScenarioReader
         ArgumentNullException.ThrowIfNull(loaded);
         string[] assignments = [.. loaded.Bundle.Overrides, .. overrides];
         var sameWorld = assignments.Skip(loaded.Bundle.Overrides.Length).All(item => item.TrimStart() is var path && !path.StartsWith("baseline", StringComparison.Ordinal) && !path.StartsWith("regions", StringComparison.Ordinal));
-        return ReadWith(loaded.Bundle, assignments, limits ?? ReaderLimits.Default, sameWorld ? loaded.Observed : null);
+        return ReadWith(new ShownFiles(loaded.Bundle, loaded.Show), assignments, limits ?? ReaderLimits.Default, sameWorld ? loaded.Observed : null);
     }
 
     /// <summary>Reads a scenario from wherever its files are.</summary>
@@ -79,8 +79,9 @@ public static class ScenarioReader
             var root = new Block(tree, ScenarioShape.Root, "");
             var bound = new ScenarioBinder(new TableFiles(recorded, limits, problems), root, known).Bind();
             if (bound is not null && !problems.Any)
-                return new LoadedScenario(bound.Scenario, bound.Observed, tree, root.Text("about"), root.Text("source"), bound.Items, problems.Warnings(), known is null ? recorded.ToBundle(assignments) : new ScenarioBundle(files.Scenario, ((ScenarioBundle)files).Files, assignments))
+                return new LoadedScenario(bound.Scenario, bound.Observed, tree, root.Text("about"), root.Text("source"), bound.Items, problems.Warnings(), files is ShownFiles { Bundle: var whole } ? new ScenarioBundle(whole.Scenario, whole.Files, assignments) : recorded.ToBundle(assignments))
                 {
+                    Show = files.Show,
                     Dials = bound.Dials,
                     Uncertainty = bound.Uncertainty,
                     Correlations = bound.Correlations,

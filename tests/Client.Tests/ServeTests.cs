@@ -169,6 +169,20 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
     }
 
     [Fact]
+    public async Task Both_ends_of_every_slider_run()
+    {
+        var content = await served.Client.GetFromJsonAsync<JsonElement>("api/content");
+        foreach (var slider in Sliders(content, "policies").Concat(Sliders(content, "assumptions")))
+        {
+            foreach (var end in new[] { "from", "to" })
+            {
+                var answer = await Ask(Question($"{slider.GetProperty("path")}={slider.GetProperty(end)}"));
+                Assert.True(answer.Status == HttpStatusCode.OK && answer.Body.Contains("\"failure\":null", StringComparison.Ordinal), $"{slider}: {answer.Body}");
+            }
+        }
+    }
+
+    [Fact]
     public async Task Too_many_requests_are_told_to_wait()
     {
         using var own = new ServedScenario();

@@ -85,6 +85,16 @@ public class DialTests
     }
 
     [Fact]
+    public void Errors_name_the_files_as_the_user_knows_them()
+    {
+        var file = Path.Combine(Shared.Scenarios!, "kyrgyzstan-belarus-500m.yaml");
+        const string Wrong = "targets[0].outcome=nothing";
+        Assert.Equal(
+            Assert.Throws<ScenarioException>(() => ScenarioReader.Read(file, [Wrong, "checks[0].outcome=nothing"])).Message,
+            Assert.Throws<ScenarioException>(() => ScenarioReader.Again(ScenarioReader.Read(file), [Wrong, "checks[0].outcome=nothing"])).Message);
+    }
+
+    [Fact]
     public void Another_baseline_is_read()
     {
         var loaded = ScenarioReader.Read(Small.Of(Small.Scenario));

@@ -11,8 +11,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using TradeSim.Client.Commands;
 using TradeSim.Figures;
 using TradeSim.Scenarios;
@@ -48,12 +46,11 @@ internal sealed class SimulatorServer : IAsyncDisposable
     private SimulatorServer(SimulatorDesk desk, string file, int port)
     {
         (this.desk, this.file) = (desk, file);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.Sources.Clear(); // nothing of the environment opens another port or host
-        builder.Logging.ClearProviders();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions()); // nothing of the environment or of a file opens another port
+        builder.Services.AddRoutingCore();
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.Services.AddRateLimiter(Limit);
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostBytes;
@@ -97,10 +94,8 @@ internal sealed class SimulatorServer : IAsyncDisposable
     /// <summary>Waits for Ctrl+C.</summary>
     public async Task UntilStopped(CancellationToken cancellation)
     {
-        var stopping = application.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
         var stopped = new TaskCompletionSource();
-        await using var registration = either.Token.Register(stopped.SetResult);
+        await using var registration = cancellation.Register(stopped.SetResult);
         await stopped.Task;
         await application.StopAsync(CancellationToken.None);
     }
