@@ -30,7 +30,7 @@ public class FormatPageTests
         var examples = string.Concat(Regex.Matches(Text, "```yaml\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value));
         var tables = Regex.Matches(Text, "`([a-z-]+\\.csv)`:\n\n```csv\n(.*?)```", RegexOptions.Singleline).Select(match => (match.Groups[1].Value, match.Groups[2].Value)).ToArray();
 
-        var loaded = ScenarioReader.Read(Small.Of(examples, tables));
+        var loaded = ScenarioReader.Read(Small.Of(examples, [.. tables, ("data/potential.csv", Small.Potential)]));
         Assert.Empty(loaded.Warnings.Select(warning => warning.ToString()));
 
         var used = Regex.Matches(examples + "pass-through:", "([a-z_-]+):") // which needs closure: partial, where the example is general

@@ -20,7 +20,7 @@ public class PotentialTests
 
         """;
 
-    private static readonly LoadedScenario Loaded = ScenarioReader.Read(Small.With(Asked));
+    private static readonly LoadedScenario Loaded = ScenarioReader.Read(Small.With(Asked, ("data/potential.csv", Small.Potential)));
 
     private static double Of(string outcome, int year)
     {
@@ -70,12 +70,12 @@ public class PotentialTests
             outcomes:
               - { kind: untapped-potential, of: KGZ, to: ROW }
               - { kind: potential-used, of: KGZ, with: KGZ }
-            """)));
+            """, ("data/potential.csv", Small.Potential))));
 
     [Fact]
     public void A_baseline_without_predictions_says_what_it_lacks()
     {
-        var error = Small.ErrorsOf(new ScenarioBundle("s.yaml", Small.With("outcomes: [{ kind: potential-used, of: KGZ, to: BLR }]").Files.Where(file => file.Path != "data/potential.csv")));
+        var error = Small.ErrorsOf(Small.With("outcomes: [{ kind: potential-used, of: KGZ, to: BLR }]"));
         Assert.Contains("got no file \"data/potential.csv\", expected a table with columns exporter, importer, predicted", error, StringComparison.Ordinal);
     }
 }

@@ -38,6 +38,7 @@ internal static class Small
 
         """;
 
+    /// <summary>Gravity's predictions, for tests that give the small world a <c>data/potential.csv</c>.</summary>
     public const string Potential = """
         exporter,importer,predicted
         KGZ,BLR,8
@@ -64,7 +65,6 @@ internal static class Small
             ["data/economies.csv"] = Economies,
             ["data/sectors.csv"] = Sectors,
             ["data/flows.csv"] = Flows,
-            ["data/potential.csv"] = Potential,
         };
         foreach (var (path, text) in files) all[path] = text;
         return ScenarioBundle.OfTexts("s.yaml", all.Select(file => (file.Key, file.Value)));

@@ -138,6 +138,9 @@ public sealed class Shocks
 /// <summary>What an importer buys from an exporter in a sector, where some policy touched it.</summary>
 internal sealed class TradeCell(int exporter, int importer, int sector, double tariff)
 {
+    private double tariffOfLog = tariff; // the tariff that logTariffs belongs to
+    private double logTariffs;           // ln((1+t')/(1+t)); 0 exactly where no policy moved the tariff
+
     public int Exporter { get; } = exporter;
 
     public int Importer { get; } = importer;
@@ -165,6 +168,10 @@ internal sealed class TradeCell(int exporter, int importer, int sector, double t
     /// <summary>The part of the flow that no embargo ends.</summary>
     public double Open { get; set; } = 1;
 
+    /// <summary>Whether something is contracted or capped, this year or last.</summary>
+    public bool IsBound => Offtake != 0 || Contract != 0 || !double.IsPositiveInfinity(Cap)
+        || LastYear.Offtake != 0 || LastYear.Contract != 0 || !double.IsPositiveInfinity(LastYear.Cap);
+
     /// <summary>ln κ that buyers have adjusted to.</summary>
     public double AdjustedLogCost { get; private set; }
 
@@ -186,8 +193,8 @@ internal sealed class TradeCell(int exporter, int importer, int sector, double t
     /// <summary>Buyers move a fraction λ of the way to where policy puts ln κ and ln B.</summary>
     public void Adjust(double speed, double baselineTariff)
     {
-        // The tariff part is 0 exactly where no policy moved the tariff.
-        var logTariffs = Tariff == baselineTariff ? 0 : Elementary.Log((1 + Tariff) / (1 + baselineTariff));
+        if (Tariff != tariffOfLog)
+            (tariffOfLog, logTariffs) = (Tariff, Tariff == baselineTariff ? 0 : Elementary.Log((1 + Tariff) / (1 + baselineTariff)));
         AdjustedLogCost += speed * (LogTradeCost + logTariffs - AdjustedLogCost);
         AdjustedLogTaste += speed * (LogTaste - AdjustedLogTaste);
     }

@@ -17,6 +17,8 @@ internal sealed class YearOfBatch
     private readonly TradeRows[] baselineRows;
     private readonly double[] offers; // room for offers whose only change are their varieties
     private readonly double[] unused;
+    private readonly List<TradeCell> bound = []; // cells of the case at hand that are contracted or capped, this year or last
+    private double[] pulls = [];                 // room for B·κ^(−θ) of the cells of a case
 
     public YearOfBatch(Scenario scenario, Marketplace place, CaseYears[] cases)
     {
@@ -137,9 +139,9 @@ internal sealed class YearOfBatch
         for (var k = 0; k < size.Stride; k++)
         {
             var @case = CaseAt(k);
-            foreach (var cell in @case.Shocks.Cells)
+            if (k < cases.Length) SetPulls(@case, k);
+            foreach (var cell in bound)
             {
-                if (k < cases.Length) RowOf(cell.Importer, cell.Sector).Set(cell, k, world, @case);
                 if (@case.Offtake(cell) != 0 || @case.Contract(cell) != 0) Contract(cell, k, @case);
                 if (!double.IsPositiveInfinity(@case.Cap(cell))) Cap(cell, k, @case);
             }
@@ -148,6 +150,22 @@ internal sealed class YearOfBatch
         {
             row.RepeatFrom(cases.Length - 1);
             Market.Economies[row.Importer].Rows.Set(row.Sector, row.Gross, row.Net);
+        }
+    }
+
+    /// <summary>What each cell that a case touched attracts, eight exponentials at a time, and which cells are contracted or capped.</summary>
+    private void SetPulls(CaseYears @case, int place)
+    {
+        var cells = @case.Shocks.Cells;
+        bound.Clear();
+        if (pulls.Length < cells.Count) pulls = new double[Lanes.Padded(cells.Count)];
+        for (var index = 0; index < cells.Count; index++) pulls[index] = @case.LogPull(cells[index]);
+        for (var at = 0; at < cells.Count; at += Lanes.Width) Lanes.Store(Elementary.Exp(Lanes.Load(pulls, at)), pulls, at);
+        for (var index = 0; index < cells.Count; index++)
+        {
+            var cell = cells[index];
+            RowOf(cell.Importer, cell.Sector).Set(cell, place, world, @case, pulls[index]);
+            if (cell.IsBound) bound.Add(cell);
         }
     }
 
@@ -245,9 +263,9 @@ internal sealed class YearOfBatch
         public double[] Net { get; }
 
         /// <summary>K = π·B·κ^(−θ), of which an embargo leaves what is open; M = K/(1+t').</summary>
-        public void Set(TradeCell cell, int place, World world, CaseYears @case)
+        public void Set(TradeCell cell, int place, World world, CaseYears @case, double pull)
         {
-            var gross = @case.Open(cell) * world.SpendingShare(cell.Exporter, Importer, Sector) * Elementary.Exp(@case.LogPull(cell));
+            var gross = @case.Open(cell) * world.SpendingShare(cell.Exporter, Importer, Sector) * pull;
             Gross[(cell.Exporter * stride) + place] = gross;
             Net[(cell.Exporter * stride) + place] = gross / (1 + @case.Tariff(cell));
         }

@@ -94,7 +94,12 @@ public sealed class AccountsUnderAllLevers
         var table = new CaseTable([0], [0, 0.3, 1, 1.2, 0.6, 0.9, 0.1, 1, 0.5, 0.8, 0], 11);
         var together = simulation.Run(table, new RunOptions { CasesPerBatch = 16, KeepTables = true });
         var alone = simulation.Run(table, new RunOptions { CasesPerBatch = 1, KeepTables = true });
-        for (var index = 0; index < table.Count; index++) Assert.Equal(alone[index].Bits(), together[index].Bits());
+        var threaded = simulation.Run(table, new RunOptions { CasesPerBatch = 3, Threads = 4, KeepTables = true });
+        for (var index = 0; index < table.Count; index++)
+        {
+            Assert.Equal(alone[index].Bits(), together[index].Bits());
+            Assert.Equal(alone[index].Bits(), threaded[index].Bits());
+        }
     }
 
     [Fact]
