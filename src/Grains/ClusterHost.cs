@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using TradeSim.Engine.Path;
 using TradeSim.Grains.Hosting;
@@ -45,31 +47,16 @@ public sealed class ClusterHost(IGrainFactory grains, ScenarioBundle scenario) :
     public async Task<IReadOnlyList<CaseResult>> RunAsync(CaseTable table, RunOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var order = new StudyOrder(Name, scenario, table, options ?? new RunOptions());
         var study = new StudyClient(grains, StudyId ?? Guid.NewGuid().ToString("N"));
-        try
-        {
-            await study.Start(order, cancellation);
-            var results = await study.Results(order, progress is null ? null : new Progress(progress), cancellation);
-            if (!Keep) await study.Remove(cancellation);
-            return results;
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            await study.Cancel(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10), CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            throw;
-        }
-    }
-
-    private sealed class Progress(IProgress<int> cases) : IProgress<StudyProgress>
-    {
-        public void Report(StudyProgress value) => cases.Report(value.CasesFinished);
+        var results = await study.Run(new StudyOrder(Name, scenario, table, options ?? new RunOptions()), progress, cancellation);
+        if (!Keep) await study.Remove(cancellation);
+        return results;
     }
 }
 
 /// <summary>
 /// A study as its clients see it. Every request is made again until the cluster answers, since a request that was lost is neither done nor
-/// failed; <c>cancellation</c> ends that.
+/// failed; <c>cancellation</c> and <see cref="Patience"/> end that.
 /// </summary>
 /// <param name="grains">The way to the cluster.</param>
 /// <param name="id">The study's key.</param>
@@ -78,11 +65,35 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly IStudyGrain study = grains.GetGrain<IStudyGrain>(id);
+    private long lastHeard = Stopwatch.GetTimestamp();
+
+    /// <summary>How long the cluster may be silent before waiting is given up; null: for ever.</summary>
+    public TimeSpan? Patience { get; init; }
+
+    /// <summary>Told how long the cluster has been silent, at each request that was lost.</summary>
+    public Action<TimeSpan>? Silent { get; init; }
 
     /// <summary>The study's key.</summary>
     public string Id => id;
 
-    /// <summary>Starts it, unless it has been started.</summary>
+    /// <summary>Starts it unless it runs, waits for it, and reads its results. Cancelling cancels the study; what was finished stays, and the same order goes on with it.</summary>
+    /// <exception cref="StudyException">The study failed, or the cluster was silent for longer than <see cref="Patience"/>.</exception>
+    /// <exception cref="OperationCanceledException">Somebody cancelled the study, or the waiting.</exception>
+    public async Task<IReadOnlyList<CaseResult>> Run(StudyOrder order, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await Start(order, cancellation);
+            return await Results(order, progress is null ? null : new CasesFinished(progress), cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await Cancel(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10), CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+    }
+
+    /// <summary>Starts it unless it has been started, or takes it up again if it was cancelled or has failed.</summary>
     public Task Start(StudyOrder order, CancellationToken cancellation = default) => Insist(async () => { await study.Start(order); return true; }, cancellation);
 
     /// <summary>How far it has come.</summary>
@@ -117,10 +128,13 @@ public sealed class StudyClient(IGrainFactory grains, string id)
         {
             try
             {
-                return await stream.MoveNextAsync();
+                var moved = await stream.MoveNextAsync();
+                Heard();
+                return moved;
             }
             catch (Exception error) when (Lost.Is(error) && !cancellation.IsCancellationRequested)
             {
+                Missed();
                 return false; // the silo of the study is gone; another one takes it over
             }
         }
@@ -171,18 +185,35 @@ public sealed class StudyClient(IGrainFactory grains, string id)
         return null;
     }
 
-    private static async Task<T> Insist<T>(Func<Task<T>> request, CancellationToken cancellation)
+    private async Task<T> Insist<T>(Func<Task<T>> request, CancellationToken cancellation)
     {
         while (true)
         {
             try
             {
-                return await request().WaitAsync(cancellation);
+                var answer = await request().WaitAsync(cancellation);
+                Heard();
+                return answer;
             }
             catch (Exception error) when (Lost.Is(error) && !cancellation.IsCancellationRequested)
             {
+                Missed();
                 await Task.Delay(Pause, cancellation);
             }
         }
+    }
+
+    private void Heard() => lastHeard = Stopwatch.GetTimestamp();
+
+    private void Missed()
+    {
+        var silence = Stopwatch.GetElapsedTime(lastHeard);
+        if (silence > Patience) throw new StudyException(string.Create(CultureInfo.InvariantCulture, $"The cluster has not answered for {silence.TotalSeconds:f0} seconds."));
+        Silent?.Invoke(silence);
+    }
+
+    private sealed class CasesFinished(IProgress<int> cases) : IProgress<StudyProgress>
+    {
+        public void Report(StudyProgress value) => cases.Report(value.CasesFinished);
     }
 }

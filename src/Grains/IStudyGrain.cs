@@ -8,7 +8,7 @@ namespace TradeSim.Grains;
 [Alias("tradesim.IStudy")]
 public interface IStudyGrain : IGrainWithStringKey
 {
-    /// <summary>Starts the study. Asked again, it changes nothing.</summary>
+    /// <summary>Starts the study, or takes up one that was cancelled or has failed. Asked again, it changes nothing.</summary>
     [Alias("Start")]
     Task Start(StudyOrder order);
 

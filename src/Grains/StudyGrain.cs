@@ -48,6 +48,7 @@ internal sealed partial class StudyGrain(
             ordered.State = order;
             await ordered.WriteStateAsync(CancellationToken.None);
         }
+        else if (IsGivenUp) await TakeUpAgain();
         await Resume();
     }
 
@@ -101,6 +102,17 @@ internal sealed partial class StudyGrain(
         await Save();
         await Task.WhenAll(handedOut.Keys.ToArray().Select(StopBatch));
         Tell();
+    }
+
+    private bool IsGivenUp => State.Status is StudyStatus.Cancelled or StudyStatus.Failed;
+
+    private async Task TakeUpAgain()
+    {
+        if (conducting is not null) await conducting;
+        if (!IsGivenUp) return;
+        (State.Status, State.Failure) = (State.Left == State.Batches ? StudyStatus.Unknown : StudyStatus.Running, null);
+        conducting = null;
+        await Save();
     }
 
     public async Task Remove()
@@ -182,7 +194,7 @@ internal sealed partial class StudyGrain(
             await Save();
             await Catalogue.Opened(Id);
             waiting.Clear();
-            foreach (var batch in State.Unfinished()) waiting.Enqueue(batch);
+            foreach (var batch in State.Unfinished().Where(batch => !handedOut.ContainsKey(batch))) waiting.Enqueue(batch);
             Tell();
             return table;
         }

@@ -6,6 +6,16 @@ public sealed record ReaderLimits
     /// <summary>The limits that hold unless somebody raises them.</summary>
     public static ReaderLimits Default { get; } = new();
 
+    /// <summary>What may be asked for where somebody raises the limits: a hundred times as much.</summary>
+    public static ReaderLimits Large { get; } = Default with
+    {
+        ScenarioBytes = 100 * Default.ScenarioBytes,
+        ListLength = 100 * Default.ListLength,
+        WorldCells = 100 * Default.WorldCells,
+        RunCells = 100 * Default.RunCells,
+        PolicyCells = 100 * Default.PolicyCells,
+    };
+
     /// <summary>How deep lists and mappings may be nested. Default 64.</summary>
     public int Depth { get; init; } = 64;
 

@@ -52,12 +52,15 @@ public sealed record CheckReport(string Scenario, ImmutableArray<CheckLine> Line
 public static class CheckRunner
 {
     /// <summary>Runs a scenario once and holds its checks against what comes.</summary>
-    public static CheckReport Run(LoadedScenario loaded, CancellationToken cancellation = default)
+    /// <param name="loaded">The scenario.</param>
+    /// <param name="host">Who runs it; null: this process.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public static CheckReport Run(LoadedScenario loaded, ICaseHost? host = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(loaded);
         var scenario = loaded.Scenario;
         if (loaded.Checks.IsEmpty) return new CheckReport(scenario.Name, []);
-        var result = new Simulation(scenario).Run(CaseTable.Defaults, new RunOptions { Threads = 1 }, null, cancellation)[0];
+        var result = (host ?? new Simulation(scenario)).RunAsync(CaseTable.Defaults, new RunOptions { Threads = 1 }, null, cancellation).GetAwaiter().GetResult()[0];
         return new CheckReport(scenario.Name, [.. loaded.Checks.Select(check => LineOf(check, scenario, result))]);
     }
 

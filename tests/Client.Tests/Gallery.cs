@@ -3,12 +3,15 @@ using System.Text;
 
 namespace TradeSim.Client.Tests;
 
-/// <summary>docs/gallery: every kind of figure as shipped scenarios give it, each under the command that draws it.</summary>
-internal static class Gallery
+/// <summary>docs/gallery: every kind of figure as shipped scenarios give it, each under the command that draws it. Made once for all tests that look at it.</summary>
+public sealed class Gallery : IDisposable
 {
     private const string Scenario = "scenarios/kyrgyzstan-belarus-500m.yaml";
     private const string Usual = "scenarios/business-as-usual.yaml";
     private const string Industry = "scenarios/industrial-cooperation.yaml";
+
+    /// <summary>Stands for the folders of runs of three scenarios.</summary>
+    private const string Runs = "RUN RUN RUN";
 
     /// <summary>What is run, and which of its figures are shown: the file, the kind as people say it, and when it is of use.</summary>
     private static readonly (string Command, (string File, string Kind, string Use)[] Shown)[] Pages =
@@ -31,14 +34,31 @@ internal static class Gallery
         ($"compare {Runs}", [("runs-2", "Small multiples", "Many panels with the same axes, to be compared by eye."), ("contributions-1", "Waterfall between runs", "Why two runs differ.")]),
     ];
 
-    /// <summary>Stands for the folders of runs of three scenarios.</summary>
-    private const string Runs = "RUN RUN RUN";
+    private readonly TemporaryFolder folder = new();
 
-    /// <summary>Every file of the folder, by name.</summary>
-    public static IEnumerable<(string File, string Text)> Write()
+    /// <summary>Runs every command.</summary>
+    public Gallery()
     {
-        using var folder = new TemporaryFolder();
-        Done("run", Usual, Scenario, Industry, "--out", folder["runs"]);
+        Done(["run", .. Shipped, "--out", folder["runs"]]);
+        for (var index = 0; index < Pages.Length; index++)
+        {
+            string[] arguments = [.. Pages[index].Command.Split(' ')];
+            Done([.. Pages[index].Command.EndsWith(Runs, StringComparison.Ordinal) ? arguments[..^3].Concat(new[] { Usual, Scenario, Industry }.Select(file => Path.Combine(folder["runs"], Path.GetFileNameWithoutExtension(file)))) : arguments, "--out", FolderOf(index)]);
+        }
+    }
+
+    /// <summary>All scenarios that ship.</summary>
+    public static string[] Shipped => [.. Directory.GetFiles(Path.Combine(Tradesim.Repository, "scenarios"), "*.yaml").Select(file => $"scenarios/{Path.GetFileName(file)}").Order(StringComparer.Ordinal)];
+
+    /// <summary>The pages of all shipped scenarios and of all commands of the gallery.</summary>
+    public IEnumerable<string> Reports => Directory.GetFiles(folder.Path, "*.html", SearchOption.AllDirectories);
+
+    /// <summary>The figures of the same.</summary>
+    public IEnumerable<string> Figures => Directory.GetFiles(folder.Path, "*.svg", SearchOption.AllDirectories);
+
+    /// <summary>Every file of docs/gallery, by name.</summary>
+    public IEnumerable<(string File, string Text)> Files()
+    {
         var page = new StringBuilder("""
             # Gallery
 
@@ -49,19 +69,20 @@ internal static class Gallery
             """.ReplaceLineEndings("\n"));
         foreach (var ((command, shown), index) in Pages.Select((item, index) => (item, index)))
         {
-            var output = folder[$"{index}"];
-            string[] arguments = [.. command.Split(' ')];
-            Done([.. command.EndsWith(Runs, StringComparison.Ordinal) ? arguments[..^3].Concat(new[] { Usual, Scenario, Industry }.Select(file => Path.Combine(folder["runs"], Path.GetFileNameWithoutExtension(file)))) : arguments, "--out", output]);
             page.Append(CultureInfo.InvariantCulture, $"\n```sh\ntradesim {Shell(command)}\n```\n");
             foreach (var (file, kind, use) in shown)
             {
                 var picture = $"{kind.ToLowerInvariant().Replace(' ', '-')}.svg";
                 page.Append(CultureInfo.InvariantCulture, $"\n**{kind}.** {use}\n\n![{kind}]({picture})\n");
-                yield return (picture, File.ReadAllText(Path.Combine(output, "figures", $"{file}.svg")));
+                yield return (picture, File.ReadAllText(Path.Combine(FolderOf(index), "figures", $"{file}.svg")));
             }
         }
         yield return ("README.md", page.ToString());
     }
+
+    public void Dispose() => folder.Dispose();
+
+    private string FolderOf(int index) => folder[index.ToString(CultureInfo.InvariantCulture)];
 
     private static string Shell(string command) => string.Join(' ', command.Replace(Runs, "out/business-as-usual out/kyrgyzstan-belarus-500m out/industrial-cooperation", StringComparison.Ordinal).Split(' ').Select(word => word.Contains('(', StringComparison.Ordinal) ? $"'{word}'" : word));
 

@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using TradeSim.Figures.Tests;
 
 namespace TradeSim.Client.Tests;
 
 /// <summary>
 /// docs/gallery shows what the code draws. To draw it anew: <c>TRADESIM_REBUILD=1 dotnet test tests/Client.Tests --filter Gallery</c>.
 /// </summary>
-public sealed partial class GalleryTests
+public sealed partial class GalleryTests(Gallery gallery) : IClassFixture<Gallery>
 {
     private static readonly string[] Kinds = ["ForecastScatter", "Frontier", "HeatMap", "LineChart", "SlopeChart", "SmallMultiples", "StackedArea", "StackedBars", "Tornado", "Waterfall"];
 
@@ -15,7 +16,7 @@ public sealed partial class GalleryTests
     [Fact]
     public void The_gallery_is_what_the_code_draws()
     {
-        var files = Gallery.Write().ToArray();
+        var files = gallery.Files().ToArray();
         if (Environment.GetEnvironmentVariable("TRADESIM_REBUILD") == "1")
         {
             Directory.CreateDirectory(Folder);
@@ -35,6 +36,19 @@ public sealed partial class GalleryTests
         var page = File.ReadAllText(Path.Combine(Folder, "README.md"));
         Assert.Equal(Directory.GetFiles(Folder, "*.svg").Select(Path.GetFileName).Order(StringComparer.Ordinal), Picture().Matches(page).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void No_label_of_a_shipped_scenario_or_study_covers_another_or_leaves_the_sheet()
+    {
+        Assert.NotEmpty(gallery.Figures);
+        Assert.Empty(gallery.Figures.SelectMany(file => new Drawing(File.ReadAllText(file)).Collisions().Select(collision => $"{file}: {collision}")));
+        // The pages hold each figure a second time, for phones.
+        Assert.Empty(gallery.Reports.SelectMany(file => new HtmlPage(File.ReadAllText(file)).Drawings.SelectMany(drawing => drawing.Collisions()).Select(collision => $"{file}: {collision}")));
+    }
+
+    [Fact]
+    public void Every_page_of_a_shipped_scenario_or_study_is_sound_html_that_loads_nothing() =>
+        Assert.Empty(gallery.Reports.SelectMany(file => new HtmlPage(File.ReadAllText(file)).Faults().Select(fault => $"{file}: {fault}")));
 
     [GeneratedRegex(@"!\[[^\]]*\]\(([^)]+)\)")]
     private static partial Regex Picture();

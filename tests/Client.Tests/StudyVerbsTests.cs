@@ -16,7 +16,7 @@ public sealed class StudyVerbsTests
     public void Ensemble_says_how_likely_the_target_is_and_repeats_itself()
     {
         using var folder = new TemporaryFolder();
-        var first = Done("ensemble", Scenario, "--cases", "16", "--uncertain", Adjustment, "--uncertain", Chance, "--seed", "7", "--out", folder["a"]);
+        var first = Done("ensemble", Scenario, "--cases", "16", "--uncertain", Adjustment, "--uncertain", Chance, "--history", "none", "--seed", "7", "--out", folder["a"]);
         Assert.Contains("turnover KGZ-BLR at least 500 in 2030: 0 of 16 cases", first.Output, StringComparison.Ordinal);
         Assert.Contains("80 % from", first.Output, StringComparison.Ordinal);
         Assert.StartsWith("case,year,outcome,value\n0,2023,turnover KGZ-BLR,", File.ReadAllText(folder["a/outcomes.csv"]), StringComparison.Ordinal);
@@ -29,6 +29,27 @@ public sealed class StudyVerbsTests
         var resumed = Done("ensemble", "--resume", folder["a"]);
         Assert.Contains("16 cases, 0 of them run now; seed 7.", resumed.Output, StringComparison.Ordinal);
         Assert.Equal(outcomes, File.ReadAllText(folder["a/outcomes.csv"]));
+    }
+
+    [Fact]
+    public void Bands_come_from_history_unless_it_is_switched_off()
+    {
+        using var folder = new TemporaryFolder();
+        var past = Done("ensemble", Scenario, "--cases", "64", "--keep", "turnover KGZ-BLR", "--out", folder["past"]);
+        Assert.Contains("came within such an 80 % band, in years that were held back", past.Output, StringComparison.Ordinal);
+        Assert.Matches("In history, [0-9]+ of [0-9]+ windows of 7 years", past.Output);
+        Assert.Contains("\"history\": \"shipped\"", File.ReadAllText(folder["past/manifest.json"]), StringComparison.Ordinal);
+        Assert.Equal(1 + 64 * 8, File.ReadAllLines(folder["past/outcomes.csv"]).Length);
+        var own = Done("ensemble", Scenario, "--cases", "64", "--keep", "turnover KGZ-BLR", "--history", "scenarios/data/history", "--out", folder["own"]);
+        Assert.Equal(File.ReadAllText(folder["past/quantiles.csv"]), File.ReadAllText(folder["own/quantiles.csv"]));
+        Assert.Contains("scenarios/data/history (", File.ReadAllText(folder["own/manifest.json"]), StringComparison.Ordinal);
+        var drawn = Done("ensemble", Scenario, "--cases", "64", "--keep", "turnover KGZ-BLR", "--history", "none", "--uncertain", Adjustment, "--out", folder["drawn"]);
+        Assert.DoesNotContain("held back", drawn.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"history\"", File.ReadAllText(folder["drawn/manifest.json"]), StringComparison.Ordinal);
+        // The middle of the fan is the scenario's own path.
+        double At(string name, string quantile) => double.Parse(File.ReadAllLines(folder[$"{name}/quantiles.csv"]).Single(line => line.StartsWith($"{quantile},2030,turnover KGZ-BLR", StringComparison.Ordinal)).Split(',')[^1], CultureInfo.InvariantCulture);
+        Assert.Equal(1, At("past", "0.5") / At("drawn", "0.5"), 0.1);
+        Assert.True(At("past", "0.9") / At("past", "0.1") > 5);
     }
 
     [Fact]
@@ -121,6 +142,24 @@ public sealed class StudyVerbsTests
         Assert.True(File.Exists(folder["a/figures/frontier.svg"]));
     }
 
+    [Theory]
+    [InlineData("en", "Business as usual ends at", "Cheapest plausible mix that reaches it")]
+    [InlineData("de", "Geht es weiter wie bisher, sind es", "Billigster plausibler Mix, der es erreicht")]
+    [InlineData("ru", "Если ничего не менять, в 2030 году будет", "Самый дешёвый правдоподобный набор, достигающий цели")]
+    public void A_brief_says_in_three_languages_what_those_who_decide_ask(string language, string usual, string mix)
+    {
+        using var folder = new TemporaryFolder();
+        var told = Done("brief", Scenario, Scenario, "--cases", "64", "--uncertain", Adjustment, "--lang", language, "--out", folder["a"]);
+        var page = File.ReadAllText(folder["a/report.html"]);
+        Assert.Contains(usual, told.Output, StringComparison.Ordinal);
+        foreach (var said in (string[])[usual, mix, "(1) ", "(2) ", "corridor"]) Assert.Contains(said, page, StringComparison.Ordinal);
+        var numbers = File.ReadAllLines(folder["a/brief.csv"]).Skip(1).Select(line => line.Split(',')).ToLookup(cells => cells[^2], cells => double.Parse(cells[^1], CultureInfo.InvariantCulture));
+        Assert.All(numbers["baseline"], value => Assert.Equal(110.1, value, 0.1));
+        Assert.Equal(2, numbers["usual_probability"].Count());
+        Assert.All(numbers["usual_low_80"].Zip(numbers["usual"], numbers["usual_high_80"]), band => Assert.True(band.First < band.Second && band.Second < band.Third));
+        Assert.True(File.Exists(folder["a/manifest-2.json"]));
+    }
+
     [Fact]
     public void Check_is_red_and_green()
     {
@@ -150,20 +189,35 @@ public sealed class StudyVerbsTests
         var backtest = Done("backtest", "--horizons", "2", "--out", folder["a"]);
         foreach (var model in (string[])["last value, all", "linear trend, 2", "constant growth, 1", "income elasticity, 2"]) Assert.Contains(model, backtest.Output, StringComparison.Ordinal);
         Assert.StartsWith("scope,model,horizon,", File.ReadAllText(folder["a/scores.csv"]), StringComparison.Ordinal);
+        Assert.Contains("Their 80 % bands held", File.ReadAllText(folder["a/report.html"]), StringComparison.Ordinal);
+        Assert.Contains("tradesim backtest --horizons 2", File.ReadAllText(folder["a/manifest.json"]), StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["a/figures/errors.svg"]) && File.Exists(folder["a/figures/forecasts.svg"]));
     }
 
     [Fact]
     public void Calibrate_prints_estimates_with_standard_errors()
     {
         using var folder = new TemporaryFolder();
-        var fit = Done("calibrate", "--out", folder["a"]);
+        var fit = Done("calibrate", "--pair", "KGZ-BLR", "--out", folder["a"]);
+        Assert.Contains("growth of BLR: shocks(0.", fit.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["a/report.html"]) && File.Exists(folder["a/manifest.json"]));
         Assert.Contains("elasticity", fit.Output, StringComparison.Ordinal);
         Assert.Contains("± s.e.", fit.Output, StringComparison.Ordinal);
         Assert.StartsWith("parameter,value,standard_error,", File.ReadAllText(folder["a/calibration.csv"]), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("got nothing uncertain", "ensemble", Scenario)]
+    [InlineData("got nothing uncertain", "ensemble", Scenario, "--history", "none")]
+    [InlineData("got --history none, expected a folder with pairs.csv and growth-vintages.csv", "backtest", "--history", "none")]
+    [InlineData("got the outcome 'turnover', expected one of the scenario's", "ensemble", Scenario, "--keep", "turnover")]
+    [InlineData("got --threads 0, expected 1 or more", "ensemble", Scenario, "--threads", "0")]
+    [InlineData("got exports KGZ to BLR, expected a turnover", "brief", Scenario, "--outcome", "exports KGZ to BLR", "--at-least", "1.5")]
+    [InlineData("got --history none, expected a history", "brief", Scenario, "--history", "none")]
+    [InlineData("got --plausible 0, expected an intensity above 0 and below 10", "brief", Scenario, "--plausible", "0")]
+    [InlineData("got no --fit, expected at least one assumption", "calibrate", Scenario)]
+    [InlineData("got no --observed, expected a table with columns outcome, year, value", "calibrate", Scenario, "--fit", "assumptions.adjustment")]
+    [InlineData("got --fit or --observed without FILE", "calibrate", "--fit", "assumptions.adjustment")]
+    [InlineData("got --pair KGZ-XXX, expected one of ARM-", "calibrate", "--pair", "KGZ-XXX")]
     [InlineData("assumptions.adjustment: got 'normal(0.4)', expected normal(mean, deviation)", "ensemble", Scenario, "--uncertain", "assumptions.adjustment=normal(0.4)")]
     [InlineData("nowhere/manifest.json: got no such file", "ensemble", "--resume", "nowhere")]
     [InlineData("got 'policies.corridor.intensity=0:1', expected path=from:to:step or path=a,b,c such as policies.corridor.intensity=0:1:0.1", "sweep", Scenario, "--over", "policies.corridor.intensity=0:1")]
@@ -174,8 +228,8 @@ public sealed class StudyVerbsTests
     [InlineData("got the parameter policies.coridor.intensity, expected one of the scenario's; the nearest is policies.corridor.intensity", "solve", Scenario, "--lever", "policies.coridor.intensity")]
     [InlineData("got no single --cost for policies.corridor.intensity, expected one for each lever: --cost policies.corridor.intensity=1", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "x=1")]
     [InlineData("got a scenario without checks", "check", Scenario)]
-    [InlineData("nowhere/pairs.csv: got no such file, expected a history such as scenarios/data/history", "backtest", "--history", "nowhere")]
-    [InlineData("nowhere/pairs.csv: got no such file, expected a history such as scenarios/data/history", "calibrate", "--history", "nowhere")]
+    [InlineData("nowhere/pairs.csv: got no such file, expected a history such as scenarios/data/history; none switches it off", "backtest", "--history", "nowhere")]
+    [InlineData("nowhere/pairs.csv: got no such file, expected a history such as scenarios/data/history; none switches it off", "calibrate", "--history", "nowhere")]
     public void Bad_input_is_a_clear_error(string message, params string[] arguments)
     {
         var answer = Tradesim.Run(arguments);

@@ -57,13 +57,14 @@ public class ProcessTests
     }
 
     [Fact]
-    public async Task A_cancelled_study_stops()
+    public async Task A_cancelled_study_stops_and_goes_on_where_it_was_when_it_is_asked_again()
     {
         var table = Worlds.Cases(Worlds.General, 20_000);
         await using var cluster = await LocalCluster.Start(1, clusterId: "cancelled", cancellation: Patience);
         await using var connection = await ClusterConnection.Connect(cluster.Address, cancellation: Patience);
         var study = connection.Study("long");
-        await study.Start(new StudyOrder("long", Worlds.General, table, new RunOptions { CasesPerBatch = 20 }), Patience);
+        var order = new StudyOrder("long", Worlds.General, table, new RunOptions { CasesPerBatch = 20 });
+        await study.Start(order, Patience);
         await foreach (var progress in study.Watch(Patience))
         {
             if (progress.CasesFinished > 0) await study.Cancel(Patience);
@@ -74,6 +75,12 @@ public class ProcessTests
         Assert.Equal(StudyStatus.Cancelled, last.Status);
         Assert.InRange(last.CasesFinished, 1, 19_999);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => study.Results(cancellation: Patience));
+
+        var finished = Enumerable.Range(0, last.Batches).Where(last.IsFinished).ToArray();
+        var runs = await Task.WhenAll(finished.Select(batch => study.RunOf(batch, Patience)));
+        var results = await study.Run(order, null, Patience);
+        Assert.Equal(Worlds.Hash(new Simulation(Worlds.Read(Worlds.General)).Run(table, null, null, Patience)), Worlds.Hash(results));
+        Assert.Equal(runs, await Task.WhenAll(finished.Select(batch => study.RunOf(batch, Patience)))); // not run again
     }
 
     [Fact]

@@ -87,6 +87,37 @@ public sealed class BacktestTests(ShippedHistory shipped, ITestOutputHelper outp
     }
 
     [Fact]
+    public void The_bands_of_ensembles_held_in_years_that_were_held_back_and_lie_about_the_path()
+    {
+        var bands = HistoricalBands.Of(TradeHistory.Shipped(), 7);
+        output.WriteLine($"{bands.Coverage:P1} of {bands.Forecasts}");
+        Assert.InRange(bands.Coverage!.Value, 0.75, 0.85);
+        Assert.Equal(bands.Held.Where(score => score.Horizon <= 5).Sum(score => score.Banded), bands.Forecasts);
+        Assert.Equal(7, bands.Errors.Horizons);
+        for (var horizon = 1; horizon <= 7; horizon++) Assert.Equal(0, bands.Errors.Quantile(horizon, 0.5), 1e-12);
+        // They spread as the model's errors do.
+        var raw = shipped.Result.ErrorsOf("income elasticity");
+        Assert.Equal(raw.Quantile(5, 0.9) - raw.Quantile(5, 0.1), bands.Errors.Quantile(5, 0.9) - bands.Errors.Quantile(5, 0.1), 1e-12);
+    }
+
+    [Fact]
+    public void What_ships_in_the_program_is_the_folder_in_the_repository()
+    {
+        var history = TradeHistory.Shipped();
+        Assert.Equal(shipped.Turnovers.Series.Select(series => (series.Name, series.Values.Count, series.Values.Values.Sum())), history.Series.Select(series => (series.Name, series.Values.Count, series.Values.Values.Sum())));
+        Assert.Equal(shipped.Turnovers.Growth!.Growth("KGZ", 2021), history.Growth!.Growth("KGZ", 2021));
+    }
+
+    [Fact]
+    public void Pairs_of_a_size_are_those_within_a_factor_of_three()
+    {
+        var rate = BaseRate.OfSize(shipped.Turnovers, 110, 4.54, 7)!;
+        Assert.Equal((110 / 3.0, 330.0), (rate.SmallestStart, rate.LargestStart));
+        Assert.Equal(BaseRate.Of(shipped.Turnovers, 4.54, 7, 110 / 3.0, 330).Reached.Length, rate.Reached.Length);
+        Assert.Null(BaseRate.OfSize(shipped.Turnovers, 1e9, 2, 5));
+    }
+
+    [Fact]
     public void Nothing_that_came_after_the_origin_is_known_there()
     {
         // The same history with another future gives the same forecasts and bands up to where it changes.

@@ -172,6 +172,14 @@ public sealed class EnsembleTests : IDisposable
         Assert.Equal(100 * Math.Exp(0.4), fan[1].Quantiles[4], 2.0);
         Assert.Equal(100 * Math.Exp(0.8), fan[2].Quantiles[4], 5.0);
         Assert.Equal(100 * Math.Exp(-0.8), fan[2].Quantiles[0], 2.0);
+        // What was drawn is part of what made forecasts miss: both together are as wide as history, and a fan that is wider already stays.
+        var moving = new FunctionRunner(Space, x => [.. Enumerable.Range(0, 8).Select(_ => (double[])[100 * Math.Exp(10 * (x[0] - 0.04)), x[1]])]);
+        var drawn = Ensemble.Run(moving, DesignOf(4096));
+        var both = drawn.WithHistory(errors, "turnover");
+        double Width(EnsembleResult result, int year) => Math.Log(result.Fan("turnover")[year].Quantiles[4] / result.Fan("turnover")[year].Quantiles[0]);
+        Assert.InRange(Width(drawn, 2), 0.01, 1.5);
+        Assert.Equal(1.6, Width(both, 2), 0.1);
+        Assert.Equal(Width(drawn, 2), Width(drawn.WithHistory(new LogErrors([[-0.01, 0, 0.01]]), "turnover"), 2), 0.02);
         // Beyond the last horizon with the square root of time: 8 years are twice 2.
         Assert.Equal(2 * errors.Quantile(2, 0.8), errors.Quantile(8, 0.8), 1e-12);
     }

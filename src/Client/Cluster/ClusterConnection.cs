@@ -37,6 +37,24 @@ public sealed record ClusterAddress(string Where)
     /// <summary>Whether <see cref="Where"/> is a connection string.</summary>
     public bool IsDatabase => Where.Contains('=', StringComparison.Ordinal);
 
+    /// <summary>The cluster as a person knows it: a connection string, which may hold a password, is not repeated.</summary>
+    public override string ToString() => IsDatabase ? $"cluster {ClusterId}, by its database" : $"cluster {ClusterId} at {Where}";
+
+    /// <exception cref="FormatException">The connection string is malformed, or there is no such certificate.</exception>
+    internal void Check()
+    {
+        try
+        {
+            if (IsDatabase) _ = new Npgsql.NpgsqlConnectionStringBuilder(Where);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException)
+        {
+            throw new FormatException($"--cluster: got a connection string that cannot be read ({error.Message.TrimEnd('.')}), expected one such as Host=...;Username=...;Database=...", error);
+        }
+        if (Certificate is not null && !File.Exists(Certificate)) throw new FormatException($"--cluster-certificate: got no such file as {Certificate}, expected a PKCS#12 file");
+        if (Certificate is not null && CertificateName is null) throw new FormatException("--cluster-certificate: got no --cluster-name, expected the name in the silos' certificates");
+    }
+
     /// <summary>The gateways.</summary>
     /// <exception cref="FormatException">One is not an IP address and a port.</exception>
     public IPEndPoint[] ToGateways() => [.. Where.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Gateway)];
@@ -64,11 +82,13 @@ public sealed class ClusterConnection : IAsyncDisposable
     public static async Task<ClusterConnection> Connect(ClusterAddress address, TimeSpan? patience = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(address);
+        address.Check();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.None);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(patience ?? TimeSpan.FromSeconds(20));
-        builder.UseOrleansClient(orleans => Configure(orleans, address, limit.Token));
+        Exception? last = null;
+        builder.UseOrleansClient(orleans => Configure(orleans, address, error => last = error, limit.Token));
         var host = builder.Build();
         try
         {
@@ -79,7 +99,9 @@ public sealed class ClusterConnection : IAsyncDisposable
         {
             host.Dispose();
             cancellation.ThrowIfCancellationRequested();
-            throw new TimeoutException($"--cluster: no silo answers at {(address.IsDatabase ? "the gateways that the database lists" : address.Where)}");
+            throw new TimeoutException(last is System.Data.Common.DbException error
+                ? $"--cluster: the database does not answer ({error.Message})"
+                : $"--cluster: no silo answers at {(address.IsDatabase ? "the gateways that the database lists" : address.Where)}");
         }
     }
 
@@ -91,7 +113,10 @@ public sealed class ClusterConnection : IAsyncDisposable
     public ICaseHost HostOf(ScenarioBundle scenario, string name, string? id = null, bool keep = true) => new ClusterHost(client, scenario) { Name = name, StudyId = id, Keep = keep };
 
     /// <summary>A study, to watch, cancel, remove or read.</summary>
-    public StudyClient Study(string id) => new(client, id);
+    /// <param name="id">Its key.</param>
+    /// <param name="patience">How long the cluster may be silent before waiting is given up; null: for ever.</param>
+    /// <param name="silent">Told how long the cluster has been silent, at each request that was lost.</param>
+    public StudyClient Study(string id, TimeSpan? patience = null, Action<TimeSpan>? silent = null) => new(client, id) { Patience = patience, Silent = silent };
 
     /// <summary>All studies that the cluster knows, with their progress.</summary>
     public async Task<IReadOnlyList<StudyProgress>> Studies(CancellationToken cancellation = default)
@@ -114,15 +139,16 @@ public sealed class ClusterConnection : IAsyncDisposable
         host.Dispose();
     }
 
-    private static void Configure(IClientBuilder orleans, ClusterAddress address, CancellationToken limit)
+    private static void Configure(IClientBuilder orleans, ClusterAddress address, Action<Exception> failed, CancellationToken limit)
     {
         orleans.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (address.ClusterId, address.ClusterId));
         if (address.IsDatabase) orleans.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = ("Npgsql", address.Where));
         else orleans.UseStaticClustering(address.ToGateways());
         // A silo that comes back is found within seconds.
         orleans.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
-        orleans.UseConnectionRetryFilter(async (_, _) =>
+        orleans.UseConnectionRetryFilter(async (error, _) =>
         {
+            failed(error);
             await Task.Delay(TimeSpan.FromMilliseconds(250), limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return !limit.IsCancellationRequested;
         });

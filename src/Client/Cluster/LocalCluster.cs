@@ -25,15 +25,19 @@ public sealed class LocalCluster : IAsyncDisposable
 
     private string ClusterId { get; }
 
+    private bool UsesUsualPorts { get; init; }
+
     /// <summary>Starts silos and waits until each is a member.</summary>
     /// <param name="count">Number of silos.</param>
     /// <param name="database">PostgreSQL for membership and storage; null: memory.</param>
     /// <param name="clusterId">Id of the cluster.</param>
     /// <param name="options">Further options of the silos, as <c>--Silo:Key=value</c>.</param>
+    /// <param name="usualPorts">Whether to take the ports that clients try first, where they are free.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public static async Task<LocalCluster> Start(int count, string? database = null, string clusterId = "tradesim", IEnumerable<string>? options = null, CancellationToken cancellation = default)
+    public static async Task<LocalCluster> Start(
+        int count, string? database = null, string clusterId = "tradesim", IEnumerable<string>? options = null, bool usualPorts = false, CancellationToken cancellation = default)
     {
-        var cluster = new LocalCluster(database, clusterId);
+        var cluster = new LocalCluster(database, clusterId) { UsesUsualPorts = usualPorts };
         try
         {
             for (var k = 0; k < count; k++) await cluster.Add(options, cancellation);
@@ -46,11 +50,20 @@ public sealed class LocalCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts one more silo and waits until it is a member.</summary>
+    /// <summary>Starts one more silo, at the usual ports where they are free, and waits until it is a member.</summary>
     public Task<SiloProcess> Add(IEnumerable<string>? options = null, CancellationToken cancellation = default)
     {
-        var ports = FreePorts(3);
+        int[] usual = [11111 + silos.Count, 30000 + silos.Count, 8080 + silos.Count];
+        var ports = UsesUsualPorts && usual.All(IsFree) ? usual : FreePorts(3);
         return Add(ports[0], ports[1], ports[2], options, cancellation);
+    }
+
+    /// <summary>Asks all silos to stop, and waits until they have.</summary>
+    public async Task Stop(CancellationToken cancellation = default)
+    {
+        var all = silos.ToArray();
+        await Task.WhenAll(all.Select(silo => silo.Stop(cancellation)));
+        foreach (var silo in all) await Kill(silo);
     }
 
     /// <summary>Starts a silo that was killed again, at its address, and waits until it is a member.</summary>
@@ -106,6 +119,20 @@ public sealed class LocalCluster : IAsyncDisposable
         foreach (var silo in silos.ToArray()) await Kill(silo);
     }
 
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
     private static int[] FreePorts(int count)
     {
         var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
@@ -159,6 +186,7 @@ public sealed class SiloProcess : IDisposable
     /// <summary>Asks it to stop (SIGTERM), and waits until it has handed its batches on and ended.</summary>
     public async Task Stop(CancellationToken cancellation = default)
     {
+        if (process.HasExited) return;
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
         await process.WaitForExitAsync(cancellation);
     }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
+using TradeSim.Client.Cluster;
 using TradeSim.Client.Reports;
 using TradeSim.Client.Runs;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Briefs;
@@ -26,19 +28,25 @@ internal static class BriefCommand
             files, CommonOptions.Out("Folder for the page; out/NAME-brief by default, with a number behind it if that exists."), CommonOptions.Set(), CommonOptions.Force(), CommonOptions.Large(), CommonOptions.Language(),
             plausible, cases, StudyOptions.History("The past behind bands and base rate."),
         };
-        foreach (var option in (Option[])[.. StudyOptions.Goal(), .. StudyOptions.Uncertain(), .. StudyOptions.Machine()]) command.Options.Add(option);
-        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() => Answer(Calls(command, parsed, parsed.GetValue(files)!, cancellation), parsed.GetValue(plausible), CommonOptions.LanguageOf(parsed.GetValue<string>("--lang")!))));
+        foreach (var option in (Option[])[.. StudyOptions.Goal(), .. StudyOptions.Uncertain(), .. StudyOptions.Machine(), .. HostOptions.All()]) command.Options.Add(option);
+        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
+        {
+            using var hosts = HostOptions.Of(parsed, cancellation);
+            var code = Answer(Calls(command, parsed, parsed.GetValue(files)!, hosts, cancellation), parsed.GetValue(plausible), CommonOptions.LanguageOf(parsed.GetValue<string>("--lang")!));
+            hosts.Written();
+            return code;
+        }));
         return command;
     }
 
-    private static StudyCall[] Calls(Command command, ParseResult parsed, string[] files, CancellationToken cancellation)
+    private static StudyCall[] Calls(Command command, ParseResult parsed, string[] files, CaseHosts hosts, CancellationToken cancellation)
     {
         if (files.Length > MostScenarios) throw new UserException($"got {files.Length} scenarios, expected 1 to {MostScenarios}: one page holds no more");
         var limits = CommonOptions.Limits(parsed.GetValue<bool>("--large"));
         var loaded = files.Select(file => ScenarioReader.Read(file, parsed.GetValue<string[]>("--set")!, limits)).ToArray();
         var folder = RunFolder.Claim(parsed.GetValue<string?>("--out"), $"{Path.GetFileNameWithoutExtension(files[0])}-brief", oneOfMany: false, parsed.GetValue<bool>("--force"));
         var arguments = StudyCommand.ArgumentsOf(command, parsed);
-        return [.. loaded.Select(scenario => new StudyCall("brief", parsed, scenario, folder, limits, arguments, cancellation))];
+        return [.. loaded.Select(scenario => new StudyCall("brief", parsed, scenario, folder, limits, arguments, hosts, cancellation))];
     }
 
     private static int Answer(StudyCall[] calls, double plausible, ReportLanguage language)
@@ -61,10 +69,12 @@ internal static class BriefCommand
     private static TargetBrief BriefOf(StudyCall call, TradeHistory history, HistoricalBands bands, double plausible)
     {
         var scenario = call.Loaded.Scenario;
+        var goal = call.Goal();
+        if (!scenario.Outcomes.OfType<Turnover>().Any(turnover => turnover.Name == goal.Reading.Name)) throw new UserException($"got {goal.Reading.Name}, expected a turnover: what history says of bands and base rates, it says of turnovers");
         var mostIntensity = scenario.Policies.Select(policy => policy.Intensity.ParameterIndex).OfType<int>().Select(index => scenario.Parameters[index].Maximum).DefaultIfEmpty(1).Min();
         if (!(plausible > 0 && plausible < mostIntensity)) throw new UserException($"got --plausible {plausible}, expected an intensity above 0 and below {mostIntensity}");
         var grounds = new BriefGrounds(history, bands, PricedLever.OfPolicies(scenario, plausible), PricedLever.OfPolicies(scenario, mostIntensity));
         var options = new BriefOptions { Cases = call.Get<int>(StudyOptions.CasesName), Seed = call.Seed, FailedCases = call.FailedCases };
-        return call.Run(context => TargetBrief.Make(scenario.Name, call.Runner, call.Goal(), call.Uncertain(mayBeEmpty: true), grounds, options, context));
+        return call.Run(context => TargetBrief.Make(scenario.Name, call.Runner, goal, call.Uncertain(mayBeEmpty: true), grounds, options, context));
     }
 }

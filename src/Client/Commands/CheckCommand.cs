@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TradeSim.Client.Cluster;
 using TradeSim.Scenarios;
 using TradeSim.Testing;
 
@@ -13,23 +14,26 @@ internal static class CheckCommand
         var set = CommonOptions.Set();
         var large = CommonOptions.Large();
         var command = new Command("check", "Runs scenarios and holds the checks in their files against what comes, red and green.") { files, set, large };
+        foreach (var option in HostOptions.All()) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
         {
             var paths = parsed.GetValue(files)!;
             if (paths.Length == 0) throw new UserException("got no scenario file, expected at least one");
+            using var hosts = HostOptions.Of(parsed, cancellation);
             var passed = true;
             foreach (var path in paths)
-                passed &= Passes(path, ScenarioReader.Read(path, parsed.GetValue(set)!, CommonOptions.Limits(parsed.GetValue(large))), cancellation);
+                passed &= Passes(path, ScenarioReader.Read(path, parsed.GetValue(set)!, CommonOptions.Limits(parsed.GetValue(large))), hosts, cancellation);
+            hosts.Written();
             return passed ? ExitCode.Done : ExitCode.Failed;
         }));
         return command;
     }
 
-    private static bool Passes(string path, LoadedScenario loaded, CancellationToken cancellation)
+    private static bool Passes(string path, LoadedScenario loaded, CaseHosts hosts, CancellationToken cancellation)
     {
         if (loaded.Checks.IsEmpty) throw new UserException($"{path}: got a scenario without checks, expected a block such as checks: [{{ outcome: NAME, year: 2030, at-least: 500, why: it was promised }}]");
         foreach (var warning in loaded.Warnings) Terminal.Warning(warning.ToString());
-        var report = CheckRunner.Run(loaded, cancellation);
+        var report = CheckRunner.Run(loaded, hosts.Of(loaded, new Question("check", [])), cancellation);
         foreach (var line in report.ToString().TrimEnd().Split('\n'))
         {
             var colour = line.StartsWith("  ok ", StringComparison.Ordinal) ? "green" : line.StartsWith("  FAILED ", StringComparison.Ordinal) ? "red" : "default";

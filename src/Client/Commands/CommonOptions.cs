@@ -35,14 +35,7 @@ internal static class CommonOptions
 
     public static Option<bool> Png() => new("--png") { Description = "Also writes each figure as PNG (needs ScottPlot, see docs)." };
 
-    public static ReaderLimits Limits(bool large) => !large ? ReaderLimits.Default : ReaderLimits.Default with
-    {
-        ScenarioBytes = 100 * ReaderLimits.Default.ScenarioBytes,
-        ListLength = 100 * ReaderLimits.Default.ListLength,
-        WorldCells = 100 * ReaderLimits.Default.WorldCells,
-        RunCells = 100 * ReaderLimits.Default.RunCells,
-        PolicyCells = 100 * ReaderLimits.Default.PolicyCells,
-    };
+    public static ReaderLimits Limits(bool large) => large ? ReaderLimits.Large : ReaderLimits.Default;
 
     public static ReportLanguage LanguageOf(string code) => ReportLanguage.For(code);
 }

@@ -24,6 +24,7 @@ internal static class EnsembleCommand
         var design = call.Design(call.Uncertain(mayBeEmpty: call.History is not null && turnovers.Length > 0));
         var journal = call.Begin();
         var options = new EnsembleOptions { JournalFile = journal, Identity = call.Loaded.Bundle.Sha256, FailedCases = call.FailedCases };
+        if (call.CasesPerChunk is { } chunk) options = options with { CasesPerChunk = chunk };
         var result = call.Run(context => Ensemble.Run(call.Runner, design, options, context));
         var bands = call.History is { } past && turnovers.Length > 0 ? HistoricalBands.Of(past.History, call.Space.YearCount - 1) : null;
         if (bands is not null) result = result.WithHistory(bands.Errors, turnovers);

@@ -31,6 +31,7 @@ internal static class ExplainCommand
     private static StudyAnswer Between(StudyCall call, string file, string[] with)
     {
         if (with.Length > 0) throw new UserException("got --with and a second scenario, expected one of them: between two scenarios every difference is a contribution");
+        if (!call.IsEmbedded) throw new UserException("got --cluster and a second scenario, expected one of them: mixtures of two scenarios are made and run in this process");
         var second = ScenarioReader.Read(file, call.Loaded.Bundle.Overrides, call.Limits);
         var (one, other) = (call.Loaded.Scenario, second.Scenario);
         var two = TwoScenarios.Of(call.Loaded.Bundle, second.Bundle, call.Limits);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TradeSim.Client.Cluster;
 using TradeSim.Client.Reports;
 using TradeSim.Client.Runs;
 using TradeSim.Scenarios;
@@ -22,18 +23,21 @@ internal static class RunCommand
         {
             files, output, from, set, force, large, language, png,
         };
+        foreach (var option in HostOptions.All()) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
         {
             Rehearsal.Start();
             var limits = CommonOptions.Limits(parsed.GetValue(large));
             var style = new ReportStyle(CommonOptions.LanguageOf(parsed.GetValue(language)!), parsed.GetValue(png));
             var scenarios = Scenarios(parsed.GetValue(files)!, parsed.GetValue(from), parsed.GetValue(set)!, limits);
+            using var hosts = HostOptions.Of(parsed, cancellation);
             var code = ExitCode.Done;
             foreach (var loaded in scenarios)
             {
                 var folder = RunFolder.Claim(parsed.GetValue(output), Named(loaded), scenarios.Count > 1, parsed.GetValue(force));
-                code = Math.Max(code, RunOne(loaded, folder, style, cancellation));
+                code = Math.Max(code, RunOne(loaded, folder, style, hosts, cancellation));
             }
+            hosts.Written();
             return code;
         }));
         return command;
@@ -53,10 +57,11 @@ internal static class RunCommand
 
     private static string Named(LoadedScenario loaded) => Path.GetFileNameWithoutExtension(loaded.Bundle.Scenario);
 
-    private static int RunOne(LoadedScenario loaded, RunFolder folder, ReportStyle style, CancellationToken cancellation)
+    /// <summary>Runs a scenario, prints what came and writes its folder.</summary>
+    public static int RunOne(LoadedScenario loaded, RunFolder folder, ReportStyle style, CaseHosts hosts, CancellationToken cancellation)
     {
         foreach (var warning in loaded.Warnings) Terminal.Warning(warning.ToString());
-        var run = Run.Of(loaded, cancellation);
+        var run = Run.Of(loaded, hosts, cancellation);
         if (run.Result.Failure is { } failure)
         {
             Terminal.Error($"{loaded.Scenario.Name}: {failure}");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using TradeSim.Client.Cluster;
 using TradeSim.Client.Runs;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Path;
@@ -10,7 +11,8 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Client.Commands;
 
 /// <summary>What was asked of a study.</summary>
-internal sealed class StudyCall(string verb, ParseResult parsed, LoadedScenario loaded, RunFolder folder, ReaderLimits limits, ImmutableArray<string> arguments, CancellationToken cancellation)
+internal sealed class StudyCall(
+    string verb, ParseResult parsed, LoadedScenario loaded, RunFolder folder, ReaderLimits limits, ImmutableArray<string> arguments, CaseHosts hosts, CancellationToken cancellation)
 {
     private readonly Lazy<HistorySource?> history = new(() => Has(parsed, StudyOptions.HistoryName) ? HistorySource.Read(parsed.GetValue<string?>(StudyOptions.HistoryName)) : null);
 
@@ -20,7 +22,13 @@ internal sealed class StudyCall(string verb, ParseResult parsed, LoadedScenario 
 
     public ReaderLimits Limits => limits;
 
-    public ICaseRunner Runner { get; } = Keeping(parsed, new SimulationRunner(loaded.Scenario, MachineOf(parsed)));
+    public ICaseRunner Runner { get; } = Keeping(parsed, new HostRunner(loaded.Scenario, hosts.Of(loaded, new Question(verb, arguments)), MachineOf(parsed)));
+
+    /// <summary>Whether cases are run in this process.</summary>
+    public bool IsEmbedded => hosts is EmbeddedHosts;
+
+    /// <summary>Cases that are handed over together at most; null: as many as the study likes.</summary>
+    public int? CasesPerChunk => hosts.CasesPerChunk;
 
     public CaseSpace Space => Runner.Space;
 
@@ -42,7 +50,7 @@ internal sealed class StudyCall(string verb, ParseResult parsed, LoadedScenario 
     public string Begin() => folder.Begin(loaded, Manifest(TimeSpan.Zero));
 
     public Manifest Manifest(TimeSpan took) =>
-        Runs.Manifest.Of(loaded, verb, arguments, Has(parsed, StudyOptions.SeedName) ? Seed : null, took) with { History = History?.Shown };
+        Runs.Manifest.Of(loaded, verb, arguments, hosts.Name, Has(parsed, StudyOptions.SeedName) ? Seed : null, took) with { History = History?.Shown };
 
     /// <summary>The figure that is asked for: the outcome and year that were given, or those of the first target, or the first outcome in the last year.</summary>
     public Reading Reading()

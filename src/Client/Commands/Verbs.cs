@@ -27,6 +27,7 @@ internal static class Verbs
         CheckCommand.Create(),
         BacktestCommand.Create(),
         CalibrateCommand.Create(),
+        .. ClusterVerbs.All,
     ];
 
     /// <summary>Runs a verb beside the thread that waits for Ctrl+C, which would not be heard otherwise.</summary>

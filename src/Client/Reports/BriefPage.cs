@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TradeSim.Client.Runs;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Figures.Report;
 using TradeSim.Studies.Briefs;
@@ -14,8 +15,9 @@ namespace TradeSim.Client.Reports;
 /// <summary>Briefs of one target on one or more statistical bases, in the reader's language: for the terminal, for paper, and as tables.</summary>
 internal sealed class BriefPage
 {
-    private const int MostHinges = 6;
-    private const int MostSteps = 28;
+    private const int MostHinges = 5;
+    private const double Least = 0.005; // of a lever: below, it is not turned
+    private const int MostSteps = 7; // the sheet is one page; the table beside it has all
 
     private readonly ImmutableArray<TargetBrief> briefs;
     private readonly TargetBrief first;
@@ -40,8 +42,10 @@ internal sealed class BriefPage
         Subtitle = Asked,
         Finding = Findings,
         Facts = Facts.ToFigureTable(),
-        Figures = [.. Answer.Figures.Select(figure => figure.Figure)],
-        Sections = [.. Sections.Select(section => new BriefSection(section.Heading, section.Table.ToFigureTable(), section.Note))],
+        Left = Answer.Figures[0].Figure,
+        UnderLeft = Hinges is { } hinges ? SectionOf(hinges) : null,
+        Right = Answer.Figures.Skip(1).FirstOrDefault().Figure,
+        Sections = MixSection is { } mix ? [SectionOf(mix)] : [],
         Notes = Notes,
         Footer = $"{command} · TradeSim {Manifest.EngineVersion}",
     }.ToHtml(language);
@@ -51,7 +55,7 @@ internal sealed class BriefPage
         Terminal.Markup($"[bold]{Terminal.Escaped(first.Scenario)}[/]");
         Terminal.Line(Asked);
         Answer.Print();
-        foreach (var (heading, table, note) in Sections)
+        foreach (var (heading, table, note) in new[] { Hinges, MixSection }.OfType<(string, ShownTable, string)>())
         {
             Terminal.Line(heading);
             Terminal.Table(table.Corner, table.Headers, table.Rows);
@@ -64,61 +68,60 @@ internal sealed class BriefPage
 
     private string Outcome => first.Goal.Reading.Name;
 
-    private string Target => say.BoundOf(first.Goal.Bound, first.Goal.Value, first.Unit);
+    private string Target => first.Goal.Bound == Bound.AtLeast
+        ? say.Pick($"at least {Value(first.Goal.Value)}", $"mindestens {Value(first.Goal.Value)}", $"не менее {Value(first.Goal.Value)}")
+        : say.Pick($"at most {Value(first.Goal.Value)}", $"höchstens {Value(first.Goal.Value)}", $"не более {Value(first.Goal.Value)}");
 
-    /// <summary>A column a basis: what its name has beyond the others' common beginning.</summary>
-    private string[] Bases
-    {
-        get
-        {
-            if (briefs.Length == 1) return [say.Pick("value", "Wert", "значение")];
-            var title = first.Scenario;
-            return [.. briefs.Select((brief, index) => index > 0 && brief.Scenario.StartsWith(title + ",", StringComparison.Ordinal) ? $"…{brief.Scenario[(title.Length + 1)..]}" : brief.Scenario)];
-        }
-    }
+    /// <summary>A column a basis: its number, and in the first table what its name has beyond the first one's.</summary>
+    private string[] Bases => briefs.Length == 1 ? [say.Pick("value", "Wert", "значение")] : [.. briefs.Select((brief, index) =>
+        $"{Numbered(index)} {(index > 0 && brief.Scenario.StartsWith(first.Scenario + ",", StringComparison.Ordinal) ? $"…{brief.Scenario[(first.Scenario.Length + 1)..]}" : brief.Scenario)}")];
+
+    private string[] NumberedBases(string alone) => briefs.Length == 1 ? [alone] : [.. briefs.Select((_, index) => Numbered(index))];
+
+    private static string Numbered(int index) => $"({Text(index + 1)})";
 
     private string Asked => say.Pick(
-        $"{Sentences.Capital(Outcome)}: {Target} by {Year}, {Times(first.Ratio)} times the {say.Number(first.Baseline)} of {first.BaselineYear}: {say.Percent(first.Growth)} a year.",
-        $"{Sentences.Capital(Outcome)}: {Target} bis {Year}, das {Times(first.Ratio)}-Fache der {say.Number(first.Baseline)} von {first.BaselineYear}: {say.Percent(first.Growth)} im Jahr.",
-        $"{Sentences.Capital(Outcome)}: {Target} к {Year} году, в {Times(first.Ratio)} раза больше, чем {say.Number(first.Baseline)} в {first.BaselineYear} году: {say.Percent(first.Growth)} в год.");
+        $"{Sentences.Capital(Outcome)}: {Target} by {Year}, {Times(first.Ratio)} times the {Number(first.Baseline)} of {first.BaselineYear}: {say.Percent(first.Growth)} a year.",
+        $"{Sentences.Capital(Outcome)}: {Target} bis {Year}, das {Times(first.Ratio)}-Fache der {Number(first.Baseline)} von {first.BaselineYear}: {say.Percent(first.Growth)} im Jahr.",
+        $"{Sentences.Capital(Outcome)}: {Target} к {Year} году, в {Times(first.Ratio)} раза больше, чем {Number(first.Baseline)} в {first.BaselineYear} году: {say.Percent(first.Growth)} в год.");
 
     private IReadOnlyList<string> Findings
     {
         get
         {
-            var (usual, low, high) = (say.Value(first.Usual, first.Unit), say.Number(first.UsualBand.Low), say.Value(first.UsualBand.High, first.Unit));
-            var (chances, usually) = (Listed(briefs.Select(brief => say.Percent(brief.Probability.Probability))), Listed(briefs.Select(brief => say.Percent(brief.UsualProbability.Probability))));
+            var (usual, low, high) = (Value(first.Usual), Number(first.UsualBand.Low), Value(first.UsualBand.High));
+            var (chances, usually) = (Listed(brief => brief.Probability.Probability), Listed(brief => brief.UsualProbability.Probability));
             var lead = say.Pick(
                 $"Business as usual ends at {usual} in {Year}; forecasts of such trade leave a band from {low} to {high} (80 %). The target has a probability of {chances} with the measures, {usually} without.",
                 $"Geht es weiter wie bisher, sind es {usual} im Jahr {Year}; Prognosen solchen Handels lassen ein Band von {low} bis {high} (80 %). Das Ziel hat mit den Maßnahmen eine Wahrscheinlichkeit von {chances}, ohne sie von {usually}.",
                 $"Если ничего не менять, в {Year} году будет {usual}; прогнозы такой торговли оставляют полосу от {low} до {high} (80 %). Вероятность достичь цели — {chances} с мерами, {usually} без них.");
-            return [briefs.Length == 1 ? lead : $"{lead} {say.Pick("The numbers stand in the order of the columns.", "Die Zahlen stehen in der Reihenfolge der Spalten.", "Числа — в порядке столбцов.")}", MixSentence(first)];
+            return [lead, MixSentence(first)];
         }
     }
 
     private ShownTable Facts => new("", Bases,
     [
-        Row(say.Pick($"{Outcome} in {first.BaselineYear}", $"{Outcome} {first.BaselineYear}", $"{Outcome}, {first.BaselineYear}"), brief => say.Value(brief.Baseline, brief.Unit)),
-        Row(say.Pick($"Business as usual in {Year}", $"Weiter wie bisher, {Year}", $"Без изменений, {Year}"), brief => say.Value(brief.Usual, brief.Unit)),
-        Row(say.Pick("Its 80 % band", "Sein 80-%-Band", "Его полоса 80 %"), brief => $"{say.Number(brief.UsualBand.Low)} – {say.Number(brief.UsualBand.High)}"),
-        Row(say.Pick("Probability of the target without measures", "Wahrscheinlichkeit des Ziels ohne Maßnahmen", "Вероятность цели без мер"), brief => say.Percent(brief.UsualProbability.Probability)),
-        Row(say.Pick("Probability with the measures, as likely as they are", "Wahrscheinlichkeit mit den Maßnahmen, so wahrscheinlich sie sind", "Вероятность с мерами, насколько вероятны сами меры"), brief => $"{say.Percent(brief.Probability.Probability)} ({say.Percent(brief.Probability.Interval.Low)} – {say.Percent(brief.Probability.Interval.High)})"),
+        Row(say.Pick($"{Outcome} in {first.BaselineYear}", $"{Outcome} {first.BaselineYear}", $"{Outcome}, {first.BaselineYear}"), brief => Value(brief.Baseline)),
+        Row(say.Pick($"Business as usual in {Year}", $"Weiter wie bisher, {Year}", $"Без изменений, {Year}"), brief => Value(brief.Usual)),
+        Row(say.Pick("Its 80 % band", "Sein 80-%-Band", "Его полоса 80 %"), brief => $"{Number(brief.UsualBand.Low)} – {Number(brief.UsualBand.High)}"),
+        Row(say.Pick("Probability of the target without measures", "Wahrscheinlichkeit des Ziels ohne Maßnahmen", "Вероятность цели без мер"), brief => say.Share(brief.UsualProbability.Probability)),
+        Row(say.Pick("Probability with the measures, as likely as they are", "Wahrscheinlichkeit mit den Maßnahmen, so wahrscheinlich sie sind", "Вероятность с мерами, насколько вероятны сами меры"), brief => $"{say.Share(brief.Probability.Probability)} ({say.Share(brief.Probability.Interval.Low)} – {say.Share(brief.Probability.Interval.High)})"),
         Row(say.Pick("How often pairs of this size grew that much", "Wie oft Paare dieser Größe so viel wuchsen", "Как часто пары такого размера так росли"), BaseRateOf),
-        Row(say.Pick($"{Year} with all measures as described", $"{Year} mit allen Maßnahmen wie beschrieben", $"{Year}: все меры, как описано"), brief => brief.Contributions is { } item ? say.Value(item.End, brief.Unit) : "–"),
+        Row(say.Pick($"{Year} with all measures as described", $"{Year} mit allen Maßnahmen wie beschrieben", $"{Year}: все меры, как описано"), brief => brief.Contributions is { } item ? Value(item.End) : "–"),
         Row(say.Pick("All measures turned up together until it is reached", "Alle Maßnahmen gemeinsam verstärkt, bis es erreicht ist", "Все меры усилены вместе до достижения цели"), FactorOf),
         Row(say.Pick("Cheapest plausible mix that reaches it", "Billigster plausibler Mix, der es erreicht", "Самый дешёвый правдоподобный набор, достигающий цели"), brief => MixOf(brief.Cheapest)),
         Row(say.Pick("Cheapest mix beyond what is plausible", "Billigster Mix jenseits des Plausiblen", "Самый дешёвый набор за пределами правдоподобного"), brief => brief.Beyond is null ? "–" : MixOf(brief.Beyond)),
     ]);
 
-    private IEnumerable<(string Heading, ShownTable Table, string Note)> Sections
-    {
-        get
-        {
-            if (MixTable is { } mix) yield return (MixHeading, mix, say.Pick($"Cost over {first.BaselineYear + 1}–{Year}, from whoever's budget; measures without a stated cost are taken as carried out.", $"Kosten über {first.BaselineYear + 1}–{Year}, aus wessen Haushalt auch immer; Maßnahmen ohne Kostenangabe gelten als ausgeführt.", $"Затраты за {first.BaselineYear + 1}–{Year} годы, из чьего бы бюджета ни были; меры без указанных затрат считаются выполненными."));
-            if (first.Hinges is not null)
-                yield return (say.Pick("What the answer hinges on", "Woran die Antwort hängt", "От чего зависит ответ"), HingesTable, say.Pick("Share of the spread of what is drawn, with interactions (Sobol').", "Anteil an der Streuung dessen, was gezogen wird, mit Wechselwirkungen (Sobol').", "Доля в разбросе того, что разыгрывается, с взаимодействиями (Соболь)."));
-        }
-    }
+    private (string Heading, ShownTable Table, string Note)? MixSection => MixTable is not { } table ? null : (MixHeading, table, say.Pick(
+        $"Cost over {first.BaselineYear + 1}–{Year}, from whoever's budget; measures without a stated cost are taken as carried out.",
+        $"Kosten über {first.BaselineYear + 1}–{Year}, aus wessen Haushalt auch immer; Maßnahmen ohne Kostenangabe gelten als ausgeführt.",
+        $"Затраты за {first.BaselineYear + 1}–{Year} годы, из чьего бы бюджета ни были; меры без указанных затрат считаются выполненными."));
+
+    private (string Heading, ShownTable Table, string Note)? Hinges => first.Hinges is null ? null : (say.Pick("What the answer hinges on", "Woran die Antwort hängt", "От чего зависит ответ"), HingesTable, say.Pick(
+        "Share of the spread of what is drawn, with interactions (Sobol').", "Anteil an der Streuung dessen, was gezogen wird, mit Wechselwirkungen (Sobol').", "Доля в разбросе того, что разыгрывается, с взаимодействиями (Соболь)."));
+
+    private static BriefSection SectionOf((string Heading, ShownTable Table, string Note) section) => new(section.Heading, section.Table.ToFigureTable(), section.Note);
 
     private IReadOnlyList<string> Notes =>
     [
@@ -142,39 +145,39 @@ internal sealed class BriefPage
     {
         null => "–",
         { Answer: { } answer } => $"× {Times(answer.Position)}",
-        { Closest: var closest } => say.Pick($"never: {say.Number(closest.Value!.Value)} at × {Times(closest.Position)}", $"nie: {say.Number(closest.Value!.Value)} bei × {Times(closest.Position)}", $"никогда: {say.Number(closest.Value!.Value)} при × {Times(closest.Position)}"),
+        { Closest: var closest } => say.Pick($"never: {Number(closest.Value!.Value)} at × {Times(closest.Position)}", $"nie: {Number(closest.Value!.Value)} bei × {Times(closest.Position)}", $"никогда: {Number(closest.Value!.Value)} при × {Times(closest.Position)}"),
     };
 
     private string MixOf(MixResult? result) => result switch
     {
         null => say.Pick("no prices", "keine Preise", "нет цен"),
-        { Answer: { } answer } => say.Value(answer.Cost, "million USD"),
-        { Closest: var closest } => say.Pick($"none: {say.Number(closest.Value)} for {say.Value(closest.Cost, "million USD")}", $"keiner: {say.Number(closest.Value)} für {say.Value(closest.Cost, "million USD")}", $"нет: {say.Number(closest.Value)} за {say.Value(closest.Cost, "million USD")}"),
+        { Answer: { } answer } => Value(answer.Cost),
+        { Closest: var closest } => say.Pick($"none: {Number(closest.Value)} for {Value(closest.Cost)}", $"keiner: {Number(closest.Value)} für {Value(closest.Cost)}", $"нет: {Number(closest.Value)} за {Value(closest.Cost)}"),
     };
 
     private string MixSentence(TargetBrief brief) => brief.Cheapest switch
     {
         null => say.Pick("No measure has a stated cost, so no mix can be called the cheapest.", "Für keine Maßnahme sind Kosten angegeben; so lässt sich kein Mix den billigsten nennen.", "Ни у одной меры не указаны затраты, и назвать самый дешёвый набор нельзя."),
-        { Answer: { } answer } => say.Pick($"The cheapest plausible mix that reaches the target costs {say.Value(answer.Cost, "million USD")}: {Turned(brief.Cheapest.Levers, answer)}.", $"Der billigste plausible Mix, der das Ziel erreicht, kostet {say.Value(answer.Cost, "million USD")}: {Turned(brief.Cheapest.Levers, answer)}.", $"Самый дешёвый правдоподобный набор, достигающий цели, стоит {say.Value(answer.Cost, "million USD")}: {Turned(brief.Cheapest.Levers, answer)}."),
+        { Answer: { } answer } => say.Pick($"The cheapest plausible mix that reaches the target costs {Value(answer.Cost)}: {Turned(brief.Cheapest.Levers, answer)}.", $"Der billigste plausible Mix, der das Ziel erreicht, kostet {Value(answer.Cost)}: {Turned(brief.Cheapest.Levers, answer)}.", $"Самый дешёвый правдоподобный набор, достигающий цели, стоит {Value(answer.Cost)}: {Turned(brief.Cheapest.Levers, answer)}."),
         { Closest: var closest } => OutOfReach(brief, closest),
     };
 
     private string OutOfReach(TargetBrief brief, Mix closest)
     {
         var text = say.Pick(
-            $"No plausible mix (each measure at most × {Times(plausible)} of what is described) reaches it; the furthest one comes is {say.Value(closest.Value, brief.Unit)}, for {say.Value(closest.Cost, "million USD")}.",
-            $"Kein plausibler Mix (jede Maßnahme höchstens × {Times(plausible)} des Beschriebenen) erreicht es; am weitesten kommt man auf {say.Value(closest.Value, brief.Unit)}, für {say.Value(closest.Cost, "million USD")}.",
-            $"Ни один правдоподобный набор (каждая мера не более × {Times(plausible)} от описанного) её не достигает; самое большее — {say.Value(closest.Value, brief.Unit)}, за {say.Value(closest.Cost, "million USD")}.");
+            $"No plausible mix (each measure at most × {Times(plausible)} of what is described) reaches it; the furthest one comes is {Value(closest.Value)}, for {Value(closest.Cost)}.",
+            $"Kein plausibler Mix (jede Maßnahme höchstens × {Times(plausible)} des Beschriebenen) erreicht es; am weitesten kommt man auf {Value(closest.Value)}, für {Value(closest.Cost)}.",
+            $"Ни один правдоподобный набор (каждая мера не более × {Times(plausible)} от описанного) её не достигает; самое большее — {Value(closest.Value)}, за {Value(closest.Cost)}.");
         return brief.Beyond switch
         {
-            { Answer: { } answer } beyond => $"{text} {say.Pick($"Beyond that, the cheapest costs {say.Value(answer.Cost, "million USD")}: {Turned(beyond.Levers, answer)}.", $"Jenseits davon kostet der billigste {say.Value(answer.Cost, "million USD")}: {Turned(beyond.Levers, answer)}.", $"За этими пределами самый дешёвый стоит {say.Value(answer.Cost, "million USD")}: {Turned(beyond.Levers, answer)}.")}",
-            { Closest: var furthest } => $"{text} {say.Pick($"Even turned up as far as they go, these measures end at {say.Value(furthest.Value, brief.Unit)}.", $"Selbst aufs Äußerste verstärkt enden diese Maßnahmen bei {say.Value(furthest.Value, brief.Unit)}.", $"Даже усиленные до предела, эти меры дают {say.Value(furthest.Value, brief.Unit)}.")}",
+            { Answer: { } answer } beyond => $"{text} {say.Pick($"Beyond that, the cheapest costs {Value(answer.Cost)}: {Turned(beyond.Levers, answer)}.", $"Jenseits davon kostet der billigste {Value(answer.Cost)}: {Turned(beyond.Levers, answer)}.", $"За этими пределами самый дешёвый стоит {Value(answer.Cost)}: {Turned(beyond.Levers, answer)}.")}",
+            { Closest: var furthest } => $"{text} {say.Pick($"Even turned up as far as they go, these measures end at {Value(furthest.Value)}.", $"Selbst aufs Äußerste verstärkt enden diese Maßnahmen bei {Value(furthest.Value)}.", $"Даже усиленные до предела, эти меры дают {Value(furthest.Value)}.")}",
             null => text,
         };
     }
 
     private string Turned(ImmutableArray<PricedLever> levers, Mix mix) =>
-        string.Join(", ", levers.Zip(mix.Positions).Where(item => item.Second > 0.005).OrderByDescending(item => item.Second * item.First.Cost).Select(item => $"{Short(item.First.Lever.Name)} × {Times(item.Second)}"));
+        string.Join(", ", levers.Zip(mix.Positions).Where(item => item.Second > Least).OrderByDescending(item => item.Second * item.First.Cost).Select(item => $"{Short(item.First.Lever.Name)} × {Times(item.Second)}"));
 
     /// <summary>The mix that the page speaks of: the plausible one, or the one beyond where that does not reach the target.</summary>
     private static (MixResult Result, Mix Mix)? Told(TargetBrief brief) => brief switch
@@ -190,25 +193,35 @@ internal sealed class BriefPage
         ? result == first.Cheapest ? say.Pick("The cheapest plausible mix", "Der billigste plausible Mix", "Самый дешёвый правдоподобный набор") : say.Pick("The cheapest mix, beyond the plausible", "Der billigste Mix, jenseits des Plausiblen", "Самый дешёвый набор, за пределами правдоподобного")
         : say.Pick("As far as the measures go", "So weit die Maßnahmen reichen", "Предел возможностей мер");
 
-    private ShownTable? MixTable => Told(first) is not { Result: var result } ? null : new ShownTable(say.Pick("measure (1 is as described)", "Maßnahme (1 ist wie beschrieben)", "мера (1 — как описано)"),
-        [.. briefs.Length == 1 ? [say.Pick("turned to", "Stellung", "уровень")] : Bases, say.Pick("cost, million USD", "Kosten, Mio. USD", "затраты, млн долл.")],
-        [
-            .. result.Levers.Select((lever, k) => (Short(lever.Lever.Name), (IReadOnlyList<string>)[.. briefs.Select(brief => Told(brief) is { Mix: var mix } ? Times(mix.Positions[k]) : "–"), say.Number(Told(first)!.Value.Mix.Positions[k] * lever.Cost)])),
-            (say.Pick("all", "alle", "всего"), [.. briefs.Select(brief => Told(brief) is { Mix: var mix } ? say.Number(mix.Value) : "–"), say.Number(Told(first)!.Value.Mix.Cost)]),
-        ]);
+    private ShownTable? MixTable
+    {
+        get
+        {
+            if (Told(first) is not { Result: var result }) return null;
+            var turned = Enumerable.Range(0, result.Levers.Length).Where(k => briefs.Any(brief => Told(brief) is { Mix: var mix } && mix.Positions[k] > Least)).ToArray();
+            string Position(TargetBrief brief, int k) => Told(brief) is { Mix: var mix } ? $"× {Times(mix.Positions[k])}" : "–";
+            string Paid(TargetBrief brief, int k) => Told(brief) is { Result: var own, Mix: var mix } ? Number(mix.Positions[k] * own.Levers[k].Cost) : "–";
+            var (turn, cost) = (say.Pick("turned to", "Stellung", "уровень"), say.Pick("cost, million USD", "Kosten, Mio. USD", "затраты, млн долл."));
+            return new ShownTable(say.Pick("measure (× 1 is as described)", "Maßnahme (× 1 ist wie beschrieben)", "мера (× 1 — как описано)"),
+                [.. briefs.SelectMany((_, index) => briefs.Length == 1 ? (string[])[turn, cost] : [$"{Numbered(index)} {turn}", $"{Numbered(index)} {cost}"])],
+                [
+                    .. turned.Select(k => (Short(result.Levers[k].Lever.Name), (IReadOnlyList<string>)[.. briefs.SelectMany(brief => (string[])[Position(brief, k), Paid(brief, k)])])),
+                    (say.Pick($"all: {Outcome} in {Year}, cost", $"zusammen: {Outcome} {Year}, Kosten", $"всего: {Outcome}, {Year}; затраты"), [.. briefs.SelectMany(brief => Told(brief) is { Mix: var mix } ? (string[])[Number(mix.Value), Number(mix.Cost)] : ["–", "–"])]),
+                ]);
+        }
+    }
 
-    private ShownTable HingesTable => new(say.Pick("not known", "nicht bekannt", "неизвестно"), briefs.Length == 1 ? [say.Pick("share", "Anteil", "доля")] : Bases,
+    private ShownTable HingesTable => new(say.Pick("not known", "nicht bekannt", "неизвестно"), NumberedBases(say.Pick("share", "Anteil", "доля")),
         [.. first.Hinges!.Factors.Take(MostHinges).Select(item => Row(Short(item.Factor), brief => brief.Hinges?.Factors.FirstOrDefault(other => other.Factor == item.Factor) is { } found ? say.Share(Math.Max(0, found.Total.Value)) : "–"))]);
 
     private LineChart Fan()
     {
-        var unit = first.Unit;
         IEnumerable<double> At(int quantile) => first.UsualFan.Select(year => year.Quantiles[quantile]);
         return new LineChart(
-            new FigureText(say.Pick($"Business as usual: {say.Number(first.Usual)} in {Year}", $"Weiter wie bisher: {say.Number(first.Usual)} im Jahr {Year}", $"Без изменений: {say.Number(first.Usual)} в {Year} году"), $"{Sentences.Capital(Outcome)}, {say.UnitOf(unit)}; 50 %, 80 %"),
-            Axis.Years, new Axis("", say.UnitOf(unit)), first.UsualFan.Select(year => (double)year.Year),
+            new FigureText(say.Pick($"Business as usual: {Number(first.Usual)} in {Year}", $"Weiter wie bisher: {Number(first.Usual)} im Jahr {Year}", $"Без изменений: {Number(first.Usual)} в {Year} году"), say.Pick($"{Sentences.Capital(Outcome)} with bands of 50 and 80 %", $"{Sentences.Capital(Outcome)} mit Bändern von 50 und 80 %", $"{Sentences.Capital(Outcome)}, полосы 50 и 80 %")),
+            Axis.Years, new Axis("", say.UnitOf(first.Unit)), first.UsualFan.Select(year => (double)year.Year),
             [new LineSeries(say.Pick("median", "Median", "медиана"), At(2)) { Bands = [new FanBand(0.8, At(0), At(4)), new FanBand(0.5, At(1), At(3))] }],
-            new TargetLine($"{language[Phrase.Target]} {say.Number(first.Goal.Value)}", first.Goal.Value, Year));
+            new TargetLine($"{language[Phrase.Target]} {Number(first.Goal.Value)}", first.Goal.Value, Year));
     }
 
     private IEnumerable<(string, Figure)> Contributed()
@@ -220,8 +233,8 @@ internal sealed class BriefPage
         List<Step> steps = [.. Math.Abs(none) < 1e-6 * Math.Abs(result.End) ? [] : (Step[])[new(say.Pick("otherwise", "sonst", "прочее"), none)], .. sorted.Take(MostSteps).Select(item => new Step(Short(item.Name), item.Value))];
         if (sorted.Length > MostSteps) steps.Add(new Step(say.Pick("others", "weitere", "прочие"), sorted.Skip(MostSteps).Sum(item => item.Value)));
         yield return ("contributions", new Waterfall(
-            new FigureText(say.Pick($"{Sentences.Capital(Short(largest.Name))} adds most: {say.Number(largest.Value)}", $"Am meisten bringt {Short(largest.Name)}: {say.Number(largest.Value)}", $"Больше всего даёт {Short(largest.Name)}: {say.Number(largest.Value)}"), $"{language[Phrase.Contributions]}, {say.UnitOf(first.Unit)}"),
-            new Axis("", say.UnitOf(first.Unit)), Text(first.BaselineYear), result.Baseline, steps, Text(Year), new TargetLine($"{language[Phrase.Target]} {say.Number(first.Goal.Value)}", first.Goal.Value)));
+            new FigureText(say.Pick($"{Sentences.Capital(Short(largest.Name))} adds most: {Number(largest.Value)}", $"Am meisten bringt {Short(largest.Name)}: {Number(largest.Value)}", $"Больше всего даёт {Short(largest.Name)}: {Number(largest.Value)}"), say.Pick("What growth and each measure contribute", "Was Wachstum und jede Maßnahme beitragen", "Вклад роста и каждой меры")),
+            new Axis("", say.UnitOf(first.Unit)), Text(first.BaselineYear), result.Baseline, steps, Text(Year), new TargetLine($"{language[Phrase.Target]} {Number(first.Goal.Value)}", first.Goal.Value)));
     }
 
     private IReadOnlyList<StudyTable> Tables() =>
@@ -259,7 +272,11 @@ internal sealed class BriefPage
         return intensity.Replace(".", ": ", StringComparison.Ordinal);
     }
 
-    private string Listed(IEnumerable<string> items) => string.Join(say.Pick(" and ", " und ", " и "), items.ToArray() is [.. var before, var last] && before.Length > 0 ? [string.Join(", ", before), last] : items);
+    private string Listed(Func<TargetBrief, double> share) => briefs.Length == 1 ? say.Share(share(first)) : string.Join(", ", briefs.Select((brief, index) => $"{say.Share(share(brief))} {Numbered(index)}"));
+
+    private string Value(double millions) => $"{Number(millions)} {say.Pick("million USD", "Mio. USD", "млн долл.")}";
+
+    private string Number(double value) => value.ToString(Math.Abs(value) >= 100 ? "#,0" : Math.Abs(value) >= 10 ? "0.0" : "0.##", language.Culture);
 
     private string Percent(double? share) => share is { } value ? say.Share(value) : "–";
 

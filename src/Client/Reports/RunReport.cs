@@ -76,11 +76,12 @@ internal sealed class RunReport
     private IEnumerable<string> Findings()
     {
         var targets = run.Targets.ToArray();
-        foreach (var target in targets) yield return $"{sentences.Ends(target.Outcome.Name, target.Value, target.Outcome.Unit, target.Target.Year, target)}. {Sentence(sentences.Needs(target) ?? "")}".TrimEnd();
+        foreach (var target in targets)
+            yield return string.Join(' ', new[] { sentences.Ends(target.Outcome.Name, target.Value, target.Outcome.Unit, target.Target.Year, target), sentences.Needs(target) ?? "" }.Where(text => text.Length > 0).Select(Sentence));
         if (targets.Length == 0)
         {
             for (var k = 0; k < Math.Min(3, run.Scenario.Outcomes.Length); k++)
-                yield return $"{sentences.Ends(run.Scenario.Outcomes[k].Name, run.Result.Outcomes[^1][k], run.Scenario.Outcomes[k].Unit, run.Scenario.LastYear, null)}.";
+                yield return Sentence(sentences.Ends(run.Scenario.Outcomes[k].Name, run.Result.Outcomes[^1][k], run.Scenario.Outcomes[k].Unit, run.Scenario.LastYear, null));
         }
         yield return sentences.Solved(run.Result.Rounds.DefaultIfEmpty(0).Max(), run.Result.Residuals.DefaultIfEmpty(0).Max());
     }
@@ -217,7 +218,8 @@ internal sealed class RunReport
         ? string.Join(" + ", economies.Select(economy => run.Scenario.World.Economies[economy].Name))
         : $"{run.Scenario.World.Economies[economies[0]].Name} + {economies.Length - 1}";
 
-    private static string Sentence(string text) => text.Length == 0 ? "" : $"{Sentences.Capital(text)}.";
+    // An abbreviation may end it already.
+    private static string Sentence(string text) => $"{Sentences.Capital(text).TrimEnd('.')}.";
 
     /// <summary>A name that is a file name everywhere.</summary>
     public static string FileName(string name) =>

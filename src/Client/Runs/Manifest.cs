@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TradeSim.Client.Cluster;
 using TradeSim.Client.Commands;
 using TradeSim.Client.Reports;
 using TradeSim.Engine.Outcomes;
@@ -91,13 +92,14 @@ internal sealed record Manifest
     /// <summary>The manifest of a run.</summary>
     public static Manifest Of(Run run) => Of(run.Loaded, "run", [], run.Took) with
     {
+        Host = run.Host,
         Failure = run.Result.Failure,
         Years = [.. run.Result.Rounds.Select((rounds, index) => new YearEntry(run.Scenario.BaselineYear + index + 1, rounds, run.Result.Residuals[index]))],
     };
 
     /// <summary>The manifest of a study.</summary>
-    public static Manifest Of(LoadedScenario loaded, string verb, ImmutableArray<string> arguments, ulong? seed, TimeSpan took) =>
-        Of(loaded, verb, arguments, took) with { Seed = seed };
+    public static Manifest Of(LoadedScenario loaded, string verb, ImmutableArray<string> arguments, string host, ulong? seed, TimeSpan took) =>
+        Of(loaded, verb, arguments, took) with { Host = host, Seed = seed };
 
     /// <summary>The manifest of a study of the past alone; its years are those of the history.</summary>
     public static Manifest Of(HistorySource history, string verb, ImmutableArray<string> arguments, TimeSpan took) => new()
@@ -110,7 +112,7 @@ internal sealed record Manifest
         Overrides = [],
         Command = string.Join(' ', ["tradesim", verb, .. arguments.Select(Quoted)]),
         Arguments = arguments,
-        Host = "embedded",
+        Host = EmbeddedHosts.Here,
         Seed = null,
         History = history.Shown,
         BaselineYear = history.History.FirstYear,
@@ -131,9 +133,9 @@ internal sealed record Manifest
         Sha256 = loaded.Bundle.Sha256,
         Files = FilesOf(loaded.Bundle),
         Overrides = loaded.Bundle.Overrides,
-        Command = string.Join(' ', ["tradesim", verb, loaded.Bundle.Scenario, .. arguments.Select(Quoted), .. loaded.Bundle.Overrides.Select(item => $"--set {item}")]),
+        Command = CommandOf(loaded, verb, arguments),
         Arguments = arguments,
-        Host = "embedded",
+        Host = "",
         Seed = null,
         BaselineYear = loaded.Scenario.BaselineYear,
         LastYear = loaded.Scenario.LastYear,
@@ -148,6 +150,10 @@ internal sealed record Manifest
         ],
         Seconds = Math.Round(took.TotalSeconds, 4),
     };
+
+    /// <summary>The command that asks the same.</summary>
+    public static string CommandOf(LoadedScenario loaded, string verb, ImmutableArray<string> arguments) =>
+        string.Join(' ', ["tradesim", verb, loaded.Bundle.Scenario, .. arguments.Select(Quoted), .. loaded.Bundle.Overrides.Select(item => $"--set {item}")]);
 
     /// <summary>The files of a bundle as a manifest lists them.</summary>
     public static ImmutableArray<InputFile> FilesOf(ScenarioBundle bundle) => [.. bundle.Files.Select(file => new InputFile(file.Path, file.Sha256, StoredAs(file)))];

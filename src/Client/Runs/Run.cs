@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using TradeSim.Client.Cluster;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Path;
 using TradeSim.Scenarios;
@@ -7,21 +8,24 @@ using TradeSim.Scenarios;
 namespace TradeSim.Client.Runs;
 
 /// <summary>A scenario that was run: what was asked, what came out, how long it took.</summary>
-internal sealed record Run(LoadedScenario Loaded, CaseResult Result, TimeSpan Took)
+internal sealed record Run(LoadedScenario Loaded, CaseResult Result, string Host, TimeSpan Took)
 {
     public Scenario Scenario => Loaded.Scenario;
 
     /// <summary>The years of the path, the baseline year first.</summary>
     public ImmutableArray<int> Years => [.. Enumerable.Range(Scenario.BaselineYear, Scenario.Years + 1)];
 
-    public static Run Of(LoadedScenario loaded, CancellationToken cancellation) => Of(loaded, new Simulation(loaded.Scenario), cancellation);
+    /// <summary>Runs a scenario on the hosts that were chosen.</summary>
+    public static Run Of(LoadedScenario loaded, CaseHosts hosts, CancellationToken cancellation) => Of(loaded, hosts.Of(loaded, new Question("run", [])), hosts.Name, cancellation);
 
-    /// <summary>Runs a scenario that was made ready.</summary>
-    public static Run Of(LoadedScenario loaded, Simulation simulation, CancellationToken cancellation)
+    /// <summary>Runs a scenario that was made ready, in this process.</summary>
+    public static Run Of(LoadedScenario loaded, Simulation simulation, CancellationToken cancellation) => Of(loaded, simulation, EmbeddedHosts.Here, cancellation);
+
+    private static Run Of(LoadedScenario loaded, ICaseHost host, string name, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        var result = simulation.Run(cancellation);
-        return new Run(loaded, result, Stopwatch.GetElapsedTime(started));
+        var result = host.RunAsync(CaseTable.Defaults, new RunOptions { KeepTables = true }, null, cancellation).GetAwaiter().GetResult()[0];
+        return new Run(loaded, result, name, Stopwatch.GetElapsedTime(started));
     }
 
     /// <summary>An outcome over the years.</summary>

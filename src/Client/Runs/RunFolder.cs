@@ -77,7 +77,7 @@ internal sealed class RunFolder
             Residuals = [.. manifest.Years.Select(year => year.Residual)],
             Outcomes = [.. years.Select(year => loaded.Scenario.Outcomes.Select(outcome => At(outcome.Name, year.Year)).ToImmutableArray())],
             Tables = new PathTables(loaded.Scenario.BaselineYear, years),
-        }, TimeSpan.FromSeconds(manifest.Seconds));
+        }, manifest.Host, TimeSpan.FromSeconds(manifest.Seconds));
     }
 
     /// <summary>What a study needs to be resumed: its inputs and what was asked. Written before the first case is run.</summary>

@@ -49,7 +49,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
         (this.desk, this.file) = (desk, file);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions()); // nothing of the environment or of a file opens another port
         builder.Services.AddRoutingCore();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.Services.AddRateLimiter(Limit);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {

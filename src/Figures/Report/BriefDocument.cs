@@ -24,10 +24,16 @@ public sealed record BriefDocument
     /// <summary>The numbers behind it.</summary>
     public required FigureTable Facts { get; init; }
 
-    /// <summary>Figures, two beside each other.</summary>
-    public IReadOnlyList<Figure> Figures { get; init; } = [];
+    /// <summary>The figure on the left.</summary>
+    public required Figure Left { get; init; }
 
-    /// <summary>Tables, two beside each other.</summary>
+    /// <summary>The table under it; null: none.</summary>
+    public BriefSection? UnderLeft { get; init; }
+
+    /// <summary>The figure on the right, which may be the taller one; null: none.</summary>
+    public Figure? Right { get; init; }
+
+    /// <summary>Tables under both, over the width of the page.</summary>
     public IReadOnlyList<BriefSection> Sections { get; init; } = [];
 
     /// <summary>What to know before believing it, in small print.</summary>
@@ -49,19 +55,25 @@ public sealed record BriefDocument
         page.Table(Facts);
         page.EndSection();
         page.Part("columns");
-        foreach (var figure in Figures) page.SmallFigure(figure);
-        foreach (var section in Sections)
-        {
-            page.Section(section.Heading);
-            page.Table(section.Table);
-            if (section.Note.Length > 0) page.Paragraphs([section.Note], "quiet");
-            page.EndSection();
-        }
+        page.Part("left");
+        page.SmallFigure(Left);
+        if (UnderLeft is { } under) Table(page, under);
         page.EndPart();
+        if (Right is not null) page.SmallFigure(Right);
+        page.EndPart();
+        foreach (var section in Sections) Table(page, section);
         page.Part("notes");
         page.Paragraphs(Notes);
         page.EndPart();
         page.EndPart();
         return page.Finish(Footer);
+    }
+
+    private static void Table(ReportPage page, BriefSection section)
+    {
+        page.Section(section.Heading);
+        page.Table(section.Table);
+        if (section.Note.Length > 0) page.Paragraphs([section.Note], "quiet");
+        page.EndSection();
     }
 }

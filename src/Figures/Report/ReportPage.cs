@@ -12,6 +12,7 @@ internal sealed class ReportPage
     private readonly HtmlWriter html = new();
     private readonly ReportLanguage language;
     private readonly CultureInfo culture;
+    private string heading = "";
     private int figures;
 
     public ReportPage(string title, string subtitle, ReportLanguage language, CultureInfo? culture)
@@ -42,7 +43,7 @@ internal sealed class ReportPage
     public void Section(Phrase heading, string? name = null)
     {
         html.Open("section", ("class", name));
-        html.Element("h2", language[heading]);
+        html.Element("h2", this.heading = language[heading]);
     }
 
     /// <summary>Opens a section under a heading of the page's own.</summary>
@@ -94,10 +95,11 @@ internal sealed class ReportPage
     /// <param name="table">The table.</param>
     /// <param name="mark">From row and column (-1 for the row itself) to the class.</param>
     /// <param name="cards">True for tables of words: a phone shows each row as a card.</param>
-    public void Table(FigureTable table, Func<int, int, string?>? mark = null, bool cards = false)
+    /// <param name="name">What it is called for those who do not see it; the section's heading where null.</param>
+    public void Table(FigureTable table, Func<int, int, string?>? mark = null, bool cards = false, string? name = null)
     {
         var isNumber = Enumerable.Range(0, table.Headers.Length).Select(i => i > 0 && table.Rows.Any(row => row[i].Number.HasValue)).ToArray();
-        html.Open("div", ("class", "scroll"), ("tabindex", "0"));
+        html.Open("div", ("class", "scroll"), ("role", "region"), ("aria-label", name ?? heading), ("tabindex", "0"));
         html.Open("table", ("class", cards ? "cards" : null));
         html.Open("thead");
         html.Open("tr");
@@ -112,11 +114,11 @@ internal sealed class ReportPage
             for (var i = 0; i < table.Headers.Length; i++)
             {
                 var cell = table.Rows[row][i];
-                var name = string.Join(' ', new[] { mark?.Invoke(row, i), isNumber[i] ? "number" : null }.OfType<string>());
+                var look = string.Join(' ', new[] { mark?.Invoke(row, i), isNumber[i] ? "number" : null }.OfType<string>());
                 if (i == 0)
-                    html.Element("th", cell.Display(culture), ("scope", "row"), ("class", name.Length > 0 ? name : null));
+                    html.Element("th", cell.Display(culture), ("scope", "row"), ("class", look.Length > 0 ? look : null));
                 else
-                    html.Element("td", cell.Display(culture), ("class", name.Length > 0 ? name : null), ("data-label", cards ? table.Headers[i] : null));
+                    html.Element("td", cell.Display(culture), ("class", look.Length > 0 ? look : null), ("data-label", cards ? table.Headers[i] : null));
             }
             html.Close();
         }
@@ -140,7 +142,7 @@ internal sealed class ReportPage
         html.Open("details");
         html.Element("summary", language[Phrase.TableBehind]);
         html.Element("button", language[Phrase.Copy], ("type", "button"), ("class", "copy"), ("data-copied", language[Phrase.Copied]));
-        Table(figure.Table(language));
+        Table(figure.Table(language), name: figure.Text.Title);
         html.Close();
         html.Close();
     }

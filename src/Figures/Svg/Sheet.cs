@@ -92,7 +92,8 @@ internal sealed class Sheet(Figure figure, FigureStyle style)
         Svg.Phrase(text, strong,
             ("x", x + dx), ("y", y + dy), ("font-size", size), ("fill", colour), ("font-weight", bold ? "600" : null),
             ("text-anchor", anchor switch { Anchor.Middle => "middle", Anchor.End => "end", _ => null }),
-            ("class", halo ? "ts-halo" : null), ("transform", upwards ? $"rotate(-90 {Markup.Coordinate(x + dx)} {Markup.Coordinate(y)})" : null));
+            // An attribute: checkers of HTML do not know it as a style.
+            ("class", halo ? "ts-halo" : null), ("paint-order", halo ? "stroke" : null), ("transform", upwards ? $"rotate(-90 {Markup.Coordinate(x + dx)} {Markup.Coordinate(y)})" : null));
     }
 
     /// <summary>Several lines of text around a middle.</summary>

@@ -12,7 +12,7 @@ public static class SvgRenderer
             ColourScheme.Dark => Theme.Paper.Dark,
             _ => $"var(--ts-paper,{Theme.Paper.Light})",
         };
-        return $"svg.ts-figure{{font-variant-numeric:tabular-nums}}.ts-halo{{paint-order:stroke;stroke:{paper};stroke-width:3px;stroke-linejoin:round}}\n";
+        return $"svg.ts-figure{{font-variant-numeric:tabular-nums}}.ts-halo{{stroke:{paper};stroke-width:3px;stroke-linejoin:round}}\n";
     }
 
     /// <summary>The figure as one <c>svg</c> element.</summary>

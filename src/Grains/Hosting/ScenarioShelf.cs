@@ -28,7 +28,7 @@ internal sealed class ScenarioShelf(IGrainFactory grains)
         {
             arrivals.Enqueue(key);
             // Reading takes long, so it is not done in a grain's turn.
-            return new(() => Task.Run(() => new Simulation(ScenarioReader.Read(order.ToBundle()).Scenario)));
+            return new(() => Task.Run(() => new Simulation(ScenarioReader.Read(order.ToBundle(), order.Limits).Scenario)));
         });
         if (arrivals.Count > Places && arrivals.TryDequeue(out var oldest) && oldest != order.Scenario) shelf.TryRemove(oldest, out _);
         return place.Value;

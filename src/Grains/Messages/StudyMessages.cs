@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Security.Cryptography;
 using TradeSim.Engine.Path;
 using TradeSim.Scenarios;
 
@@ -16,14 +18,16 @@ public sealed class StudyOrder
     /// <param name="scenario">The scenario with its files.</param>
     /// <param name="table">The cases.</param>
     /// <param name="options">Cases in a batch, and what to keep.</param>
-    public StudyOrder(string name, ScenarioBundle scenario, CaseTable table, RunOptions options)
+    /// <param name="large">Whether the scenario may be beyond the usual limits (<see cref="ReaderLimits.Large"/>).</param>
+    public StudyOrder(string name, ScenarioBundle scenario, CaseTable table, RunOptions options, bool large = false)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(options);
         Name = name;
         Bundle = BundleCoder.Encode(scenario);
-        Scenario = scenario.Sha256;
+        Scenario = large ? $"{scenario.Sha256} large" : scenario.Sha256;
+        IsLarge = large;
         Columns = [.. table.Columns];
         Cases = table.Count;
         Values = TableCoder.Encode(table, 0, table.Count);
@@ -39,7 +43,7 @@ public sealed class StudyOrder
     [Id(1)]
     public int Cases { get; private set; }
 
-    /// <summary>Fingerprint of the scenario and its files.</summary>
+    /// <summary>Fingerprint of the scenario, its files and its limits.</summary>
     [Id(2)]
     public string Scenario { get; private set; } = "";
 
@@ -57,6 +61,43 @@ public sealed class StudyOrder
 
     [Id(7)]
     internal bool KeepTables { get; private set; }
+
+    /// <summary>Whether the scenario may be beyond the usual limits.</summary>
+    [Id(8)]
+    public bool IsLarge { get; private set; }
+
+    /// <summary>The verb of the command line that asks; empty: a program does.</summary>
+    [Id(9)]
+    public string Verb { get; init; } = "";
+
+    /// <summary>What was asked of the verb, as its options: enough to write its files from the results.</summary>
+    [Id(10)]
+    public string[] Arguments { get; init; } = [];
+
+    /// <summary>
+    /// A key under which whoever asks the same of the same scenario finds the same study: a client that went away rejoins by asking again.
+    /// It does not depend on the cases in a batch, which change no bit.
+    /// </summary>
+    public string Key
+    {
+        get
+        {
+            var bytes = new ByteWriter();
+            bytes.Text(EngineVersion);
+            bytes.Text(Scenario);
+            bytes.Text(Verb);
+            foreach (var argument in Arguments) bytes.Text(argument);
+            bytes.Ints(Columns);
+            bytes.Raw(Values);
+            bytes.Flag(KeepTables);
+            return $"{(Verb.Length > 0 ? Verb : "study")}-{Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()))[..12]}";
+        }
+    }
+
+    private static string EngineVersion { get; } = typeof(Simulation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    /// <summary>What the scenario may ask for.</summary>
+    public ReaderLimits Limits => IsLarge ? ReaderLimits.Large : ReaderLimits.Default;
 
     /// <summary>The scenario with its files.</summary>
     public ScenarioBundle ToBundle() => BundleCoder.Decode(Bundle);

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using TradeSim.Engine.Path;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.History;
-using TradeSim.Studies.Randomness;
 using TradeSim.Studies.Tables;
 using TradeSim.Studies.Uncertainty;
 
@@ -157,7 +156,6 @@ public sealed class EnsembleResult
     {
         ArgumentNullException.ThrowIfNull(errors);
         ArgumentNullException.ThrowIfNull(outcomes);
-        var draws = new RandomDraws(Design.Seed).For("history");
         var widened = (double[])figures.Clone();
         foreach (var index in outcomes.Select(Space.OutcomeIndex))
         {
@@ -165,7 +163,7 @@ public sealed class EnsembleResult
             {
                 var left = Unexplained(errors, year, index);
                 for (var @case = 0; @case < Cases; @case++)
-                    widened[IndexOf(@case, year, index)] *= Elementary.Exp(left * errors.Quantile(year, draws.Uniform(@case, 0, 0, 0)));
+                    widened[IndexOf(@case, year, index)] *= Elementary.Exp(left * errors.Quantile(year, Design.Beside(@case)));
             }
         }
         return new EnsembleResult(Space, Design, widened, Failed, policy) { CasesRun = CasesRun };

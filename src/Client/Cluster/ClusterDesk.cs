@@ -1,0 +1,91 @@
+#if ORLEANS
+using System.Security.Cryptography;
+using TradeSim.Client.Commands;
+using TradeSim.Grains;
+using TradeSim.Grains.Messages;
+
+namespace TradeSim.Client.Cluster;
+
+/// <summary>The command line's connection to a cluster, and what it says when nobody answers.</summary>
+internal sealed class ClusterDesk : IDisposable
+{
+    /// <summary>How long a cluster may be silent: longer than it takes to notice that silos were lost, and to start them again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a connection may take.</summary>
+    private static readonly TimeSpan PatienceToConnect = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan WorthSaying = TimeSpan.FromSeconds(10);
+
+    private readonly ClusterConnection connection;
+    private bool hasSaid;
+
+    /// <exception cref="UserException">The address is malformed.</exception>
+    /// <exception cref="IOException">No silo answers.</exception>
+    public ClusterDesk(ClusterAddress address, CancellationToken cancellation)
+    {
+        Name = address.ToString();
+        try
+        {
+            connection = ClusterConnection.Connect(address, PatienceToConnect, cancellation).GetAwaiter().GetResult();
+        }
+        catch (Exception error) when (error is FormatException or CryptographicException)
+        {
+            throw new UserException(error.Message);
+        }
+        catch (TimeoutException error)
+        {
+            throw new IOException(error.Message);
+        }
+    }
+
+    /// <summary>The cluster as a manifest names it.</summary>
+    public string Name { get; }
+
+    /// <summary>A study, to watch, cancel, remove or read.</summary>
+    public StudyClient Study(string id) => connection.Study(id, Patience, Say);
+
+    /// <summary>The study of an id.</summary>
+    /// <exception cref="UserException">The cluster does not know it.</exception>
+    public StudyClient Known(string id, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(id)) throw new UserException("got an empty ID, expected one of those that tradesim studies lists");
+        var study = Study(id);
+        return Ask(study.Describe(cancellation)).Status != StudyStatus.Unknown ? study : throw new UserException($"got the study {id}, which the cluster does not know, expected one of those that tradesim studies lists");
+    }
+
+    /// <summary>All studies of the cluster, with their progress.</summary>
+    public IReadOnlyList<StudyProgress> Studies(CancellationToken cancellation) => Ask(connection.Studies(cancellation));
+
+    /// <summary>The cluster's answer.</summary>
+    /// <exception cref="IOException">The study failed there, or the cluster was silent for too long.</exception>
+    public static async Task<T> Answer<T>(Task<T> question)
+    {
+        try
+        {
+            return await question;
+        }
+        catch (Exception error) when (error is StudyException or TimeoutException)
+        {
+            throw new IOException(error.Message);
+        }
+    }
+
+    /// <summary>Waits for the cluster's answer.</summary>
+    /// <exception cref="IOException">The study failed there, or the cluster was silent for too long.</exception>
+    public static T Ask<T>(Task<T> question) => Answer(question).GetAwaiter().GetResult();
+
+    /// <summary>Waits until the cluster has done something.</summary>
+    /// <exception cref="IOException">The cluster was silent for too long.</exception>
+    public static void Tell(Task message) => Ask(message.ContinueWith(told => { told.GetAwaiter().GetResult(); return true; }, TaskScheduler.Default));
+
+    public void Dispose() => connection.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private void Say(TimeSpan silence)
+    {
+        if (hasSaid || silence < WorthSaying) return;
+        hasSaid = true;
+        Terminal.Warning("the cluster does not answer; waiting for it. A study goes on there by itself, and asking the same again later finds it");
+    }
+}
+#endif

@@ -1,0 +1,46 @@
+#if ORLEANS
+using TradeSim.Client.Runs;
+using TradeSim.Engine.Path;
+using TradeSim.Grains.Messages;
+using TradeSim.Scenarios;
+
+namespace TradeSim.Client.Cluster;
+
+/// <summary>
+/// A cluster. A study stays there until its answer is written, so that whoever asks the same after its client went away
+/// finds it running, or finished.
+/// </summary>
+internal sealed class ClusterHosts(ClusterDesk desk, bool large, CancellationToken cancellation) : CaseHosts
+{
+    private readonly List<string> studies = [];
+
+    public override string Name => desk.Name;
+
+    /// <summary>All at once: the cluster then goes on without its client.</summary>
+    public override int? CasesPerChunk => int.MaxValue;
+
+    public override ICaseHost Of(LoadedScenario loaded, Question question) => new Host(this, loaded, question);
+
+    public override void Written()
+    {
+        foreach (var id in studies) ClusterDesk.Tell(desk.Study(id).Remove(cancellation));
+    }
+
+    public override void Dispose() => desk.Dispose();
+
+    private StudyOrder Order(LoadedScenario loaded, Question question, CaseTable table, RunOptions options) =>
+        new(Manifest.CommandOf(loaded, question.Verb, question.Arguments), loaded.Bundle, table, options, large) { Verb = question.Verb, Arguments = [.. question.Arguments] };
+
+    private Task<IReadOnlyList<CaseResult>> Run(StudyOrder order, IProgress<int>? progress, CancellationToken stop)
+    {
+        studies.Add(order.Key);
+        return ClusterDesk.Answer(desk.Study(order.Key).Run(order, progress, stop));
+    }
+
+    private sealed class Host(ClusterHosts hosts, LoadedScenario loaded, Question question) : ICaseHost
+    {
+        public Task<IReadOnlyList<CaseResult>> RunAsync(CaseTable table, RunOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+            hosts.Run(hosts.Order(loaded, question, table, options ?? new RunOptions()), progress, cancellation);
+    }
+}
+#endif
