@@ -43,7 +43,7 @@ public sealed class LoadedScenario
     /// <summary>What a run should show.</summary>
     public ImmutableArray<ScenarioCheck> Checks { get; internal init; } = [];
 
-    /// <summary>The numbers that somebody may turn: assumptions first, then a group for each policy, in the order of the file.</summary>
+    /// <summary>The numbers that somebody may turn: assumptions first, then those of each policy, and what it assumes in a group of its own, in the order of the file.</summary>
     public ImmutableArray<DialGroup> Dials { get; internal init; } = [];
 
     /// <summary>What is odd but can be run.</summary>

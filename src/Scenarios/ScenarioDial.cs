@@ -5,11 +5,12 @@ namespace TradeSim.Scenarios;
 
 /// <summary>A number of a scenario for somebody who turns it: setting <c>Path=value</c> gives it another value.</summary>
 /// <param name="Path">Where it stands in the scenario, such as <c>policies.corridor.intensity</c>.</param>
+/// <param name="Role">Whether somebody decides it; a policy may rest on assumptions.</param>
 /// <param name="Name">What it is called among the dials of its group: a key, an economy, a sector.</param>
 /// <param name="Default">The value that the file gives, or that holds where it gives none.</param>
 /// <param name="Minimum">Smallest value that is accepted.</param>
 /// <param name="Maximum">Largest value that is accepted.</param>
-public sealed record ScenarioDial(string Path, string Name, double Default, double Minimum, double Maximum)
+public sealed record ScenarioDial(string Path, ParameterRole Role, string Name, double Default, double Minimum, double Maximum)
 {
     /// <summary>What it means, in a sentence.</summary>
     public string Meaning { get; init; } = "";
@@ -29,7 +30,7 @@ public sealed record ScenarioDial(string Path, string Name, double Default, doub
 
 /// <summary>Dials that belong together: those of one policy, or of one assumption. The two are never mixed.</summary>
 /// <param name="Role">Whether somebody decides these numbers.</param>
-/// <param name="Name">The policy's name, or the assumption's key.</param>
+/// <param name="Name">The policy's name, also for what it assumes; or the assumption's key.</param>
 /// <param name="Dials">The dials, in the order of the file.</param>
 public sealed record DialGroup(ParameterRole Role, string Name, ImmutableArray<ScenarioDial> Dials)
 {

@@ -152,13 +152,15 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
     public async Task Sliders_cover_policies_and_assumptions_and_hold_the_files_values()
     {
         var content = await served.Client.GetFromJsonAsync<JsonElement>("api/content");
-        foreach (var (part, below) in new[] { ("policies", "policies"), ("assumptions", "assumptions") })
+        foreach (var part in new[] { "policies", "assumptions" })
         {
             var sliders = Sliders(content, part).ToArray();
             Assert.NotEmpty(sliders);
             Assert.All(sliders, slider =>
             {
-                Assert.StartsWith(below, slider.GetProperty("path").GetString(), StringComparison.Ordinal);
+                var path = slider.GetProperty("path").GetString()!;
+                // Policies rest on assumptions of their own, such as how long a plant lives; what somebody decides stands under policies only.
+                Assert.True(part == "policies" ? path.StartsWith("policies", StringComparison.Ordinal) : !path.EndsWith(".intensity", StringComparison.Ordinal), path);
                 Assert.InRange(Number(slider, "value"), Number(slider, "from"), Number(slider, "to"));
                 Assert.True(Number(slider, "least") <= Number(slider, "from") && Number(slider, "to") <= Number(slider, "most") && Number(slider, "step") > 0, slider.ToString());
             });

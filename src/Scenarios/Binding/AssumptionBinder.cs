@@ -17,7 +17,7 @@ internal static class AssumptionBinder
         {
             binder.Describe(block, ParameterRole.Assumption, Words.Number(value), ScenarioShape.Speed.Unit, block.PlaceOf("value"));
             all = binder.Parameter(block.Path, ParameterRole.Assumption, value, ScenarioShape.Speed);
-            binder.Dial(block, "adjustment", assumptions.MeaningOf("adjustment"), value, ScenarioShape.Speed);
+            binder.Dial(block, ParameterRole.Assumption, "adjustment", assumptions.MeaningOf("adjustment"), value, ScenarioShape.Speed);
         }
         return [.. BySector(binder, block, _ => all, ParameterRole.Assumption).Select(speed => speed!.Value)];
     }
@@ -32,7 +32,7 @@ internal static class AssumptionBinder
             // The baseline's elasticities may be turned as well.
             var (code, name, elasticity) = (binder.World.Sectors[sector].Code, binder.World.Sectors[sector].Name, binder.World.Sectors[sector].Elasticity);
             if ((block is null || given[sector] is null) && Names.IsName(code))
-                binder.Dials.Add(new ScenarioDial($"{assumptions.PathOf("elasticities")}.{code}", name, elasticity, ScenarioShape.Elasticity.Minimum, ScenarioShape.Elasticity.Maximum) { Meaning = "Trade elasticity of the sector, as the baseline has it.", Unit = ScenarioShape.Elasticity.Unit });
+                binder.Dials.Add(new ScenarioDial($"{assumptions.PathOf("elasticities")}.{code}", ParameterRole.Assumption, name, elasticity, ScenarioShape.Elasticity.Minimum, ScenarioShape.Elasticity.Maximum) { Meaning = "Trade elasticity of the sector, as the baseline has it.", Unit = ScenarioShape.Elasticity.Unit });
         }
         return block is null ? [] : [.. given.Select((elasticity, sector) => elasticity ?? binder.World.Sectors[sector].Elasticity)];
     }

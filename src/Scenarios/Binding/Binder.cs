@@ -58,18 +58,22 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     }
 
     /// <summary>A number of the file that cases may set; null where it is absent or wrong.</summary>
-    public Quantity? Number(Block block, string key, ParameterRole role)
+    /// <param name="block">Where it stands.</param>
+    /// <param name="key">Its key there.</param>
+    /// <param name="role">Whether somebody decides it.</param>
+    /// <param name="turnable">Whether it may be turned alone; shares that sum to 1 may not.</param>
+    public Quantity? Number(Block block, string key, ParameterRole role, bool turnable = true)
     {
         if (block.Below(key) is not { } given || given.Number("value") is not { } value) return null;
         var shape = ScenarioKeys.NumberOf(given);
         Describe(given, role, Words.Number(value), shape.Unit, given.PlaceOf("value"));
-        Dial(given, NameOf(key), block.MeaningOf(key), value, shape);
+        if (turnable) Dial(given, role, NameOf(key), block.MeaningOf(key), value, shape);
         return Parameter(block.PathOf(key), role, value, shape);
     }
 
     /// <summary>Lists a number that somebody may turn, with what its block says of it.</summary>
-    public void Dial(Block block, string name, string meaning, double value, NumberShape shape, string? path = null) =>
-        Dials.Add(new ScenarioDial(path ?? block.Path, name, value, shape.Minimum, shape.Maximum)
+    public void Dial(Block block, ParameterRole role, string name, string meaning, double value, NumberShape shape, string? path = null) =>
+        Dials.Add(new ScenarioDial(path ?? block.Path, role, name, value, shape.Minimum, shape.Maximum)
         {
             Meaning = meaning,
             Unit = shape.Unit,

@@ -101,7 +101,7 @@ internal sealed class GrowthBinder
         foreach (var (code, name) in codes.Where(item => Names.IsName(item.Code)))
         {
             var own = inline.GetValueOrDefault(code);
-            binder.Dial(own?.Block ?? block, name, "Turns the growth of the economy up or down.", own?.Shift ?? 0, ScenarioShape.GrowthShift, $"{Checker.Join(block.Path, code)}.shift");
+            binder.Dial(own?.Block ?? block, ParameterRole.Assumption, name, "Turns the growth of the economy up or down.", own?.Shift ?? 0, ScenarioShape.GrowthShift, $"{Checker.Join(block.Path, code)}.shift");
         }
     }
 

@@ -136,7 +136,8 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             frame = frame with { Intensity = IntensityOf(binder, block), Cost = binder.NumberOr(block, "cost", ParameterRole.Policy, 0) ?? 0 };
             var lever = PolicyBinder.All.First(item => item.Kind == kind);
             if (lever.Bind(binder, block, frame) is not { } policy) continue;
-            dials.Add(new DialGroup(ParameterRole.Policy, policy.Name, [.. binder.Dials.Skip(listed)]) { About = block.Text("about"), Meaning = lever.Meaning, Frame = $"{kind} {Say(frame)}" });
+            foreach (var group in binder.Dials.Skip(listed).GroupBy(dial => dial.Role))
+                dials.Add(new DialGroup(group.Key, policy.Name, [.. group]) { About = block.Text("about"), Meaning = lever.Meaning, Frame = $"{kind} {Say(frame)}" });
             policies.Add(policy with { Until = frame.Until, PhaseIn = frame.PhaseIn, Intensity = frame.Intensity, Cost = frame.Cost });
             double[] values = [.. binder.Parameters.Select(parameter => parameter.Default)];
             if (policy.Warnings(binder.World, values).FirstOrDefault() is { } warning) problems.Warning(block.Place, block.Path, $"got {warning}");
@@ -174,7 +175,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     {
         if (!block.Has("intensity"))
         {
-            binder.Dials.Add(new ScenarioDial(block.PathOf("intensity"), "intensity", 1, ScenarioShape.Intensity.Minimum, ScenarioShape.Intensity.Maximum) { Meaning = block.MeaningOf("intensity"), Unit = ScenarioShape.Intensity.Unit });
+            binder.Dials.Add(new ScenarioDial(block.PathOf("intensity"), ParameterRole.Policy, "intensity", 1, ScenarioShape.Intensity.Minimum, ScenarioShape.Intensity.Maximum) { Meaning = block.MeaningOf("intensity"), Unit = ScenarioShape.Intensity.Unit });
             return binder.Parameter(block.PathOf("intensity"), ParameterRole.Policy, 1, ScenarioShape.Intensity);
         }
         if (binder.Number(block, "intensity", ParameterRole.Policy) is not { } intensity) return 1;

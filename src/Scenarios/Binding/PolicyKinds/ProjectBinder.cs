@@ -80,7 +80,7 @@ internal sealed class ProjectBinder : PolicyBinder
         var sum = 0.0;
         foreach (var (code, place, _) in sells.Others())
         {
-            if (binder.Economies.Find(code, place, sells.PathOf(code)) is not { } found || binder.Number(sells, code, ParameterRole.Policy) is not { } share) return null;
+            if (binder.Economies.Find(code, place, sells.PathOf(code)) is not { } found || binder.Number(sells, code, ParameterRole.Policy, turnable: false) is not { } share) return null;
             if (found.Length != 1)
             {
                 binder.Problems.Error(place, sells.PathOf(code), $"got {Words.Count(found.Length, "economy", "economies")}, expected one");
