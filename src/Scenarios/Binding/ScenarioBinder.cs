@@ -45,6 +45,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root)
         var adjustment = assumptions is null ? [] : AssumptionBinder.Adjustment(binder, assumptions);
         var elasticities = assumptions is null ? [] : AssumptionBinder.Elasticities(binder, assumptions);
         var policies = Policies(binder);
+        if (assumptions is not null) policies = policies.AddRange(TradeCostShocksBinder.Bind(binder, assumptions));
         var outcomes = Outcomes(binder);
         var scenario = new Scenario
         {
@@ -67,7 +68,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root)
             Parameters = [.. binder.Parameters],
         };
         if (root.Number("tolerance") is { } tolerance) scenario = scenario with { Tolerance = tolerance };
-        var studies = new StudyBlocksBinder(problems, root, scenario);
+        var studies = new StudyBlocksBinder(files, root, scenario);
         return new BoundScenario(scenario, baseline, binder.Items)
         {
             Uncertainty = studies.Uncertainty(),
