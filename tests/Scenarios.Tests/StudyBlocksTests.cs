@@ -33,7 +33,7 @@ public class StudyBlocksTests
     {
         var loaded = ScenarioReader.Read(Small.With(Uncertain + "correlations: [{ matrix: matrix.csv, source: s }]\n", ("draws.csv", Draws), ("matrix.csv", Matrix)));
         Assert.Equal("draws(0.3, 0.5, 0.4)", loaded.Uncertainty[0].Text);
-        Assert.Equal([new CorrelatedNumbers("assumptions.adjustment", "assumptions.elasticities.food", 0.5), new CorrelatedNumbers("assumptions.elasticities.food", "assumptions.elasticities.machines", -0.2)], loaded.Correlations);
+        Assert.Equal<CorrelatedNumbers>([new CorrelatedNumbers("assumptions.adjustment", "assumptions.elasticities.food", 0.5), new CorrelatedNumbers("assumptions.elasticities.food", "assumptions.elasticities.machines", -0.2)], loaded.Correlations);
         Assert.Equal(["2025", "2026", "2027"], loaded.Scenario.Parameters.Where(parameter => parameter.Path.StartsWith("assumptions.trade-cost-shocks.border.", StringComparison.Ordinal)).Select(parameter => parameter.Path.Split('.')[^1]));
         // KGZ with each region of Belarus, both ways, in one sector.
         Assert.Equal(4, Assert.IsType<Engine.Policies.TradeCostShocks>(loaded.Scenario.Policies[^1]).Flows.Length);
