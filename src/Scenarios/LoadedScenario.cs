@@ -1,14 +1,17 @@
 using System.Collections.Immutable;
+using System.Text;
 using TradeSim.Engine.Path;
+using TradeSim.Scenarios.Binding;
+using TradeSim.Scenarios.Yaml;
 
 namespace TradeSim.Scenarios;
 
 /// <summary>A scenario that was read and checked, with all that reports and manifests say of it.</summary>
 public sealed class LoadedScenario
 {
-    internal LoadedScenario(Scenario scenario, Baseline baseline, string? about, string? source, IReadOnlyList<(ParameterRole Role, ScenarioItem Item)> items, IReadOnlyList<ScenarioError> warnings, ScenarioBundle bundle)
+    internal LoadedScenario(Scenario scenario, ObservedWorld observed, MapNode tree, string? about, string? source, IReadOnlyList<(ParameterRole Role, ScenarioItem Item)> items, IReadOnlyList<ScenarioError> warnings, ScenarioBundle bundle)
     {
-        (Scenario, Baseline, About, Source, Warnings, Bundle) = (scenario, baseline, about, source, warnings, bundle);
+        (Scenario, Observed, Tree, About, Source, Warnings, Bundle) = (scenario, observed, tree, about, source, warnings, bundle);
         Assumptions = [.. items.Where(item => item.Role == ParameterRole.Assumption).Select(item => item.Item)];
         Policies = [.. items.Where(item => item.Role == ParameterRole.Policy).Select(item => item.Item)];
     }
@@ -17,7 +20,7 @@ public sealed class LoadedScenario
     public Scenario Scenario { get; }
 
     /// <summary>The observed world, and where its figures come from.</summary>
-    public Baseline Baseline { get; }
+    public Baseline Baseline => Observed.Baseline;
 
     /// <summary>What the file says the scenario is about; null: nothing.</summary>
     public string? About { get; }
@@ -40,9 +43,33 @@ public sealed class LoadedScenario
     /// <summary>What a run should show.</summary>
     public ImmutableArray<ScenarioCheck> Checks { get; internal init; } = [];
 
+    /// <summary>The numbers that somebody may turn: assumptions first, then a group for each policy, in the order of the file.</summary>
+    public ImmutableArray<DialGroup> Dials { get; internal init; } = [];
+
     /// <summary>What is odd but can be run.</summary>
     public IReadOnlyList<ScenarioError> Warnings { get; }
 
     /// <summary>All files that were read, and the overrides: reading it gives the same scenario.</summary>
     public ScenarioBundle Bundle { get; }
+
+    internal ObservedWorld Observed { get; }
+
+    /// <summary>How the paths of its files are shown to people.</summary>
+    internal Func<string, string> Show { get; init; } = path => path;
+
+    private MapNode Tree { get; }
+
+    /// <summary>
+    /// The scenario with its overrides as a file of its own, without the comments of the file it came from. Read in that file's folder it is the
+    /// same scenario: its runs agree to the last bit.
+    /// </summary>
+    public string ToYaml()
+    {
+        var text = new StringBuilder($"# {Printable(Scenario.Name)}: {Printable(Bundle.Scenario)} with other numbers. Comments stand in that file; paths are relative to its folder.\n");
+        if (Bundle.Overrides.Length > 0) text.Append("# Set:\n");
+        foreach (var item in Bundle.Overrides) text.Append("#   ").Append(Printable(item)).Append('\n');
+        return text.Append('\n').Append(YamlText.Of(Tree)).ToString();
+    }
+
+    private static string Printable(string text) => Words.IsPrintable(text) ? text : Words.Quote(text);
 }

@@ -24,6 +24,19 @@ public static class ScenarioReader
         return Read(bundle, bundle.Overrides, limits);
     }
 
+    /// <summary>Reads a scenario again with other overrides. What was read of the observed world is kept, unless they change it.</summary>
+    /// <param name="loaded">The scenario as it was read.</param>
+    /// <param name="overrides">Values to set besides those that were set then, as <c>path=value</c>.</param>
+    /// <param name="limits">What the scenario may ask for.</param>
+    /// <exception cref="ScenarioException">The scenario has errors.</exception>
+    public static LoadedScenario Again(LoadedScenario loaded, IEnumerable<string> overrides, ReaderLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(loaded);
+        string[] assignments = [.. loaded.Bundle.Overrides, .. overrides];
+        var sameWorld = assignments.Skip(loaded.Bundle.Overrides.Length).All(item => item.TrimStart() is var path && !path.StartsWith("baseline", StringComparison.Ordinal) && !path.StartsWith("regions", StringComparison.Ordinal));
+        return ReadWith(new ShownFiles(loaded.Bundle, loaded.Show), assignments, limits ?? ReaderLimits.Default, sameWorld ? loaded.Observed : null);
+    }
+
     /// <summary>Reads a scenario from wherever its files are.</summary>
     /// <param name="files">The files.</param>
     /// <param name="overrides">Values to set before the file is checked, as <c>path=value</c>.</param>
@@ -32,18 +45,20 @@ public static class ScenarioReader
     public static LoadedScenario Read(IScenarioFiles files, IEnumerable<string>? overrides, ReaderLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(files);
-        string[] assignments = [.. overrides ?? []];
-        return Read(files, assignments, limits ?? ReaderLimits.Default, (recorded, known, problems) =>
+        return ReadWith(files, [.. overrides ?? []], limits ?? ReaderLimits.Default, known: null);
+    }
+
+    private static LoadedScenario ReadWith(IScenarioFiles files, string[] assignments, ReaderLimits limits, ObservedWorld? known) =>
+        Read(files, assignments, limits, known, (recorded, problems) =>
         {
-            if (ReadTree(recorded, known, problems) is not { } tree) return null;
-            new Overrides(known, problems).Apply(tree, ScenarioShape.Root, assignments);
+            if (ReadTree(recorded, limits, problems) is not { } tree) return null;
+            new Overrides(limits, problems).Apply(tree, ScenarioShape.Root, assignments);
             return tree;
         });
-    }
 
     /// <summary>A scenario that was put together from the trees of others.</summary>
     /// <exception cref="ScenarioException">What was put together has errors.</exception>
-    internal static LoadedScenario Read(MapNode tree, IScenarioFiles files, ReaderLimits limits) => Read(files, [], limits, (_, _, _) => tree);
+    internal static LoadedScenario Read(MapNode tree, IScenarioFiles files, ReaderLimits limits) => Read(files, [], limits, known: null, (_, _) => tree);
 
     /// <summary>The tree of a bundle that was read before, its overrides applied.</summary>
     internal static MapNode Tree(ScenarioBundle bundle, ReaderLimits limits)
@@ -54,18 +69,20 @@ public static class ScenarioReader
         return problems.Any ? throw problems.ToException() : tree;
     }
 
-    private static LoadedScenario Read(IScenarioFiles files, string[] assignments, ReaderLimits limits, Func<RecordedFiles, ReaderLimits, Problems, MapNode?> treeOf)
+    private static LoadedScenario Read(IScenarioFiles files, string[] assignments, ReaderLimits limits, ObservedWorld? known, Func<RecordedFiles, Problems, MapNode?> treeOf)
     {
         var problems = new Problems(limits.Errors);
         var recorded = new RecordedFiles(files);
-        if (treeOf(recorded, limits, problems) is { } tree)
+        if (treeOf(recorded, problems) is { } tree)
         {
             new Checker(problems).Check(tree, ScenarioShape.Root, "");
             var root = new Block(tree, ScenarioShape.Root, "");
-            var bound = new ScenarioBinder(new TableFiles(recorded, limits, problems), root).Bind();
+            var bound = new ScenarioBinder(new TableFiles(recorded, limits, problems), root, known).Bind();
             if (bound is not null && !problems.Any)
-                return new LoadedScenario(bound.Scenario, bound.Baseline, root.Text("about"), root.Text("source"), bound.Items, problems.Warnings(), recorded.ToBundle(assignments))
+                return new LoadedScenario(bound.Scenario, bound.Observed, tree, root.Text("about"), root.Text("source"), bound.Items, problems.Warnings(), files is ShownFiles { Bundle: var whole } ? new ScenarioBundle(whole.Scenario, whole.Files, assignments) : recorded.ToBundle(assignments))
                 {
+                    Show = files.Show,
+                    Dials = bound.Dials,
                     Uncertainty = bound.Uncertainty,
                     Correlations = bound.Correlations,
                     Checks = bound.Checks,

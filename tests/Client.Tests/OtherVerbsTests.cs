@@ -27,7 +27,7 @@ public sealed class OtherVerbsTests
         Assert.Equal(0, Tradesim.Run("run", "scenarios/business-as-usual.yaml", Scenario, "scenarios/industrial-cooperation.yaml", "--out", folder["runs"]).ExitCode);
         var compare = Tradesim.Run("compare", folder["runs/business-as-usual"], folder["runs/kyrgyzstan-belarus-500m"], folder["runs/industrial-cooperation"], "--out", folder["compare"]);
         Assert.True(compare.ExitCode == 0, compare.ToString());
-        string[] differing = ["policies.corridor", "policies.certificates", "policies.joint ventures"];
+        string[] differing = ["policies.corridor", "policies.certificates", "policies.conformity papers"];
         var screen = string.Join('\n', compare.Output.Split('\n').Take(24));
         Assert.Matches(@"^[^\n]+ changed most: ", screen);
         Assert.All(differing, path => Assert.Contains(path, screen, StringComparison.Ordinal));

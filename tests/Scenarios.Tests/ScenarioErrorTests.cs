@@ -55,7 +55,7 @@ public class ScenarioErrorTests
         s.yaml:5:22: policies.a.kind: got "tarif", expected one of agreement, cooperation, credit, currency, demand, embargo, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit; did you mean "tariff"?
         s.yaml:6:5: policies.b: got no kind, expected one of agreement, cooperation, credit, currency, demand, embargo, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit
         s.yaml:7:5: policies[2]: got "tariff", expected a mapping (kind, name, from and what the kind needs)
-        s.yaml:9:13: outcomes[0].kind: got "turn-over", expected one of balance, cost, exports, imports, quota-cost, real_income, share, turnover; did you mean "turnover"?
+        s.yaml:9:13: outcomes[0].kind: got "turn-over", expected one of balance, cost, exports, imports, potential-used, quota-cost, real_income, share, turnover, untapped-potential; did you mean "turnover"?
         """,
         Small.ErrorsOf(Small.With("""
             policies:

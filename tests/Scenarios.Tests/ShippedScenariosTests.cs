@@ -79,6 +79,9 @@ public class ShippedScenariosTests(ITestOutputHelper output)
     [InlineData(Target500, "turnover KGZ-BLR", 110.1)]
     [InlineData(Target500AsBelarusCounts, "turnover KGZ-BLR", 160)]
     [InlineData(Industry, "turnover KGZ-BLR", 110.1)]
+    [InlineData(Target500, "untapped potential KGZ to BLR", 3.63)]
+    [InlineData(Target500, "untapped potential KGZ from BLR", -20.46)]
+    [InlineData(Grodno, "untapped potential KAZ to BLR", 574.5)]
     [InlineData(Grodno, "turnover BLR-KAZ", 948.3)]
     public void The_baseline_year_is_as_documented(string name, string outcome, double value) => Assert.Equal(value, As(Read(name), outcome, 2023), 0.05);
 

@@ -38,6 +38,13 @@ internal static class Small
 
         """;
 
+    public const string Potential = """
+        exporter,importer,predicted
+        KGZ,BLR,8
+        BLR,KGZ,30
+
+        """;
+
     public const string Scenario = """
         name: small
         baseline: data
@@ -57,6 +64,7 @@ internal static class Small
             ["data/economies.csv"] = Economies,
             ["data/sectors.csv"] = Sectors,
             ["data/flows.csv"] = Flows,
+            ["data/potential.csv"] = Potential,
         };
         foreach (var (path, text) in files) all[path] = text;
         return ScenarioBundle.OfTexts("s.yaml", all.Select(file => (file.Key, file.Value)));

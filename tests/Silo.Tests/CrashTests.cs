@@ -1,31 +1,40 @@
 using System.Diagnostics;
 using System.Globalization;
 using TradeSim.Client.Cluster;
+using TradeSim.Client.Tests;
 using TradeSim.Engine.Path;
 using TradeSim.Grains.Messages;
 using TradeSim.Grains.Tests;
+using Xunit.Abstractions;
 
 namespace TradeSim.Silo.Tests;
 
 /// <summary>
-/// Silos in processes of their own, killed (SIGKILL) at seeded random moments: nothing is lost, nothing is counted twice, what was
-/// finished is not run again, and the results have the bits of the embedded host. TRADESIM_KILLS=100 runs as many; 5 otherwise.
+/// Silos and clients in processes of their own, killed (SIGKILL) at seeded random moments: nothing is lost, nothing is counted twice, and the
+/// results have the bits of the embedded host. With a database what was finished is not run again, either. TRADESIM_KILLS=100 kills as
+/// often, 5 times otherwise; TRADESIM_KILLS_LOG names a file for a line a kill.
 /// </summary>
-public class CrashTests
+public class CrashTests(ITestOutputHelper output)
 {
     private const int CasesPerBatch = 10;
     private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(3);
-    private static readonly string[] Detection = ["--Silo:FailureDetectionSeconds=6"];
 
     private static int Kills => int.Parse(Environment.GetEnvironmentVariable("TRADESIM_KILLS") ?? "5", CultureInfo.InvariantCulture);
 
     [PostgreSqlFact]
-    public async Task Nothing_is_lost_and_nothing_twice_whatever_is_killed()
+    public async Task With_a_database_nothing_is_lost_or_run_twice_whatever_is_killed()
     {
         using var database = await PostgreSql.Start();
-        await using var cluster = await LocalCluster.Start(3, database.Connection, options: Detection);
-        var random = new Random(20_24);
-        for (var kill = 0; kill < Kills; kill++) await KillDuringAStudy((Victim)(kill % 4), kill, random, cluster);
+        await using var world = await Killing.Start(database.Connection, detectionSeconds: 6, seed: 20_24);
+        for (var kill = 0; kill < Kills; kill++) await KillDuringAStudy((Victim)(kill % 4), kill, world);
+    }
+
+    /// <summary>In memory a lost silo takes what it stored with it, and the silo that keeps the list of members must live; what was lost is run again.</summary>
+    [Fact]
+    public async Task In_memory_nothing_is_lost_or_counted_twice_when_a_silo_or_the_client_is_killed()
+    {
+        await using var world = await Killing.Start(database: null, detectionSeconds: 3, seed: 7);
+        for (var kill = 0; kill < 5; kill++) await KillDuringAStudy(kill % 3 == 2 ? Victim.Client : Victim.Silo, kill, world);
     }
 
     private enum Victim
@@ -36,60 +45,157 @@ public class CrashTests
         Client,
     }
 
-    private static async Task KillDuringAStudy(Victim victim, int kill, Random random, LocalCluster cluster)
+    private Task KillDuringAStudy(Victim victim, int kill, Killing world) => victim == Victim.Client ? KillTheClient(kill, world) : KillSilos(victim, kill, world);
+
+    private async Task KillSilos(Victim victim, int kill, Killing world)
     {
         using var limit = new CancellationTokenSource(MostTime);
         var table = Worlds.Cases(Worlds.General, 4000, seed: kill);
         var expected = Worlds.Hash(new Simulation(Worlds.Read(Worlds.General)).Run(table, null, null, limit.Token));
         var order = new StudyOrder($"kill {kill}", Worlds.General, table, new RunOptions { CasesPerBatch = CasesPerBatch });
         var id = $"kill-{kill}";
-        var when = random.Next(1, order.Cases / CasesPerBatch * 3 / 4); // so many batches are finished when it happens
-        var finished = new Dictionary<int, Guid>();
-
-        // The client is a connection that goes away without a word; another one joins the study later.
-        var client = await ClusterConnection.Connect(cluster.Address, TimeSpan.FromSeconds(60), limit.Token);
+        await using var client = await world.Connect(limit.Token);
         await client.Study(id).Start(order, limit.Token);
-        await foreach (var progress in client.Study(id).Watch(limit.Token))
-        {
-            if (Enumerable.Range(0, progress.Batches).Count(progress.IsFinished) < when && !progress.IsOver) continue;
-            foreach (var batch in Enumerable.Range(0, progress.Batches).Where(progress.IsFinished)) finished[batch] = (await client.Study(id).RunOf(batch, limit.Token))!.Value;
-            break;
-        }
+        var before = await FinishedAfter(world.Random.Next(1, order.Cases / CasesPerBatch * 3 / 4), client, id, limit.Token);
 
         var clock = Stopwatch.StartNew();
-        await Kill(victim, id, client, random, cluster, limit.Token);
-        await client.DisposeAsync();
-        await using var other = await ClusterConnection.Connect(cluster.Address, TimeSpan.FromSeconds(60), limit.Token);
-        var results = await other.Study(id).Results(null, null, limit.Token);
+        await world.Kill(victim, id, client, limit.Token);
+        var results = await client.Study(id).Results(order, null, limit.Token);
 
-        Assert.True(expected == Worlds.Hash(results), $"kill {kill} ({victim}, after {when} batches): other results than the embedded host's");
+        Assert.True(expected == Worlds.Hash(results), $"kill {kill} ({victim}, after {before.Count} batches): other results than the embedded host's");
         Assert.Equal(Enumerable.Range(0, table.Count), results.Select(result => result.Case));
-        foreach (var (batch, run) in finished)
-            Assert.True(run == await other.Study(id).RunOf(batch, limit.Token), $"kill {kill} ({victim}): batch {batch} was finished and was run again");
-        Assert.True(clock.Elapsed < MostTime, $"kill {kill} ({victim}) took {clock.Elapsed}");
-        await other.Study(id).Remove(limit.Token);
+        await Note(kill, victim, before, client, id, clock.Elapsed, world, limit.Token);
+        await client.Study(id).Remove(limit.Token);
     }
 
-    private static async Task Kill(Victim victim, string id, ClusterConnection client, Random random, LocalCluster cluster, CancellationToken cancellation)
+    /// <summary>The client is a process of its own that goes away without a word; who comes later writes its files.</summary>
+    private async Task KillTheClient(int kill, Killing world)
     {
-        switch (victim)
+        using var limit = new CancellationTokenSource(MostTime);
+        using var folder = new TemporaryFolder();
+        string[] verb = ["ensemble", world.Scenario, "--cases", "12000", "--uncertain", "assumptions.adjustment=uniform(0.2,0.6)", "--seed", kill.ToString(CultureInfo.InvariantCulture)];
+        Done([.. verb, "--out", folder["embedded"]]);
+        await using var watcher = await world.Connect(limit.Token);
+        string id;
+        IReadOnlyDictionary<int, Guid> before;
+        Stopwatch clock;
+        using (var client = Tradesim.Start([.. verb, "--out", folder["lost"], .. world.Options]))
         {
-            case Victim.Client:
-                break; // it goes away right after this
-            case Victim.AllSilos:
-                var all = cluster.Silos.ToArray();
-                foreach (var silo in all) await cluster.Kill(silo);
-                await Task.WhenAll(all.Select(silo => cluster.Restart(silo, Detection, cancellation)));
-                break;
-            case Victim.SiloOfTheStudy:
-                var port = await client.Study(id).SiloPort(cancellation);
-                await cluster.Kill(cluster.Silos.Single(silo => silo.Port == port));
-                await cluster.Add(Detection, cancellation);
-                break;
-            default:
-                await cluster.Kill(cluster.Silos[random.Next(cluster.Silos.Count)]);
-                await cluster.Add(Detection, cancellation);
-                break;
+            while (!(await watcher.Studies(limit.Token)).Any(study => study.CasesPerBatch > 0)) await Task.Delay(10, limit.Token);
+            var study = (await watcher.Studies(limit.Token)).Single();
+            id = study.Id;
+            before = await FinishedAfter(world.Random.Next(1, study.Batches * 3 / 4), watcher, id, limit.Token);
+            clock = Stopwatch.StartNew();
+            client.Kill();
+            await client.WaitForExitAsync(limit.Token);
+        }
+        Done(["attach", id, .. world.Options]);
+        Done(["results", id, "--out", folder["found"], .. world.Options]);
+
+        foreach (var table in (string[])["outcomes.csv", "quantiles.csv", "report.html"])
+            Assert.True(File.ReadAllBytes(folder[$"embedded/{table}"]).AsSpan().SequenceEqual(File.ReadAllBytes(folder[$"found/{table}"])), $"kill {kill} (client, after {before.Count} batches): another {table} than the embedded host's");
+        await Note(kill, Victim.Client, before, watcher, id, clock.Elapsed, world, limit.Token);
+        await watcher.Study(id).Remove(limit.Token);
+    }
+
+    /// <summary>Waits until so many batches are finished.</summary>
+    /// <returns>Those that are, and the run that made each.</returns>
+    private static async Task<IReadOnlyDictionary<int, Guid>> FinishedAfter(int batches, ClusterConnection client, string id, CancellationToken cancellation)
+    {
+        await foreach (var progress in client.Study(id).Watch(cancellation))
+        {
+            int[] finished = [.. Enumerable.Range(0, progress.Batches).Where(progress.IsFinished)];
+            if (finished.Length < batches && !progress.IsOver) continue;
+            var runs = await Task.WhenAll(finished.Select(batch => client.Study(id).RunOf(batch, cancellation)));
+            return finished.Zip(runs).ToDictionary(pair => pair.First, pair => pair.Second!.Value);
+        }
+        throw new InvalidOperationException($"The study {id} is not known.");
+    }
+
+    /// <summary>Looks which batches that were finished were run again, which a database excludes, and writes a line.</summary>
+    private async Task Note(int kill, Victim victim, IReadOnlyDictionary<int, Guid> before, ClusterConnection client, string id, TimeSpan took, Killing world, CancellationToken cancellation)
+    {
+        var after = await Task.WhenAll(before.Keys.Select(batch => client.Study(id).RunOf(batch, cancellation)));
+        var again = before.Keys.Zip(after).Count(pair => before[pair.First] != pair.Second);
+        var last = await client.Study(id).Describe(cancellation);
+        var line = string.Create(CultureInfo.InvariantCulture, $"{kill},{victim},{before.Count},{last.Batches},{last.BatchesLost},{again},{took.TotalSeconds:f1}");
+        output.WriteLine(line);
+        if (Environment.GetEnvironmentVariable("TRADESIM_KILLS_LOG") is { } file) await File.AppendAllTextAsync(file, line + "\n", cancellation);
+        Assert.True(!world.Keeps || again == 0, $"kill {kill} ({victim}): {again} batches were finished and were run again");
+    }
+
+    private static void Done(string[] arguments)
+    {
+        var outcome = Tradesim.Run(arguments);
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+    }
+
+    /// <summary>Three silos, and what is needed to kill them.</summary>
+    private sealed class Killing : IAsyncDisposable
+    {
+        private readonly LocalCluster cluster;
+        private readonly string[] options;
+        private readonly TemporaryFolder folder = new();
+
+        private Killing(LocalCluster cluster, string[] options, bool keeps, int seed)
+        {
+            (this.cluster, this.options, Keeps, Random) = (cluster, options, keeps, new Random(seed));
+            foreach (var file in Worlds.General.Files)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(folder[file.Path])!);
+                File.WriteAllBytes(folder[file.Path], file.Bytes.Span);
+            }
+        }
+
+        /// <summary>Whether what is finished outlives its silo.</summary>
+        public bool Keeps { get; }
+
+        public Random Random { get; }
+
+        /// <summary>The scenario as a file.</summary>
+        public string Scenario => folder[Worlds.General.Scenario];
+
+        /// <summary>How the command line reaches the cluster.</summary>
+        public string[] Options => ["--cluster", cluster.Address.Where, "--cluster-id", cluster.Address.ClusterId];
+
+        public static async Task<Killing> Start(string? database, int detectionSeconds, int seed)
+        {
+            string[] options = [string.Create(CultureInfo.InvariantCulture, $"--Silo:FailureDetectionSeconds={detectionSeconds}")];
+            return new(await LocalCluster.Start(3, database, "crashes", options), options, keeps: database is not null, seed);
+        }
+
+        public Task<ClusterConnection> Connect(CancellationToken cancellation) => ClusterConnection.Connect(cluster.Address, TimeSpan.FromSeconds(60), cancellation);
+
+        public async Task Kill(Victim victim, string id, ClusterConnection client, CancellationToken cancellation)
+        {
+            switch (victim)
+            {
+                case Victim.AllSilos:
+                    var all = cluster.Silos.ToArray();
+                    foreach (var silo in all) await cluster.Kill(silo);
+                    await Task.WhenAll(all.Select(silo => cluster.Restart(silo, options, cancellation)));
+                    break;
+                case Victim.SiloOfTheStudy:
+                    var port = await client.Study(id).SiloPort(cancellation);
+                    await Replace(cluster.Silos.Single(silo => silo.Port == port), cancellation);
+                    break;
+                default:
+                    // In memory the first silo keeps the list of members.
+                    await Replace(cluster.Silos[Random.Next(Keeps ? 0 : 1, cluster.Silos.Count)], cancellation);
+                    break;
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await cluster.DisposeAsync();
+            folder.Dispose();
+        }
+
+        private async Task Replace(SiloProcess silo, CancellationToken cancellation)
+        {
+            await cluster.Kill(silo);
+            await cluster.Add(options, cancellation);
         }
     }
 }

@@ -34,7 +34,10 @@ internal abstract class CaseHosts : IDisposable
 /// <summary>This process.</summary>
 internal sealed class EmbeddedHosts : CaseHosts
 {
-    public override string Name => "embedded";
+    /// <summary>The name of this process as a host.</summary>
+    public const string Here = "embedded";
+
+    public override string Name => Here;
 
     public override ICaseHost Of(LoadedScenario loaded, Question question) => new Simulation(loaded.Scenario);
 

@@ -18,7 +18,9 @@ internal static class ClusterVerbs
         ClusterCommand.Create(),
     ];
 #else
-        new[] { "studies", "attach", "cancel", "results", "cluster" }.Select(Missing);
+        Names.Select(Missing);
+
+    private static readonly string[] Names = ["studies", "attach", "cancel", "results", "cluster"];
 
     private static Command Missing(string name)
     {

@@ -15,6 +15,7 @@ internal static class Verbs
         ValidateCommand.Create(),
         CompareCommand.Create(),
         PlotCommand.Create(),
+        ServeCommand.Create(),
         SchemaCommand.Create(),
         BaselineCommand.Create(),
         EnsembleCommand.Create(),

@@ -14,7 +14,7 @@ namespace TradeSim.Client.Reports;
 /// <summary>Runs side by side, read from their folders.</summary>
 internal sealed class Comparison
 {
-    private const int MostInputsShown = 12;
+    private const int MostInputsShown = 16;
     private const int MostWaterfalls = 4;
     private const int WidthOfNames = 52;
     private const int WidthOfRun = 14;
@@ -25,16 +25,16 @@ internal sealed class Comparison
 
     private Comparison(ImmutableArray<ComparedRun> runs) => this.runs = runs;
 
-    /// <summary>Inputs that are not the same in all runs.</summary>
+    /// <summary>Inputs that are not the same in all runs. Of a policy that some do not have, its numbers are shown only where those that have it differ.</summary>
     private IEnumerable<InputDifference> Differences
     {
         get
         {
-            var paths = runs.SelectMany(run => run.Manifest.Inputs).Select(input => (input.Path, input.Role)).Distinct();
-            foreach (var (path, role) in paths)
+            var inputs = runs.SelectMany(run => run.Manifest.Inputs).Select(input => (input.Path, input.Role)).Distinct().ToArray();
+            foreach (var (path, role) in inputs)
             {
-                string[] values = [.. runs.Select(run => run.Input(path))];
-                if (values.Distinct().Count() > 1) yield return new InputDifference(path, role == ParameterRole.Policy, values);
+                var policy = inputs.Where(input => input.Role == ParameterRole.Policy && path.StartsWith($"{input.Path}.", StringComparison.Ordinal)).Select(input => input.Path).FirstOrDefault();
+                if (runs.Where(run => policy is null || run.Has(policy)).Select(run => run.Input(path)).Distinct().Count() > 1) yield return new InputDifference(path, role == ParameterRole.Policy, [.. runs.Select(run => run.Input(path))]);
             }
             string[] data = [.. runs.Select(run => run.Manifest.DataFingerprint)];
             if (data.Distinct().Count() > 1) yield return new InputDifference("data", false, data);
@@ -73,8 +73,7 @@ internal sealed class Comparison
         Terminal.Line(differences.Length == 0 ? "No input differs." : "Inputs that differ:");
         if (differences.Any(difference => difference.IsPolicy) && differences.Any(difference => !difference.IsPolicy))
             Terminal.Warning("both policies and assumptions (or data) differ: the outcomes alone do not tell which of them did it");
-        var longest = (Terminal.Width - WidthOfNames) / shown - 3;
-        if (differences.Length > 0) PrintRuns("input", shown, differences.Take(MostInputsShown).Select(difference => (difference.Parameter, difference.Values.Select(value => Sentences.Shortened(value, longest)))));
+        if (differences.Length > 0) PrintRuns("input", shown, differences.Take(MostInputsShown).Select(difference => (difference.Parameter, difference.Values.Select(value => Sentences.Shortened(value, LongestOf(shown))))));
         if (differences.Length > MostInputsShown) Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"and {differences.Length - MostInputsShown} more: compare.html has all"));
         Terminal.Line("Outcomes side by side:");
         PrintRuns("outcome", shown, Shared.Select(outcome => (string.Create(CultureInfo.InvariantCulture, $"{outcome.Name} {outcome.Year}, {outcome.Unit}"), runs.Select(run => run.At(outcome) is { } value ? Terminal.Number(value) : run.Manifest.Failure is null ? "" : "failed"))));
@@ -88,8 +87,11 @@ internal sealed class Comparison
         foreach (var (run, reason) in unexplained) Terminal.Line(new Sentences(ReportLanguage.English).NoContributions(run.Name, reason));
     }
 
+    /// <summary>How long a text in the column of a run may be.</summary>
+    private static int LongestOf(int shown) => (Terminal.Width - WidthOfNames) / shown - 3;
+
     private void PrintRuns(string corner, int shown, IEnumerable<(string Name, IEnumerable<string> Values)> rows) =>
-        Terminal.Table(corner, Headers[..shown], rows.Select(row => (row.Name, (IReadOnlyList<string>)[.. row.Values.Take(shown)])));
+        Terminal.Table(corner, [.. Headers.Take(shown).Select(name => Sentences.Shortened(name, LongestOf(shown)))], rows.Select(row => (row.Name, (IReadOnlyList<string>)[.. row.Values.Take(shown)])));
 
     /// <summary>Finds what each difference from the first run contributes, to the outcome that changed most and to that of the first target.</summary>
     /// <returns>How many runs have contributions.</returns>
@@ -212,7 +214,9 @@ internal sealed class Comparison
         /// <summary>An input as written; the intensity of a policy is 1 where nothing is written, and what a run does not have is empty.</summary>
         public string Input(string path) =>
             Manifest.Inputs.FirstOrDefault(input => input.Path == path)?.Value
-            ?? (path.EndsWith(Intensity, StringComparison.Ordinal) && Manifest.Inputs.Any(input => input.Path == path[..^Intensity.Length]) ? "1" : "");
+            ?? (path.EndsWith(Intensity, StringComparison.Ordinal) && Has(path[..^Intensity.Length]) ? "1" : "");
+
+        public bool Has(string path) => Manifest.Inputs.Any(input => input.Path == path);
 
         /// <summary>An outcome over the years; null where the run failed or does not have it.</summary>
         public IReadOnlyList<(int Year, double Value)>? Path(string outcome) => Paths.GetValueOrDefault(outcome);

@@ -66,6 +66,19 @@ internal sealed class Sentences(ReportLanguage language)
         return Needs(outcome) is { } needs ? $"{misses}; {needs}" : misses;
     }
 
+    /// <summary>A target as it stands, in one short sentence: whether it is met, by how much not, and how much faster growth would have to be.</summary>
+    public string State(TargetOutcome outcome)
+    {
+        var (unit, bound) = (outcome.Outcome.Unit, Value(outcome.Target.Value, outcome.Outcome.Unit));
+        var name = Capital(outcome.Outcome.Name);
+        var year = outcome.Target.Year;
+        if (outcome.IsMet) return Pick($"{name} meets {bound} in {year}, with {Difference(-outcome.Missing, unit)} to spare.", $"{name} erreicht {bound} im Jahr {year}, mit {Difference(-outcome.Missing, unit)} Abstand.", $"{name}: цель {bound} в {year} году достигнута с запасом {Difference(-outcome.Missing, unit)}.");
+        var misses = Pick($"{name} misses {bound} in {year} by {Difference(outcome.Missing, unit)}", $"{name} verfehlt {bound} im Jahr {year} um {Difference(outcome.Missing, unit)}", $"{name}: до {bound} в {year} году не хватает {Difference(outcome.Missing, unit)}");
+        if (Needs(outcome) is null || outcome.NeededGrowth <= outcome.Growth) return $"{misses}.";
+        var more = Percent(((1 + outcome.NeededGrowth!.Value) / (1 + outcome.Growth!.Value)) - 1);
+        return Pick($"{misses}; needs {more} more a year.", $"{misses}; nötig sind {more} mehr im Jahr.", $"{misses}; нужно на {more} больше в год.");
+    }
+
     /// <summary>The yearly growth that a missed target needs, and the one that there is; null where no growth rate says it.</summary>
     public string? Needs(TargetOutcome outcome)
     {

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TradeSim.Client.Cluster;
 using TradeSim.Client.Commands;
 using TradeSim.Client.Reports;
 using TradeSim.Engine.Outcomes;
@@ -111,7 +112,7 @@ internal sealed record Manifest
         Overrides = [],
         Command = string.Join(' ', ["tradesim", verb, .. arguments.Select(Quoted)]),
         Arguments = arguments,
-        Host = "embedded",
+        Host = EmbeddedHosts.Here,
         Seed = null,
         History = history.Shown,
         BaselineYear = history.History.FirstYear,

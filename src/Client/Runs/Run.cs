@@ -15,11 +15,17 @@ internal sealed record Run(LoadedScenario Loaded, CaseResult Result, string Host
     /// <summary>The years of the path, the baseline year first.</summary>
     public ImmutableArray<int> Years => [.. Enumerable.Range(Scenario.BaselineYear, Scenario.Years + 1)];
 
-    public static Run Of(LoadedScenario loaded, CaseHosts hosts, CancellationToken cancellation)
+    /// <summary>Runs a scenario on the hosts that were chosen.</summary>
+    public static Run Of(LoadedScenario loaded, CaseHosts hosts, CancellationToken cancellation) => Of(loaded, hosts.Of(loaded, new Question("run", [])), hosts.Name, cancellation);
+
+    /// <summary>Runs a scenario that was made ready, in this process.</summary>
+    public static Run Of(LoadedScenario loaded, Simulation simulation, CancellationToken cancellation) => Of(loaded, simulation, EmbeddedHosts.Here, cancellation);
+
+    private static Run Of(LoadedScenario loaded, ICaseHost host, string name, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        var result = hosts.Of(loaded, new Question("run", [])).RunAsync(CaseTable.Defaults, new RunOptions { KeepTables = true }, null, cancellation).GetAwaiter().GetResult()[0];
-        return new Run(loaded, result, hosts.Name, Stopwatch.GetElapsedTime(started));
+        var result = host.RunAsync(CaseTable.Defaults, new RunOptions { KeepTables = true }, null, cancellation).GetAwaiter().GetResult()[0];
+        return new Run(loaded, result, name, Stopwatch.GetElapsedTime(started));
     }
 
     /// <summary>An outcome over the years.</summary>

@@ -30,8 +30,27 @@ public sealed class Simulation : ICaseHost
     public Simulation(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        this.scenario = scenario;
-        place = new Marketplace(scenario.Transfers == TransferRule.None ? WithoutDeficits(scenario) : scenario.World);
+        (this.scenario, place) = (scenario, new Marketplace(scenario.Transfers == TransferRule.None ? WithoutDeficits(scenario) : scenario.World));
+        Check();
+    }
+
+    private Simulation(Scenario scenario, Marketplace place)
+    {
+        (this.scenario, this.place) = (scenario, place);
+        Check();
+    }
+
+    /// <summary>Makes another scenario ready to run; what was made ready of the world is kept where both start from the same one.</summary>
+    public Simulation With(Scenario other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var same = ReferenceEquals(other.World, scenario.World) && other.Transfers == scenario.Transfers
+            && (other.Transfers != TransferRule.None || (other.Tolerance, other.BaselineYear) == (scenario.Tolerance, scenario.BaselineYear));
+        return same ? new Simulation(other, place) : new Simulation(other);
+    }
+
+    private void Check()
+    {
         if (scenario.Closure == Closure.General && place.Response is null)
             throw new InconsistentBaselineException(["The general closure needs an economy's production: some economy of the baseline produces nothing."]);
     }

@@ -82,8 +82,8 @@ public sealed record CompareDocument
     /// <summary>What is to be said about the contributions, such as why there are none of a run.</summary>
     public IReadOnlyList<string> ContributionRemarks { get; init; } = [];
 
-    /// <summary>The outcome that changed most against the first run, relative to it; null: none changed.</summary>
-    public OutcomeComparison? ChangedMost => Outcomes.MaxBy(outcome => outcome.Spread()) is { } most && most.Spread() > 0 ? most : null;
+    /// <summary>The outcome that changed most against the first run, relative to it; one that the first run does not have only where it has none. Null: none changed.</summary>
+    public OutcomeComparison? ChangedMost => Outcomes.OrderByDescending(outcome => outcome.Values[0].HasValue).ThenByDescending(outcome => outcome.Spread()).FirstOrDefault(outcome => outcome.Spread() > 0);
 
     /// <summary>The last line. May be empty.</summary>
     public string Footer { get; init; } = "";
@@ -96,7 +96,7 @@ public sealed record CompareDocument
     {
         ArgumentNullException.ThrowIfNull(language);
         CheckLengths();
-        var page = new ReportPage(Title, Subtitle, language, culture);
+        var page = new ReportPage(Title, Subtitle, language, culture, wide: true);
         page.Section(Phrase.Inputs, "finding compare");
         if (Inputs.Count == 0)
             page.Paragraphs([language[Phrase.SameInputs]]);
@@ -115,14 +115,14 @@ public sealed record CompareDocument
         }
         foreach (var paths in Paths)
         {
-            page.Section(Phrase.Comparison);
+            page.Section(Phrase.Comparison, "pair");
             page.Figure(Overlaid(paths));
             page.Figure(RunByRun(paths, language));
             page.EndSection();
         }
         if (Contributions.Count + ContributionRemarks.Count > 0)
         {
-            page.Section(Phrase.Contributions);
+            page.Section(Phrase.Contributions, "pair");
             page.Paragraphs(ContributionRemarks);
             foreach (var figure in Contributions)
                 page.Figure(figure);

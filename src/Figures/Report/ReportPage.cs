@@ -15,7 +15,7 @@ internal sealed class ReportPage
     private string heading = "";
     private int figures;
 
-    public ReportPage(string title, string subtitle, ReportLanguage language, CultureInfo? culture)
+    public ReportPage(string title, string subtitle, ReportLanguage language, CultureInfo? culture, bool wide = false)
     {
         this.language = language;
         this.culture = culture ?? language.Culture;
@@ -30,7 +30,7 @@ internal sealed class ReportPage
         html.Element("title", title);
         html.Raw($"<style>\n{FigureScript.Css}{FigureScript.Resource("report.css")}</style>\n");
         html.Close();
-        html.Open("body");
+        html.Open("body", ("class", wide ? "wide" : null));
         html.Open("header");
         html.Element("h1", title);
         if (subtitle.Length > 0)

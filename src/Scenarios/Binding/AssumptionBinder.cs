@@ -17,15 +17,25 @@ internal static class AssumptionBinder
         {
             binder.Describe(block, ParameterRole.Assumption, Words.Number(value), ScenarioShape.Speed.Unit, block.PlaceOf("value"));
             all = binder.Parameter(block.Path, ParameterRole.Assumption, value, ScenarioShape.Speed);
+            binder.Dial(block, "adjustment", assumptions.MeaningOf("adjustment"), value, ScenarioShape.Speed);
         }
         return [.. BySector(binder, block, _ => all, ParameterRole.Assumption).Select(speed => speed!.Value)];
     }
 
     /// <summary>Trade elasticities by sector; empty where the scenario gives none.</summary>
-    public static ImmutableArray<Quantity> Elasticities(Binder binder, Block assumptions) =>
-        assumptions.Below("elasticities") is { } block
-            ? [.. BySector(binder, block, sector => binder.World.Sectors[sector].Elasticity, ParameterRole.Assumption).Select(elasticity => elasticity!.Value)]
-            : [];
+    public static ImmutableArray<Quantity> Elasticities(Binder binder, Block assumptions)
+    {
+        var block = assumptions.Below("elasticities");
+        ImmutableArray<Quantity?> given = block is null ? [] : BySector(binder, block, _ => null, ParameterRole.Assumption);
+        for (var sector = 0; sector < binder.World.SectorCount; sector++)
+        {
+            // The baseline's elasticities may be turned as well.
+            var (code, name, elasticity) = (binder.World.Sectors[sector].Code, binder.World.Sectors[sector].Name, binder.World.Sectors[sector].Elasticity);
+            if ((block is null || given[sector] is null) && Names.IsName(code))
+                binder.Dials.Add(new ScenarioDial($"{assumptions.PathOf("elasticities")}.{code}", name, elasticity, ScenarioShape.Elasticity.Minimum, ScenarioShape.Elasticity.Maximum) { Meaning = "Trade elasticity of the sector, as the baseline has it.", Unit = ScenarioShape.Elasticity.Unit });
+        }
+        return block is null ? [] : [.. given.Select((elasticity, sector) => elasticity ?? binder.World.Sectors[sector].Elasticity)];
+    }
 
     /// <summary>Growth of productivity by sector, the same in all economies, or in those that <c>economies</c> names.</summary>
     public static ImmutableArray<SectorQuantity> ProductivityGrowth(Binder binder, Block assumptions)

@@ -12,6 +12,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
 
     private readonly List<Parameter> parameters = [];
     private long policyCells;
+    private PotentialTable? potential;
 
     public TableFiles Files => files;
 
@@ -32,11 +33,20 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     /// <summary>How wages are found.</summary>
     public Closure Closure { get; init; }
 
+    /// <summary>The folder of the baseline.</summary>
+    public string BaselineFolder { get; init; } = "";
+
+    /// <summary>Gravity's predictions, read when the first outcome asks for them; null, and said, where the baseline has none.</summary>
+    public PotentialTable? PotentialFor(Block asker) => potential ??= PotentialTable.Read(files, BaselineFolder, world, asker);
+
     /// <summary>The names of the policies, in the order of the file, once they are bound.</summary>
     public IReadOnlyList<string> PolicyNames { get; set; } = [];
 
     /// <summary>What the scenario assumes and decides, in the order of the file.</summary>
     public List<(ParameterRole Role, ScenarioItem Item)> Items { get; } = [];
+
+    /// <summary>The numbers that somebody may turn, in the order of the file.</summary>
+    public List<ScenarioDial> Dials { get; } = [];
 
     /// <summary>Counts the flows or sectors on which policies act before they are listed; false, which has been said, where they are too many.</summary>
     public bool Reserve(long cells, Place place, string path)
@@ -53,8 +63,26 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
         if (block.Below(key) is not { } given || given.Number("value") is not { } value) return null;
         var shape = ScenarioKeys.NumberOf(given);
         Describe(given, role, Words.Number(value), shape.Unit, given.PlaceOf("value"));
+        Dial(given, NameOf(key), block.MeaningOf(key), value, shape);
         return Parameter(block.PathOf(key), role, value, shape);
     }
+
+    /// <summary>Lists a number that somebody may turn, with what its block says of it.</summary>
+    public void Dial(Block block, string name, string meaning, double value, NumberShape shape, string? path = null) =>
+        Dials.Add(new ScenarioDial(path ?? block.Path, name, value, shape.Minimum, shape.Maximum)
+        {
+            Meaning = meaning,
+            Unit = shape.Unit,
+            Source = block.Text("source"),
+            Status = StatusOf(block),
+            Note = block.Text("note"),
+        });
+
+    /// <summary>What people call a sector or an economy; anything else by its key.</summary>
+    private string NameOf(string key) =>
+        world.SectorIndex(key) is >= 0 and var sector ? world.Sectors[sector].Name : world.EconomyIndex(key) is >= 0 and var economy ? world.Economies[economy].Name : key;
+
+    private static FigureStatus StatusOf(Block block) => block.Choice("status") is { } word ? Enum.Parse<FigureStatus>(word, ignoreCase: true) : FigureStatus.Unstated;
 
     /// <summary>The same, or a constant where the file gives none.</summary>
     public Quantity? NumberOr(Block block, string key, ParameterRole role, double otherwise) => block.Has(key) ? Number(block, key, role) : otherwise;
@@ -91,8 +119,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     public void Describe(Block block, ParameterRole role, string value, string? unit, Place place, string? path = null, string? otherwiseSource = null)
     {
         var source = block.Text("source") ?? otherwiseSource ?? (place.Line == 0 ? place.File : null);
-        var status = block.Choice("status") is { } word ? Enum.Parse<FigureStatus>(word, ignoreCase: true) : FigureStatus.Unstated;
-        Items.Add((role, new ScenarioItem(path ?? block.Path, value, unit, source, status, block.Text("note"), place.File, place.Line)));
+        Items.Add((role, new ScenarioItem(path ?? block.Path, value, unit, source, StatusOf(block), block.Text("note"), place.File, place.Line)));
     }
 
     /// <summary>The default value of a quantity: what the file gives.</summary>

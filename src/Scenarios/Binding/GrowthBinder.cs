@@ -62,6 +62,7 @@ internal sealed class GrowthBinder
             years.Add([.. row]);
         }
         SayMissing(missing);
+        ListDials();
         return years.ToImmutable();
     }
 
@@ -90,6 +91,18 @@ internal sealed class GrowthBinder
         if (value + shift < ScenarioShape.Growth.Minimum)
             binder.Problems.Error(block.Place, path, $"got {Words.Number(value)} shifted by {Words.Number(shift)}, expected {ScenarioShape.Growth.Expected}");
         return parameters[path] = binder.Parameter(path, ParameterRole.Assumption, value + shift, ScenarioShape.Growth);
+    }
+
+    /// <summary>Growth is turned by a shift of all years: an economy's own, or its country's.</summary>
+    private void ListDials()
+    {
+        var world = binder.World;
+        var codes = world.Economies.Select(economy => economy.PartOf is { } country && !IsNamed(economy.Code) ? (Code: country, Name: country) : (economy.Code, economy.Name)).DistinctBy(item => item.Code);
+        foreach (var (code, name) in codes.Where(item => Names.IsName(item.Code)))
+        {
+            var own = inline.GetValueOrDefault(code);
+            binder.Dial(own?.Block ?? block, name, "Turns the growth of the economy up or down.", own?.Shift ?? 0, ScenarioShape.GrowthShift, $"{Checker.Join(block.Path, code)}.shift");
+        }
     }
 
     private void ReadTable()

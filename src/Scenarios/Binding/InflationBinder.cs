@@ -23,6 +23,7 @@ internal static class InflationBinder
             return [];
         }
         Quantity? all = block.Number("value") is { } value ? binder.Parameter(block.Path, ParameterRole.Assumption, value, ScenarioShape.Inflation) : null;
+        if (all is not null) binder.Dial(block, "inflation", assumptions.MeaningOf("inflation"), block.Number("value")!.Value, ScenarioShape.Inflation);
         if (all is not null) binder.Describe(block, ParameterRole.Assumption, Words.Number(block.Number("value")!.Value), ScenarioShape.Inflation.Unit, block.PlaceOf("value"));
         var years = ImmutableArray.CreateBuilder<Quantity>();
         for (var year = binder.BaselineYear + 1; year <= binder.LastYear; year++)

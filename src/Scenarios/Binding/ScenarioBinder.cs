@@ -10,40 +10,49 @@ using TradeSim.Scenarios.Tables;
 namespace TradeSim.Scenarios.Binding;
 
 /// <summary>What a scenario file becomes.</summary>
-internal sealed record BoundScenario(Scenario Scenario, Baseline Baseline, IReadOnlyList<(ParameterRole Role, ScenarioItem Item)> Items)
+internal sealed record BoundScenario(Scenario Scenario, ObservedWorld Observed, IReadOnlyList<(ParameterRole Role, ScenarioItem Item)> Items)
 {
     public required ImmutableArray<UncertainNumber> Uncertainty { get; init; }
 
     public required ImmutableArray<CorrelatedNumbers> Correlations { get; init; }
 
     public required ImmutableArray<ScenarioCheck> Checks { get; init; }
+
+    public required ImmutableArray<DialGroup> Dials { get; init; }
 }
 
+/// <summary>The world that a scenario starts from: its baseline with the regions apart, and what reports say of the regions.</summary>
+internal sealed record ObservedWorld(Baseline Baseline, IReadOnlyList<(ParameterRole Role, ScenarioItem Item)> Regions);
+
 /// <summary>Turns a checked tree into the engine's scenario, and says what the keys alone could not show to be wrong.</summary>
-internal sealed class ScenarioBinder(TableFiles files, Block root)
+/// <param name="files">Where the tables are.</param>
+/// <param name="root">The scenario.</param>
+/// <param name="known">The world it starts from, if it was read before.</param>
+internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld? known = null)
 {
     private const int BytesPerFlow = 8;
 
     private readonly Problems problems = files.Problems;
+    private readonly List<DialGroup> dials = [];
 
     /// <summary>The scenario; null where its baseline or years keep it from being built. With errors, it is not to be used.</summary>
     public BoundScenario? Bind()
     {
         var years = Years();
-        if (root.File("baseline") is not { } folder || BaselineReader.Read(files, folder, root.PlaceOf("baseline"), "baseline") is not { } baseline) return null;
-        if (years is not (int from, int to) || TooLarge(baseline, to - from)) return null;
-
-        var regions = new List<(ParameterRole Role, ScenarioItem Item)>();
-        if (new RegionsBinder(files, regions).Split(root, baseline) is not { } divided || TooLarge(divided, to - from)) return null;
-        baseline = divided;
+        if ((known ?? Observe(years)) is not { } observed || years is not (int from, int to) || TooLarge(observed.Baseline, to - from)) return null;
+        var baseline = observed.Baseline;
         var economies = NamedSets.OfEconomies(baseline.World, problems);
         if (root.Below("groups") is { } groups) economies.AddGroups(groups);
-        var binder = new Binder(files, baseline.World, economies, NamedSets.OfSectors(baseline.World, problems), from, to) { Closure = ClosureOf() };
-        binder.Items.AddRange(regions);
+        var binder = new Binder(files, baseline.World, economies, NamedSets.OfSectors(baseline.World, problems), from, to) { Closure = ClosureOf(), BaselineFolder = root.File("baseline") ?? "" };
+        binder.Items.AddRange(observed.Regions);
         var assumptions = root.Below("assumptions");
         var growth = assumptions is null ? [] : GrowthBinder.Bind(binder, assumptions);
         var adjustment = assumptions is null ? [] : AssumptionBinder.Adjustment(binder, assumptions);
         var elasticities = assumptions is null ? [] : AssumptionBinder.Elasticities(binder, assumptions);
+        var productivity = assumptions is null ? [] : AssumptionBinder.ProductivityGrowth(binder, assumptions);
+        var capital = assumptions is null ? null : AssumptionBinder.Capital(binder, assumptions);
+        var inflation = InflationBinder.Bind(binder, assumptions, root);
+        GroupAssumptions(binder, assumptions);
         var policies = Policies(binder);
         if (assumptions is not null) policies = policies.AddRange(TradeCostShocksBinder.Bind(binder, assumptions));
         var outcomes = Outcomes(binder);
@@ -57,9 +66,9 @@ internal sealed class ScenarioBinder(TableFiles files, Block root)
             Transfers = root.Choice("transfers") switch { "proportional" => TransferRule.Proportional, "none" => TransferRule.None, _ => TransferRule.Fixed },
             Varieties = root.Choice("varieties") == "fixed" ? Varieties.Fixed : Varieties.Growing,
             Growth = growth,
-            ProductivityGrowth = assumptions is null ? [] : AssumptionBinder.ProductivityGrowth(binder, assumptions),
-            Capital = assumptions is null ? null : AssumptionBinder.Capital(binder, assumptions),
-            Inflation = InflationBinder.Bind(binder, assumptions, root),
+            ProductivityGrowth = productivity,
+            Capital = capital,
+            Inflation = inflation,
             Adjustment = adjustment,
             Elasticities = elasticities,
             Policies = policies,
@@ -69,12 +78,30 @@ internal sealed class ScenarioBinder(TableFiles files, Block root)
         };
         if (root.Number("tolerance") is { } tolerance) scenario = scenario with { Tolerance = tolerance };
         var studies = new StudyBlocksBinder(files, root, scenario);
-        return new BoundScenario(scenario, baseline, binder.Items)
+        return new BoundScenario(scenario, observed, binder.Items)
         {
             Uncertainty = studies.Uncertainty(),
             Correlations = studies.Correlations(),
             Checks = studies.Checks(),
+            Dials = [.. dials],
         };
+    }
+
+    /// <summary>The baseline that the scenario names, with the regions that it asks for; null where either is wrong.</summary>
+    private ObservedWorld? Observe((int From, int To)? years)
+    {
+        if (root.File("baseline") is not { } folder || BaselineReader.Read(files, folder, root.PlaceOf("baseline"), "baseline") is not { } baseline) return null;
+        if (years is not (int from, int to) || TooLarge(baseline, to - from)) return null;
+        var regions = new List<(ParameterRole Role, ScenarioItem Item)>();
+        return new RegionsBinder(files, regions).Split(root, baseline) is { } divided ? new ObservedWorld(divided, regions) : null;
+    }
+
+    /// <summary>What was listed of assumptions, by the key under <c>assumptions</c>.</summary>
+    private void GroupAssumptions(Binder binder, Block? assumptions)
+    {
+        if (assumptions is null) return;
+        foreach (var group in binder.Dials.GroupBy(dial => dial.Path[(assumptions.Path.Length + 1)..].Split('.')[0]))
+            dials.Add(new DialGroup(ParameterRole.Assumption, group.Key, [.. group]) { Meaning = assumptions.MeaningOf(group.Key) });
     }
 
     private Closure ClosureOf() => root.Choice("closure") == "partial" ? Closure.Partial : Closure.General;
@@ -105,10 +132,12 @@ internal sealed class ScenarioBinder(TableFiles files, Block root)
         {
             if (block.Text("name") is { } name && !places.TryAdd(name, block.Place))
                 problems.Error(block.PlaceOf("name"), block.PathOf("name"), $"got {Words.Quote(name)} again, expected each name once: line {Words.Number(places[name].Line)} has it");
-            var frame = Frame(binder, block);
+            var (frame, listed) = (Frame(binder, block), binder.Dials.Count);
             binder.Describe(block, ParameterRole.Policy, $"{kind} {Say(frame)}", null, block.Place);
             frame = frame with { Intensity = IntensityOf(binder, block), Cost = binder.NumberOr(block, "cost", ParameterRole.Policy, 0) ?? 0 };
-            if (PolicyBinder.All.First(item => item.Kind == kind).Bind(binder, block, frame) is not { } policy) continue;
+            var lever = PolicyBinder.All.First(item => item.Kind == kind);
+            if (lever.Bind(binder, block, frame) is not { } policy) continue;
+            dials.Add(new DialGroup(ParameterRole.Policy, policy.Name, [.. binder.Dials.Skip(listed)]) { About = block.Text("about"), Meaning = lever.Meaning, Frame = $"{kind} {Say(frame)}" });
             policies.Add(policy with { Until = frame.Until, PhaseIn = frame.PhaseIn, Intensity = frame.Intensity, Cost = frame.Cost });
             double[] values = [.. binder.Parameters.Select(parameter => parameter.Default)];
             if (policy.Warnings(binder.World, values).FirstOrDefault() is { } warning) problems.Warning(block.Place, block.Path, $"got {warning}");
@@ -144,7 +173,11 @@ internal sealed class ScenarioBinder(TableFiles files, Block root)
     /// <summary>The intensity is a parameter also where the file leaves it at 1, so that any policy can be switched off.</summary>
     private Quantity IntensityOf(Binder binder, Block block)
     {
-        if (!block.Has("intensity")) return binder.Parameter(block.PathOf("intensity"), ParameterRole.Policy, 1, ScenarioShape.Intensity);
+        if (!block.Has("intensity"))
+        {
+            binder.Dials.Add(new ScenarioDial(block.PathOf("intensity"), "intensity", 1, ScenarioShape.Intensity.Minimum, ScenarioShape.Intensity.Maximum) { Meaning = block.MeaningOf("intensity"), Unit = ScenarioShape.Intensity.Unit });
+            return binder.Parameter(block.PathOf("intensity"), ParameterRole.Policy, 1, ScenarioShape.Intensity);
+        }
         if (binder.Number(block, "intensity", ParameterRole.Policy) is not { } intensity) return 1;
         if (binder.DefaultOf(intensity) == 0) problems.Warning(block.PlaceOf("intensity"), block.PathOf("intensity"), "got 0: the policy does nothing");
         return intensity;

@@ -85,6 +85,18 @@ public sealed class ScenarioBundle : IScenarioFiles
     }
 }
 
+/// <summary>A bundle whose files are shown as those that it was made of.</summary>
+internal sealed class ShownFiles(ScenarioBundle bundle, Func<string, string> show) : IScenarioFiles
+{
+    public ScenarioBundle Bundle => bundle;
+
+    public string Scenario => bundle.Scenario;
+
+    public string Show(string path) => show(path);
+
+    public FileContent Read(string path, FileUse use, long maximumBytes) => bundle.Read(path, use, maximumBytes);
+}
+
 /// <summary>Remembers what is read, for the bundle.</summary>
 internal sealed class RecordedFiles(IScenarioFiles files) : IScenarioFiles
 {

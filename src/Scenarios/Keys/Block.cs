@@ -19,6 +19,9 @@ internal sealed class Block(MapNode map, BlockShape shape, string path)
     /// <summary>What the value of a key may be.</summary>
     public Shape? ShapeOf(string key) => shape.ShapeOf(key);
 
+    /// <summary>What a key means, in one sentence.</summary>
+    public string MeaningOf(string key) => shape.Key(key)?.Meaning ?? shape.Others?.Meaning ?? "";
+
     public bool Has(string key) => map[key] is not null;
 
     public string PathOf(string key) => Checker.Join(path, key);

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.ComponentModel;
+using System.Diagnostics;
+using TradeSim.Client.Simulator;
+using TradeSim.Scenarios;
+
+namespace TradeSim.Client.Commands;
+
+/// <summary><c>tradesim serve FILE</c>: a page with a slider for each number of a scenario, and what becomes of its targets.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string?>("FILE") { Description = "A scenario file (YAML or JSON).", Arity = ArgumentArity.ZeroOrOne };
+        var port = new Option<int>("--port") { Description = "Port on this machine; a free one by default. With a port of its own a page finds the server again after a restart.", HelpName = "1-65535" };
+        var open = new Option<bool>("--open") { Description = "Also opens the page in the browser." };
+        var (set, large, language) = (CommonOptions.Set(), CommonOptions.Large(), CommonOptions.Language());
+        var command = new Command("serve", "Opens a page on this machine: sliders for policies and assumptions, charts and targets that follow. Ctrl+C stops it.") { file, port, open, set, large, language };
+        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
+        {
+            if (parsed.GetValue(file) is not { } path) throw new UserException("got no scenario file, expected one: tradesim serve scenarios/kyrgyzstan-belarus-500m.yaml");
+            if (parsed.GetValue(port) is var wrong && wrong is < 0 or > 65535) throw new UserException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"--port: got {wrong}, expected a port from 1 to 65535, or none for a free one"));
+            var limits = CommonOptions.Limits(parsed.GetValue(large));
+            var loaded = ScenarioReader.Read(path, parsed.GetValue(set)!, limits);
+            foreach (var warning in loaded.Warnings) Terminal.Warning(warning.ToString());
+            var desk = new SimulatorDesk(loaded, CommonOptions.LanguageOf(parsed.GetValue(language)!), limits);
+            if (desk.Given(cancellation).Result.Failure is { } failure)
+            {
+                Terminal.Error($"{loaded.Scenario.Name}: {failure}");
+                return ExitCode.Failed;
+            }
+            return Serve(desk, path, parsed.GetValue(port), parsed.GetValue(open), cancellation).GetAwaiter().GetResult();
+        }));
+        return command;
+    }
+
+    private static async Task<int> Serve(SimulatorDesk desk, string file, int port, bool open, CancellationToken cancellation)
+    {
+        await using var server = await SimulatorServer.Start(desk, file, port, cancellation);
+        Terminal.Line($"{desk.Loaded.Scenario.Name}: {server.Address} (Ctrl+C stops)");
+        if (open) Open(server.Address);
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var warming = Task.Run(() => desk.WarmUp(stopped.Token), CancellationToken.None);
+        await server.UntilStopped(cancellation);
+        await stopped.CancelAsync();
+        await warming.ContinueWith(_ => { }, TaskScheduler.Default); // whatever it met, a step of the page meets and says
+        return ExitCode.Done;
+    }
+
+    private static void Open(string address)
+    {
+        try
+        {
+            Process.Start(new ProcessStartInfo(address) { UseShellExecute = true })?.Dispose();
+        }
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException or FileNotFoundException)
+        {
+            Terminal.Warning($"no browser could be opened ({exception.Message}): open {address} in one");
+        }
+    }
+}

@@ -1,0 +1,350 @@
+// The simulator's page: sliders in, charts and sentences out. The server runs the scenario; this script keeps the state and asks.
+(async function () {
+  'use strict';
+  const patience = 300;      // ms after which an answer under way is given up for a newer question
+  const quietTime = 700;     // ms of rest before a screen reader is told
+  const retryTime = 1000;    // ms between two looks for a server that is gone
+  const mostUndo = 200;
+  const smallest = 384, gap = 20; // pixels of a small chart, and between two; as in the style sheet
+  const at = id => document.getElementById(id);
+  const make = (name, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+
+  // --- State: the numbers that are not the file's, and the pinned runs. ---
+  let content;
+  let state = { set: {}, pins: [] };
+  const undone = { past: [], future: [] };
+  const dials = new Map(); // path → what shows it
+  const page = crypto.randomUUID();
+  const listed = set => Object.entries(set).map(([path, value]) => `${path}=${value}`);
+  const copy = () => JSON.parse(JSON.stringify(state));
+
+  // A link holds the whole state: set=… for the sliders, then pin=name and the set=… of that pin.
+  function toLink() {
+    const query = new URLSearchParams();
+    listed(state.set).forEach(item => query.append('set', item));
+    for (const pin of state.pins) {
+      query.append('pin', pin.name);
+      listed(pin.set).forEach(item => query.append('set', item));
+    }
+    const text = query.toString();
+    return text ? '#' + text : '';
+  }
+
+  function fromLink(hash) {
+    const read = { set: {}, pins: [] };
+    for (const [key, value] of new URLSearchParams(hash.replace(/^#/, ''))) {
+      if (key === 'pin') read.pins.push({ name: value, set: {} });
+      const equals = value.indexOf('=');
+      if (key === 'set' && equals > 0) (read.pins.length ? read.pins[read.pins.length - 1] : read).set[value.slice(0, equals)] = value.slice(equals + 1);
+    }
+    return read;
+  }
+
+  // --- Changes: each can be undone; a drag is one change. ---
+  let dragging = null; // the slider that is being dragged
+  function change(act, what) {
+    if (what === undefined || what !== dragging) {
+      undone.past.push(copy());
+      if (undone.past.length > mostUndo) undone.past.shift();
+      undone.future = [];
+    }
+    dragging = what ?? null;
+    act();
+    follow();
+  }
+
+  function step(from, to) {
+    if (!from.length) return;
+    to.push(copy());
+    state = from.pop();
+    dragging = null;
+    follow();
+  }
+
+  function follow() {
+    const link = toLink();
+    history.replaceState(null, '', link || location.pathname);
+    for (const dial of dials.values()) dial.show();
+    at('undo').disabled = !undone.past.length;
+    at('redo').disabled = !undone.future.length;
+    at('all').disabled = !listed(state.set).length;
+    const query = new URLSearchParams(listed(state.set).map(item => ['set', item])).toString();
+    for (const anchor of document.querySelectorAll('#downloads a')) anchor.href = `/download/${anchor.dataset.file}${query ? '?' + query : ''}`;
+    showPins();
+    ask();
+  }
+
+  function set(path, value, what) {
+    change(() => {
+      if (Number(value) === Number(dials.get(path).slider.value)) delete state.set[path];
+      else state.set[path] = value;
+    }, what);
+  }
+
+  // --- Sliders. ---
+  function buildDial(slider) {
+    const id = 'd' + dials.size;
+    const number = text => Number(text);
+    const places = Math.max(0, ...[slider.step, slider.from].map(text => (text.split('.')[1] ?? '').length));
+    const range = make('input', { type: 'range', id, min: slider.from, max: slider.to, step: 'any', value: slider.value });
+    range.setAttribute('aria-describedby', id + 'w');
+    const box = make('input', { type: 'number', className: 'box', min: slider.least, max: slider.most, step: 'any', value: slider.value });
+    box.setAttribute('aria-label', `${slider.group}, ${slider.name}: ${content.words.value}`);
+    const reset = make('button', { type: 'button', className: 'reset', textContent: '↺', title: `${content.words.reset}: ${slider.value}` });
+    reset.setAttribute('aria-label', `${slider.group}, ${slider.name}: ${content.words.reset}, ${slider.value}`);
+    const mark = make('span', { className: 'mark', title: slider.value });
+    const track = make('div', { className: 'track' }, range, mark);
+    // What every such number means stands above the group; what is known of this one can be unfolded.
+    const said = make('p', { id: id + 'w', textContent: slider.explained });
+    const why = slider.source || slider.explained.length > 60 ? make('details', {}, make('summary', { textContent: content.words.why }), said) : make('div', { className: 'unseen' }, said);
+    if (slider.source) why.append(make('p', { textContent: `${content.words.source}: ${slider.source}` }));
+    const label = make('label', { htmlFor: id, textContent: slider.name });
+    const element = make('div', { className: 'dial' }, label, box, reset, track, why);
+    element.dataset.path = slider.path;
+
+    // A slider moves on its grid, and snaps to the file's value where that lies between two steps.
+    const onGrid = value => {
+      const given = number(slider.value), grid = number(slider.step);
+      if (Math.abs(value - given) < grid / 2) return slider.value;
+      const near = Math.min(Math.max(Math.round(value / grid) * grid, number(range.min)), number(range.max));
+      return String(Number(near.toFixed(places)));
+    };
+    range.addEventListener('input', () => {
+      performance.clearMarks('moved');
+      performance.mark('moved');
+      set(slider.path, onGrid(number(range.value)), slider.path);
+    });
+    range.addEventListener('change', () => { dragging = null; });
+    range.addEventListener('keydown', event => {
+      if (event.key === 'Delete' || event.key === 'Backspace') { event.preventDefault(); set(slider.path, slider.value); }
+    });
+    box.addEventListener('change', () => {
+      const typed = box.value.trim().replace(',', '.');
+      if (typed === '' || !Number.isFinite(number(typed))) { dial.show(); return; }
+      set(slider.path, String(number(typed)));
+    });
+    reset.addEventListener('click', () => set(slider.path, slider.value));
+
+    const dial = {
+      slider,
+      element,
+      show() {
+        const value = state.set[slider.path] ?? slider.value;
+        const changed = slider.path in state.set;
+        // A number beside the range widens the slider.
+        range.min = Math.min(number(slider.from), number(value));
+        range.max = Math.max(number(slider.to), number(value));
+        if (number(range.value) !== number(value)) range.value = value;
+        range.setAttribute('aria-valuetext', changed ? `${value} (${content.words.file}: ${slider.value})` : value);
+        if (document.activeElement !== box || number(box.value) !== number(value)) box.value = value;
+        reset.disabled = !changed;
+        element.classList.toggle('changed', changed);
+        const share = (number(slider.value) - number(range.min)) / (number(range.max) - number(range.min));
+        mark.style.left = `calc(${share * 100}% + ${(0.5 - share) * 16}px)`; // a thumb is 16 pixels wide and stays within the track
+      },
+    };
+    dials.set(slider.path, dial);
+    return element;
+  }
+
+  function buildGroup(group) {
+    const box = make('fieldset', { className: 'group' }, make('legend', { textContent: group.name }));
+    const lead = group.about || (group.others.some(slider => slider.path.startsWith('policies')) ? '' : group.meaning);
+    if (lead) box.append(make('p', { className: 'quiet', textContent: lead }));
+    const build = slider => buildDial({ ...slider, group: group.name });
+    box.append(...group.first.map(build));
+    const more = make('details', {}, make('summary', { textContent: `${content.words.more} (${group.others.length})` }));
+    if (group.others.length || lead !== group.meaning) {
+      if (lead !== group.meaning) more.append(make('p', { className: 'quiet', textContent: group.meaning }));
+      more.append(...group.others.map(build));
+      if (!group.others.length) more.firstChild.textContent = content.words.why;
+      box.append(more);
+    }
+    return box;
+  }
+
+  // --- Questions: one under way, and the latest waiting. ---
+  let underWay = null;
+  let waiting = false;
+  let gone = false;
+  function ask() {
+    waiting = true;
+    if (!underWay) send();
+    else if (performance.now() - underWay.since > patience) underWay.stop.abort();
+  }
+
+  const isOpen = place => at('charts-' + place).closest('details')?.open ?? true;
+
+  async function send() {
+    waiting = false;
+    const stop = new AbortController();
+    underWay = { stop, since: performance.now() };
+    const moved = performance.getEntriesByName('moved').at(-1);
+    try {
+      const room = at('results').clientWidth || at('charts-targets').clientWidth;
+      const columns = Math.max(1, Math.floor((room + gap) / (smallest + gap)));
+      const fit = (pixels, most) => Math.max(280, Math.min(most, Math.floor(pixels)));
+      const question = { page, set: listed(state.set), pins: state.pins.map(pin => ({ name: pin.name, set: listed(pin.set) })), width: fit(room, 860), smallWidth: fit((room - (columns - 1) * gap) / columns, 640), places: ['targets', 'structure', 'others'].filter(isOpen) };
+      const response = await fetch('/api/step', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(question), signal: stop.signal });
+      if (response.status === 409) return;
+      if (response.status === 429) { await new Promise(done => setTimeout(done, retryTime)); waiting = true; return; }
+      const answer = await response.json();
+      if (response.ok) show(answer, moved);
+      else refuse(answer.errors);
+    } catch (error) {
+      if (error.name === 'AbortError') waiting = true;
+      else lose();
+    } finally {
+      underWay = null;
+      if (waiting && !gone) send();
+    }
+  }
+
+  function show(answer, moved) {
+    performance.mark('answered');
+    if (answer.failure) { refuse([answer.failure]); return; }
+    at('alarm').hidden = true;
+    at('results').classList.remove('stale');
+    at('targets').replaceChildren(...answer.targets.map(target => make('li', { className: 'target' },
+      make('span', { textContent: `${target.name}, ${target.bound}:` }),
+      make('span', { className: target.isMet ? 'met' : 'missed', textContent: `${target.isMet ? '✓ ' + content.words.met : '✗ ' + content.words.missed}, ${target.value}` }))));
+    at('sentence').textContent = answer.sentence;
+    for (const place of ['targets', 'structure', 'others']) {
+      const holder = at('charts-' + place);
+      const charts = answer.charts.filter(chart => chart.place === place);
+      const fold = holder.closest('details');
+      if (fold) fold.hidden = !answer.places.includes(place);
+      if (!isOpen(place)) continue;
+      // The server's own figures: every text in them is escaped there.
+      charts.forEach((chart, index) => {
+        const box = holder.children[index] ?? holder.appendChild(make('div', { className: 'ts-chart' }));
+        if (box.shown !== chart.svg) { box.innerHTML = chart.svg; box.shown = chart.svg; tradesimFigures(box); }
+      });
+      while (holder.children.length > charts.length) holder.lastElementChild.remove();
+    }
+    showCompared(answer.compared);
+    say(answer.sentence);
+    document.documentElement.dataset.answered = listed(state.set).join('&');
+    document.documentElement.dataset.milliseconds = answer.milliseconds;
+    requestAnimationFrame(() => setTimeout(() => {
+      performance.measure('redraw', 'answered');
+      if (moved) performance.measure('step', { start: moved.startTime });
+    }));
+  }
+
+  let telling;
+  function say(text) {
+    clearTimeout(telling);
+    telling = setTimeout(() => { at('said').textContent = text; }, quietTime);
+  }
+
+  function refuse(errors) {
+    at('alarm').textContent = [content.words.refused, ...errors, content.words.stale].join('\n');
+    at('alarm').hidden = false;
+    at('results').classList.add('stale');
+  }
+
+  // --- A server that is gone is looked for until it is back. ---
+  function lose() {
+    if (gone) return;
+    gone = true;
+    at('alarm').textContent = `${content.words.gone}\n${content.command}`;
+    at('alarm').hidden = false;
+    at('results').classList.add('stale');
+    const look = async () => {
+      try {
+        const alive = await (await fetch('/api/alive')).json();
+        if (alive.sha256 !== content.fingerprint) { location.reload(); return; } // another scenario, or another version of it
+        gone = false;
+        at('alarm').hidden = true;
+        at('results').classList.remove('stale');
+        at('said').textContent = content.words.back;
+        ask();
+      } catch { setTimeout(look, retryTime); }
+    };
+    setTimeout(look, retryTime);
+  }
+  // Also while nobody moves a slider.
+  setInterval(() => { if (!gone && !underWay && !document.hidden) fetch('/api/alive').catch(lose); }, 3 * retryTime);
+
+  // --- Pins. ---
+  function pin() {
+    let number = state.pins.length + 1;
+    while (state.pins.some(item => item.name === `${content.words.run} ${number}`)) number++;
+    change(() => state.pins.push({ name: `${content.words.run} ${number}`, set: { ...state.set } }));
+    at('said').textContent = `${content.words.pin}: ${content.words.run} ${number}`;
+  }
+
+  function showPins() {
+    at('pins').hidden = state.pins.length === 0;
+    at('pin').disabled = state.pins.length >= 8;
+    const list = at('pinned');
+    if (list.shown === JSON.stringify(state.pins)) return;
+    list.shown = JSON.stringify(state.pins);
+    list.replaceChildren(...state.pins.map((item, index) => {
+      const name = make('input', { value: item.name, maxLength: 60 });
+      name.setAttribute('aria-label', `${content.words.compare} ${index + 1}`);
+      name.addEventListener('change', () => {
+        const taken = state.pins.some((other, k) => k !== index && other.name === name.value.trim());
+        if (!name.value.trim() || taken) name.value = item.name;
+        else change(() => { state.pins[index].name = name.value.trim(); });
+      });
+      const restore = make('button', { type: 'button', textContent: content.words.restore });
+      restore.setAttribute('aria-label', `${item.name}: ${content.words.restore}`);
+      restore.addEventListener('click', () => change(() => { state.set = { ...item.set }; }));
+      const remove = make('button', { type: 'button', textContent: content.words.unpin });
+      remove.setAttribute('aria-label', `${item.name}: ${content.words.unpin}`);
+      remove.addEventListener('click', () => { change(() => state.pins.splice(index, 1)); at('pin').focus(); });
+      return make('li', {}, name, restore, remove);
+    }));
+  }
+
+  function showCompared(compared) {
+    if (!compared) return;
+    const table = (target, rows, sorted) => at(target).replaceChildren(
+      make('thead', {}, make('tr', {}, ...['', ...(sorted ? [''] : []), ...compared.runs].map(text => make('th', { scope: 'col', textContent: text })))),
+      make('tbody', {}, ...rows.map(row => make('tr', {}, make('th', { scope: 'row', textContent: row.name }), ...(sorted ? [row.sort] : []).concat(row.values).map(text => make('td', { textContent: text }))))));
+    table('inputs', compared.inputs, true);
+    table('outcomes', compared.outcomes, false);
+    at('inputs').parentElement.hidden = compared.inputs.length === 0;
+    at('same').hidden = compared.inputs.length > 0;
+    at('both').hidden = !compared.bothDiffer;
+  }
+
+  // --- Begin. ---
+  content = await (await fetch('/api/content')).json();
+  for (const part of ['policies', 'assumptions']) {
+    at(part).append(...content[part].map(buildGroup));
+    at(part).closest('section').hidden = content[part].length === 0;
+  }
+  at('dials').addEventListener('submit', event => event.preventDefault());
+  at('undo').addEventListener('click', () => step(undone.past, undone.future));
+  at('redo').addEventListener('click', () => step(undone.future, undone.past));
+  at('all').addEventListener('click', () => change(() => { state.set = {}; }));
+  at('pin').addEventListener('click', pin);
+  at('link').addEventListener('click', async () => {
+    try { await navigator.clipboard.writeText(location.href); } catch { prompt(at('link').textContent, location.href); return; }
+    const label = at('link').textContent;
+    at('link').textContent = at('link').dataset.copied;
+    setTimeout(() => { at('link').textContent = label; }, 1500);
+  });
+  document.addEventListener('keydown', event => {
+    const writing = event.target.matches('input:not([type=range]), textarea');
+    const control = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    if (control && key === 'z' && !event.shiftKey && !writing) { event.preventDefault(); step(undone.past, undone.future); }
+    else if (control && (key === 'y' || key === 'z' && event.shiftKey) && !writing) { event.preventDefault(); step(undone.future, undone.past); }
+    else if (key === 'p' && !control && !event.altKey && !writing) { event.preventDefault(); if (!at('pin').disabled) pin(); }
+  });
+  // Numbers of a link that this scenario has no slider for are said by the server.
+  const restore = () => { state = fromLink(location.hash); follow(); };
+  addEventListener('hashchange', restore);
+  for (const fold of document.querySelectorAll('main details')) fold.addEventListener('toggle', () => { if (fold.open) ask(); });
+  let resizing;
+  addEventListener('resize', () => { clearTimeout(resizing); resizing = setTimeout(ask, 200); });
+  restore();
+})();

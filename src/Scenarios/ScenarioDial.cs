@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Path;
+
+namespace TradeSim.Scenarios;
+
+/// <summary>A number of a scenario for somebody who turns it: setting <c>Path=value</c> gives it another value.</summary>
+/// <param name="Path">Where it stands in the scenario, such as <c>policies.corridor.intensity</c>.</param>
+/// <param name="Name">What it is called among the dials of its group: a key, an economy, a sector.</param>
+/// <param name="Default">The value that the file gives, or that holds where it gives none.</param>
+/// <param name="Minimum">Smallest value that is accepted.</param>
+/// <param name="Maximum">Largest value that is accepted.</param>
+public sealed record ScenarioDial(string Path, string Name, double Default, double Minimum, double Maximum)
+{
+    /// <summary>What it means, in a sentence.</summary>
+    public string Meaning { get; init; } = "";
+
+    /// <summary>Unit of the value; null: it has none.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Who says so; null: nobody.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>How the default came about.</summary>
+    public FigureStatus Status { get; init; }
+
+    /// <summary>A remark; null: none.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>Dials that belong together: those of one policy, or of one assumption. The two are never mixed.</summary>
+/// <param name="Role">Whether somebody decides these numbers.</param>
+/// <param name="Name">The policy's name, or the assumption's key.</param>
+/// <param name="Dials">The dials, in the order of the file.</param>
+public sealed record DialGroup(ParameterRole Role, string Name, ImmutableArray<ScenarioDial> Dials)
+{
+    /// <summary>What the file says that a reader should know; null: nothing.</summary>
+    public string? About { get; init; }
+
+    /// <summary>What such a policy or assumption does, in a sentence.</summary>
+    public string Meaning { get; init; } = "";
+
+    /// <summary>The kind of a policy with its years; empty for an assumption.</summary>
+    public string Frame { get; init; } = "";
+}

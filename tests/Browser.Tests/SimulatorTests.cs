@@ -1,0 +1,191 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using TradeSim.Client.Tests;
+using Xunit.Abstractions;
+using static Microsoft.Playwright.Assertions;
+
+namespace TradeSim.Browser.Tests;
+
+/// <summary>The simulator as somebody uses it, in a real Chromium.</summary>
+public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : IClassFixture<Browser>
+{
+    private const string Growth = "assumptions.growth.KGZ.shift";
+
+    [ChromiumFact]
+    public async Task Somebody_drags_until_the_target_is_met_pins_compares_reloads_and_runs_what_was_downloaded()
+    {
+        using var folder = new TemporaryFolder();
+        using var served = ServedScenario.With("--set", $"targets[0].at-least={await JustOutOfReach()}");
+        await using var visit = await browser.Open(served.Address);
+        var page = visit.Page;
+        await visit.Answered("");
+        await Expect(page.Locator("#targets .missed")).ToHaveCountAsync(1);
+        await Expect(page.Locator("#sentence")).ToContainTextAsync("misses");
+        await page.ClickAsync("#pin");
+
+        // Drag to the right end, in steps, and see the target turn green while dragging.
+        var slider = page.Locator($"[data-path='{Growth}'] input[type=range]");
+        await slider.ScrollIntoViewIfNeededAsync();
+        var box = (await slider.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await page.Mouse.DownAsync();
+        for (var step = 1; step <= 30; step++)
+        {
+            await page.Mouse.MoveAsync(box.X + (box.Width / 2) + (box.Width / 2 * step / 30), box.Y + (box.Height / 2));
+            await page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
+        }
+        await Expect(page.Locator("#targets .met")).ToHaveCountAsync(1);
+        await page.Mouse.UpAsync();
+        var set = $"{Growth}=0.05";
+        await visit.Answered(set);
+        Assert.NotEqual(await Colour(page, "#targets .met"), await page.EvaluateAsync<string>("() => getComputedStyle(document.body).color"));
+        await Expect(page.Locator("#sentence")).ToContainTextAsync("to spare");
+        await Measured(page);
+
+        // The pinned run and this one differ in this input and in outcomes; both are drawn.
+        await Expect(page.Locator("#inputs tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Locator("#inputs tbody tr")).ToContainTextAsync(Growth);
+        await Expect(page.Locator("#outcomes thead th")).ToHaveTextAsync(["", "now", "Run 1"]);
+        await Expect(page.Locator("#charts-targets .ts-series")).ToHaveCountAsync(3); // now, Run 1, as in the file
+        var sentence = await page.InnerTextAsync("#sentence");
+
+        // The link restores sliders and pins, in another window too.
+        await page.ReloadAsync();
+        await visit.Answered(set);
+        await Expect(page.Locator($"[data-path='{Growth}'] .box")).ToHaveValueAsync("0.05");
+        await Expect(page.Locator("#pinned li")).ToHaveCountAsync(1);
+        Assert.Equal(sentence, await page.InnerTextAsync("#sentence"));
+        await using (var other = await browser.Open(new Uri(page.Url)))
+        {
+            await other.Answered(set);
+            Assert.Equal(sentence, await other.Page.InnerTextAsync("#sentence"));
+        }
+
+        // What is downloaded runs to the same digits.
+        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("[data-file='scenario.zip']"));
+        await download.SaveAsAsync(folder["scenario.zip"]);
+        System.IO.Compression.ZipFile.ExtractToDirectory(folder["scenario.zip"], folder["scenario"]);
+        var file = Directory.GetFiles(folder["scenario"], "kyrgyzstan-belarus-500m.yaml", SearchOption.AllDirectories).Single();
+        download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("[data-file='scenario.yaml']"));
+        await download.SaveAsAsync(Path.Combine(Path.GetDirectoryName(file)!, "beside.yaml"));
+        foreach (var name in new[] { file, Path.Combine(Path.GetDirectoryName(file)!, "beside.yaml") })
+        {
+            var run = Tradesim.Run("run", name, "--out", folder["run"], "--force");
+            Assert.True(run.ExitCode == 0, run.ToString());
+            Assert.Equal(await served.Table("outcomes.csv", [set]), File.ReadAllText(folder["run/outcomes.csv"]));
+        }
+        Assert.Empty(visit.Errors);
+        Assert.All(visit.Requests, request => Assert.StartsWith(served.Address.ToString(), request, StringComparison.Ordinal));
+    }
+
+    [ChromiumFact]
+    public async Task It_works_by_keyboard_and_tells_a_screen_reader()
+    {
+        using var served = new ServedScenario();
+        await using var visit = await browser.Open(served.Address);
+        var page = visit.Page;
+        await visit.Answered("");
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("#results", await page.EvaluateAsync<string>("() => document.activeElement.getAttribute('href')"));
+
+        var slider = page.Locator($"[data-path='{Growth}'] input[type=range]");
+        await slider.FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await visit.Answered($"{Growth}=0.001");
+        await page.Keyboard.PressAsync("PageUp");
+        await visit.Answered($"{Growth}=0.011");
+        await Expect(slider).ToHaveAttributeAsync("aria-valuetext", "0.011 (as in the file: 0)");
+        await Expect(page.Locator("#said")).ToHaveTextAsync(await page.InnerTextAsync("#sentence"));
+        await page.Keyboard.PressAsync("Control+z");
+        await visit.Answered($"{Growth}=0.001");
+        await page.Keyboard.PressAsync("Control+z");
+        await visit.Answered("");
+        await page.Keyboard.PressAsync("Control+y");
+        await visit.Answered($"{Growth}=0.001");
+        await page.Keyboard.PressAsync("Delete");
+        await visit.Answered("");
+        await page.Keyboard.PressAsync("p");
+        await Expect(page.Locator("#pinned li")).ToHaveCountAsync(1);
+
+        // Everything that can be reached has a name.
+        var nameless = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('button, input, a, summary, [tabindex="0"]')].filter(element =>
+              !element.textContent.trim() && !element.getAttribute('aria-label') && !element.labels?.length && !element.title).map(element => element.outerHTML)
+            """);
+        Assert.Empty(nameless);
+        Assert.Empty(visit.Errors);
+    }
+
+    [ChromiumFact]
+    public async Task A_number_that_cannot_be_meant_is_said_and_nothing_is_lost()
+    {
+        using var served = new ServedScenario();
+        await using var visit = await browser.Open(served.Address);
+        var page = visit.Page;
+        await visit.Answered("");
+        var box = page.Locator($"[data-path='{Growth}'] .box");
+        await box.FillAsync("7");
+        await box.PressAsync("Enter");
+        await Expect(page.Locator("#alarm")).ToContainTextAsync($"--set {Growth}=7: {Growth}: got \"7\", expected a number from -1 to 1");
+        await box.FillAsync("0.02");
+        await box.PressAsync("Enter");
+        await visit.Answered($"{Growth}=0.02");
+        await Expect(page.Locator("#alarm")).ToBeHiddenAsync();
+    }
+
+    [ChromiumFact]
+    public async Task It_says_when_the_server_is_gone_and_goes_on_when_it_is_back()
+    {
+        var port = ServedScenario.FreePort().ToString(CultureInfo.InvariantCulture);
+        var served = ServedScenario.With("--port", port);
+        await using var visit = await browser.Open(served.Address);
+        await visit.Answered("");
+        served.Dispose();
+        var slider = visit.Page.Locator($"[data-path='{Growth}'] input[type=range]");
+        await slider.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(visit.Page.Locator("#alarm")).ToContainTextAsync("The server is gone");
+        await Expect(visit.Page.Locator("#alarm")).ToContainTextAsync($"tradesim serve {ServedScenario.Eurasian} --port {port}");
+        using (ServedScenario.With("--port", port))
+        {
+            await visit.Answered($"{Growth}=0.001");
+            await Expect(visit.Page.Locator("#alarm")).ToBeHiddenAsync();
+        }
+    }
+
+    [ChromiumFact]
+    public async Task It_fits_a_phone_and_the_dark_and_speaks_german_and_russian()
+    {
+        foreach (var (language, policies) in new[] { ("de", "Maßnahmen"), ("ru", "Меры") })
+        {
+            using var served = ServedScenario.With("--lang", language);
+            await using var visit = await browser.Open(served.Address, ColorScheme.Dark, 360, 760);
+            await visit.Answered("");
+            await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
+            await Expect(visit.Page.Locator("#policies-head")).ToHaveTextAsync(policies);
+            Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways on a phone");
+            Assert.Empty(visit.Errors);
+        }
+    }
+
+    /// <summary>A bit more than the turnover that the scenario reaches as it is.</summary>
+    private static async Task<string> JustOutOfReach()
+    {
+        using var asGiven = new ServedScenario();
+        var last = (await asGiven.Table("outcomes.csv", [])).Split('\n').Last(line => line.Contains(",turnover KGZ-BLR,", StringComparison.Ordinal));
+        return (1.02 * double.Parse(last.Split(',')[2], CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    private static Task<string> Colour(IPage page, string selector) => page.EvaluateAsync<string>("selector => getComputedStyle(document.querySelector(selector)).color", selector);
+
+    /// <summary>How long steps took in the browser: said, not judged, since machines differ.</summary>
+    private async Task Measured(IPage page)
+    {
+        foreach (var (name, what) in new[] { ("redraw", "answer to painted"), ("step", "slider moved to painted") })
+        {
+            var times = await page.EvaluateAsync<double[]>("name => performance.getEntriesByName(name).map(entry => entry.duration).sort((a, b) => a - b)", name);
+            Assert.NotEmpty(times);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {times.Length} times, median {times[times.Length / 2]:0.0} ms, longest {times[^1]:0.0} ms"));
+        }
+    }
+}

@@ -1,0 +1,261 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using TradeSim.Client.Simulator;
+
+namespace TradeSim.Client.Tests;
+
+public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScenario>
+{
+    /// <summary>A policy's intensity, a shift of growth, a speed, and an elasticity that the file leaves to the baseline.</summary>
+    private static readonly string[] Turned = ["policies[0].intensity=0.37", "assumptions.growth.KGZ.shift=0.0123", "assumptions.adjustment=0.41", "assumptions.elasticities.textiles=3.3"];
+
+    [Fact]
+    public async Task The_digits_are_those_of_run()
+    {
+        using var folder = new TemporaryFolder();
+        var set = await OfSliders(Turned);
+        Assert.Equal(0, Tradesim.Run(["run", ServedScenario.Eurasian, "--out", folder["run"], .. set.SelectMany(item => new[] { "--set", item })]).ExitCode);
+        foreach (var name in new[] { "outcomes.csv", "flows.csv", "economies.csv" }) Assert.Equal(File.ReadAllText(folder[$"run/{name}"]), await served.Table(name, set));
+        Assert.NotEqual(await served.Table("outcomes.csv", []), await served.Table("outcomes.csv", set));
+    }
+
+    [Fact]
+    public async Task The_downloaded_scenario_runs_to_the_same_digits_beside_its_data_and_from_the_zip()
+    {
+        using var folder = new TemporaryFolder();
+        var set = await OfSliders(Turned);
+        using (var zip = new ZipArchive(new MemoryStream(await served.Client.GetByteArrayAsync("download/scenario.zip" + ServedScenario.Query(set))))) zip.ExtractToDirectory(folder["zip"]);
+        var file = Directory.GetFiles(folder["zip"], "kyrgyzstan-belarus-500m.yaml", SearchOption.AllDirectories).Single();
+        var beside = Path.Combine(Path.GetDirectoryName(file)!, "beside.yaml");
+        File.WriteAllBytes(beside, await served.Client.GetByteArrayAsync("download/scenario.yaml" + ServedScenario.Query(set)));
+        var expected = await served.Table("outcomes.csv", set);
+        foreach (var (scenario, run) in new[] { (file, "a"), (beside, "b") })
+        {
+            var outcome = Tradesim.Run("run", scenario, "--out", folder[run]);
+            Assert.True(outcome.ExitCode == 0, outcome.ToString());
+            Assert.Equal(expected, File.ReadAllText(folder[$"{run}/outcomes.csv"]));
+        }
+    }
+
+    [Fact]
+    public async Task The_report_is_a_page_of_its_own()
+    {
+        using var response = await served.Client.GetAsync("download/report.html");
+        Assert.Equal("attachment", response.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Contains("<h1>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("policies.corridr.intensity=0.4")]
+    [InlineData("assumptions.adjustment=7")]
+    [InlineData("assumptions.growth.KGZ.shift=NaN")]
+    [InlineData("assumptions.growth.KGZ.shift=a: [b")]
+    [InlineData("nothing")]
+    public async Task What_cannot_be_meant_is_said_as_the_command_line_says_it(string set)
+    {
+        var refused = await Ask(Question(set));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        var said = Tradesim.Run("validate", ServedScenario.Eurasian, "--set", set);
+        Assert.Equal(2, said.ExitCode);
+        Assert.Equal(said.Error.TrimEnd(), string.Join('\n', refused.Errors()));
+    }
+
+    [Fact]
+    public async Task Numbers_without_a_slider_are_refused()
+    {
+        var refused = await Ask(Question("tolerance=0.001"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal(["--set tolerance=0.001: tolerance: got a number without a slider, expected the path of a slider of the page"], refused.Errors());
+    }
+
+    [Theory]
+    [InlineData("{", 400, "got a body that is not a question")]
+    [InlineData("null", 400, "got nothing, expected a question")]
+    [InlineData("{}", 400, "expected these")]
+    [InlineData("""{"page":"a","set":[],"pins":[],"width":720,"smallWidth":400,"places":[],"more":1}""", 400, "got a body that is not a question")]
+    [InlineData("""{"page":"a","set":[null],"pins":[],"width":720,"smallWidth":400,"places":[]}""", 400, "set: got nothing or more than 500 letters")]
+    [InlineData("""{"page":"","set":[],"pins":[],"width":72000,"smallWidth":400,"places":[]}""", 400, "width: got 72000, expected a width from 280 to 2000")]
+    [InlineData("""{"page":"a","set":[],"pins":[{"name":"x","set":[]},{"name":"x","set":[]}],"width":720,"smallWidth":400,"places":[]}""", 400, "pins: got a name twice")]
+    [InlineData("""{"page":"a","set":[],"pins":[{"name":"now","set":[]}],"width":720,"smallWidth":400,"places":[]}""", 400, "pins: got a name of a line that is always there")]
+    public async Task Broken_questions_are_refused_with_what_is_expected(string body, int status, string said)
+    {
+        var refused = await Ask(body);
+        Assert.Equal(status, (int)refused.Status);
+        Assert.Contains(refused.Errors(), error => error.Contains(said, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Large_questions_are_refused()
+    {
+        var refused = await Ask(Question(new string('x', 1 << 17)));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Ask(Question(Enumerable.Repeat("a=1", 201).ToArray()))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Ask(Question(new string('x', 501)))).Status);
+    }
+
+    [Fact]
+    public async Task Only_json_is_read()
+    {
+        using var response = await served.Client.PostAsync("api/step", new StringContent(Question(), Encoding.UTF8, "text/plain"));
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Origin", "http://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "null", HttpStatusCode.Forbidden)]
+    [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden)]
+    [InlineData("Sec-Fetch-Site", "same-site", HttpStatusCode.Forbidden)] // another port of this machine
+    [InlineData("Sec-Fetch-Site", "same-origin", HttpStatusCode.OK)]
+    [InlineData("Host", "evil.example", HttpStatusCode.MisdirectedRequest)] // a name that a stranger points here
+    [InlineData("Host", "127.0.0.1", HttpStatusCode.MisdirectedRequest)]
+    public async Task Other_origins_and_names_are_refused(string header, string value, HttpStatusCode expected)
+    {
+        foreach (var path in new[] { "", "api/alive", "download/scenario.yaml" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.TryAddWithoutValidation(header, value);
+            using var response = await served.Client.SendAsync(request);
+            Assert.Equal(expected, response.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_link_from_elsewhere_may_lead_to_the_page_and_to_nothing_else()
+    {
+        foreach (var (path, expected) in new[] { ("", HttpStatusCode.OK), ("download/report.html", HttpStatusCode.Forbidden) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Add("Sec-Fetch-Site", "cross-site");
+            request.Headers.Add("Sec-Fetch-Mode", "navigate");
+            using var response = await served.Client.SendAsync(request);
+            Assert.Equal(expected, response.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task The_page_loads_from_its_own_server_only()
+    {
+        using var response = await served.Client.GetAsync("");
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("://", page, StringComparison.Ordinal);
+        foreach (var file in new[] { "simulator.css", "simulator.js", "figures.css" }) Assert.DoesNotContain("://", await served.Client.GetStringAsync(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sliders_cover_policies_and_assumptions_and_hold_the_files_values()
+    {
+        var content = await served.Client.GetFromJsonAsync<JsonElement>("api/content");
+        foreach (var (part, below) in new[] { ("policies", "policies"), ("assumptions", "assumptions") })
+        {
+            var sliders = Sliders(content, part).ToArray();
+            Assert.NotEmpty(sliders);
+            Assert.All(sliders, slider =>
+            {
+                Assert.StartsWith(below, slider.GetProperty("path").GetString(), StringComparison.Ordinal);
+                Assert.InRange(Number(slider, "value"), Number(slider, "from"), Number(slider, "to"));
+                Assert.True(Number(slider, "least") <= Number(slider, "from") && Number(slider, "to") <= Number(slider, "most") && Number(slider, "step") > 0, slider.ToString());
+            });
+        }
+        // Every slider set to the file's value leaves every digit as it is.
+        var set = Sliders(content, "policies").Concat(Sliders(content, "assumptions")).Select(slider => $"{slider.GetProperty("path")}={slider.GetProperty("value")}").ToArray();
+        Assert.Equal(await served.Table("outcomes.csv", []), await served.Table("outcomes.csv", set));
+    }
+
+    [Fact]
+    public async Task Both_ends_of_every_slider_run()
+    {
+        var content = await served.Client.GetFromJsonAsync<JsonElement>("api/content");
+        foreach (var slider in Sliders(content, "policies").Concat(Sliders(content, "assumptions")))
+        {
+            foreach (var end in new[] { "from", "to" })
+            {
+                var answer = await Ask(Question($"{slider.GetProperty("path")}={slider.GetProperty(end)}"));
+                Assert.True(answer.Status == HttpStatusCode.OK && answer.Body.Contains("\"failure\":null", StringComparison.Ordinal), $"{slider}: {answer.Body}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Too_many_requests_are_told_to_wait()
+    {
+        using var own = new ServedScenario();
+        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 32 }) { BaseAddress = own.Address };
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 2000).Select(async _ =>
+        {
+            using var response = await client.GetAsync("api/alive");
+            return (response.StatusCode, RetryAfter: response.Headers.RetryAfter?.ToString());
+        }));
+        Assert.Contains((HttpStatusCode.TooManyRequests, "1"), statuses);
+        Assert.Contains(statuses, status => status.StatusCode == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public void A_newer_question_of_a_page_cancels_the_one_before()
+    {
+        var requests = new PageRequests();
+        using var first = requests.Begin("a", CancellationToken.None);
+        using var other = requests.Begin("b", CancellationToken.None);
+        using var second = requests.Begin("a", CancellationToken.None);
+        Assert.True(first.Token.IsCancellationRequested);
+        Assert.False(other.Token.IsCancellationRequested);
+        first.Dispose();
+        using var third = requests.Begin("a", CancellationToken.None);
+        Assert.True(second.Token.IsCancellationRequested);
+        Assert.False(third.Token.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void A_port_that_is_taken_and_a_file_that_is_absent_are_said()
+    {
+        var port = served.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var taken = Tradesim.Run("serve", ServedScenario.Eurasian, "--port", port);
+        Assert.Equal(2, taken.ExitCode);
+        Assert.Contains($"--port: got {port}, which cannot be used", taken.Error, StringComparison.Ordinal);
+        Assert.Equal(2, Tradesim.Run("serve", "scenarios/absent.yaml").ExitCode);
+        Assert.Equal(2, Tradesim.Run("serve", ServedScenario.Eurasian, "--port", "70000").ExitCode);
+    }
+
+    [Fact]
+    public void Ctrl_C_stops_it()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var own = new ServedScenario();
+        Assert.Equal(0, own.Stop());
+    }
+
+    /// <summary>The same numbers with the paths that the page's sliders have.</summary>
+    private async Task<string[]> OfSliders(string[] set)
+    {
+        var first = Sliders(await served.Client.GetFromJsonAsync<JsonElement>("api/content"), "policies").First().GetProperty("path").GetString();
+        return [.. set.Select(item => item.Replace("policies[0].intensity", first, StringComparison.Ordinal))];
+    }
+
+    private static IEnumerable<JsonElement> Sliders(JsonElement content, string part) =>
+        content.GetProperty(part).EnumerateArray().SelectMany(group => group.GetProperty("first").EnumerateArray().Concat(group.GetProperty("others").EnumerateArray()));
+
+    private static double Number(JsonElement slider, string name) => double.Parse(slider.GetProperty(name).GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Question(params string[] set) => JsonSerializer.Serialize(new { page = "test", set, pins = Array.Empty<object>(), width = 720, smallWidth = 400, places = new[] { "targets" } });
+
+    private async Task<Answer> Ask(string body)
+    {
+        using var response = await served.Client.PostAsync("api/step", new StringContent(body, Encoding.UTF8, "application/json"));
+        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private sealed record Answer(HttpStatusCode Status, string Body)
+    {
+        public string[] Errors()
+        {
+            using var body = JsonDocument.Parse(Body);
+            return [.. body.RootElement.GetProperty("errors").EnumerateArray().Select(error => error.GetString()!)];
+        }
+    }
+}

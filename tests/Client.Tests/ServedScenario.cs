@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Compression;
+using System.Net.Sockets;
+
+namespace TradeSim.Client.Tests;
+
+/// <summary>A simulator as a user has it: a process of <c>tradesim serve</c> with its address.</summary>
+public sealed class ServedScenario : IDisposable
+{
+    /// <summary>The Eurasian scenario.</summary>
+    public const string Eurasian = "scenarios/kyrgyzstan-belarus-500m.yaml";
+
+    private readonly Process process;
+
+    /// <summary>The Eurasian scenario on a free port.</summary>
+    public ServedScenario()
+        : this([Eurasian])
+    {
+    }
+
+    private ServedScenario(string[] arguments)
+    {
+        process = Tradesim.StartToRead(["serve", .. arguments]);
+        Address = Wait(process);
+        Client = new HttpClient { BaseAddress = Address };
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>The Eurasian scenario with these arguments behind <c>serve FILE</c>.</summary>
+    public static ServedScenario With(params string[] arguments) => new([Eurasian, .. arguments]);
+
+    public HttpClient Client { get; }
+
+    /// <summary>The same numbers as <c>--set</c> takes them, as a query.</summary>
+    public static string Query(IEnumerable<string> set) => "?" + string.Join('&', set.Select(item => $"set={Uri.EscapeDataString(item)}"));
+
+    /// <summary>A file of a zip that was downloaded.</summary>
+    public async Task<string> Table(string name, IEnumerable<string> set)
+    {
+        using var zip = new ZipArchive(new MemoryStream(await Client.GetByteArrayAsync("download/data.zip" + Query(set))));
+        using var reader = new StreamReader(zip.GetEntry(name)!.Open());
+        return await reader.ReadToEndAsync();
+    }
+
+    /// <summary>A port that was free a moment ago.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Ctrl+C, and how the process ended.</summary>
+    public int Stop()
+    {
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)])) kill.WaitForExit();
+        if (!process.WaitForExit(TimeSpan.FromMinutes(1))) throw new TimeoutException("tradesim serve did not end within a minute after Ctrl+C");
+        return process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    private static Uri Wait(Process process)
+    {
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } address) return new Uri(address);
+        }
+        throw new InvalidOperationException($"tradesim serve ended before it had an address, with exit code {process.ExitCode}");
+    }
+}
