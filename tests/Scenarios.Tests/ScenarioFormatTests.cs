@@ -39,6 +39,8 @@ public class ScenarioFormatTests
           elasticities:
             food: 2.5
             industry: { value: 5, source: "guess", status: assumed, note: n }
+          trade-cost-shocks:
+            border: { exporter: KGZ, importer: BLR }
         policies:
           - name: corridor
             kind: trade-cost
@@ -95,8 +97,10 @@ public class ScenarioFormatTests
         uncertainty:
           - { of: assumptions.adjustment, is: "uniform(0.2, 0.6)", source: guess, note: n }
           - { of: assumptions.growth.KGZ, is: "shocks(0.5, 0.02)" }
+          - { of: assumptions.elasticities.food, draws: draws.csv, column: food }
         correlations:
           - { of: assumptions.adjustment, with: assumptions.growth.KGZ, is: -0.5, source: guess, note: n }
+          - { matrix: correlations.csv }
         checks:
           - { outcome: pair, year: 2026, at-least: 50, tolerance: 1, why: it grows, source: s }
           - { outcome: pair, year: 2024, about: 52, tolerance: 0.5, why: it was observed }
@@ -106,6 +110,8 @@ public class ScenarioFormatTests
     internal static readonly (string Path, string Text)[] Tables =
     [
         ("growth.csv", "economy,year,growth,source\nKGZ,2025,0.05,IMF\nKGZ,2026,0.055,IMF\nKGZ,2027,0.04,IMF\nBLR,2025,0.01,IMF\nBLR,2026,0.011,IMF\nBLR,2027,0.012,IMF\n"),
+        ("draws.csv", "food\n2\n3\n"),
+        ("correlations.csv", "of,assumptions.adjustment,assumptions.elasticities.food\nassumptions.adjustment,1,0.25\nassumptions.elasticities.food,0.25,1\n"),
         ("costs.csv", "exporter,importer,sector,factor\nKGZ,REB,food,0.8\n"),
         ("rates.csv", "exporter,importer,sector,rate\nROW,KGZ,machines,0.01\n"),
         ("harvest.csv", "economy,sector,factor\nKGZ,food,1.05\nBLR,food,1.02\n"),
@@ -135,8 +141,8 @@ public class ScenarioFormatTests
     [Fact]
     public void What_is_uncertain_and_what_is_checked_is_carried_to_studies()
     {
-        Assert.Equal(["assumptions.adjustment: uniform(0.2, 0.6)", "assumptions.growth.KGZ: shocks(0.5, 0.02)"], loaded.Uncertainty.Select(number => $"{number.Path}: {number.Text}"));
-        Assert.Equal(new CorrelatedNumbers("assumptions.adjustment", "assumptions.growth.KGZ", -0.5), Assert.Single(loaded.Correlations));
+        Assert.Equal(["assumptions.adjustment: uniform(0.2, 0.6)", "assumptions.growth.KGZ: shocks(0.5, 0.02)", "assumptions.elasticities.food: draws(2, 3)"], loaded.Uncertainty.Select(number => $"{number.Path}: {number.Text}"));
+        Assert.Equal<CorrelatedNumbers>([new("assumptions.adjustment", "assumptions.growth.KGZ", -0.5), new("assumptions.adjustment", "assumptions.elasticities.food", 0.25)], loaded.Correlations);
         Assert.Equal(["pair", "pair"], loaded.Checks.Select(check => check.Outcome));
         Assert.Equal((49.5, 48.5), (Limit(loaded.Checks[0], met: true), Limit(loaded.Checks[0], met: false)));
         Assert.True(loaded.Checks[1].IsMetBy(52.5) && loaded.Checks[1].IsMetBy(51.5) && !loaded.Checks[1].IsMetBy(52.6));
@@ -179,7 +185,7 @@ public class ScenarioFormatTests
     [Fact]
     public void Policies_are_read_in_the_order_of_the_file()
     {
-        Assert.Equal(["corridor", "costs", "food tariff", "rates", "plants", "harvest"], Scenario.Policies.Select(policy => policy.Name));
+        Assert.Equal(["corridor", "costs", "food tariff", "rates", "plants", "harvest", "border"], Scenario.Policies.Select(policy => policy.Name));
         var corridor = Assert.IsType<TradeCost>(Scenario.Policies[0]);
         Assert.Equal((2025, 2026, new PhaseIn(PhaseInShape.SCurve, 3)), (corridor.From, corridor.Until, corridor.PhaseIn));
         Assert.Equal(0.5, corridor.Intensity.In(Scenario.DefaultValues()));

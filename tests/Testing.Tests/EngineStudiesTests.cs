@@ -87,15 +87,26 @@ public sealed class EngineStudiesTests(ITestOutputHelper output)
     [Fact]
     public void Trade_cost_shocks_are_assumptions_that_a_design_draws()
     {
-        var scenario = Given.Scenario("tests/two-levers.yaml").Loaded.Scenario;
-        var (k, b) = (scenario.World.EconomyIndex("KGZ"), scenario.World.EconomyIndex("BLR"));
-        var flows = new Engine.Outcomes.FlowSet([k, b], [k, b], [.. Enumerable.Range(0, scenario.World.SectorCount)]);
-        var (shocked, shocks) = TradeCostShocks.AddTo(scenario, "route", [flows], 0.5, 0.05);
-        Assert.Equal<double>(new SimulationRunner(scenario).Run(CaseTable.Defaults, null, default)[0].Outcomes[7], new SimulationRunner(shocked).Run(CaseTable.Defaults, null, default)[0].Outcomes[7]);
-        var result = Ensemble.Run(new SimulationRunner(shocked), new Design(new InputSpace(CaseSpace.Of(shocked), [shocks]), 16));
+        using var shipped = new Shipped("""
+
+            uncertainty:
+              - { of: assumptions.trade-cost-shocks.route, is: "shocks(0.5, 0.05)" }
+            """, assumptions: """
+              trade-cost-shocks:
+                route: { exporter: KGZ, importer: BLR, both-ways: true }
+            """);
+        var loaded = ScenarioReader.Read(shipped.Scenario);
+        var scenario = loaded.Scenario;
+        // Nothing drawn, nothing changed: not a bit.
+        Assert.Equal<double>(new SimulationRunner(Given.Scenario("tests/two-levers.yaml").Loaded.Scenario).Run(CaseTable.Defaults, null, default)[0].Outcomes[7], new SimulationRunner(scenario).Run(CaseTable.Defaults, null, default)[0].Outcomes[7]);
+        var inputs = InputsOf(loaded);
+        Assert.Equal(scenario.Years, inputs.Dimensions);
+        var result = Ensemble.Run(new SimulationRunner(scenario), new Design(inputs, 16));
         var values = result.Values(result.Space.Read("turnover KGZ-BLR", 2030));
         Assert.True(values.Max() > 1.05 * values.Min());
-        Assert.All(result.Space.Parameters.Where(parameter => parameter.Path.StartsWith("assumptions.trade-cost-shocks.route.", StringComparison.Ordinal)), parameter => Assert.Equal(ParameterRole.Assumption, parameter.Role));
+        var shocks = result.Space.Parameters.Where(parameter => parameter.Path.StartsWith("assumptions.trade-cost-shocks.route.", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(scenario.Years, shocks.Length);
+        Assert.All(shocks, parameter => Assert.Equal((ParameterRole.Assumption, 0.0), (parameter.Role, parameter.Default)));
     }
 
     [Fact]

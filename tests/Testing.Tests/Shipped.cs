@@ -5,7 +5,7 @@ internal sealed class Shipped : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("tradesim-testing-").FullName;
 
-    public Shipped(string addition)
+    public Shipped(string addition, string assumptions = "")
     {
         var scenarios = Find();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(scenarios, "data", "eaeu-2023")))
@@ -14,7 +14,7 @@ internal sealed class Shipped : IDisposable
             File.Copy(file, Path.Combine(folder, "data", "eaeu-2023", Path.GetFileName(file)));
         }
         Scenario = Path.Combine(folder, "scenario.yaml");
-        File.WriteAllText(Scenario, File.ReadAllText(Path.Combine(scenarios, "..", "tests", "two-levers.yaml")).Replace("../scenarios/data/", "data/", StringComparison.Ordinal) + addition);
+        File.WriteAllText(Scenario, File.ReadAllText(Path.Combine(scenarios, "..", "tests", "two-levers.yaml")).Replace("../scenarios/data/", "data/", StringComparison.Ordinal).Replace("\nassumptions:\n", $"\nassumptions:\n{assumptions}{(assumptions.EndsWith('\n') || assumptions.Length == 0 ? "" : "\n")}", StringComparison.Ordinal) + addition);
     }
 
     public string Scenario { get; }

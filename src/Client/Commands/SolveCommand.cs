@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using TradeSim.Client.Reports;
@@ -14,20 +15,26 @@ internal static class SolveCommand
 
     public static Command Create()
     {
-        var lever = new Option<string[]>("--lever") { Description = "What may be turned, within bounds if they are given; several go by one common factor, or by their costs.", HelpName = "path[=from:to]", Required = true };
-        var cost = new Option<string[]>("--cost") { Description = "What a unit of a lever costs; given for all levers, the cheapest mix is searched.", HelpName = "path=number" };
+        var lever = new Option<string[]>("--lever") { Description = "What may be turned, within bounds if they are given; several go by one common factor, or by their costs.", HelpName = "path[=from:to]", Arity = ArgumentArity.ZeroOrMore };
+        var cheapest = new Option<bool>("--cheapest") { Description = "Searches the cheapest mix of the levers, by what they cost in the scenario; without --lever of all policies that cost something, each up to what is described." };
+        var cost = new Option<string[]>("--cost") { Description = "What a unit of a lever costs, in place of its cost in the scenario; the cheapest mix is searched.", HelpName = "path=number", Arity = ArgumentArity.ZeroOrMore };
+        var budget = new Option<string[]>("--budget") { Description = "What the levers of the cheapest mix may cost together, or some of them. May be repeated.", HelpName = "[path,path=]number", Arity = ArgumentArity.ZeroOrMore };
         var probability = new Option<double?>("--probability") { Description = "Reaches the bound in this share of the drawn cases, instead of in one case." };
         return StudyCommand.Create("solve", "Finds the smallest position of a lever that reaches a target, or how close one can come; with costs the cheapest mix and the frontier.",
-            [lever, cost, probability, .. StudyOptions.Goal(), .. StudyOptions.Design(256), .. StudyOptions.Uncertain()],
+            [lever, cheapest, cost, budget, probability, .. StudyOptions.Goal(), .. StudyOptions.Design(256), .. StudyOptions.Uncertain()],
             call =>
             {
-                var (levers, costs) = (call.Get<string[]>(lever.Name)!, call.Get<string[]>(cost.Name) ?? []);
-                return costs.Length > 0 ? Mix(call, levers, costs) : One(call, levers, call.Get<double?>(probability.Name));
+                var (levers, costs, budgets, wanted) = (call.Get<string[]>(lever.Name)!, call.Get<string[]>(cost.Name)!, call.Get<string[]>(budget.Name)!, call.Get<double?>(probability.Name));
+                var mixes = costs.Length > 0 || call.Get<bool>(cheapest.Name);
+                if (budgets.Length > 0 && !mixes) throw new UserException("got --budget without --cheapest or --cost, expected it for a mix of levers that cost something");
+                if (mixes && wanted is not null) throw new UserException("got --probability for a cheapest mix, expected it with --lever alone: a mix is searched in one case");
+                return mixes ? Mix(call, levers, costs, budgets) : One(call, levers, wanted);
             });
     }
 
     private static StudyAnswer One(StudyCall call, string[] levers, double? probability)
     {
+        if (levers.Length == 0) throw new UserException($"got no --lever, expected at least one such as --lever {call.Space.Parameters.FirstOrDefault(parameter => parameter.Path.EndsWith(".intensity", StringComparison.Ordinal))?.Path ?? "path"}, or --cheapest");
         var (goal, space) = (call.Goal(), call.Space);
         var lever = levers is [var only] ? LeverOf(space, only) : Lever.CommonFactor(space, $"common factor of {string.Join(", ", levers)}", [.. levers]);
         var options = new SolveOptions { FailedCases = call.FailedCases };
@@ -47,14 +54,12 @@ internal static class SolveCommand
         };
     }
 
-    private static StudyAnswer Mix(StudyCall call, string[] levers, string[] costs)
+    private static StudyAnswer Mix(StudyCall call, string[] levers, string[] costs, string[] budgets)
     {
-        var (goal, space) = (call.Goal(), call.Space);
-        var priced = costs.Select(text => (Path: text.Split('=')[0].Trim(), Cost: CostOf(text))).ToLookup(item => item.Path, item => item.Cost);
-        var read = levers.Select(text => LeverOf(space, text)).ToArray();
-        if (read.FirstOrDefault(lever => priced[lever.Name].Count() != 1) is { } without) throw new UserException($"got no single --cost for {without.Name}, expected one for each lever: --cost {without.Name}=1");
-        if (priced.FirstOrDefault(item => read.All(lever => lever.Name != item.Key)) is { } stray) throw new UserException($"got --cost for {stray.Key}, expected it for a lever");
-        var result = call.Run(context => CheapestMix.Run(call.Runner, goal, [.. read.Select(lever => new PricedLever(lever, priced[lever.Name].Single()))], context: context));
+        var goal = call.Goal();
+        var priced = Priced(call, levers, costs);
+        ImmutableArray<Lever> read = [.. priced.Select(item => item.Lever)];
+        var result = call.Run(context => CheapestMix.Run(call.Runner, goal, priced, [.. budgets.Select(text => BudgetOf(text, read))], context: context));
         var unit = call.Unit(goal.Reading);
         string Told(Mix mix) => $"{string.Join(", ", read.Zip(mix.Positions, (lever, position) => $"{lever.Name}={position.ToString("G4", CultureInfo.InvariantCulture)}"))} for a cost of {Terminal.Number(mix.Cost)}, which gives {StudyReport.Value(mix.Value, unit)}";
         var finding = result.Answer is { } answer ? $"{goal}: the cheapest mix found is {Told(answer)}." : $"{goal} is out of reach: the closest is {Told(result.Closest)}.";
@@ -66,6 +71,27 @@ internal static class SolveCommand
             Figures = options.Length == 0 ? [] : [("frontier", new Frontier(new FigureText(finding, Sentences.Capital(goal.Reading.Name)), new Axis("cost"), StudyReport.AxisOf(unit), options, StudyReport.LineOf(goal, unit)))],
             Tables = [result.Table()],
         };
+    }
+
+    /// <summary>The levers that were named, or all policies that cost something; costs from the command line before those of the scenario.</summary>
+    private static ImmutableArray<PricedLever> Priced(StudyCall call, string[] levers, string[] costs)
+    {
+        var given = costs.Select(text => (Path: text.Split('=')[0].Trim(), Cost: CostOf(text))).ToLookup(item => item.Path, item => item.Cost);
+        // The scenario is run for its prices only where one of them is needed.
+        var stated = levers.Length > 0 && levers.All(text => given[text.Split('=')[0]].Any()) ? [] : PricedLever.OfPolicies(call.Loaded.Scenario);
+        ImmutableArray<Lever> read = levers.Length > 0 ? [.. levers.Select(text => LeverOf(call.Space, text))] : [.. stated.Select(item => item.Lever)];
+        if (read.IsEmpty) throw new UserException("got a scenario whose policies have no cost, expected a cost: of some policy, or --lever path --cost path=1");
+        if (given.FirstOrDefault(item => item.Count() > 1 || read.All(lever => lever.Name != item.Key)) is { } stray) throw new UserException($"got --cost for {stray.Key}, expected it once, for a lever");
+        return [.. read.Select(lever => new PricedLever(lever, given[lever.Name].Concat(stated.Where(item => item.Lever.Name == lever.Name).Select(item => item.Cost)).Cast<double?>().FirstOrDefault()
+            ?? throw new UserException($"got no cost of {lever.Name}, expected one for each lever: --cost {lever.Name}=1")))];
+    }
+
+    private static Budget BudgetOf(string text, ImmutableArray<Lever> levers)
+    {
+        var equals = text.LastIndexOf('=');
+        return double.TryParse(text.AsSpan(equals + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var limit)
+            ? new Budget(text, equals < 0 ? [.. levers.Select(lever => lever.Name)] : [.. text[..equals].Split(',').Select(name => name.Trim())], limit)
+            : throw new UserException($"got --budget {text}, expected a number, or path,path=number");
     }
 
     private static double CostOf(string text) =>

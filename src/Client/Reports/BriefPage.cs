@@ -95,13 +95,13 @@ internal sealed class BriefPage
                 $"Business as usual ends at {usual} in {Year}; forecasts of such trade leave a band from {low} to {high} (80 %). The target has a probability of {chances} with the measures, {usually} without.",
                 $"Geht es weiter wie bisher, sind es {usual} im Jahr {Year}; Prognosen solchen Handels lassen ein Band von {low} bis {high} (80 %). Das Ziel hat mit den Maßnahmen eine Wahrscheinlichkeit von {chances}, ohne sie von {usually}.",
                 $"Если ничего не менять, в {Year} году будет {usual}; прогнозы такой торговли оставляют полосу от {low} до {high} (80 %). Вероятность достичь цели — {chances} с мерами, {usually} без них.");
-            return [lead, MixSentence(first)];
+            return [lead, MixSentence(first).Replace("..", ".", StringComparison.Ordinal)]; // abbreviated units end in a full stop of their own
         }
     }
 
     private ShownTable Facts => new("", Bases,
     [
-        Row(say.Pick($"{Outcome} in {first.BaselineYear}", $"{Outcome} {first.BaselineYear}", $"{Outcome}, {first.BaselineYear}"), brief => Value(brief.Baseline)),
+        Row(Sentences.Capital(say.Pick($"{Outcome} in {first.BaselineYear}", $"{Outcome} {first.BaselineYear}", $"{Outcome}, {first.BaselineYear}")), brief => Value(brief.Baseline)),
         Row(say.Pick($"Business as usual in {Year}", $"Weiter wie bisher, {Year}", $"Без изменений, {Year}"), brief => Value(brief.Usual)),
         Row(say.Pick("Its 80 % band", "Sein 80-%-Band", "Его полоса 80 %"), brief => $"{Number(brief.UsualBand.Low)} – {Number(brief.UsualBand.High)}"),
         Row(say.Pick("Probability of the target without measures", "Wahrscheinlichkeit des Ziels ohne Maßnahmen", "Вероятность цели без мер"), brief => say.Share(brief.UsualProbability.Probability)),

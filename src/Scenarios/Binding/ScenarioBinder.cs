@@ -54,6 +54,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         var inflation = InflationBinder.Bind(binder, assumptions, root);
         GroupAssumptions(binder, assumptions);
         var policies = Policies(binder);
+        if (assumptions is not null) policies = policies.AddRange(TradeCostShocksBinder.Bind(binder, assumptions));
         var outcomes = Outcomes(binder);
         var scenario = new Scenario
         {
@@ -76,7 +77,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             Parameters = [.. binder.Parameters],
         };
         if (root.Number("tolerance") is { } tolerance) scenario = scenario with { Tolerance = tolerance };
-        var studies = new StudyBlocksBinder(problems, root, scenario);
+        var studies = new StudyBlocksBinder(files, root, scenario);
         return new BoundScenario(scenario, observed, binder.Items)
         {
             Uncertainty = studies.Uncertainty(),

@@ -2,19 +2,26 @@ using System.Collections.Immutable;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Path;
 using TradeSim.Scenarios.Keys;
+using TradeSim.Scenarios.Tables;
 
 namespace TradeSim.Scenarios.Binding;
 
 /// <summary>What a scenario file says for studies and checks: what is uncertain, how it hangs together, and what a run should show.</summary>
-internal sealed class StudyBlocksBinder(Problems problems, Block root, Scenario scenario)
+internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario scenario)
 {
+    private const int LeastDraws = 2;
+
+    private static readonly NumberShape Draw = new(-1e15, 1e15, "the unit of what is drawn");
+
+    private readonly Problems problems = files.Problems;
+
     public ImmutableArray<UncertainNumber> Uncertainty()
     {
         var numbers = ImmutableArray.CreateBuilder<UncertainNumber>();
         var places = new Dictionary<string, Place>(StringComparer.Ordinal);
         foreach (var (block, _) in root.Items("uncertainty"))
         {
-            if (block.Text("of") is not { } path || block.Text("is") is not { } text) continue;
+            if (block.Text("of") is not { } path || (block.Has("draws") ? DrawsOf(block) : block.Text("is")) is not { } text) continue;
             // Shocks go onto the numbers by year that lie below a path.
             if (!scenario.Parameters.Any(parameter => parameter.Path == path || parameter.Path.StartsWith(path + ".", StringComparison.Ordinal)))
                 problems.Error(block.PlaceOf("of"), block.PathOf("of"), $"got {Words.Quote(path)}, expected the path of a number of this scenario", Words.DidYouMean(path, scenario.Parameters.Select(parameter => parameter.Path).OrderBy(known => Math.Abs(known.Length - path.Length))));
@@ -25,13 +32,40 @@ internal sealed class StudyBlocksBinder(Problems problems, Block root, Scenario 
         return numbers.ToImmutable();
     }
 
+    /// <summary>The draws of a table, as text like any other distribution; null, and said, where there are too few.</summary>
+    private string? DrawsOf(Block block)
+    {
+        if (block.File("draws") is not { } file) return null;
+        var column = block.Text("column") ?? "draw";
+        using var table = CsvTable.Open(files, ScenarioPath.Combine(".", file), FileUse.Table, new([column]), block.PlaceOf("draws"), block.PathOf("draws"));
+        if (table is null) return null;
+        var draws = new List<double>();
+        while (table.Next())
+        {
+            if (table.Number(column, Draw) is { } draw) draws.Add(draw);
+        }
+        if (draws.Count >= LeastDraws) return $"draws({string.Join(", ", draws.Select(Words.Number))})";
+        problems.Error(block.PlaceOf("draws"), block.PathOf("draws"), $"got {Words.Count(draws.Count, "draw", "draws")} in {Words.Quote(file)}, expected at least {Words.Number(LeastDraws)}");
+        return null;
+    }
+
     public ImmutableArray<CorrelatedNumbers> Correlations()
     {
         var pairs = ImmutableArray.CreateBuilder<CorrelatedNumbers>();
         string[] known = [.. root.Items("uncertainty").Select(item => item.Block.Text("of")).OfType<string>()];
         foreach (var (block, _) in root.Items("correlations"))
         {
-            if (block.Text("of") is not { } first || block.Text("with") is not { } second || block.Number("is") is not { } value) continue;
+            if (block.File("matrix") is { } file)
+            {
+                pairs.AddRange(PairsOf(block, file, known));
+                continue;
+            }
+            if (block.Number("is") is not { } value) continue;
+            if (block.Text("of") is not { } first || block.Text("with") is not { } second)
+            {
+                problems.Error(block.Place, block.Path, "got a correlation without of and with, expected the two numbers that it is of");
+                continue;
+            }
             foreach (var (key, path) in (ReadOnlySpan<(string, string)>)[("of", first), ("with", second)])
             {
                 if (!known.Contains(path))
@@ -41,6 +75,38 @@ internal sealed class StudyBlocksBinder(Problems problems, Block root, Scenario 
             pairs.Add(new CorrelatedNumbers(first, second, value));
         }
         return pairs.ToImmutable();
+    }
+
+    /// <summary>The pairs of a correlation matrix, each once.</summary>
+    private IEnumerable<CorrelatedNumbers> PairsOf(Block block, string file, string[] known)
+    {
+        foreach (var key in (ReadOnlySpan<string>)["of", "with"])
+        {
+            if (block.Has(key)) problems.Error(block.PlaceOf(key), block.PathOf(key), $"got {key} beside matrix, expected it as a row and a column of the table");
+        }
+        using var table = CsvTable.Open(files, ScenarioPath.Combine(".", file), FileUse.Table, new(["of"], known), block.PlaceOf("matrix"), block.PathOf("matrix"));
+        if (table is null) return [];
+        string[] names = [.. known.Where(table.Has)];
+        var cells = new Dictionary<(string Row, string Column), double>();
+        while (table.Next())
+        {
+            var row = table.Field("of");
+            if (!names.Contains(row)) table.Error("of", $"got {Words.Quote(row)}, expected one of the numbers under uncertainty that has a column", Words.DidYouMean(row, names));
+            else if (cells.ContainsKey((row, names[0]))) table.Error("of", $"got {Words.Quote(row)} again, expected a row for each number");
+            else
+            {
+                foreach (var column in names)
+                {
+                    if (table.Number(column, ScenarioShape.Correlation) is not { } value) continue;
+                    cells[(row, column)] = value;
+                    if (row == column && value != 1) table.Error(column, $"got {Words.Number(value)} of {Words.Quote(row)} with itself, expected 1");
+                    if (cells.TryGetValue((column, row), out var other) && other != value) table.Error(column, $"got {Words.Number(value)}, expected {Words.Number(other)}, which {Words.Quote(column)} has with {Words.Quote(row)}");
+                }
+            }
+        }
+        if (names.FirstOrDefault(name => !cells.ContainsKey((name, name))) is { } missing) problems.Error(block.PlaceOf("matrix"), block.PathOf("matrix"), $"got no row of {Words.Quote(missing)} in {Words.Quote(file)}, expected a row for each column");
+        if (names.Length < 2) problems.Error(block.PlaceOf("matrix"), block.PathOf("matrix"), $"got {Words.Count(names.Length, "number", "numbers")} in {Words.Quote(file)}, expected columns for at least two of those under uncertainty");
+        return [.. from i in Enumerable.Range(0, names.Length) from j in Enumerable.Range(0, i) where cells.GetValueOrDefault((names[i], names[j])) != 0 select new CorrelatedNumbers(names[j], names[i], cells[(names[i], names[j])])];
     }
 
     public ImmutableArray<ScenarioCheck> Checks()

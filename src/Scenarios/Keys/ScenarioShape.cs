@@ -19,6 +19,8 @@ internal static class ScenarioShape
 
     public static NumberShape GrowthShift { get; } = new(-1, 1, "added to each year's growth, 0.01 is one percentage point");
 
+    public static NumberShape LogCost { get; } = new(-5, 5, "change of the logarithm of trade costs");
+
     public static NumberShape Speed { get; } = new(0.001, 1, "share of the way that buyers go in a year");
 
     public static NumberShape Inflation { get; } = new(-0.5, 10, "a year, 0.02 is 2 %");
@@ -30,6 +32,8 @@ internal static class ScenarioShape
     public static NumberShape OutputShare { get; } = new(0, 1, "share of the country's output");
 
     public static NumberShape Intensity { get; } = new(0, 10, "1 is as described");
+
+    public static NumberShape Correlation { get; } = new(-1, 1, "correlation of their normal scores");
 
     public static NumberShape Elasticity { get; } = new(0.01, 1000, "percent of sales lost when the price rises by 1 %");
 
@@ -106,21 +110,24 @@ internal static class ScenarioShape
             ScenarioKeys.Source,
             ScenarioKeys.Note,
         ]) { OneOf = [["at-least", "at-most"]] }, "targets"), "The bounds that are hoped for."),
-        new("uncertainty", new ListShape(new BlockShape("of, is",
+        new("uncertainty", new ListShape(new BlockShape("of, and is or draws",
         [
             new("of", new TextShape(200), "Path of a number of this scenario, or of numbers by year for shocks, such as assumptions.growth.KGZ.", Required: true),
-            new("is", new TextShape(200), "What is known of it: normal(mean, deviation), lognormal(median, deviation of the logarithm), uniform(from, to), triangular(from, likeliest, to), pert(from, likeliest, to), draws(a, b, ...), chance(probability), chance(probability, value, otherwise), shocks(persistence, deviation).", Required: true),
+            new("is", new TextShape(200), "What is known of it: normal(mean, deviation), lognormal(median, deviation of the logarithm), uniform(from, to), triangular(from, likeliest, to), pert(from, likeliest, to), draws(a, b, ...), chance(probability), chance(probability, value, otherwise), shocks(persistence, deviation), log-shocks(persistence, deviation)."),
+            new("draws", new PathShape("a .csv file with a column of draws"), "Draws that somebody else made, a row a draw: they are its distribution."),
+            new("column", new TextShape(200), "The column of the draws.", Default: "draw"),
             ScenarioKeys.Source,
             ScenarioKeys.Note,
-        ]), "uncertain numbers"), "What is not known for sure; studies draw it, a single run does not."),
-        new("correlations", new ListShape(new BlockShape("of, with, is",
+        ]) { OneOf = [["is", "draws"]] }, "uncertain numbers"), "What is not known for sure; studies draw it, a single run does not."),
+        new("correlations", new ListShape(new BlockShape("of, with, is, or matrix",
         [
-            new("of", new TextShape(200), "One of the uncertain numbers.", Required: true),
-            new("with", new TextShape(200), "Another one.", Required: true),
-            new("is", new NumberShape(-1, 1, "correlation of their normal scores"), "How they hang together.", Required: true),
+            new("of", new TextShape(200), "One of the uncertain numbers."),
+            new("with", new TextShape(200), "Another one."),
+            new("is", Correlation, "How the two hang together."),
+            new("matrix", new PathShape("a .csv file with a column of, and a column and a row for each of some uncertain numbers"), "All correlations of some uncertain numbers at once: a symmetric table with 1 on its diagonal."),
             ScenarioKeys.Source,
             ScenarioKeys.Note,
-        ]), "correlations"), "How uncertain numbers hang together.", Default: "not at all"),
+        ]) { OneOf = [["is", "matrix"]] }, "correlations"), "How uncertain numbers hang together.", Default: "not at all"),
         new("checks", new ListShape(new BlockShape("outcome, year, and at-least, at-most or about",
         [
             new("outcome", new TextShape(200), "Name of an outcome of this scenario.", Required: true),
@@ -134,7 +141,7 @@ internal static class ScenarioShape
         ]) { OneOf = [["at-least", "at-most", "about"]] }, "checks"), "What a run should show, for tradesim check."),
     ]);
 
-    private static BlockShape Assumptions() => new("growth, productivity, capital, inflation, adjustment, elasticities",
+    private static BlockShape Assumptions() => new("growth, productivity, capital, inflation, adjustment, elasticities, trade-cost-shocks",
     [
         new("growth", new BlockShape("file, default, economies",
         [
@@ -194,6 +201,11 @@ internal static class ScenarioShape
             ScalarKey = "value",
             Others = new("sector or group of sectors", ScenarioKeys.Given(Speed), "The speed of a sector, which goes before its group's."),
         }, "Speed λ at which buyers adjust to new costs.", Default: "1, at once"),
+        new("trade-cost-shocks", new BlockShape("name: flows", [])
+        {
+            Others = new("name", new BlockShape("exporter, importer, sector", [.. FlowNumbers.PlaceKeys, ScenarioKeys.About, ScenarioKeys.Source, ScenarioKeys.Note]),
+                "Flows whose costs move together. Each year's change is a number of its own, assumptions.trade-cost-shocks.NAME.YEAR, 0 unless it is drawn: uncertainty of assumptions.trade-cost-shocks.NAME that is shocks(persistence, deviation)."),
+        }, "What borders, freight rates and sanctions do to costs without anybody here deciding it.", Default: "none"),
         new("elasticities", new BlockShape("sectors", [])
         {
             Others = new("sector or group of sectors", ScenarioKeys.Given(Elasticity), "Trade elasticity of a sector, which goes before its group's."),

@@ -77,18 +77,25 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
 
     private ImmutableArray<FlowQuantity>? BindInline(Binder binder, Block block)
     {
+        var flows = Flows(binder, block);
+        var given = block.Has(numberKey) || otherwise is not { } always ? binder.Number(block, numberKey, ParameterRole.Policy) : Quantity.Of(always);
+        return given is { } value && flows is { } cells ? [.. cells.Select(cell => new FlowQuantity(cell.Exporter, cell.Importer, cell.Sector, value))] : null;
+    }
+
+    /// <summary>The flows that exporter, importer, sector and both-ways name; null, and said, where they name none.</summary>
+    public static ImmutableArray<(int Exporter, int Importer, int Sector)>? Flows(Binder binder, Block block)
+    {
         var exporters = Needed(binder, block, "exporter");
         var importers = Needed(binder, block, "importer");
         var sectors = block.Has("sector") ? binder.Sectors.Resolve(block, "sector") : binder.Sectors.Everything;
-        var given = block.Has(numberKey) || otherwise is not { } always ? binder.Number(block, numberKey, ParameterRole.Policy) : Quantity.Of(always);
-        if (given is not { } value || exporters is null || importers is null || sectors is null) return null;
+        if (exporters is null || importers is null || sectors is null) return null;
         var ways = block.Flag("both-ways") ? 2 : 1;
         if (!binder.Reserve(ways * Count(exporters, importers, sectors), block.Place, block.Path)) return null;
         var cells = Cells(binder, exporters, importers, sectors, ownSales: false);
         if (ways == 2) cells = cells.Concat(Cells(binder, importers, exporters, sectors, ownSales: false));
-        ImmutableArray<FlowQuantity> numbers = [.. cells.Distinct().Select(cell => new FlowQuantity(cell.Exporter, cell.Importer, cell.Sector, value))];
-        if (numbers.Length == 0) binder.Problems.Error(block.PlaceOf("importer"), block.PathOf("importer"), $"got {Words.Quote(importers.Text)} for what {Words.Quote(exporters.Text)} sells, expected trade between different countries, or between regions that are named");
-        return numbers;
+        ImmutableArray<(int, int, int)> flows = [.. cells.Distinct()];
+        if (flows.Length == 0) binder.Problems.Error(block.PlaceOf("importer"), block.PathOf("importer"), $"got {Words.Quote(importers.Text)} for what {Words.Quote(exporters.Text)} sells, expected trade between different countries, or between regions that are named");
+        return flows;
     }
 
     private static long Count(NamedSet exporters, NamedSet importers, NamedSet sectors) =>
