@@ -112,6 +112,33 @@ public sealed class StudyVerbsTests
     }
 
     [Theory]
+    [InlineData("de", "eine Wahrscheinlichkeit von", "Ziel 500,0 Mio. USD", "Grenzen des Modells", "ensemble", Scenario, "--cases", "8", "--uncertain", Adjustment)]
+    [InlineData("ru", "медиана", "Цель 500,0 млн долл.", "Границы модели", "ensemble", Scenario, "--cases", "8", "--uncertain", Adjustment)]
+    [InlineData("de", "die Beiträge summieren sich", "Beiträge zu turnover KGZ-BLR im Jahr 2030", "Annahmen", "explain", Scenario)]
+    [InlineData("ru", "вклады складываются", "Вклады в turnover KGZ-BLR в 2030 году", "Допущения", "explain", Scenario)]
+    [InlineData("de", "Morris-Screening", "hängt am meisten an", "Maßnahmen", "sensitivity", Scenario, "--samples", "4", "--uncertain", Adjustment)]
+    [InlineData("ru", "Скрининг Морриса", "сильнее всего зависит от", "Меры", "sensitivity", Scenario, "--samples", "4", "--uncertain", Adjustment)]
+    [InlineData("de", " geht von ", "Mio. USD bei ", "Ergebnis", "sweep", Scenario, "--over", Corridor + "=0:2:1")]
+    [InlineData("ru", ": от ", "млн долл. при ", "Вывод", "sweep", Scenario, "--over", Corridor + "=0:2:1")]
+    [InlineData("de", "ist außer Reichweite von", "am nächsten kommt", "Ergebnis", "solve", Scenario, "--lever", Corridor + "=0:1")]
+    [InlineData("ru", "недостижимо с ", "ближе всего", "Вывод", "solve", Scenario, "--lever", Corridor + "=0:1")]
+    [InlineData("de", "Prognosen nach dem Wachstum beider Länder", "vorhergesagt und beobachtet", "Abbildungen", "backtest", "--horizons", "2")]
+    [InlineData("ru", "Прогнозы по росту обеих экономик", "прогноз и факт", "Графики", "backtest", "--horizons", "2")]
+    public void Studies_speak_the_readers_language(string language, string told, string onPage, string heading, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var answer = Done([.. arguments, "--lang", language, "--png", "--out", folder["a"]]);
+        Assert.Contains(told, answer.Output, StringComparison.Ordinal);
+        var page = File.ReadAllText(folder["a/report.html"]);
+        Assert.Contains($"lang=\"{language}\"", page, StringComparison.Ordinal);
+        Assert.Contains(onPage, page, StringComparison.Ordinal);
+        Assert.Contains($"<h2>{heading}</h2>", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\b(cases|goes from|million USD|contributes|hinges)\b", page[page.IndexOf("<body", StringComparison.Ordinal)..page.IndexOf("<figure", StringComparison.Ordinal)]);
+        // PNG beside SVG, or one line that says why there is none.
+        Assert.True(Directory.GetFiles(folder["a/figures"], "*.png").Length > 0 ^ answer.Error.Contains("PNG needs", StringComparison.Ordinal), answer.ToString());
+    }
+
+    [Theory]
     [InlineData("morris", "4", "mu*")]
     [InlineData("sobol", "16", "total")]
     public void Sensitivity_says_what_the_answer_hinges_on(string method, string samples, string column)

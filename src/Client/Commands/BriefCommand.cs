@@ -5,7 +5,6 @@ using TradeSim.Client.Cluster;
 using TradeSim.Client.Reports;
 using TradeSim.Client.Runs;
 using TradeSim.Engine.Outcomes;
-using TradeSim.Figures;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Briefs;
 using TradeSim.Studies.History;
@@ -25,14 +24,14 @@ internal static class BriefCommand
         var cases = new Option<int>(StudyOptions.CasesName) { Description = "Cases behind each probability.", DefaultValueFactory = _ => new BriefOptions().Cases };
         var command = new Command("brief", "One page for those who decide: business as usual with its band, the probability of the target, the base rate in history, the cheapest mix, what each measure contributes, what the answer hinges on.")
         {
-            files, CommonOptions.Out("Folder for the page; out/NAME-brief by default, with a number behind it if that exists."), CommonOptions.Set(), CommonOptions.Force(), CommonOptions.Large(), CommonOptions.Language(),
+            files, CommonOptions.Out("Folder for the page; out/NAME-brief by default, with a number behind it if that exists."), CommonOptions.Set(), CommonOptions.Force(), CommonOptions.Large(), CommonOptions.Language(), CommonOptions.Png(),
             plausible, cases, StudyOptions.History("The past behind bands and base rate."),
         };
         foreach (var option in (Option[])[.. StudyOptions.Goal(), .. StudyOptions.Uncertain(), .. StudyOptions.Machine(), .. HostOptions.All()]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
         {
             using var hosts = HostOptions.Of(parsed, cancellation);
-            var code = Answer(Calls(command, parsed, parsed.GetValue(files)!, hosts, cancellation), parsed.GetValue(plausible), CommonOptions.LanguageOf(parsed.GetValue<string>("--lang")!));
+            var code = Answer(Calls(command, parsed, parsed.GetValue(files)!, hosts, cancellation), parsed.GetValue(plausible), CommonOptions.StyleOf(parsed));
             hosts.Written();
             return code;
         }));
@@ -49,7 +48,7 @@ internal static class BriefCommand
         return [.. loaded.Select(scenario => new StudyCall("brief", parsed, scenario, folder, limits, arguments, hosts, cancellation))];
     }
 
-    private static int Answer(StudyCall[] calls, double plausible, ReportLanguage language)
+    private static int Answer(StudyCall[] calls, double plausible, ReportStyle style)
     {
         foreach (var warning in calls.SelectMany(call => call.Loaded.Warnings)) Terminal.Warning(warning.ToString());
         var started = Stopwatch.GetTimestamp();
@@ -60,9 +59,9 @@ internal static class BriefCommand
         // One command made the page of all of them.
         var command = string.Join(' ', ["tradesim", "brief", .. calls.Select(call => call.Loaded.Bundle.Scenario), .. asked[0].Manifest.Command.Split(' ').Skip(3)]);
         asked = [.. asked.Select(item => (item.Loaded, item.Manifest with { Command = command }))];
-        var page = new BriefPage(briefs, bands, plausible, new Sentences(language), language, command);
+        var page = new BriefPage(briefs, bands, plausible, new Sentences(style.Language), style.Language, command);
         page.Print();
-        calls[0].Folder.Write(asked, page.Answer, page.ToHtml(), language);
+        calls[0].Folder.Write(asked, page.Answer, page.ToHtml(), style);
         return ExitCode.Done;
     }
 

@@ -32,7 +32,11 @@ internal static class CalibrateCommand
         using var reader = new StreamReader(file);
         var observations = Observation.Read(reader, file);
         var fit = call.Run(context => Calibrate.Scenario(call.Runner, [.. paths], observations, null, context));
-        return Answer(fit, string.Create(CultureInfo.InvariantCulture, $"{fit.Observations} observed figures; what stays unexplained has a standard deviation of {Terminal.Number(fit.ResidualDeviation)} in logarithms."));
+        var (say, unexplained) = (call.Tell.Say, call.Tell.Number(fit.ResidualDeviation));
+        return Answer(say, fit, say.Pick(
+            $"{fit.Observations} observed figures; what stays unexplained has a standard deviation of {unexplained} in logarithms.",
+            $"{fit.Observations} beobachtete Zahlen; was unerklärt bleibt, hat in Logarithmen eine Standardabweichung von {unexplained}.",
+            $"{fit.Observations} наблюдений; необъяснённое имеет стандартное отклонение {unexplained} в логарифмах."));
     }
 
     private static int OfHistory(ParseResult parsed, ImmutableArray<string> arguments, string? given, string? pair)
@@ -43,15 +47,21 @@ internal static class CalibrateCommand
         var folder = RunFolder.Claim(parsed.GetValue<string?>("--out"), "calibrate", oneOfMany: false, parsed.GetValue<bool>("--force"));
         var fit = IncomeElasticity.Calibrate(source.History);
         var shocks = pair is null ? [IncomeElasticity.Shocks(source.History)] : ShocksOfPair(source.History, pair);
-        var answer = Answer(fit, string.Create(CultureInfo.InvariantCulture, $"Yearly change of log turnover: {fit.Observations} changes of {source.History.Series.Length} pairs; what stays unexplained has a standard deviation of {Terminal.Number(fit.ResidualDeviation)}, R squared is {Terminal.Number(fit.RSquared)}."));
+        var style = CommonOptions.StyleOf(parsed);
+        var say = new Sentences(style.Language);
+        var (pairs, unexplained, explained) = (source.History.Series.Length, say.Number(fit.ResidualDeviation), say.Number(fit.RSquared));
+        var answer = Answer(say, fit, say.Pick(
+            $"Yearly change of log turnover: {fit.Observations} changes of {pairs} pairs; what stays unexplained has a standard deviation of {unexplained}, R squared is {explained}.",
+            $"Jährliche Änderung des logarithmierten Umsatzes: {fit.Observations} Änderungen von {pairs} Paaren; was unerklärt bleibt, hat eine Standardabweichung von {unexplained}, R² ist {explained}.",
+            $"Годовое изменение логарифма товарооборота: {fit.Observations} изменений по {pairs} парам; необъяснённое имеет стандартное отклонение {unexplained}, R² равен {explained}."));
         answer = answer with
         {
-            Findings = [.. answer.Findings, .. shocks.Select(series => string.Create(CultureInfo.InvariantCulture, $"{series.Name}: shocks({Math.Clamp(series.Fit["persistence"], 0, 1):0.##}, {series.Fit.ResidualDeviation:0.###}) as an uncertainty block has them, from {series.Fit.Observations} years."))],
-            Shown = answer.Shown! with { Rows = answer.Shown.Rows.Concat(shocks.SelectMany(series => Rows(series.Fit, $", {series.Name}").Append(Deviation(series)))) },
+            Findings = [.. answer.Findings, .. shocks.Select(series => Shocks(say, series.Name, series.Fit))],
+            Shown = answer.Shown! with { Rows = answer.Shown.Rows.Concat(shocks.SelectMany(series => Rows(say, series.Fit, $", {series.Name}").Append(Deviation(say, series)))) },
             Tables = [fit.Table(), .. shocks.Select((series, index) => series.Fit.Table(string.Create(CultureInfo.InvariantCulture, $"shocks-{index + 1}")))],
         };
-        answer.Print();
-        folder.Write("Calibration", Manifest.Of(source, "calibrate", arguments, Stopwatch.GetElapsedTime(started)), answer);
+        answer.Print(style.Language);
+        folder.Write(say.Pick("Calibration", "Kalibrierung", "Калибровка"), Manifest.Of(source, "calibrate", arguments, Stopwatch.GetElapsedTime(started)), answer, style);
         return ExitCode.Done;
     }
 
@@ -68,22 +78,32 @@ internal static class CalibrateCommand
         ];
     }
 
-    private static StudyAnswer Answer(Fit fit, string finding) => new()
+    /// <summary>As an uncertainty block has them, whatever the language.</summary>
+    private static string Shocks(Sentences say, string name, Fit fit)
+    {
+        var written = string.Create(CultureInfo.InvariantCulture, $"shocks({Math.Clamp(fit["persistence"], 0, 1):0.##}, {fit.ResidualDeviation:0.###})");
+        return say.Pick(
+            $"{name}: {written} as an uncertainty block has them, from {fit.Observations} years.",
+            $"{name}: {written}, wie sie ein uncertainty-Block schreibt, aus {fit.Observations} Jahren.",
+            $"{name}: {written}, как их пишет блок uncertainty, по {fit.Observations} годам.");
+    }
+
+    private static StudyAnswer Answer(Sentences say, Fit fit, string finding) => new()
     {
         Findings = [finding],
-        Shown = new ShownTable("parameter", ["estimate", "± s.e.", "low 95 %", "high 95 %"], Rows(fit, "")),
+        Shown = new ShownTable(say.Pick("parameter", "Parameter", "параметр"), [say.Pick("estimate", "Schätzung", "оценка"), say.Pick("± s.e.", "± SF", "± ст. ош."), say.Pick("low 95 %", "unten 95 %", "низ 95 %"), say.Pick("high 95 %", "oben 95 %", "верх 95 %")], Rows(say, fit, "")),
         Tables = [fit.Table()],
     };
 
-    private static IEnumerable<(string, IReadOnlyList<string>)> Rows(Fit fit, string of) =>
-        fit.Coefficients.Select(item => ($"{item.Name}{of}", Cells(item.Value, item.StandardError, fit.Interval(item.Name))));
+    private static IEnumerable<(string, IReadOnlyList<string>)> Rows(Sentences say, Fit fit, string of) =>
+        fit.Coefficients.Select(item => ($"{item.Name}{of}", Cells(say, item.Value, item.StandardError, fit.Interval(item.Name))));
 
-    private static (string, IReadOnlyList<string>) Deviation((string Name, Fit Fit) series)
+    private static (string, IReadOnlyList<string>) Deviation(Sentences say, (string Name, Fit Fit) series)
     {
         var error = series.Fit.ResidualDeviationError;
-        return ($"deviation of shocks, {series.Name}", Cells(series.Fit.ResidualDeviation, error, (series.Fit.ResidualDeviation - 1.96 * error, series.Fit.ResidualDeviation + 1.96 * error)));
+        return (say.Pick($"deviation of shocks, {series.Name}", $"Streuung der Schocks, {series.Name}", $"отклонение шоков, {series.Name}"), Cells(say, series.Fit.ResidualDeviation, error, (series.Fit.ResidualDeviation - 1.96 * error, series.Fit.ResidualDeviation + 1.96 * error)));
     }
 
-    private static IReadOnlyList<string> Cells(double value, double error, (double Low, double High) interval) =>
-        [Terminal.Number(value), Terminal.Number(error), Terminal.Number(interval.Low), Terminal.Number(interval.High)];
+    private static IReadOnlyList<string> Cells(Sentences say, double value, double error, (double Low, double High) interval) =>
+        [say.Number(value), say.Number(error), say.Number(interval.Low), say.Number(interval.High)];
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TradeSim.Client.Reports;
 using TradeSim.Figures;
 using TradeSim.Scenarios;
 
@@ -28,7 +29,7 @@ internal static class CommonOptions
 
     public static Option<string> Language()
     {
-        var option = new Option<string>("--lang") { Description = "Language of the report: en, de or ru.", DefaultValueFactory = _ => "en" };
+        var option = new Option<string>("--lang") { Description = "Language of the report, and of what a study says: en, de or ru.", DefaultValueFactory = _ => "en" };
         option.AcceptOnlyFromAmong("en", "de", "ru");
         return option;
     }
@@ -37,5 +38,6 @@ internal static class CommonOptions
 
     public static ReaderLimits Limits(bool large) => large ? ReaderLimits.Large : ReaderLimits.Default;
 
-    public static ReportLanguage LanguageOf(string code) => ReportLanguage.For(code);
+    /// <summary>For whom, as <see cref="Language"/> and <see cref="Png"/> say.</summary>
+    public static ReportStyle StyleOf(ParseResult parsed) => new(ReportLanguage.For(parsed.GetValue<string>("--lang")!), parsed.GetValue<bool>("--png"));
 }

@@ -20,7 +20,7 @@ internal static class CompareCommand
             var comparison = Comparison.Of(parsed.GetValue(folders)!);
             _ = Terminal.Watched("compare", progress => comparison.Explain(new StudyContext { Progress = progress, Cancellation = cancellation }));
             comparison.Print();
-            var written = comparison.Write(parsed.GetValue(output), parsed.GetValue(force), new ReportStyle(CommonOptions.LanguageOf(parsed.GetValue(language)!), parsed.GetValue(png)));
+            var written = comparison.Write(parsed.GetValue(output), parsed.GetValue(force), CommonOptions.StyleOf(parsed));
             Terminal.Line();
             Terminal.Line($"Written to {written}: compare.html, figures/");
             return ExitCode.Done;

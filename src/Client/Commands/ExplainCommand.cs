@@ -4,7 +4,6 @@ using System.Globalization;
 using TradeSim.Client.Reports;
 using TradeSim.Client.Runs;
 using TradeSim.Engine.Path;
-using TradeSim.Figures;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;
@@ -38,7 +37,7 @@ internal static class ExplainCommand
         var asked = call.Reading();
         var reading = two.Space.Read(asked.Name, asked.Year);
         var result = call.Run(context => two.Explain(reading, asked.Of(Solved(one)), CaseSpace.Of(other).Read(asked.Name, asked.Year).Of(Solved(other)), call.Seed, context));
-        var told = new ContributionsTold(result, call.Unit(asked), ReportLanguage.English) { StartName = one.Name, EndName = other.Name };
+        var told = new ContributionsTold(result, call.Unit(asked), call.Style.Language) { StartName = one.Name, EndName = other.Name };
         return Answer(call, result, told, told.Sentence) with { Second = second };
     }
 
@@ -54,17 +53,15 @@ internal static class ExplainCommand
         string[] paths = with.Length > 0 ? with : call.Space.Parameters.Any(parameter => parameter.Path.StartsWith(Growth + ".", StringComparison.Ordinal)) ? [Growth] : [];
         ImmutableArray<Contributor> contributors = [.. paths.Select(path => Contributor.Below(call.Space, path)), .. Contributor.Policies(call.Space)];
         var result = call.Run(context => Explain.Run(call.Runner, reading, contributors, new ExplainOptions { Seed = call.Seed }, context));
-        string Value(double value) => StudyReport.Value(value, call.Unit(reading));
-        var largest = result.Contributions.MaxBy(item => Math.Abs(item.Value))!;
-        var told = new ContributionsTold(result, call.Unit(reading), ReportLanguage.English) { StartName = Year(call.Space.BaselineYear), EndName = Year(reading.Year), FromBaseline = true };
-        return Answer(call, result, told, $"{reading.Name} goes from {Value(result.Baseline)} in {told.StartName} to {Value(result.End)} in {told.EndName}; {largest.Name} adds most of all, {Terminal.Number(largest.Value)}.");
+        var told = new ContributionsTold(result, call.Unit(reading), call.Style.Language) { StartName = Year(call.Space.BaselineYear), EndName = Year(reading.Year), FromBaseline = true };
+        return Answer(call, result, told, call.Tell.Contributed(result, call.Unit(reading)));
     }
 
     private static StudyAnswer Answer(StudyCall call, Explanation result, ContributionsTold told, string finding) => new()
     {
-        Findings = [finding, string.Create(CultureInfo.InvariantCulture, $"{(result.IsExact ? "All combinations were run" : "Orders were drawn")}, {result.Cases} cases; contributions add up to the change.")],
+        Findings = [finding, call.Tell.AddUp(result)],
         Shown = told.Table,
-        Figures = [("contributions", told.Waterfall(finding, StudyReport.LineOf(call.TargetOn(call.Reading()), call.Unit(result.Reading))))],
+        Figures = [("contributions", told.Waterfall(Sentences.Capital(finding), call.Tell.LineOf(call.TargetOn(call.Reading()), call.Unit(result.Reading))))],
         Tables = [result.WaterfallTable()],
     };
 

@@ -24,7 +24,7 @@ internal static class PlotCommand
         {
             var pixels = parsed.GetValue(width);
             if (pixels is < Narrowest or > Widest) throw new UserException($"got --width {pixels}, expected {Narrowest} to {Widest}");
-            var style = new ReportStyle(CommonOptions.LanguageOf(parsed.GetValue(language)!), parsed.GetValue(png), pixels, Enum.Parse<ColourScheme>(parsed.GetValue(colours)!, ignoreCase: true));
+            var style = CommonOptions.StyleOf(parsed) with { Width = pixels, Scheme = Enum.Parse<ColourScheme>(parsed.GetValue(colours)!, ignoreCase: true) };
             var run = RunFolder.ReadRun(parsed.GetValue(folder)!, CommonOptions.Limits(parsed.GetValue(large)));
             var into = parsed.GetValue(output) is { } given ? RunFolder.Claim(given, "figures", oneOfMany: false, parsed.GetValue(force)) : RunFolder.Existing(parsed.GetValue(folder)!);
             var figures = RunReport.Of(run, style).Figures;

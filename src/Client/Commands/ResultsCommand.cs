@@ -1,7 +1,6 @@
 #if ORLEANS
 using System.CommandLine;
 using TradeSim.Client.Cluster;
-using TradeSim.Client.Reports;
 using TradeSim.Client.Runs;
 using TradeSim.Grains.Messages;
 using TradeSim.Scenarios;
@@ -33,8 +32,8 @@ internal static class ResultsCommand
             var folder = RunFolder.Claim(parsed.GetValue(output), study.Id, oneOfMany: false, parsed.GetValue(force));
             var hosts = new ClusterHosts(desk, order.IsLarge, cancellation);
             return verb is StudyCommand known
-                ? known.Answer([.. order.Arguments], loaded, folder, order.Limits, hosts, cancellation)
-                : RunCommand.RunOne(loaded, folder, new ReportStyle(CommonOptions.LanguageOf(parsed.GetValue(language)!), parsed.GetValue(png)), hosts, cancellation);
+                ? known.Answer([.. order.Arguments], loaded, folder, order.Limits, CommonOptions.StyleOf(parsed), hosts, cancellation)
+                : RunCommand.RunOne(loaded, folder, CommonOptions.StyleOf(parsed), hosts, cancellation);
         }));
         return command;
     }

@@ -28,7 +28,7 @@ internal static class RunCommand
         {
             Rehearsal.Start();
             var limits = CommonOptions.Limits(parsed.GetValue(large));
-            var style = new ReportStyle(CommonOptions.LanguageOf(parsed.GetValue(language)!), parsed.GetValue(png));
+            var style = CommonOptions.StyleOf(parsed);
             var scenarios = Scenarios(parsed.GetValue(files)!, parsed.GetValue(from), parsed.GetValue(set)!, limits);
             using var hosts = HostOptions.Of(parsed, cancellation);
             var code = ExitCode.Done;

@@ -36,20 +36,20 @@ internal static class SolveCommand
     {
         if (levers.Length == 0) throw new UserException($"got no --lever, expected at least one such as --lever {call.Space.Parameters.FirstOrDefault(parameter => parameter.Path.EndsWith(".intensity", StringComparison.Ordinal))?.Path ?? "path"}, or --cheapest");
         var (goal, space) = (call.Goal(), call.Space);
-        var lever = levers is [var only] ? LeverOf(space, only) : Lever.CommonFactor(space, $"common factor of {string.Join(", ", levers)}", [.. levers]);
+        var lever = levers is [var only] ? LeverOf(space, only) : Lever.CommonFactor(space, call.Tell.CommonFactor(string.Join(", ", levers)), [.. levers]);
         var options = new SolveOptions { FailedCases = call.FailedCases };
         var design = probability is null ? null : call.Design(call.Uncertain());
         var result = call.Run(context => design is null ? Solve.Run(call.Runner, goal, lever, options, context) : Solve.Run(call.Runner, goal, lever, design, probability!.Value, options, context));
         var trials = result.Trials.Where(trial => trial.Value is not null).ToArray();
-        var axis = probability is null ? StudyReport.AxisOf(call.Unit(goal.Reading)) : new Axis("", "", NumberKind.Percent);
-        var target = probability is { } wanted ? new TargetLine("Wanted probability", wanted) : StudyReport.LineOf(goal, call.Unit(goal.Reading));
-        var told = new List<string> { result.ToString() };
-        if (!result.IsMonotone) told.Add("More of the lever does not always bring the figure closer: larger positions may miss the target again.");
-        if (!result.Failed.IsEmpty) told.Add(string.Create(CultureInfo.InvariantCulture, $"{result.Failed.Length} positions could not be solved and were left out; the first: {result.Failed[0].Reason}"));
+        var axis = probability is null ? call.Tell.AxisOf(call.Unit(goal.Reading)) : new Axis("", "", NumberKind.Percent);
+        var target = probability is { } wanted ? new TargetLine(call.Tell.WantedProbability, wanted) : call.Tell.LineOf(goal, call.Unit(goal.Reading));
+        var told = new List<string> { call.Tell.Takes(result) };
+        if (!result.IsMonotone) told.Add(call.Tell.NotMonotone);
+        if (!result.Failed.IsEmpty) told.Add(call.Tell.LeftOut(result.Failed.Length, result.Failed[0].Reason));
         return new StudyAnswer
         {
             Findings = told,
-            Figures = [("solve", new LineChart(new FigureText(told[0], Sentences.Capital(goal.Reading.Name)), new Axis(lever.Name), axis, trials.Select(trial => trial.Position), [new LineSeries(probability is null ? goal.Reading.Name : "probability", trials.Select(trial => trial.Value!.Value)) { Points = true }], target))],
+            Figures = [("solve", new LineChart(new FigureText(Sentences.Capital(told[0]), Sentences.Capital(goal.Reading.Name)), new Axis(lever.Name), axis, trials.Select(trial => trial.Position), [new LineSeries(probability is null ? goal.Reading.Name : call.Tell.ProbabilityWord, trials.Select(trial => trial.Value!.Value)) { Points = true }], target))],
             Tables = [result.Table()],
         };
     }
@@ -61,14 +61,14 @@ internal static class SolveCommand
         ImmutableArray<Lever> read = [.. priced.Select(item => item.Lever)];
         var result = call.Run(context => CheapestMix.Run(call.Runner, goal, priced, [.. budgets.Select(text => BudgetOf(text, read))], context: context));
         var unit = call.Unit(goal.Reading);
-        string Told(Mix mix) => $"{string.Join(", ", read.Zip(mix.Positions, (lever, position) => $"{lever.Name}={position.ToString("G4", CultureInfo.InvariantCulture)}"))} for a cost of {Terminal.Number(mix.Cost)}, which gives {StudyReport.Value(mix.Value, unit)}";
-        var finding = result.Answer is { } answer ? $"{goal}: the cheapest mix found is {Told(answer)}." : $"{goal} is out of reach: the closest is {Told(result.Closest)}.";
-        var options = result.Frontier.Select((mix, index) => new CostedOption(string.Create(CultureInfo.InvariantCulture, $"mix {index + 1}"), mix.Cost, mix.Value)).Take(MostOptions).ToArray();
+        string Positions(Mix mix) => string.Join(", ", read.Zip(mix.Positions, (lever, position) => $"{lever.Name}={call.Tell.Short(position)}"));
+        var finding = call.Tell.Cheapest(goal, result.Answer, result.Closest, Positions, unit);
+        var options = result.Frontier.Select((mix, index) => new CostedOption(call.Tell.MixWord(index + 1), mix.Cost, mix.Value)).Take(MostOptions).ToArray();
         return new StudyAnswer
         {
-            Findings = [finding, string.Create(CultureInfo.InvariantCulture, $"{result.Cases} cases; the best found, not a proof.")],
-            Shown = new ShownTable("frontier", ["cost", goal.Reading.Name, .. read.Select(lever => lever.Name)], result.Frontier.Select((mix, index) => (string.Create(CultureInfo.InvariantCulture, $"mix {index + 1}"), (IReadOnlyList<string>)[Terminal.Number(mix.Cost), Terminal.Number(mix.Value), .. mix.Positions.Select(Terminal.Number)]))),
-            Figures = options.Length == 0 ? [] : [("frontier", new Frontier(new FigureText(finding, Sentences.Capital(goal.Reading.Name)), new Axis("cost"), StudyReport.AxisOf(unit), options, StudyReport.LineOf(goal, unit)))],
+            Findings = [finding, call.Tell.BestFound(result.Cases)],
+            Shown = new ShownTable("frontier", [call.Tell.CostWord, goal.Reading.Name, .. read.Select(lever => lever.Name)], result.Frontier.Select((mix, index) => (call.Tell.MixWord(index + 1), (IReadOnlyList<string>)[call.Tell.Number(mix.Cost), call.Tell.Number(mix.Value), .. mix.Positions.Select(call.Tell.Number)]))),
+            Figures = options.Length == 0 ? [] : [("frontier", new Frontier(new FigureText(Sentences.Capital(finding), Sentences.Capital(goal.Reading.Name)), new Axis(call.Tell.CostWord), call.Tell.AxisOf(unit), options, call.Tell.LineOf(goal, unit)))],
             Tables = [result.Table()],
         };
     }

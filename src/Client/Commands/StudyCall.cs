@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using TradeSim.Client.Cluster;
+using TradeSim.Client.Reports;
 using TradeSim.Client.Runs;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Path;
+using TradeSim.Figures;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Uncertainty;
@@ -21,6 +23,12 @@ internal sealed class StudyCall(
     public RunFolder Folder => folder;
 
     public ReaderLimits Limits => limits;
+
+    /// <summary>For whom the answer is.</summary>
+    public ReportStyle Style { get; init; } = new(ReportLanguage.English, Png: false);
+
+    /// <summary>The sentences of the answer, in the reader's language.</summary>
+    public StudySentences Tell => field ??= new StudySentences(Style.Language);
 
     public ICaseRunner Runner { get; } = Keeping(parsed, new HostRunner(loaded.Scenario, hosts.Of(loaded, new Question(verb, arguments)), MachineOf(parsed)));
 

@@ -11,7 +11,7 @@ namespace TradeSim.Client.Commands;
 /// <summary>What all studies of a scenario have in common: reading it, saying how far it is, printing and writing the answer.</summary>
 internal sealed class StudyCommand : Command
 {
-    private static readonly string[] NotOfTheStudy = ["--out", "--set", "--force", "--large", StudyOptions.ResumeName, StudyOptions.ThreadsName, StudyOptions.BatchName, .. HostOptions.Names];
+    private static readonly string[] NotOfTheStudy = ["--out", "--set", "--force", "--large", "--lang", "--png", StudyOptions.ResumeName, StudyOptions.ThreadsName, StudyOptions.BatchName, .. HostOptions.Names];
 
     private readonly Func<StudyCall, StudyAnswer> ask;
 
@@ -28,7 +28,7 @@ internal sealed class StudyCommand : Command
     {
         var file = new Argument<string?>("FILE") { Description = "A scenario file (YAML or JSON).", Arity = ArgumentArity.ZeroOrOne };
         var output = CommonOptions.Out($"Folder for the results; out/NAME-{name} by default, with a number behind it if that exists.");
-        var command = new StudyCommand(name, description, ask) { file, output, CommonOptions.Set(), CommonOptions.Force(), CommonOptions.Large() };
+        var command = new StudyCommand(name, description, ask) { file, output, CommonOptions.Set(), CommonOptions.Force(), CommonOptions.Large(), CommonOptions.Language(), CommonOptions.Png() };
         foreach (var option in own.Concat(StudyOptions.Machine()).Concat(HostOptions.All())) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => Verbs.Cancellable(() => parsed.GetValue(file) is null && withoutFile is not null
             ? withoutFile(parsed, ArgumentsOf(command, parsed))
@@ -41,10 +41,11 @@ internal sealed class StudyCommand : Command
     /// <param name="loaded">The scenario.</param>
     /// <param name="folder">Where the answer is written.</param>
     /// <param name="limits">What scenarios may ask for.</param>
+    /// <param name="style">For whom.</param>
     /// <param name="hosts">Who runs the cases, or has run them.</param>
     /// <param name="cancellation">Stops it.</param>
-    public int Answer(ImmutableArray<string> arguments, LoadedScenario loaded, RunFolder folder, ReaderLimits limits, CaseHosts hosts, CancellationToken cancellation) =>
-        Answer(new StudyCall(Name, this.Parse([.. arguments]), loaded, folder, limits, arguments, hosts, cancellation));
+    public int Answer(ImmutableArray<string> arguments, LoadedScenario loaded, RunFolder folder, ReaderLimits limits, ReportStyle style, CaseHosts hosts, CancellationToken cancellation) =>
+        Answer(new StudyCall(Name, this.Parse([.. arguments]), loaded, folder, limits, arguments, hosts, cancellation) { Style = style });
 
     private int Run(ParseResult parsed, string? file, CancellationToken cancellation)
     {
@@ -62,11 +63,11 @@ internal sealed class StudyCommand : Command
             if (file is not null || parsed.GetValue<string[]>("--set")!.Length > 0) throw new UserException("got --resume with FILE or --set, expected it alone: it goes on with what the folder's manifest asks for");
             var manifest = RunFolder.ReadManifest(resumed);
             if (!manifest.Command.StartsWith($"tradesim {command.Name} ", StringComparison.Ordinal)) throw new UserException($"{resumed}: got the folder of '{manifest.Command}', expected one of tradesim {command.Name}");
-            return new StudyCall(command.Name, command.Parse([.. manifest.Arguments, .. ArgumentsOf(command, parsed)]), ScenarioReader.Read(RunFolder.ReadInputs(resumed), limits), RunFolder.Resume(resumed), limits, manifest.Arguments, hosts, cancellation);
+            return new StudyCall(command.Name, command.Parse([.. manifest.Arguments, .. ArgumentsOf(command, parsed)]), ScenarioReader.Read(RunFolder.ReadInputs(resumed), limits), RunFolder.Resume(resumed), limits, manifest.Arguments, hosts, cancellation) { Style = CommonOptions.StyleOf(parsed) };
         }
         var loaded = ScenarioReader.Read(file ?? throw new UserException($"got no scenario file, expected one: tradesim {command.Name} scenarios/kyrgyzstan-belarus-500m.yaml"), parsed.GetValue<string[]>("--set")!, limits);
         var folder = RunFolder.Claim(parsed.GetValue<string?>("--out"), $"{Path.GetFileNameWithoutExtension(file)}-{command.Name}", oneOfMany: false, parsed.GetValue<bool>("--force"));
-        return new StudyCall(command.Name, parsed, loaded, folder, limits, ArgumentsOf(command, parsed), hosts, cancellation);
+        return new StudyCall(command.Name, parsed, loaded, folder, limits, ArgumentsOf(command, parsed), hosts, cancellation) { Style = CommonOptions.StyleOf(parsed) };
     }
 
     /// <summary>What was asked of the study: what was given after the scenario, but for options that say where and from what.</summary>
@@ -85,9 +86,9 @@ internal sealed class StudyCommand : Command
         var started = Stopwatch.GetTimestamp();
         var answer = ask(call);
         Terminal.Markup($"[bold]{Terminal.Escaped(call.Loaded.Scenario.Name)}[/]");
-        answer.Print();
+        answer.Print(call.Style.Language);
         var second = answer.Second is { } other ? Manifest.FilesOf(other.Bundle) : [];
-        call.Folder.Write(call.Loaded, call.Manifest(Stopwatch.GetElapsedTime(started)) with { Second = second }, answer);
+        call.Folder.Write(call.Loaded, call.Manifest(Stopwatch.GetElapsedTime(started)) with { Second = second }, answer, call.Style);
         return answer.Failed.Length == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class BriefPage
     {
         Terminal.Markup($"[bold]{Terminal.Escaped(first.Scenario)}[/]");
         Terminal.Line(Asked);
-        Answer.Print();
+        Answer.Print(language);
         foreach (var (heading, table, note) in new[] { Hinges, MixSection }.OfType<(string, ShownTable, string)>())
         {
             Terminal.Line(heading);

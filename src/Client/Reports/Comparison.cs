@@ -146,7 +146,7 @@ internal sealed class Comparison
             Title = string.Join(" · ", runs.Take(4).Select(run => run.Name)),
             Runs = Headers,
             Inputs = [.. Differences],
-            Outcomes = [.. Shared.Select(outcome => new OutcomeComparison(string.Create(CultureInfo.InvariantCulture, $"{outcome.Name} {outcome.Year}"), AxisOf(outcome.Unit, sentences), [.. runs.Select(run => run.At(outcome))]))],
+            Outcomes = [.. Shared.Select(outcome => new OutcomeComparison(string.Create(CultureInfo.InvariantCulture, $"{outcome.Name} {outcome.Year}"), sentences.AxisOf(outcome.Unit), [.. runs.Select(run => run.At(outcome))]))],
             Paths = [.. Shared.Select(outcome => PathsOf(outcome, sentences, language))],
             Contributions = [.. Contributions(sentences, language)],
             ContributionRemarks = [.. unexplained.Select(item => sentences.NoContributions(item.Run.Name, item.Reason))],
@@ -171,7 +171,7 @@ internal sealed class Comparison
             var names = outcome.SelectMany(item => item.Result.Contributions).Select(item => item.Name).Distinct().ToArray();
             yield return new HeatMap(
                 new FigureText(sentences.OfManyRuns(outcome.Key.Name, outcome.Key.Year, runs[0].Name), sentences.ContributionsTo(outcome.First().Result.Reading)),
-                new Axis(""), new Axis(""), AxisOf(outcome.Key.Unit, sentences),
+                new Axis(""), new Axis(""), sentences.AxisOf(outcome.Key.Unit),
                 outcome.Select(item => item.Run.Name), names,
                 names.Select(name => outcome.Select(item => item.Result.Contributions.FirstOrDefault(part => part.Name == name)?.Value)))
             {
@@ -187,7 +187,7 @@ internal sealed class Comparison
         var title = $"{name}: {ends[0].Name} {sentences.Value(ends[0].Value, outcome.Unit)}, {ends[^1].Name} {sentences.Value(ends[^1].Value, outcome.Unit)}";
         return new OutcomePaths(
             new FigureText(title, name, "", string.Join(", ", runs.Take(6).Select(run => run.Manifest.Scenario).Distinct())),
-            AxisOf(outcome.Unit, sentences),
+            sentences.AxisOf(outcome.Unit),
             [.. years.Select(year => (double)year)],
             [.. runs.Select(run => run.Path(name)?.Where(point => years.Contains(point.Year)).Select(point => point.Value).ToArray())],
             TargetOf(outcome, sentences, language));
@@ -197,8 +197,6 @@ internal sealed class Comparison
         runs.SelectMany(run => run.Manifest.Targets).FirstOrDefault(target => target.Outcome == outcome.Name) is { } target
             ? new TargetLine($"{language[Phrase.Target]} {sentences.Value(target.Value, outcome.Unit)}", target.Value, outcome.Years.Contains(target.Year) ? target.Year : null)
             : null;
-
-    private static Axis AxisOf(string unit, Sentences sentences) => unit == "share" ? new Axis("", "", NumberKind.Percent) : new Axis("", sentences.UnitOf(unit)) { FreeOfZero = unit != "million USD" };
 
     /// <summary>A run as its folder has it.</summary>
     private sealed record ComparedRun(string Folder, string Name, Manifest Manifest, IReadOnlyDictionary<string, IReadOnlyList<(int Year, double Value)>> Paths)

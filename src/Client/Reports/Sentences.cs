@@ -15,6 +15,9 @@ internal sealed class Sentences(ReportLanguage language)
 
     private readonly CultureInfo culture = language.Culture;
 
+    /// <summary>The notation of its numbers.</summary>
+    public CultureInfo Culture => culture;
+
     /// <summary>The one of three texts that is in the language.</summary>
     public string Pick(string english, string german, string russian) =>
         ReferenceEquals(language, ReportLanguage.German) ? german : ReferenceEquals(language, ReportLanguage.Russian) ? russian : english;
@@ -33,6 +36,9 @@ internal sealed class Sentences(ReportLanguage language)
         _ => WithUnit(value, unit),
     };
 
+    /// <summary>The axis of an outcome.</summary>
+    public Axis AxisOf(string unit) => unit == "share" ? new Axis("", "", NumberKind.Percent) : new Axis("", UnitOf(unit)) { FreeOfZero = unit != "million USD" };
+
     /// <summary>How far a value misses a bound: a difference, also where values are ratios.</summary>
     private string Difference(double value, string unit) => unit == RatioUnit ? value.ToString("P1", culture) : Value(value, unit);
 
@@ -42,9 +48,11 @@ internal sealed class Sentences(ReportLanguage language)
 
     public string Number(double value) => value.ToString(Math.Abs(value) >= 1000 ? "#,0" : Math.Abs(value) >= 10 ? "#,0.0" : "0.0000", culture);
 
-    public string BoundOf(Target target, string unit) => target.Bound == Bound.AtLeast
-        ? Pick($"at least {Value(target.Value, unit)}", $"mindestens {Value(target.Value, unit)}", $"не менее {Value(target.Value, unit)}")
-        : Pick($"at most {Value(target.Value, unit)}", $"höchstens {Value(target.Value, unit)}", $"не более {Value(target.Value, unit)}");
+    public string BoundOf(Target target, string unit) => BoundOf(target.Bound, target.Value, unit);
+
+    public string BoundOf(Bound bound, double value, string unit) => bound == Bound.AtLeast
+        ? Pick($"at least {Value(value, unit)}", $"mindestens {Value(value, unit)}", $"не менее {Value(value, unit)}")
+        : Pick($"at most {Value(value, unit)}", $"höchstens {Value(value, unit)}", $"не более {Value(value, unit)}");
 
     /// <summary>The title of an outcome's figure: where it ends, and by how much a target is missed.</summary>
     public string Ends(string outcome, double value, string unit, int year, TargetOutcome? target)

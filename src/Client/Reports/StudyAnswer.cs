@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using TradeSim.Figures;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
@@ -28,15 +27,15 @@ internal sealed record StudyAnswer
     /// <summary>Cases without results.</summary>
     public ImmutableArray<FailedCase> Failed { get; init; } = [];
 
-    public void Print()
+    public void Print(ReportLanguage language)
     {
         foreach (var finding in Findings) Terminal.Line(finding);
         if (Shown is { } shown) Terminal.Table(shown.Corner, shown.Headers, shown.Rows);
-        if (!Failed.IsEmpty) Terminal.Warning(FailedLine);
+        if (!Failed.IsEmpty) Terminal.Warning(FailedLine(language));
     }
 
     /// <summary>How many cases failed, and why the first did.</summary>
-    public string FailedLine => string.Create(CultureInfo.InvariantCulture, $"{Failed.Length} cases failed; the first is case {Failed[0].Case}: {Failed[0].Reason}");
+    public string FailedLine(ReportLanguage language) => new StudySentences(language).FailedCases(Failed.Length, Failed[0]);
 }
 
 /// <summary>A table as the terminal shows it.</summary>

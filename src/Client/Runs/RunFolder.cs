@@ -98,22 +98,22 @@ internal sealed class RunFolder
     }
 
     /// <summary>A study of a scenario: inputs, tables, figures and report.</summary>
-    public void Write(LoadedScenario loaded, Manifest manifest, StudyAnswer answer)
+    public void Write(LoadedScenario loaded, Manifest manifest, StudyAnswer answer, ReportStyle style)
     {
         WriteAsked(loaded, manifest);
         if (answer.Second is { } second) WriteInputs(second.Bundle);
-        WriteAnswer(manifest, answer, StudyReport.Of(loaded, manifest, answer).ToHtml(ReportLanguage.English), ReportLanguage.English);
+        WriteAnswer(manifest, answer, StudyReport.Of(loaded, manifest, answer, style.Language).ToHtml(style.Language), style);
     }
 
     /// <summary>A study of the past alone.</summary>
-    public void Write(string title, Manifest manifest, StudyAnswer answer)
+    public void Write(string title, Manifest manifest, StudyAnswer answer, ReportStyle style)
     {
         Directory.CreateDirectory(path);
-        WriteAnswer(manifest, answer, StudyReport.Of(title, manifest, answer).ToHtml(ReportLanguage.English), ReportLanguage.English);
+        WriteAnswer(manifest, answer, StudyReport.Of(title, manifest, answer, style.Language).ToHtml(style.Language), style);
     }
 
     /// <summary>A page about several scenarios: their inputs and manifests, tables, figures and the page.</summary>
-    public void Write(IReadOnlyList<(LoadedScenario Loaded, Manifest Manifest)> asked, StudyAnswer answer, string html, ReportLanguage language)
+    public void Write(IReadOnlyList<(LoadedScenario Loaded, Manifest Manifest)> asked, StudyAnswer answer, string html, ReportStyle style)
     {
         for (var k = asked.Count - 1; k > 0; k--)
         {
@@ -121,10 +121,10 @@ internal sealed class RunFolder
             File.Move(Path.Combine(path, ManifestName), Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"manifest-{k + 1}.json")), overwrite: true);
         }
         WriteAsked(asked[0].Loaded, asked[0].Manifest);
-        WriteAnswer(asked[0].Manifest, answer, html, language);
+        WriteAnswer(asked[0].Manifest, answer, html, style);
     }
 
-    private void WriteAnswer(Manifest manifest, StudyAnswer answer, string html, ReportLanguage language)
+    private void WriteAnswer(Manifest manifest, StudyAnswer answer, string html, ReportStyle style)
     {
         WriteText(ManifestName, manifest.ToJson());
         foreach (var table in answer.Tables)
@@ -134,7 +134,7 @@ internal sealed class RunFolder
         }
         WriteText("report.html", html);
         if (answer.Figures.Count > 0) Directory.CreateDirectory(Path.Combine(path, "figures"));
-        WriteFigures(answer.Figures, new ReportStyle(language, Png: false));
+        WriteFigures(answer.Figures, style);
         Terminal.Line();
         Terminal.Line($"Written to {Shown}: {string.Join(", ", ["report.html", .. answer.Tables.Select(table => $"{table.Name}.csv"), ManifestName])}{(answer.Figures.Count > 0 ? ", figures/" : "")}");
     }
