@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
 using TradeSim.Client.Simulator;
+using TradeSim.Figures;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Commands;
@@ -23,7 +24,7 @@ internal static class ServeCommand
             var limits = CommonOptions.Limits(parsed.GetValue(large));
             var loaded = ScenarioReader.Read(path, parsed.GetValue(set)!, limits);
             foreach (var warning in loaded.Warnings) Terminal.Warning(warning.ToString());
-            var desk = new SimulatorDesk(loaded, CommonOptions.LanguageOf(parsed.GetValue(language)!), limits);
+            var desk = new SimulatorDesk(loaded, ReportLanguage.For(parsed.GetValue(language)!), limits);
             if (desk.Given(cancellation).Result.Failure is { } failure)
             {
                 Terminal.Error($"{loaded.Scenario.Name}: {failure}");
