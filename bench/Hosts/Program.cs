@@ -1,4 +1,5 @@
-// The same cases on the embedded host and on a cluster: how long they take, and one fingerprint of their results.
+// The same cases on the embedded host and on a cluster: how long they take, how many processor seconds that is in this process
+// and in the silos of this machine, and one fingerprint of their results.
 // dotnet run -c Release --project bench/Hosts -- SCENARIO CASES embedded [THREADS]
 // dotnet run -c Release --project bench/Hosts -- SCENARIO CASES GATEWAYS|CONNECTION [CASES-PER-BATCH]
 using System.Diagnostics;
@@ -16,10 +17,11 @@ var last = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 
 var table = Cases();
 for (var repetition = 0; repetition < 3; repetition++)
 {
-    var clock = Stopwatch.StartNew();
+    var (clock, busy) = (Stopwatch.StartNew(), ProcessorSeconds());
     var results = await Run();
     var seconds = clock.Elapsed.TotalSeconds;
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{args[2]} {seconds:f2} s, {count / seconds:f0} cases/s, failed {results.Count(result => result.Failure is not null)}, {Hash(results)[..16]}"));
+    busy = ProcessorSeconds() - busy;
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{args[2]} {seconds:f2} s, {count / seconds:f0} cases/s, {busy:f1} processor s, failed {results.Count(result => result.Failure is not null)}, {Hash(results)[..16]}"));
 }
 return 0;
 
@@ -33,6 +35,15 @@ async Task<IReadOnlyList<CaseResult>> Run()
     await Console.Error.WriteLineAsync(ClusterSupport.Missing);
     return [];
 #endif
+}
+
+// Of the host: this process where it is embedded, else the silos of this machine.
+double ProcessorSeconds() => (args[2] == "embedded" ? [Process.GetCurrentProcess()] : Process.GetProcessesByName("dotnet").Where(IsSilo)).Sum(process => process.TotalProcessorTime.TotalSeconds);
+
+static bool IsSilo(Process process)
+{
+    var commandLine = $"/proc/{process.Id}/cmdline";
+    return File.Exists(commandLine) && File.ReadAllText(commandLine).Contains("tradesim-silo.dll", StringComparison.Ordinal);
 }
 
 // Every parameter within a tenth of its default.

@@ -1,0 +1,167 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json;
+using TradeSim.Client.Cluster;
+using TradeSim.Client.Tests;
+
+namespace TradeSim.Silo.Tests;
+
+/// <summary>What whoever operates silos relies on: health, logs, metrics, encryption, a graceful stop, clear refusals.</summary>
+public sealed class OperationTests
+{
+    private const string Scenario = "scenarios/kyrgyzstan-belarus-500m.yaml";
+
+    private CancellationToken Patience { get; } = new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
+
+    [Fact]
+    public async Task A_silo_reports_its_health_writes_json_lines_counts_cases_and_stops_when_it_is_asked()
+    {
+        using var collector = new Collector();
+        using var environment = new Environments(("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "200"));
+        await using var cluster = await LocalCluster.Start(1, clusterId: "operated", cancellation: Patience);
+        var silo = cluster.Silos[0];
+        using var http = new HttpClient();
+        Assert.Equal("Healthy", await http.GetStringAsync(new Uri($"http://127.0.0.1:{silo.HealthPort}/health"), Patience));
+
+        Assert.Equal(0, Tradesim.Run("explain", Scenario, "--out", Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), "--cluster", cluster.Address.Where, "--cluster-id", "operated", "--cluster-wait", "60").ExitCode);
+        foreach (var metric in (string[])["tradesim.cases", "tradesim.rounds", "tradesim.messages", "orleans-"]) await collector.WaitFor(metric, Patience);
+
+        await silo.Stop(Patience);
+        var lines = silo.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToArray();
+        Assert.Contains(lines, line => line.GetProperty("Message").GetString()!.Contains("is over: Finished", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Connections_are_encrypted_where_certificates_are_given_and_nobody_gets_in_without_one()
+    {
+        using var folder = new TemporaryFolder();
+        var (file, password) = (folder["silo.pfx"], "a password");
+        using (var key = RSA.Create(2048))
+        {
+            var request = new CertificateRequest("CN=tradesim.internal", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            var names = new SubjectAlternativeNameBuilder();
+            names.AddDnsName("tradesim.internal");
+            request.CertificateExtensions.Add(names.Build());
+            request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, true));
+            using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1));
+            await File.WriteAllBytesAsync(file, certificate.Export(X509ContentType.Pkcs12, password), Patience);
+            await File.WriteAllTextAsync(folder["trusted.pem"], certificate.ExportCertificatePem(), Patience);
+        }
+        // What the silos and the client, processes of their own, trust.
+        using var environment = new Environments(("SSL_CERT_FILE", folder["trusted.pem"]), ("TRADESIM_CLUSTER_PASSWORD", password));
+        string[] tls = [$"--Silo:Tls:Certificate={file}", $"--Silo:Tls:Password={password}", "--Silo:Tls:Name=tradesim.internal"];
+        await using var cluster = await LocalCluster.Start(2, clusterId: "encrypted", options: tls, cancellation: Patience);
+        string[] where = ["--cluster", cluster.Address.Where, "--cluster-id", "encrypted"];
+        string[] certified = ["--cluster-certificate", file, "--cluster-name", "tradesim.internal", "--cluster-wait", "60"];
+
+        var run = Tradesim.Run(["run", Scenario, "--out", folder["run"], .. where, .. certified]);
+        Assert.True(run.ExitCode == 0, run.ToString());
+
+        var bare = Tradesim.Run(["studies", .. where, "--cluster-wait", "5"]);
+        Assert.Equal(1, bare.ExitCode);
+        Assert.Contains("--cluster: no silo answers at ", bare.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Silo:Address: got somewhere, expected an IP address", "--Silo:Address=somewhere")]
+    [InlineData("Silo:Primary: got 127.0.0.1:x, expected an IP address and a port such as 127.0.0.1:11111", "--Silo:Primary=127.0.0.1:x")]
+    [InlineData("Silo:Tls:Certificate: got no such file as nowhere.pfx, expected a PKCS#12 file", "--Silo:Tls:Certificate=nowhere.pfx")]
+    [InlineData("FailureDetectionSeconds must be between 3 and 600", "--Silo:FailureDetectionSeconds=1")]
+    public async Task A_silo_that_is_told_nonsense_says_so(string says, string option)
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => LocalCluster.Start(1, clusterId: "nonsense", options: [option], cancellation: Patience));
+
+        Assert.Contains(says, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_cluster_that_is_gone_is_told_so_in_the_end()
+    {
+        await using var cluster = await LocalCluster.Start(1, clusterId: "gone", cancellation: Patience);
+        await using var connection = await ClusterConnection.Connect(cluster.Address, cancellation: Patience);
+        var silences = new List<TimeSpan>();
+        var study = connection.Study("s", patience: TimeSpan.FromSeconds(1), silences.Add);
+        await study.Describe(Patience);
+        await cluster.Kill(cluster.Silos[0]);
+
+        var error = await Assert.ThrowsAsync<Grains.StudyException>(() => study.Describe(Patience));
+
+        Assert.Contains("The cluster has not answered for", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Environment variables that processes started meanwhile inherit.</summary>
+    private sealed class Environments : IDisposable
+    {
+        private readonly string[] names;
+
+        public Environments(params (string Name, string Value)[] variables)
+        {
+            names = [.. variables.Select(variable => variable.Name)];
+            foreach (var (name, value) in variables) Environment.SetEnvironmentVariable(name, value);
+        }
+
+        public void Dispose()
+        {
+            foreach (var name in names) Environment.SetEnvironmentVariable(name, null);
+        }
+    }
+
+    /// <summary>A collector of OpenTelemetry, which only remembers what it was sent.</summary>
+    private sealed class Collector : IDisposable
+    {
+        private readonly HttpListener listener = new();
+        private readonly StringBuilder seen = new();
+
+        public Collector()
+        {
+            using (var free = new TcpListener(IPAddress.Loopback, 0))
+            {
+                free.Start();
+                Address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
+            }
+            listener.Prefixes.Add(Address + "/");
+            listener.Start();
+            _ = Listen();
+        }
+
+        public string Address { get; }
+
+        /// <summary>Waits until a metric of that name came.</summary>
+        public async Task WaitFor(string metric, CancellationToken cancellation)
+        {
+            while (true)
+            {
+                lock (seen)
+                {
+                    if (seen.ToString().Contains(metric, StringComparison.Ordinal)) return;
+                }
+                Assert.False(cancellation.IsCancellationRequested, $"The metric {metric} did not come.");
+                await Task.Delay(100, CancellationToken.None);
+            }
+        }
+
+        public void Dispose() => listener.Close();
+
+        private async Task Listen()
+        {
+            while (listener.IsListening)
+            {
+                try
+                {
+                    var context = await listener.GetContextAsync();
+                    using var body = new MemoryStream();
+                    await context.Request.InputStream.CopyToAsync(body);
+                    lock (seen) seen.Append(Encoding.Latin1.GetString(body.ToArray()));
+                    context.Response.Close();
+                }
+                catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
+                {
+                    return;
+                }
+            }
+        }
+    }
+}
