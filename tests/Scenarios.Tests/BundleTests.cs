@@ -16,7 +16,7 @@ public sealed class BundleTests : IDisposable
         ScenarioFormatTests.AssertSame(fromDisk.Scenario, fromBundle.Scenario);
         Assert.Equal(2026, fromBundle.Scenario.LastYear);
         Assert.Equal(fromDisk.Bundle.Sha256, fromBundle.Bundle.Sha256);
-        Assert.Equal(["../data/economies.csv", "../data/flows.csv", "../data/sectors.csv", "costs.csv", "growth.csv", "harvest.csv", "rates.csv", "s.yaml"], fromDisk.Bundle.Files.Select(file => file.Path));
+        Assert.Equal(["../data/economies.csv", "../data/flows.csv", "../data/sectors.csv", "correlations.csv", "costs.csv", "draws.csv", "growth.csv", "harvest.csv", "rates.csv", "s.yaml"], fromDisk.Bundle.Files.Select(file => file.Path));
     }
 
     [Fact]
