@@ -19,6 +19,7 @@ public sealed class OperationTests
     [Fact]
     public async Task A_silo_reports_its_health_writes_json_lines_counts_cases_and_stops_when_it_is_asked()
     {
+        using var folder = new TemporaryFolder();
         using var collector = new Collector();
         using var environment = new Environments(("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "200"));
         await using var cluster = await LocalCluster.Start(1, clusterId: "operated", cancellation: Patience);
@@ -26,7 +27,7 @@ public sealed class OperationTests
         using var http = new HttpClient();
         Assert.Equal("Healthy", await http.GetStringAsync(new Uri($"http://127.0.0.1:{silo.HealthPort}/health"), Patience));
 
-        Assert.Equal(0, Tradesim.Run("explain", Scenario, "--out", Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), "--cluster", cluster.Address.Where, "--cluster-id", "operated", "--cluster-wait", "60").ExitCode);
+        Assert.Equal(0, Tradesim.Run("explain", Scenario, "--out", folder["explained"], "--cluster", cluster.Address.Where, "--cluster-id", "operated", "--cluster-wait", "60").ExitCode);
         foreach (var metric in (string[])["tradesim.cases", "tradesim.rounds", "tradesim.messages", "orleans-"]) await collector.WaitFor(metric, Patience);
 
         await silo.Stop(Patience);
