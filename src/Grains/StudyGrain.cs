@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Hosting;
@@ -30,6 +31,7 @@ internal sealed partial class StudyGrain(
     private readonly Dictionary<int, SiloAddress> handedOut = [];
     private readonly Dictionary<SiloAddress, int> coresOf = [];
     private readonly Dictionary<int, int> losses = [];
+    private readonly Dictionary<SiloAddress, long> lastLossOn = [];
     private readonly Queue<int> waiting = new();
     private readonly CancellationTokenSource gone = new();
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -208,7 +210,7 @@ internal sealed partial class StudyGrain(
     /// <summary>Each silo carries as many batches as it has cores, and one that waits; who finishes first is handed the next.</summary>
     private void HandOut(CaseTable table)
     {
-        foreach (var address in ActiveSilos())
+        foreach (var address in ActiveSilos().Where(IsTrusted))
         {
             var room = coresOf.GetValueOrDefault(address, Environment.ProcessorCount) + 1 - handedOut.Values.Count(address.Equals);
             for (; room > 0 && waiting.TryDequeue(out var batch); room--)
@@ -218,6 +220,9 @@ internal sealed partial class StudyGrain(
             }
         }
     }
+
+    /// <summary>A silo on which a batch was just lost may be dead without the members knowing yet: it is left alone for a moment.</summary>
+    private bool IsTrusted(SiloAddress address) => !lastLossOn.TryGetValue(address, out var loss) || Stopwatch.GetElapsedTime(loss) >= Patience;
 
     private async Task Carry(int batch, SiloAddress address, CaseTable table)
     {
@@ -240,6 +245,7 @@ internal sealed partial class StudyGrain(
             State.Lost++;
             Telemetry.BatchesLost.Add(1);
             LogLost(Id, batch, address, error.Message);
+            lastLossOn[address] = Stopwatch.GetTimestamp();
             losses[batch] = losses.GetValueOrDefault(batch) + 1;
             if (losses[batch] > MostLosses) await Fail($"batch {batch} was lost {MostLosses} times, last: {error.Message}");
             else waiting.Enqueue(batch);
