@@ -7,9 +7,9 @@ internal static class BatchWidth
 {
     /// <summary>
     /// Cells (economy × sector × case) of a batch: enough that a question to an economy, which takes some microseconds, is a small part of
-    /// the work it asks for; few enough that what the batches of a core pass to and fro stays in its cache. Measured, see docs/cluster.md.
+    /// the work it asks for; few enough that what the batches of a core pass to and fro stays in its cache. Measured, see docs/performance.md.
     /// </summary>
-    private const long CellsOfBatch = 2_640;
+    private const long CellsOfBatch = 6_160;
 
     /// <summary>Largest stored results of a batch.</summary>
     private const long MostBytes = 16 << 20;

@@ -52,7 +52,7 @@ public class CrashTests(ITestOutputHelper output)
     private async Task KillSilos(Victim victim, int kill, Killing world)
     {
         using var limit = new CancellationTokenSource(MostTime);
-        var table = Worlds.Cases(Worlds.General, 4000, seed: kill);
+        var table = Worlds.Cases(Worlds.General, 2000, seed: kill);
         var expected = Worlds.Hash(new Simulation(Worlds.Read(Worlds.General)).Run(table, null, null, limit.Token));
         var order = new StudyOrder($"kill {kill}", Worlds.General, table, new RunOptions { CasesPerBatch = CasesPerBatch });
         var id = $"kill-{kill}";
@@ -75,7 +75,7 @@ public class CrashTests(ITestOutputHelper output)
     {
         using var limit = new CancellationTokenSource(MostTime);
         using var folder = new TemporaryFolder();
-        string[] verb = ["ensemble", world.Scenario, "--cases", "12000", "--uncertain", "assumptions.adjustment=uniform(0.2,0.6)", "--seed", kill.ToString(CultureInfo.InvariantCulture)];
+        string[] verb = ["ensemble", world.Scenario, "--cases", "6000", "--uncertain", "assumptions.adjustment=uniform(0.2,0.6)", "--seed", kill.ToString(CultureInfo.InvariantCulture)];
         Done([.. verb, "--out", folder["embedded"]]);
         await using var watcher = await world.Connect(limit.Token);
         string id;
