@@ -26,6 +26,17 @@ public sealed class CheckTests
         Assert.Equal("  2 of 3 checks passed", lines[6]);
     }
 
+    public static TheoryData<string> ShippedScenarios => new(Directory.EnumerateFiles(Shipped.Find(), "*.yaml").Select(file => Path.GetFileName(file)));
+
+    [Theory]
+    [MemberData(nameof(ShippedScenarios))]
+    public void Shipped_scenarios_pass_their_own_checks(string file)
+    {
+        var report = CheckRunner.Run(ScenarioReader.Read(Path.Combine(Shipped.Find(), file)));
+        Assert.NotEmpty(report.Lines);
+        Assert.True(report.Passed, report.ToString());
+    }
+
     [Fact]
     public void Wrong_checks_and_uncertain_numbers_are_found_before_anything_runs()
     {

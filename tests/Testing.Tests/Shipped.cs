@@ -21,7 +21,8 @@ internal sealed class Shipped : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static string Find()
+    /// <summary>The folder scenarios of the checkout.</summary>
+    public static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
