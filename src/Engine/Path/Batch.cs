@@ -67,10 +67,15 @@ internal sealed class Batch
         foreach (var round in Rounds())
         {
             cancellation.ThrowIfCancellationRequested();
-            for (var n = 0; n < round.responses.Length; n++)
-                place.Economies[n].Respond(round.Market, round.Quotes, round.responses[n], round.auctioneer.Book, round.auctioneer.Sensitivity);
+            round.AskInPlace(place.Economies);
         }
         return Results;
+    }
+
+    /// <summary>Asks all economies, which are at hand, in their order.</summary>
+    public void AskInPlace(Economy[] economies)
+    {
+        for (var n = 0; n < economies.Length; n++) economies[n].Respond(Market, Quotes, responses[n], auctioneer.Book, auctioneer.Sensitivity);
     }
 
     /// <summary>
