@@ -29,15 +29,6 @@ public sealed class UncertaintyTests
     }
 
     [Fact]
-    public void Draws_come_from_a_column_of_a_table()
-    {
-        using var reader = new StringReader("# survey\nwho,\"growth, a year\"\nA,0.01\nB,0.03\n");
-        Assert.Equal(0.02, EmpiricalDistribution.Read(reader, "growth, a year").Quantile(0.5), 1e-15);
-        using var wrong = new StringReader("growth\nfast\n1\n");
-        Assert.Equal("line 2: growth: got 'fast', expected a number", Assert.Throws<StudyException>(() => EmpiricalDistribution.Read(wrong)).Message);
-    }
-
-    [Fact]
     public void A_distribution_that_reaches_where_its_parameter_makes_no_sense_is_refused()
     {
         var space = Space with { Parameters = [new("assumptions.adjustment", ParameterRole.Assumption, 0.4, 0, 1)] };
