@@ -149,15 +149,21 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     public async Task<IReadOnlyList<CaseResult>> Results(StudyOrder? order = null, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
         CaseResult[]?[] batches = [];
+        var casesPerBatch = 0;
         while (true)
         {
             await foreach (var now in Watch(cancellation))
             {
                 if (now.Status == StudyStatus.Unknown) break;
-                if (batches.Length == 0) batches = new CaseResult[now.Batches][];
+                if (now.Batches > 0 && now.CasesPerBatch != casesPerBatch)
+                {
+                    // It begins, or begins anew, having lost its progress with a silo that kept it in memory.
+                    casesPerBatch = now.CasesPerBatch;
+                    batches = new CaseResult[now.Batches][];
+                }
                 for (var batch = 0; batch < batches.Length; batch++)
                 {
-                    if (batches[batch] is null && now.IsFinished(batch)) batches[batch] = await Read(batch, now.FirstOf(batch), cancellation);
+                    if (batches[batch] is null && now.IsFinished(batch)) batches[batch] = await Read(now, batch, cancellation);
                 }
                 progress?.Report(now);
                 if (now.Status == StudyStatus.Failed) throw new StudyException(now.Failure!);
@@ -171,19 +177,20 @@ public sealed class StudyClient(IGrainFactory grains, string id)
 
     /// <summary>The run that made the stored results of a batch: another one if it was run again. Null: nothing is stored.</summary>
     internal async Task<Guid?> RunOf(int batch, CancellationToken cancellation) =>
-        (await Insist(grains.GetGrain<IMarketGrain>($"{id}/{batch}").Results, cancellation))?.Run;
+        (await Insist(MarketOf((await Describe(cancellation)).CasesPerBatch, batch).Results, cancellation))?.Run;
 
     /// <summary>Port of the silo that the study is on.</summary>
     internal Task<int> SiloPort(CancellationToken cancellation) => Insist(study.SiloPort, cancellation);
 
     /// <summary>The stored results of a batch; null: they were lost, and the batch is being run again.</summary>
-    private async Task<CaseResult[]?> Read(int batch, int first, CancellationToken cancellation)
+    private async Task<CaseResult[]?> Read(StudyProgress now, int batch, CancellationToken cancellation)
     {
-        var market = grains.GetGrain<IMarketGrain>($"{id}/{batch}");
-        if (await Insist(market.Results, cancellation) is { } stored) return ResultCoder.Decode(stored.Cases, first);
-        await Insist(async () => { await study.RunAgain(batch); return true; }, cancellation);
+        if (await Insist(MarketOf(now.CasesPerBatch, batch).Results, cancellation) is { } stored) return ResultCoder.Decode(stored.Cases, now.FirstOf(batch));
+        await Insist(async () => { await study.RunAgain(now.CasesPerBatch, batch); return true; }, cancellation);
         return null;
     }
+
+    private IMarketGrain MarketOf(int casesPerBatch, int batch) => grains.GetGrain<IMarketGrain>(MarketKey.Of(id, casesPerBatch, batch));
 
     private async Task<T> Insist<T>(Func<Task<T>> request, CancellationToken cancellation)
     {

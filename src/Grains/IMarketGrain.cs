@@ -3,8 +3,8 @@ using TradeSim.Grains.Messages;
 namespace TradeSim.Grains;
 
 /// <summary>
-/// The market of a batch of cases: it runs their years with its economies beside it, and stores the results. Its key is the study's,
-/// a slash and the number of the batch.
+/// The market of a batch of cases: it runs their years with its economies beside it, and stores the results. Its key is a
+/// <see cref="MarketKey"/>.
 /// </summary>
 [Alias("tradesim.IMarket")]
 public interface IMarketGrain : IGrainWithStringKey
@@ -27,4 +27,14 @@ public interface IMarketGrain : IGrainWithStringKey
     /// <summary>Removes the stored results.</summary>
     [Alias("Forget")]
     Task Forget();
+}
+
+/// <summary>Keys of markets.</summary>
+internal static class MarketKey
+{
+    /// <summary>
+    /// The key of a batch. Cases in a batch belong to it: a study that lost its progress with a silo, and began anew with other batches,
+    /// must not take what is stored of the old ones for its own.
+    /// </summary>
+    public static string Of(string study, int casesPerBatch, int batch) => $"{study}/{casesPerBatch}/{batch}";
 }

@@ -33,8 +33,10 @@ public interface IStudyGrain : IGrainWithStringKey
     Task Resume();
 
     /// <summary>A batch's results were lost with a silo that kept them in memory: runs it again.</summary>
+    /// <param name="casesPerBatch">Cases in a batch when it was finished; a study that began anew may have others.</param>
+    /// <param name="batch">Number of the batch.</param>
     [Alias("RunAgain")]
-    Task RunAgain(int batch);
+    Task RunAgain(int casesPerBatch, int batch);
 
     /// <summary>Cancels it. What is finished stays.</summary>
     [Alias("Cancel")]

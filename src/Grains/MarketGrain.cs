@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
@@ -17,11 +16,10 @@ namespace TradeSim.Grains;
 internal sealed partial class MarketGrain(
     [PersistentState("batch", TradeSimStorage.Name)] IPersistentState<BatchResults> stored,
     ScenarioShelf shelf,
+    SiloCores cores,
     IHostApplicationLifetime silo,
     ILogger<MarketGrain> log) : Grain, IMarketGrain, IDisposable
 {
-    private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(20);
-
     private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(silo.ApplicationStopping);
     private Task? running;
     private string? refusal;
@@ -32,14 +30,19 @@ internal sealed partial class MarketGrain(
         RequestContext.Clear();
         if (!stored.RecordExists && refusal is null)
         {
-            running ??= RunCases(order);
+            var mine = running ??= RunCases(order);
             try
             {
-                await running;
+                await mine;
+            }
+            catch (TimeoutException error)
+            {
+                // Who asked would take it for its own, and ask on.
+                throw new OrleansException($"An economy or the study did not answer in time: {error.Message}", error);
             }
             finally
             {
-                running = null;
+                if (running == mine) running = null;
             }
         }
         return new BatchReport { Cores = Environment.ProcessorCount, Refusal = refusal };
@@ -110,25 +113,12 @@ internal sealed partial class MarketGrain(
         for (var first = 0; first < order.Cases; first += perPart) yield return simulation.BatchOf(table, first, Math.Min(perPart, order.Cases - first), order.KeepTables);
     }
 
-    /// <summary>All economies are on this silo: part after part, so that what a part works with stays in the cache, and without a message.</summary>
-    private async Task<CaseResult[]> RunHere(IEnumerable<Batch> parts, Economy[] economies)
-    {
-        var results = new List<CaseResult>();
-        var turn = Stopwatch.StartNew();
-        foreach (var part in parts)
-        {
-            foreach (var round in part.Rounds())
-            {
-                stop.Token.ThrowIfCancellationRequested();
-                round.AskInPlace(economies);
-                if (turn.Elapsed < LongestTurn) continue;
-                await Task.Yield(); // so that probes and the requests of others get their turn
-                turn.Restart();
-            }
-            results.AddRange(part.Results);
-        }
-        return [.. results];
-    }
+    /// <summary>
+    /// All economies are on this silo: part after part, so that what a part works with stays in the cache, without a message, and on a core
+    /// of its own, so that the messages and probes of others need not wait for the batch.
+    /// </summary>
+    private Task<CaseResult[]> RunHere(IEnumerable<Batch> parts, Economy[] economies) =>
+        cores.Run(() => parts.SelectMany(part => part.Run(economies, stop.Token)).ToArray(), stop.Token);
 
     /// <summary>Some economy is elsewhere: all parts go through their rounds side by side, so that a message carries many cases.</summary>
     private async Task<CaseResult[]> RunByMessages(Part[] parts, BatchOrder order, IEconomyGrain[] economies)

@@ -63,7 +63,7 @@ internal sealed partial class StudyGrain(
             return;
         }
         if (IsStopping) return;
-        conducting ??= Conduct();
+        if (conducting is not { IsCompleted: false }) conducting = Conduct();
     }
 
     public Task<StudyProgress> Describe() => Task.FromResult(Snapshot());
@@ -85,16 +85,19 @@ internal sealed partial class StudyGrain(
 
     public Task<int> SiloPort() => Task.FromResult(silos.SiloAddress.Endpoint.Port);
 
-    public async Task RunAgain(int batch)
+    public async Task RunAgain(int casesPerBatch, int batch)
     {
-        if (!ordered.RecordExists || !State.IsFinished(batch)) return;
-        State.Set(batch, finished: false);
-        State.Status = StudyStatus.Running;
-        await Save();
-        if (conducting is { IsCompleted: false }) waiting.Enqueue(batch);
-        else conducting = null;
+        if (!ordered.RecordExists) return;
+        if (casesPerBatch == State.CasesPerBatch && State.IsFinished(batch))
+        {
+            // All of this before anything is awaited: the conductor either still sees it, or is over and is begun anew below.
+            State.Set(batch, finished: false);
+            if (State.Status == StudyStatus.Finished) State.Status = StudyStatus.Running;
+            waiting.Enqueue(batch);
+            Tell();
+        }
         await Resume();
-        Tell();
+        await Save();
     }
 
     public async Task Cancel()
@@ -113,13 +116,13 @@ internal sealed partial class StudyGrain(
         if (conducting is not null) await conducting;
         if (!IsGivenUp) return;
         (State.Status, State.Failure) = (State.Left == State.Batches ? StudyStatus.Unknown : StudyStatus.Running, null);
-        conducting = null;
         await Save();
     }
 
     public async Task Remove()
     {
         await Cancel();
+        if (conducting is not null) await conducting; // or it would note the study as closed when it is gone
         foreach (var some in Enumerable.Range(0, State.Batches).Chunk(64)) await Task.WhenAll(some.Select(batch => MarketOf(batch).Forget()));
         await Catalogue.Removed(Id);
         await progress.ClearStateAsync();
@@ -140,19 +143,33 @@ internal sealed partial class StudyGrain(
 
     private IStudiesGrain Catalogue => GrainFactory.GetGrain<IStudiesGrain>(0);
 
-    private IMarketGrain MarketOf(int batch) => GrainFactory.GetGrain<IMarketGrain>($"{Id}/{batch}");
+    private IMarketGrain MarketOf(int batch) => GrainFactory.GetGrain<IMarketGrain>(MarketKey.Of(Id, State.CasesPerBatch, batch));
 
+    /// <summary>Runs what is left, and what is to be run again meanwhile. A study that cannot go on says why.</summary>
     private async Task Conduct()
     {
         try
         {
-            await RunBatches();
+            await RunWhatIsLeft();
         }
         catch (Exception error) when (Lost.Is(error))
         {
             // The storage did not answer, or somebody else wrote to it. Whoever is activated next starts from what is stored.
             LogInterrupted(Id, error.Message);
             DeactivateOnIdle();
+        }
+
+        async Task RunWhatIsLeft()
+        {
+            try
+            {
+                do await RunBatches();
+                while (!IsStopping && State.Status == StudyStatus.Running);
+            }
+            catch (Exception error) when (!Lost.Is(error))
+            {
+                await Fail(error.Message);
+            }
         }
     }
 
@@ -249,6 +266,10 @@ internal sealed partial class StudyGrain(
             losses[batch] = losses.GetValueOrDefault(batch) + 1;
             if (losses[batch] > MostLosses) await Fail($"batch {batch} was lost {MostLosses} times, last: {error.Message}");
             else waiting.Enqueue(batch);
+        }
+        catch (Exception error) when (!Lost.Is(error))
+        {
+            await Fail($"batch {batch}: {error.Message}");
         }
         finally
         {
@@ -392,7 +413,7 @@ internal sealed class StudyState
         Bits = new byte[(Batches + 7) / 8];
     }
 
-    public bool IsFinished(int batch) => (Bits[batch / 8] >> (batch % 8) & 1) != 0;
+    public bool IsFinished(int batch) => batch < Batches && (Bits[batch / 8] >> (batch % 8) & 1) != 0;
 
     public void Set(int batch, bool finished)
     {

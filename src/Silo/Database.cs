@@ -36,7 +36,7 @@ internal static class Database
             await transaction.CommitAsync();
             return 0;
         }
-        catch (Exception error) when (error is NpgsqlException or ArgumentException)
+        catch (Exception error) when (error is NpgsqlException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"nothing was changed: {error.Message}");
             return 1;

@@ -1,6 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using Orleans.Configuration;
@@ -17,8 +20,8 @@ internal static class SiloHost
     public static async Task<int> Run(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions();
-        if (ErrorsOf(options) is { Length: > 0 } errors)
+        var (options, errors) = Read(builder.Configuration.GetSection("Silo"));
+        if (errors.Length > 0)
         {
             foreach (var error in errors) await Console.Error.WriteLineAsync(error);
             return 2;
@@ -26,10 +29,8 @@ internal static class SiloHost
         builder.Logging.ClearProviders();
         builder.Logging.AddJsonConsole();
         builder.Services.AddHealthChecks().AddCheck<ClusterHealth>("cluster");
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            if (options.HealthPort > 0) kestrel.Listen(IPAddress.Parse(options.HealthAddress), options.HealthPort);
-        });
+        if (options.HealthPort > 0) builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Parse(options.HealthAddress), options.HealthPort));
+        else builder.Services.AddSingleton<IServer, NoServer>(); // without an address of its own, Kestrel would listen at its default
         // A silo that stops waits for its batches to be handed on, which takes a round, not minutes.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.UseOrleans(silo => Configure(silo, options));
@@ -38,6 +39,20 @@ internal static class SiloHost
         host.MapHealthChecks("/health");
         await host.RunAsync();
         return 0;
+    }
+
+    /// <summary>The options, and every error in them.</summary>
+    private static (SiloOptions Options, string[] Errors) Read(IConfigurationSection section)
+    {
+        try
+        {
+            var options = section.Get<SiloOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new SiloOptions();
+            return (options, ErrorsOf(options));
+        }
+        catch (InvalidOperationException error)
+        {
+            return (new SiloOptions(), [$"Silo: {error.Message}"]);
+        }
     }
 
     internal static void Configure(ISiloBuilder silo, SiloOptions options)
@@ -95,10 +110,39 @@ internal static class SiloHost
             .. Unless(IPAddress.TryParse(options.Address, out _), $"Silo:Address: got {options.Address}, expected an IP address"),
             .. Unless(IPAddress.TryParse(options.HealthAddress, out _), $"Silo:HealthAddress: got {options.HealthAddress}, expected an IP address"),
             .. Unless(options.Primary is null || IPEndPoint.TryParse(options.Primary, out _), $"Silo:Primary: got {options.Primary}, expected an IP address and a port such as 127.0.0.1:11111"),
-            .. Unless(options.Tls.Certificate is null || File.Exists(options.Tls.Certificate), $"Silo:Tls:Certificate: got no such file as {options.Tls.Certificate}, expected a PKCS#12 file"),
+            .. Unless(options.Tls.Certificate is null || CanBeRead(options.Tls), $"Silo:Tls:Certificate: got {options.Tls.Certificate}, which is not there or cannot be read, expected a PKCS#12 file and its Password"),
             .. Unless(options.Tls.Certificate is null || options.Tls.Name is not null, "Silo:Tls:Name: got nothing, expected the name in the silos' certificates"),
         ];
 
+        static bool CanBeRead(TlsOptions tls)
+        {
+            try
+            {
+                X509CertificateLoader.LoadPkcs12FromFile(tls.Certificate!, tls.Password).Dispose();
+                return true;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
+            {
+                return false;
+            }
+        }
+
         static IEnumerable<string> Unless(bool holds, string error) => holds ? [] : [error];
+    }
+}
+
+/// <summary>The web server of a silo without a health endpoint.</summary>
+internal sealed class NoServer : IServer
+{
+    public IFeatureCollection Features { get; } = new FeatureCollection();
+
+    public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+        where TContext : notnull => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        // It holds nothing.
     }
 }

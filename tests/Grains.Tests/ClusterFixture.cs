@@ -3,7 +3,7 @@ using TradeSim.Grains.Hosting;
 
 namespace TradeSim.Grains.Tests;
 
-/// <summary>Two silos in this process, and a client.</summary>
+/// <summary>Two silos in this process, and a client. Rounds travel as messages; in the silos that are processes they are asked in place.</summary>
 public sealed class ClusterFixture : IAsyncLifetime
 {
     private InProcessTestCluster? cluster;
@@ -16,7 +16,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddMemoryGrainStorage(TradeSimStorage.Name);
-            silo.AddTradeSim();
+            silo.AddTradeSim(inPlace: false);
         });
         cluster = builder.Build();
         await cluster.DeployAsync();

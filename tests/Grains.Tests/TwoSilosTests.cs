@@ -29,9 +29,15 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
 
         // What no grain holds in memory any more is read from the storage.
         await fixture.Cluster.Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
-        var again = await new StudyClient(fixture.Cluster.Client, "stored").Results(cancellation: Patience);
+        var study = new StudyClient(fixture.Cluster.Client, "stored");
+        var runs = await Runs();
+        var again = await study.Results(cancellation: Patience);
 
         Assert.Equal(expected, Worlds.Hash(again));
+        Assert.Equal(runs, await Runs()); // and not run again
+        Assert.DoesNotContain(null, runs);
+
+        Task<Guid?[]> Runs() => Task.WhenAll(Enumerable.Range(0, 4).Select(batch => study.RunOf(batch, Patience)));
     }
 
     [Fact]

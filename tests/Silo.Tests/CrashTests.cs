@@ -47,22 +47,38 @@ public class CrashTests(ITestOutputHelper output)
         Client,
     }
 
-    private Task KillDuringAStudy(Victim victim, int kill, Killing world) => victim == Victim.Client ? KillTheClient(kill, world) : KillSilos(victim, kill, world);
+    private async Task KillDuringAStudy(Victim victim, int kill, Killing world)
+    {
+        try
+        {
+            await (victim == Victim.Client ? KillTheClient(kill, world) : KillSilos(victim, kill, world));
+        }
+        catch
+        {
+            output.WriteLine($"kill {kill} ({victim}); the silos said:\n{world.Logs}");
+            throw;
+        }
+    }
 
     private async Task KillSilos(Victim victim, int kill, Killing world)
     {
         using var limit = new CancellationTokenSource(MostTime);
         var table = Worlds.Cases(Worlds.General, 2000, seed: kill);
         var expected = Worlds.Hash(new Simulation(Worlds.Read(Worlds.General)).Run(table, null, null, limit.Token));
-        var order = new StudyOrder($"kill {kill}", Worlds.General, table, new RunOptions { CasesPerBatch = CasesPerBatch });
+        // Every fourth time the study chooses its batches, by the silos that it finds when it begins or begins anew.
+        var order = new StudyOrder($"kill {kill}", Worlds.General, table, new RunOptions { CasesPerBatch = kill % 4 == 3 ? null : CasesPerBatch });
         var id = $"kill-{kill}";
         await using var client = await world.Connect(limit.Token);
         await client.Study(id).Start(order, limit.Token);
-        var before = await FinishedAfter(world.Random.Next(1, order.Cases / CasesPerBatch * 3 / 4), client, id, limit.Token);
+        var before = await FinishedAfter(world.Random.NextDouble(), client, id, limit.Token);
 
+        // Every second time the client already watches and reads.
         var clock = Stopwatch.StartNew();
+        var reading = kill % 2 == 1 ? Read() : null;
         await world.Kill(victim, id, client, limit.Token);
-        var results = await client.Study(id).Results(order, null, limit.Token);
+        var results = await (reading ?? Read());
+
+        Task<IReadOnlyList<CaseResult>> Read() => client.Study(id).Results(order, null, limit.Token);
 
         Assert.True(expected == Worlds.Hash(results), $"kill {kill} ({victim}, after {before.Count} batches): other results than the embedded host's");
         Assert.Equal(Enumerable.Range(0, table.Count), results.Select(result => result.Case));
@@ -84,9 +100,8 @@ public class CrashTests(ITestOutputHelper output)
         using (var client = Tradesim.Start([.. verb, "--out", folder["lost"], .. world.Options]))
         {
             while (!(await watcher.Studies(limit.Token)).Any(study => study.CasesPerBatch > 0)) await Task.Delay(10, limit.Token);
-            var study = (await watcher.Studies(limit.Token)).Single();
-            id = study.Id;
-            before = await FinishedAfter(world.Random.Next(1, study.Batches * 3 / 4), watcher, id, limit.Token);
+            id = (await watcher.Studies(limit.Token)).Single().Id;
+            before = await FinishedAfter(world.Random.NextDouble(), watcher, id, limit.Token);
             clock = Stopwatch.StartNew();
             client.Kill();
             await client.WaitForExitAsync(limit.Token);
@@ -100,14 +115,14 @@ public class CrashTests(ITestOutputHelper output)
         await watcher.Study(id).Remove(limit.Token);
     }
 
-    /// <summary>Waits until so many batches are finished.</summary>
+    /// <summary>Waits until one batch, or up to three quarters of them, are finished.</summary>
     /// <returns>Those that are, and the run that made each.</returns>
-    private static async Task<IReadOnlyDictionary<int, Guid>> FinishedAfter(int batches, ClusterConnection client, string id, CancellationToken cancellation)
+    private static async Task<IReadOnlyDictionary<int, Guid>> FinishedAfter(double moment, ClusterConnection client, string id, CancellationToken cancellation)
     {
         await foreach (var progress in client.Study(id).Watch(cancellation))
         {
             int[] finished = [.. Enumerable.Range(0, progress.Batches).Where(progress.IsFinished)];
-            if (finished.Length < batches && !progress.IsOver) continue;
+            if (finished.Length < 1 + (moment * ((progress.Batches * 3 / 4) - 1)) && !progress.IsOver) continue;
             var runs = await Task.WhenAll(finished.Select(batch => client.Study(id).RunOf(batch, cancellation)));
             return finished.Zip(runs).ToDictionary(pair => pair.First, pair => pair.Second!.Value);
         }
@@ -153,6 +168,9 @@ public class CrashTests(ITestOutputHelper output)
         public bool Keeps { get; }
 
         public Random Random { get; }
+
+        /// <summary>What the silos that live wrote.</summary>
+        public string Logs => string.Join('\n', cluster.Silos.Select(silo => $"silo {silo.Port}:\n{silo.Log}"));
 
         /// <summary>The scenario as a file.</summary>
         public string Scenario => folder[Worlds.General.Scenario];

@@ -96,12 +96,13 @@ public class ProcessTests
         await connection.Study("s").Start(order, Patience);
         await foreach (var progress in connection.Study("s").Watch(Patience))
         {
-            if (progress.CasesFinished > 200) break;
+            if (progress.CasesFinished > 200 && progress.Silos == 2) break;
         }
 
         await cluster.Silos[1].Stop(Patience);
 
         Assert.Equal(expected, Worlds.Hash(await connection.Study("s").Results(order, cancellation: Patience)));
+        Assert.InRange((await connection.Study("s").Describe(Patience)).BatchesLost, 1, int.MaxValue); // those that it carried
     }
 
     [Fact]

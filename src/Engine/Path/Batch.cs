@@ -60,22 +60,19 @@ internal sealed class Batch
     /// <summary>What became of the cases, in their order, once all <see cref="Rounds"/> are gone through.</summary>
     public IReadOnlyList<CaseResult> Results { get; private set; } = [];
 
-    /// <summary>Goes through all years in this process.</summary>
+    /// <summary>Goes through all years, with economies at hand.</summary>
+    /// <param name="economies">The economies of the world, in its order.</param>
+    /// <param name="cancellation">Stops between two rounds.</param>
     /// <returns>One result a case, in their order.</returns>
-    public IReadOnlyList<CaseResult> Run(CancellationToken cancellation)
+    public IReadOnlyList<CaseResult> Run(Economy[] economies, CancellationToken cancellation)
     {
         foreach (var round in Rounds())
         {
             cancellation.ThrowIfCancellationRequested();
-            round.AskInPlace(place.Economies);
+            for (var n = 0; n < economies.Length; n++)
+                economies[n].Respond(round.Market, round.Quotes, round.responses[n], round.auctioneer.Book, round.auctioneer.Sensitivity);
         }
         return Results;
-    }
-
-    /// <summary>Asks all economies, which are at hand, in their order.</summary>
-    public void AskInPlace(Economy[] economies)
-    {
-        for (var n = 0; n < economies.Length; n++) economies[n].Respond(Market, Quotes, responses[n], auctioneer.Book, auctioneer.Sensitivity);
     }
 
     /// <summary>

@@ -67,7 +67,8 @@ public sealed class Simulation : ICaseHost
             Policies = [new ClosedDeficits { Name = "closed deficits", From = scenario.BaselineYear + 1 }],
             Tolerance = scenario.Tolerance,
         };
-        var result = new Batch(closing, new Marketplace(scenario.World), CaseTable.Defaults, 0, 1, keepTables: true).Run(CancellationToken.None).Single();
+        var place = new Marketplace(scenario.World);
+        var result = new Batch(closing, place, CaseTable.Defaults, 0, 1, keepTables: true).Run(place.Economies, CancellationToken.None).Single();
         return result.Tables is { } tables
             ? World.Create(scenario.World.ToTables() with { Flows = tables.Years[1].Flows })
             : throw new InconsistentBaselineException([$"The deficits of the baseline cannot be closed ({result.Failure})."]);
@@ -105,7 +106,7 @@ public sealed class Simulation : ICaseHost
         {
             var first = index * perBatch;
             var count = Math.Min(perBatch, table.Count - first);
-            foreach (var result in BatchOf(table, first, count, options.KeepTables).Run(cancellation)) results[result.Case] = result;
+            foreach (var result in BatchOf(table, first, count, options.KeepTables).Run(place.Economies, cancellation)) results[result.Case] = result;
             progress?.Report(Interlocked.Add(ref finished, count));
         });
         return results;

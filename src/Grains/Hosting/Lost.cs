@@ -12,6 +12,7 @@ internal static class Lost
     public static bool Is(Exception error) => error
         is TimeoutException
         or OrleansException
+        or EnumerationAbortedException
         or InconsistentStateException
         or OperationCanceledException
         or IOException

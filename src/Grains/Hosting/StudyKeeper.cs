@@ -26,13 +26,24 @@ internal sealed partial class StudyKeeper(IGrainFactory grains, TimeProvider clo
 
     private async Task Look()
     {
+        if (await Try(grains.GetGrain<IStudiesGrain>(0).Running) is not { } running) return;
+        // One that does not answer must not keep the others waiting.
+        await Task.WhenAll(running.Select(id => Try(async () => { await grains.GetGrain<IStudyGrain>(id).Resume(); return id; })));
+    }
+
+    private async Task<T?> Try<T>(Func<Task<T>> request)
+        where T : class
+    {
         try
         {
-            foreach (var id in await grains.GetGrain<IStudiesGrain>(0).Running()) await grains.GetGrain<IStudyGrain>(id).Resume();
+            return await request();
         }
-        catch (Exception error) when (Lost.Is(error))
+#pragma warning disable CA1031 // Whatever happened to one study, the silo lives on and looks again.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
             LogMissed(error.Message);
+            return null;
         }
     }
 

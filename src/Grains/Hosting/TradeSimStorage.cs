@@ -20,6 +20,7 @@ public static class TradeSimSiloExtensions
     {
         ArgumentNullException.ThrowIfNull(silo);
         silo.Services.AddSingleton<ScenarioShelf>();
+        silo.Services.AddSingleton<SiloCores>();
         silo.Services.AddSingleton(new RoundOptions(inPlace));
         // State is stored as it travels, as bytes; the default of storage providers, JSON, knows only public members.
         silo.Services.AddKeyedSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>(TradeSimStorage.Name);

@@ -225,7 +225,7 @@ public sealed record StudyProgress
     public bool IsOver => Status is StudyStatus.Finished or StudyStatus.Cancelled or StudyStatus.Failed;
 
     /// <summary>Whether the results of a batch are stored.</summary>
-    public bool IsFinished(int batch) => (Bits[batch / 8] >> (batch % 8) & 1) != 0;
+    public bool IsFinished(int batch) => batch < 8 * Bits.Length && (Bits[batch / 8] >> (batch % 8) & 1) != 0;
 
     /// <summary>First case of a batch.</summary>
     public int FirstOf(int batch) => batch * CasesPerBatch;

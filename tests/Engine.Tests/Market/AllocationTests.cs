@@ -37,7 +37,7 @@ public sealed class AllocationTests
         };
         var table = new CaseTable([0], [.. Enumerable.Range(0, cases).Select(k => 1.0 + (k / 100.0))], cases);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var results = new Batch(scenario, place, table, 0, cases, keepTables: false).Run(CancellationToken.None).ToArray();
+        var results = new Batch(scenario, place, table, 0, cases, keepTables: false).Run(place.Economies, CancellationToken.None).ToArray();
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.All(results, result => Assert.Null(result.Failure));
         return (results.Max(result => result.Rounds.Sum()), bytes);
