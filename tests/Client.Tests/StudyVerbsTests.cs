@@ -108,7 +108,7 @@ public sealed class StudyVerbsTests
         Assert.Equal(End("business-as-usual"), values[0] + values[1], 1e-9);
         Assert.Equal(End("industrial-cooperation"), values[^1], 1e-9);
         Assert.Equal(values[^1], values[..^1].Sum(), 1e-9);
-        Assert.Contains($"\"command\": \"tradesim explain business-as-usual.yaml {Industry} ", File.ReadAllText(folder["a/manifest.json"]), StringComparison.Ordinal);
+        Assert.Contains($"\"command\": \"tradesim explain {Usual} {Industry} --outcome 'turnover KGZ-BLR'\",", File.ReadAllText(folder["a/manifest.json"]), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -263,6 +263,9 @@ public sealed class StudyVerbsTests
     [InlineData("got --probability for a cheapest mix", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "policies.corridor.intensity=1", "--probability", "0.8")]
     [InlineData("got --budget x=y, expected a number, or path,path=number", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "policies.corridor.intensity=1", "--budget", "x=y")]
     [InlineData("budget x=3: got x, expected one of the levers", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "policies.corridor.intensity=1", "--budget", "x=3")]
+    [InlineData("got --lever policies.corridor.intensity=0:2 beside others, expected paths without bounds", "solve", Scenario, "--lever", "policies.corridor.intensity=0:2", "--lever", "policies.certificates.intensity")]
+    [InlineData("got --cases without --probability", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "policies.corridor.intensity=1", "--cases", "64")]
+    [InlineData("got --resume with FILE, --force, --seed, expected beside it at most --lang, --png, --threads, --batch, --cluster", "ensemble", Scenario, "--resume", "nowhere", "--seed", "2", "--force")]
     [InlineData("got a scenario without checks", "check", Scenario)]
     [InlineData("nowhere/pairs.csv: got no such file, expected a history such as scenarios/data/history; none switches it off", "backtest", "--history", "nowhere")]
     [InlineData("nowhere/pairs.csv: got no such file, expected a history such as scenarios/data/history; none switches it off", "calibrate", "--history", "nowhere")]

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using TradeSim.Client.Runs;
 using TradeSim.Engine.Path;
+using TradeSim.Engine.Policies;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Commands;
@@ -29,7 +31,9 @@ internal static class ValidateCommand
             {
                 code = Math.Max(code, Verbs.Guarded(() =>
                 {
-                    Describe(path, ScenarioReader.Read(path, parsed.GetValue(set)!, CommonOptions.Limits(parsed.GetValue(large))));
+                    var loaded = ScenarioReader.Read(path, parsed.GetValue(set)!, CommonOptions.Limits(parsed.GetValue(large)));
+                    _ = StatedUncertainty.Read(loaded);
+                    Describe(path, loaded);
                     return ExitCode.Done;
                 }));
             }
@@ -43,7 +47,7 @@ internal static class ValidateCommand
         foreach (var warning in loaded.Warnings) Terminal.Warning(warning.ToString());
         var (scenario, world) = (loaded.Scenario, loaded.Scenario.World);
         Terminal.Line(string.Create(CultureInfo.InvariantCulture,
-            $"{path}: valid; {world.EconomyCount} economies, {world.SectorCount} sectors, {scenario.BaselineYear} to {scenario.LastYear}; {scenario.Policies.Length} policies, {loaded.Assumptions.Length} assumptions, {scenario.Outcomes.Length} outcomes, {scenario.Targets.Length} targets"));
+            $"{path}: valid; {world.EconomyCount} economies, {world.SectorCount} sectors, {scenario.BaselineYear} to {scenario.LastYear}; {scenario.Policies.Count(policy => policy is not TradeCostShocks)} policies, {loaded.Assumptions.Length} assumptions, {scenario.Outcomes.Length} outcomes, {scenario.Targets.Length} targets"));
         var flows = loaded.Baseline.Provenance.Counts.Where(count => count.Table == "flows.csv").ToArray();
         if (flows.Length > 0)
             Terminal.Line($"  flows: {string.Join(", ", flows.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Rows} {Words(count.Status)}")))}");
