@@ -86,6 +86,18 @@ public sealed class FilesOfRunsTests
         Assert.Contains("got the folder of a study, expected that of a run", Assert.Throws<UserException>(() => Comparison.Of([folder["a"], folder["b"]])).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("pairs.csv: got no turnover of any pair", "", "")]
+    [InlineData("pairs.csv: ", "A,B,export,2010,much,x\nA,B,import,2010,2,x\n", "")]
+    [InlineData("growth-vintages.csv: vintage: got 'spring'", "A,B,export,2010,1,x\nA,B,import,2010,2,x\n", "spring,A,2010,0.02\n")]
+    public void A_history_of_ones_own_says_which_table_is_wrong(string said, string pairs, string growth)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["pairs.csv"], "reporter,partner,flow,year,value_usd_m,source\n" + pairs);
+        File.WriteAllText(folder["growth-vintages.csv"], "vintage,economy,year,growth\n" + growth);
+        Assert.StartsWith(Path.Combine(folder.Path, said), Assert.Throws<UserException>(() => HistorySource.Read(folder.Path)).Message, StringComparison.Ordinal);
+    }
+
     private static Run Ran(string text)
     {
         var loaded = Small.Read(text);

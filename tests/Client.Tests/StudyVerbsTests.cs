@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using TradeSim.Figures.Tests;
 
 namespace TradeSim.Client.Tests;
 
@@ -182,6 +183,9 @@ public sealed class StudyVerbsTests
         var page = File.ReadAllText(folder["a/report.html"]);
         Assert.Contains(usual, told.Output, StringComparison.Ordinal);
         foreach (var said in (string[])[usual, mix, "(1) ", "(2) ", "corridor"]) Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.Empty(new HtmlPage(page).Faults());
+        Assert.Empty(new HtmlPage(page).Drawings.SelectMany(drawing => drawing.Collisions()));
+        Assert.Contains($"\"command\": \"tradesim brief {Scenario} {Scenario} --cases 64 ", File.ReadAllText(folder["a/manifest-2.json"]), StringComparison.Ordinal);
         var numbers = File.ReadAllLines(folder["a/brief.csv"]).Skip(1).Select(line => line.Split(',')).ToLookup(cells => cells[^2], cells => double.Parse(cells[^1], CultureInfo.InvariantCulture));
         Assert.All(numbers["baseline"], value => Assert.Equal(110.1, value, 0.1));
         Assert.Equal(2, numbers["usual_probability"].Count());

@@ -33,6 +33,7 @@ internal sealed record HistorySource(string Shown, TradeHistory History)
             ? File.ReadAllBytes(path)
             : throw new UserException($"{path}: got no such file, expected a history such as scenarios/data/history; {None} switches it off, and without --history the shipped one is taken"))];
         var (pairs, growth) = (Read(TradeHistory.ReadTurnovers, folder, 0, tables), Read(GrowthVintages.Read, folder, 1, tables));
+        if (pairs.Series.All(series => series.Values.IsEmpty)) throw new UserException($"{Path.Combine(folder, Tables[0])}: got no turnover of any pair, expected at least one with exports and imports of a year");
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData([.. tables.SelectMany(table => table)]))[..12];
         return new HistorySource($"{folder} ({fingerprint})", pairs.With(growth));
     }
