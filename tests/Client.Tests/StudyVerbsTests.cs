@@ -163,6 +163,20 @@ public sealed class StudyVerbsTests
     }
 
     [Fact]
+    public void Solve_says_which_positions_have_no_results_and_fails()
+    {
+        using var folder = new TemporaryFolder();
+        var search = new[] { "solve", Small.RuinIn(folder), "--lever", "policies.collapse.intensity=0:1", "--at-most", "30" };
+        foreach (var arguments in new string[][] { [], ["--cost", "policies.collapse.intensity=1"] })
+        {
+            var solve = Tradesim.Run([.. search, .. arguments, "--out", folder[$"a{arguments.Length}"]]);
+            Assert.Equal(1, solve.ExitCode);
+            Assert.Matches("[0-9]+ cases failed; the first is case [0-9]+: year 2022", solve.Error);
+            Assert.Contains("cases failed; the first is case", File.ReadAllText(folder[$"a{arguments.Length}/report.html"]), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Solve_finds_the_cheapest_mix_and_its_frontier()
     {
         using var folder = new TemporaryFolder();
