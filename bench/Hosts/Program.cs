@@ -15,25 +15,32 @@ var scenario = loaded.Scenario;
 var count = int.Parse(args[1], CultureInfo.InvariantCulture);
 var last = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : (int?)null;
 var table = Cases();
+await using var host = await Connect();
 for (var repetition = 0; repetition < 3; repetition++)
 {
-    var (clock, busy) = (Stopwatch.StartNew(), ProcessorSeconds());
+    var (clock, busy, client) = (Stopwatch.StartNew(), ProcessorSeconds(), Environment.CpuUsage.TotalTime);
     var results = await Run();
     var seconds = clock.Elapsed.TotalSeconds;
-    busy = ProcessorSeconds() - busy;
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{args[2]} {seconds:f2} s, {count / seconds:f0} cases/s, {busy:f1} processor s, failed {results.Count(result => result.Failure is not null)}, {Hash(results)[..16]}"));
+    (busy, client) = (ProcessorSeconds() - busy, Environment.CpuUsage.TotalTime - client);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{args[2]} {seconds:f2} s, {count / seconds:f0} cases/s, {busy:f1} processor s (client {(args[2] == "embedded" ? 0 : client.TotalSeconds):f1}), failed {results.Count(result => result.Failure is not null)}, {Hash(results)[..16]}"));
 }
 return 0;
 
-async Task<IReadOnlyList<CaseResult>> Run()
+async Task<IReadOnlyList<CaseResult>> Run() => args[2] == "embedded"
+    ? new Simulation(scenario).Run(table, new RunOptions { Threads = last ?? Environment.ProcessorCount })
+    : await host.Cases!.RunAsync(table, new RunOptions { CasesPerBatch = last });
+
+// A client connects once; that is not measured.
+async Task<Connected> Connect()
 {
-    if (args[2] == "embedded") return new Simulation(scenario).Run(table, new RunOptions { Threads = last ?? Environment.ProcessorCount });
+    if (args[2] == "embedded") return new Connected(null, null);
 #if ORLEANS
-    await using var cluster = await ClusterConnection.Connect(new ClusterAddress(args[2]));
-    return await cluster.HostOf(loaded.Bundle, "benchmark", keep: false).RunAsync(table, new RunOptions { CasesPerBatch = last });
+    var cluster = await ClusterConnection.Connect(new ClusterAddress(args[2]));
+    return new Connected(cluster, cluster.HostOf(loaded.Bundle, "benchmark", keep: false));
 #else
     await Console.Error.WriteLineAsync(ClusterSupport.Missing);
-    return [];
+    Environment.Exit(2);
+    return new Connected(null, null);
 #endif
 }
 
@@ -68,4 +75,9 @@ static string Hash(IReadOnlyList<CaseResult> results)
         hash.AppendData(MemoryMarshal.AsBytes(result.Residuals.AsSpan()));
     }
     return Convert.ToHexStringLower(hash.GetHashAndReset());
+}
+
+internal sealed record Connected(IAsyncDisposable? Cluster, ICaseHost? Cases) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -7,37 +7,51 @@ namespace TradeSim.Grains;
 
 /// <inheritdoc/>
 [PreferLocalPlacement]
-internal sealed class EconomyGrain(ScenarioShelf shelf) : Grain, IEconomyGrain
+internal sealed class EconomyGrain(ScenarioShelf shelf, RoundOptions rounds) : Grain, IEconomyGrain
 {
     private readonly Dictionary<int, (PartYear Told, PartAnswer Answer)> parts = [];
     private Economy? economy;
 
-    public async Task<AnswerOfEconomy> Respond(QuotesOfRound quotes, YearOfEconomy? news)
+    public async Task<EconomyDesk> Join(string study, string scenario, int index)
     {
-        if (news is not null) await Hear(news);
-        if (!quotes.Parts.All(IsKnown)) return AnswerOfEconomy.YearUnknown;
+        await Become(study, scenario, index);
+        return new EconomyDesk(rounds.InPlace ? economy : null);
+    }
+
+    public Task<AnswerOfEconomy> Respond(QuotesOfRound quotes, YearOfEconomy? news) =>
+        news is null ? Task.FromResult(Answer(quotes)) : HearAndAnswer(quotes, news);
+
+    private async Task<AnswerOfEconomy> HearAndAnswer(QuotesOfRound quotes, YearOfEconomy news)
+    {
+        await Hear(news);
+        return Answer(quotes);
+    }
+
+    private AnswerOfEconomy Answer(QuotesOfRound quotes)
+    {
         var answers = new PartAnswer[quotes.Parts.Length];
         for (var k = 0; k < answers.Length; k++)
         {
-            var (told, answer) = parts[quotes.Parts[k].Part];
-            answer.Clear(quotes.Parts[k].Quotes);
-            economy!.Respond(told.Year, quotes.Parts[k].Quotes, answer.Response, answer.Book, answer.Sensitivity);
-            answers[k] = answer;
+            var asked = quotes.Parts[k];
+            if (!parts.TryGetValue(asked.Part, out var own) || own.Told.Stamp != asked.Stamp) return AnswerOfEconomy.YearUnknown;
+            answers[k] = own.Answer;
+            own.Answer.Clear(asked.Quotes);
+            economy!.Respond(own.Told.Year, asked.Quotes, own.Answer.Response, own.Answer.Book, own.Answer.Sensitivity);
         }
         return new AnswerOfEconomy(answers);
     }
 
-    private bool IsKnown(PartQuotes part) => parts.TryGetValue(part.Part, out var own) && own.Told.Stamp == part.Stamp;
-
     private async Task Hear(YearOfEconomy news)
     {
-        economy ??= (await shelf.Take(news.Study, news.Scenario)).Place.Economies[news.Economy];
+        await Become(news.Study, news.Scenario, news.Economy);
         foreach (var told in news.Parts)
         {
             var room = parts.TryGetValue(told.Part, out var own) && own.Told.Year.Size.Cases == told.Year.Size.Cases ? own.Answer : new PartAnswer(told.Year.Size);
             parts[told.Part] = (told, room);
         }
     }
+
+    private async Task Become(string study, string scenario, int index) => economy ??= (await shelf.Take(study, scenario)).Place.Economies[index];
 
     public Task Leave()
     {

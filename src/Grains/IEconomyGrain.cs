@@ -6,6 +6,14 @@ namespace TradeSim.Grains;
 [Alias("tradesim.IEconomy")]
 public interface IEconomyGrain : IGrainWithStringKey
 {
+    /// <summary>Makes ready for the rounds of its market.</summary>
+    /// <param name="study">Key of the study.</param>
+    /// <param name="scenario">Fingerprint of its scenario.</param>
+    /// <param name="index">Which of the scenario's economies it is.</param>
+    /// <returns>Its desk: on the market's silo the market then asks there, and <see cref="Respond"/> is not needed.</returns>
+    [Alias("Join")]
+    Task<EconomyDesk> Join(string study, string scenario, int index);
+
     /// <summary>Answers a round: its orders at the prices quoted, and its own new quote.</summary>
     /// <param name="quotes">What the market sends to every economy.</param>
     /// <param name="news">What this economy must know of a year, where one has begun; null: none has.</param>

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Placement;
 using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Market;
 using TradeSim.Engine.Path;
 using TradeSim.Grains.Hosting;
 using TradeSim.Grains.Messages;
@@ -18,6 +20,8 @@ internal sealed partial class MarketGrain(
     IHostApplicationLifetime silo,
     ILogger<MarketGrain> log) : Grain, IMarketGrain, IDisposable
 {
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(20);
+
     private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(silo.ApplicationStopping);
     private Task? running;
     private string? refusal;
@@ -77,68 +81,87 @@ internal sealed partial class MarketGrain(
             return;
         }
         var run = Guid.NewGuid();
-        var parts = InParts(simulation, order);
         var economies = Enumerable.Range(0, simulation.Place.Economies.Length)
             .Select(index => GrainFactory.GetGrain<IEconomyGrain>($"{this.GetPrimaryKeyString()}/{run:N}/{index}")).ToArray();
+        CaseResult[] results;
         try
         {
-            while (await NextRound(parts)) await CarryRound(order, [.. parts.Where(part => part.Moves)], economies);
+            var desks = await Task.WhenAll(economies.Select((economy, index) => economy.Join(order.Study, order.Scenario, index)));
+            results = desks.All(desk => desk.IsHere)
+                ? await RunHere(PartsOf(simulation, order), [.. desks.Select(desk => desk.Economy!)])
+                : await RunByMessages([.. PartsOf(simulation, order).Select((batch, index) => new Part(index, batch))], order, economies);
         }
         finally
         {
             // Nobody waits for this, and economies that stay are collected when they have been idle for a while.
             foreach (var economy in economies) economy.Leave().Ignore();
         }
-        CaseResult[] results = [.. parts.SelectMany(part => part.Results)];
         stored.State = new BatchResults { Cases = ResultCoder.Encode(results), Run = run };
         await stored.WriteStateAsync(CancellationToken.None);
         Telemetry.Finished(results);
         LogFinished(this.GetPrimaryKeyString(), results.Length);
     }
 
-    /// <summary>A batch on a cluster is wide, so that a message pays for much work. Its parts fit the cache of a core.</summary>
-    private static Part[] InParts(Simulation simulation, BatchOrder order)
+    /// <summary>A batch on a cluster is wide, so that handing it out pays. Its parts fit the cache of a core.</summary>
+    private static IEnumerable<Batch> PartsOf(Simulation simulation, BatchOrder order)
     {
         var table = TableCoder.Decode(order.Columns, order.Values, order.Cases);
         var perPart = BatchSize.For(simulation.Scenario.World, order.Cases, 1);
-        return [.. Enumerable.Range(0, ((order.Cases - 1) / perPart) + 1)
-            .Select(part => new Part(part, simulation.BatchOf(table, part * perPart, Math.Min(perPart, order.Cases - (part * perPart)), order.KeepTables)))];
+        for (var first = 0; first < order.Cases; first += perPart) yield return simulation.BatchOf(table, first, Math.Min(perPart, order.Cases - first), order.KeepTables);
     }
 
-    /// <summary>Settles the last round of every part, and prepares its next.</summary>
-    /// <returns>Whether some part still moves.</returns>
-    private async Task<bool> NextRound(Part[] parts)
+    /// <summary>All economies are on this silo: part after part, so that what a part works with stays in the cache, and without a message.</summary>
+    private async Task<CaseResult[]> RunHere(IEnumerable<Batch> parts, Economy[] economies)
     {
+        var results = new List<CaseResult>();
+        var turn = Stopwatch.StartNew();
         foreach (var part in parts)
         {
-            if (!part.Moves) continue;
-            stop.Token.ThrowIfCancellationRequested();
-            part.Next();
-            await Task.Yield(); // so that probes and the requests of others get their turn
+            foreach (var round in part.Rounds())
+            {
+                stop.Token.ThrowIfCancellationRequested();
+                round.AskInPlace(economies);
+                if (turn.Elapsed < LongestTurn) continue;
+                await Task.Yield(); // so that probes and the requests of others get their turn
+                turn.Restart();
+            }
+            results.AddRange(part.Results);
         }
-        return parts.Any(part => part.Moves);
+        return [.. results];
     }
 
-    /// <summary>One message to each economy, and one back.</summary>
+    /// <summary>Some economy is elsewhere: all parts go through their rounds side by side, so that a message carries many cases.</summary>
+    private async Task<CaseResult[]> RunByMessages(Part[] parts, BatchOrder order, IEconomyGrain[] economies)
+    {
+        foreach (var part in parts) part.Next();
+        while (parts.Where(part => part.Moves).ToArray() is { Length: > 0 } moving)
+        {
+            stop.Token.ThrowIfCancellationRequested();
+            await CarryRound(order, moving, economies);
+        }
+        return [.. parts.SelectMany(part => part.Results)];
+    }
+
+    /// <summary>One message to each economy, and one back; then every part settles its round while what was answered is at hand.</summary>
     private static async Task CarryRound(BatchOrder order, Part[] parts, IEconomyGrain[] economies)
     {
         var quotes = new QuotesOfRound([.. parts.Select(part => new PartQuotes(part.Number, part.Stamp, part.Round.Quotes))]);
         Part[] fresh = [.. parts.Where(part => part.IsNew)];
-        var answers = await Task.WhenAll(economies.Select(Ask));
+        var asked = economies.Select((economy, index) => economy.Respond(quotes, fresh.Length > 0 ? NewsFor(index, fresh) : null)).ToArray();
+        var answers = await Task.WhenAll(asked);
         Telemetry.Messages.Add(economies.Length);
         for (var economy = 0; economy < economies.Length; economy++)
         {
-            for (var k = 0; k < parts.Length; k++)
+            if (!answers[economy].KnowsYear) answers[economy] = await economies[economy].Respond(quotes.ToAll(), NewsFor(economy, parts));
+        }
+        for (var k = 0; k < parts.Length; k++)
+        {
+            for (var economy = 0; economy < economies.Length; economy++)
             {
                 var answer = answers[economy].Parts[k];
                 parts[k].Round.TakeAnswer(economy, answer.Response, answer.Book, answer.Sensitivity);
             }
-        }
-
-        async Task<AnswerOfEconomy> Ask(IEconomyGrain economy, int index)
-        {
-            var answer = await economy.Respond(quotes, fresh.Length > 0 ? NewsFor(index, fresh) : null);
-            return answer.KnowsYear ? answer : await economy.Respond(quotes.ToAll(), NewsFor(index, parts));
+            parts[k].Next();
         }
 
         YearOfEconomy NewsFor(int economy, Part[] some) => new(order.Study, order.Scenario, economy, [.. some.Select(part => new PartYear(part.Number, part.Stamp, part.Round.Market))]);

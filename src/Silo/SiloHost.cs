@@ -67,7 +67,7 @@ internal static class SiloHost
             membership.MaxJoinAttemptTime = TimeSpan.FromSeconds(3 * options.FailureDetectionSeconds);
         });
         if (options.Tls.Certificate is { } certificate) UseTls(silo, options.Tls, certificate);
-        silo.AddTradeSim();
+        silo.AddTradeSim(options.RoundsInPlace);
     }
 
     private static void UseTls(ISiloBuilder silo, TlsOptions tls, string certificate) =>

@@ -42,7 +42,7 @@ internal static partial class LeverPages
     public static IEnumerable<(string File, string Text)> Write()
     {
         var docs = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "TradeSim.Engine.xml"));
-        var levers = typeof(Policy).Assembly.GetTypes().Where(type => type.IsPublic && type.IsSubclassOf(typeof(Policy)) && type != typeof(TradeCostShocks)).Select(type => (Kind: KindOf(type.Name), Doc: DocOf(docs, type))).OrderBy(lever => lever.Kind, StringComparer.Ordinal).ToArray();
+        var levers = typeof(Policy).Assembly.GetTypes().Where(type => type.IsPublic && type.IsSubclassOf(typeof(Policy))).Select(type => (Kind: KindOf(type.Name), Doc: DocOf(docs, type))).OrderBy(lever => lever.Kind, StringComparer.Ordinal).ToArray();
         yield return ("README.md", Index(levers));
         foreach (var (kind, doc) in levers)
         {

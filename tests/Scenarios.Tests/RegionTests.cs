@@ -126,9 +126,15 @@ public class RegionTests
     [InlineData("regions: { KGZ: { A: { food: 0.5 } } }", "regions.KGZ: got no share of machines for A, expected one, or a share for all sectors")]
     [InlineData("regions: { KGZ: { A: { share: 0.5, foot: 0.1 } } }", "regions.KGZ.A.foot: got \"foot\", expected a sector of the baseline; did you mean \"food\"?")]
     [InlineData("regions: { KGZ: { A: 0.5, flows: much.csv } }", "regions.KGZ: known flows of regions to REB in food sum to 6, the country's flow is 5")]
+    [InlineData("regions: { KGZ: { A: { food: 1, machines: 0.5 }, flows: little.csv } }", "regions.KGZ: known flows of regions to REB in food sum to 4, the country's flow is 5")]
+    [InlineData("regions: { KGZ: { file: twice.csv } }", "region: got the share of food in NOR again, expected each once: it stands at twice.csv:2")]
+    [InlineData("regions: { KGZ: { SOU: { share: 0.3, food: 0.4 }, file: twice.csv } }", "region: got the share of food in SOU again, expected each once: it stands at s.yaml:4")]
     public void Bad_regions(string line, string error)
     {
-        var said = Small.ErrorsOf(Small.With(line + "\n", ("much.csv", "exporter,importer,sector,value\nA,REB,food,6\n")));
+        var said = Small.ErrorsOf(Small.With(line + "\n",
+            ("much.csv", "exporter,importer,sector,value\nA,REB,food,6\n"),
+            ("little.csv", "exporter,importer,sector,value\nA,REB,food,4\n"),
+            ("twice.csv", "region,sector,share\nNOR,food,0.5\nSOU,food,0.5\nNOR,food,0.4\n")));
         Assert.Contains(": " + error, said.Split('\n')[0], StringComparison.Ordinal);
     }
 }

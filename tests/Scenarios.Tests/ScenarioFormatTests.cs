@@ -185,7 +185,8 @@ public class ScenarioFormatTests
     [Fact]
     public void Policies_are_read_in_the_order_of_the_file()
     {
-        Assert.Equal(["corridor", "costs", "food tariff", "rates", "plants", "harvest", "border"], Scenario.Policies.Select(policy => policy.Name));
+        Assert.Equal(["corridor", "costs", "food tariff", "rates", "plants", "harvest"], Scenario.Policies.Select(policy => policy.Name));
+        Assert.Equal(["border"], Scenario.TradeCostShocks.Select(costs => costs.Name));
         var corridor = Assert.IsType<TradeCost>(Scenario.Policies[0]);
         Assert.Equal((2025, 2026, new PhaseIn(PhaseInShape.SCurve, 3)), (corridor.From, corridor.Until, corridor.PhaseIn));
         Assert.Equal(0.5, corridor.Intensity.In(Scenario.DefaultValues()));

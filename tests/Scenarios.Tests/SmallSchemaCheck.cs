@@ -37,6 +37,8 @@ internal static class SmallSchemaCheck
                 return Say(kind != JsonValueKind.Number || (double)value! <= (double)rule, "maximum");
             case "exclusiveMinimum":
                 return Say(kind != JsonValueKind.Number || (double)value! > (double)rule, "exclusiveMinimum");
+            case "exclusiveMaximum":
+                return Say(kind != JsonValueKind.Number || (double)value! < (double)rule, "exclusiveMaximum");
             case "minLength":
                 return Say(kind != JsonValueKind.String || ((string)value!).Length >= (int)rule, "minLength");
             case "maxLength":

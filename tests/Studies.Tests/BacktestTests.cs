@@ -82,7 +82,7 @@ public sealed class BacktestTests(ShippedHistory shipped, ITestOutputHelper outp
         var rate = BaseRate.Of(shipped.Turnovers, 3.76, 5, 100, 1000);
         output.WriteLine(rate.ToString());
         Assert.Equal((10, 149), (rate.Reached.Length, rate.Windows));
-        Assert.Equal(22, BaseRate.Of(shipped.Turnovers, 2.72, 5, 100, 1000).Reached.Length);
+        Assert.Equal(22, BaseRate.Of(shipped.Turnovers, 2.72, 5, 100, 1000).Reached.Length); // as the checks of the 500 million scenarios say
         Assert.Throws<TradeSim.Studies.Cases.StudyException>(() => BaseRate.Of(shipped.Turnovers, 2, 5, 1e9, 2e9));
     }
 
@@ -161,5 +161,35 @@ public sealed class BacktestTests(ShippedHistory shipped, ITestOutputHelper outp
         Assert.Equal((Math.Sqrt(2) - 1) / Math.Sqrt(Math.PI), errors.Score(1, 0), 1e-3);
         // Wide bands do not win: twice the spread costs more where the truth is in the middle.
         Assert.True(new LogErrors([errors.At(1).Select(error => 2 * error)]).Score(1, 0) > 1.9 * errors.Score(1, 0));
+    }
+
+    private const string Pairs = "reporter,partner,flow,year,value_usd_m\nKGZ,BLR,export,2020,10\nKGZ,BLR,import,2020,20\n";
+
+    [Theory]
+    [InlineData("KGZ,BLR,export,2020,10\n", "pairs.csv: line 4: got KGZ, BLR, export, 2020 again, expected each reporter, partner, flow, year once: it stands in line 2")]
+    [InlineData("KGZ,BLR,exports,2021,10\n", "pairs.csv: line 4: flow: got 'exports', expected export or import")]
+    [InlineData("KGZ,BLR,export,2021\n", "pairs.csv: line 4: got 4 cells, expected 5")]
+    [InlineData("KGZ,BLR,export,21a,1\n", "pairs.csv: line 4: year: got '21a', expected a whole number")]
+    public void Wrong_rows_of_trade_are_said(string row, string message) =>
+        Assert.Equal(message, Assert.Throws<TradeSim.Studies.Cases.StudyException>(() => TradeHistory.ReadTurnovers(new StringReader(Pairs + row))).Message);
+
+    [Theory]
+    [InlineData("reporter,partner,flow,year,value_usd_m\n")]
+    [InlineData("reporter,partner,flow,year,value_usd_m\nKGZ,BLR,export,2020,10\n")]
+    public void A_history_without_any_turnover_is_said(string table) =>
+        Assert.Equal("pairs.csv: got no turnover, expected at least one pair and year with an export and an import", Assert.Throws<TradeSim.Studies.Cases.StudyException>(() => TradeHistory.ReadTurnovers(new StringReader(table))).Message);
+
+    [Fact]
+    public void Of_two_vintages_of_a_year_the_last_counts()
+    {
+        static GrowthVintages Read(string rows) => GrowthVintages.Read(new StringReader("vintage,economy,year,growth\n" + rows));
+        var growth = Read("2019-10,KGZ,2019,0.05\n2019-04,KGZ,2019,0.03\n2019-04,KGZ,2020,0.04\n2020-10,KGZ,2019,0.02\n");
+        Assert.Equal(0.05, growth.AsOf(2018).Growth("KGZ", 2019));
+        Assert.Null(growth.AsOf(2018).Growth("KGZ", 2020));
+        Assert.Equal(0.02, growth.AsOf(2019).Growth("KGZ", 2019));
+        Assert.Equal("growth-vintages.csv: line 3: got 2019-10, KGZ, 2019 again, expected each vintage, economy, year once: it stands in line 2",
+            Assert.Throws<TradeSim.Studies.Cases.StudyException>(() => Read("2019-10,KGZ,2019,0.05\n2019-10,KGZ,2019,0.06\n")).Message);
+        Assert.Equal("growth-vintages.csv: line 2: vintage: got 'autumn', expected a year and month such as 2019-10",
+            Assert.Throws<TradeSim.Studies.Cases.StudyException>(() => Read("autumn,KGZ,2019,0.05\n")).Message);
     }
 }

@@ -86,6 +86,25 @@ public sealed class CalibrateTests
         Assert.Equal("calibrate: b does not change any of the observed outcomes", error.Message);
     }
 
+    [Fact]
+    public void A_trial_whose_outcome_has_no_logarithm_is_no_fit()
+    {
+        // y = year + a² − 4: from a = 3 the first step, without damping, goes below 2, where y in year 0 is negative.
+        var space = new CaseSpace([new Parameter("a", ParameterRole.Assumption, 3, -5, 5)], ["y"], [""], 0, 3);
+        var runner = new FunctionRunner(space, x => [.. Enumerable.Range(0, 4).Select(year => (double[])[year + x[0] * x[0] - 4])]);
+        var fit = Calibrate.Scenario(runner, ["a"], [.. Enumerable.Range(0, 4).Select(year => new Observation("y", year, year + 0.01))]);
+        Assert.Equal(Math.Sqrt(4.01), fit["a"], 1e-6);
+    }
+
+    [Fact]
+    public void An_outcome_that_is_not_above_0_to_begin_with_is_named()
+    {
+        var space = new CaseSpace([new Parameter("a", ParameterRole.Assumption, 1, 0, 5)], ["balance"], ["million USD"], 0, 3);
+        var runner = new FunctionRunner(space, x => [.. Enumerable.Range(0, 4).Select(year => (double[])[x[0] - year])]);
+        var error = Assert.Throws<StudyException>(() => Calibrate.Scenario(runner, ["a"], [new("balance", 0, 1), new("balance", 1, 1)]));
+        Assert.Equal("calibrate: got 0 for balance in 1 with the parameters that the scenario gives, expected a value above 0: what is fitted is its logarithm", error.Message);
+    }
+
     internal static TradeHistory Planted(double drift, double elasticity, double deviation, int pairs)
     {
         var growth = new StringWriter();

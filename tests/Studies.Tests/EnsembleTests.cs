@@ -37,6 +37,20 @@ public sealed class EnsembleTests : IDisposable
     }
 
     [Fact]
+    public void With_nothing_uncertain_one_case_is_run_for_all()
+    {
+        var runs = 0;
+        var counting = new FunctionRunner(Space, x => [.. Enumerable.Range(0, 8).Select(year => (double[])[100 + runs++, x[1]])]);
+        var result = Ensemble.Run(counting, new Design(new InputSpace(Space, []), 1000));
+        Assert.Equal(1, result.CasesRun);
+        Assert.Equal(8, runs);
+        Assert.Equal(1000, result.Probability(Goal.Of(Space, Space.Targets[0])).Cases);
+        Assert.All(result.Fan("turnover")[3].Quantiles, value => Assert.Equal(103, value));
+        var failing = Ensemble.Run(new FunctionRunner(Space, x => [.. Enumerable.Range(0, 8).Select(_ => (double[])[double.NaN, 0])]), new Design(new InputSpace(Space, []), 10));
+        Assert.Equal(10, failing.Failed.Length);
+    }
+
+    [Fact]
     public void The_probability_of_a_target_has_its_sampling_error_by_year()
     {
         var result = Ensemble.Run(Runner, DesignOf(2000, Sampling.Random));

@@ -94,6 +94,41 @@ public sealed class SensitivityTests
     }
 
     [Fact]
+    public void A_tornado_moves_a_series_to_the_quantile_of_its_sum()
+    {
+        // s1 = e1, s2 = s1/2 + e2, s3 = s2/2 + e3: their sum is 1.75 e1 + 1.5 e2 + e3, of variance 0.02² · (1.75² + 1.5² + 1) = 0.02² · 6.3125.
+        var runner = Spaces.Runner(3, x => x[0] + x[1] + x[2], -10, 10, otherwise: 0.05);
+        var inputs = new InputSpace(runner.Space, [new AutoregressiveShocks("growth", [.. runner.Space.Parameters.Select(parameter => parameter.Path)], 0.5, 0.02)]);
+        var bar = Tornado.Run(runner, inputs, runner.Y()).Bars.Single();
+        Assert.Equal(0.15 - (1.2815515655446004 * 0.02 * Math.Sqrt(6.3125)), bar.Low!.Value, 1e-12);
+        Assert.Equal(0.15 + (1.2815515655446004 * 0.02 * Math.Sqrt(6.3125)), bar.High!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void A_tornado_moves_correlated_inputs_each_to_its_own_quantile()
+    {
+        var runner = Spaces.Runner(4, x => x[0] + (10 * x[1]) + (100 * x[2]) + (1000 * x[3]), -10, 10);
+        string Name(int k) => runner.Space.Parameters[k].Path;
+        var inputs = new InputSpace(runner.Space, [.. Enumerable.Range(0, 4).Select(k => (UncertainInput)new UncertainParameter(Name(k), new UniformDistribution(0, 1)))],
+            new Correlation([Name(0), Name(1), Name(3)], new[,] { { 1, 0.9, 0.9 }, { 0.9, 1, 0.9 }, { 0.9, 0.9, 1 } }));
+        var bar = Tornado.Run(runner, inputs, runner.Y()).Bars[0];
+        Assert.Equal($"{Name(0)} & {Name(1)} & {Name(3)}", bar.Factor);
+        Assert.Equal(0.1 + 1 + 50 + 100, bar.Low!.Value, 1e-9);
+        Assert.Equal(0.9 + 9 + 50 + 900, bar.High!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void A_tornado_moves_correlated_series_each_to_the_quantile_of_its_own_sum()
+    {
+        // Two years each: sums 1.5 e1 + e2 and e1 + e2.
+        var runner = Spaces.Runner(4, x => x[0] + x[1] + (100 * (x[2] + x[3])), -10, 10);
+        string Name(int k) => runner.Space.Parameters[k].Path;
+        var inputs = new InputSpace(runner.Space, [new AutoregressiveShocks("a", [Name(0), Name(1)], 0.5, 0.01), new AutoregressiveShocks("b", [Name(2), Name(3)], 0, 0.01)],
+            new Correlation(["a", "b"], new[,] { { 1, 0.6 }, { 0.6, 1 } }));
+        Assert.Equal(1.2815515655446004 * 0.01 * (Math.Sqrt(3.25) + (100 * Math.Sqrt(2))), Tornado.Run(runner, inputs, runner.Y()).Bars.Single().High!.Value, 1e-12);
+    }
+
+    [Fact]
     public void Failed_cases_are_reported_and_never_left_out_unasked()
     {
         var runner = Spaces.Runner(2, x => x[0] > 0.95 ? double.NaN : x[0] + x[1]);

@@ -29,15 +29,6 @@ public sealed class UncertaintyTests
     }
 
     [Fact]
-    public void Draws_come_from_a_column_of_a_table()
-    {
-        using var reader = new StringReader("# survey\nwho,\"growth, a year\"\nA,0.01\nB,0.03\n");
-        Assert.Equal(0.02, EmpiricalDistribution.Read(reader, "growth, a year").Quantile(0.5), 1e-15);
-        using var wrong = new StringReader("growth\nfast\n1\n");
-        Assert.Equal("line 2: growth: got 'fast', expected a number", Assert.Throws<StudyException>(() => EmpiricalDistribution.Read(wrong)).Message);
-    }
-
-    [Fact]
     public void A_distribution_that_reaches_where_its_parameter_makes_no_sense_is_refused()
     {
         var space = Space with { Parameters = [new("assumptions.adjustment", ParameterRole.Assumption, 0.4, 0, 1)] };
@@ -59,6 +50,46 @@ public sealed class UncertaintyTests
         Assert.Equal(0.2, MathNet.Numerics.Statistics.Correlation.Pearson(scores.Select(s => s.B), scores.Select(s => s.C)), 0.01);
         Assert.Equal(0.25, rows.Select(row => row[1]).Quantile(0.25), 0.005);
         Assert.Equal(["assumptions.a0 & assumptions.a1 & assumptions.a2"], new InputSpace(Space, inputs, correlation).Factors.Select(factor => factor.Name));
+    }
+
+    [Fact]
+    public void Inputs_that_nothing_links_are_factors_of_their_own()
+    {
+        (string, string)[] inputs = [.. Enumerable.Range(0, 5).Select(k => ($"assumptions.a{k}", "normal(0, 1)"))];
+        var read = UncertaintyText.Read(Space, inputs, [("assumptions.a3", "assumptions.a0", 0.5), ("assumptions.a1", "assumptions.a2", -0.7)]);
+        Assert.Equal(["assumptions.a3 & assumptions.a0", "assumptions.a1 & assumptions.a2", "assumptions.a4"], read.Factors.Select(factor => factor.Name));
+        Assert.Equal<int[]>([[0, 3], [1, 2], [4]], read.Factors.Select(factor => factor.Dimensions.ToArray()));
+        var rows = RowsOf(new Design(read, 8192));
+        double Correlated(int a, int b) => MathNet.Numerics.Statistics.Correlation.Pearson(rows.Select(row => row[a]), rows.Select(row => row[b]));
+        Assert.Equal(0.5, Correlated(0, 3), 0.01);
+        Assert.Equal(-0.7, Correlated(1, 2), 0.01);
+        foreach (var (a, b) in ((int, int)[])[(0, 1), (0, 2), (3, 1), (3, 2), (0, 4)]) Assert.Equal(0, Correlated(a, b), 0.01);
+        // Linked through a third that leaves, two inputs are no longer linked.
+        var chain = UncertaintyText.Read(Space, inputs[..3], [("assumptions.a0", "assumptions.a1", 0.5), ("assumptions.a1", "assumptions.a2", 0.5)]);
+        Assert.Single(chain.Factors);
+        Assert.Equal(["assumptions.a0", "assumptions.a2"], chain.Only(input => input.Name != "assumptions.a1").Factors.Select(factor => factor.Name));
+    }
+
+    [Fact]
+    public void Pairs_of_numbers_and_pairs_of_series_can_be_correlated_side_by_side()
+    {
+        var space = new CaseSpace([.. Space.Parameters, .. from economy in (string[])["KGZ", "BLR"] from year in (int[])[2024, 2025] select new Parameter($"assumptions.growth.{economy}.{year}", ParameterRole.Assumption, 0.05, -1, 1)], ["y"], [""], 2023, 2025);
+        var read = UncertaintyText.Read(space,
+            [("assumptions.a0", "normal(0, 1)"), ("assumptions.a1", "normal(0, 1)"), ("assumptions.growth.KGZ", "shocks(0, 0.01)"), ("assumptions.growth.BLR", "shocks(0, 0.01)")],
+            [("assumptions.a0", "assumptions.a1", 0.5), ("assumptions.growth.KGZ", "assumptions.growth.BLR", 0.8)]);
+        Assert.Equal(["assumptions.a0 & assumptions.a1", "assumptions.growth.KGZ & assumptions.growth.BLR"], read.Factors.Select(factor => factor.Name));
+        var rows = RowsOf(new Design(read, 4096));
+        Assert.Equal(0.8, MathNet.Numerics.Statistics.Correlation.Pearson(rows.Select(row => row[3]), rows.Select(row => row[5])), 0.02);
+        var mixed = Assert.Throws<StudyException>(() => UncertaintyText.Read(space, [("assumptions.a0", "normal(0, 1)"), ("assumptions.growth.KGZ", "shocks(0, 0.01)")], [("assumptions.a0", "assumptions.growth.KGZ", 0.5)]));
+        Assert.Equal("correlations: got assumptions.a0, assumptions.growth.KGZ, which are of different length; expected single parameters, or series of as many years", mixed.Message);
+    }
+
+    [Fact]
+    public void Shocks_that_multiply_a_number_that_is_0_are_refused()
+    {
+        var space = Space with { Parameters = [.. Enumerable.Range(2024, 3).Select(year => new Parameter($"assumptions.trade-cost-shocks.border.{year}", ParameterRole.Assumption, 0, -5, 5))] };
+        var error = Assert.Throws<StudyException>(() => UncertaintyText.Read(space, [("assumptions.trade-cost-shocks.border", "log-shocks(0.5, 0.05)")], []));
+        Assert.Equal("assumptions.trade-cost-shocks.border: got log-shocks, which multiply, on assumptions.trade-cost-shocks.border.2024, which is 0 and would stay 0; expected shocks(0.5, 0.05), which are added", error.Message);
     }
 
     [Fact]

@@ -35,9 +35,6 @@ internal sealed class QuotaRow(int sector, int economies, int stride)
 
     public void SetCap(int exporter, int @case, double cap) => caps[(exporter * stride) + @case] = cap;
 
-    /// <summary>Lifts all caps, for a new year.</summary>
-    public void Clear() => Array.Fill(caps, double.PositiveInfinity);
-
     /// <summary>Takes no cap to bind yet.</summary>
     public void Release(int @case)
     {

@@ -19,11 +19,12 @@ internal sealed class TradeRows
     private double[] sharedK;          // [i, j], padded
     private double[] sharedM;          // [i, j], padded
     private readonly int[] ownRow;     // [j]: −1 where cases agree, else the sector's place in the own arrays
+    private readonly int[] placeOf;    // [j]: the place that the sector was once given there and keeps, −1 before
     private readonly bool[] taxed;     // [j]: whether M differs from K anywhere
     private double[] ownK = [];        // [own row, i, case]
     private double[] ownM = [];
     private bool sharesBaseline;
-    private int ownRows;
+    private int places;
 
     private TradeRows(int exporters, int sectors, int stride)
     {
@@ -33,7 +34,9 @@ internal sealed class TradeRows
         sharedM = new double[exporters * padded];
         ownRow = new int[sectors];
         taxed = new bool[sectors];
+        placeOf = new int[sectors];
         Array.Fill(ownRow, -1);
+        Array.Fill(placeOf, -1);
     }
 
     /// <summary>Rows for a batch, equal to the baseline's until a row is set.</summary>
@@ -45,14 +48,14 @@ internal sealed class TradeRows
         IsTaxed = baseline.IsTaxed;
     }
 
-    /// <summary>Rows from their numbers, as they were sent.</summary>
+    /// <summary>Rows from their numbers, as they were sent: to be read, not set.</summary>
     public TradeRows(TradeRowsData data)
         : this(data.Exporters, data.OwnRow.Length, data.Stride)
     {
         (sharedK, sharedM, ownK, ownM) = (data.SharedK, data.SharedM, data.OwnK, data.OwnM);
         data.OwnRow.CopyTo(ownRow, 0);
         data.Taxed.CopyTo(taxed, 0);
-        ownRows = ownRow.Max() + 1;
+        places = ownRow.Max() + 1;
         IsTaxed = taxed.Contains(true);
     }
 
@@ -145,7 +148,7 @@ internal sealed class TradeRows
     public void PlaceOrders<TLayout>(double[] spendingPerPull, int strip, int blocks, double[] book)
         where TLayout : struct, ILayout
     {
-        if (typeof(TLayout) == typeof(ManyCases) && ownRows > 0)
+        if (typeof(TLayout) == typeof(ManyCases) && places > 0)
         {
             for (var i = 0; i < exporters; i++)
             {
@@ -205,16 +208,17 @@ internal sealed class TradeRows
 
     private void SetOwn(int sector, ReadOnlySpan<double> k, ReadOnlySpan<double> m)
     {
-        if (ownRow[sector] < 0)
+        if (placeOf[sector] < 0)
         {
-            ownRow[sector] = ownRows++;
-            if (ownK.Length < ownRows * exporters * stride)
+            placeOf[sector] = places++;
+            if (ownK.Length < places * exporters * stride)
             {
-                var room = Math.Min(2 * ownRows, sectors) * exporters * stride; // a policy often touches sector after sector
+                var room = Math.Min(2 * places, sectors) * exporters * stride; // a policy often touches sector after sector
                 Array.Resize(ref ownK, room);
                 Array.Resize(ref ownM, room);
             }
         }
+        ownRow[sector] = placeOf[sector];
         k.CopyTo(ownK.AsSpan(ownRow[sector] * exporters * stride));
         m.CopyTo(ownM.AsSpan(ownRow[sector] * exporters * stride));
     }

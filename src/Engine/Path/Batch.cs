@@ -67,10 +67,15 @@ internal sealed class Batch
         foreach (var round in Rounds())
         {
             cancellation.ThrowIfCancellationRequested();
-            for (var n = 0; n < round.responses.Length; n++)
-                place.Economies[n].Respond(round.Market, round.Quotes, round.responses[n], round.auctioneer.Book, round.auctioneer.Sensitivity);
+            round.AskInPlace(place.Economies);
         }
         return Results;
+    }
+
+    /// <summary>Asks all economies, which are at hand, in their order.</summary>
+    public void AskInPlace(Economy[] economies)
+    {
+        for (var n = 0; n < economies.Length; n++) economies[n].Respond(Market, Quotes, responses[n], auctioneer.Book, auctioneer.Sensitivity);
     }
 
     /// <summary>
@@ -114,12 +119,14 @@ internal sealed class Batch
     private IEnumerable<Batch> RoundsInSteps()
     {
         const double Smallest = 1.0 / 256;
-        const double SmallestIntoFault = 1.0 / 4;
+        const double SmallestIntoObstacle = 1.0 / 4;
+        double[] spending = [.. Enumerable.Range(0, place.World.EconomyCount * place.World.SectorCount).Select(cell => place.World.Spending(cell / place.World.SectorCount, cell % place.World.SectorCount))];
         for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear && records[0].Failure is null; year++)
         {
             cases[0].Enter(year);
             FailWhatIsImpossible(year);
             var (gone, step, rounds, again) = (0.0, 1.0, 0, false);
+            string? obstacle = null;
             while (gone < 1 && step >= Smallest && records[0].Failure is null)
             {
                 cases[0].Progress = Math.Min(1, gone + step);
@@ -129,13 +136,21 @@ internal sealed class Batch
                 foreach (var round in Clear()) yield return round;
                 rounds += auctioneer.RoundsOf(0);
                 again = !auctioneer.IsSolved(0);
-                // Contracts or caps that cannot be met are no matter of smaller steps: steps would creep up to where they cannot.
-                if (again && step <= SmallestIntoFault && Solved(0, year).Fault() is not null) break;
-                if (again) step /= 2;
-                else (gone, step) = (cases[0].Progress, Math.Min(2 * step, 1));
-                if (!again) records[0].Note(Solved(0, year));
+                if (again)
+                {
+                    // Contracts or caps that cannot be met are no matter of smaller steps: steps would creep up to where they cannot.
+                    obstacle = Solved(0, year).Obstacle(spending);
+                    if (obstacle is not null && step <= SmallestIntoObstacle) break;
+                    step /= 2;
+                }
+                else
+                {
+                    (gone, step) = (cases[0].Progress, Math.Min(2 * step, 1));
+                    spending = Solved(0, year).Spending();
+                    records[0].Note(Solved(0, year));
+                }
             }
-            if (records[0].Failure is null) records[0].Write(Solved(0, year), rounds, auctioneer.ResidualOf(0), gone == 1, gone);
+            if (records[0].Failure is null) records[0].Write(Solved(0, year), rounds, auctioneer.ResidualOf(0), gone == 1, gone, obstacle);
             if (records[0].Failure is null) cases[0].Close(Solved(0, year));
             cases[0].Progress = 1;
         }
@@ -172,7 +187,7 @@ internal sealed class Batch
         for (var index = 0; index < records.Length; index++)
         {
             if (records[index].Failure is not null) continue;
-            records[index].Write(Solved(index, year), auctioneer.RoundsOf(index), auctioneer.ResidualOf(index), auctioneer.IsSolved(index), 0);
+            records[index].Write(Solved(index, year), auctioneer.RoundsOf(index), auctioneer.ResidualOf(index), auctioneer.IsSolved(index), 0, null);
             if (records[index].Failure is null) cases[index].Close(Solved(index, year));
         }
     }
@@ -208,7 +223,9 @@ internal sealed class CaseRecord
     public bool IsFinal { get; private set; }
 
     /// <summary>The scenario asks for what cannot be.</summary>
-    public void Fail(int year, string reason) => (Failure, IsFinal) = ($"year {year.ToString(CultureInfo.InvariantCulture)}: {reason}", true);
+    public void Fail(int year, string reason) => (Failure, IsFinal) = (InYear(year, reason), true);
+
+    private static string InYear(int year, string reason) => $"year {year.ToString(CultureInfo.InvariantCulture)}: {reason}";
 
     /// <summary>Notes who is worst off at a point that was solved, in case nothing beyond it can be.</summary>
     public void Note(SolvedYear year)
@@ -224,19 +241,23 @@ internal sealed class CaseRecord
     /// <param name="residual">Largest relative residual.</param>
     /// <param name="solved">Whether the market cleared.</param>
     /// <param name="gone">How much of the way from last year was solved, if it did not.</param>
-    public void Write(SolvedYear year, int roundsTaken, double residual, bool solved, double gone)
+    /// <param name="obstacle">What is known to have kept it from clearing; null: nothing.</param>
+    public void Write(SolvedYear year, int roundsTaken, double residual, bool solved, double gone, string? obstacle)
     {
         rounds.Add(roundsTaken);
         residuals.Add(residual);
+        if (!solved)
+        {
+            Failure = obstacle is null ? DidNotClear(year.Year, roundsTaken, residual, gone) : InYear(year.Year, obstacle);
+            return;
+        }
         if (year.Fault() is { } fault)
         {
             Fail(year.Year, fault);
-            IsFinal = solved;
             return;
         }
-        if (solved) Note(year);
-        if (!solved) Failure = DidNotClear(year.Year, roundsTaken, residual, gone);
-        else if (Failure is null)
+        Note(year);
+        if (Failure is null)
         {
             outcomes.Add(Measure(year));
             tables?.Add(Tabulate(year, n => FirstOrderWelfare.Of(world, year, n)));

@@ -77,7 +77,7 @@ internal sealed class CaseYears
     public double LogPull(TradeCell cell) =>
         Between(cell.LastYear.LogTaste, cell.AdjustedLogTaste) - (Elasticity(cell.Sector) * Between(cell.LastYear.LogCost, cell.AdjustedLogCost));
 
-    /// <summary>Moves on to a year: economies grow, policies act, buyers adjust.</summary>
+    /// <summary>Moves on to a year: economies grow, policies act, trade costs move by themselves, buyers adjust.</summary>
     public void Enter(int year)
     {
         RememberLastYear();
@@ -85,6 +85,7 @@ internal sealed class CaseYears
         Shocks.Clear();
         Grow();
         foreach (var policy in scenario.Policies) ActOn(policy);
+        foreach (var costs in scenario.TradeCostShocks) costs.Apply(year - scenario.BaselineYear - 1, values, Shocks);
         foreach (var cell in Shocks.Cells)
             cell.Adjust(SpeedOfAdjustment(cell.Sector), Shocks.World.Tariff(cell.Exporter, cell.Importer, cell.Sector));
     }

@@ -92,6 +92,9 @@ public sealed record Scenario
     /// <summary>Trade elasticities by sector where the scenario overrides the baseline's; empty: the baseline's.</summary>
     public ImmutableArray<Quantity> Elasticities { get; init; } = [];
 
+    /// <summary>What trade costs do by themselves, beside policies.</summary>
+    public ImmutableArray<TradeCostShocks> TradeCostShocks { get; init; } = [];
+
     /// <summary>What somebody decides, in the order of the file, which is the order in which they are applied.</summary>
     public ImmutableArray<Policy> Policies { get; init; } = [];
 

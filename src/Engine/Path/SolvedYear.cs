@@ -39,30 +39,71 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
 
     public double PolicyCost(int policy) => Case.CostOf(policy, this);
 
-    /// <summary>What makes the year's numbers no result although the market may have cleared; null: nothing.</summary>
+    /// <summary>What makes the year's numbers no result although the market has cleared; null: nothing.</summary>
     public string? Fault()
     {
         for (var n = 0; n < world.EconomyCount; n++)
         {
             foreach (var offtake in market.Economies[n].Offtakes)
             {
-                if (Overcommitted(n, offtake.Sector) is { } fault) return fault;
+                if (Overcommitted(n, offtake.Sector, responses[n].Spending[size.AtSector(offtake.Sector, place)]) is { } fault) return fault;
             }
             for (var j = 0; j < world.SectorCount; j++)
             {
                 var at = size.AtSector(j, place);
                 if (responses[n].Spending[at] > 0 && !(responses[n].Pull[at] > 0))
                     return QuotaOn(n, j) is not null
-                        ? $"caps bind on every supplier of {world.Sectors[j].Code} to {world.Economies[n].Code}: part of what it spends finds no seller"
+                        ? NoSeller(n, j)
                         : $"{world.Economies[n].Code} buys {world.Sectors[j].Code}, and no supplier sells it by price";
             }
         }
         return null;
     }
 
-    private string? Overcommitted(int importer, int sector)
+    /// <summary>
+    /// What keeps the market from clearing here, by what was spent where it last cleared: figures of a market that has not cleared mean nothing.
+    /// Null: nothing that is known.
+    /// </summary>
+    /// <param name="lastSpending">Spending of each economy on each sector where it last cleared, million USD [economy, sector].</param>
+    public string? Obstacle(double[] lastSpending)
     {
-        var spending = responses[importer].Spending[size.AtSector(sector, place)];
+        for (var n = 0; n < world.EconomyCount; n++)
+        {
+            for (var j = 0; j < world.SectorCount; j++)
+            {
+                var spending = lastSpending[(n * world.SectorCount) + j];
+                if (!(spending > 0)) continue;
+                if (Overcommitted(n, j, spending) is { } fault) return fault;
+                if (MostSold(n, j, spending) < spending) return NoSeller(n, j);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Spending of each economy on each sector, million USD of the baseline year [economy, sector].</summary>
+    public double[] Spending() =>
+        [.. Enumerable.Range(0, world.EconomyCount * world.SectorCount).Select(cell => responses[cell / world.SectorCount].Spending[size.AtSector(cell % world.SectorCount, place)])];
+
+    /// <summary>The most that an importer can spend on a sector under the caps on it, tariffs and contracts included; infinite unless every supplier is capped.</summary>
+    private double MostSold(int importer, int sector, double spending)
+    {
+        if (QuotaOn(importer, sector) is not { } quota) return double.PositiveInfinity;
+        var (share, value) = Committed(importer, sector);
+        var sum = (share * spending) + value;
+        for (var i = 0; i < world.EconomyCount; i++)
+        {
+            var gross = market.Economies[importer].Rows.GrossShare(sector, i, place);
+            if (gross > 0) sum += quota.Cap(i, place) * (gross / market.Economies[importer].Rows.NetShare(sector, i, place));
+        }
+        return sum;
+    }
+
+    private string NoSeller(int importer, int sector) =>
+        $"caps bind on every supplier of {world.Sectors[sector].Code} to {world.Economies[importer].Code}: part of what it spends finds no seller";
+
+    /// <summary>What contracts take of an importer's spending on a sector: a share of it, and a sum.</summary>
+    private (double Share, double Value) Committed(int importer, int sector)
+    {
         var (share, value) = (0.0, 0.0);
         foreach (var offtake in market.Economies[importer].Offtakes)
         {
@@ -70,6 +111,12 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
             share += offtake.Share[place];
             value += offtake.Value[place];
         }
+        return (share, value);
+    }
+
+    private string? Overcommitted(int importer, int sector, double spending)
+    {
+        var (share, value) = Committed(importer, sector);
         if (value == 0 && share < 1 || !((share * spending) + value >= spending)) return null;
         // Said in the year's contracts and the baseline's spending: figures of a market that cannot clear mean nothing.
         var observed = world.Spending(importer, sector);

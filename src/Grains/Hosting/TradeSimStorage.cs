@@ -14,10 +14,13 @@ public static class TradeSimStorage
 public static class TradeSimSiloExtensions
 {
     /// <summary>Adds what the grains need. The silo must also have a grain storage named <see cref="TradeSimStorage.Name"/>.</summary>
-    public static ISiloBuilder AddTradeSim(this ISiloBuilder silo)
+    /// <param name="silo">The silo.</param>
+    /// <param name="inPlace">Whether a market asks the economies beside it without a message; false to test or to measure messages.</param>
+    public static ISiloBuilder AddTradeSim(this ISiloBuilder silo, bool inPlace = true)
     {
         ArgumentNullException.ThrowIfNull(silo);
         silo.Services.AddSingleton<ScenarioShelf>();
+        silo.Services.AddSingleton(new RoundOptions(inPlace));
         // State is stored as it travels, as bytes; the default of storage providers, JSON, knows only public members.
         silo.Services.AddKeyedSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>(TradeSimStorage.Name);
         silo.Services.AddHostedService<StudyKeeper>();

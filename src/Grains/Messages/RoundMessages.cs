@@ -72,8 +72,9 @@ internal sealed class PartAnswer(MarketSize size)
     {
         foreach (var strip in quotes.Strips)
         {
-            for (var at = strip; at < Book.Length; at += size.Stride) Book.AsSpan(at, Lanes.Width).Clear();
-            for (var at = strip; at < Sensitivity.Length; at += size.Stride) Sensitivity.AsSpan(at, Lanes.Width).Clear();
+            for (var at = strip; at < Book.Length; at += size.Stride) Lanes.Store(default, Book, at);
+            if (!quotes.AsksForResponse) continue;
+            for (var at = strip; at < Sensitivity.Length; at += size.Stride) Lanes.Store(default, Sensitivity, at);
         }
     }
 }

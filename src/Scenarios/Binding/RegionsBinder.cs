@@ -93,6 +93,7 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
         using var table = CsvTable.Open(files, ScenarioPath.Combine(".", file), FileUse.Table, new(["region", "sector", "share"]), block.PlaceOf("file"), block.PathOf("file"));
         if (table is null) return false;
         var good = true;
+        var places = new Dictionary<(string Region, int Sector), Place>();
         while (table.Next())
         {
             var (code, sector) = (table.Field("region"), world.SectorIndex(table.Field("sector")));
@@ -116,6 +117,14 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
                 shares[code] = region = (code, new double?[world.SectorCount], table.PlaceOf("region"));
                 order.Add(code);
             }
+            if (region.Shares[sector] is not null)
+            {
+                var there = places.GetValueOrDefault((code, sector), region.Place);
+                table.Error("region", $"got the share of {world.Sectors[sector].Code} in {code} again, expected each once: it stands at {there.File}:{Words.Number(there.Line)}");
+                good = false;
+                continue;
+            }
+            places[(code, sector)] = table.RowPlace;
             region.Shares[sector] = share;
         }
         return good;

@@ -54,7 +54,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         var inflation = InflationBinder.Bind(binder, assumptions, root);
         GroupAssumptions(binder, assumptions);
         var policies = Policies(binder);
-        if (assumptions is not null) policies = policies.AddRange(TradeCostShocksBinder.Bind(binder, assumptions));
+        ImmutableArray<TradeCostShocks> costs = assumptions is null ? [] : [.. TradeCostShocksBinder.Bind(binder, assumptions)];
         var outcomes = Outcomes(binder);
         var scenario = new Scenario
         {
@@ -71,6 +71,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             Inflation = inflation,
             Adjustment = adjustment,
             Elasticities = elasticities,
+            TradeCostShocks = costs,
             Policies = policies,
             Outcomes = outcomes,
             Targets = Targets(binder, outcomes),

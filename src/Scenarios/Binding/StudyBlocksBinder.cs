@@ -97,7 +97,7 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
             {
                 foreach (var column in names)
                 {
-                    if (table.Number(column, ScenarioShape.Correlation) is not { } value) continue;
+                    if (table.Number(column, row == column ? ScenarioShape.CorrelationOrItself : ScenarioShape.Correlation) is not { } value) continue;
                     cells[(row, column)] = value;
                     if (row == column && value != 1) table.Error(column, $"got {Words.Number(value)} of {Words.Quote(row)} with itself, expected 1");
                     if (cells.TryGetValue((column, row), out var other) && other != value) table.Error(column, $"got {Words.Number(value)}, expected {Words.Number(other)}, which {Words.Quote(column)} has with {Words.Quote(row)}");

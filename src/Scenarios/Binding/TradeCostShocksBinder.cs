@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Path;
-using TradeSim.Engine.Policies;
 using TradeSim.Scenarios.Binding.PolicyKinds;
 using TradeSim.Scenarios.Keys;
 
@@ -9,7 +8,7 @@ namespace TradeSim.Scenarios.Binding;
 /// <summary><c>assumptions.trade-cost-shocks</c>: flows whose costs move together without anybody deciding it.</summary>
 internal static class TradeCostShocksBinder
 {
-    public static IEnumerable<Policy> Bind(Binder binder, Block assumptions)
+    public static IEnumerable<TradeCostShocks> Bind(Binder binder, Block assumptions)
     {
         if (assumptions.Below("trade-cost-shocks") is not { } block) yield break;
         var years = Enumerable.Range(binder.BaselineYear + 1, binder.LastYear - binder.BaselineYear).ToArray();
@@ -17,8 +16,8 @@ internal static class TradeCostShocksBinder
         {
             if (FlowNumbers.Flows(binder, shocks) is not { } flows) continue;
             binder.Describe(shocks, ParameterRole.Assumption, $"{Words.Count(flows.Length, "flow", "flows")}, 0 unless drawn", ScenarioShape.LogCost.Unit, shocks.Place);
-            ImmutableArray<Quantity> changes = [.. years.Select(year => binder.Parameter(shocks.PathOf(Words.Number(year)), ParameterRole.Assumption, 0, ScenarioShape.LogCost))];
-            yield return new TradeCostShocks { Name = name, From = years[0], Flows = flows, LogCosts = changes };
+            ImmutableArray<Quantity> costs = [.. years.Select(year => binder.Parameter(shocks.PathOf(Words.Number(year)), ParameterRole.Assumption, 0, ScenarioShape.LogCost))];
+            yield return new TradeCostShocks(name, flows, costs);
         }
     }
 }

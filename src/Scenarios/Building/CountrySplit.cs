@@ -90,7 +90,8 @@ internal sealed class CountrySplit
     {
         var given = known.Where(flow => flow.Partner == partner && flow.Sector == sector && flow.IsExport == isExport).ToArray();
         double sum = given.Sum(flow => flow.Value);
-        if (sum > total * (1 + Slack) || (given.Length == regions.Length && sum < total * (1 - Slack)))
+        bool nobodyElse = given.Length == regions.Length || (isExport && 1 - given.Sum(flow => regions[flow.Region].Shares[sector]) <= Slack);
+        if (sum > total * (1 + Slack) || (nobodyElse && sum < total * (1 - Slack)))
             problems.Add(FormattableString.Invariant($"known flows of regions {(isExport ? "to" : "from")} {world.Economies[partner].Code} in {world.Sectors[sector].Code} sum to {sum}, the country's flow is {total}"));
         return given;
     }

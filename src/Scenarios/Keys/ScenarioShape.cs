@@ -19,7 +19,7 @@ internal static class ScenarioShape
 
     public static NumberShape GrowthShift { get; } = new(-1, 1, "added to each year's growth, 0.01 is one percentage point");
 
-    public static NumberShape LogCost { get; } = new(-5, 5, "change of the logarithm of trade costs");
+    public static NumberShape LogCost { get; } = new(-5, 5, "logarithm of trade costs against the baseline");
 
     public static NumberShape Speed { get; } = new(0.001, 1, "share of the way that buyers go in a year");
 
@@ -33,7 +33,10 @@ internal static class ScenarioShape
 
     public static NumberShape Intensity { get; } = new(0, 10, "1 is as described");
 
-    public static NumberShape Correlation { get; } = new(-1, 1, "correlation of their normal scores");
+    public static NumberShape Correlation { get; } = new(-1, 1, "correlation of their normal scores", AboveMinimum: true, BelowMaximum: true);
+
+    /// <summary>A cell of a correlation matrix, where each number has 1 with itself.</summary>
+    public static NumberShape CorrelationOrItself { get; } = Correlation with { AboveMinimum = false, BelowMaximum = false };
 
     public static NumberShape Elasticity { get; } = new(0.01, 1000, "percent of sales lost when the price rises by 1 %");
 
@@ -204,7 +207,7 @@ internal static class ScenarioShape
         new("trade-cost-shocks", new BlockShape("name: flows", [])
         {
             Others = new("name", new BlockShape("exporter, importer, sector", [.. FlowNumbers.PlaceKeys, ScenarioKeys.About, ScenarioKeys.Source, ScenarioKeys.Note]),
-                "Flows whose costs move together. Each year's change is a number of its own, assumptions.trade-cost-shocks.NAME.YEAR, 0 unless it is drawn: uncertainty of assumptions.trade-cost-shocks.NAME that is shocks(persistence, deviation)."),
+                "Flows whose costs move together. What the logarithm of their costs is above the baseline's in a year, to which buyers adjust as to any cost, is a number of its own, assumptions.trade-cost-shocks.NAME.YEAR, 0 unless it is drawn: uncertainty of assumptions.trade-cost-shocks.NAME that is shocks(persistence, deviation)."),
         }, "What borders, freight rates and sanctions do to costs without anybody here deciding it.", Default: "none"),
         new("elasticities", new BlockShape("sectors", [])
         {

@@ -19,14 +19,16 @@ internal sealed record TextShape(int Longest = 2000, bool IsName = false) : Shap
 }
 
 /// <summary>A plain decimal number in a range.</summary>
-internal sealed record NumberShape(double Minimum, double Maximum, string? Unit = null, bool AboveMinimum = false) : Shape
+internal sealed record NumberShape(double Minimum, double Maximum, string? Unit = null, bool AboveMinimum = false, bool BelowMaximum = false) : Shape
 {
     public override string Expected
     {
         get
         {
             var range = AboveMinimum ? $"a number above {Words.Number(Minimum)}" : $"a number from {Words.Number(Minimum)}";
-            var end = double.IsPositiveInfinity(Maximum) ? AboveMinimum ? "" : " up" : AboveMinimum ? $", at most {Words.Number(Maximum)}" : $" to {Words.Number(Maximum)}";
+            var end = double.IsPositiveInfinity(Maximum) ? AboveMinimum ? "" : " up"
+                : BelowMaximum ? $", below {Words.Number(Maximum)}"
+                : AboveMinimum ? $", at most {Words.Number(Maximum)}" : $" to {Words.Number(Maximum)}";
             return Unit is null ? range + end : $"{range}{end} ({Unit})";
         }
     }
@@ -40,7 +42,7 @@ internal sealed record NumberShape(double Minimum, double Maximum, string? Unit 
             hint = PlainNumber.Suggest(text);
             return null;
         }
-        return value > Maximum || value < Minimum || AboveMinimum && value == Minimum ? null : value;
+        return value > Maximum || value < Minimum || AboveMinimum && value == Minimum || BelowMaximum && value == Maximum ? null : value;
     }
 }
 

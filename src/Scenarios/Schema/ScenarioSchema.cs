@@ -92,7 +92,7 @@ public static class ScenarioSchema
     private static JsonObject OfNumber(NumberShape number)
     {
         var schema = new JsonObject { ["type"] = "number", [number.AboveMinimum ? "exclusiveMinimum" : "minimum"] = number.Minimum };
-        if (double.IsFinite(number.Maximum)) schema["maximum"] = number.Maximum;
+        if (double.IsFinite(number.Maximum)) schema[number.BelowMaximum ? "exclusiveMaximum" : "maximum"] = number.Maximum;
         return schema;
     }
 

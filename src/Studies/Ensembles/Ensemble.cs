@@ -47,7 +47,8 @@ public static class Ensemble
         var failures = new SortedDictionary<int, string>();
         var isDone = new bool[design.Count];
         using var journal = options.JournalFile is { } path ? Journal.Open(path, IdentityOf(space, design, options), figuresPerCase, Resume) : null;
-        var missing = Enumerable.Range(0, design.Count).Where(@case => !isDone[@case]).ToArray();
+        var alike = design.Inputs.Dimensions == 0; // with nothing uncertain all cases are the first one
+        var missing = Enumerable.Range(0, alike ? 1 : design.Count).Where(@case => !isDone[@case]).ToArray();
         var desk = new CaseDesk(runner, context, design.Count, design.Count - missing.Length);
         foreach (var chunk in missing.Chunk(options.CasesPerChunk))
         {
@@ -55,6 +56,11 @@ public static class Ensemble
             var entries = results.Select((result, index) => (Case: chunk[index], Entry: EntryOf(result))).ToArray();
             foreach (var (@case, entry) in entries) Keep(@case, entry);
             journal?.Append(entries);
+        }
+        if (alike)
+        {
+            var first = failures.TryGetValue(0, out var reason) ? new JournalEntry([], reason) : new JournalEntry([.. figures.AsSpan(0, figuresPerCase)], null);
+            for (var @case = 1; @case < design.Count; @case++) Keep(@case, first);
         }
         return new EnsembleResult(space, design, figures, [.. failures.Select(item => new FailedCase(item.Key, item.Value))], options.FailedCases) { CasesRun = desk.Run };
 

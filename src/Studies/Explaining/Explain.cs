@@ -40,13 +40,6 @@ public sealed record Contributor(string Name, ImmutableArray<Move> Moves)
             ? throw new StudyException($"got {parent}, expected a path with parameters below it{Nearest.Suggest(parent, space.Parameters.Select(parameter => parameter.Path))}")
             : new Contributor(parent, moves);
     }
-
-    /// <summary>What differs between two settings of one scenario: a contributor for each parameter whose values differ.</summary>
-    public static ImmutableArray<Contributor> Between(CaseSpace space, IReadOnlyList<double> from, IReadOnlyList<double> to)
-    {
-        ArgumentNullException.ThrowIfNull(space);
-        return [.. space.Parameters.Select((parameter, index) => new Move(parameter.Path, from[index], to[index])).Where(move => move.Off != move.On).Select(move => new Contributor(move.Path, [move]))];
-    }
 }
 
 /// <summary>How contributions are found where there are too many to try all combinations.</summary>

@@ -41,8 +41,7 @@ public sealed record BaseRate(double Ratio, int Years, double SmallestStart, dou
     public static BaseRate? OfSize(TradeHistory history, double start, double ratio, int years)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var windows = WindowsOf(history, years, start / SizeFactor, start * SizeFactor);
-        return windows.Length == 0 ? null : new BaseRate(ratio, years, start / SizeFactor, start * SizeFactor, windows.Length, [.. windows.Where(window => window.Ratio >= ratio)]);
+        return Counted(history, ratio, years, start / SizeFactor, start * SizeFactor);
     }
 
     /// <summary>How often pairs of about a size grew as much as a goal asks for; null: it asks for no growth, or none was observed that long.</summary>
@@ -65,16 +64,19 @@ public sealed record BaseRate(double Ratio, int Years, double SmallestStart, dou
     public static BaseRate Of(TradeHistory history, double ratio, int years, double smallestStart, double largestStart)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var windows = WindowsOf(history, years, smallestStart, largestStart);
-        if (windows.Length == 0) throw new StudyException($"base rate: no pair was observed for {Invariant.Text(years)} years from a turnover between {Invariant.Short(smallestStart)} and {Invariant.Short(largestStart)} million dollars");
-        return new BaseRate(ratio, years, smallestStart, largestStart, windows.Length, [.. windows.Where(window => window.Ratio >= ratio)]);
+        return Counted(history, ratio, years, smallestStart, largestStart)
+            ?? throw new StudyException($"base rate: no pair was observed for {Invariant.Text(years)} years from a turnover between {Invariant.Short(smallestStart)} and {Invariant.Short(largestStart)} million dollars");
     }
 
-    private static HistoricalWindow[] WindowsOf(TradeHistory history, int years, double smallestStart, double largestStart) =>
-    [
-        .. from series in history.Series
-           from item in series.Values
-           where item.Value >= smallestStart && item.Value <= largestStart && series.Values.ContainsKey(item.Key + years)
-           select new HistoricalWindow(series.Name, item.Key, item.Value, series.Values[item.Key + years] / item.Value),
-    ];
+    private static BaseRate? Counted(TradeHistory history, double ratio, int years, double smallestStart, double largestStart)
+    {
+        HistoricalWindow[] windows =
+        [
+            .. from series in history.Series
+               from item in series.Values
+               where item.Value >= smallestStart && item.Value <= largestStart && series.Values.ContainsKey(item.Key + years)
+               select new HistoricalWindow(series.Name, item.Key, item.Value, series.Values[item.Key + years] / item.Value),
+        ];
+        return windows.Length == 0 ? null : new BaseRate(ratio, years, smallestStart, largestStart, windows.Length, [.. windows.Where(window => window.Ratio >= ratio)]);
+    }
 }

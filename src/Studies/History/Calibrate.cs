@@ -15,17 +15,8 @@ public sealed record Observation(string Outcome, int Year, double Value)
     /// <param name="reader">The table.</param>
     /// <param name="file">Its name, for messages.</param>
     /// <exception cref="StudyException">A column is missing or a cell is no number.</exception>
-    public static ImmutableArray<Observation> Read(TextReader reader, string file)
-    {
-        try
-        {
-            return [.. CsvRows.Read(reader).Rows.Select(row => new Observation(row.Text("outcome"), row.Whole("year"), row.Number("value")))];
-        }
-        catch (StudyException error)
-        {
-            throw new StudyException($"{file}: {error.Message}", error);
-        }
-    }
+    public static ImmutableArray<Observation> Read(TextReader reader, string file) =>
+        [.. CsvRows.Read(reader, file).Rows.Select(row => new Observation(row.Text("outcome"), row.Whole("year"), row.Number("value")))];
 }
 
 /// <summary>How a calibration is made.</summary>
@@ -61,7 +52,7 @@ public static class Calibrate
         if (observations.Length <= paths.Length) throw new StudyException($"calibrate: got {Invariant.Text(observations.Length)} observations for {Invariant.Text(paths.Length)} parameters, expected more observations than parameters");
         var misfit = new Misfit(runner, paths, observations, context ?? StudyContext.Default);
         var point = misfit.Start;
-        var errors = misfit.Of([point])[0] ?? throw new StudyException("calibrate: the scenario does not run with the parameters that it gives");
+        var errors = misfit.AtStart();
         var jacobian = misfit.Derivatives(point, errors);
         for (var step = 0; step < options.MostSteps; step++)
         {
@@ -123,10 +114,29 @@ public static class Calibrate
 
         public Vector<double> Within(Vector<double> point) => Vector<double>.Build.Dense(point.Count, index => Math.Clamp(point[index], parameters[index].Minimum, parameters[index].Maximum));
 
-        /// <summary>The errors at some points; null where a case failed.</summary>
-        public Vector<double>?[] Of(Vector<double>[] points) =>
-            [.. desk.Take(new CaseTable(columns, points.SelectMany(point => point).ToArray(), points.Length))
-                .Select(result => result.Failure is null ? Vector<double>.Build.DenseOfEnumerable(observed.Select(item => Math.Log(item.Reading.Of(result)) - item.LogValue)) : null)];
+        /// <summary>The errors with the parameters that the scenario gives.</summary>
+        public Vector<double> AtStart()
+        {
+            var result = Run([Start])[0];
+            if (result.Failure is { } reason) throw new StudyException($"calibrate: the scenario does not run with the parameters that it gives: {reason}");
+            foreach (var (reading, _) in observed)
+            {
+                if (!(reading.Of(result) > 0)) throw new StudyException($"calibrate: got {Invariant.Short(reading.Of(result))} for {reading.Name} in {Invariant.Text(reading.Year)} with the parameters that the scenario gives, expected a value above 0: what is fitted is its logarithm");
+            }
+            return ErrorsOf(result)!;
+        }
+
+        /// <summary>The errors at some points; null where a case failed, or an outcome is not above 0 and has no logarithm.</summary>
+        public Vector<double>?[] Of(Vector<double>[] points) => [.. Run(points).Select(ErrorsOf)];
+
+        private IReadOnlyList<CaseResult> Run(Vector<double>[] points) => desk.Take(new CaseTable(columns, points.SelectMany(point => point).ToArray(), points.Length));
+
+        private Vector<double>? ErrorsOf(CaseResult result)
+        {
+            if (result.Failure is not null) return null;
+            double[] errors = [.. observed.Select(item => Math.Log(item.Reading.Of(result)) - item.LogValue)];
+            return Array.TrueForAll(errors, double.IsFinite) ? Vector<double>.Build.Dense(errors) : null;
+        }
 
         public Matrix<double> Derivatives(Vector<double> point, Vector<double> errors)
         {
@@ -138,7 +148,7 @@ public static class Calibrate
                 return beside;
             })]);
             return Matrix<double>.Build.DenseOfColumnVectors(around.Select((beside, index) => beside is null
-                ? throw new StudyException($"calibrate: the scenario does not run beside {parameters[index].Path} = {Invariant.Short(point[index])}")
+                ? throw new StudyException($"calibrate: the scenario does not run, or an observed outcome is not above 0, beside {parameters[index].Path} = {Invariant.Short(point[index])}")
                 : (beside - errors) / steps[index]));
         }
     }

@@ -35,9 +35,6 @@ public sealed class LogErrors
     /// <summary>Horizons for which there are errors.</summary>
     public int Horizons => sorted.Length;
 
-    /// <summary>Number of errors at a horizon.</summary>
-    public int Count(int horizon) => sorted[horizon - 1].Length;
-
     /// <summary>The errors at a horizon, in rising order.</summary>
     public ImmutableArray<double> At(int horizon) => [.. sorted[horizon - 1]];
 
@@ -48,13 +45,6 @@ public sealed class LogErrors
         var known = Math.Min(horizon, sorted.Length);
         return Quantiles.OfNext(sorted[known - 1], probability) * Math.Sqrt((double)horizon / known);
     }
-
-    /// <summary>The band of a forecast.</summary>
-    /// <param name="forecast">The forecast, above 0.</param>
-    /// <param name="horizon">Years ahead.</param>
-    /// <param name="coverage">How much it should hold, such as 0.8.</param>
-    public (double Low, double High) Band(double forecast, int horizon, double coverage) =>
-        (forecast * Math.Exp(Quantile(horizon, (1 - coverage) / 2)), forecast * Math.Exp(Quantile(horizon, (1 + coverage) / 2)));
 
     /// <summary>
     /// The continuous ranked probability score of the log forecast against what came: the mean distance of the forecast's draws from the truth less half their

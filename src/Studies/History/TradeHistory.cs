@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using TradeSim.Studies.Cases;
 
 namespace TradeSim.Studies.History;
@@ -47,25 +48,26 @@ public sealed class TradeHistory
         return ReadTurnovers(pairs).With(GrowthVintages.Read(growth));
     }
 
-    /// <summary>Reads turnovers (exports and imports together) from a table with columns reporter, partner, flow (export or import), year, value_usd_m.</summary>
-    public static TradeHistory ReadTurnovers(TextReader reader) => Read(reader, row => (row.Text("reporter"), row.Text("partner")), needed: 2);
-
-    /// <summary>Reads exports and imports as series of their own, named <c>KGZ-BLR.export</c>.</summary>
-    public static TradeHistory ReadFlows(TextReader reader) => Read(reader, row => (row.Text("reporter"), $"{row.Text("partner")}.{row.Text("flow")}"), needed: 1);
+    /// <summary>Reads turnovers from a table with columns reporter, partner, flow (export or import), year, value_usd_m. A year with only one of the flows has none.</summary>
+    /// <param name="reader">The table.</param>
+    /// <param name="file">Its name, for messages.</param>
+    /// <exception cref="StudyException">A column is missing, a cell is wrong, a row stands twice, or there is no turnover at all.</exception>
+    public static TradeHistory ReadTurnovers(TextReader reader, string file = "pairs.csv")
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var rows = CsvRows.Read(reader, file).RowsOncePer("reporter", "partner", "flow", "year");
+        if (rows.FirstOrDefault(row => row.Text("flow") is not ("export" or "import")) is { } wrong) throw wrong.Error($"flow: got '{wrong.Text("flow")}', expected export or import");
+        var series = rows.GroupBy(row => (Reporter: row.Text("reporter"), Partner: row.Text("partner"))).Select(pair => new TradeSeries(pair.Key.Reporter, pair.Key.Partner,
+            pair.GroupBy(row => row.Whole("year")).Where(flows => flows.Count() == 2)
+                .Select(flows => (Year: flows.Key, Value: flows.Sum(row => row.Number("value_usd_m")))).Where(item => item.Value > 0)
+                .ToImmutableSortedDictionary(item => item.Year, item => item.Value))).OrderBy(item => item.Name, StringComparer.Ordinal).ToImmutableArray();
+        return series.All(item => item.Values.IsEmpty)
+            ? throw new StudyException($"{file}: got no turnover, expected at least one pair and year with an export and an import")
+            : new TradeHistory(series);
+    }
 
     /// <summary>What was known at the end of a year: nothing later is in it.</summary>
     internal TradeHistory AsOf(int year) => new([.. Series.Select(series => series with { Values = series.Values.Where(item => item.Key <= year).ToImmutableSortedDictionary() })], Growth?.AsOf(year));
-
-    // A turnover needs both flows; a year with only one of them has none.
-    private static TradeHistory Read(TextReader reader, Func<CsvRows.Row, (string, string)> nameOf, int needed)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        var series = CsvRows.Read(reader).Rows.GroupBy(nameOf).Select(group => new TradeSeries(group.Key.Item1, group.Key.Item2,
-            group.GroupBy(row => row.Whole("year")).Where(year => year.Select(row => row.Text("flow")).Distinct(StringComparer.Ordinal).Count() == needed)
-                .Select(year => (year.Key, Value: year.Sum(row => row.Number("value_usd_m")))).Where(item => item.Value > 0)
-                .ToImmutableSortedDictionary(item => item.Key, item => item.Value)));
-        return new TradeHistory([.. series.OrderBy(item => item.Name, StringComparer.Ordinal)]);
-    }
 }
 
 /// <summary>
@@ -81,14 +83,18 @@ public sealed class GrowthVintages
 
     private GrowthVintages(ImmutableSortedDictionary<int, ImmutableDictionary<(string Economy, int Year), double>> vintages, int asOf) => (this.vintages, this.asOf) = (vintages, asOf);
 
-    /// <summary>Reads vintages from a table with columns vintage (<c>2019-10</c>), economy, year, growth (0.05 is 5 %).</summary>
-    public static GrowthVintages Read(TextReader reader)
+    /// <summary>Reads vintages from a table with columns vintage (<c>2019-10</c>), economy, year, growth (0.05 is 5 %). Of several vintages of a year the last counts.</summary>
+    /// <param name="reader">The table.</param>
+    /// <param name="file">Its name, for messages.</param>
+    /// <exception cref="StudyException">A column is missing, a cell is wrong, or a row stands twice.</exception>
+    public static GrowthVintages Read(TextReader reader, string file = "growth-vintages.csv")
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var rows = CsvRows.Read(reader).Rows;
-        return new(rows.GroupBy(row => row.Text("vintage"), StringComparer.Ordinal).ToImmutableSortedDictionary(
-            group => int.TryParse(group.Key.AsSpan(0, Math.Min(4, group.Key.Length)), out var year) ? year - 1 : throw new StudyException($"vintage: got '{group.Key}', expected a year and month such as 2019-10"),
-            group => group.ToImmutableDictionary(row => (row.Text("economy"), row.Whole("year")), row => row.Number("growth"))), int.MaxValue);
+        var rows = CsvRows.Read(reader, file).RowsOncePer("vintage", "economy", "year");
+        return new(rows.GroupBy(LastYearOfData).ToImmutableSortedDictionary(
+            ofYear => ofYear.Key,
+            ofYear => ofYear.GroupBy(row => row.Text("vintage"), StringComparer.Ordinal).MaxBy(vintage => vintage.Key, StringComparer.Ordinal)!
+                .ToImmutableDictionary(row => (row.Text("economy"), row.Whole("year")), row => row.Number("growth"))), int.MaxValue);
     }
 
     /// <summary>Whether growth is that of a vintage made at the time; else the past is taken from the first vintage and the future is the mean of the five years before.</summary>
@@ -113,4 +119,9 @@ public sealed class GrowthVintages
         vintages.IsEmpty ? [] : [.. vintages.Values.Last().Where(item => item.Key.Economy == economy && item.Key.Year <= lastYear).OrderBy(item => item.Key.Year).Select(item => item.Value)];
 
     internal GrowthVintages AsOf(int year) => new(vintages, year);
+
+    private static int LastYearOfData(CsvRows.Row row) =>
+        DateOnly.TryParseExact(row.Text("vintage"), "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var made)
+            ? made.Year - 1
+            : throw row.Error($"vintage: got '{row.Text("vintage")}', expected a year and month such as 2019-10");
 }

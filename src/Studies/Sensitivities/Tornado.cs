@@ -36,7 +36,10 @@ public sealed record TornadoResult(Reading Reading, double Middle, ImmutableArra
     public StudyTable Table() => new("tornado", ["factor", "low", "middle", "high"], Bars.Select(bar => new object?[] { bar.Factor, bar.Low, Middle, bar.High }));
 }
 
-/// <summary>One factor at a time from a low to a high quantile, the others at their medians (Howard 1988). It does not see interactions.</summary>
+/// <summary>
+/// One factor at a time from a low to a high quantile, the others at their medians (Howard 1988). It does not see interactions. Where a series of
+/// shocks and correlated inputs then stand, <see cref="InputSpace.PointAt"/> says.
+/// </summary>
 public static class Tornado
 {
     /// <summary>Moves each factor of an input space.</summary>
@@ -48,15 +51,11 @@ public static class Tornado
         ArgumentNullException.ThrowIfNull(reading);
         options ??= new TornadoOptions();
         if (!(options.Quantile is > 0 and < 0.5)) throw new StudyException($"tornado: got the quantile {Invariant.Text(options.Quantile)}, expected one between 0 and 0.5");
-        var points = new List<double[]> { Middle(inputs) };
+        var points = new List<double[]> { Enumerable.Repeat(0.5, inputs.Dimensions).ToArray() };
         foreach (var factor in inputs.Factors)
         {
-            foreach (var probability in (double[])[options.Quantile, 1 - options.Quantile])
-            {
-                var point = Middle(inputs);
-                foreach (var dimension in factor.Dimensions) point[dimension] = probability;
-                points.Add(point);
-            }
+            points.Add(inputs.PointAt(factor, options.Quantile));
+            points.Add(inputs.PointAt(factor, 1 - options.Quantile));
         }
         var readings = SensitivityRun.Read(runner, inputs, reading, points, context);
         SensitivityRun.Require(readings, options.FailedCases, "a tornado chart");
@@ -66,6 +65,4 @@ public static class Tornado
             [.. inputs.Factors.Select((factor, k) => new TornadoBar(factor.Name, At(1 + 2 * k), At(2 + 2 * k))).OrderByDescending(bar => bar.Width).ThenBy(bar => bar.Factor, StringComparer.Ordinal)],
             readings.Failed);
     }
-
-    private static double[] Middle(InputSpace inputs) => [.. Enumerable.Repeat(0.5, inputs.Dimensions)];
 }

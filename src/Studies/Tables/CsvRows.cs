@@ -7,38 +7,54 @@ namespace TradeSim.Studies;
 internal sealed class CsvRows
 {
     private readonly Dictionary<string, int> columns;
+    private readonly string place; // the file, for messages
 
-    private CsvRows(string[] header, List<Row> rows)
+    private CsvRows(string place, string[] header, List<Row> rows)
     {
+        this.place = place;
         columns = header.Select((name, index) => (name, index)).ToDictionary(item => item.name, item => item.index, StringComparer.Ordinal);
         Rows = rows;
         foreach (var row in rows) row.Table = this;
     }
 
-    public IReadOnlyCollection<string> Columns => columns.Keys;
-
     public IReadOnlyList<Row> Rows { get; }
 
-    public static CsvRows Read(TextReader reader)
+    /// <param name="reader">The table.</param>
+    /// <param name="file">Its name, for messages; null: they name the line only.</param>
+    public static CsvRows Read(TextReader reader, string? file = null)
     {
+        var place = file is null ? "" : $"{file}: ";
         string[]? header = null;
         var rows = new List<Row>();
         for (var line = 1; reader.ReadLine() is { } text; line++)
         {
             if (text.Length == 0 || text[0] == '#') continue;
-            var cells = Split(text, line);
+            var cells = Split(text, $"{place}line {Invariant.Text(line)}");
             if (header is null)
             {
                 header = cells;
-                if (header.Distinct(StringComparer.Ordinal).Count() != header.Length) throw new StudyException("line 1: a column stands twice");
+                if (header.Distinct(StringComparer.Ordinal).Count() != header.Length) throw new StudyException($"{place}line {Invariant.Text(line)}: a column stands twice");
             }
-            else if (cells.Length != header.Length) throw new StudyException($"line {Invariant.Text(line)}: got {Invariant.Text(cells.Length)} cells, expected {Invariant.Text(header.Length)}");
+            else if (cells.Length != header.Length) throw new StudyException($"{place}line {Invariant.Text(line)}: got {Invariant.Text(cells.Length)} cells, expected {Invariant.Text(header.Length)}");
             else rows.Add(new Row(cells, line));
         }
-        return new CsvRows(header ?? throw new StudyException("got an empty table, expected a header row"), rows);
+        return new CsvRows(place, header ?? throw new StudyException($"{place}got an empty table, expected a header row"), rows);
     }
 
-    private static string[] Split(string line, int number)
+    /// <summary>The rows, each of which says something of its own in some columns.</summary>
+    /// <exception cref="StudyException">Two rows have the same there.</exception>
+    public IReadOnlyList<Row> RowsOncePer(params string[] keys)
+    {
+        var lines = new Dictionary<string, Row>(StringComparer.Ordinal);
+        foreach (var row in Rows)
+        {
+            var key = string.Join(", ", keys.Select(row.Text));
+            if (!lines.TryAdd(key, row)) throw row.Error($"got {key} again, expected each {string.Join(", ", keys)} once: it stands in line {Invariant.Text(lines[key].Line)}");
+        }
+        return Rows;
+    }
+
+    private static string[] Split(string line, string place)
     {
         var cells = new List<string>();
         var at = 0;
@@ -48,7 +64,7 @@ internal sealed class CsvRows
             {
                 var end = at + 1;
                 while (end < line.Length && (line[end] != '"' || (end + 1 < line.Length && line[end + 1] == '"'))) end += line[end] == '"' ? 2 : 1;
-                if (end >= line.Length) throw new StudyException($"line {Invariant.Text(number)}: a quote is not closed");
+                if (end >= line.Length) throw new StudyException($"{place}: a quote is not closed");
                 cells.Add(line[(at + 1)..end].Replace("\"\"", "\"", StringComparison.Ordinal));
                 at = end + 1;
             }
@@ -60,7 +76,7 @@ internal sealed class CsvRows
                 at = end;
             }
             if (at >= line.Length) return [.. cells];
-            if (line[at] != ',') throw new StudyException($"line {Invariant.Text(number)}: expected a comma after a quoted cell");
+            if (line[at] != ',') throw new StudyException($"{place}: expected a comma after a quoted cell");
             at++;
         }
     }
@@ -69,17 +85,22 @@ internal sealed class CsvRows
     {
         public CsvRows Table { get; set; } = null!;
 
+        public int Line => line;
+
+        /// <summary>What is wrong with the row, and where it stands.</summary>
+        public StudyException Error(string message) => new($"{Table.place}line {Invariant.Text(line)}: {message}");
+
         public string Text(string column) =>
-            Table.columns.TryGetValue(column, out var index) ? cells[index] : throw new StudyException($"got no column {column}{Nearest.Suggest(column, Table.columns.Keys)}");
+            Table.columns.TryGetValue(column, out var index) ? cells[index] : throw new StudyException($"{Table.place}got no column {column}{Nearest.Suggest(column, Table.columns.Keys)}");
 
         public double Number(string column) =>
             double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
                 ? value
-                : throw new StudyException($"line {Invariant.Text(line)}: {column}: got '{Text(column)}', expected a number");
+                : throw Error($"{column}: got '{Text(column)}', expected a number");
 
         public int Whole(string column) =>
             int.TryParse(Text(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
                 ? value
-                : throw new StudyException($"line {Invariant.Text(line)}: {column}: got '{Text(column)}', expected a whole number");
+                : throw Error($"{column}: got '{Text(column)}', expected a whole number");
     }
 }

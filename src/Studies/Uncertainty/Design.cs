@@ -76,7 +76,7 @@ public sealed class Design
         for (var dimension = 0; dimension < point.Length; dimension++) point[dimension] = Coordinate(@case, dimension);
     }
 
-    /// <summary>One more coordinate of a case, beside those of the inputs and as even as they are: for what is drawn on top of outcomes.</summary>
+    /// <summary>One more coordinate of a case, beside those of the inputs, for what is drawn on top of outcomes: the next dimension of a Sobol' sequence, else random.</summary>
     internal double Beside(int @case) =>
         sobol is not null && inputs.Dimensions < SobolSequence.MostDimensions ? sobol.Coordinate(@case, inputs.Dimensions) : draws.For("beside").Uniform(@case, 0, 0, 0);
 

@@ -170,18 +170,6 @@ public sealed record EmpiricalDistribution : Distribution
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(sorted.Length, sorted[0], sorted[^1]);
-
-    /// <summary>Reads draws from CSV text: one column of a table with a header row, decimal point.</summary>
-    /// <param name="reader">The text.</param>
-    /// <param name="column">Name of the column; null: the only one.</param>
-    public static EmpiricalDistribution Read(TextReader reader, string? column = null)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        var table = CsvRows.Read(reader);
-        if (column is null && table.Columns.Count != 1) throw new StudyException($"draws: got {Invariant.Text(table.Columns.Count)} columns, expected one, or the name of the column to take");
-        var name = column ?? table.Columns.Single();
-        return new EmpiricalDistribution(table.Rows.Select(row => row.Number(name)));
-    }
 }
 
 /// <summary>

@@ -18,10 +18,14 @@ public sealed class InputSpace
     // How much of a distribution may lie where its parameter makes no sense; what does is moved to the bound.
     private const double MostOutside = 0.01;
 
+    // Beyond eight standard deviations a probability would round to 0 or 1.
+    private const double LargestScore = 8;
+
     private readonly CaseSpace space;
     private readonly int[] firstDimension; // by input
     private readonly double[] defaults;    // by dimension
-    private readonly (Correlation Correlation, int[] Inputs)? dependence;
+    private readonly Correlation? correlation;
+    private readonly (Correlation Correlation, int[] Inputs)[] groups; // what is correlated with each other
 
     /// <summary>The space of some uncertain inputs.</summary>
     /// <param name="space">The scenario's parameters.</param>
@@ -39,8 +43,10 @@ public sealed class InputSpace
         defaults = [.. Columns.Select(column => space.Parameters[column].Default)];
         firstDimension = new int[inputs.Length];
         for (var input = 1; input < inputs.Length; input++) firstDimension[input] = firstDimension[input - 1] + inputs[input - 1].Paths.Length;
-        foreach (var input in inputs) Check(input);
-        if (correlation is not null) dependence = (correlation, InputsOf(correlation));
+        for (var input = 0; input < inputs.Length; input++) Check(input);
+        this.correlation = correlation;
+        if (correlation is not null) CheckNames(correlation);
+        groups = [.. (correlation?.Groups() ?? []).Select(group => (group, InputsOf(group)))];
         Factors = [.. FindFactors()];
     }
 
@@ -48,7 +54,7 @@ public sealed class InputSpace
     public InputSpace Only(Func<UncertainInput, bool> stays)
     {
         ImmutableArray<UncertainInput> left = [.. Inputs.Where(stays)];
-        return new InputSpace(space, left, dependence?.Correlation.Only([.. left.Select(input => input.Name)]));
+        return new InputSpace(space, left, correlation?.Only([.. left.Select(input => input.Name)]));
     }
 
     /// <summary>What is not known.</summary>
@@ -73,7 +79,7 @@ public sealed class InputSpace
     {
         Span<double> probabilities = Dimensions <= 256 ? stackalloc double[Dimensions] : new double[Dimensions];
         point.CopyTo(probabilities);
-        if (dependence is var (correlation, inputs)) Correlate(correlation, inputs, probabilities);
+        foreach (var (group, inputs) in groups) Correlate(group, inputs, probabilities);
         for (var input = 0; input < Inputs.Length; input++)
         {
             var (from, count) = (firstDimension[input], Inputs[input].Paths.Length);
@@ -86,43 +92,81 @@ public sealed class InputSpace
         }
     }
 
-    private void Correlate(Correlation correlation, int[] inputs, Span<double> probabilities)
+    /// <summary>
+    /// The point at which all of a factor stands at a probability, and the other factors at their medians: a parameter at that quantile, correlated
+    /// inputs each at its own, and a series of shocks on the likeliest way on which their sum is at its own.
+    /// </summary>
+    /// <param name="factor">One of the <see cref="Factors"/>.</param>
+    /// <param name="probability">Between 0 and 1, neither included.</param>
+    public double[] PointAt(InputFactor factor, double probability)
     {
-        Span<double> scores = stackalloc double[inputs.Length];
+        ArgumentNullException.ThrowIfNull(factor);
+        var point = Enumerable.Repeat(0.5, Dimensions).ToArray();
+        if (factor.Dimensions is [var only])
+        {
+            point[only] = probability;
+            return point;
+        }
+        var score = NormalScore.Quantile(probability);
+        double[] scores = [.. Inputs.SelectMany((input, index) => factor.Dimensions.Contains(firstDimension[index]) ? input.ScoresAt(score) : new double[input.Paths.Length])];
+        foreach (var (group, inputs) in groups) ByYear(inputs, scores, group.Undo);
+        foreach (var dimension in factor.Dimensions) point[dimension] = ProbabilityOf(scores[dimension]);
+        return point;
+    }
+
+    private void Correlate(Correlation group, int[] inputs, Span<double> probabilities)
+    {
+        var scores = new double[Dimensions];
+        foreach (var dimension in inputs.SelectMany(DimensionsOf)) scores[dimension] = NormalScore.Quantile(probabilities[dimension]);
+        ByYear(inputs, scores, group.Apply);
+        foreach (var dimension in inputs.SelectMany(DimensionsOf)) probabilities[dimension] = ProbabilityOf(scores[dimension]);
+    }
+
+    /// <summary>Works on the scores of some inputs year by year.</summary>
+    private void ByYear(int[] inputs, double[] scores, Action<Span<double>> work)
+    {
+        Span<double> ofYear = stackalloc double[inputs.Length];
         for (var year = 0; year < Inputs[inputs[0]].Paths.Length; year++)
         {
-            for (var k = 0; k < inputs.Length; k++) scores[k] = NormalScore.Quantile(probabilities[firstDimension[inputs[k]] + year]);
-            correlation.Apply(scores);
-            // Beyond eight standard deviations the probability would round to 0 or 1.
-            for (var k = 0; k < inputs.Length; k++) probabilities[firstDimension[inputs[k]] + year] = NormalScore.Probability(Math.Clamp(scores[k], -8, 8));
+            for (var k = 0; k < inputs.Length; k++) ofYear[k] = scores[firstDimension[inputs[k]] + year];
+            work(ofYear);
+            for (var k = 0; k < inputs.Length; k++) scores[firstDimension[inputs[k]] + year] = ofYear[k];
         }
     }
 
-    private int[] InputsOf(Correlation correlation)
+    private static double ProbabilityOf(double score) => NormalScore.Probability(Math.Clamp(score, -LargestScore, LargestScore));
+
+    private void CheckNames(Correlation correlation)
     {
         var names = Inputs.Select(input => input.Name).ToArray();
-        var found = correlation.Names.Select(name => Array.IndexOf(names, name)).ToArray();
-        var unknown = Array.IndexOf(found, -1);
-        if (unknown >= 0) throw new StudyException($"correlations: got {correlation.Names[unknown]}, expected one of the uncertain inputs{Nearest.Suggest(correlation.Names[unknown], names)}");
-        if (found.Select(input => Inputs[input].Paths.Length).Distinct().Count() > 1) throw new StudyException("correlations: got inputs of different length, expected single parameters, or series of as many years");
+        if (correlation.Names.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
+            throw new StudyException($"correlations: got {unknown}, expected one of the uncertain inputs{Nearest.Suggest(unknown, names)}");
+    }
+
+    private int[] InputsOf(Correlation group)
+    {
+        var names = Inputs.Select(input => input.Name).ToArray();
+        int[] found = [.. group.Names.Select(name => Array.IndexOf(names, name))];
+        if (found.Select(input => Inputs[input].Paths.Length).Distinct().Count() > 1)
+            throw new StudyException($"correlations: got {string.Join(", ", group.Names)}, which are of different length; expected single parameters, or series of as many years");
         return found;
     }
 
     private IEnumerable<InputFactor> FindFactors()
     {
-        var correlated = dependence?.Inputs ?? [];
         for (var input = 0; input < Inputs.Length; input++)
         {
-            if (!correlated.Contains(input)) yield return new InputFactor(Inputs[input].Name, [.. DimensionsOf(input)]);
-            else if (input == correlated.Min()) yield return new InputFactor(string.Join(" & ", correlated.Select(member => Inputs[member].Name)), [.. correlated.SelectMany(DimensionsOf).Order()]);
+            var members = Array.Find(groups, group => group.Inputs.Contains(input)).Inputs ?? [input];
+            if (input == members.Min()) yield return new InputFactor(string.Join(" & ", members.Select(member => Inputs[member].Name)), [.. members.SelectMany(DimensionsOf).Order()]);
         }
     }
 
     private IEnumerable<int> DimensionsOf(int input) => Enumerable.Range(firstDimension[input], Inputs[input].Paths.Length);
 
-    private void Check(UncertainInput input)
+    private void Check(int index)
     {
-        if (input is AutoregressiveShocks shocks) shocks.Check();
+        var input = Inputs[index];
+        if (input is AutoregressiveShocks shocks) shocks.Check(defaults.AsSpan(firstDimension[index], input.Paths.Length));
         if (input is not UncertainParameter { Distribution: var distribution, Path: var path }) return;
         var parameter = space.Parameters[space.ParameterIndex(path)];
         foreach (var probability in (double[])[MostOutside, 1 - MostOutside])

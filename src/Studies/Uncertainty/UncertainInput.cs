@@ -19,6 +19,9 @@ public abstract record UncertainInput
     /// <param name="defaults">What the scenario gives.</param>
     /// <param name="values">Where the values go.</param>
     internal abstract void Map(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> defaults, Span<double> values);
+
+    /// <summary>The normal scores of its parameters, one for each, where all of it stands at a score: a parameter itself, a series the sum of its shocks.</summary>
+    internal abstract double[] ScoresAt(double score);
 }
 
 /// <summary>A parameter with a distribution.</summary>
@@ -34,6 +37,8 @@ public sealed record UncertainParameter(string Path, Distribution Distribution) 
 
     internal override void Map(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> defaults, Span<double> values) =>
         values[0] = Distribution.Quantile(probabilities[0]);
+
+    internal override double[] ScoresAt(double score) => [score];
 }
 
 /// <summary>What a shock does to the value that the scenario gives.</summary>
@@ -48,7 +53,7 @@ public enum ShockForm
 
 /// <summary>
 /// Shocks that last: s_y = ρ·s_(y−1) + σ·ε_y with ε standard normal and no shock before the first year, on a parameter a year: the growth of an
-/// economy, or the trade costs of <see cref="Engine.Policies.TradeCostShocks"/>. First-order autoregression (Box and Jenkins 1970).
+/// economy, or the trade costs of <see cref="Engine.Path.TradeCostShocks"/>. First-order autoregression (Box and Jenkins 1970).
 /// </summary>
 /// <param name="Series">Name in tables.</param>
 /// <param name="YearlyPaths">The parameters, one a year in the order of years.</param>
@@ -85,8 +90,23 @@ public sealed record AutoregressiveShocks(string Series, ImmutableArray<string> 
         }
     }
 
-    internal void Check()
+    /// <summary>
+    /// The sum of all shocks is σ·Σ_y a_y·ε_y with a_y = 1 + ρ·a_(y+1), of deviation σ·|a|. Of all the ways on which it stands at a score,
+    /// ε = score·a/|a| is the likeliest.
+    /// </summary>
+    internal override double[] ScoresAt(double score)
     {
+        var weights = new double[Paths.Length];
+        var weight = 0.0;
+        for (var year = weights.Length - 1; year >= 0; year--) weights[year] = weight = 1 + Persistence * weight;
+        var length = Math.Sqrt(weights.Sum(a => a * a));
+        return [.. weights.Select(a => score * a / length)];
+    }
+
+    internal void Check(ReadOnlySpan<double> defaults)
+    {
+        var without = Form == ShockForm.Logarithmic ? defaults.IndexOf(0) : -1;
+        if (without >= 0) throw new StudyException($"{Series}: got log-shocks, which multiply, on {Paths[without]}, which is 0 and would stay 0; expected shocks({Invariant.Text(Persistence)}, {Invariant.Text(Deviation)}), which are added");
         if (!(Persistence is >= 0 and <= 1)) throw new StudyException($"{Series}: got a persistence of {Invariant.Text(Persistence)}, expected one from 0 to 1");
         if (!(Deviation >= 0 && double.IsFinite(Deviation))) throw new StudyException($"{Series}: got a deviation of {Invariant.Text(Deviation)}, expected one from 0 up");
     }
@@ -141,6 +161,19 @@ public sealed class Correlation
         return new Correlation([.. left.Select(index => Names[index])], part);
     }
 
+    /// <summary>The groups of inputs without any correlation between one and another; inputs that are correlated with none are in none.</summary>
+    internal IEnumerable<Correlation> Groups()
+    {
+        var left = Enumerable.Range(0, Names.Length).ToList();
+        while (left.Count > 0)
+        {
+            var group = new List<int> { left[0] };
+            for (var member = 0; member < group.Count; member++) group.AddRange([.. left.Where(other => matrix[group[member], other] != 0 && !group.Contains(other))]);
+            left.RemoveAll(group.Contains);
+            if (Only([.. group.Select(index => Names[index])]) is { } some) yield return some;
+        }
+    }
+
     /// <summary>Correlated scores from independent ones, in place.</summary>
     internal void Apply(Span<double> scores)
     {
@@ -149,6 +182,16 @@ public sealed class Correlation
             var sum = 0.0;
             for (var j = 0; j <= i; j++) sum += factor[i, j] * scores[j];
             scores[i] = sum;
+        }
+    }
+
+    /// <summary>The independent scores that <see cref="Apply"/> makes these of, in place.</summary>
+    internal void Undo(Span<double> scores)
+    {
+        for (var i = 0; i < scores.Length; i++)
+        {
+            for (var j = 0; j < i; j++) scores[i] -= factor[i, j] * scores[j];
+            scores[i] /= factor[i, i];
         }
     }
 

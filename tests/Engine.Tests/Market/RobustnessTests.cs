@@ -125,6 +125,36 @@ public sealed class RobustnessTests
         Assert.Null(result.Tables);
     }
 
+    /// <summary>
+    /// On the way to these a market does not clear even in steps of a quarter, and its figures there pretend that contracts take more than all
+    /// spending; in smaller steps it clears.
+    /// </summary>
+    [Theory]
+    [InlineData(962)]
+    [InlineData(2121)]
+    [InlineData(2265)]
+    [InlineData(2429)]
+    public void Figures_of_a_market_that_has_not_cleared_give_no_case_up(int seed)
+    {
+        var random = new Random(seed);
+        var world = new RandomWorld { Seed = seed, Economies = 2 + random.Next(4), Sectors = 1 + random.Next(3), Elasticity = (1, 30), HomeShare = (0.3, 0.98), MostTariff = 0.3 }.Build();
+        var (size, contracted) = (1 + (5 * random.NextDouble()), 0.1 + (0.8 * random.NextDouble()));
+        var result = new Simulation(new Scenario
+        {
+            Name = "small steps",
+            World = world,
+            BaselineYear = 0,
+            LastYear = 1,
+            Transfers = random.Next(2) == 0 ? TransferRule.Fixed : TransferRule.Proportional,
+            Policies =
+            [
+                new Productivity { Name = "upheaval", From = 1, Factors = [.. from i in Enumerable.Range(0, world.EconomyCount) from j in Enumerable.Range(0, world.SectorCount) select new SectorQuantity(i, j, Math.Exp(size * (random.NextDouble() - 0.5)))] },
+                new Project { Name = "contract", From = 1, Host = 0, Sector = 0, Output = contracted * world.Spending(1, 0), Markets = [new(1, 1)] },
+            ],
+        }).Run();
+        Assert.Null(result.Failure);
+    }
+
     private static bool Holds(Upheaval upheaval)
     {
         World world;

@@ -50,6 +50,20 @@ public sealed class GrowthTests
         Assert.True(grown.LargestDifference(same) < 1e-10);
     }
 
+    /// <summary>They are levels: a year's cost is gone when the next year's is 0, as a policy's is that ends; and buyers adjust to both alike.</summary>
+    [Fact]
+    public void TradeCostsThatMoveByThemselvesAreLevelsAgainstTheBaseline()
+    {
+        var world = Policies.Worlds.Random(3);
+        TradeCost In(int year, double log) => new() { Name = $"in {year}", From = year, Until = year, Factors = [new(0, 1, 0, Math.Exp(log)), new(2, 0, 1, Math.Exp(log))] };
+        var slow = Runs.Scenario(world, 4) with { Adjustment = [0.4, 0.4, 0.4] };
+        var moved = new Simulation(slow with { TradeCostShocks = [new("costs", [(0, 1, 0), (2, 0, 1)], [0.1, 0, 0.2, 0.2])] }).Run();
+        var decided = new Simulation(slow with { Policies = [In(2024, 0.1), In(2026, 0.2), In(2027, 0.2)] }).Run();
+        Assert.True(moved.LargestDifference(decided) < 1e-10);
+        Assert.True(moved.LargestDifference(new Simulation(slow).Run()) > 1e-3);
+        Assert.Equal(new Simulation(slow).Run().Bits(), new Simulation(slow with { TradeCostShocks = [new("costs", [(0, 1, 0)], [0, 0, 0, 0])] }).Run().Bits());
+    }
+
     [Fact]
     public void NominalPricesScaleMoneyAndNothingElse()
     {

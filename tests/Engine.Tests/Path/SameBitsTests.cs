@@ -49,6 +49,32 @@ public sealed class SameBitsTests
         for (var k = 2; k < Cases; k++) Assert.Equal(Hash([expected[k]]), Hash([results[k]]));
     }
 
+    /// <summary>Cases that differ, agree again and differ again: in the year between two policies on all of an importer's sectors.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(11)]
+    public void A_year_between_two_policies_changes_nothing(int sectors)
+    {
+        var world = new RandomWorld { Seed = 3, Economies = 4, Sectors = sectors }.Build();
+        Tariff On(string name, int from, int until, int parameter) =>
+            new() { Name = name, From = from, Until = until, Rates = [.. Enumerable.Range(0, sectors).Select(j => new FlowQuantity(1, 2, j, Quantity.Parameter(parameter)))] };
+        var study = new Scenario
+        {
+            Name = "gap",
+            World = world,
+            BaselineYear = 2020,
+            LastYear = 2025,
+            Parameters = [new("first", ParameterRole.Policy, 0, 0, 1), new("second", ParameterRole.Policy, 0, 0, 1)],
+            Policies = [On("first", 2021, 2022, 0), On("second", 2024, 2025, 1)],
+            Outcomes = [new RealIncome([2], [1.0]) { Name = "real income" }],
+        };
+        var table = new CaseTable([0, 1], [0.1, 0.4, 0.2, 0.3, 0.3, 0.2], 3);
+        var together = new Simulation(study).Run(table, new RunOptions { CasesPerBatch = 3 });
+        Assert.All(together, result => Assert.Null(result.Failure));
+        Assert.Equal(3, together.Select(result => result.Outcomes[5][0]).Distinct().Count());
+        Assert.Equal(Hash(new Simulation(study).Run(table, new RunOptions { CasesPerBatch = 1 })), Hash(together));
+    }
+
     [Theory]
     [InlineData("tr-TR")]
     [InlineData("de-DE")]

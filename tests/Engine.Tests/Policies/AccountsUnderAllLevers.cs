@@ -15,6 +15,7 @@ public sealed class AccountsUnderAllLevers
         {
             Parameters = [new Parameter("intensity", ParameterRole.Policy, 1, 0, 2)],
             Policies = EveryLever.Of(Quantity.Parameter(0)),
+            TradeCostShocks = [new("costs", [(0, 2, 1)], [0.05, 0.05, 0.05])],
             Growth = [.. Enumerable.Range(0, 3).Select(_ => System.Collections.Immutable.ImmutableArray.Create<Quantity>(0.02, 0.05, 0.01, 0.03))],
             Capital = new Capital(0.4, 0.08),
         };

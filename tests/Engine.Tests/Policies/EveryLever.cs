@@ -28,7 +28,6 @@ public static class EveryLever
             new Demand { Name = "demand", From = from, Intensity = intensity, Factors = [new(2, 0, 1, 1.4)] },
             new Supply { Name = "supply", From = from, Intensity = intensity, Factors = [new(3, 0, 0.8)] },
             new Productivity { Name = "productivity", From = from, Intensity = intensity, Factors = [new(1, 1, 1.1)] },
-            new TradeCostShocks { Name = "trade-cost-shocks", From = from, Intensity = intensity, Flows = [(0, 2, 1)], LogCosts = [.. Enumerable.Repeat<Quantity>(0.05, 40)] },
             new Currency { Name = "currency", From = from, Intensity = intensity, Depreciations = [(2, 0.2)], PassThrough = 0.3 },
         ];
     }
