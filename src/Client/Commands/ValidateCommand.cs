@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using TradeSim.Client.Runs;
 using TradeSim.Engine.Path;
-using TradeSim.Engine.Policies;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Commands;
@@ -47,7 +46,7 @@ internal static class ValidateCommand
         foreach (var warning in loaded.Warnings) Terminal.Warning(warning.ToString());
         var (scenario, world) = (loaded.Scenario, loaded.Scenario.World);
         Terminal.Line(string.Create(CultureInfo.InvariantCulture,
-            $"{path}: valid; {world.EconomyCount} economies, {world.SectorCount} sectors, {scenario.BaselineYear} to {scenario.LastYear}; {scenario.Policies.Count(policy => policy is not TradeCostShocks)} policies, {loaded.Assumptions.Length} assumptions, {scenario.Outcomes.Length} outcomes, {scenario.Targets.Length} targets"));
+            $"{path}: valid; {world.EconomyCount} economies, {world.SectorCount} sectors, {scenario.BaselineYear} to {scenario.LastYear}; {scenario.Policies.Length} policies, {loaded.Assumptions.Length} assumptions, {scenario.Outcomes.Length} outcomes, {scenario.Targets.Length} targets"));
         var flows = loaded.Baseline.Provenance.Counts.Where(count => count.Table == "flows.csv").ToArray();
         if (flows.Length > 0)
             Terminal.Line($"  flows: {string.Join(", ", flows.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Rows} {Words(count.Status)}")))}");
