@@ -107,21 +107,7 @@ public sealed class RunTests
     public void Numbers_of_a_case_that_did_not_converge_are_nowhere()
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder["data"]);
-        File.WriteAllText(folder["data/economies.csv"], "code,name,kind\nA,Avaria,country\nB,Bordonia,country\n");
-        File.WriteAllText(folder["data/sectors.csv"], "code,name,elasticity\ngoods,Goods,30\n");
-        File.WriteAllText(folder["data/flows.csv"], "exporter,importer,sector,value,tariff\nA,A,goods,60,0\nB,A,goods,40,0\nA,B,goods,1,0\nB,B,goods,20,0\n");
-        File.WriteAllText(folder["data/production.csv"], "economy,sector,value_added_share\nA,goods,1\nB,goods,1\n");
-        File.WriteAllText(folder["ruin.yaml"], """
-            name: ruin
-            baseline: data
-            years: { from: 2020, to: 2022 }
-            policies:
-              - { name: collapse, kind: productivity, from: 2022, economy: B, factor: 0.3 }
-            outcomes:
-              - { kind: turnover, of: A, with: B }
-            """);
-        var run = Tradesim.Run("run", folder["ruin.yaml"], "--out", folder["run"]);
+        var run = Tradesim.Run("run", Small.RuinIn(folder), "--out", folder["run"]);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("year 2022: no equilibrium: B (Bordonia) would be left with an income of", run.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.True(File.Exists(folder["run/manifest.json"]));

@@ -92,8 +92,8 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
     {
         var refused = await Ask(Question(new string('x', 1 << 17)));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await Ask(Question(Enumerable.Repeat("a=1", 201).ToArray()))).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await Ask(Question(new string('x', 501)))).Status);
+        Assert.Equal(["set: got 201 numbers, expected at most 200"], (await Ask(Question(Enumerable.Repeat("a=1", 201).ToArray()))).Errors());
+        Assert.Equal(["set: got nothing or more than 500 letters, expected path=value such as policies.corridor.intensity=0.5"], (await Ask(Question(new string('x', 501)))).Errors());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using TradeSim.Figures.Tests;
 
 namespace TradeSim.Client.Tests;
 
@@ -108,7 +109,7 @@ public sealed class StudyVerbsTests
         Assert.Equal(End("business-as-usual"), values[0] + values[1], 1e-9);
         Assert.Equal(End("industrial-cooperation"), values[^1], 1e-9);
         Assert.Equal(values[^1], values[..^1].Sum(), 1e-9);
-        Assert.Contains($"\"command\": \"tradesim explain business-as-usual.yaml {Industry} ", File.ReadAllText(folder["a/manifest.json"]), StringComparison.Ordinal);
+        Assert.Contains($"\"command\": \"tradesim explain {Usual} {Industry} --outcome 'turnover KGZ-BLR'\",", File.ReadAllText(folder["a/manifest.json"]), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -162,6 +163,20 @@ public sealed class StudyVerbsTests
     }
 
     [Fact]
+    public void Solve_says_which_positions_have_no_results_and_fails()
+    {
+        using var folder = new TemporaryFolder();
+        var search = new[] { "solve", Small.RuinIn(folder), "--lever", "policies.collapse.intensity=0:1", "--at-most", "30" };
+        foreach (var arguments in new string[][] { [], ["--cost", "policies.collapse.intensity=1"] })
+        {
+            var solve = Tradesim.Run([.. search, .. arguments, "--out", folder[$"a{arguments.Length}"]]);
+            Assert.Equal(1, solve.ExitCode);
+            Assert.Matches("[0-9]+ cases failed; the first is case [0-9]+: year 2022", solve.Error);
+            Assert.Contains("cases failed; the first is case", File.ReadAllText(folder[$"a{arguments.Length}/report.html"]), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Solve_finds_the_cheapest_mix_and_its_frontier()
     {
         using var folder = new TemporaryFolder();
@@ -182,6 +197,9 @@ public sealed class StudyVerbsTests
         var page = File.ReadAllText(folder["a/report.html"]);
         Assert.Contains(usual, told.Output, StringComparison.Ordinal);
         foreach (var said in (string[])[usual, mix, "(1) ", "(2) ", "corridor"]) Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.Empty(new HtmlPage(page).Faults());
+        Assert.Empty(new HtmlPage(page).Drawings.SelectMany(drawing => drawing.Collisions()));
+        Assert.Contains($"\"command\": \"tradesim brief {Scenario} {Scenario} --cases 64 ", File.ReadAllText(folder["a/manifest-2.json"]), StringComparison.Ordinal);
         var numbers = File.ReadAllLines(folder["a/brief.csv"]).Skip(1).Select(line => line.Split(',')).ToLookup(cells => cells[^2], cells => double.Parse(cells[^1], CultureInfo.InvariantCulture));
         Assert.All(numbers["baseline"], value => Assert.Equal(110.1, value, 0.1));
         Assert.Equal(2, numbers["usual_probability"].Count());
@@ -263,6 +281,9 @@ public sealed class StudyVerbsTests
     [InlineData("got --probability for a cheapest mix", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "policies.corridor.intensity=1", "--probability", "0.8")]
     [InlineData("got --budget x=y, expected a number, or path,path=number", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "policies.corridor.intensity=1", "--budget", "x=y")]
     [InlineData("budget x=3: got x, expected one of the levers", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "policies.corridor.intensity=1", "--budget", "x=3")]
+    [InlineData("got --lever policies.corridor.intensity=0:2 beside others, expected paths without bounds", "solve", Scenario, "--lever", "policies.corridor.intensity=0:2", "--lever", "policies.certificates.intensity")]
+    [InlineData("got --cases without --probability", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "policies.corridor.intensity=1", "--cases", "64")]
+    [InlineData("got --resume with FILE, --force, --seed, expected beside it at most --lang, --png, --threads, --batch, --cluster", "ensemble", Scenario, "--resume", "nowhere", "--seed", "2", "--force")]
     [InlineData("got a scenario without checks", "check", Scenario)]
     [InlineData("nowhere/pairs.csv: got no such file, expected a history such as scenarios/data/history; none switches it off", "backtest", "--history", "nowhere")]
     [InlineData("nowhere/pairs.csv: got no such file, expected a history such as scenarios/data/history; none switches it off", "calibrate", "--history", "nowhere")]

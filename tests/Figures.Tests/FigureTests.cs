@@ -69,6 +69,15 @@ public sealed class FigureTests
         Assert.Equal(["Nothing", "Offices only", "Corridor", "Plants", "Corridor and plants", "Corridor, plants and offices", "Everything, fast"], Samples.Frontier().Efficient.Select(option => option.Name));
 
     [Fact]
+    public void Where_less_is_better_the_frontier_runs_below()
+    {
+        CostedOption[] options = [new("nothing", 0, 10), new("dear and no better", 3, 6), new("some", 1, 8), new("same cost, worse", 1, 9), new("much", 2, 5)];
+        IEnumerable<string> Efficient(bool lessIsBetter) => new Frontier(new FigureText("x"), new Axis("cost"), new Axis("deficit"), options, null, lessIsBetter).Efficient.Select(option => option.Name);
+        Assert.Equal(["nothing", "some", "much"], Efficient(lessIsBetter: true));
+        Assert.Equal(["nothing"], Efficient(lessIsBetter: false));
+    }
+
+    [Fact]
     public void The_table_behind_a_line_chart_has_bands_target_and_gaps()
     {
         var table = Samples.Line().Table(ReportLanguage.English);

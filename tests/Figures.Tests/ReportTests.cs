@@ -9,7 +9,7 @@ public sealed class ReportTests
     public void A_report_is_well_formed_and_small_and_asks_nobody_for_anything()
     {
         foreach (var language in ReportLanguage.All)
-            foreach (var html in new[] { SampleReports.Report().ToHtml(language), SampleReports.Compare().ToHtml(language), SampleReports.Compare(2).ToHtml(language), SampleReports.Compare(50).ToHtml(language) })
+            foreach (var html in new[] { SampleReports.Report().ToHtml(language), SampleReports.Brief().ToHtml(language), SampleReports.Compare().ToHtml(language), SampleReports.Compare(2).ToHtml(language), SampleReports.Compare(50).ToHtml(language) })
             {
                 var page = new HtmlPage(html);
                 Assert.Equal(language.Code, page.Root.Attribute("lang")!.Value);
@@ -21,6 +21,10 @@ public sealed class ReportTests
     [Fact]
     public void The_finding_comes_first_and_everything_follows_in_order() =>
         Assert.Equal(["Finding", "Targets", "Figures", "Policies", "Assumptions", "Where the data come from", "Limits of the model", "How to repeat this"], Headings(SampleReports.Report().ToHtml(ReportLanguage.English)));
+
+    [Fact]
+    public void A_table_of_a_brief_is_called_as_the_heading_above_it() =>
+        Assert.Equal(["Finding", "What the answer hinges on", "As far as the measures go"], new HtmlPage(SampleReports.Brief().ToHtml(ReportLanguage.English)).Root.Descendants("div").Attributes("aria-label").Select(label => label.Value));
 
     [Fact]
     public void A_comparison_shows_inputs_before_outcomes() =>

@@ -29,6 +29,20 @@ internal static class SampleReports
         Footer = "TradeSim 0.1.0 · scenario 3f9a12 · data 77c01e · seed 1",
     };
 
+    public static BriefDocument Brief() => new()
+    {
+        Title = "Kyrgyzstan and Belarus: 500 million by 2030",
+        Subtitle = "Turnover at least 500 million US dollars by 2030",
+        Finding = ["Business as usual ends at 198 million.", "No plausible mix reaches the target."],
+        Facts = new FigureTable(["", "value"], [[TableCell.Of("Turnover in 2023"), TableCell.Of("133")], [TableCell.Of("Probability"), TableCell.Of("4 %")]]),
+        Left = Samples.Line(),
+        UnderLeft = new BriefSection("What the answer hinges on", new FigureTable(["not known", "share"], [[TableCell.Of("growth"), TableCell.Of("60 %")]]), "Share of the spread."),
+        Right = Samples.Waterfall(),
+        Sections = [new BriefSection("As far as the measures go", new FigureTable(["measure", "cost"], [[TableCell.Of("corridor"), TableCell.Of("30")]]))],
+        Notes = ["The base rate is rough."],
+        Footer = "tradesim brief x.yaml",
+    };
+
     public static CompareDocument Compare(int runs = 3)
     {
         string[] names = runs == 3 ? ["Business as usual", "Corridor", "Corridor and plants"] : [.. Enumerable.Range(1, runs).Select(i => $"Run {i}")];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TradeSim.Client.Runs;
 using TradeSim.Engine.Path;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
@@ -8,7 +9,17 @@ namespace TradeSim.Client.Cluster;
 /// <summary>What was asked: enough for another client to write the same files.</summary>
 /// <param name="Verb">The verb.</param>
 /// <param name="Arguments">What was asked of it, as its options.</param>
-internal sealed record Question(string Verb, ImmutableArray<string> Arguments);
+/// <param name="Command">The command that asks the same.</param>
+internal sealed record Question(string Verb, ImmutableArray<string> Arguments, string Command)
+{
+    /// <summary>What is asked of scenarios.</summary>
+    /// <param name="verb">The verb.</param>
+    /// <param name="files">The scenario files, as they were given.</param>
+    /// <param name="arguments">What is asked, as options of the verb.</param>
+    /// <param name="overrides">Values that are set, as <c>path=value</c>.</param>
+    public static Question Of(string verb, IEnumerable<string> files, ImmutableArray<string> arguments, IEnumerable<string> overrides) =>
+        new(verb, arguments, Manifest.CommandOf(verb, files, [.. arguments, .. overrides.SelectMany(item => (string[])["--set", item])]));
+}
 
 /// <summary>Who runs the cases of a verb: this process, or a cluster. It changes no bit of what comes.</summary>
 internal abstract class CaseHosts : IDisposable

@@ -69,6 +69,10 @@ internal sealed class ClusterDesk : IDisposable
         {
             throw new IOException(error.Message);
         }
+        catch (OrleansException error)
+        {
+            throw new IOException($"the cluster does not answer ({error.Message.TrimEnd('.')})");
+        }
     }
 
     /// <summary>Waits for the cluster's answer.</summary>

@@ -1,5 +1,4 @@
 #if ORLEANS
-using TradeSim.Client.Runs;
 using TradeSim.Engine.Path;
 using TradeSim.Grains.Messages;
 using TradeSim.Scenarios;
@@ -29,7 +28,7 @@ internal sealed class ClusterHosts(ClusterDesk desk, bool large, CancellationTok
     public override void Dispose() => desk.Dispose();
 
     private StudyOrder Order(LoadedScenario loaded, Question question, CaseTable table, RunOptions options) =>
-        new(Manifest.CommandOf(loaded, question.Verb, question.Arguments), loaded.Bundle, table, options, large) { Verb = question.Verb, Arguments = [.. question.Arguments] };
+        new(question.Command, loaded.Bundle, table, options, large) { Verb = question.Verb, Arguments = [.. question.Arguments] };
 
     private Task<IReadOnlyList<CaseResult>> Run(StudyOrder order, IProgress<int>? progress, CancellationToken stop)
     {

@@ -75,8 +75,7 @@ public sealed class LocalCluster : IAsyncDisposable
 
     private async Task<SiloProcess> Add(int port, int gatewayPort, int healthPort, IEnumerable<string>? options, CancellationToken cancellation)
     {
-        string[] primary = Database is not null ? [$"--Silo:Database={Database}"]
-            : silos.Count == 0 ? []
+        string[] primary = Database is not null || silos.Count == 0 ? []
             : [string.Create(CultureInfo.InvariantCulture, $"--Silo:Primary=127.0.0.1:{silos[0].Port}")];
         string[] arguments =
         [
@@ -89,7 +88,7 @@ public sealed class LocalCluster : IAsyncDisposable
         ];
         for (var attempt = 1; ; attempt++)
         {
-            var silo = new SiloProcess(arguments, port, gatewayPort, healthPort);
+            var silo = new SiloProcess(arguments, Database, port, gatewayPort, healthPort);
             silos.Add(silo);
             try
             {
@@ -149,12 +148,13 @@ public sealed class SiloProcess : IDisposable
     private readonly Process process;
     private readonly List<string> log = [];
 
-    internal SiloProcess(string[] arguments, int port, int gatewayPort, int healthPort)
+    internal SiloProcess(string[] arguments, string? database, int port, int gatewayPort, int healthPort)
     {
         (Port, GatewayPort, HealthPort) = (port, gatewayPort, healthPort);
         var file = System.IO.Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll");
         if (!File.Exists(file)) throw new FileNotFoundException($"The silo is not beside the client: {file}");
         process = new Process { StartInfo = new ProcessStartInfo("dotnet", [file, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true } };
+        if (database is not null) process.StartInfo.Environment["Silo__Database"] = database; // may hold a password, and a command line can be read by others
         process.OutputDataReceived += (_, line) => Note(line.Data);
         process.ErrorDataReceived += (_, line) => Note(line.Data);
         process.Start();

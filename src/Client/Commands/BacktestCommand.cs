@@ -40,6 +40,7 @@ internal static class BacktestCommand
     private static StudyAnswer Answer(Sentences say, BacktestResult result, int horizons)
     {
         var common = result.Scores.Where(score => score.Scope == Backtest.Common).ToArray();
+        if (common.Length == 0) throw new UserException("got a history in which no forecast was made by all models, expected pairs with more years, and the growth of their economies");
         var (naive, model) = (result.ScoreOf(Backtest.Common, new LastValue().Name), result.ScoreOf(Backtest.Common, new IncomeElasticity().Name));
         string Share(double? share) => share is { } value ? say.Share(value) : "";
         var (missed, last, ratio) = (say.Share(model.MedianPercentageError), say.Share(naive.MedianPercentageError), model.TheilU[0].Ratio.ToString("0.00", say.Culture));

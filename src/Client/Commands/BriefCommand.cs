@@ -41,11 +41,12 @@ internal static class BriefCommand
     private static StudyCall[] Calls(Command command, ParseResult parsed, string[] files, CaseHosts hosts, CancellationToken cancellation)
     {
         if (files.Length > MostScenarios) throw new UserException($"got {files.Length} scenarios, expected 1 to {MostScenarios}: one page holds no more");
-        var limits = CommonOptions.Limits(parsed.GetValue<bool>("--large"));
-        var loaded = files.Select(file => ScenarioReader.Read(file, parsed.GetValue<string[]>("--set")!, limits)).ToArray();
-        var folder = RunFolder.Claim(parsed.GetValue<string?>("--out"), $"{Path.GetFileNameWithoutExtension(files[0])}-brief", oneOfMany: false, parsed.GetValue<bool>("--force"));
-        var arguments = StudyCommand.ArgumentsOf(command, parsed);
-        return [.. loaded.Select(scenario => new StudyCall("brief", parsed, scenario, folder, limits, arguments, hosts, cancellation))];
+        var limits = CommonOptions.Limits(parsed.GetValue<bool>(CommonOptions.LargeName));
+        var set = parsed.GetValue<string[]>(CommonOptions.SetName)!;
+        var loaded = files.Select(file => ScenarioReader.Read(file, set, limits)).ToArray();
+        var folder = RunFolder.Claim(parsed.GetValue<string?>(CommonOptions.OutName), $"{Path.GetFileNameWithoutExtension(files[0])}-brief", oneOfMany: false, parsed.GetValue<bool>(CommonOptions.ForceName));
+        var question = Question.Of("brief", files, StudyCommand.ArgumentsOf(command, parsed), set); // one page, made of all of them
+        return [.. loaded.Select(scenario => new StudyCall(question, parsed, scenario, folder, limits, hosts, cancellation))];
     }
 
     private static int Answer(StudyCall[] calls, double plausible, ReportStyle style)
@@ -56,13 +57,10 @@ internal static class BriefCommand
         var bands = HistoricalBands.Of(past.History, calls.Max(call => call.Space.YearCount) - 1);
         ImmutableArray<TargetBrief> briefs = [.. calls.Select(call => BriefOf(call, past.History, bands, plausible))];
         var asked = calls.Select(call => (call.Loaded, Manifest: call.Manifest(Stopwatch.GetElapsedTime(started)))).ToArray();
-        // One command made the page of all of them.
-        var command = string.Join(' ', ["tradesim", "brief", .. calls.Select(call => call.Loaded.Bundle.Scenario), .. asked[0].Manifest.Command.Split(' ').Skip(3)]);
-        asked = [.. asked.Select(item => (item.Loaded, item.Manifest with { Command = command }))];
-        var page = new BriefPage(briefs, bands, plausible, new Sentences(style.Language), style.Language, command);
+        var page = new BriefPage(briefs, bands, plausible, new Sentences(style.Language), style.Language, asked[0].Manifest.Command);
         page.Print();
         calls[0].Folder.Write(asked, page.Answer, page.ToHtml(), style);
-        return ExitCode.Done;
+        return page.Answer.Code;
     }
 
     private static TargetBrief BriefOf(StudyCall call, TradeHistory history, HistoricalBands bands, double plausible)
@@ -72,7 +70,8 @@ internal static class BriefCommand
         if (!scenario.Outcomes.OfType<Turnover>().Any(turnover => turnover.Name == goal.Reading.Name)) throw new UserException($"got {goal.Reading.Name}, expected a turnover: what history says of bands and base rates, it says of turnovers");
         var mostIntensity = scenario.Policies.Select(policy => policy.Intensity.ParameterIndex).OfType<int>().Select(index => scenario.Parameters[index].Maximum).DefaultIfEmpty(1).Min();
         if (!(plausible > 0 && plausible < mostIntensity)) throw new UserException($"got --plausible {plausible}, expected an intensity above 0 and below {mostIntensity}");
-        var grounds = new BriefGrounds(history, bands, PricedLever.OfPolicies(scenario, plausible), PricedLever.OfPolicies(scenario, mostIntensity));
+        var beyond = PricedLever.OfPolicies(scenario, mostIntensity);
+        var grounds = new BriefGrounds(history, bands, [.. beyond.Select(item => item with { Lever = Lever.Of(call.Space, item.Lever.Name, 0, plausible) })], beyond);
         var options = new BriefOptions { Cases = call.Get<int>(StudyOptions.CasesName), Seed = call.Seed, FailedCases = call.FailedCases };
         return call.Run(context => TargetBrief.Make(scenario.Name, call.Runner, goal, call.Uncertain(mayBeEmpty: true), grounds, options, context));
     }

@@ -33,7 +33,7 @@ internal static class CheckCommand
     {
         if (loaded.Checks.IsEmpty) throw new UserException($"{path}: got a scenario without checks, expected a block such as checks: [{{ outcome: NAME, year: 2030, at-least: 500, why: it was promised }}]");
         foreach (var warning in loaded.Warnings) Terminal.Warning(warning.ToString());
-        var report = CheckRunner.Run(loaded, hosts.Of(loaded, new Question("check", [])), cancellation);
+        var report = CheckRunner.Run(loaded, hosts.Of(loaded, Question.Of("check", [path], [], loaded.Bundle.Overrides)), cancellation);
         foreach (var line in report.ToString().TrimEnd().Split('\n'))
         {
             var colour = line.StartsWith("  ok ", StringComparison.Ordinal) ? "green" : line.StartsWith("  FAILED ", StringComparison.Ordinal) ? "red" : "default";

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using TradeSim.Client.Reports;
+using TradeSim.Client.Runs;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Studies.Cases;
@@ -21,12 +22,12 @@ internal static class EnsembleCommand
     private static StudyAnswer Ask(StudyCall call)
     {
         string[] turnovers = [.. call.Loaded.Scenario.Outcomes.OfType<Turnover>().Select(turnover => turnover.Name).Where(call.Space.Outcomes.Contains)];
-        var design = call.Design(call.Uncertain(mayBeEmpty: call.History is not null && turnovers.Length > 0));
+        var design = call.Design(call.Uncertain(mayBeEmpty: turnovers.Length > 0 && call.History is not null));
         var journal = call.Begin();
         var options = new EnsembleOptions { JournalFile = journal, Identity = call.Loaded.Bundle.Sha256, FailedCases = call.FailedCases };
         if (call.CasesPerChunk is { } chunk) options = options with { CasesPerChunk = chunk };
         var result = call.Run(context => Ensemble.Run(call.Runner, design, options, context));
-        var bands = call.History is { } past && turnovers.Length > 0 ? HistoricalBands.Of(past.History, call.Space.YearCount - 1) : null;
+        var bands = turnovers.Length > 0 && call.History is { } past ? HistoricalBands.Of(past.History, call.Space.YearCount - 1) : null;
         if (bands is not null) result = result.WithHistory(bands.Errors, turnovers);
         var goals = result.Space.Targets.Select(target => Goal.Of(result.Space, target)).ToArray();
         return new StudyAnswer
@@ -50,7 +51,7 @@ internal static class EnsembleCommand
     private static string? BaseRateOf(StudyCall call, EnsembleResult result, Goal goal)
     {
         var start = result.Fan(goal.Reading.Name)[0].Quantiles[2];
-        return call.History is { } past && start > 0 && goal.Bound == Bound.AtLeast && goal.Value > start && BaseRate.OfSize(past.History, start, goal.Value / start, goal.Reading.YearIndex) is { } rate ? call.Tell.InHistory(rate) : null;
+        return call.History is { } past && BaseRate.OfGoal(past.History, start, goal) is { } rate ? call.Tell.InHistory(rate) : null;
     }
 
     private static IEnumerable<string> Findings(StudySentences tell, EnsembleResult result, Goal goal)
@@ -78,12 +79,9 @@ internal static class EnsembleCommand
     {
         foreach (var (outcome, unit) in result.Space.Outcomes.Zip(result.Space.Units))
         {
-            var fan = result.Fan(outcome);
-            IEnumerable<double> At(int quantile) => fan.Select(year => year.Quantiles[quantile]);
-            var median = new LineSeries(tell.Say.Pick("median", "Median", "медиана"), At(2)) { Bands = [new FanBand(0.8, At(0), At(4)), new FanBand(0.5, At(1), At(3))] };
-            yield return (RunReport.FileName($"fan-{outcome}"), new LineChart(
+            yield return (FileNames.Of($"fan-{outcome}"), new LineChart(
                 new FigureText(Sentences.Capital(Spread(tell, result, result.Space.Read(outcome, result.Space.LastYear))), Sentences.Capital(outcome)),
-                Axis.Years, tell.AxisOf(unit), Years(result).Select(year => (double)year), [median],
+                Axis.Years, tell.AxisOf(unit), Years(result).Select(year => (double)year), [tell.Say.Fan(result.Fan(outcome))],
                 tell.LineOf(goals.FirstOrDefault(goal => goal.Reading.Name == outcome), unit, withYear: true)));
         }
     }

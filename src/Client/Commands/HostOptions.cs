@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using TradeSim.Client.Cluster;
 
 namespace TradeSim.Client.Commands;
@@ -11,7 +12,8 @@ internal static class HostOptions
     public const string CertificateName = "--cluster-certificate";
     public const string CertifiedName = "--cluster-name";
     public const string WaitName = "--cluster-wait";
-    public const string LargeName = "--large";
+
+    private const int LongestWait = 86_400; // a day
 
     /// <summary>What <c>--cluster</c> without a value means, where it is set: a connection string has a password, and a command line can be read by others.</summary>
     public const string AddressVariable = "TRADESIM_CLUSTER";
@@ -43,7 +45,7 @@ internal static class HostOptions
     {
         if (parsed.GetResult(ClusterName) is null) return new EmbeddedHosts();
 #if ORLEANS
-        return new ClusterHosts(DeskOf(parsed, cancellation), parsed.GetValue<bool>(LargeName), cancellation);
+        return new ClusterHosts(DeskOf(parsed, cancellation), parsed.GetValue<bool>(CommonOptions.LargeName), cancellation);
 #else
         throw new UserException(ClusterSupport.Missing!);
 #endif
@@ -51,8 +53,12 @@ internal static class HostOptions
 
 #if ORLEANS
     /// <summary>A connection to the cluster that is meant.</summary>
+    /// <exception cref="UserException">The address or the time to wait cannot be meant.</exception>
+    /// <exception cref="IOException">No silo answers.</exception>
     public static ClusterDesk DeskOf(ParseResult parsed, CancellationToken cancellation) =>
-        new(AddressOf(parsed), TimeSpan.FromSeconds(parsed.GetValue<int>(WaitName)), cancellation);
+        parsed.GetValue<int>(WaitName) is var seconds and >= 1 and <= LongestWait
+            ? new(AddressOf(parsed), TimeSpan.FromSeconds(seconds), cancellation)
+            : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"{WaitName}: got {parsed.GetValue<int>(WaitName)}, expected 1 to {LongestWait} seconds"));
 
     private static ClusterAddress AddressOf(ParseResult parsed) =>
         new(parsed.GetValue<string?>(ClusterName) ?? Environment.GetEnvironmentVariable(AddressVariable) ?? ClusterAddress.Local)

@@ -28,8 +28,7 @@ internal static class PlotCommand
             var run = RunFolder.ReadRun(parsed.GetValue(folder)!, CommonOptions.Limits(parsed.GetValue(large)));
             var into = parsed.GetValue(output) is { } given ? RunFolder.Claim(given, "figures", oneOfMany: false, parsed.GetValue(force)) : RunFolder.Existing(parsed.GetValue(folder)!);
             var figures = RunReport.Of(run, style).Figures;
-            into.Write(figures, style);
-            foreach (var (name, figure) in figures) Terminal.Line($"{name}: {figure.Text.Title}");
+            foreach (var (name, figure) in into.Write(figures, style).Zip(figures.Select(item => item.Figure))) Terminal.Line($"{name}: {figure.Text.Title}");
             Terminal.Line($"Written to {into.Shown}: figures/");
             return ExitCode.Done;
         }));

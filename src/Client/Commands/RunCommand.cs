@@ -27,15 +27,14 @@ internal static class RunCommand
         command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
         {
             Rehearsal.Start();
-            var limits = CommonOptions.Limits(parsed.GetValue(large));
             var style = CommonOptions.StyleOf(parsed);
-            var scenarios = Scenarios(parsed.GetValue(files)!, parsed.GetValue(from), parsed.GetValue(set)!, limits);
+            var scenarios = Scenarios(parsed.GetValue(files)!, parsed.GetValue(from), parsed.GetValue(set)!, parsed.GetValue(large));
             using var hosts = HostOptions.Of(parsed, cancellation);
             var code = ExitCode.Done;
-            foreach (var loaded in scenarios)
+            foreach (var ((loaded, question), name) in scenarios.Zip(FileNames.Different(scenarios.Select(item => Path.GetFileNameWithoutExtension(item.Loaded.Bundle.Scenario)))))
             {
-                var folder = RunFolder.Claim(parsed.GetValue(output), Named(loaded), scenarios.Count > 1, parsed.GetValue(force));
-                code = Math.Max(code, RunOne(loaded, folder, style, hosts, cancellation));
+                var folder = RunFolder.Claim(parsed.GetValue(output), name, scenarios.Count > 1, parsed.GetValue(force));
+                code = Math.Max(code, RunOne(loaded, question, folder, style, hosts, cancellation));
             }
             hosts.Written();
             return code;
@@ -43,25 +42,25 @@ internal static class RunCommand
         return command;
     }
 
-    private static List<LoadedScenario> Scenarios(string[] files, string? from, string[] overrides, ReaderLimits limits)
+    private static List<(LoadedScenario Loaded, Question Question)> Scenarios(string[] files, string? from, string[] overrides, bool large)
     {
+        var limits = CommonOptions.Limits(large);
         if (from is not null)
         {
             if (files.Length > 0) throw new UserException("got FILE and --from, expected one of them: --from DIR repeats the run of that folder");
             if (overrides.Length > 0) throw new UserException("got --set and --from, expected one of them: a repetition changes nothing");
-            return [ScenarioReader.Read(RunFolder.ReadInputs(from), limits)];
+            var manifest = RunFolder.ReadManifestOfRun(from);
+            return [(ScenarioReader.Read(manifest.ReadInputs(from), limits), new Question(Run.Verb, manifest.Arguments, manifest.Command))];
         }
         if (files.Length == 0) throw new UserException("got no scenario file, expected at least one: tradesim run scenarios/kyrgyzstan-belarus-500m.yaml");
-        return [.. files.Select(file => ScenarioReader.Read(file, overrides, limits))];
+        return [.. files.Select(file => (ScenarioReader.Read(file, overrides, limits), Question.Of(Run.Verb, [file], large ? [CommonOptions.LargeName] : [], overrides)))];
     }
 
-    private static string Named(LoadedScenario loaded) => Path.GetFileNameWithoutExtension(loaded.Bundle.Scenario);
-
     /// <summary>Runs a scenario, prints what came and writes its folder.</summary>
-    public static int RunOne(LoadedScenario loaded, RunFolder folder, ReportStyle style, CaseHosts hosts, CancellationToken cancellation)
+    public static int RunOne(LoadedScenario loaded, Question question, RunFolder folder, ReportStyle style, CaseHosts hosts, CancellationToken cancellation)
     {
         foreach (var warning in loaded.Warnings) Terminal.Warning(warning.ToString());
-        var run = Run.Of(loaded, hosts, cancellation);
+        var run = Run.Of(loaded, question, hosts, cancellation);
         if (run.Result.Failure is { } failure)
         {
             Terminal.Error($"{loaded.Scenario.Name}: {failure}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
+using TradeSim.Client.Runs;
 using TradeSim.Client.Simulator;
 using TradeSim.Figures;
 using TradeSim.Scenarios;
@@ -23,6 +24,7 @@ internal static class ServeCommand
             if (parsed.GetValue(port) is var wrong && wrong is < 0 or > 65535) throw new UserException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"--port: got {wrong}, expected a port from 1 to 65535, or none for a free one"));
             var limits = CommonOptions.Limits(parsed.GetValue(large));
             var loaded = ScenarioReader.Read(path, parsed.GetValue(set)!, limits);
+            _ = StatedUncertainty.Read(loaded); // sliders are as wide as it says
             foreach (var warning in loaded.Warnings) Terminal.Warning(warning.ToString());
             var desk = new SimulatorDesk(loaded, ReportLanguage.For(parsed.GetValue(language)!), limits);
             if (desk.Given(cancellation).Result.Failure is { } failure)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using TradeSim.Client.Reports;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Solving;
@@ -13,9 +14,11 @@ internal static class SolveCommand
 {
     private const int MostOptions = 40;
 
+    private static readonly string[] OfDrawnCases = [StudyOptions.UncertainName, StudyOptions.CasesName, StudyOptions.SamplingName, StudyOptions.SeedName, StudyOptions.LeaveOutName];
+
     public static Command Create()
     {
-        var lever = new Option<string[]>("--lever") { Description = "What may be turned, within bounds if they are given; several go by one common factor, or by their costs.", HelpName = "path[=from:to]", Arity = ArgumentArity.ZeroOrMore };
+        var lever = new Option<string[]>("--lever") { Description = "What may be turned, within bounds if they are given. Several go by their costs, or, without bounds, by one common factor.", HelpName = "path[=from:to]", Arity = ArgumentArity.ZeroOrMore };
         var cheapest = new Option<bool>("--cheapest") { Description = "Searches the cheapest mix of the levers, by what they cost in the scenario; without --lever of all policies that cost something, each up to what is described." };
         var cost = new Option<string[]>("--cost") { Description = "What a unit of a lever costs, in place of its cost in the scenario; the cheapest mix is searched.", HelpName = "path=number", Arity = ArgumentArity.ZeroOrMore };
         var budget = new Option<string[]>("--budget") { Description = "What the levers of the cheapest mix may cost together, or some of them. May be repeated.", HelpName = "[path,path=]number", Arity = ArgumentArity.ZeroOrMore };
@@ -28,6 +31,7 @@ internal static class SolveCommand
                 var mixes = costs.Length > 0 || call.Get<bool>(cheapest.Name);
                 if (budgets.Length > 0 && !mixes) throw new UserException("got --budget without --cheapest or --cost, expected it for a mix of levers that cost something");
                 if (mixes && wanted is not null) throw new UserException("got --probability for a cheapest mix, expected it with --lever alone: a mix is searched in one case");
+                if (wanted is null && call.Given(OfDrawnCases) is [var idle, ..]) throw new UserException($"got {idle} without --probability, expected it where cases are drawn: this search turns levers in one case");
                 return mixes ? Mix(call, levers, costs, budgets) : One(call, levers, wanted);
             });
     }
@@ -36,6 +40,7 @@ internal static class SolveCommand
     {
         if (levers.Length == 0) throw new UserException($"got no --lever, expected at least one such as --lever {call.Space.Parameters.FirstOrDefault(parameter => parameter.Path.EndsWith(".intensity", StringComparison.Ordinal))?.Path ?? "path"}, or --cheapest");
         var (goal, space) = (call.Goal(), call.Space);
+        if (levers.Length > 1 && levers.FirstOrDefault(text => text.Contains('=', StringComparison.Ordinal)) is { } bounded) throw new UserException($"got --lever {bounded} beside others, expected paths without bounds: levers without costs go by one common factor");
         var lever = levers is [var only] ? LeverOf(space, only) : Lever.CommonFactor(space, call.Tell.CommonFactor(string.Join(", ", levers)), [.. levers]);
         var options = new SolveOptions { FailedCases = call.FailedCases };
         var design = probability is null ? null : call.Design(call.Uncertain());
@@ -45,12 +50,12 @@ internal static class SolveCommand
         var target = probability is { } wanted ? new TargetLine(call.Tell.WantedProbability, wanted) : call.Tell.LineOf(goal, call.Unit(goal.Reading));
         var told = new List<string> { call.Tell.Takes(result) };
         if (!result.IsMonotone) told.Add(call.Tell.NotMonotone);
-        if (!result.Failed.IsEmpty) told.Add(call.Tell.LeftOut(result.Failed.Length, result.Failed[0].Reason));
         return new StudyAnswer
         {
             Findings = told,
             Figures = [("solve", new LineChart(new FigureText(Sentences.Capital(told[0]), Sentences.Capital(goal.Reading.Name)), new Axis(lever.Name), axis, trials.Select(trial => trial.Position), [new LineSeries(probability is null ? goal.Reading.Name : call.Tell.ProbabilityWord, trials.Select(trial => trial.Value!.Value)) { Points = true }], target))],
             Tables = [result.Table()],
+            Failed = result.Failed,
         };
     }
 
@@ -68,8 +73,9 @@ internal static class SolveCommand
         {
             Findings = [finding, call.Tell.BestFound(result.Cases)],
             Shown = new ShownTable("frontier", [call.Tell.CostWord, goal.Reading.Name, .. read.Select(lever => lever.Name)], result.Frontier.Select((mix, index) => (call.Tell.MixWord(index + 1), (IReadOnlyList<string>)[call.Tell.Number(mix.Cost), call.Tell.Number(mix.Value), .. mix.Positions.Select(call.Tell.Number)]))),
-            Figures = options.Length == 0 ? [] : [("frontier", new Frontier(new FigureText(Sentences.Capital(finding), Sentences.Capital(goal.Reading.Name)), new Axis(call.Tell.CostWord), call.Tell.AxisOf(unit), options, call.Tell.LineOf(goal, unit)))],
+            Figures = options.Length == 0 ? [] : [("frontier", new Frontier(new FigureText(Sentences.Capital(finding), Sentences.Capital(goal.Reading.Name)), new Axis(call.Tell.CostWord), call.Tell.AxisOf(unit), options, call.Tell.LineOf(goal, unit), lessIsBetter: goal.Bound == Bound.AtMost))],
             Tables = [result.Table()],
+            Failed = result.Failed,
         };
     }
 

@@ -14,7 +14,7 @@ namespace TradeSim.Client.Commands;
 
 /// <summary>What was asked of a study.</summary>
 internal sealed class StudyCall(
-    string verb, ParseResult parsed, LoadedScenario loaded, RunFolder folder, ReaderLimits limits, ImmutableArray<string> arguments, CaseHosts hosts, CancellationToken cancellation)
+    Question question, ParseResult parsed, LoadedScenario loaded, RunFolder folder, ReaderLimits limits, CaseHosts hosts, CancellationToken cancellation)
 {
     private readonly Lazy<HistorySource?> history = new(() => Has(parsed, StudyOptions.HistoryName) ? HistorySource.Read(parsed.GetValue<string?>(StudyOptions.HistoryName)) : null);
 
@@ -30,7 +30,7 @@ internal sealed class StudyCall(
     /// <summary>The sentences of the answer, in the reader's language.</summary>
     public StudySentences Tell => field ??= new StudySentences(Style.Language);
 
-    public ICaseRunner Runner { get; } = Keeping(parsed, new HostRunner(loaded.Scenario, hosts.Of(loaded, new Question(verb, arguments)), MachineOf(parsed)));
+    public ICaseRunner Runner { get; } = Keeping(parsed, new HostRunner(loaded.Scenario, hosts.Of(loaded, question), MachineOf(parsed)));
 
     /// <summary>Whether cases are run in this process.</summary>
     public bool IsEmbedded => hosts is EmbeddedHosts;
@@ -43,6 +43,9 @@ internal sealed class StudyCall(
     /// <summary>The value of an option that the verb has.</summary>
     public T? Get<T>(string option) => parsed.GetValue<T>(option);
 
+    /// <summary>Those of some options that stand on the command line.</summary>
+    public string[] Given(string[] options) => [.. parsed.CommandResult.Command.Options.Where(option => options.Contains(option.Name) && StudyCommand.IsGiven(parsed, option)).Select(option => option.Name)];
+
     public ulong Seed => Get<ulong>(StudyOptions.SeedName);
 
     public FailedCases FailedCases => Get<bool>(StudyOptions.LeaveOutName) ? FailedCases.LeaveOut : FailedCases.Refuse;
@@ -51,14 +54,14 @@ internal sealed class StudyCall(
     public HistorySource? History => history.Value;
 
     /// <summary>Runs a study under a progress bar.</summary>
-    public T Run<T>(Func<StudyContext, T> study) => Terminal.Watched(verb, progress => study(new StudyContext { Progress = progress, Cancellation = cancellation }));
+    public T Run<T>(Func<StudyContext, T> study) => Terminal.Watched(question.Verb, progress => study(new StudyContext { Progress = progress, Cancellation = cancellation }));
 
     /// <summary>Writes what is needed to go on after an interruption.</summary>
     /// <returns>Where the study may keep its journal.</returns>
     public string Begin() => folder.Begin(loaded, Manifest(TimeSpan.Zero));
 
     public Manifest Manifest(TimeSpan took) =>
-        Runs.Manifest.Of(loaded, verb, arguments, hosts.Name, Has(parsed, StudyOptions.SeedName) ? Seed : null, took) with { History = History?.Shown };
+        Runs.Manifest.Of(loaded, question, hosts.Name, Has(parsed, StudyOptions.SeedName) ? Seed : null, took) with { History = history.IsValueCreated ? History?.Shown : null };
 
     /// <summary>The figure that is asked for: the outcome and year that were given, or those of the first target, or the first outcome in the last year.</summary>
     public Reading Reading()
@@ -81,9 +84,13 @@ internal sealed class StudyCall(
         };
     }
 
-    /// <summary>The scenario's target on a figure's outcome, in the figure's year; null: it has none.</summary>
-    public Goal? TargetOn(Reading reading) =>
-        Space.Targets.FirstOrDefault(item => item.Outcome == reading.Outcome) is { } target ? Studies.Cases.Goal.Of(Space, target) with { Reading = reading } : null;
+    /// <summary>The scenario's target on a figure's outcome: that of the figure's year, or the first, taken in that year; null: it has none.</summary>
+    public Goal? TargetOn(Reading reading) => TargetOn(Space, reading);
+
+    internal static Goal? TargetOn(CaseSpace space, Reading reading) =>
+        space.Targets.Where(item => item.Outcome == reading.Outcome).OrderByDescending(item => item.Year == reading.Year).FirstOrDefault() is { } target
+            ? Studies.Cases.Goal.Of(space, target) with { Reading = reading }
+            : null;
 
     /// <summary>What is not known: the scenario's uncertainty block, and what the command line says instead or besides.</summary>
     public InputSpace Uncertain(bool mayBeEmpty = false)
@@ -92,7 +99,7 @@ internal sealed class StudyCall(
         var inputs = loaded.Uncertainty.Select(item => (item.Path, item.Text)).Where(item => given.All(other => other.Path != item.Path)).Concat(given).ToArray();
         return inputs.Length == 0 && !mayBeEmpty
             ? throw new UserException($"got nothing uncertain, expected an uncertainty block in the scenario or --uncertain path=normal(mean,deviation); tradesim validate {loaded.Bundle.Scenario} lists the paths")
-            : UncertaintyText.Read(Space, inputs, loaded.Correlations.Select(item => (item.First, item.Second, item.Value)));
+            : StatedUncertainty.Read(loaded, Space, inputs);
     }
 
     /// <summary>The cases that are drawn.</summary>

@@ -11,7 +11,10 @@ namespace TradeSim.Client.Commands;
 /// <summary>What all studies of a scenario have in common: reading it, saying how far it is, printing and writing the answer.</summary>
 internal sealed class StudyCommand : Command
 {
-    private static readonly string[] NotOfTheStudy = ["--out", "--set", "--force", "--large", "--lang", "--png", StudyOptions.ResumeName, StudyOptions.ThreadsName, StudyOptions.BatchName, .. HostOptions.Names];
+    /// <summary>Options that say how and for whom a study is run, and change no number of its answer.</summary>
+    private static readonly string[] HowAndForWhom = [CommonOptions.LanguageName, CommonOptions.PngName, StudyOptions.ResumeName, StudyOptions.ThreadsName, StudyOptions.BatchName, .. HostOptions.Names];
+
+    private static readonly string[] NotOfTheStudy = [CommonOptions.OutName, CommonOptions.SetName, CommonOptions.ForceName, .. HowAndForWhom];
 
     private readonly Func<StudyCall, StudyAnswer> ask;
 
@@ -37,15 +40,19 @@ internal sealed class StudyCommand : Command
     }
 
     /// <summary>Answers again what was asked elsewhere.</summary>
-    /// <param name="arguments">What was asked, as options of the verb.</param>
+    /// <param name="question">What was asked.</param>
     /// <param name="loaded">The scenario.</param>
     /// <param name="folder">Where the answer is written.</param>
     /// <param name="limits">What scenarios may ask for.</param>
     /// <param name="style">For whom.</param>
     /// <param name="hosts">Who runs the cases, or has run them.</param>
     /// <param name="cancellation">Stops it.</param>
-    public int Answer(ImmutableArray<string> arguments, LoadedScenario loaded, RunFolder folder, ReaderLimits limits, ReportStyle style, CaseHosts hosts, CancellationToken cancellation) =>
-        Answer(new StudyCall(Name, this.Parse([.. arguments]), loaded, folder, limits, arguments, hosts, cancellation) { Style = style });
+    /// <exception cref="UserException">Another version of this program was asked something that this one does not know.</exception>
+    public int Answer(Question question, LoadedScenario loaded, RunFolder folder, ReaderLimits limits, ReportStyle style, CaseHosts hosts, CancellationToken cancellation) =>
+        Answer(new StudyCall(question, Parsed(this, question.Arguments), loaded, folder, limits, hosts, cancellation) { Style = style });
+
+    private static ParseResult Parsed(Command command, IEnumerable<string> arguments) =>
+        command.Parse([.. arguments]) is var parsed && parsed.Errors is [var error, ..] ? throw new UserException($"tradesim {command.Name}: {error.Message}") : parsed;
 
     private int Run(ParseResult parsed, string? file, CancellationToken cancellation)
     {
@@ -57,28 +64,39 @@ internal sealed class StudyCommand : Command
 
     private static StudyCall Call(Command command, ParseResult parsed, string? file, CaseHosts hosts, CancellationToken cancellation)
     {
-        var limits = CommonOptions.Limits(parsed.GetValue<bool>("--large"));
-        if (command.Options.Any(option => option.Name == StudyOptions.ResumeName) && parsed.GetValue<string?>(StudyOptions.ResumeName) is { } resumed)
-        {
-            if (file is not null || parsed.GetValue<string[]>("--set")!.Length > 0) throw new UserException("got --resume with FILE or --set, expected it alone: it goes on with what the folder's manifest asks for");
-            var manifest = RunFolder.ReadManifest(resumed);
-            if (!manifest.Command.StartsWith($"tradesim {command.Name} ", StringComparison.Ordinal)) throw new UserException($"{resumed}: got the folder of '{manifest.Command}', expected one of tradesim {command.Name}");
-            return new StudyCall(command.Name, command.Parse([.. manifest.Arguments, .. ArgumentsOf(command, parsed)]), ScenarioReader.Read(RunFolder.ReadInputs(resumed), limits), RunFolder.Resume(resumed), limits, manifest.Arguments, hosts, cancellation) { Style = CommonOptions.StyleOf(parsed) };
-        }
-        var loaded = ScenarioReader.Read(file ?? throw new UserException($"got no scenario file, expected one: tradesim {command.Name} scenarios/kyrgyzstan-belarus-500m.yaml"), parsed.GetValue<string[]>("--set")!, limits);
-        var folder = RunFolder.Claim(parsed.GetValue<string?>("--out"), $"{Path.GetFileNameWithoutExtension(file)}-{command.Name}", oneOfMany: false, parsed.GetValue<bool>("--force"));
-        return new StudyCall(command.Name, parsed, loaded, folder, limits, ArgumentsOf(command, parsed), hosts, cancellation) { Style = CommonOptions.StyleOf(parsed) };
+        if (command.Options.Any(option => option.Name == StudyOptions.ResumeName) && parsed.GetValue<string?>(StudyOptions.ResumeName) is { } resumed) return Resumed(command, parsed, file, resumed, hosts, cancellation);
+        var limits = CommonOptions.Limits(parsed.GetValue<bool>(CommonOptions.LargeName));
+        var set = parsed.GetValue<string[]>(CommonOptions.SetName)!;
+        var loaded = ScenarioReader.Read(file ?? throw new UserException($"got no scenario file, expected one: tradesim {command.Name} scenarios/kyrgyzstan-belarus-500m.yaml"), set, limits);
+        var folder = RunFolder.Claim(parsed.GetValue<string?>(CommonOptions.OutName), $"{Path.GetFileNameWithoutExtension(file)}-{command.Name}", oneOfMany: false, parsed.GetValue<bool>(CommonOptions.ForceName));
+        return new StudyCall(Question.Of(command.Name, [file], ArgumentsOf(command, parsed), set), parsed, loaded, folder, limits, hosts, cancellation) { Style = CommonOptions.StyleOf(parsed) };
+    }
+
+    /// <summary>What the manifest of an interrupted study asks for, on the machine and for the reader that are asked for now.</summary>
+    private static StudyCall Resumed(Command command, ParseResult parsed, string? file, string folder, CaseHosts hosts, CancellationToken cancellation)
+    {
+        string[] others = [.. file is null ? [] : (string[])["FILE"], .. command.Options.Where(option => IsGiven(parsed, option) && !HowAndForWhom.Contains(option.Name)).Select(option => option.Name)];
+        if (others.Length > 0) throw new UserException($"got {StudyOptions.ResumeName} with {string.Join(", ", others)}, expected beside it at most {string.Join(", ", HowAndForWhom.Where(name => name != StudyOptions.ResumeName))}: it goes on with what the folder's manifest asks for");
+        var manifest = RunFolder.ReadManifest(folder);
+        if (!manifest.Command.StartsWith($"tradesim {command.Name} ", StringComparison.Ordinal)) throw new UserException($"{folder}: got the folder of '{manifest.Command}', expected one of tradesim {command.Name}");
+        var asked = Parsed(command, [.. manifest.Arguments, .. Given(command, parsed, HowAndForWhom.Contains)]);
+        var limits = CommonOptions.Limits(asked.GetValue<bool>(CommonOptions.LargeName));
+        return new StudyCall(new Question(command.Name, manifest.Arguments, manifest.Command), asked, ScenarioReader.Read(manifest.ReadInputs(folder), limits), RunFolder.Resume(folder), limits, hosts, cancellation) { Style = CommonOptions.StyleOf(parsed) };
     }
 
     /// <summary>What was asked of the study: what was given after the scenario, but for options that say where and from what.</summary>
     public static ImmutableArray<string> ArgumentsOf(Command command, ParseResult parsed) =>
-        [.. command.Arguments.Skip(1).SelectMany(argument => parsed.GetResult(argument)?.Tokens ?? []).Select(token => token.Value),
-         .. from option in command.Options
-            where !NotOfTheStudy.Contains(option.Name)
-            let given = parsed.GetResult(option)
-            where given is { Implicit: false }
-            from argument in given.Tokens.Count == 0 ? [option.Name] : given.Tokens.SelectMany(token => (string[])[option.Name, token.Value])
-            select argument];
+        [.. command.Arguments.Skip(1).SelectMany(argument => parsed.GetResult(argument)?.Tokens ?? []).Select(token => token.Value), .. Given(command, parsed, name => !NotOfTheStudy.Contains(name))];
+
+    /// <summary>Whether an option stands on the command line.</summary>
+    public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    private static IEnumerable<string> Given(Command command, ParseResult parsed, Func<string, bool> isAsked) =>
+        from option in command.Options
+        where isAsked(option.Name) && IsGiven(parsed, option)
+        let tokens = parsed.GetResult(option)!.Tokens
+        from argument in tokens.Count == 0 ? [option.Name] : tokens.SelectMany(token => (string[])[option.Name, token.Value])
+        select argument;
 
     private int Answer(StudyCall call)
     {
@@ -89,6 +107,6 @@ internal sealed class StudyCommand : Command
         answer.Print(call.Style.Language);
         var second = answer.Second is { } other ? Manifest.FilesOf(other.Bundle) : [];
         call.Folder.Write(call.Loaded, call.Manifest(Stopwatch.GetElapsedTime(started)) with { Second = second }, answer, call.Style);
-        return answer.Failed.Length == 0 ? ExitCode.Done : ExitCode.Failed;
+        return answer.Code;
     }
 }

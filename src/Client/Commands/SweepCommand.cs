@@ -11,7 +11,6 @@ namespace TradeSim.Client.Commands;
 /// <summary><c>tradesim sweep FILE --over path=0:1:0.1</c>: an outcome over a grid of one or two numbers.</summary>
 internal static class SweepCommand
 {
-    private const int MostCellsOfHeatMap = 40;
     private const int MostColumnsShown = 12;
 
     public static Command Create()
@@ -60,7 +59,7 @@ internal static class SweepCommand
         var target = call.Tell.LineOf(call.TargetOn(reading), unit);
         if (axes.Length == 2)
         {
-            if (axes.All(axis => axis.Values.Length <= MostCellsOfHeatMap))
+            if (axes.All(axis => axis.Values.Length <= HeatMap.MostNames))
                 yield return ("sweep", new HeatMap(text, new Axis(axes[1].Path), new Axis(axes[0].Path), call.Tell.AxisOf(unit), axes[1].Values.Select(Text), axes[0].Values.Select(Text), result.Grid(reading)) { Target = target });
             yield break;
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using TradeSim.Client.Runs;
 using TradeSim.Engine.Path;
 using TradeSim.Scenarios;
 
@@ -29,7 +30,9 @@ internal static class ValidateCommand
             {
                 code = Math.Max(code, Verbs.Guarded(() =>
                 {
-                    Describe(path, ScenarioReader.Read(path, parsed.GetValue(set)!, CommonOptions.Limits(parsed.GetValue(large))));
+                    var loaded = ScenarioReader.Read(path, parsed.GetValue(set)!, CommonOptions.Limits(parsed.GetValue(large)));
+                    _ = StatedUncertainty.Read(loaded);
+                    Describe(path, loaded);
                     return ExitCode.Done;
                 }));
             }

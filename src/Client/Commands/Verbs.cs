@@ -51,12 +51,20 @@ internal static class Verbs
             Terminal.Error("Cancelled.");
             return ExitCode.Cancelled;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FailedCasesException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FailedCasesException || IsOfCluster(exception))
         {
             Terminal.Error(exception.Message);
             return ExitCode.Failed;
         }
     }
+
+    /// <summary>Whether a study failed on a cluster.</summary>
+    private static bool IsOfCluster(Exception exception) =>
+#if ORLEANS
+        exception is Grains.StudyException;
+#else
+        false;
+#endif
 }
 
 /// <summary>What was given cannot be meant; the message says what and what instead.</summary>

@@ -30,7 +30,7 @@ internal sealed class BriefPage
     public BriefPage(ImmutableArray<TargetBrief> briefs, HistoricalBands bands, double plausible, Sentences say, ReportLanguage language, string command)
     {
         (this.briefs, first, this.bands, this.plausible, this.say, this.language, this.command) = (briefs, briefs[0], bands, plausible, say, language, command);
-        Answer = new StudyAnswer { Findings = Findings, Figures = [("business-as-usual", Fan()), .. Contributed()], Tables = Tables(), Shown = Facts };
+        Answer = new StudyAnswer { Findings = Findings, Figures = [("business-as-usual", Fan()), .. Contributed()], Tables = Tables(), Shown = Facts, Failed = [.. briefs.SelectMany(brief => brief.Failed)] };
     }
 
     /// <summary>What is written beside the page.</summary>
@@ -46,7 +46,7 @@ internal sealed class BriefPage
         UnderLeft = Hinges is { } hinges ? SectionOf(hinges) : null,
         Right = Answer.Figures.Skip(1).FirstOrDefault().Figure,
         Sections = MixSection is { } mix ? [SectionOf(mix)] : [],
-        Notes = Notes,
+        Notes = Answer.Failed.IsEmpty ? Notes : [$"{Answer.FailedLine(language)}.", .. Notes],
         Footer = $"{command} · TradeSim {Manifest.EngineVersion}",
     }.ToHtml(language);
 
@@ -68,9 +68,7 @@ internal sealed class BriefPage
 
     private string Outcome => first.Goal.Reading.Name;
 
-    private string Target => first.Goal.Bound == Bound.AtLeast
-        ? say.Pick($"at least {Value(first.Goal.Value)}", $"mindestens {Value(first.Goal.Value)}", $"не менее {Value(first.Goal.Value)}")
-        : say.Pick($"at most {Value(first.Goal.Value)}", $"höchstens {Value(first.Goal.Value)}", $"не более {Value(first.Goal.Value)}");
+    private string Target => say.BoundOf(first.Goal.Bound, Value(first.Goal.Value));
 
     /// <summary>A column a basis: its number, and in the first table what its name has beyond the first one's.</summary>
     private string[] Bases => briefs.Length == 1 ? [say.Pick("value", "Wert", "значение")] : [.. briefs.Select((brief, index) =>
@@ -139,6 +137,7 @@ internal sealed class BriefPage
 
     private string BaseRateOf(TargetBrief brief) => brief.BaseRate is { } rate
         ? say.Pick($"{rate.Reached.Length} of {rate.Windows} ({say.Share(rate.Share)})", $"{rate.Reached.Length} von {rate.Windows} ({say.Share(rate.Share)})", $"{rate.Reached.Length} из {rate.Windows} ({say.Share(rate.Share)})")
+        : brief.Goal.Bound == Bound.AtMost || brief.Ratio <= 1 ? "–" // nobody asks for growth
         : say.Pick("none seen that long", "keines so lang beobachtet", "наблюдений нет");
 
     private string FactorOf(TargetBrief brief) => brief.CommonFactor switch
@@ -214,15 +213,11 @@ internal sealed class BriefPage
     private ShownTable HingesTable => new(say.Pick("not known", "nicht bekannt", "неизвестно"), NumberedBases(say.Pick("share", "Anteil", "доля")),
         [.. first.Hinges!.Factors.Take(MostHinges).Select(item => Row(Short(item.Factor), brief => brief.Hinges?.Factors.FirstOrDefault(other => other.Factor == item.Factor) is { } found ? say.Share(Math.Max(0, found.Total.Value)) : "–"))]);
 
-    private LineChart Fan()
-    {
-        IEnumerable<double> At(int quantile) => first.UsualFan.Select(year => year.Quantiles[quantile]);
-        return new LineChart(
-            new FigureText(say.Pick($"Business as usual: {Number(first.Usual)} in {Year}", $"Weiter wie bisher: {Number(first.Usual)} im Jahr {Year}", $"Без изменений: {Number(first.Usual)} в {Year} году"), say.Pick($"{Sentences.Capital(Outcome)} with bands of 50 and 80 %", $"{Sentences.Capital(Outcome)} mit Bändern von 50 und 80 %", $"{Sentences.Capital(Outcome)}, полосы 50 и 80 %")),
-            Axis.Years, new Axis("", say.UnitOf(first.Unit)), first.UsualFan.Select(year => (double)year.Year),
-            [new LineSeries(say.Pick("median", "Median", "медиана"), At(2)) { Bands = [new FanBand(0.8, At(0), At(4)), new FanBand(0.5, At(1), At(3))] }],
-            new TargetLine($"{language[Phrase.Target]} {Number(first.Goal.Value)}", first.Goal.Value, Year));
-    }
+    private LineChart Fan() => new(
+        new FigureText(say.Pick($"Business as usual: {Number(first.Usual)} in {Year}", $"Weiter wie bisher: {Number(first.Usual)} im Jahr {Year}", $"Без изменений: {Number(first.Usual)} в {Year} году"), say.Pick($"{Sentences.Capital(Outcome)} with bands of 50 and 80 %", $"{Sentences.Capital(Outcome)} mit Bändern von 50 und 80 %", $"{Sentences.Capital(Outcome)}, полосы 50 и 80 %")),
+        Axis.Years, say.AxisOf(first.Unit), first.UsualFan.Select(year => (double)year.Year),
+        [say.Fan(first.UsualFan)],
+        say.LineOf(Number(first.Goal.Value), first.Goal.Value, Year));
 
     private IEnumerable<(string, Figure)> Contributed()
     {
@@ -234,7 +229,7 @@ internal sealed class BriefPage
         if (sorted.Length > MostSteps) steps.Add(new Step(say.Pick("others", "weitere", "прочие"), sorted.Skip(MostSteps).Sum(item => item.Value)));
         yield return ("contributions", new Waterfall(
             new FigureText(say.Pick($"{Sentences.Capital(Short(largest.Name))} adds most: {Number(largest.Value)}", $"Am meisten bringt {Short(largest.Name)}: {Number(largest.Value)}", $"Больше всего даёт {Short(largest.Name)}: {Number(largest.Value)}"), say.Pick("What growth and each measure contribute", "Was Wachstum und jede Maßnahme beitragen", "Вклад роста и каждой меры")),
-            new Axis("", say.UnitOf(first.Unit)), Text(first.BaselineYear), result.Baseline, steps, Text(Year), new TargetLine($"{language[Phrase.Target]} {Number(first.Goal.Value)}", first.Goal.Value)));
+            say.AxisOf(first.Unit), Text(first.BaselineYear), result.Baseline, steps, Text(Year), say.LineOf(Number(first.Goal.Value), first.Goal.Value)));
     }
 
     private IReadOnlyList<StudyTable> Tables() =>

@@ -14,6 +14,9 @@ namespace TradeSim.Client.Reports;
 /// <summary>Runs side by side, read from their folders.</summary>
 internal sealed class Comparison
 {
+    /// <summary>The page's file.</summary>
+    public const string PageName = "compare.html";
+
     private const int MostInputsShown = 16;
     private const int MostWaterfalls = 4;
     private const int WidthOfNames = 52;
@@ -74,7 +77,7 @@ internal sealed class Comparison
         if (differences.Any(difference => difference.IsPolicy) && differences.Any(difference => !difference.IsPolicy))
             Terminal.Warning("both policies and assumptions (or data) differ: the outcomes alone do not tell which of them did it");
         if (differences.Length > 0) PrintRuns("input", shown, differences.Take(MostInputsShown).Select(difference => (difference.Parameter, difference.Values.Select(value => Sentences.Shortened(value, LongestOf(shown))))));
-        if (differences.Length > MostInputsShown) Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"and {differences.Length - MostInputsShown} more: compare.html has all"));
+        if (differences.Length > MostInputsShown) Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"and {differences.Length - MostInputsShown} more: {PageName} has all"));
         Terminal.Line("Outcomes side by side:");
         PrintRuns("outcome", shown, Shared.Select(outcome => (string.Create(CultureInfo.InvariantCulture, $"{outcome.Name} {outcome.Year}, {outcome.Unit}"), runs.Select(run => run.At(outcome) is { } value ? Terminal.Number(value) : run.Manifest.Failure is null ? "" : "failed"))));
         foreach (var outcome in explained.GroupBy(item => item.Outcome))
@@ -83,7 +86,7 @@ internal sealed class Comparison
             var parts = runs.Select(run => outcome.FirstOrDefault(item => item.Run == run).Result?.Contributions ?? []).ToArray();
             PrintRuns("difference", shown, parts.SelectMany(contributions => contributions).Select(item => item.Name).Distinct().Select(name => (name, parts.Select(contributions => contributions.FirstOrDefault(item => item.Name == name) is { } item ? Terminal.Number(item.Value) : ""))));
         }
-        if (shown < runs.Length) Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{shown} of {runs.Length} runs are shown here: compare.html has all"));
+        if (shown < runs.Length) Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{shown} of {runs.Length} runs are shown here: {PageName} has all"));
         foreach (var (run, reason) in unexplained) Terminal.Line(new Sentences(ReportLanguage.English).NoContributions(run.Name, reason));
     }
 
@@ -94,18 +97,19 @@ internal sealed class Comparison
         Terminal.Table(corner, [.. Headers.Take(shown).Select(name => Sentences.Shortened(name, LongestOf(shown)))], rows.Select(row => (row.Name, (IReadOnlyList<string>)[.. row.Values.Take(shown)])));
 
     /// <summary>Finds what each difference from the first run contributes, to the outcome that changed most and to that of the first target.</summary>
-    /// <returns>How many runs have contributions.</returns>
-    public int Explain(StudyContext context)
+    /// <returns>The comparison, which now has them.</returns>
+    public Comparison Explained(StudyContext context)
     {
-        var most = Document(ReportLanguage.English).ChangedMost;
+        var document = Document(ReportLanguage.English);
         var target = runs.SelectMany(run => run.Manifest.Targets).FirstOrDefault()?.Outcome;
-        var outcomes = Shared.Where((outcome, index) => most is not null && Document(ReportLanguage.English).Outcomes[index].Outcome == most.Outcome || outcome.Name == target).ToArray();
+        var outcomes = Shared.Where((outcome, index) => document.Outcomes[index] == document.ChangedMost || outcome.Name == target).ToArray();
+        var first = new Lazy<LoadedScenario>(() => runs[0].Loaded());
         foreach (var run in runs.Skip(1))
         {
             try
             {
                 if ((runs[0].Manifest.Failure ?? run.Manifest.Failure) is { } failure) throw new StudyException(failure);
-                var two = TwoScenarios.Of(RunFolder.ReadInputs(runs[0].Folder), RunFolder.ReadInputs(run.Folder));
+                var two = TwoScenarios.Of(first.Value, run.Loaded());
                 foreach (var outcome in outcomes)
                 {
                     if (runs[0].At(outcome) is { } from && run.At(outcome) is { } to)
@@ -117,7 +121,7 @@ internal sealed class Comparison
                 unexplained.Add((run, exception.Message.Split('\n')[0]));
             }
         }
-        return runs.Length - 1 - unexplained.Count;
+        return this;
     }
 
     /// <summary>Writes the page and the overlaid plots.</summary>
@@ -126,7 +130,7 @@ internal sealed class Comparison
     {
         var folder = RunFolder.Claim(given, "compare", oneOfMany: false, force);
         var document = Document(style.Language);
-        folder.Write("compare.html", document.ToHtml(style.Language));
+        folder.Write(PageName, document.ToHtml(style.Language));
         folder.Write(
             [
                 .. document.Paths.Select((paths, index) => (string.Create(CultureInfo.InvariantCulture, $"outcome-{index + 1}"), (Figure)document.Overlaid(paths))),
@@ -147,7 +151,7 @@ internal sealed class Comparison
             Runs = Headers,
             Inputs = [.. Differences],
             Outcomes = [.. Shared.Select(outcome => new OutcomeComparison(string.Create(CultureInfo.InvariantCulture, $"{outcome.Name} {outcome.Year}"), sentences.AxisOf(outcome.Unit), [.. runs.Select(run => run.At(outcome))]))],
-            Paths = [.. Shared.Select(outcome => PathsOf(outcome, sentences, language))],
+            Paths = [.. Shared.Select(outcome => PathsOf(outcome, sentences))],
             Contributions = [.. Contributions(sentences, language)],
             ContributionRemarks = [.. unexplained.Select(item => sentences.NoContributions(item.Run.Name, item.Reason))],
             Footer = $"TradeSim {Manifest.EngineVersion}",
@@ -164,23 +168,16 @@ internal sealed class Comparison
                 foreach (var (run, _, result) in outcome)
                 {
                     var told = new ContributionsTold(result, outcome.Key.Unit, language) { StartName = runs[0].Name, EndName = run.Name };
-                    yield return told.Waterfall(told.Sentence, TargetOf(outcome.Key, sentences, language));
+                    yield return told.Waterfall(told.Sentence, TargetOf(outcome.Key, sentences));
                 }
                 continue;
             }
-            var names = outcome.SelectMany(item => item.Result.Contributions).Select(item => item.Name).Distinct().ToArray();
-            yield return new HeatMap(
-                new FigureText(sentences.OfManyRuns(outcome.Key.Name, outcome.Key.Year, runs[0].Name), sentences.ContributionsTo(outcome.First().Result.Reading)),
-                new Axis(""), new Axis(""), sentences.AxisOf(outcome.Key.Unit),
-                outcome.Select(item => item.Run.Name), names,
-                names.Select(name => outcome.Select(item => item.Result.Contributions.FirstOrDefault(part => part.Name == name)?.Value)))
-            {
-                Centre = 0,
-            };
+            var text = new FigureText(sentences.OfManyRuns(outcome.Key.Name, outcome.Key.Year, runs[0].Name), sentences.ContributionsTo(outcome.First().Result.Reading));
+            foreach (var map in ContributionMaps.Of(text, sentences.AxisOf(outcome.Key.Unit), outcome.Select(item => (item.Run.Name, item.Result)), sentences)) yield return map;
         }
     }
 
-    private OutcomePaths PathsOf(SharedOutcome outcome, Sentences sentences, ReportLanguage language)
+    private OutcomePaths PathsOf(SharedOutcome outcome, Sentences sentences)
     {
         var (name, years) = (outcome.Name, outcome.Years);
         var ends = runs.Where(run => run.At(outcome) is not null).Select(run => (run.Name, Value: run.At(outcome)!.Value)).OrderByDescending(run => run.Value).ToArray();
@@ -190,12 +187,12 @@ internal sealed class Comparison
             sentences.AxisOf(outcome.Unit),
             [.. years.Select(year => (double)year)],
             [.. runs.Select(run => run.Path(name)?.Where(point => years.Contains(point.Year)).Select(point => point.Value).ToArray())],
-            TargetOf(outcome, sentences, language));
+            TargetOf(outcome, sentences));
     }
 
-    private TargetLine? TargetOf(SharedOutcome outcome, Sentences sentences, ReportLanguage language) =>
+    private TargetLine? TargetOf(SharedOutcome outcome, Sentences sentences) =>
         runs.SelectMany(run => run.Manifest.Targets).FirstOrDefault(target => target.Outcome == outcome.Name) is { } target
-            ? new TargetLine($"{language[Phrase.Target]} {sentences.Value(target.Value, outcome.Unit)}", target.Value, outcome.Years.Contains(target.Year) ? target.Year : null)
+            ? sentences.LineOf(target.Value, outcome.Unit, outcome.Years.Contains(target.Year) ? target.Year : null)
             : null;
 
     /// <summary>A run as its folder has it.</summary>
@@ -205,7 +202,7 @@ internal sealed class Comparison
 
         public static ComparedRun Read(string folder)
         {
-            var manifest = RunFolder.ReadManifest(folder);
+            var manifest = RunFolder.ReadManifestOfRun(folder);
             return new ComparedRun(folder, manifest.Name, manifest, manifest.Failure is null ? OutcomesFile.Read(System.IO.Path.Combine(folder, "outcomes.csv")) : new Dictionary<string, IReadOnlyList<(int, double)>>());
         }
 
@@ -213,6 +210,9 @@ internal sealed class Comparison
         public string Input(string path) =>
             Manifest.Inputs.FirstOrDefault(input => input.Path == path)?.Value
             ?? (path.EndsWith(Intensity, StringComparison.Ordinal) && Has(path[..^Intensity.Length]) ? "1" : "");
+
+        /// <summary>The scenario, read from the inputs that the folder keeps.</summary>
+        public LoadedScenario Loaded() => ScenarioReader.Read(Manifest.ReadInputs(Folder));
 
         public bool Has(string path) => Manifest.Inputs.Any(input => input.Path == path);
 

@@ -68,7 +68,7 @@ internal sealed class RunReport
         Assumptions = [.. run.Loaded.Assumptions.Select(Row)],
         Provenance = [.. Provenances()],
         ProvenanceTable = SourcesTable(),
-        Limits = sentences.Limits,
+        Limits = sentences.Limits(run.Scenario),
         Repeat = [Manifest.Of(run).Command, "tradesim run --from DIR"],
         Footer = $"TradeSim {Manifest.EngineVersion} · {run.Loaded.Bundle.Sha256[..16]}",
     };
@@ -113,11 +113,11 @@ internal sealed class RunReport
         foreach (var k in alone)
         {
             var target = targets.FirstOrDefault(target => target.Target.Outcome == k);
-            yield return (FileName($"outcome-{outcomes[k].Name}"), Lines([k], target));
+            yield return (FileNames.Of($"outcome-{outcomes[k].Name}"), Lines([k], target));
         }
         foreach (var group in Enumerable.Range(0, outcomes.Length).Except(alone).GroupBy(k => (outcomes[k].Unit, outcomes[k] is Balance)))
         {
-            foreach (var chunk in group.Chunk(6)) yield return (FileName($"outcomes-{outcomes[chunk[0]].Name}"), Lines(chunk, null));
+            foreach (var chunk in group.Chunk(6)) yield return (FileNames.Of($"outcomes-{outcomes[chunk[0]].Name}"), Lines(chunk, null));
         }
     }
 
@@ -125,16 +125,14 @@ internal sealed class RunReport
     {
         var outcomes = run.Scenario.Outcomes;
         var first = outcomes[indices[0]];
-        var isShare = first.Unit == "share";
         var title = sentences.Ends(first.Name, run.Result.Outcomes[^1][indices[0]], first.Unit, run.Scenario.LastYear, target);
-        var axis = new Axis("", isShare ? "" : sentences.UnitOf(first.Unit), isShare ? NumberKind.Percent : NumberKind.Number) { FreeOfZero = first is RealIncome };
         return new LineChart(
             new FigureText(title, Sentences.Capital(string.Join(", ", indices.Select(k => outcomes[k].Name))), SourcesOf(indices.SelectMany(k => Run.FlowsOf(outcomes[k]))), ScenarioLine),
             Axis.Years,
-            axis,
+            sentences.AxisOf(first.Unit),
             run.Years.Select(year => (double)year),
             indices.Select(k => new LineSeries(outcomes[k].Name, run.PathOf(k))),
-            target is null ? null : new TargetLine($"{style.Language[Phrase.Target]} {sentences.Value(target.Target.Value, first.Unit)}", target.Target.Value, target.Target.Year));
+            target is null ? null : sentences.LineOf(target.Target.Value, first.Unit, target.Target.Year));
     }
 
     /// <summary>Both directions of each turnover by sector over the years.</summary>
@@ -144,7 +142,7 @@ internal sealed class RunReport
         {
             foreach (var (flow, from, to) in new[] { (turnover.There, turnover.There.Exporters, turnover.There.Importers), (turnover.Back, turnover.Back.Exporters, turnover.Back.Importers) })
             {
-                if (Structure(flow, Names(from), Names(to)) is { } figure) yield return (FileName($"structure-{Names(from)}-{Names(to)}"), figure);
+                if (Structure(flow, Names(from), Names(to)) is { } figure) yield return (FileNames.Of($"structure-{Names(from)}-{Names(to)}"), figure);
             }
         }
     }
@@ -160,7 +158,7 @@ internal sealed class RunReport
         return new StackedArea(
             new FigureText(StructureTitle(from, to, sectors), sentences.FlowTitle(from, to), SourcesOf([flow]), ScenarioLine),
             Axis.Years,
-            new Axis("", sentences.UnitOf("million USD")),
+            sentences.AxisOf("million USD"),
             run.Years.Select(year => (double)year),
             layers);
     }
@@ -174,9 +172,9 @@ internal sealed class RunReport
             .Select(item => new Slope(item.Name, item.There[0] + item.Back[0], item.There[^1] + item.Back[^1]))
             .OrderByDescending(slope => slope.After).Take(MostSlopes).ToArray();
         var moved = slopes.MaxBy(slope => Math.Abs(slope.After - slope.Before))!;
-        yield return (FileName($"sectors-{one}-{other}"), new SlopeChart(
+        yield return (FileNames.Of($"sectors-{one}-{other}"), new SlopeChart(
             new FigureText(sentences.ChangesMost($"{one} ↔ {other}", moved.Name, moved.After - moved.Before, "million USD", run.Scenario.LastYear), sentences.SectorsBeforeAndAfter(one, other), SourcesOf([pair.There, pair.Back]), ScenarioLine),
-            new Axis("", sentences.UnitOf("million USD")), Year(run.Scenario.BaselineYear), Year(run.Scenario.LastYear), slopes));
+            sentences.AxisOf("million USD"), Year(run.Scenario.BaselineYear), Year(run.Scenario.LastYear), slopes));
 
         var economies = run.Scenario.World.Economies;
         ImmutableArray<int> home = pair.There.Exporters;
@@ -186,9 +184,9 @@ internal sealed class RunReport
         if (partners.Length == 0) yield break;
         var share = partners.Where(item => pair.There.Importers.Contains(item.Partner)).Sum(item => item.Exports + item.Imports) / Math.Max(partners.Sum(item => item.Exports + item.Imports), double.Epsilon);
         var shown = partners.Take(MostPartners).ToArray();
-        yield return (FileName($"partners-{one}"), new StackedBars(
+        yield return (FileNames.Of($"partners-{one}"), new StackedBars(
             new FigureText(sentences.ShareOfTrade(other, one, share, run.Scenario.LastYear), sentences.TradeByPartner(one, run.Scenario.LastYear), SourcesOf([new FlowSet(home, [.. shown.Select(item => item.Partner)], all)]), ScenarioLine),
-            new Axis("", sentences.UnitOf("million USD")), shown.Select(item => economies[item.Partner].Name),
+            sentences.AxisOf("million USD"), shown.Select(item => economies[item.Partner].Name),
             [new Layer(sentences.ExportsWord, shown.Select(item => item.Exports)), new Layer(sentences.ImportsWord, shown.Select(item => item.Imports))]));
     }
 
@@ -220,8 +218,4 @@ internal sealed class RunReport
 
     // An abbreviation may end it already.
     private static string Sentence(string text) => $"{Sentences.Capital(text).TrimEnd('.')}.";
-
-    /// <summary>A name that is a file name everywhere.</summary>
-    public static string FileName(string name) =>
-        string.Concat(name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')).Trim('-');
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using TradeSim.Engine.Outcomes;
+using TradeSim.Engine.Path;
 using TradeSim.Client.Runs;
 using TradeSim.Figures;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
+using TradeSim.Studies.Ensembles;
 using TradeSim.Studies.Explaining;
 
 namespace TradeSim.Client.Reports;
@@ -37,7 +39,20 @@ internal sealed class Sentences(ReportLanguage language)
     };
 
     /// <summary>The axis of an outcome.</summary>
-    public Axis AxisOf(string unit) => unit == "share" ? new Axis("", "", NumberKind.Percent) : new Axis("", UnitOf(unit)) { FreeOfZero = unit != "million USD" };
+    public Axis AxisOf(string unit) => unit == "share" ? new Axis("", "", NumberKind.Percent) : new Axis("", UnitOf(unit)) { FreeOfZero = unit == RatioUnit };
+
+    /// <summary>The line of a target, drawn up to its year where that is given.</summary>
+    public TargetLine LineOf(double target, string unit, int? year = null) => LineOf(Value(target, unit), target, year);
+
+    /// <summary>The same with a value as it is shown.</summary>
+    public TargetLine LineOf(string shown, double target, int? year = null) => new($"{language[Phrase.Target]} {shown}", target, year);
+
+    /// <summary>The median of a fan in its bands of 50 and 80 %.</summary>
+    public LineSeries Fan(IReadOnlyCollection<FanYear> fan)
+    {
+        IEnumerable<double> At(int quantile) => fan.Select(year => year.Quantiles[quantile]);
+        return new LineSeries(Pick("median", "Median", "медиана"), At(2)) { Bands = [new FanBand(0.8, At(0), At(4)), new FanBand(0.5, At(1), At(3))] };
+    }
 
     /// <summary>How far a value misses a bound: a difference, also where values are ratios.</summary>
     private string Difference(double value, string unit) => unit == RatioUnit ? value.ToString("P1", culture) : Value(value, unit);
@@ -50,9 +65,12 @@ internal sealed class Sentences(ReportLanguage language)
 
     public string BoundOf(Target target, string unit) => BoundOf(target.Bound, target.Value, unit);
 
-    public string BoundOf(Bound bound, double value, string unit) => bound == Bound.AtLeast
-        ? Pick($"at least {Value(value, unit)}", $"mindestens {Value(value, unit)}", $"не менее {Value(value, unit)}")
-        : Pick($"at most {Value(value, unit)}", $"höchstens {Value(value, unit)}", $"не более {Value(value, unit)}");
+    public string BoundOf(Bound bound, double value, string unit) => BoundOf(bound, Value(value, unit));
+
+    /// <summary>A bound on a value as it is shown.</summary>
+    public string BoundOf(Bound bound, string shown) => bound == Bound.AtLeast
+        ? Pick($"at least {shown}", $"mindestens {shown}", $"не менее {shown}")
+        : Pick($"at most {shown}", $"höchstens {shown}", $"не более {shown}");
 
     /// <summary>The title of an outcome's figure: where it ends, and by how much a target is missed.</summary>
     public string Ends(string outcome, double value, string unit, int year, TargetOutcome? target)
@@ -124,6 +142,8 @@ internal sealed class Sentences(ReportLanguage language)
         $"{Capital(outcome)} im Jahr {year}: was jeder Unterschied zu {first} beiträgt, Lauf für Lauf",
         $"{Capital(outcome)} в {year} году: вклад каждого отличия от {first} по расчётам");
 
+    public string LargestOf(int shown, int all) => Pick($"the largest {shown} of {all} differences", $"die größten {shown} von {all} Unterschieden", $"крупнейшие {shown} из {all} различий");
+
     /// <summary>A difference with its sign.</summary>
     public string Change(double value, string unit) => $"{(value < 0 ? "\u2212" : "+")}{Difference(Math.Abs(value), unit)}";
 
@@ -173,17 +193,24 @@ internal sealed class Sentences(ReportLanguage language)
 
     public string CellsHeading => Pick("by how its split over sectors is known", "danach, wie die Aufteilung auf Sektoren bekannt ist", "по источнику разбивки по секторам");
 
-    public IReadOnlyList<string> Limits =>
+    /// <summary>What the model does not know, of a scenario with these prices.</summary>
+    public IReadOnlyList<string> Limits(Scenario scenario) =>
     [
         Pick(
             "The model asks what the observed world would become if costs, tariffs, productivity or growth were other than they are, everything else equal. It knows sectors and no firms; a plant or a contract enters as a share of spending or a change of cost. Goods of different origin are imperfect substitutes, and trade that the baseline does not show does not start by itself.",
             "Das Modell fragt, was aus der beobachteten Welt würde, wären Kosten, Zölle, Produktivität oder Wachstum andere, bei sonst gleichen Umständen. Es kennt Sektoren und keine Firmen; ein Werk oder ein Vertrag tritt als Anteil an Ausgaben oder als Änderung von Kosten auf. Güter verschiedener Herkunft ersetzen einander unvollkommen, und Handel, den die Basis nicht zeigt, beginnt nicht von selbst.",
             "Модель отвечает на вопрос, каким стал бы наблюдаемый мир при других издержках, пошлинах, производительности или росте, при прочих равных. Она знает отрасли, но не предприятия; завод или контракт входит как доля расходов или изменение издержек. Товары разного происхождения заменяют друг друга не полностью, и торговля, которой нет в базовом году, сама не возникает."),
         Pick(
-            "It is no forecast of exchange rates, sanctions, wars or re-exports, which have moved this trade more than any tariff. Values are in dollars of the baseline year. Figures marked as estimated or assumed are as good as the rules that made them; the sector split of a pair whose statistics publish only totals is an assumption.",
-            "Es ist keine Prognose von Wechselkursen, Sanktionen, Kriegen oder Wiederausfuhren, die diesen Handel stärker bewegt haben als jeder Zoll. Werte stehen in Dollar des Basisjahres. Geschätzte und angenommene Zahlen sind so gut wie die Regeln, die sie ergaben; die Aufteilung eines Paares auf Sektoren, für das nur Summen veröffentlicht sind, ist eine Annahme.",
-            "Это не прогноз курсов, санкций, войн или реэкспорта, которые двигали эту торговлю сильнее любых пошлин. Значения — в долларах базового года. Оценки и допущения хороши настолько, насколько хороши правила, по которым они получены; отраслевая разбивка пары, для которой публикуются только итоги, — допущение."),
+            "It is no forecast of exchange rates, sanctions, wars or re-exports, which have moved this trade more than any tariff. Figures marked as estimated or assumed are as good as the rules that made them; the sector split of a pair whose statistics publish only totals is an assumption.",
+            "Es ist keine Prognose von Wechselkursen, Sanktionen, Kriegen oder Wiederausfuhren, die diesen Handel stärker bewegt haben als jeder Zoll. Geschätzte und angenommene Zahlen sind so gut wie die Regeln, die sie ergaben; die Aufteilung eines Paares auf Sektoren, für das nur Summen veröffentlicht sind, ist eine Annahme.",
+            "Это не прогноз курсов, санкций, войн или реэкспорта, которые двигали эту торговлю сильнее любых пошлин. Оценки и допущения хороши настолько, насколько хороши правила, по которым они получены; отраслевая разбивка пары, для которой публикуются только итоги, — допущение."),
+        Dollars(scenario),
     ];
+
+    /// <summary>In which dollars values are.</summary>
+    private string Dollars(Scenario scenario) => scenario.Inflation.IsDefaultOrEmpty
+        ? Pick("Values are in dollars of the baseline year.", "Werte stehen in Dollar des Basisjahres.", "Значения — в долларах базового года.")
+        : Pick("Values are in dollars of their year: those of the baseline year times the world prices that the scenario assumes.", "Werte stehen in Dollar ihres Jahres: denen des Basisjahres mal den Weltpreisen, die das Szenario annimmt.", "Значения — в долларах своего года: доллары базового года, умноженные на мировые цены, принятые в сценарии.");
 
     public string Solved(int rounds, double residual) => Pick(
         $"Every year was solved: at most {rounds} rounds, largest relative residual {residual.ToString("0.0e0", culture)}.",

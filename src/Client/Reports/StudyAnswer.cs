@@ -27,6 +27,9 @@ internal sealed record StudyAnswer
     /// <summary>Cases without results.</summary>
     public ImmutableArray<FailedCase> Failed { get; init; } = [];
 
+    /// <summary>What is said to the shell.</summary>
+    public int Code => Failed.IsEmpty ? ExitCode.Done : ExitCode.Failed;
+
     public void Print(ReportLanguage language)
     {
         foreach (var finding in Findings) Terminal.Line(finding);

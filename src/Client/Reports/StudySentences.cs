@@ -50,7 +50,7 @@ internal sealed class StudySentences(ReportLanguage language)
 
     /// <summary>The line of a goal.</summary>
     public TargetLine? LineOf(Goal? goal, string unit, bool withYear = false) =>
-        goal is null ? null : new TargetLine($"{language[Phrase.Target]} {Value(goal.Value, unit)}", goal.Value, withYear ? goal.Reading.Year : null);
+        goal is null ? null : Say.LineOf(goal.Value, unit, withYear ? goal.Reading.Year : null);
 
     public Axis AxisOf(string unit) => Say.AxisOf(unit);
 
@@ -186,11 +186,6 @@ internal sealed class StudySentences(ReportLanguage language)
         "More of the lever does not always bring the figure closer: larger positions may miss the target again.",
         "Mehr vom Hebel bringt die Größe nicht immer näher: Größere Stellungen können das Ziel wieder verfehlen.",
         "Большее положение рычага не всегда приближает к цели: дальше она может снова ускользнуть.");
-
-    public string LeftOut(int count, string reason) => Pick(
-        $"{count} positions could not be solved and were left out; the first: {reason}",
-        $"{count} Stellungen waren nicht lösbar und blieben weg; die erste: {reason}",
-        $"{count} положений не решились и опущены; первое: {reason}");
 
     public string ProbabilityWord => Pick("probability", "Wahrscheinlichkeit", "вероятность");
 

@@ -50,7 +50,7 @@ internal sealed record Manifest
     /// <summary>The command that repeats the run.</summary>
     public required string Command { get; init; }
 
-    /// <summary>What was asked of a study, as options of its verb; empty for a run.</summary>
+    /// <summary>What was asked, as options of the verb.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
 
     /// <summary>Who ran it: embedded, or a cluster.</summary>
@@ -87,10 +87,13 @@ internal sealed record Manifest
     /// <summary>How long the run took, seconds.</summary>
     public required double Seconds { get; init; }
 
+    /// <summary>Names of the tables that were written beside it.</summary>
+    public ImmutableArray<string> Tables { get; init; } = [];
+
     public static string EngineVersion { get; } = typeof(Simulation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     /// <summary>The manifest of a run.</summary>
-    public static Manifest Of(Run run) => Of(run.Loaded, "run", [], run.Took) with
+    public static Manifest Of(Run run) => Of(run.Loaded, run.Question, run.Took) with
     {
         Host = run.Host,
         Failure = run.Result.Failure,
@@ -98,8 +101,8 @@ internal sealed record Manifest
     };
 
     /// <summary>The manifest of a study.</summary>
-    public static Manifest Of(LoadedScenario loaded, string verb, ImmutableArray<string> arguments, string host, ulong? seed, TimeSpan took) =>
-        Of(loaded, verb, arguments, took) with { Host = host, Seed = seed };
+    public static Manifest Of(LoadedScenario loaded, Question question, string host, ulong? seed, TimeSpan took) =>
+        Of(loaded, question, took) with { Host = host, Seed = seed };
 
     /// <summary>The manifest of a study of the past alone; its years are those of the history.</summary>
     public static Manifest Of(HistorySource history, string verb, ImmutableArray<string> arguments, TimeSpan took) => new()
@@ -110,7 +113,7 @@ internal sealed record Manifest
         Sha256 = "",
         Files = [],
         Overrides = [],
-        Command = string.Join(' ', ["tradesim", verb, .. arguments.Select(Quoted)]),
+        Command = CommandOf(verb, [], arguments),
         Arguments = arguments,
         Host = EmbeddedHosts.Here,
         Seed = null,
@@ -125,7 +128,7 @@ internal sealed record Manifest
         Seconds = Math.Round(took.TotalSeconds, 4),
     };
 
-    private static Manifest Of(LoadedScenario loaded, string verb, ImmutableArray<string> arguments, TimeSpan took) => new()
+    private static Manifest Of(LoadedScenario loaded, Question question, TimeSpan took) => new()
     {
         Engine = EngineVersion,
         Name = loaded.Scenario.Name,
@@ -133,8 +136,8 @@ internal sealed record Manifest
         Sha256 = loaded.Bundle.Sha256,
         Files = FilesOf(loaded.Bundle),
         Overrides = loaded.Bundle.Overrides,
-        Command = CommandOf(loaded, verb, arguments),
-        Arguments = arguments,
+        Command = question.Command,
+        Arguments = question.Arguments,
         Host = "",
         Seed = null,
         BaselineYear = loaded.Scenario.BaselineYear,
@@ -151,12 +154,15 @@ internal sealed record Manifest
         Seconds = Math.Round(took.TotalSeconds, 4),
     };
 
-    /// <summary>The command that asks the same.</summary>
-    public static string CommandOf(LoadedScenario loaded, string verb, ImmutableArray<string> arguments) =>
-        string.Join(' ', ["tradesim", verb, loaded.Bundle.Scenario, .. arguments.Select(Quoted), .. loaded.Bundle.Overrides.Select(item => $"--set {item}")]);
-
     /// <summary>The files of a bundle as a manifest lists them.</summary>
     public static ImmutableArray<InputFile> FilesOf(ScenarioBundle bundle) => [.. bundle.Files.Select(file => new InputFile(file.Path, file.Sha256, StoredAs(file)))];
+
+    /// <summary>A command as a shell takes it.</summary>
+    /// <param name="verb">The verb.</param>
+    /// <param name="files">The scenario files, as they were given.</param>
+    /// <param name="arguments">Everything behind them.</param>
+    public static string CommandOf(string verb, IEnumerable<string> files, IEnumerable<string> arguments) =>
+        string.Join(' ', files.Concat(arguments).Select(Quoted).Prepend(verb).Prepend("tradesim"));
 
     public static Manifest Read(string path)
     {
@@ -195,7 +201,9 @@ internal sealed record Manifest
         return new ScenarioBundle(Scenario, files.ToArray(), Overrides);
     }
 
-    private static string Quoted(string argument) => argument.AsSpan().IndexOfAny(" ()") < 0 ? argument : $"'{argument}'";
+    private static string Quoted(string argument) => argument.Length > 0 && argument.All(letter => char.IsLetterOrDigit(letter) || "-_./=:,+@%".Contains(letter, StringComparison.Ordinal))
+        ? argument
+        : $"'{argument.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     /// <summary>A file that was read.</summary>
     internal sealed record InputFile(string Path, string Sha256, string StoredAs);

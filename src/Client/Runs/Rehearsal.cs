@@ -7,7 +7,7 @@ namespace TradeSim.Client.Runs;
 
 /// <summary>
 /// A run in small, whose result nobody looks at: while one core reads the files, another one has the runtime compile what comes after them.
-/// A run of the shipped scenarios is mostly such compiling, so it ends a third sooner (docs/performance.md).
+/// A run of the shipped scenarios is mostly such compiling, so it ends a quarter sooner (docs/performance.md).
 /// </summary>
 internal static class Rehearsal
 {

@@ -8,24 +8,28 @@ using TradeSim.Scenarios;
 namespace TradeSim.Client.Runs;
 
 /// <summary>A scenario that was run: what was asked, what came out, how long it took.</summary>
-internal sealed record Run(LoadedScenario Loaded, CaseResult Result, string Host, TimeSpan Took)
+internal sealed record Run(LoadedScenario Loaded, Question Question, CaseResult Result, string Host, TimeSpan Took)
 {
+    /// <summary>What the command line calls it.</summary>
+    public const string Verb = "run";
+
     public Scenario Scenario => Loaded.Scenario;
 
     /// <summary>The years of the path, the baseline year first.</summary>
     public ImmutableArray<int> Years => [.. Enumerable.Range(Scenario.BaselineYear, Scenario.Years + 1)];
 
     /// <summary>Runs a scenario on the hosts that were chosen.</summary>
-    public static Run Of(LoadedScenario loaded, CaseHosts hosts, CancellationToken cancellation) => Of(loaded, hosts.Of(loaded, new Question("run", [])), hosts.Name, cancellation);
+    public static Run Of(LoadedScenario loaded, Question question, CaseHosts hosts, CancellationToken cancellation) => Of(loaded, question, hosts.Of(loaded, question), hosts.Name, cancellation);
 
     /// <summary>Runs a scenario that was made ready, in this process.</summary>
-    public static Run Of(LoadedScenario loaded, Simulation simulation, CancellationToken cancellation) => Of(loaded, simulation, EmbeddedHosts.Here, cancellation);
+    public static Run Of(LoadedScenario loaded, Simulation simulation, CancellationToken cancellation) =>
+        Of(loaded, Question.Of(Verb, [loaded.Bundle.Scenario], [], loaded.Bundle.Overrides), simulation, EmbeddedHosts.Here, cancellation);
 
-    private static Run Of(LoadedScenario loaded, ICaseHost host, string name, CancellationToken cancellation)
+    private static Run Of(LoadedScenario loaded, Question question, ICaseHost host, string name, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
         var result = host.RunAsync(CaseTable.Defaults, new RunOptions { KeepTables = true }, null, cancellation).GetAwaiter().GetResult()[0];
-        return new Run(loaded, result, name, Stopwatch.GetElapsedTime(started));
+        return new Run(loaded, question, result, name, Stopwatch.GetElapsedTime(started));
     }
 
     /// <summary>An outcome over the years.</summary>

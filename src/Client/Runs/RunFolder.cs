@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using TradeSim.Client.Cluster;
 using TradeSim.Client.Commands;
 using TradeSim.Client.Reports;
 using TradeSim.Engine.Path;
@@ -14,13 +15,16 @@ namespace TradeSim.Client.Runs;
 internal sealed class RunFolder
 {
     private const string ManifestName = "manifest.json";
+    private const string ReportName = "report.html";
+    private const string JournalName = "cases.journal";
+    private const string FiguresFolder = "figures";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly string path;
 
-    private readonly bool isResumed;
+    private bool hasEarlierRun; // whose files are deleted when the first one is written
 
-    private RunFolder(string path, bool isResumed = false) => (this.path, this.isResumed) = (path, isResumed);
+    private RunFolder(string path, bool hasEarlierRun = false) => (this.path, this.hasEarlierRun) = (path, hasEarlierRun);
 
     /// <summary>The folder as the user knows it.</summary>
     public string Shown => path;
@@ -42,7 +46,7 @@ internal sealed class RunFolder
         if (File.Exists(folder)) throw new UserException($"{folder}: got a file, expected a folder");
         if (!force && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new UserException($"{folder}: got a folder that is not empty, expected a new one; --force overwrites the files of a run");
-        return new RunFolder(folder);
+        return new RunFolder(folder, hasEarlierRun: Directory.Exists(folder));
     }
 
     /// <summary>The inputs of an earlier run, as they were.</summary>
@@ -52,17 +56,26 @@ internal sealed class RunFolder
     public static Manifest ReadManifest(string folder) => Manifest.Read(Path.Combine(folder, ManifestName));
 
     /// <summary>The folder of a study that was interrupted.</summary>
-    public static RunFolder Resume(string folder) => new(folder, isResumed: true);
+    public static RunFolder Resume(string folder) => new(folder);
 
     /// <summary>The folder of an earlier run, to which figures are added.</summary>
     public static RunFolder Existing(string folder) => new(folder);
+
+    /// <summary>The manifest of a run whose outcomes and flows can be read.</summary>
+    /// <exception cref="UserException">The folder holds the files of a study, or of nothing.</exception>
+    public static Manifest ReadManifestOfRun(string folder)
+    {
+        var manifest = ReadManifest(folder);
+        return manifest.Command.StartsWith($"tradesim {Run.Verb} ", StringComparison.Ordinal)
+            ? manifest
+            : throw new UserException($"{folder}: got the folder of a study, expected that of a run; this asks the study again: {manifest.Command}");
+    }
 
     /// <summary>An earlier run as its tables have it: inputs, outcomes and flows, without the accounts of economies.</summary>
     /// <exception cref="UserException">The folder holds no run, or one that failed.</exception>
     public static Run ReadRun(string folder, ReaderLimits limits)
     {
-        var manifest = ReadManifest(folder);
-        if (!manifest.Command.StartsWith("tradesim run ", StringComparison.Ordinal)) throw new UserException($"{folder}: got the folder of a study, expected that of a run; this draws a study's figures again: {manifest.Command}");
+        var manifest = ReadManifestOfRun(folder);
         if (manifest.Failure is { } failure) throw new UserException($"{folder}: got a run that failed, expected one with results ({failure})");
         var loaded = ScenarioReader.Read(manifest.ReadInputs(folder), limits);
         var years = FlowsFile.Read(Path.Combine(folder, "flows.csv"), loaded.Scenario);
@@ -70,7 +83,7 @@ internal sealed class RunFolder
         double At(string outcome, int year) => paths.GetValueOrDefault(outcome)?.FirstOrDefault(point => point.Year == year) is { Year: > 0 } point
             ? point.Value
             : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"{folder}: got no {outcome} of {year} in outcomes.csv, expected each outcome in each year"));
-        return new Run(loaded, new CaseResult
+        return new Run(loaded, new Question(Run.Verb, manifest.Arguments, manifest.Command), new CaseResult
         {
             Case = 0,
             Rounds = [.. manifest.Years.Select(year => year.Rounds)],
@@ -85,14 +98,42 @@ internal sealed class RunFolder
     public string Begin(LoadedScenario loaded, Manifest manifest)
     {
         WriteAsked(loaded, manifest);
-        var journal = Path.Combine(path, "cases.journal");
-        if (!isResumed) File.Delete(journal);
-        return journal;
+        return Path.Combine(path, JournalName);
+    }
+
+    /// <summary>Makes the folder ready for the first file: of an earlier run nothing stays that could be taken for this one's. What else lies there stays.</summary>
+    private void Prepare()
+    {
+        Directory.CreateDirectory(path);
+        if (!hasEarlierRun) return;
+        hasEarlierRun = false;
+        foreach (var file in Directory.GetFiles(path, "manifest*.json"))
+        {
+            if (Earlier(file) is not { } earlier) continue;
+            foreach (var table in earlier.Tables) File.Delete(Path.Combine(path, Path.GetFileName(table)));
+            File.Delete(file);
+        }
+        foreach (var name in (string[])[ReportName, Comparison.PageName, JournalName]) File.Delete(Path.Combine(path, name));
+        if (!Directory.Exists(Path.Combine(path, FiguresFolder))) return;
+        foreach (var figure in Directory.GetFiles(Path.Combine(path, FiguresFolder)).Where(file => Path.GetExtension(file) is ".svg" or ".png")) File.Delete(figure);
+    }
+
+    /// <summary>A manifest; null: the file is another version's, or somebody else's.</summary>
+    private static Manifest? Earlier(string file)
+    {
+        try
+        {
+            return Manifest.Read(file);
+        }
+        catch (UserException)
+        {
+            return null;
+        }
     }
 
     private void WriteAsked(LoadedScenario loaded, Manifest manifest)
     {
-        Directory.CreateDirectory(path);
+        Prepare();
         WriteInputs(loaded.Bundle);
         WriteText(ManifestName, manifest.ToJson());
     }
@@ -108,7 +149,7 @@ internal sealed class RunFolder
     /// <summary>A study of the past alone.</summary>
     public void Write(string title, Manifest manifest, StudyAnswer answer, ReportStyle style)
     {
-        Directory.CreateDirectory(path);
+        Prepare();
         WriteAnswer(manifest, answer, StudyReport.Of(title, manifest, answer, style.Language).ToHtml(style.Language), style);
     }
 
@@ -126,43 +167,50 @@ internal sealed class RunFolder
 
     private void WriteAnswer(Manifest manifest, StudyAnswer answer, string html, ReportStyle style)
     {
-        WriteText(ManifestName, manifest.ToJson());
-        foreach (var table in answer.Tables)
+        ImmutableArray<string> tables = [.. answer.Tables.Select(table => $"{table.Name}.csv")];
+        WriteText(ManifestName, (manifest with { Tables = tables }).ToJson());
+        foreach (var (table, name) in answer.Tables.Zip(tables))
         {
-            using var file = new StreamWriter(Path.Combine(path, $"{table.Name}.csv"), append: false, Utf8);
+            using var file = new StreamWriter(Path.Combine(path, name), append: false, Utf8);
             table.WriteTo(file);
         }
-        WriteText("report.html", html);
-        if (answer.Figures.Count > 0) Directory.CreateDirectory(Path.Combine(path, "figures"));
-        WriteFigures(answer.Figures, style);
+        WriteText(ReportName, html);
+        if (answer.Figures.Count > 0) Write(answer.Figures, style);
         Terminal.Line();
-        Terminal.Line($"Written to {Shown}: {string.Join(", ", ["report.html", .. answer.Tables.Select(table => $"{table.Name}.csv"), ManifestName])}{(answer.Figures.Count > 0 ? ", figures/" : "")}");
+        Terminal.Line($"Written to {Shown}: {string.Join(", ", [ReportName, .. tables, ManifestName])}{(answer.Figures.Count > 0 ? $", {FiguresFolder}/" : "")}");
     }
 
     /// <summary>A page of its own.</summary>
     public void Write(string name, string text)
     {
-        Directory.CreateDirectory(path);
+        Prepare();
         WriteText(name, text);
     }
 
     /// <summary>Figures alone.</summary>
-    public void Write(IEnumerable<(string Name, Figure Figure)> figures, ReportStyle style)
+    /// <returns>The names of their files.</returns>
+    public IReadOnlyList<string> Write(IReadOnlyCollection<(string Name, Figure Figure)> figures, ReportStyle style)
     {
-        Directory.CreateDirectory(Path.Combine(path, "figures"));
-        WriteFigures(figures, style);
+        Directory.CreateDirectory(Path.Combine(path, FiguresFolder));
+        var png = style.Png ? PngRenderer.TryCreate(out var reason) : NoPng(out reason);
+        if (style.Png && png is null) Terminal.Warning(reason);
+        var names = FileNames.Different(figures.Select(item => item.Name));
+        foreach (var (name, figure) in names.Zip(figures.Select(item => item.Figure)))
+        {
+            WriteText(Path.Combine(FiguresFolder, $"{name}.svg"), SvgRenderer.Render(figure, style.Drawn));
+            png?.SavePng(figure, Path.Combine(path, FiguresFolder, $"{name}.png"), style.Drawn);
+        }
+        return names;
     }
 
+    /// <summary>A run: inputs, tables, figures and report.</summary>
     public void Write(Run run, RunReport report, ReportStyle style)
     {
-        Directory.CreateDirectory(Path.Combine(path, "figures"));
-        WriteInputs(run.Loaded.Bundle);
-        WriteText("flows.csv", CsvFiles.Flows(run));
-        WriteText("economies.csv", CsvFiles.Economies(run));
-        WriteText("outcomes.csv", CsvFiles.Outcomes(run));
-        WriteText(ManifestName, Manifest.Of(run).ToJson());
-        WriteText("report.html", report.ToHtml());
-        WriteFigures(report.Figures, style);
+        (string Name, string Text)[] tables = [("flows.csv", CsvFiles.Flows(run)), ("economies.csv", CsvFiles.Economies(run)), ("outcomes.csv", CsvFiles.Outcomes(run))];
+        WriteAsked(run.Loaded, Manifest.Of(run) with { Tables = [.. tables.Select(table => table.Name)] });
+        foreach (var (name, text) in tables) WriteText(name, text);
+        WriteText(ReportName, report.ToHtml());
+        Write(report.Figures, style);
     }
 
     /// <summary>What there is to say of a run that failed: its manifest, and no number that looks like a result.</summary>
@@ -172,17 +220,6 @@ internal sealed class RunFolder
     {
         Directory.CreateDirectory(Path.Combine(path, Manifest.InputsFolder));
         foreach (var file in bundle.Files) File.WriteAllBytes(Path.Combine(path, Manifest.StoredAs(file)), file.Bytes.Span);
-    }
-
-    private void WriteFigures(IEnumerable<(string Name, Figure Figure)> figures, ReportStyle style)
-    {
-        var png = style.Png ? PngRenderer.TryCreate(out var reason) : NoPng(out reason);
-        if (style.Png && png is null) Terminal.Warning(reason);
-        foreach (var (name, figure) in figures)
-        {
-            WriteText(Path.Combine("figures", $"{name}.svg"), SvgRenderer.Render(figure, style.Drawn));
-            png?.SavePng(figure, Path.Combine(path, "figures", $"{name}.png"), style.Drawn);
-        }
     }
 
     private static PngRenderer? NoPng(out string reason)

@@ -21,10 +21,10 @@ internal sealed class TwoScenarios
 
     /// <summary>Makes two scenarios ready.</summary>
     /// <exception cref="StudyException">They start in different years, do not differ, or cannot be mixed: what one names the other does not have.</exception>
-    public static TwoScenarios Of(ScenarioBundle first, ScenarioBundle second, ReaderLimits? limits = null)
+    public static TwoScenarios Of(LoadedScenario first, LoadedScenario second, ReaderLimits? limits = null)
     {
-        var pair = ScenarioPair.Of(first, second, limits);
-        var (from, to) = (ScenarioReader.Read(first, limits).Scenario.BaselineYear, ScenarioReader.Read(second, limits).Scenario.BaselineYear);
+        var pair = ScenarioPair.Of(first.Bundle, second.Bundle, limits);
+        var (from, to) = (first.Scenario.BaselineYear, second.Scenario.BaselineYear);
         if (from != to) throw new StudyException(string.Create(CultureInfo.InvariantCulture, $"got scenarios that start in {from} and in {to}, expected the same baseline year"));
         if (pair.Settings.IsEmpty && pair.Policies.IsEmpty) throw new StudyException("got scenarios that do not differ, expected at least one policy or assumption that does");
         var parameters = Mixed(pair, []).Parameters;

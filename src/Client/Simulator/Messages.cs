@@ -25,7 +25,7 @@ internal sealed record Pin(string Name, ImmutableArray<string> Set);
 internal sealed record StepAnswer(string? Failure, string Sentence, ImmutableArray<TargetState> Targets, ImmutableArray<string> Places, ImmutableArray<Chart> Charts, PinnedRuns? Compared, double Milliseconds);
 
 /// <summary>A target as it stands.</summary>
-internal sealed record TargetState(string Name, string Bound, string Value, bool IsMet, string Sentence);
+internal sealed record TargetState(string Name, string Bound, string Value, bool IsMet);
 
 /// <summary>A chart as SVG.</summary>
 /// <param name="Place">Where it goes: targets, others or structure.</param>

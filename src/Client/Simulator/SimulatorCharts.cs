@@ -46,13 +46,12 @@ internal sealed class SimulatorCharts(Run run, Run? given, IReadOnlyList<(string
         var series = new List<LineSeries> { new(words["now"], run.PathOf(k)) };
         series.AddRange(pins.Select(pin => new LineSeries(pin.Name, pin.Run.PathOf(k)) { Style = LineStyle.Dashed }));
         if (given is not null) series.Add(new LineSeries(words["file"], given.PathOf(k)) { Style = LineStyle.Ghost });
-        var isShare = outcome.Unit == "share";
         return new LineChart(
             new FigureText(words.Sentences.Ends(outcome.Name, run.Result.Outcomes[^1][k], outcome.Unit, run.Scenario.LastYear, target)),
             Axis.Years,
-            new Axis("", isShare ? "" : words.Sentences.UnitOf(outcome.Unit), isShare ? NumberKind.Percent : NumberKind.Number) { FreeOfZero = outcome is RealIncome },
+            words.Sentences.AxisOf(outcome.Unit),
             run.Years.Select(year => (double)year),
             series,
-            target is null ? null : new TargetLine($"{words.Language[Phrase.Target]} {words.Sentences.Value(target.Target.Value, outcome.Unit)}", target.Target.Value, target.Target.Year));
+            target is null ? null : words.Sentences.LineOf(target.Target.Value, outcome.Unit, target.Target.Year));
     }
 }

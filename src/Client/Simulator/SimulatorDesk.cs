@@ -134,8 +134,7 @@ internal sealed class SimulatorDesk
         string.Create(Words.Language.Culture, $"{Sentences.Capital(target.Outcome.Name)} {target.Target.Year}"),
         Words.Sentences.BoundOf(target.Target, target.Outcome.Unit),
         Words.Sentences.Value(target.Value, target.Outcome.Unit),
-        target.IsMet,
-        Words.Sentences.State(target));
+        target.IsMet);
 
     private string Sentence(Run run)
     {

@@ -11,14 +11,11 @@ internal sealed class SimulatorWords(ReportLanguage language)
     {
         ["skip"] = ["To the charts", "Zu den Diagrammen", "К графикам"],
         ["simulator"] = ["Simulator", "Simulator", "Симулятор"],
-        ["policies"] = ["Policies", "Maßnahmen", "Меры"],
         ["policiesAre"] = ["What somebody decides. 0 switches a policy off, 1 is as described.", "Was jemand entscheidet. 0 schaltet eine Maßnahme ab, 1 ist wie beschrieben.", "То, что кто-то решает. 0 выключает меру, 1 — как описано."],
-        ["assumptions"] = ["Assumptions", "Annahmen", "Допущения"],
         ["assumptionsAre"] = ["What nobody decides.", "Was niemand entscheidet.", "То, что никто не решает."],
         ["mark"] = ["The mark on a slider is the value of the file.", "Die Marke am Regler ist der Wert der Datei.", "Метка на ползунке — значение из файла."],
         ["more"] = ["more numbers", "weitere Zahlen", "другие числа"],
         ["why"] = ["What is this?", "Was ist das?", "Что это?"],
-        ["source"] = ["Source", "Quelle", "Источник"],
         ["reset"] = ["Back to the file's value", "Zurück zum Wert der Datei", "Вернуть значение из файла"],
         ["value"] = ["value", "Wert", "значение"],
         ["undo"] = ["Undo", "Rückgängig", "Отменить"],
@@ -31,7 +28,6 @@ internal sealed class SimulatorWords(ReportLanguage language)
         ["now"] = ["now", "jetzt", "сейчас"],
         ["file"] = ["as in the file", "wie in der Datei", "как в файле"],
         ["link"] = ["Copy link", "Link kopieren", "Скопировать ссылку"],
-        ["copied"] = ["Copied", "Kopiert", "Скопировано"],
         ["scenario"] = ["Scenario (YAML)", "Szenario (YAML)", "Сценарий (YAML)"],
         ["scenarioIs"] = ["runs in the folder of the file it came from", "läuft im Ordner der Datei, aus der es stammt", "запускается в папке исходного файла"],
         ["bundle"] = ["Scenario with data (zip)", "Szenario mit Daten (zip)", "Сценарий с данными (zip)"],
@@ -39,15 +35,11 @@ internal sealed class SimulatorWords(ReportLanguage language)
         ["data"] = ["Results (zip of CSV)", "Ergebnisse (zip mit CSV)", "Результаты (zip с CSV)"],
         ["downloads"] = ["Download what you see", "Herunterladen, was zu sehen ist", "Скачать текущее состояние"],
         ["results"] = ["Targets and outcomes", "Ziele und Ergebnisse", "Цели и результаты"],
-        ["met"] = ["met", "erreicht", "достигнута"],
-        ["missed"] = ["missed", "verfehlt", "не достигнута"],
         ["others"] = ["Other outcomes", "Weitere Größen", "Другие показатели"],
         ["structure"] = ["Structure by sector", "Struktur nach Sektoren", "Структура по отраслям"],
         ["compare"] = ["Pinned runs", "Angeheftete Läufe", "Закреплённые расчёты"],
-        ["inputs"] = ["Inputs that differ", "Eingaben, die sich unterscheiden", "Различия во входных данных"],
         ["same"] = ["All inputs are the same.", "Alle Eingaben sind gleich.", "Все входные данные одинаковы."],
         ["outcomes"] = ["Outcomes", "Ergebnisse", "Результаты"],
-        ["both"] = ["Policies and assumptions both differ: a change in an outcome is not the policies' alone.", "Maßnahmen und Annahmen unterscheiden sich beide: Eine Änderung im Ergebnis geht nicht allein auf die Maßnahmen zurück.", "Различаются и меры, и допущения: изменение результата нельзя приписать одним мерам."],
         ["policy"] = ["policy", "Maßnahme", "мера"],
         ["assumption"] = ["assumption", "Annahme", "допущение"],
         ["gone"] = ["The server is gone: what you see does not follow the sliders. Start it again, and this page goes on by itself:", "Der Server ist weg: Was zu sehen ist, folgt den Reglern nicht. Nach einem neuen Start geht es hier von selbst weiter:", "Сервер недоступен: графики не следуют за ползунками. Запустите его снова, и страница продолжит работу сама:"],
@@ -65,6 +57,19 @@ internal sealed class SimulatorWords(ReportLanguage language)
         ["intensity"] = ["intensity", "Intensität", "интенсивность"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
+    /// <summary>Texts that reports have too.</summary>
+    private static readonly ImmutableSortedDictionary<string, Phrase> OfReports = new Dictionary<string, Phrase>
+    {
+        ["policies"] = Phrase.Policies,
+        ["assumptions"] = Phrase.Assumptions,
+        ["source"] = Phrase.Source,
+        ["copied"] = Phrase.Copied,
+        ["met"] = Phrase.Met,
+        ["missed"] = Phrase.Missed,
+        ["inputs"] = Phrase.Inputs,
+        ["both"] = Phrase.Both,
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
     private readonly int column = ReferenceEquals(language, ReportLanguage.German) ? 1 : ReferenceEquals(language, ReportLanguage.Russian) ? 2 : 0;
 
     public ReportLanguage Language => language;
@@ -72,11 +77,11 @@ internal sealed class SimulatorWords(ReportLanguage language)
     /// <summary>The sentences of reports in this language.</summary>
     public Sentences Sentences { get; } = new(language);
 
-    public string this[string word] => Table[word][column];
+    public string this[string word] => OfReports.TryGetValue(word, out var phrase) ? language[phrase] : Table[word][column];
 
     /// <summary>The text of a word of the file where there is one, or the word.</summary>
-    public string Of(string word) => Table.TryGetValue(word, out var texts) ? texts[column] : word;
+    public string Of(string word) => Table.ContainsKey(word) || OfReports.ContainsKey(word) ? this[word] : word;
 
     /// <summary>All texts by their words, for the page.</summary>
-    public IEnumerable<KeyValuePair<string, string>> All => Table.Select(item => KeyValuePair.Create(item.Key, item.Value[column]));
+    public IEnumerable<KeyValuePair<string, string>> All => Table.Keys.Concat(OfReports.Keys).Select(word => KeyValuePair.Create(word, this[word]));
 }

@@ -27,10 +27,11 @@ public sealed record Frontier : Figure
     /// <summary>A frontier.</summary>
     /// <param name="text">The words around it.</param>
     /// <param name="cost">The x axis; less is better.</param>
-    /// <param name="outcome">The y axis; more is better.</param>
+    /// <param name="outcome">The y axis.</param>
     /// <param name="options">1 to 500 options.</param>
     /// <param name="target">The outcome to be reached, where there is one.</param>
-    public Frontier(FigureText text, Axis cost, Axis outcome, IEnumerable<CostedOption> options, TargetLine? target = null)
+    /// <param name="lessIsBetter">Whether less of the outcome is better; otherwise more is.</param>
+    public Frontier(FigureText text, Axis cost, Axis outcome, IEnumerable<CostedOption> options, TargetLine? target = null, bool lessIsBetter = false)
         : base(text)
     {
         ArgumentNullException.ThrowIfNull(cost);
@@ -39,13 +40,15 @@ public sealed record Frontier : Figure
         Outcome = outcome;
         Options = Check.Some(options, "Options", 500);
         Target = target;
+        LessIsBetter = lessIsBetter;
+        double Merit(CostedOption option) => lessIsBetter ? -option.Outcome : option.Outcome;
         var best = double.NegativeInfinity;
         var efficient = ImmutableArray.CreateBuilder<CostedOption>();
-        foreach (var option in Options.OrderBy(option => option.Cost).ThenByDescending(option => option.Outcome))
-            if (option.Outcome > best)
+        foreach (var option in Options.OrderBy(option => option.Cost).ThenByDescending(Merit))
+            if (Merit(option) > best)
             {
                 efficient.Add(option);
-                best = option.Outcome;
+                best = Merit(option);
             }
         Efficient = efficient.ToImmutable();
     }
@@ -64,6 +67,9 @@ public sealed record Frontier : Figure
 
     /// <summary>The outcome to be reached.</summary>
     public TargetLine? Target { get; }
+
+    /// <summary>Whether less of the outcome is better.</summary>
+    public bool LessIsBetter { get; }
 
     /// <inheritdoc/>
     public override FigureTable Table(ReportLanguage language) => new(

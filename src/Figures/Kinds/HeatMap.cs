@@ -5,6 +5,9 @@ namespace TradeSim.Figures;
 /// <summary>A sweep over two assumptions or policies, or a matrix of flows.</summary>
 public sealed record HeatMap : Figure
 {
+    /// <summary>The most columns and the most rows that stay readable.</summary>
+    public const int MostNames = 40;
+
     /// <summary>A heat map.</summary>
     /// <param name="text">The words around it.</param>
     /// <param name="x">What the columns are, its label and unit.</param>
@@ -24,8 +27,8 @@ public sealed record HeatMap : Figure
         X = x;
         Y = y;
         Values = values;
-        Columns = Check.Some(columns, "Columns", 40);
-        Rows = Check.Some(rows, "Rows", 40);
+        Columns = Check.Some(columns, "Columns", MostNames);
+        Rows = Check.Some(rows, "Rows", MostNames);
         Cells = [.. cells.Select(row => row.ToImmutableArray())];
         if (Cells.Length != Rows.Length)
             throw new ArgumentException($"The heat map has {Rows.Length} row names and {Cells.Length} rows of cells.");

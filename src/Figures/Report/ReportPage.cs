@@ -40,17 +40,13 @@ internal sealed class ReportPage
     }
 
     /// <summary>Opens a section under a heading.</summary>
-    public void Section(Phrase heading, string? name = null)
-    {
-        html.Open("section", ("class", name));
-        html.Element("h2", this.heading = language[heading]);
-    }
+    public void Section(Phrase heading, string? name = null) => Section(language[heading], name);
 
     /// <summary>Opens a section under a heading of the page's own.</summary>
-    public void Section(string heading)
+    public void Section(string heading, string? name = null)
     {
-        html.Open("section");
-        html.Element("h2", heading);
+        html.Open("section", ("class", name));
+        html.Element("h2", this.heading = heading);
     }
 
     public void EndSection() => html.Close();

@@ -43,7 +43,7 @@ public sealed record BriefGrounds(TradeHistory History, HistoricalBands Bands, I
 /// <param name="UsualFan">Its fan, as wide as history's misses.</param>
 /// <param name="UsualProbability">The probability of the target in business as usual.</param>
 /// <param name="Probability">The probability with the policies of the scenario, as likely as the scenario holds them.</param>
-/// <param name="BaseRate">How often pairs of this size grew that much in that many years; null: none was observed that long.</param>
+/// <param name="BaseRate">How often pairs of this size grew that much in that many years; null: the target asks for no growth, or none was observed that long.</param>
 /// <param name="CommonFactor">How far all policies would have to be turned up together; null: there are none.</param>
 /// <param name="Cheapest">The cheapest plausible mix; null where levers have no prices.</param>
 /// <param name="Beyond">The cheapest mix beyond what is plausible, where the plausible does not reach the target; else null.</param>
@@ -55,6 +55,9 @@ public sealed record TargetBrief(
 {
     /// <summary>How many times as much the target is as the figure of the baseline year.</summary>
     public double Ratio => Goal.Value / Baseline;
+
+    /// <summary>Cases without results, of all its parts; each counts its own.</summary>
+    public ImmutableArray<FailedCase> Failed { get; init; } = [];
 
     /// <summary>The growth a year that the target asks for.</summary>
     public double Growth => Math.Pow(Ratio, 1.0 / Goal.Reading.YearIndex) - 1;
@@ -94,12 +97,15 @@ public sealed record TargetBrief(
         ImmutableArray<Contributor> contributors = space.Parameters.Any(parameter => parameter.Path.StartsWith("assumptions.growth.", StringComparison.Ordinal)) ? [Contributor.Below(space, "assumptions.growth"), .. policies] : policies;
         MixResult? Cheapest(ImmutableArray<PricedLever> levers) => levers.IsEmpty ? null : CheapestMix.Run(runner, goal, levers, options: new MixOptions { FrontierPoints = 0 }, context: context);
         var plausible = Cheapest(grounds.Plausible);
+        var beyond = plausible is { Answer: null } ? Cheapest(grounds.Beyond) : null;
+        var common = intensities.IsEmpty ? null : Solve.Run(runner, goal, Lever.CommonFactor(space, "all policies together", intensities), null, context);
+        var contributions = contributors.IsEmpty ? null : Explain.Run(runner, goal.Reading, contributors, null, context);
+        var hinges = inputs.Dimensions == 0 ? null : SobolIndices.Run(runner, inputs, goal.Reading, new SobolOptions { Points = options.SensitivityPoints, Seed = options.Seed, FailedCases = options.FailedCases }, context);
         return new TargetBrief(name, goal, space.Units[goal.Reading.Outcome], space.BaselineYear, baseline, goal.Reading.Of(point), without.Fan(goal.Reading.Name), without.Probability(goal), with.Probability(goal),
-            BaseRate.OfSize(grounds.History, baseline, goal.Value / baseline, goal.Reading.YearIndex),
-            intensities.IsEmpty ? null : Solve.Run(runner, goal, Lever.CommonFactor(space, "all policies together", intensities), null, context),
-            plausible, plausible is { Answer: null } ? Cheapest(grounds.Beyond) : null,
-            contributors.IsEmpty ? null : Explain.Run(runner, goal.Reading, contributors, null, context),
-            inputs.Dimensions == 0 ? null : SobolIndices.Run(runner, inputs, goal.Reading, new SobolOptions { Points = options.SensitivityPoints, Seed = options.Seed, FailedCases = options.FailedCases }, context));
+            BaseRate.OfGoal(grounds.History, baseline, goal), common, plausible, beyond, contributions, hinges)
+        {
+            Failed = [.. without.Failed, .. with.Failed, .. common?.Failed ?? [], .. plausible?.Failed ?? [], .. beyond?.Failed ?? [], .. hinges?.Failed ?? []],
+        };
     }
 
     /// <summary>In business as usual no policy is uncertain: none is there.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Studies.Cases;
 
 namespace TradeSim.Studies.History;
@@ -41,6 +42,16 @@ public sealed record BaseRate(double Ratio, int Years, double SmallestStart, dou
     {
         ArgumentNullException.ThrowIfNull(history);
         return Counted(history, ratio, years, start / SizeFactor, start * SizeFactor);
+    }
+
+    /// <summary>How often pairs of about a size grew as much as a goal asks for; null: it asks for no growth, or none was observed that long.</summary>
+    /// <param name="history">The pairs.</param>
+    /// <param name="start">The size: turnover in the baseline year, million USD.</param>
+    /// <param name="goal">A goal on the turnover.</param>
+    public static BaseRate? OfGoal(TradeHistory history, double start, Goal goal)
+    {
+        ArgumentNullException.ThrowIfNull(goal);
+        return goal.Bound == Bound.AtLeast && start > 0 && goal.Value > start ? OfSize(history, start, goal.Value / start, goal.Reading.YearIndex) : null;
     }
 
     /// <summary>Counts how often pairs of a size grew that much: the outside view (Kahneman and Tversky 1979; Flyvbjerg 2006, reference classes).</summary>

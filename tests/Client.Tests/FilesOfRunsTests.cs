@@ -1,0 +1,106 @@
+using TradeSim.Client.Cluster;
+using TradeSim.Client.Commands;
+using TradeSim.Client.Reports;
+using TradeSim.Client.Runs;
+using TradeSim.Engine.Path;
+using TradeSim.Figures;
+
+namespace TradeSim.Client.Tests;
+
+/// <summary>What is written for a run and what it is called, without a process.</summary>
+public sealed class FilesOfRunsTests
+{
+    private static readonly ReportStyle Style = new(ReportLanguage.English, Png: false);
+
+    [Theory]
+    [InlineData("outcome-turnover KGZ-BLR", "outcome-turnover-kgz-blr")]
+    [InlineData("fan-Товарооборот, млн", "fan-товарооборот--млн")]
+    [InlineData("../../etc/passwd", "etc-passwd")]
+    public void A_name_is_a_file_name_in_any_alphabet(string name, string expected) => Assert.Equal(expected, FileNames.Of(name));
+
+    [Fact]
+    public void A_long_name_is_cut() => Assert.Equal(80, FileNames.Of(new string('ж', 300)).Length);
+
+    [Fact]
+    public void Names_that_are_the_same_are_numbered() =>
+        Assert.Equal(["x", "x-2", "X-3", "y", "x-2-2"], FileNames.Different(["x", "x", "X", "y", "x-2"]));
+
+    [Theory]
+    [InlineData("tradesim run a.yaml", "run", new[] { "a.yaml" }, new string[0], new string[0])]
+    [InlineData("tradesim brief 'my plan.yaml' b.yaml --cases 64", "brief", new[] { "my plan.yaml", "b.yaml" }, new[] { "--cases", "64" }, new string[0])]
+    [InlineData("tradesim run a.yaml --large --set 'policies.trade houses.intensity=0'", "run", new[] { "a.yaml" }, new[] { "--large" }, new[] { "policies.trade houses.intensity=0" })]
+    [InlineData("tradesim ensemble a.yaml --uncertain 'x=normal(0,1)' --set 'name=it'\\''s'", "ensemble", new[] { "a.yaml" }, new[] { "--uncertain", "x=normal(0,1)" }, new[] { "name=it's" })]
+    public void The_command_is_one_that_a_shell_takes(string command, string verb, string[] files, string[] arguments, string[] set) =>
+        Assert.Equal(command, Question.Of(verb, files, [.. arguments], set).Command);
+
+    [Fact]
+    public void With_force_nothing_of_an_earlier_run_stays_and_all_else_does()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder["run"];
+        var good = Ran(Small.Text());
+        RunFolder.Claim(path, "x", oneOfMany: false, force: false).Write(good, RunReport.Of(good, Style), Style);
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(path, "figures"), "*.svg"));
+        foreach (var name in new[] { "mine.txt", "observed.csv", "figures/notes.md", "manifest-of-mine.json" }) File.WriteAllText(Path.Combine(path, name), "precious");
+
+        RunFolder.Claim(path, "x", oneOfMany: false, force: true).WriteFailure(Ran(Small.Text()));
+
+        Assert.Equal(["figures", "inputs", "manifest-of-mine.json", "manifest.json", "mine.txt", "observed.csv"], Directory.GetFileSystemEntries(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["notes.md"], Directory.GetFileSystemEntries(Path.Combine(path, "figures")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Going_on_with_a_study_keeps_its_journal()
+    {
+        using var folder = new TemporaryFolder();
+        var loaded = Small.Read();
+        var manifest = Manifest.Of(loaded, Question.Of("ensemble", ["x.yaml"], [], []), "embedded", 1, TimeSpan.Zero);
+        var journal = RunFolder.Claim(folder["a"], "x", oneOfMany: false, force: false).Begin(loaded, manifest);
+        File.WriteAllText(journal, "cases");
+        Assert.Equal(journal, RunFolder.Resume(folder["a"]).Begin(loaded, manifest));
+        Assert.True(File.Exists(journal));
+        RunFolder.Claim(folder["a"], "x", oneOfMany: false, force: true).Begin(loaded, manifest);
+        Assert.False(File.Exists(journal));
+    }
+
+    [Fact]
+    public void Outcomes_whose_names_are_alike_have_figures_of_their_own()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Ran(Small.Text(outcomes: """
+              - { kind: turnover, of: A, with: B, sectors: goods, name: Обмен }
+              - { kind: turnover, of: A, with: B, name: "обмен!" }
+            """));
+        var report = RunReport.Of(run, Style);
+        RunFolder.Claim(folder["run"], "x", oneOfMany: false, force: false).Write(run, report, Style);
+        Assert.Equal(report.Figures.Length, Directory.GetFiles(folder["run/figures"], "*.svg").Length);
+        Assert.True(File.Exists(folder["run/figures/outcome-обмен.svg"]) && File.Exists(folder["run/figures/outcome-обмен-2.svg"]));
+    }
+
+    [Fact]
+    public void The_folder_of_a_study_is_no_run()
+    {
+        using var folder = new TemporaryFolder();
+        var loaded = Small.Read();
+        foreach (var name in new[] { "a", "b" }) RunFolder.Claim(folder[name], "x", oneOfMany: false, force: false).Begin(loaded, Manifest.Of(loaded, Question.Of("ensemble", ["x.yaml"], [], []), "embedded", 1, TimeSpan.Zero));
+        Assert.Contains("got the folder of a study, expected that of a run", Assert.Throws<UserException>(() => Comparison.Of([folder["a"], folder["b"]])).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pairs.csv: got no turnover of any pair", "", "")]
+    [InlineData("pairs.csv: ", "A,B,export,2010,much,x\nA,B,import,2010,2,x\n", "")]
+    [InlineData("growth-vintages.csv: vintage: got 'spring'", "A,B,export,2010,1,x\nA,B,import,2010,2,x\n", "spring,A,2010,0.02\n")]
+    public void A_history_of_ones_own_says_which_table_is_wrong(string said, string pairs, string growth)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["pairs.csv"], "reporter,partner,flow,year,value_usd_m,source\n" + pairs);
+        File.WriteAllText(folder["growth-vintages.csv"], "vintage,economy,year,growth\n" + growth);
+        Assert.StartsWith(Path.Combine(folder.Path, said), Assert.Throws<UserException>(() => HistorySource.Read(folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    private static Run Ran(string text)
+    {
+        var loaded = Small.Read(text);
+        return Run.Of(loaded, new Simulation(loaded.Scenario), CancellationToken.None);
+    }
+}
