@@ -32,22 +32,21 @@ internal sealed record HistorySource(string Shown, TradeHistory History)
         byte[][] tables = [.. Tables.Select(name => Path.Combine(folder, name)).Select(path => File.Exists(path)
             ? File.ReadAllBytes(path)
             : throw new UserException($"{path}: got no such file, expected a history such as scenarios/data/history; {None} switches it off, and without --history the shipped one is taken"))];
-        var (pairs, growth) = (Read(TradeHistory.ReadTurnovers, folder, 0, tables), Read(GrowthVintages.Read, folder, 1, tables));
-        if (pairs.Series.All(series => series.Values.IsEmpty)) throw new UserException($"{Path.Combine(folder, Tables[0])}: got no turnover of any pair, expected at least one with exports and imports of a year");
+        var (pairs, growth) = (Read(TradeHistory.ReadTurnovers, 0), Read(GrowthVintages.Read, 1));
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData([.. tables.SelectMany(table => table)]))[..12];
         return new HistorySource($"{folder} ({fingerprint})", pairs.With(growth));
-    }
 
-    private static T Read<T>(Func<TextReader, T> read, string folder, int table, byte[][] tables)
-    {
-        try
+        T Read<T>(Func<TextReader, string, T> read, int table)
         {
-            using var reader = new StreamReader(new MemoryStream(tables[table]));
-            return read(reader);
-        }
-        catch (StudyException exception)
-        {
-            throw new UserException($"{Path.Combine(folder, Tables[table])}: {exception.Message}");
+            try
+            {
+                using var reader = new StreamReader(new MemoryStream(tables[table]));
+                return read(reader, Path.Combine(folder, Tables[table]));
+            }
+            catch (StudyException exception)
+            {
+                throw new UserException(exception.Message);
+            }
         }
     }
 }
