@@ -6,10 +6,10 @@ namespace TradeSim.Grains;
 internal static class BatchWidth
 {
     /// <summary>
-    /// Cells (economy × sector × case) of a batch: enough that a question to an economy, which takes some microseconds, is a small part of
-    /// the work it asks for; few enough that what the batches of a core pass to and fro stays in its cache. Measured, see docs/performance.md.
+    /// Cells (economy × sector × case) of a batch: enough that handing it out, making its economies ready and storing its results, some
+    /// milliseconds in all, are a small part of its work; few enough that little is lost with a silo. Measured, see docs/performance.md.
     /// </summary>
-    private const long CellsOfBatch = 6_160;
+    private const long CellsOfBatch = 12_320;
 
     /// <summary>Largest stored results of a batch.</summary>
     private const long MostBytes = 16 << 20;
