@@ -110,7 +110,8 @@ internal static class SiloHost
             .. Unless(IPAddress.TryParse(options.Address, out _), $"Silo:Address: got {options.Address}, expected an IP address"),
             .. Unless(IPAddress.TryParse(options.HealthAddress, out _), $"Silo:HealthAddress: got {options.HealthAddress}, expected an IP address"),
             .. Unless(options.Primary is null || IPEndPoint.TryParse(options.Primary, out _), $"Silo:Primary: got {options.Primary}, expected an IP address and a port such as 127.0.0.1:11111"),
-            .. Unless(options.Tls.Certificate is null || CanBeRead(options.Tls), $"Silo:Tls:Certificate: got {options.Tls.Certificate}, which is not there or cannot be read, expected a PKCS#12 file and its Password"),
+            .. Unless(options.Tls.Certificate is null || File.Exists(options.Tls.Certificate), $"Silo:Tls:Certificate: got no such file as {options.Tls.Certificate}, expected a PKCS#12 file"),
+            .. Unless(!File.Exists(options.Tls.Certificate) || CanBeRead(options.Tls), $"Silo:Tls:Certificate: got {options.Tls.Certificate}, which cannot be read, expected a PKCS#12 file and its Password"),
             .. Unless(options.Tls.Certificate is null || options.Tls.Name is not null, "Silo:Tls:Name: got nothing, expected the name in the silos' certificates"),
         ];
 

@@ -22,7 +22,7 @@ public sealed class OperationTests
         using var folder = new TemporaryFolder();
         using var collector = new Collector();
         using var environment = new Environments(("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "200"));
-        await using var cluster = await LocalCluster.Start(1, clusterId: "operated", cancellation: Patience);
+        await using var cluster = await LocalCluster.Start(1, clusterId: "operated", options: ["--Silo:RoundsInPlace=false"], cancellation: Patience); // there are no messages in place
         var silo = cluster.Silos[0];
         using var http = new HttpClient();
         Assert.Equal("Healthy", await http.GetStringAsync(new Uri($"http://127.0.0.1:{silo.HealthPort}/health"), Patience));
@@ -70,6 +70,8 @@ public sealed class OperationTests
     [InlineData("Silo:Address: got somewhere, expected an IP address", "--Silo:Address=somewhere")]
     [InlineData("Silo:Primary: got 127.0.0.1:x, expected an IP address and a port such as 127.0.0.1:11111", "--Silo:Primary=127.0.0.1:x")]
     [InlineData("Silo:Tls:Certificate: got no such file as nowhere.pfx, expected a PKCS#12 file", "--Silo:Tls:Certificate=nowhere.pfx")]
+    [InlineData("Failed to convert configuration value 'abc' at 'Silo:Port'", "--Silo:Port=abc")]
+    [InlineData("'Databse'", "--Silo:Databse=Host=10.0.0.5")]
     [InlineData("FailureDetectionSeconds must be between 3 and 600", "--Silo:FailureDetectionSeconds=1")]
     public async Task A_silo_that_is_told_nonsense_says_so(string says, string option)
     {

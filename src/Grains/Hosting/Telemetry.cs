@@ -13,7 +13,7 @@ public static class Telemetry
     private static readonly Counter<long> Cases = Counters.CreateCounter<long>("tradesim.cases", "{case}", "Cases that were run and stored.");
     private static readonly Counter<long> Rounds = Counters.CreateCounter<long>("tradesim.rounds", "{round}", "Rounds of the market, summed over cases.");
 
-    internal static Counter<long> Messages { get; } = Counters.CreateCounter<long>("tradesim.messages", "{message}", "Questions of markets to economies.");
+    internal static Counter<long> Messages { get; } = Counters.CreateCounter<long>("tradesim.messages", "{message}", "Questions of markets to economies that went as messages.");
 
     internal static Counter<long> BatchesLost { get; } = Counters.CreateCounter<long>("tradesim.batches.lost", "{batch}", "Batches whose silo was lost or stopped.");
 
