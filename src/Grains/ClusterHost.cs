@@ -63,6 +63,7 @@ public sealed class ClusterHost(IGrainFactory grains, ScenarioBundle scenario) :
 public sealed class StudyClient(IGrainFactory grains, string id)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
 
     private readonly IStudyGrain study = grains.GetGrain<IStudyGrain>(id);
     private long lastHeard = Stopwatch.GetTimestamp();
@@ -114,29 +115,59 @@ public sealed class StudyClient(IGrainFactory grains, string id)
         var last = new StudyProgress { Status = StudyStatus.Running };
         while (!last.IsOver && last.Status != StudyStatus.Unknown)
         {
-            await using var stream = study.Watch(CancellationToken.None).WithCancellation(cancellation).GetAsyncEnumerator();
-            while (await Next(stream))
+            var stream = study.Watch(CancellationToken.None).GetAsyncEnumerator(cancellation);
+            var isOpen = true;
+            try
             {
-                last = stream.Current;
-                yield return last;
+                while (isOpen = await Next(stream))
+                {
+                    last = stream.Current;
+                    yield return last;
+                }
+            }
+            finally
+            {
+                if (isOpen) Close(stream, Task.CompletedTask).Ignore(); // who watches went away
             }
             cancellation.ThrowIfCancellationRequested();
             if (!last.IsOver && last.Status != StudyStatus.Unknown) await Task.Delay(Pause, cancellation);
         }
 
-        async Task<bool> Next(ConfiguredCancelableAsyncEnumerable<StudyProgress>.Enumerator stream)
+        // Whether the stream has more to say. At its end, or when it is given up, it is closed; nobody waits for that.
+        async Task<bool> Next(IAsyncEnumerator<StudyProgress> stream)
         {
+            var moving = stream.MoveNextAsync().AsTask();
             try
             {
-                var moved = await stream.MoveNextAsync();
-                Heard();
-                return moved;
+                while (await Task.WhenAny(moving, Task.Delay(Silence, cancellation)) != moving)
+                {
+                    // A stream from a silo that was lost is silent until its request times out; the study may long have gone on elsewhere.
+                    if (cancellation.IsCancellationRequested || await HasGoneOn()) break;
+                }
+                if (moving.IsCompleted && await moving)
+                {
+                    Heard();
+                    return true;
+                }
             }
             catch (Exception error) when (Lost.Is(error) && !cancellation.IsCancellationRequested)
             {
-                Missed();
-                return false; // the silo of the study is gone; another one takes it over
+                Missed(); // the silo of the study is gone; another one takes it over
             }
+            Close(stream, moving).Ignore();
+            return false;
+        }
+
+        async Task<bool> HasGoneOn()
+        {
+            var now = await Describe(cancellation);
+            return (now.Status, now.CasesPerBatch, now.CasesFinished) != (last.Status, last.CasesPerBatch, last.CasesFinished);
+        }
+
+        static async Task Close(IAsyncEnumerator<StudyProgress> stream, Task moving)
+        {
+            await moving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await stream.DisposeAsync();
         }
     }
 

@@ -117,8 +117,11 @@ internal sealed partial class MarketGrain(
     /// All economies are on this silo: part after part, so that what a part works with stays in the cache, without a message, and on a core
     /// of its own, so that the messages and probes of others need not wait for the batch.
     /// </summary>
-    private Task<CaseResult[]> RunHere(IEnumerable<Batch> parts, Economy[] economies) =>
-        cores.Run(() => parts.SelectMany(part => part.Run(economies, stop.Token)).ToArray(), stop.Token);
+    private Task<CaseResult[]> RunHere(IEnumerable<Batch> parts, Economy[] economies)
+    {
+        var cancellation = stop.Token;
+        return cores.Run(() => parts.SelectMany(part => part.Run(economies, cancellation)).ToArray(), cancellation);
+    }
 
     /// <summary>Some economy is elsewhere: all parts go through their rounds side by side, so that a message carries many cases.</summary>
     private async Task<CaseResult[]> RunByMessages(Part[] parts, BatchOrder order, IEconomyGrain[] economies)

@@ -4,8 +4,8 @@ namespace TradeSim.Grains.Messages;
 
 /// <summary>
 /// Where an economy answers. It is lent, as the messages of a round are: inside a silo the economy itself travels, and its market, beside
-/// it, asks it in place; a question as a message would take longer than ten economies need for its answer. To another silo an empty desk
-/// arrives, and rounds go as messages. An answer is a pure function of what is asked, so it is the same here and there.
+/// it, asks it in place; a message takes several times as long as an answer for the eight cases that suit a cache. To another silo an empty
+/// desk arrives, and rounds go as messages. An answer is a pure function of what is asked, so it is the same here and there.
 /// </summary>
 [Immutable]
 public sealed class EconomyDesk
