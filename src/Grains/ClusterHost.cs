@@ -63,7 +63,7 @@ public sealed class ClusterHost(IGrainFactory grains, ScenarioBundle scenario) :
 public sealed class StudyClient(IGrainFactory grains, string id)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(3);
 
     private readonly IStudyGrain study = grains.GetGrain<IStudyGrain>(id);
     private long lastHeard = Stopwatch.GetTimestamp();
@@ -98,10 +98,10 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     public Task Start(StudyOrder order, CancellationToken cancellation = default) => Insist(async () => { await study.Start(order); return true; }, cancellation);
 
     /// <summary>How far it has come.</summary>
-    public Task<StudyProgress> Describe(CancellationToken cancellation = default) => Insist(study.Describe, cancellation);
+    public Task<StudyProgress> Describe(CancellationToken cancellation = default) => Ask(study.Describe, cancellation);
 
     /// <summary>What it was asked to do; null: the cluster does not know it.</summary>
-    public Task<StudyOrder?> Order(CancellationToken cancellation = default) => Insist(study.Order, cancellation);
+    public Task<StudyOrder?> Order(CancellationToken cancellation = default) => Ask(study.Order, cancellation);
 
     /// <summary>Cancels it.</summary>
     public Task Cancel(CancellationToken cancellation = default) => Insist(async () => { await study.Cancel(); return true; }, cancellation);
@@ -208,21 +208,22 @@ public sealed class StudyClient(IGrainFactory grains, string id)
 
     /// <summary>The run that made the stored results of a batch: another one if it was run again. Null: nothing is stored.</summary>
     internal async Task<Guid?> RunOf(int batch, CancellationToken cancellation) =>
-        (await Insist(MarketOf((await Describe(cancellation)).CasesPerBatch, batch).Results, cancellation))?.Run;
+        (await Ask(MarketOf((await Describe(cancellation)).CasesPerBatch, batch).Results, cancellation))?.Run;
 
     /// <summary>Port of the silo that the study is on.</summary>
-    internal Task<int> SiloPort(CancellationToken cancellation) => Insist(study.SiloPort, cancellation);
+    internal Task<int> SiloPort(CancellationToken cancellation) => Ask(study.SiloPort, cancellation);
 
     /// <summary>The stored results of a batch; null: they were lost, and the batch is being run again.</summary>
     private async Task<CaseResult[]?> Read(StudyProgress now, int batch, CancellationToken cancellation)
     {
-        if (await Insist(MarketOf(now.CasesPerBatch, batch).Results, cancellation) is { } stored) return ResultCoder.Decode(stored.Cases, now.FirstOf(batch));
+        if (await Ask(MarketOf(now.CasesPerBatch, batch).Results, cancellation) is { } stored) return ResultCoder.Decode(stored.Cases, now.FirstOf(batch));
         await Insist(async () => { await study.RunAgain(now.CasesPerBatch, batch); return true; }, cancellation);
         return null;
     }
 
     private IMarketGrain MarketOf(int casesPerBatch, int batch) => grains.GetGrain<IMarketGrain>(MarketKey.Of(id, casesPerBatch, batch));
 
+    /// <summary>Tells the study something, again and again until it has heard.</summary>
     private async Task<T> Insist<T>(Func<Task<T>> request, CancellationToken cancellation)
     {
         while (true)
@@ -239,6 +240,39 @@ public sealed class StudyClient(IGrainFactory grains, string id)
                 await Task.Delay(Pause, cancellation);
             }
         }
+    }
+
+    /// <summary>
+    /// Asks until there is an answer. A question to a silo that was lost times out late, so silence is reason enough to ask again beside it, and
+    /// the first answer counts. Only for what changes nothing, or may be done twice at any time.
+    /// </summary>
+    private async Task<T> Ask<T>(Func<Task<T>> question, CancellationToken cancellation)
+    {
+        var asked = new List<Task<T>>();
+        while (true)
+        {
+            asked.Add(AskOnce());
+            var silence = Task.Delay(Silence, cancellation);
+            while (asked.Count > 0 && await Task.WhenAny([.. asked, silence]) is Task<T> heard)
+            {
+                asked.Remove(heard);
+                try
+                {
+                    var answer = await heard;
+                    Heard();
+                    foreach (var late in asked) late.Ignore();
+                    return answer;
+                }
+                catch (Exception error) when (Lost.Is(error) && !cancellation.IsCancellationRequested)
+                {
+                    Missed();
+                }
+            }
+            cancellation.ThrowIfCancellationRequested();
+            if (asked.Count == 0) await Task.Delay(Pause, cancellation);
+        }
+
+        async Task<T> AskOnce() => await question(); // so that what is thrown at once is seen as what comes late
     }
 
     private void Heard() => lastHeard = Stopwatch.GetTimestamp();
