@@ -87,9 +87,9 @@ public sealed class FilesOfRunsTests
     }
 
     [Theory]
-    [InlineData("pairs.csv: got no turnover of any pair", "", "")]
+    [InlineData("pairs.csv: got no turnover, expected", "", "")]
     [InlineData("pairs.csv: ", "A,B,export,2010,much,x\nA,B,import,2010,2,x\n", "")]
-    [InlineData("growth-vintages.csv: vintage: got 'spring'", "A,B,export,2010,1,x\nA,B,import,2010,2,x\n", "spring,A,2010,0.02\n")]
+    [InlineData("growth-vintages.csv: line 2: vintage: got 'spring'", "A,B,export,2010,1,x\nA,B,import,2010,2,x\n", "spring,A,2010,0.02\n")]
     public void A_history_of_ones_own_says_which_table_is_wrong(string said, string pairs, string growth)
     {
         using var folder = new TemporaryFolder();
