@@ -21,6 +21,12 @@ internal sealed class EconomyGrain(ScenarioShelf shelf, RoundOptions rounds) : G
     public Task<AnswerOfEconomy> Respond(QuotesOfRound quotes, YearOfEconomy? news) =>
         news is null ? Task.FromResult(Answer(quotes)) : HearAndAnswer(quotes, news);
 
+    public Task Leave()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
     private async Task<AnswerOfEconomy> HearAndAnswer(QuotesOfRound quotes, YearOfEconomy news)
     {
         await Hear(news);
@@ -52,10 +58,4 @@ internal sealed class EconomyGrain(ScenarioShelf shelf, RoundOptions rounds) : G
     }
 
     private async Task Become(string study, string scenario, int index) => economy ??= (await shelf.Take(study, scenario)).Place.Economies[index];
-
-    public Task Leave()
-    {
-        DeactivateOnIdle();
-        return Task.CompletedTask;
-    }
 }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Http.Features;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using Orleans.Configuration;
@@ -129,21 +128,5 @@ internal static class SiloHost
         }
 
         static IEnumerable<string> Unless(bool holds, string error) => holds ? [] : [error];
-    }
-}
-
-/// <summary>The web server of a silo without a health endpoint.</summary>
-internal sealed class NoServer : IServer
-{
-    public IFeatureCollection Features { get; } = new FeatureCollection();
-
-    public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
-        where TContext : notnull => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public void Dispose()
-    {
-        // It holds nothing.
     }
 }

@@ -1,0 +1,244 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using TradeSim.Engine.Path;
+using TradeSim.Grains.Hosting;
+using TradeSim.Grains.Messages;
+
+namespace TradeSim.Grains;
+
+/// <summary>
+/// A study as its clients see it. Every request is made again until the cluster answers, since a request that was lost is neither done nor
+/// failed; <c>cancellation</c> and <see cref="Patience"/> end that.
+/// </summary>
+/// <param name="grains">The way to the cluster.</param>
+/// <param name="id">The study's key.</param>
+public sealed class StudyClient(IGrainFactory grains, string id)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(3);
+
+    private readonly IStudyGrain study = grains.GetGrain<IStudyGrain>(id);
+    private long lastHeard = Stopwatch.GetTimestamp();
+
+    /// <summary>How long the cluster may be silent before waiting is given up; null: for ever.</summary>
+    public TimeSpan? Patience { get; init; }
+
+    /// <summary>Told how long the cluster has been silent, at each request that was lost.</summary>
+    public Action<TimeSpan>? Silent { get; init; }
+
+    /// <summary>The study's key.</summary>
+    public string Id => id;
+
+    /// <summary>Starts it unless it runs, waits for it, and reads its results. Cancelling cancels the study; what was finished stays, and the same order goes on with it.</summary>
+    /// <exception cref="StudyException">The study failed, or the cluster was silent for longer than <see cref="Patience"/>.</exception>
+    /// <exception cref="OperationCanceledException">Somebody cancelled the study, or the waiting.</exception>
+    public async Task<IReadOnlyList<CaseResult>> Run(StudyOrder order, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await Start(order, cancellation);
+            return await Results(order, progress is null ? null : new CasesFinished(progress), cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await Cancel(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10), CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+    }
+
+    /// <summary>Starts it unless it has been started, or takes it up again if it was cancelled or has failed.</summary>
+    public Task Start(StudyOrder order, CancellationToken cancellation = default) => Insist(async () => { await study.Start(order); return true; }, cancellation);
+
+    /// <summary>How far it has come.</summary>
+    public Task<StudyProgress> Describe(CancellationToken cancellation = default) => Ask(study.Describe, cancellation);
+
+    /// <summary>What it was asked to do; null: the cluster does not know it.</summary>
+    public Task<StudyOrder?> Order(CancellationToken cancellation = default) => Ask(study.Order, cancellation);
+
+    /// <summary>Cancels it.</summary>
+    public Task Cancel(CancellationToken cancellation = default) => Insist(async () => { await study.Cancel(); return true; }, cancellation);
+
+    /// <summary>Removes it and its results.</summary>
+    public Task Remove(CancellationToken cancellation = default) => Insist(async () => { await study.Remove(); return true; }, cancellation);
+
+    /// <summary>How far it has come, now and at every change, until it is over or unknown.</summary>
+    public async IAsyncEnumerable<StudyProgress> Watch([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var last = new StudyProgress { Status = StudyStatus.Running };
+        while (!last.IsOver && last.Status != StudyStatus.Unknown)
+        {
+            var stream = study.Watch(CancellationToken.None).GetAsyncEnumerator(cancellation);
+            var isOpen = true;
+            try
+            {
+                while (isOpen = await Next(stream))
+                {
+                    last = stream.Current;
+                    yield return last;
+                }
+            }
+            finally
+            {
+                if (isOpen) Close(stream, Task.CompletedTask).Ignore(); // who watches went away
+            }
+            cancellation.ThrowIfCancellationRequested();
+            if (!last.IsOver && last.Status != StudyStatus.Unknown) await Task.Delay(Pause, cancellation);
+        }
+
+        // Whether the stream has more to say. At its end, or when it is given up, it is closed; nobody waits for that.
+        async Task<bool> Next(IAsyncEnumerator<StudyProgress> stream)
+        {
+            var moving = stream.MoveNextAsync().AsTask();
+            try
+            {
+                while (await Task.WhenAny(moving, Task.Delay(Silence, cancellation)) != moving)
+                {
+                    // A stream from a silo that was lost is silent until its request times out; the study may long have gone on elsewhere.
+                    if (cancellation.IsCancellationRequested || await HasGoneOn()) break;
+                }
+                if (moving.IsCompleted && await moving)
+                {
+                    Heard();
+                    return true;
+                }
+            }
+            catch (Exception error) when (Lost.Is(error) && !cancellation.IsCancellationRequested)
+            {
+                Missed(); // the silo of the study is gone; another one takes it over
+            }
+            Close(stream, moving).Ignore();
+            return false;
+        }
+
+        async Task<bool> HasGoneOn()
+        {
+            var now = await Describe(cancellation);
+            return (now.Status, now.CasesPerBatch, now.CasesFinished) != (last.Status, last.CasesPerBatch, last.CasesFinished);
+        }
+
+        static async Task Close(IAsyncEnumerator<StudyProgress> stream, Task moving)
+        {
+            await moving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await stream.DisposeAsync();
+        }
+    }
+
+    /// <summary>Waits until the study is over, and reads its results as they come.</summary>
+    /// <param name="order">What was ordered, to start it again if the cluster has lost it; null: it is an error if the cluster does not know it.</param>
+    /// <param name="progress">Told how far it has come.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="StudyException">The study failed, or is not known.</exception>
+    /// <exception cref="OperationCanceledException">Somebody cancelled the study, or the waiting.</exception>
+    public async Task<IReadOnlyList<CaseResult>> Results(StudyOrder? order = null, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        CaseResult[]?[] batches = [];
+        var casesPerBatch = 0;
+        while (true)
+        {
+            await foreach (var now in Watch(cancellation))
+            {
+                if (now.Status == StudyStatus.Unknown) break;
+                if (now.Batches > 0 && now.CasesPerBatch != casesPerBatch)
+                {
+                    // It begins, or begins anew, having lost its progress with a silo that kept it in memory.
+                    casesPerBatch = now.CasesPerBatch;
+                    batches = new CaseResult[now.Batches][];
+                }
+                for (var batch = 0; batch < batches.Length; batch++)
+                {
+                    if (batches[batch] is null && now.IsFinished(batch)) batches[batch] = await Read(now, batch, cancellation);
+                }
+                progress?.Report(now);
+                if (now.Status == StudyStatus.Failed) throw new StudyException(now.Failure!);
+                if (now.Status == StudyStatus.Cancelled) throw new OperationCanceledException($"The study {id} was cancelled.");
+            }
+            if (batches.Length > 0 && batches.All(batch => batch is not null)) return [.. batches.SelectMany(batch => batch!)];
+            if (order is not null) await Start(order, cancellation);
+            else if ((await Describe(cancellation)).Status == StudyStatus.Unknown) throw new StudyException($"The cluster does not know a study {id}.");
+        }
+    }
+
+    /// <summary>The run that made the stored results of a batch: another one if it was run again. Null: nothing is stored.</summary>
+    internal async Task<Guid?> RunOf(int batch, CancellationToken cancellation) =>
+        (await Ask(MarketOf((await Describe(cancellation)).CasesPerBatch, batch).Results, cancellation))?.Run;
+
+    /// <summary>Port of the silo that the study is on.</summary>
+    internal Task<int> SiloPort(CancellationToken cancellation) => Ask(study.SiloPort, cancellation);
+
+    /// <summary>The stored results of a batch; null: they were lost, and the batch is being run again.</summary>
+    private async Task<CaseResult[]?> Read(StudyProgress now, int batch, CancellationToken cancellation)
+    {
+        if (await Ask(MarketOf(now.CasesPerBatch, batch).Results, cancellation) is { } stored) return ResultCoder.Decode(stored.Cases, now.FirstOf(batch));
+        await Insist(async () => { await study.RunAgain(now.CasesPerBatch, batch); return true; }, cancellation);
+        return null;
+    }
+
+    private IMarketGrain MarketOf(int casesPerBatch, int batch) => grains.GetGrain<IMarketGrain>(MarketKey.Of(id, casesPerBatch, batch));
+
+    /// <summary>Tells the study something, again and again until it has heard.</summary>
+    private async Task<T> Insist<T>(Func<Task<T>> request, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                var answer = await request().WaitAsync(cancellation);
+                Heard();
+                return answer;
+            }
+            catch (Exception error) when (Lost.Is(error) && !cancellation.IsCancellationRequested)
+            {
+                Missed();
+                await Task.Delay(Pause, cancellation);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Asks until there is an answer. A question to a silo that was lost times out late, so silence is reason enough to ask again beside it, and
+    /// the first answer counts. Only for what changes nothing, or may be done twice at any time.
+    /// </summary>
+    private async Task<T> Ask<T>(Func<Task<T>> question, CancellationToken cancellation)
+    {
+        var asked = new List<Task<T>>();
+        while (true)
+        {
+            asked.Add(AskOnce());
+            var silence = Task.Delay(Silence, cancellation);
+            while (asked.Count > 0 && await Task.WhenAny([.. asked, silence]) is Task<T> heard)
+            {
+                asked.Remove(heard);
+                try
+                {
+                    var answer = await heard;
+                    Heard();
+                    foreach (var late in asked) late.Ignore();
+                    return answer;
+                }
+                catch (Exception error) when (Lost.Is(error) && !cancellation.IsCancellationRequested)
+                {
+                    Missed();
+                }
+            }
+            cancellation.ThrowIfCancellationRequested();
+            if (asked.Count == 0) await Task.Delay(Pause, cancellation);
+        }
+
+        async Task<T> AskOnce() => await question(); // so that what is thrown at once is seen as what comes late
+    }
+
+    private void Heard() => lastHeard = Stopwatch.GetTimestamp();
+
+    private void Missed()
+    {
+        var silence = Stopwatch.GetElapsedTime(lastHeard);
+        if (silence > Patience) throw new StudyException(string.Create(CultureInfo.InvariantCulture, $"The cluster has not answered for {silence.TotalSeconds:f0} seconds."));
+        Silent?.Invoke(silence);
+    }
+
+    private sealed class CasesFinished(IProgress<int> cases) : IProgress<StudyProgress>
+    {
+        public void Report(StudyProgress value) => cases.Report(value.CasesFinished);
+    }
+}
