@@ -110,6 +110,21 @@ public sealed class OperationTests
         }
     }
 
+    [PostgreSqlFact]
+    public async Task A_grain_has_one_row_and_making_that_so_twice_changes_nothing()
+    {
+        const string Insert = "insert into orleansstorage (grainidhash, grainidn0, grainidn1, graintypehash, graintypestring, serviceid, modifiedon) values (1, 2, 3, 4, 'study', 'tradesim', now())";
+        using var database = await PostgreSql.Start();
+        using var environment = new Environments(("Silo__Database", database.Connection));
+        using var again = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll"), "database"]) { RedirectStandardOutput = true })!;
+        Assert.Equal("tradesim.sql: done", (await again.StandardOutput.ReadToEndAsync(Patience)).TrimEnd());
+        await again.WaitForExitAsync(Patience);
+        Assert.Equal(0, again.ExitCode);
+
+        Assert.Equal(1, await database.Count($"with inserted as ({Insert} returning 1) select count(*) from inserted"));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => database.Count($"with inserted as ({Insert} returning 1) select count(*) from inserted"));
+    }
+
     [Fact]
     public async Task Who_waits_for_a_cluster_that_is_gone_is_told_so_in_the_end()
     {
