@@ -1,4 +1,5 @@
 using TradeSim.Engine.Path;
+using TradeSim.Grains.Messages;
 
 namespace TradeSim.Grains;
 
@@ -11,25 +12,28 @@ internal static class BatchWidth
     /// </summary>
     private const long CellsOfBatch = 12_320;
 
-    /// <summary>Largest stored results of a batch.</summary>
+    /// <summary>Largest stored results of a batch whose width nobody asked for.</summary>
     private const long MostBytes = 16 << 20;
 
     /// <summary>Batches for each core, so that those that finish late do not keep the others waiting for long.</summary>
     private const int BatchesPerCore = 4;
 
+    /// <summary>The cases in a batch: what is asked for where results of that size can travel.</summary>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="cases">Cases of the study.</param>
+    /// <param name="order">The study.</param>
     /// <param name="cores">Cores of the cluster.</param>
-    /// <param name="keepTables">Whether results hold all flows.</param>
-    public static int For(Scenario scenario, int cases, int cores, bool keepTables)
+    /// <exception cref="StudyException">The results of one case are too large for a cluster.</exception>
+    public static int For(Scenario scenario, StudyOrder order, int cores)
     {
         var world = scenario.World;
         var cells = (long)world.EconomyCount * world.SectorCount;
+        var bytes = (scenario.Years + 1L) * sizeof(double) * (scenario.Outcomes.Length + 2 + (order.KeepTables ? world.EconomyCount * (cells + 5) : 0));
+        PayloadLimit.Check(bytes, "the results of a case (its flows in all years)", "a smaller world, fewer years, or to run it without a cluster");
+        if (order.CasesPerBatch is { } asked) return (int)Math.Min(asked, PayloadLimit.Bytes / bytes);
         var worthAsking = (CellsOfBatch + (8 * cells) - 1) / (8 * cells) * 8;
-        var fair = (cases + (cores * BatchesPerCore) - 1) / (cores * BatchesPerCore);
-        var bytes = (scenario.Years + 1L) * sizeof(double) * (scenario.Outcomes.Length + 2 + (keepTables ? world.EconomyCount * (cells + 5) : 0));
+        var fair = (order.Cases + (cores * BatchesPerCore) - 1) / (cores * BatchesPerCore);
         var width = Math.Min(Math.Min(worthAsking, fair), Math.Max(1, MostBytes / bytes));
         // Whole strips: a strip that is not full is as much work as one that is.
-        return (int)Math.Min(cases, width < 8 ? width : width / 8 * 8);
+        return (int)Math.Min(order.Cases, width < 8 ? width : width / 8 * 8);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Placement;
+using Orleans.Storage;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Market;
 using TradeSim.Engine.Path;
@@ -20,6 +21,9 @@ internal sealed partial class MarketGrain(
     IHostApplicationLifetime silo,
     ILogger<MarketGrain> log) : Grain, IMarketGrain, IDisposable
 {
+    /// <summary>How often results are written: for a quarter of a minute. After that who asked asks again, perhaps elsewhere.</summary>
+    private const int MostWrites = 6;
+
     private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(silo.ApplicationStopping);
     private Task? running;
     private string? refusal;
@@ -60,13 +64,8 @@ internal sealed partial class MarketGrain(
     public async Task Forget()
     {
         await Stop();
+        if (running is { } run) await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext); // or it would store them afterwards
         if (stored.RecordExists) await stored.ClearStateAsync();
-    }
-
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        stop.Cancel();
-        return Task.CompletedTask;
     }
 
     public void Dispose() => stop.Dispose();
@@ -78,7 +77,7 @@ internal sealed partial class MarketGrain(
         {
             simulation = await shelf.Take(order.Study, order.Scenario);
         }
-        catch (Exception error) when (error is ScenarioException or InconsistentBaselineException)
+        catch (Exception error) when (error is ScenarioException or InconsistentBaselineException or StudyException)
         {
             refusal = error.Message;
             return;
@@ -99,10 +98,28 @@ internal sealed partial class MarketGrain(
             // Nobody waits for this, and economies that stay are collected when they have been idle for a while.
             foreach (var economy in economies) economy.Leave().Ignore();
         }
-        stored.State = new BatchResults { Cases = ResultCoder.Encode(results), Run = run };
-        await stored.WriteStateAsync(CancellationToken.None);
+        await Store(new BatchResults { Cases = ResultCoder.Encode(results), Run = run });
         Telemetry.Finished(results);
         LogFinished(this.GetPrimaryKeyString(), results.Length);
+    }
+
+    /// <summary>Writes the results down. A storage that fails for a moment costs that moment, not the run.</summary>
+    private async Task Store(BatchResults results)
+    {
+        stored.State = results;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await stored.WriteStateAsync(CancellationToken.None);
+                return;
+            }
+            catch (Exception error) when (Lost.Is(error) && error is not InconsistentStateException && attempt < MostWrites && !stop.IsCancellationRequested)
+            {
+                LogNotStored(this.GetPrimaryKeyString(), error.Message);
+                await Task.Delay(attempt * TimeSpan.FromSeconds(1), stop.Token);
+            }
+        }
     }
 
     /// <summary>A batch on a cluster is wide, so that handing it out pays. Its parts fit the cache of a core.</summary>
@@ -194,4 +211,7 @@ internal sealed partial class MarketGrain(
 
     [LoggerMessage(LogLevel.Debug, "Batch {Batch} is finished: {Cases} cases.")]
     private partial void LogFinished(string batch, int cases);
+
+    [LoggerMessage(LogLevel.Warning, "Batch {Batch}: its results could not be stored and are written again: {Reason}")]
+    private partial void LogNotStored(string batch, string reason);
 }

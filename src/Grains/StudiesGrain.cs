@@ -5,9 +5,11 @@ namespace TradeSim.Grains;
 /// <inheritdoc/>
 internal sealed class StudiesGrain([PersistentState("studies", TradeSimStorage.Name)] IPersistentState<StudyList> studies) : Grain, IStudiesGrain
 {
-    public Task Opened(string id) => Change(list => list.Add(id, running: true));
+    private bool isUnsaved;
 
-    public Task Closed(string id) => Change(list => list.Add(id, running: false));
+    public Task Opened(string id) => Change(list => list.Open(id));
+
+    public Task Closed(string id) => Change(list => list.Close(id));
 
     public Task Removed(string id) => Change(list => list.Remove(id));
 
@@ -17,7 +19,10 @@ internal sealed class StudiesGrain([PersistentState("studies", TradeSimStorage.N
 
     private async Task Change(Func<StudyList, bool> change)
     {
-        if (change(studies.State)) await studies.WriteStateAsync(CancellationToken.None);
+        if (change(studies.State)) isUnsaved = true;
+        if (!isUnsaved) return;
+        await studies.WriteStateAsync(CancellationToken.None);
+        isUnsaved = false; // if it could not be written, what is told next tries again, though it changes nothing
     }
 }
 
@@ -31,28 +36,36 @@ internal sealed class StudyList
     [Id(1)]
     public List<bool> AreRunning { get; init; } = [];
 
-    /// <summary>Whether that changed anything.</summary>
-    public bool Add(string id, bool running)
+    /// <summary>Notes one that runs.</summary>
+    /// <returns>Whether that changed anything.</returns>
+    public bool Open(string id)
     {
-        var at = Ids.IndexOf(id);
-        if (at >= 0)
-        {
-            var changes = AreRunning[at] != running;
-            AreRunning[at] = running;
-            return changes;
-        }
+        if (Ids.Contains(id)) return Mark(id, running: true);
         Ids.Add(id);
-        AreRunning.Add(running);
+        AreRunning.Add(true);
         return true;
     }
 
-    /// <summary>Whether that changed anything.</summary>
+    /// <summary>Notes that one is over. One that is not known was removed meanwhile.</summary>
+    /// <returns>Whether that changed anything.</returns>
+    public bool Close(string id) => Mark(id, running: false);
+
+    /// <summary>Forgets one.</summary>
+    /// <returns>Whether that changed anything.</returns>
     public bool Remove(string id)
     {
         var at = Ids.IndexOf(id);
         if (at < 0) return false;
         Ids.RemoveAt(at);
         AreRunning.RemoveAt(at);
+        return true;
+    }
+
+    private bool Mark(string id, bool running)
+    {
+        var at = Ids.IndexOf(id);
+        if (at < 0 || AreRunning[at] == running) return false;
+        AreRunning[at] = running;
         return true;
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using TradeSim.Engine.Path;
 using TradeSim.Grains.Hosting;
@@ -8,24 +6,28 @@ using TradeSim.Grains.Messages;
 namespace TradeSim.Grains;
 
 /// <summary>
-/// A study as its clients see it. Every request is made again until the cluster answers, since a request that was lost is neither done nor
-/// failed; <c>cancellation</c> and <see cref="Patience"/> end that.
+/// A study as its clients see it. Every request is made again until the cluster answers; <c>cancellation</c> and <see cref="Patience"/> end that.
 /// </summary>
 /// <param name="grains">The way to the cluster.</param>
 /// <param name="id">The study's key.</param>
 public sealed class StudyClient(IGrainFactory grains, string id)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(3);
-
     private readonly IStudyGrain study = grains.GetGrain<IStudyGrain>(id);
-    private long lastHeard = Stopwatch.GetTimestamp();
+    private readonly Requests requests = new();
 
     /// <summary>How long the cluster may be silent before waiting is given up; null: for ever.</summary>
-    public TimeSpan? Patience { get; init; }
+    public TimeSpan? Patience
+    {
+        get => requests.Patience;
+        init => requests.Patience = value;
+    }
 
     /// <summary>Told how long the cluster has been silent, at each request that was lost.</summary>
-    public Action<TimeSpan>? Silent { get; init; }
+    public Action<TimeSpan>? Silent
+    {
+        get => requests.Silent;
+        init => requests.Silent = value;
+    }
 
     /// <summary>The study's key.</summary>
     public string Id => id;
@@ -48,24 +50,25 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     }
 
     /// <summary>Starts it unless it has been started, or takes it up again if it was cancelled or has failed.</summary>
-    public Task Start(StudyOrder order, CancellationToken cancellation = default) => Insist(async () => { await study.Start(order); return true; }, cancellation);
+    public Task Start(StudyOrder order, CancellationToken cancellation = default) => requests.Insist(() => study.Start(order), cancellation);
 
     /// <summary>How far it has come.</summary>
-    public Task<StudyProgress> Describe(CancellationToken cancellation = default) => Ask(study.Describe, cancellation);
+    public Task<StudyProgress> Describe(CancellationToken cancellation = default) => requests.Ask(study.Describe, cancellation);
 
     /// <summary>What it was asked to do; null: the cluster does not know it.</summary>
-    public Task<StudyOrder?> Order(CancellationToken cancellation = default) => Ask(study.Order, cancellation);
+    public Task<StudyOrder?> Order(CancellationToken cancellation = default) => requests.Ask(study.Order, cancellation);
 
     /// <summary>Cancels it.</summary>
-    public Task Cancel(CancellationToken cancellation = default) => Insist(async () => { await study.Cancel(); return true; }, cancellation);
+    public Task Cancel(CancellationToken cancellation = default) => requests.Insist(study.Cancel, cancellation);
 
     /// <summary>Removes it and its results.</summary>
-    public Task Remove(CancellationToken cancellation = default) => Insist(async () => { await study.Remove(); return true; }, cancellation);
+    public Task Remove(CancellationToken cancellation = default) => requests.Insist(study.Remove, cancellation);
 
     /// <summary>How far it has come, now and at every change, until it is over or unknown.</summary>
     public async IAsyncEnumerable<StudyProgress> Watch([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var last = new StudyProgress { Status = StudyStatus.Running };
+        requests.Begin();
         while (!last.IsOver && last.Status != StudyStatus.Unknown)
         {
             var stream = study.Watch(CancellationToken.None).GetAsyncEnumerator(cancellation);
@@ -76,6 +79,7 @@ public sealed class StudyClient(IGrainFactory grains, string id)
                 {
                     last = stream.Current;
                     yield return last;
+                    requests.Begin(); // who watches may have taken time
                 }
             }
             finally
@@ -83,7 +87,7 @@ public sealed class StudyClient(IGrainFactory grains, string id)
                 if (isOpen) Close(stream, Task.CompletedTask).Ignore(); // who watches went away
             }
             cancellation.ThrowIfCancellationRequested();
-            if (!last.IsOver && last.Status != StudyStatus.Unknown) await Task.Delay(Pause, cancellation);
+            if (!last.IsOver && last.Status != StudyStatus.Unknown) await Task.Delay(Requests.Pause, cancellation);
         }
 
         // Whether the stream has more to say. At its end, or when it is given up, it is closed; nobody waits for that.
@@ -92,20 +96,19 @@ public sealed class StudyClient(IGrainFactory grains, string id)
             var moving = stream.MoveNextAsync().AsTask();
             try
             {
-                while (await Task.WhenAny(moving, Task.Delay(Silence, cancellation)) != moving)
+                while (await Task.WhenAny(moving, Task.Delay(Requests.Silence, cancellation)) != moving)
                 {
                     // A stream from a silo that was lost is silent until its request times out; the study may long have gone on elsewhere.
                     if (cancellation.IsCancellationRequested || await HasGoneOn()) break;
                 }
                 if (moving.IsCompleted && await moving)
                 {
-                    Heard();
                     return true;
                 }
             }
             catch (Exception error) when (Lost.Is(error) && !cancellation.IsCancellationRequested)
             {
-                Missed(); // the silo of the study is gone; another one takes it over
+                requests.Missed(); // the silo of the study is gone; another one takes it over
             }
             Close(stream, moving).Ignore();
             return false;
@@ -161,81 +164,20 @@ public sealed class StudyClient(IGrainFactory grains, string id)
 
     /// <summary>The run that made the stored results of a batch: another one if it was run again. Null: nothing is stored.</summary>
     internal async Task<Guid?> RunOf(int batch, CancellationToken cancellation) =>
-        (await Ask(MarketOf((await Describe(cancellation)).CasesPerBatch, batch).Results, cancellation))?.Run;
+        (await requests.Ask(MarketOf((await Describe(cancellation)).CasesPerBatch, batch).Results, cancellation))?.Run;
 
     /// <summary>Port of the silo that the study is on.</summary>
-    internal Task<int> SiloPort(CancellationToken cancellation) => Ask(study.SiloPort, cancellation);
+    internal Task<int> SiloPort(CancellationToken cancellation) => requests.Ask(study.SiloPort, cancellation);
 
     /// <summary>The stored results of a batch; null: they were lost, and the batch is being run again.</summary>
     private async Task<CaseResult[]?> Read(StudyProgress now, int batch, CancellationToken cancellation)
     {
-        if (await Ask(MarketOf(now.CasesPerBatch, batch).Results, cancellation) is { } stored) return ResultCoder.Decode(stored.Cases, now.FirstOf(batch));
-        await Insist(async () => { await study.RunAgain(now.CasesPerBatch, batch); return true; }, cancellation);
+        if (await requests.Ask(MarketOf(now.CasesPerBatch, batch).Results, cancellation) is { } stored) return ResultCoder.Decode(stored.Cases, now.FirstOf(batch));
+        await requests.Insist(() => study.RunAgain(now.CasesPerBatch, batch), cancellation);
         return null;
     }
 
     private IMarketGrain MarketOf(int casesPerBatch, int batch) => grains.GetGrain<IMarketGrain>(MarketKey.Of(id, casesPerBatch, batch));
-
-    /// <summary>Tells the study something, again and again until it has heard.</summary>
-    private async Task<T> Insist<T>(Func<Task<T>> request, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            try
-            {
-                var answer = await request().WaitAsync(cancellation);
-                Heard();
-                return answer;
-            }
-            catch (Exception error) when (Lost.Is(error) && !cancellation.IsCancellationRequested)
-            {
-                Missed();
-                await Task.Delay(Pause, cancellation);
-            }
-        }
-    }
-
-    /// <summary>
-    /// Asks until there is an answer. A question to a silo that was lost times out late, so silence is reason enough to ask again beside it, and
-    /// the first answer counts. Only for what changes nothing, or may be done twice at any time.
-    /// </summary>
-    private async Task<T> Ask<T>(Func<Task<T>> question, CancellationToken cancellation)
-    {
-        var asked = new List<Task<T>>();
-        while (true)
-        {
-            asked.Add(AskOnce());
-            var silence = Task.Delay(Silence, cancellation);
-            while (asked.Count > 0 && await Task.WhenAny([.. asked, silence]) is Task<T> heard)
-            {
-                asked.Remove(heard);
-                try
-                {
-                    var answer = await heard;
-                    Heard();
-                    foreach (var late in asked) late.Ignore();
-                    return answer;
-                }
-                catch (Exception error) when (Lost.Is(error) && !cancellation.IsCancellationRequested)
-                {
-                    Missed();
-                }
-            }
-            cancellation.ThrowIfCancellationRequested();
-            if (asked.Count == 0) await Task.Delay(Pause, cancellation);
-        }
-
-        async Task<T> AskOnce() => await question(); // so that what is thrown at once is seen as what comes late
-    }
-
-    private void Heard() => lastHeard = Stopwatch.GetTimestamp();
-
-    private void Missed()
-    {
-        var silence = Stopwatch.GetElapsedTime(lastHeard);
-        if (silence > Patience) throw new StudyException(string.Create(CultureInfo.InvariantCulture, $"The cluster has not answered for {silence.TotalSeconds:f0} seconds."));
-        Silent?.Invoke(silence);
-    }
 
     private sealed class CasesFinished(IProgress<int> cases) : IProgress<StudyProgress>
     {

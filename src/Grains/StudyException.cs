@@ -1,6 +1,7 @@
 namespace TradeSim.Grains;
 
 /// <summary>A study that could not be run.</summary>
+[GenerateSerializer, Alias("tradesim.study-exception")]
 public sealed class StudyException : Exception
 {
     /// <summary>A study failed.</summary>

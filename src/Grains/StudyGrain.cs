@@ -33,6 +33,7 @@ internal sealed partial class StudyGrain(
     private readonly Dictionary<int, int> losses = [];
     private readonly Dictionary<SiloAddress, long> lastLossOn = [];
     private readonly Queue<int> waiting = new();
+    private readonly SemaphoreSlim changing = new(1);
     private readonly CancellationTokenSource gone = new();
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? conducting;
@@ -43,28 +44,28 @@ internal sealed partial class StudyGrain(
 
     private bool IsStopping => gone.IsCancellationRequested || silo.ApplicationStopping.IsCancellationRequested;
 
-    public async Task Start(StudyOrder order)
+    public Task Start(StudyOrder order) => OneAtATime(async () =>
     {
         if (!ordered.RecordExists)
         {
             ordered.State = order;
             await ordered.WriteStateAsync(CancellationToken.None);
         }
-        else if (IsGivenUp) await TakeUpAgain();
-        await Resume();
-    }
-
-    public async Task Resume()
-    {
-        if (!ordered.RecordExists)
+        else if (ordered.State.Key != order.Key)
         {
-            // Its storage was lost with a silo. Only its client can start it again.
-            await Catalogue.Removed(Id);
-            return;
+            throw new StudyException($"The study {Id}: got an order of {order.Key} ({order.Name}), expected that of {ordered.State.Key} ({ordered.State.Name}), which has this id; take another, or remove the study first.");
         }
-        if (IsStopping) return;
-        if (conducting is not { IsCompleted: false }) conducting = Conduct();
-    }
+        else if (State.Status is StudyStatus.Cancelled or StudyStatus.Failed) await TakeUpAgain();
+        // Before anybody is told that it runs: from now on silos look after it.
+        if (State.Status != StudyStatus.Finished) await Catalogue.Opened(Id);
+        GoOn();
+    });
+
+    public Task Resume() => OneAtATime(async () =>
+    {
+        if (ordered.RecordExists) GoOn();
+        else await Catalogue.Removed(Id); // its storage was lost with a silo. Only its client can start it again
+    });
 
     public Task<StudyProgress> Describe() => Task.FromResult(Snapshot());
 
@@ -76,7 +77,7 @@ internal sealed partial class StudyGrain(
             var next = changed.Task;
             var now = Snapshot();
             yield return now;
-            if (now.IsOver || now.Status == StudyStatus.Unknown) yield break;
+            if (now.IsOver || now.Status == StudyStatus.Unknown || IsStopping) yield break;
             await next.WaitAsync(cancellation);
         }
     }
@@ -85,7 +86,7 @@ internal sealed partial class StudyGrain(
 
     public Task<int> SiloPort() => Task.FromResult(silos.SiloAddress.Endpoint.Port);
 
-    public async Task RunAgain(int casesPerBatch, int batch)
+    public Task RunAgain(int casesPerBatch, int batch) => OneAtATime(async () =>
     {
         if (!ordered.RecordExists) return;
         if (casesPerBatch == State.CasesPerBatch && State.IsFinished(batch))
@@ -96,39 +97,23 @@ internal sealed partial class StudyGrain(
             waiting.Enqueue(batch);
             Tell();
         }
-        await Resume();
+        GoOn();
         await Save();
-    }
+    });
 
-    public async Task Cancel()
+    public Task Cancel() => OneAtATime(CancelUnlessOver);
+
+    public Task Remove() => OneAtATime(async () =>
     {
-        if (!ordered.RecordExists || Snapshot().IsOver) return;
-        State.Status = StudyStatus.Cancelled;
-        await Save();
-        await Task.WhenAll(handedOut.Keys.ToArray().Select(StopBatch));
-        Tell();
-    }
-
-    private bool IsGivenUp => State.Status is StudyStatus.Cancelled or StudyStatus.Failed;
-
-    private async Task TakeUpAgain()
-    {
-        if (conducting is not null) await conducting;
-        if (!IsGivenUp) return;
-        (State.Status, State.Failure) = (State.Left == State.Batches ? StudyStatus.Unknown : StudyStatus.Running, null);
-        await Save();
-    }
-
-    public async Task Remove()
-    {
-        await Cancel();
-        if (conducting is not null) await conducting; // or it would note the study as closed when it is gone
+        await CancelUnlessOver();
+        await Halt();
         foreach (var some in Enumerable.Range(0, State.Batches).Chunk(64)) await Task.WhenAll(some.Select(batch => MarketOf(batch).Forget()));
         await Catalogue.Removed(Id);
         await progress.ClearStateAsync();
         await ordered.ClearStateAsync();
+        Tell();
         DeactivateOnIdle();
-    }
+    });
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -137,13 +122,62 @@ internal sealed partial class StudyGrain(
         return Task.CompletedTask;
     }
 
-    public void Dispose() => gone.Dispose();
+    public void Dispose()
+    {
+        gone.Dispose();
+        changing.Dispose();
+    }
 
     private string Id => this.GetPrimaryKeyString();
 
     private IStudiesGrain Catalogue => GrainFactory.GetGrain<IStudiesGrain>(0);
 
     private IMarketGrain MarketOf(int batch) => GrainFactory.GetGrain<IMarketGrain>(MarketKey.Of(Id, State.CasesPerBatch, batch));
+
+    /// <summary>Does what concerns the study as a whole, when what was begun before is done: it is not removed while it starts.</summary>
+    private async Task OneAtATime(Func<Task> change)
+    {
+        await changing.WaitAsync();
+        try
+        {
+            await change();
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
+    private void GoOn()
+    {
+        if (!IsStopping && conducting is not { IsCompleted: false }) conducting = Conduct();
+    }
+
+    /// <summary>One that is cancelled already is written down again: that may be what failed the last time.</summary>
+    private async Task CancelUnlessOver()
+    {
+        if (!ordered.RecordExists || State.Status is StudyStatus.Finished or StudyStatus.Failed) return;
+        State.Status = StudyStatus.Cancelled;
+        Tell();
+        await Save();
+        await StopBatches();
+    }
+
+    private async Task TakeUpAgain()
+    {
+        await Halt();
+        losses.Clear();
+        (State.Status, State.Failure) = (State.Batches == 0 ? StudyStatus.Unknown : StudyStatus.Running, null);
+        await Save();
+    }
+
+    /// <summary>Gives up what a study that is over still does, and waits until it is still: what comes later is not taken for its next life.</summary>
+    private async Task Halt()
+    {
+        await StopBatches();
+        if (conducting is not null) await conducting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        while (handedOut.Count > 0) await changed.Task;
+    }
 
     /// <summary>Runs what is left, and what is to be run again meanwhile. A study that cannot go on says why.</summary>
     private async Task Conduct()
@@ -156,8 +190,9 @@ internal sealed partial class StudyGrain(
         {
             // The storage did not answer, or somebody else wrote to it. Whoever is activated next starts from what is stored.
             LogInterrupted(Id, error.Message);
-            DeactivateOnIdle();
+            Leave();
         }
+        if (IsStopping) Leave();
 
         async Task RunWhatIsLeft()
         {
@@ -193,6 +228,15 @@ internal sealed partial class StudyGrain(
         Tell();
     }
 
+    /// <summary>Leaves the study to its next activation. Who watches is told to come back: one who waits would keep this one from going.</summary>
+    private void Leave()
+    {
+        if (gone.IsCancellationRequested) return;
+        gone.Cancel();
+        Tell();
+        DeactivateOnIdle();
+    }
+
     /// <summary>The cases, if there is something to run.</summary>
     private async Task<CaseTable?> Prepare()
     {
@@ -207,8 +251,7 @@ internal sealed partial class StudyGrain(
             var table = ordered.State.ToTable();
             if (State.Status == StudyStatus.Unknown)
             {
-                var width = ordered.State.CasesPerBatch ?? BatchWidth.For(simulation.Scenario, table.Count, ActiveSilos().Count * Environment.ProcessorCount, ordered.State.KeepTables);
-                State.Begin(table.Count, width);
+                State.Begin(table.Count, BatchWidth.For(simulation.Scenario, ordered.State, ActiveSilos().Count * Environment.ProcessorCount));
             }
             await Save();
             await Catalogue.Opened(Id);
@@ -217,7 +260,7 @@ internal sealed partial class StudyGrain(
             Tell();
             return table;
         }
-        catch (Exception error) when (error is ScenarioException or InconsistentBaselineException or ArgumentException)
+        catch (Exception error) when (error is ScenarioException or InconsistentBaselineException or StudyException or ArgumentException)
         {
             await Fail(error.Message);
             return null;
@@ -259,11 +302,14 @@ internal sealed partial class StudyGrain(
         catch (Exception error) when (Lost.Is(error))
         {
             if (State.Status != StudyStatus.Running || IsStopping) return;
-            State.Lost++;
-            Telemetry.BatchesLost.Add(1);
             LogLost(Id, batch, address, error.Message);
             lastLossOn[address] = Stopwatch.GetTimestamp();
             losses[batch] = losses.GetValueOrDefault(batch) + 1;
+            if (losses[batch] == 1)
+            {
+                State.Lost++;
+                Telemetry.BatchesLost.Add(1);
+            }
             if (losses[batch] > MostLosses) await Fail($"batch {batch} was lost {MostLosses} times, last: {error.Message}");
             else waiting.Enqueue(batch);
         }
@@ -283,6 +329,7 @@ internal sealed partial class StudyGrain(
     {
         var first = batch * State.CasesPerBatch;
         var count = Math.Min(State.CasesPerBatch, table.Count - first);
+        var market = MarketOf(batch);
         var ask = new BatchOrder
         {
             Study = Id,
@@ -297,14 +344,16 @@ internal sealed partial class StudyGrain(
             try
             {
                 RequestContext.Set(IPlacementDirector.PlacementHintKey, address);
-                return await MarketOf(batch).Run(ask);
+                return await market.Run(ask);
             }
-            catch (TimeoutException) when (!IsStopping && ActiveSilos().Contains(address))
+            catch (TimeoutException) when (!IsStopping && State.Status == StudyStatus.Running && ActiveSilos().Contains(address))
             {
                 LogAskedAgain(Id, batch, address);
             }
         }
     }
+
+    private Task StopBatches() => Task.WhenAll(handedOut.Keys.ToArray().Select(StopBatch));
 
     private async Task StopBatch(int batch)
     {
@@ -321,7 +370,6 @@ internal sealed partial class StudyGrain(
     private async Task Fail(string reason)
     {
         (State.Status, State.Failure) = (StudyStatus.Failed, reason);
-        if (State.CasesPerBatch == 0) State.Begin(ordered.State.Cases, ordered.State.Cases, StudyStatus.Failed);
         await Save();
         await Catalogue.Closed(Id);
         Tell();
@@ -407,9 +455,9 @@ internal sealed class StudyState
 
     public int Left => Batches - Bits.Sum(bits => BitOperations.PopCount(bits));
 
-    public void Begin(int cases, int casesPerBatch, StudyStatus status = StudyStatus.Running)
+    public void Begin(int cases, int casesPerBatch)
     {
-        (Status, CasesPerBatch, Batches) = (status, casesPerBatch, ((cases - 1) / casesPerBatch) + 1);
+        (Status, CasesPerBatch, Batches) = (StudyStatus.Running, casesPerBatch, ((cases - 1) / casesPerBatch) + 1);
         Bits = new byte[(Batches + 7) / 8];
     }
 

@@ -3,36 +3,36 @@ using Npgsql;
 namespace TradeSim.Silo;
 
 /// <summary>
-/// <c>tradesim-silo database CONNECTION FILE...</c>: runs SQL scripts in one transaction. Orleans keeps the scripts for its tables in its
-/// repository, not in its packages; docs/cluster.md says which and where.
+/// <c>tradesim-silo database [CONNECTION] SCRIPT...</c>: runs SQL scripts, and then <c>deploy/tradesim.sql</c>, in one transaction. Orleans
+/// keeps the scripts for its tables in its repository, not in its packages; docs/cluster.md says which and where. A database that has them
+/// needs none.
 /// </summary>
 internal static class Database
 {
+    private const string Own = "tradesim.sql";
+    private const string Variable = "Silo__Database"; // a connection string may hold a password, and a command line can be read by others
+
     public static async Task<int> RunScripts(string[] args)
     {
-        if (args.Length < 2)
+        var isGiven = args is [var first, ..] && first.Contains('=', StringComparison.Ordinal);
+        var (database, scripts) = isGiven ? (args[0], args[1..]) : (Environment.GetEnvironmentVariable(Variable), args);
+        if (database is null)
         {
-            await Console.Error.WriteLineAsync("usage: tradesim-silo database CONNECTION-STRING SCRIPT.sql...");
+            await Console.Error.WriteLineAsync($"usage: tradesim-silo database [CONNECTION-STRING] SCRIPT.sql...; without one that of {Variable}, which is not set");
             return 2;
         }
-        foreach (var missing in args.Skip(1).Where(file => !File.Exists(file)))
+        if (Array.Find(scripts, file => !File.Exists(file)) is { } missing)
         {
             await Console.Error.WriteLineAsync($"{missing}: got no such file, expected an SQL script");
             return 2;
         }
         try
         {
-            await using var connection = new NpgsqlConnection(args[0]);
+            await using var connection = new NpgsqlConnection(database);
             await connection.OpenAsync();
             await using var transaction = await connection.BeginTransactionAsync();
-            foreach (var file in args.Skip(1))
-            {
-#pragma warning disable CA2100 // The scripts are the administrator's.
-                await using var command = new NpgsqlCommand(await File.ReadAllTextAsync(file), connection, transaction);
-#pragma warning restore CA2100
-                await command.ExecuteNonQueryAsync();
-                Console.WriteLine($"{file}: done");
-            }
+            foreach (var file in scripts) await Run(file, await File.ReadAllTextAsync(file), connection, transaction);
+            await Run(Own, await ReadOwn(), connection, transaction);
             await transaction.CommitAsync();
             return 0;
         }
@@ -41,5 +41,20 @@ internal static class Database
             await Console.Error.WriteLineAsync($"nothing was changed: {error.Message}");
             return 1;
         }
+    }
+
+    private static async Task Run(string name, string script, NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+#pragma warning disable CA2100 // The scripts are the administrator's.
+        await using var command = new NpgsqlCommand(script, connection, transaction);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+        Console.WriteLine($"{name}: done");
+    }
+
+    private static async Task<string> ReadOwn()
+    {
+        using var reader = new StreamReader(typeof(Database).Assembly.GetManifestResourceStream(Own)!);
+        return await reader.ReadToEndAsync();
     }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting.Server;
+using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using Orleans.Configuration;
@@ -14,7 +15,7 @@ namespace TradeSim.Silo;
 /// <summary>The generic host of a silo.</summary>
 internal static class SiloHost
 {
-    private const string Npgsql = "Npgsql";
+    private const string PostgreSql = "Npgsql";
 
     public static async Task<int> Run(string[] args)
     {
@@ -36,9 +37,24 @@ internal static class SiloHost
         using var metrics = Metrics(builder.Configuration);
         await using var host = builder.Build();
         host.MapHealthChecks("/health");
-        await host.RunAsync();
+        try
+        {
+            await host.StartAsync();
+        }
+#pragma warning disable CA1031 // Whatever keeps it from starting, a port that is taken or a database that does not answer, is the administrator's to mend.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            await Console.Error.WriteLineAsync($"The silo could not start (Address {options.Address}, Port {options.Port}, GatewayPort {options.GatewayPort}, HealthPort {options.HealthPort}): {Reason(error)}");
+            return 1;
+        }
+        await host.WaitForShutdownAsync();
         return 0;
     }
+
+    /// <summary>What happened, and why, in a line.</summary>
+    private static string Reason(Exception error) =>
+        error.InnerException is { } inner && !error.Message.Contains(inner.Message, StringComparison.OrdinalIgnoreCase) ? $"{error.Message.TrimEnd('.')}: {Reason(inner)}" : error.Message;
 
     /// <summary>The options, and every error in them.</summary>
     private static (SiloOptions Options, string[] Errors) Read(IConfigurationSection section)
@@ -61,8 +77,8 @@ internal static class SiloHost
         silo.ConfigureEndpoints(address, options.Port, options.GatewayPort, listenOnAnyHostAddress: false);
         if (options.Database is { } database)
         {
-            silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Npgsql, database));
-            silo.AddAdoNetGrainStorage(TradeSimStorage.Name, storage => (storage.Invariant, storage.ConnectionString, storage.DeleteStateOnClear) = (Npgsql, database, true));
+            silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (PostgreSql, database));
+            silo.AddAdoNetGrainStorage(TradeSimStorage.Name, storage => (storage.Invariant, storage.ConnectionString, storage.DeleteStateOnClear) = (PostgreSql, database, true));
         }
         else
         {
@@ -109,10 +125,23 @@ internal static class SiloHost
             .. Unless(IPAddress.TryParse(options.Address, out _), $"Silo:Address: got {options.Address}, expected an IP address"),
             .. Unless(IPAddress.TryParse(options.HealthAddress, out _), $"Silo:HealthAddress: got {options.HealthAddress}, expected an IP address"),
             .. Unless(options.Primary is null || IPEndPoint.TryParse(options.Primary, out _), $"Silo:Primary: got {options.Primary}, expected an IP address and a port such as 127.0.0.1:11111"),
+            .. Unless(options.Database is null || IsConnection(options.Database), "Silo:Database: got a connection string that cannot be read, expected one such as Host=...;Username=...;Database=..."),
             .. Unless(options.Tls.Certificate is null || File.Exists(options.Tls.Certificate), $"Silo:Tls:Certificate: got no such file as {options.Tls.Certificate}, expected a PKCS#12 file"),
             .. Unless(!File.Exists(options.Tls.Certificate) || CanBeRead(options.Tls), $"Silo:Tls:Certificate: got {options.Tls.Certificate}, which cannot be read, expected a PKCS#12 file and its Password"),
             .. Unless(options.Tls.Certificate is null || options.Tls.Name is not null, "Silo:Tls:Name: got nothing, expected the name in the silos' certificates"),
         ];
+
+        static bool IsConnection(string database)
+        {
+            try
+            {
+                return new NpgsqlConnectionStringBuilder(database).Host is not null;
+            }
+            catch (Exception error) when (error is ArgumentException or FormatException)
+            {
+                return false;
+            }
+        }
 
         static bool CanBeRead(TlsOptions tls)
         {

@@ -18,6 +18,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.AddMemoryGrainStorage(TradeSimStorage.Name);
             silo.AddTradeSim(inPlace: false);
         });
+        builder.ConfigureClient(client => client.AddTradeSim());
         cluster = builder.Build();
         await cluster.DeployAsync();
     }

@@ -1,4 +1,6 @@
+using System.Reflection;
 using TradeSim.Engine.Path;
+using TradeSim.Grains.Messages;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Grains.Tests;
@@ -41,12 +43,119 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
     }
 
     [Fact]
+    public async Task Results_that_were_lost_are_run_again_for_all_who_read_them_at_once()
+    {
+        const int Batches = 8, Readers = 4, Losses = 40;
+        var table = Worlds.Cases(Worlds.General, 5 * Batches);
+        var order = new StudyOrder("lost", Worlds.General, table, new RunOptions { CasesPerBatch = 5 });
+        var expected = Worlds.Hash(await Client("lost").Run(order, null, Patience));
+        var random = new Random(2024);
+        for (var loss = 0; loss < Losses; loss++)
+        {
+            // Now and then one is lost while the others are being run again, or while the study ends.
+            var reading = Enumerable.Range(0, Readers).Select(reader => Task.Run(async () =>
+            {
+                if (reader > 0) await Lose(batch: (loss + (3 * reader)) % Batches);
+                return await Client("lost").Results(cancellation: Patience);
+            }));
+            await Lose(random.Next(Batches));
+            foreach (var results in await Task.WhenAll(reading)) Assert.Equal(expected, Worlds.Hash(results));
+        }
+        Assert.Equal(StudyStatus.Finished, (await Client("lost").Describe(Patience)).Status);
+        await Client("lost").Remove(Patience);
+
+        Task Lose(int batch) => fixture.Cluster.Client.GetGrain<IMarketGrain>(MarketKey.Of("lost", 5, batch)).Forget();
+    }
+
+    [Fact]
+    public async Task Starting_cancelling_and_removing_at_once_leaves_nothing_behind()
+    {
+        var order = new StudyOrder("restless", Worlds.General, Worlds.Cases(Worlds.General, 400), new RunOptions { CasesPerBatch = 5 });
+        for (var turn = 0; turn < 20; turn++)
+        {
+            await Task.WhenAll(
+                Client("restless").Start(order, Patience), Client("restless").Cancel(Patience), Client("restless").Remove(Patience),
+                Client("restless").Start(order, Patience), Client("restless").Remove(Patience));
+            await Client("restless").Remove(Patience);
+
+            Assert.Equal(StudyStatus.Unknown, (await Client("restless").Describe(Patience)).Status);
+            Assert.DoesNotContain("restless", await fixture.Cluster.Client.GetGrain<IStudiesGrain>(0).All());
+        }
+        Assert.Equal(
+            Worlds.Hash(new Simulation(Worlds.Read(Worlds.General)).Run(order.ToTable(), null, null, Patience)),
+            Worlds.Hash(await Client("restless").Run(order, null, Patience)));
+        await Client("restless").Remove(Patience);
+    }
+
+    [Fact]
+    public async Task A_study_that_is_cancelled_as_it_starts_stays_cancelled()
+    {
+        var order = new StudyOrder("hasty", Worlds.General, Worlds.Cases(Worlds.General, 400), new RunOptions { CasesPerBatch = 5 });
+        for (var turn = 0; turn < 20; turn++)
+        {
+            var study = Client("hasty");
+            await Task.WhenAll(study.Start(order, Patience), Client("hasty").Cancel(Patience));
+            await study.Cancel(Patience);
+            await study.Cancel(Patience);
+            Assert.Equal(StudyStatus.Cancelled, (await study.Describe(Patience)).Status);
+        }
+        await Client("hasty").Remove(Patience);
+    }
+
+    [Fact]
+    public async Task An_id_that_another_study_has_is_refused()
+    {
+        await Client("taken").Start(new StudyOrder("one", Worlds.General, Worlds.Cases(Worlds.General, 10), new RunOptions { CasesPerBatch = 5 }), Patience);
+        await Client("taken").Start(new StudyOrder("the same in other batches", Worlds.General, Worlds.Cases(Worlds.General, 10), new RunOptions()), Patience);
+
+        var error = await Assert.ThrowsAsync<StudyException>(() => Client("taken").Start(new StudyOrder("another", Worlds.General, Worlds.Cases(Worlds.General, 11), new RunOptions()), Patience));
+
+        Assert.Matches(@"The study taken: got an order of study-[0-9a-f]+ \(another\), expected that of study-[0-9a-f]+ \(one\)", error.Message);
+        await Client("taken").Remove(Patience);
+    }
+
+    [Fact]
+    public async Task A_study_of_another_engine_is_refused()
+    {
+        var order = new StudyOrder("old", Worlds.General, Worlds.Cases(Worlds.General, 10), new RunOptions());
+        typeof(StudyOrder).GetProperty(nameof(StudyOrder.Engine), BindingFlags.Instance | BindingFlags.NonPublic)!.SetValue(order, "0.0.1");
+
+        var error = await Assert.ThrowsAsync<StudyException>(() => Client("old").Run(order, null, Patience));
+
+        Assert.Contains("The study was asked of engine 0.0.1: got a silo with engine ", error.Message, StringComparison.Ordinal);
+        await Client("old").Remove(Patience);
+    }
+
+    /// <summary>Larger than Orleans' messages are unless it is told otherwise.</summary>
+    [Fact]
+    public async Task A_large_order_arrives()
+    {
+        ScenarioBundle large = new(Worlds.General.Scenario, [.. Worlds.General.Files, new BundledFile("data/large.csv", new byte[105 << 20])], []);
+
+        var results = await Host(large).RunAsync(Worlds.Cases(Worlds.General, 3), null, null, Patience);
+
+        Assert.Equal(3, results.Count);
+    }
+
+    [Fact]
+    public void What_is_too_large_to_travel_is_refused()
+    {
+        PayloadLimit.Check(1000L << 20, "a", "b");
+
+        var error = Assert.Throws<StudyException>(() => PayloadLimit.Check(2000L << 20, "the table of cases", "fewer cases"));
+
+        Assert.Equal("A cluster carries at most 1000 MiB at a time: got 2000 MiB for the table of cases, expected fewer cases.", error.Message);
+    }
+
+    [Fact]
     public async Task A_broken_scenario_is_refused_with_its_errors()
     {
         var error = await Assert.ThrowsAsync<StudyException>(() => Host(Worlds.Broken).RunAsync(CaseTable.Defaults, null, null, Patience));
 
         Assert.Contains("none-of-these", error.Message, StringComparison.Ordinal);
     }
+
+    private StudyClient Client(string id) => new(fixture.Cluster.Client, id);
 
     private ClusterHost Host(ScenarioBundle bundle) => new(fixture.Cluster.Client, bundle);
 }

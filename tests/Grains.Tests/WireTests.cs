@@ -70,6 +70,16 @@ public class WireTests
         Assert.Equal(Worlds.Hash([.. simulation.Run(table)]), Worlds.Hash([.. batch.Results]));
     }
 
+    [Fact]
+    public void An_economy_itself_does_not_travel_to_another_silo()
+    {
+        var coder = new EconomyDeskCoder();
+        var desk = new EconomyDesk(new Simulation(Worlds.Read(Worlds.General)).Place.Economies[0]);
+        Assert.True(desk.IsHere);
+
+        Assert.False(coder.ConvertFromSurrogate(coder.ConvertToSurrogate(desk)).IsHere);
+    }
+
     private YearOfEconomy Through(YearOfEconomy value) => years.ConvertFromSurrogate(years.ConvertToSurrogate(value));
 
     private QuotesOfRound Through(QuotesOfRound value) => quotes.ConvertFromSurrogate(quotes.ConvertToSurrogate(value));

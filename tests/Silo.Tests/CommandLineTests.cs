@@ -128,7 +128,7 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
         await using var connection = await ClusterConnection.Connect(silos.Cluster.Address, cancellation: limit.Token);
         while (true)
         {
-            if ((await connection.Studies(limit.Token)).FirstOrDefault(study => study.CasesFinished > 0) is { } begun) return begun.Id;
+            if ((await connection.Studies(cancellation: limit.Token)).FirstOrDefault(study => study.CasesFinished > 0) is { } begun) return begun.Id;
             await Task.Delay(20, limit.Token);
         }
     }

@@ -16,6 +16,7 @@ namespace TradeSim.Silo.Tests;
 /// </summary>
 public class CrashTests(ITestOutputHelper output)
 {
+    private const int Cases = 8000;
     private const int CasesPerBatch = 10;
     private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(3);
 
@@ -28,7 +29,7 @@ public class CrashTests(ITestOutputHelper output)
     {
         using var database = await PostgreSql.Start();
         await using var world = await Killing.Start(database.Connection, detectionSeconds: 6, FromEnvironment("TRADESIM_KILLS_SEED", 2024));
-        for (var kill = 0; kill < Kills; kill++) await KillDuringAStudy((Victim)(kill % 4), kill, world);
+        await KillAgainAndAgain(Kills, kill => (Victim)(kill % 4), world);
     }
 
     /// <summary>In memory a lost silo takes what it stored with it, and the silo that keeps the list of members must live; what was lost is run again.</summary>
@@ -36,7 +37,7 @@ public class CrashTests(ITestOutputHelper output)
     public async Task In_memory_nothing_is_lost_or_counted_twice_when_a_silo_or_the_client_is_killed()
     {
         await using var world = await Killing.Start(database: null, detectionSeconds: 3, seed: 7);
-        for (var kill = 0; kill < 5; kill++) await KillDuringAStudy(kill % 3 == 2 ? Victim.Client : Victim.Silo, kill, world);
+        await KillAgainAndAgain(5, kill => kill % 3 == 2 ? Victim.Client : Victim.Silo, world);
     }
 
     private enum Victim
@@ -47,11 +48,24 @@ public class CrashTests(ITestOutputHelper output)
         Client,
     }
 
-    private async Task KillDuringAStudy(Victim victim, int kill, Killing world)
+    /// <summary>What was known of a study when somebody was killed.</summary>
+    /// <param name="IsRunning">Whether it was not over yet.</param>
+    /// <param name="Runs">Batches that were finished, and the run that made each.</param>
+    private sealed record Moment(bool IsRunning, IReadOnlyDictionary<int, Guid> Runs);
+
+    private async Task KillAgainAndAgain(int kills, Func<int, Victim> victim, Killing world)
+    {
+        var inTime = 0;
+        for (var kill = 0; kill < kills; kill++) inTime += await KillDuringAStudy(victim(kill), kill, world) ? 1 : 0;
+        Assert.True(inTime >= 0.75 * kills, $"only {inTime} of {kills} kills met a study that still ran");
+    }
+
+    /// <returns>Whether the study still ran when somebody was killed.</returns>
+    private async Task<bool> KillDuringAStudy(Victim victim, int kill, Killing world)
     {
         try
         {
-            await (victim == Victim.Client ? KillTheClient(kill, world) : KillSilos(victim, kill, world));
+            return await (victim == Victim.Client ? KillTheClient(kill, world) : KillSilos(victim, kill, world));
         }
         catch
         {
@@ -60,10 +74,10 @@ public class CrashTests(ITestOutputHelper output)
         }
     }
 
-    private async Task KillSilos(Victim victim, int kill, Killing world)
+    private async Task<bool> KillSilos(Victim victim, int kill, Killing world)
     {
         using var limit = new CancellationTokenSource(MostTime);
-        var table = Worlds.Cases(Worlds.General, 2000, seed: kill);
+        var table = Worlds.Cases(Worlds.General, Cases, seed: kill);
         var expected = Worlds.Hash(new Simulation(Worlds.Read(Worlds.General)).Run(table, null, null, limit.Token));
         // Every fourth time the study chooses its batches, by the silos that it finds when it begins or begins anew.
         var order = new StudyOrder($"kill {kill}", Worlds.General, table, new RunOptions { CasesPerBatch = kill % 4 == 3 ? null : CasesPerBatch });
@@ -80,27 +94,28 @@ public class CrashTests(ITestOutputHelper output)
 
         Task<IReadOnlyList<CaseResult>> Read() => client.Study(id).Results(order, null, limit.Token);
 
-        Assert.True(expected == Worlds.Hash(results), $"kill {kill} ({victim}, after {before.Count} batches): other results than the embedded host's");
+        Assert.True(expected == Worlds.Hash(results), $"kill {kill} ({victim}, after {before.Runs.Count} batches): other results than the embedded host's");
         Assert.Equal(Enumerable.Range(0, table.Count), results.Select(result => result.Case));
         await Note(kill, victim, before, client, id, clock.Elapsed, world, limit.Token);
         await client.Study(id).Remove(limit.Token);
+        return before.IsRunning;
     }
 
     /// <summary>The client is a process of its own that goes away without a word; who comes later writes its files.</summary>
-    private async Task KillTheClient(int kill, Killing world)
+    private async Task<bool> KillTheClient(int kill, Killing world)
     {
         using var limit = new CancellationTokenSource(MostTime);
         using var folder = new TemporaryFolder();
-        string[] verb = ["ensemble", world.Scenario, "--cases", "6000", "--uncertain", "assumptions.adjustment=uniform(0.2,0.6)", "--seed", kill.ToString(CultureInfo.InvariantCulture)];
+        string[] verb = ["ensemble", world.Scenario, "--cases", Cases.ToString(CultureInfo.InvariantCulture), "--uncertain", "assumptions.adjustment=uniform(0.2,0.6)", "--seed", kill.ToString(CultureInfo.InvariantCulture)];
         Done([.. verb, "--out", folder["embedded"]]);
         await using var watcher = await world.Connect(limit.Token);
         string id;
-        IReadOnlyDictionary<int, Guid> before;
+        Moment before;
         Stopwatch clock;
         using (var client = Tradesim.Start([.. verb, "--out", folder["lost"], .. world.Options]))
         {
-            while (!(await watcher.Studies(limit.Token)).Any(study => study.CasesPerBatch > 0)) await Task.Delay(10, limit.Token);
-            id = (await watcher.Studies(limit.Token)).Single().Id;
+            while (!(await watcher.Studies(cancellation: limit.Token)).Any(study => study.CasesPerBatch > 0)) await Task.Delay(10, limit.Token);
+            id = (await watcher.Studies(cancellation: limit.Token)).Single().Id;
             before = await FinishedAfter(world.Random.NextDouble(), watcher, id, limit.Token);
             clock = Stopwatch.StartNew();
             client.Kill();
@@ -110,32 +125,34 @@ public class CrashTests(ITestOutputHelper output)
         Done(["results", id, "--out", folder["found"], .. world.Options]);
 
         foreach (var table in (string[])["outcomes.csv", "quantiles.csv", "report.html"])
-            Assert.True(File.ReadAllBytes(folder[$"embedded/{table}"]).AsSpan().SequenceEqual(File.ReadAllBytes(folder[$"found/{table}"])), $"kill {kill} (client, after {before.Count} batches): another {table} than the embedded host's");
+            Assert.True(File.ReadAllBytes(folder[$"embedded/{table}"]).AsSpan().SequenceEqual(File.ReadAllBytes(folder[$"found/{table}"])), $"kill {kill} (client, after {before.Runs.Count} batches): another {table} than the embedded host's");
         await Note(kill, Victim.Client, before, watcher, id, clock.Elapsed, world, limit.Token);
         await watcher.Study(id).Remove(limit.Token);
+        return before.IsRunning;
     }
 
-    /// <summary>Waits until one batch, or up to three quarters of them, are finished.</summary>
-    /// <returns>Those that are, and the run that made each.</returns>
-    private static async Task<IReadOnlyDictionary<int, Guid>> FinishedAfter(double moment, ClusterConnection client, string id, CancellationToken cancellation)
+    /// <summary>Waits until one batch, or up to three quarters of them, are finished. What is finished is noted as it comes, so that the kill follows at once.</summary>
+    private static async Task<Moment> FinishedAfter(double moment, ClusterConnection client, string id, CancellationToken cancellation)
     {
+        var runs = new Dictionary<int, Guid>();
         await foreach (var progress in client.Study(id).Watch(cancellation))
         {
             int[] finished = [.. Enumerable.Range(0, progress.Batches).Where(progress.IsFinished)];
-            if (finished.Length < 1 + (moment * ((progress.Batches * 3 / 4) - 1)) && !progress.IsOver) continue;
-            var runs = await Task.WhenAll(finished.Select(batch => client.Study(id).RunOf(batch, cancellation)));
-            return finished.Zip(runs).ToDictionary(pair => pair.First, pair => pair.Second!.Value);
+            if (progress.IsOver || (runs.Count > 0 && finished.Length >= 1 + (moment * ((progress.Batches * 3 / 4) - 1)))) return new Moment(!progress.IsOver, runs);
+            int[] fresh = [.. finished.Where(batch => !runs.ContainsKey(batch))];
+            var made = await Task.WhenAll(fresh.Select(batch => client.Study(id).RunOf(batch, cancellation)));
+            foreach (var (batch, run) in fresh.Zip(made)) runs[batch] = run!.Value;
         }
         throw new InvalidOperationException($"The study {id} is not known.");
     }
 
     /// <summary>Looks which batches that were finished were run again, which a database excludes, and writes a line.</summary>
-    private async Task Note(int kill, Victim victim, IReadOnlyDictionary<int, Guid> before, ClusterConnection client, string id, TimeSpan took, Killing world, CancellationToken cancellation)
+    private async Task Note(int kill, Victim victim, Moment before, ClusterConnection client, string id, TimeSpan took, Killing world, CancellationToken cancellation)
     {
-        var after = await Task.WhenAll(before.Keys.Select(batch => client.Study(id).RunOf(batch, cancellation)));
-        var again = before.Keys.Zip(after).Count(pair => before[pair.First] != pair.Second);
+        var after = await Task.WhenAll(before.Runs.Keys.Select(batch => client.Study(id).RunOf(batch, cancellation)));
+        var again = before.Runs.Keys.Zip(after).Count(pair => before.Runs[pair.First] != pair.Second);
         var last = await client.Study(id).Describe(cancellation);
-        var line = string.Create(CultureInfo.InvariantCulture, $"{kill},{victim},{before.Count},{last.Batches},{last.BatchesLost},{again},{took.TotalSeconds:f1}");
+        var line = string.Create(CultureInfo.InvariantCulture, $"{kill},{victim},{(before.IsRunning ? "running" : "over")},{before.Runs.Count},{last.Batches},{last.BatchesLost},{again},{took.TotalSeconds:f1}");
         output.WriteLine(line);
         if (Environment.GetEnvironmentVariable("TRADESIM_KILLS_LOG") is { } file) await File.AppendAllTextAsync(file, line + "\n", cancellation);
         Assert.True(!world.Keeps || again == 0, $"kill {kill} ({victim}): {again} batches were finished and were run again");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -13,6 +14,9 @@ namespace TradeSim.Silo.Tests;
 public sealed class OperationTests
 {
     private const string Scenario = "scenarios/kyrgyzstan-belarus-500m.yaml";
+
+    /// <summary>Ports that others do not take.</summary>
+    private static readonly string[] Elsewhere = ["--Silo:Port=21311", "--Silo:GatewayPort=31311", "--Silo:HealthPort=0"];
 
     private CancellationToken Patience { get; } = new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
 
@@ -69,6 +73,7 @@ public sealed class OperationTests
     [Theory]
     [InlineData("Silo:Address: got somewhere, expected an IP address", "--Silo:Address=somewhere")]
     [InlineData("Silo:Primary: got 127.0.0.1:x, expected an IP address and a port such as 127.0.0.1:11111", "--Silo:Primary=127.0.0.1:x")]
+    [InlineData("Silo:Database: got a connection string that cannot be read, expected one such as Host=", "--Silo:Database=Host=127.0.0.1;Prot=5432")]
     [InlineData("Silo:Tls:Certificate: got no such file as nowhere.pfx, expected a PKCS#12 file", "--Silo:Tls:Certificate=nowhere.pfx")]
     [InlineData("Failed to convert configuration value 'abc' at 'Silo:Port'", "--Silo:Port=abc")]
     [InlineData("'Databse'", "--Silo:Databse=Host=10.0.0.5")]
@@ -78,6 +83,46 @@ public sealed class OperationTests
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => LocalCluster.Start(1, clusterId: "nonsense", options: [option], cancellation: Patience));
 
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_silo_that_cannot_start_says_why_in_a_line()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        await Fails($"HealthPort {port}): Failed to bind to address http://127.0.0.1:{port}: address already in use", $"--Silo:HealthPort={port}");
+        await Fails($"Port {port}, ", $"--Silo:Port={port}");
+        await Fails("Failed to connect to 127.0.0.1:9", "--Silo:Database=Host=127.0.0.1;Port=9;Username=x;Database=x");
+
+        async Task Fails(string says, string option)
+        {
+            var file = Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll");
+            using var silo = Process.Start(new ProcessStartInfo("dotnet", [file, .. Elsewhere, option]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            silo.BeginOutputReadLine();
+            var error = await silo.StandardError.ReadToEndAsync(Patience);
+            await silo.WaitForExitAsync(Patience);
+            Assert.Equal(1, silo.ExitCode);
+            Assert.StartsWith("The silo could not start (", error, StringComparison.Ordinal);
+            Assert.Contains(says, error, StringComparison.Ordinal);
+            Assert.Single(error.Trim().Split('\n'));
+        }
+    }
+
+    [PostgreSqlFact]
+    public async Task A_grain_has_one_row_and_making_that_so_twice_changes_nothing()
+    {
+        const string Insert = "insert into orleansstorage (grainidhash, grainidn0, grainidn1, graintypehash, graintypestring, serviceid, modifiedon) values (1, 2, 3, 4, 'study', 'tradesim', now())";
+        using var database = await PostgreSql.Start();
+        using var environment = new Environments(("Silo__Database", database.Connection));
+        using var again = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll"), "database"]) { RedirectStandardOutput = true })!;
+        Assert.Equal("tradesim.sql: done", (await again.StandardOutput.ReadToEndAsync(Patience)).TrimEnd());
+        await again.WaitForExitAsync(Patience);
+        Assert.Equal(0, again.ExitCode);
+
+        Assert.Equal(1, await database.Count($"with inserted as ({Insert} returning 1) select count(*) from inserted"));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => database.Count($"with inserted as ({Insert} returning 1) select count(*) from inserted"));
     }
 
     [Fact]

@@ -44,10 +44,10 @@ public class ProcessTests
         var seen = await Task.WhenAll(Last(first), Last(second));
 
         Assert.All(seen, last => Assert.Equal((StudyStatus.Finished, 200), (last.Status, last.CasesFinished)));
-        Assert.Equal(["study A"], (await second.Studies(Patience)).Select(study => study.Name));
+        Assert.Equal(["study A"], (await second.Studies(cancellation: Patience)).Select(study => study.Name));
         Assert.Equal(200, (await second.Study("a").Results(cancellation: Patience)).Count);
         await second.Study("a").Remove(Patience);
-        Assert.Empty(await first.Studies(Patience));
+        Assert.Empty(await first.Studies(cancellation: Patience));
         await Assert.ThrowsAsync<Grains.StudyException>(() => first.Study("a").Results(cancellation: Patience));
 
         async Task<StudyProgress> Last(ClusterConnection connection)

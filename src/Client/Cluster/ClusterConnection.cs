@@ -8,6 +8,7 @@ using Orleans.Configuration;
 using Orleans.Connections.Security;
 using TradeSim.Engine.Path;
 using TradeSim.Grains;
+using TradeSim.Grains.Hosting;
 using TradeSim.Grains.Messages;
 using TradeSim.Scenarios;
 
@@ -119,11 +120,11 @@ public sealed class ClusterConnection : IAsyncDisposable
     public StudyClient Study(string id, TimeSpan? patience = null, Action<TimeSpan>? silent = null) => new(client, id) { Patience = patience, Silent = silent };
 
     /// <summary>All studies that the cluster knows, with their progress.</summary>
-    public async Task<IReadOnlyList<StudyProgress>> Studies(CancellationToken cancellation = default)
-    {
-        var ids = await client.GetGrain<IStudiesGrain>(0).All().WaitAsync(cancellation);
-        return await Task.WhenAll(ids.Select(id => Study(id).Describe(cancellation)));
-    }
+    /// <param name="patience">How long the cluster may be silent before waiting is given up; null: for ever.</param>
+    /// <param name="silent">Told how long the cluster has been silent, at each request that was lost.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public Task<IReadOnlyList<StudyProgress>> Studies(TimeSpan? patience = null, Action<TimeSpan>? silent = null, CancellationToken cancellation = default) =>
+        new StudiesClient(client) { Patience = patience, Silent = silent }.All(cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -144,6 +145,7 @@ public sealed class ClusterConnection : IAsyncDisposable
         orleans.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (address.ClusterId, address.ClusterId));
         if (address.IsDatabase) orleans.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = ("Npgsql", address.Where));
         else orleans.UseStaticClustering(address.ToGateways());
+        orleans.AddTradeSim();
         // A silo that comes back is found within seconds.
         orleans.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
         orleans.UseConnectionRetryFilter(async (error, _) =>

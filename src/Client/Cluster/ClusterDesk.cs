@@ -55,7 +55,7 @@ internal sealed class ClusterDesk : IDisposable
     }
 
     /// <summary>All studies of the cluster, with their progress.</summary>
-    public IReadOnlyList<StudyProgress> Studies(CancellationToken cancellation) => Ask(connection.Studies(cancellation));
+    public IReadOnlyList<StudyProgress> Studies(CancellationToken cancellation) => Ask(connection.Studies(Patience, Say, cancellation));
 
     /// <summary>The cluster's answer.</summary>
     /// <exception cref="IOException">The study failed there, or the cluster was silent for too long.</exception>

@@ -22,7 +22,14 @@ internal sealed class ClusterHosts(ClusterDesk desk, bool large, CancellationTok
 
     public override void Written()
     {
-        foreach (var id in studies) ClusterDesk.Tell(desk.Study(id).Remove(cancellation));
+        foreach (var id in studies.Distinct()) ClusterDesk.Tell(desk.Study(id).Remove(cancellation));
+    }
+
+    /// <summary>The answer is written once more for somebody else: a study that its client asked stays, what this one asked besides goes.</summary>
+    public void WrittenAgain(string id)
+    {
+        studies.RemoveAll(study => study == id);
+        Written();
     }
 
     public override void Dispose() => desk.Dispose();

@@ -95,7 +95,7 @@ public sealed class LocalCluster : IAsyncDisposable
                 await silo.WaitUntilMember(cancellation);
                 return silo;
             }
-            catch (InvalidOperationException) when (attempt < Attempts)
+            catch (InvalidOperationException) when (attempt < Attempts && !silo.RefusesItsOptions)
             {
                 // Taken for dead while it started, on a busy machine, or refused by members that are themselves gone: a supervisor starts it again.
                 await Kill(silo);
@@ -145,8 +145,12 @@ public sealed class LocalCluster : IAsyncDisposable
 /// <summary>A silo in a process of its own.</summary>
 public sealed class SiloProcess : IDisposable
 {
+    private const int BadOptions = 2;
+    private const int LastLines = 3;
+
     private readonly Process process;
     private readonly List<string> log = [];
+    private readonly List<string> errors = [];
 
     internal SiloProcess(string[] arguments, string? database, int port, int gatewayPort, int healthPort)
     {
@@ -155,8 +159,8 @@ public sealed class SiloProcess : IDisposable
         if (!File.Exists(file)) throw new FileNotFoundException($"The silo is not beside the client: {file}");
         process = new Process { StartInfo = new ProcessStartInfo("dotnet", [file, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true } };
         if (database is not null) process.StartInfo.Environment["Silo__Database"] = database; // may hold a password, and a command line can be read by others
-        process.OutputDataReceived += (_, line) => Note(line.Data);
-        process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.OutputDataReceived += (_, line) => Note(line.Data, log);
+        process.ErrorDataReceived += (_, line) => Note(line.Data, log, errors);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -180,6 +184,18 @@ public sealed class SiloProcess : IDisposable
         get
         {
             lock (log) return string.Join('\n', log);
+        }
+    }
+
+    /// <summary>Whether it ended since it was told something that cannot be meant.</summary>
+    internal bool RefusesItsOptions => process.HasExited && process.ExitCode == BadOptions;
+
+    /// <summary>Why it ended, as it says, or the last lines that it wrote.</summary>
+    private string LastWords
+    {
+        get
+        {
+            lock (log) return string.Join('\n', (errors.Count > 0 ? errors : log).TakeLast(LastLines));
         }
     }
 
@@ -207,7 +223,11 @@ public sealed class SiloProcess : IDisposable
         limit.CancelAfter(TimeSpan.FromSeconds(60));
         while (true)
         {
-            if (process.HasExited) throw new InvalidOperationException($"The silo ended before it was a member:\n{Log}");
+            if (process.HasExited)
+            {
+                await process.WaitForExitAsync(CancellationToken.None); // all that it wrote has come
+                throw new InvalidOperationException($"The silo ended before it was a member:\n{LastWords}");
+            }
             try
             {
                 using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{HealthPort}/health"), limit.Token);
@@ -219,19 +239,22 @@ public sealed class SiloProcess : IDisposable
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                throw new TimeoutException($"The silo was not a member within a minute:\n{Log}");
+                throw new TimeoutException($"The silo was not a member within a minute:\n{LastWords}");
             }
             await Task.Delay(100, CancellationToken.None);
         }
     }
 
-    private void Note(string? line)
+    private void Note(string? line, params List<string>[] notes)
     {
         if (line is null) return;
         lock (log)
         {
-            if (log.Count == 1000) log.RemoveAt(0);
-            log.Add(line);
+            foreach (var note in notes)
+            {
+                if (note.Count == 1000) note.RemoveAt(0);
+                note.Add(line);
+            }
         }
     }
 }

@@ -32,9 +32,11 @@ internal static class ResultsCommand
             var folder = RunFolder.Claim(parsed.GetValue(output), study.Id, oneOfMany: false, parsed.GetValue(force));
             var question = new Question(order.Verb, [.. order.Arguments], order.Name);
             var hosts = new ClusterHosts(desk, order.IsLarge, cancellation);
-            return verb is StudyCommand known
+            var code = verb is StudyCommand known
                 ? known.Answer(question, loaded, folder, order.Limits, CommonOptions.StyleOf(parsed), hosts, cancellation)
                 : RunCommand.RunOne(loaded, question, folder, CommonOptions.StyleOf(parsed), hosts, cancellation);
+            hosts.WrittenAgain(study.Id);
+            return code;
         }));
         return command;
     }

@@ -1,36 +1,51 @@
-using System.Collections.Concurrent;
 using TradeSim.Engine.Path;
+using TradeSim.Grains.Messages;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Grains.Hosting;
 
-/// <summary>The scenarios that a silo has read and made ready, by fingerprint. It keeps the last few.</summary>
+/// <summary>The scenarios that a silo has read and made ready, by fingerprint. It keeps those that were used last.</summary>
 internal sealed class ScenarioShelf(IGrainFactory grains)
 {
     private const int Places = 16;
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<Simulation>>> shelf = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<string> arrivals = new();
+    private readonly Lock shelf = new();
+    private readonly LinkedList<(string Scenario, Task<Simulation> Ready)> byUse = []; // the last used first
 
     /// <summary>Takes a scenario, which the study knows, off the shelf.</summary>
     /// <exception cref="ScenarioException">The scenario has errors.</exception>
+    /// <exception cref="StudyException">Another version of the engine is to run it.</exception>
     /// <exception cref="OrleansException">The study is not known.</exception>
-    public async Task<Simulation> Take(string study, string scenario)
-    {
-        if (shelf.TryGetValue(scenario, out var ready)) return await ready.Value;
-        return await Put(await grains.GetGrain<IStudyGrain>(study).Order() ?? throw new OrleansException($"The study {study} is not known."));
-    }
+    public async Task<Simulation> Take(string study, string scenario) =>
+        await (Find(scenario) ?? Put(await grains.GetGrain<IStudyGrain>(study).Order() ?? throw new OrleansException($"The study {study} is not known.")));
 
     /// <summary>Reads an order's scenario, unless it stands on the shelf.</summary>
-    public Task<Simulation> Put(Messages.StudyOrder order)
+    /// <exception cref="StudyException">Another version of the engine is to run it.</exception>
+    public Task<Simulation> Put(StudyOrder order)
     {
-        var place = shelf.GetOrAdd(order.Scenario, key =>
+        order.CheckEngine();
+        lock (shelf)
         {
-            arrivals.Enqueue(key);
+            if (Find(order.Scenario) is { } ready) return ready;
             // Reading takes long, so it is not done in a grain's turn.
-            return new(() => Task.Run(() => new Simulation(ScenarioReader.Read(order.ToBundle(), order.Limits).Scenario)));
-        });
-        if (arrivals.Count > Places && arrivals.TryDequeue(out var oldest) && oldest != order.Scenario) shelf.TryRemove(oldest, out _);
-        return place.Value;
+            byUse.AddFirst((order.Scenario, Task.Run(() => new Simulation(ScenarioReader.Read(order.ToBundle(), order.Limits).Scenario))));
+            if (byUse.Count > Places) byUse.RemoveLast();
+            return byUse.First!.Value.Ready;
+        }
+    }
+
+    private Task<Simulation>? Find(string scenario)
+    {
+        lock (shelf)
+        {
+            for (var place = byUse.First; place is not null; place = place.Next)
+            {
+                if (place.Value.Scenario != scenario) continue;
+                byUse.Remove(place);
+                byUse.AddFirst(place);
+                return place.Value.Ready;
+            }
+            return null;
+        }
     }
 }

@@ -15,7 +15,7 @@ public static class Telemetry
 
     internal static Counter<long> Messages { get; } = Counters.CreateCounter<long>("tradesim.messages", "{message}", "Questions of markets to economies that went as messages.");
 
-    internal static Counter<long> BatchesLost { get; } = Counters.CreateCounter<long>("tradesim.batches.lost", "{batch}", "Batches whose silo was lost or stopped.");
+    internal static Counter<long> BatchesLost { get; } = Counters.CreateCounter<long>("tradesim.batches.lost", "{batch}", "Batches that were lost with a silo, or handed on by one that stopped: each once until it is finished.");
 
     internal static Counter<long> BatchesRedone { get; } = Counters.CreateCounter<long>("tradesim.batches.redone", "{batch}", "Batches that were handed out again and finished.");
 

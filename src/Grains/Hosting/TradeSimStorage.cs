@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 using Orleans.Storage;
+using TradeSim.Grains.Messages;
 
 namespace TradeSim.Grains.Hosting;
 
@@ -10,7 +12,7 @@ public static class TradeSimStorage
     public const string Name = "tradesim";
 }
 
-/// <summary>What a silo needs to run studies.</summary>
+/// <summary>What silos need to run studies, and clients to ask for them.</summary>
 public static class TradeSimSiloExtensions
 {
     /// <summary>Adds what the grains need. The silo must also have a grain storage named <see cref="TradeSimStorage.Name"/>.</summary>
@@ -25,6 +27,11 @@ public static class TradeSimSiloExtensions
         // State is stored as it travels, as bytes; the default of storage providers, JSON, knows only public members.
         silo.Services.AddKeyedSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>(TradeSimStorage.Name);
         silo.Services.AddHostedService<StudyKeeper>();
+        silo.Configure<SiloMessagingOptions>(messages => messages.MaxMessageBodySize = PayloadLimit.MessageBytes);
         return silo;
     }
+
+    /// <summary>Adds what a client of such silos needs.</summary>
+    public static IClientBuilder AddTradeSim(this IClientBuilder client) =>
+        client.Configure<ClientMessagingOptions>(messages => messages.MaxMessageBodySize = PayloadLimit.MessageBytes);
 }

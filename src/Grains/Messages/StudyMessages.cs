@@ -19,14 +19,19 @@ public sealed class StudyOrder
     /// <param name="table">The cases.</param>
     /// <param name="options">Cases in a batch, and what to keep.</param>
     /// <param name="large">Whether the scenario may be beyond the usual limits (<see cref="ReaderLimits.Large"/>).</param>
+    /// <exception cref="StudyException">Scenario and cases are too large for a message.</exception>
     public StudyOrder(string name, ScenarioBundle scenario, CaseTable table, RunOptions options, bool large = false)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(options);
+        PayloadLimit.Check(
+            scenario.Files.Sum(file => (long)file.Bytes.Length) + (sizeof(double) * (long)table.Count * table.Columns.Length),
+            "the scenario's files and the table of cases", "fewer cases, smaller files, or to run them without a cluster");
         Name = name;
+        Engine = OwnEngine;
         Bundle = BundleCoder.Encode(scenario);
-        Scenario = large ? $"{scenario.Sha256} large" : scenario.Sha256;
+        Scenario = $"{scenario.Sha256} {OwnEngine}{(large ? " large" : "")}";
         IsLarge = large;
         Columns = [.. table.Columns];
         Cases = table.Count;
@@ -43,7 +48,7 @@ public sealed class StudyOrder
     [Id(1)]
     public int Cases { get; private set; }
 
-    /// <summary>Fingerprint of the scenario, its files and its limits.</summary>
+    /// <summary>Fingerprint of the scenario, its files and its limits, with the engine that is to run it.</summary>
     [Id(2)]
     public string Scenario { get; private set; } = "";
 
@@ -74,27 +79,17 @@ public sealed class StudyOrder
     [Id(10)]
     public string[] Arguments { get; init; } = [];
 
+    /// <summary>Version of the engine of whoever asks. Another one may give other bits, so it runs no case of this study.</summary>
+    [Id(11)]
+    internal string Engine { get; private set; } = "";
+
     /// <summary>
     /// A key under which whoever asks the same of the same scenario finds the same study: a client that went away rejoins by asking again.
     /// It does not depend on the cases in a batch, which change no bit.
     /// </summary>
-    public string Key
-    {
-        get
-        {
-            var bytes = new ByteWriter();
-            bytes.Text(EngineVersion);
-            bytes.Text(Scenario);
-            bytes.Text(Verb);
-            foreach (var argument in Arguments) bytes.Text(argument);
-            bytes.Ints(Columns);
-            bytes.Raw(Values);
-            bytes.Flag(KeepTables);
-            return $"{(Verb.Length > 0 ? Verb : "study")}-{Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()))[..12]}";
-        }
-    }
+    public string Key => field ??= KeyOfWhatIsAsked();
 
-    private static string EngineVersion { get; } = typeof(Simulation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    private static string OwnEngine { get; } = typeof(Simulation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>What the scenario may ask for.</summary>
     public ReaderLimits Limits => IsLarge ? ReaderLimits.Large : ReaderLimits.Default;
@@ -103,6 +98,24 @@ public sealed class StudyOrder
     public ScenarioBundle ToBundle() => BundleCoder.Decode(Bundle);
 
     internal CaseTable ToTable() => TableCoder.Decode(Columns, Values, Cases);
+
+    /// <exception cref="StudyException">Another version of the engine is to run it.</exception>
+    internal void CheckEngine()
+    {
+        if (Engine != OwnEngine) throw new StudyException($"The study was asked of engine {Engine}: got a silo with engine {OwnEngine}, expected one version on all silos and clients.");
+    }
+
+    private string KeyOfWhatIsAsked()
+    {
+        var bytes = new ByteWriter();
+        bytes.Text(Scenario);
+        bytes.Text(Verb);
+        foreach (var argument in Arguments) bytes.Text(argument);
+        bytes.Ints(Columns);
+        bytes.Raw(Values);
+        bytes.Flag(KeepTables);
+        return $"{(Verb.Length > 0 ? Verb : "study")}-{Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()))[..12]}";
+    }
 }
 
 /// <summary>What a market is asked to do: some cases of a study.</summary>
@@ -203,7 +216,7 @@ public sealed record StudyProgress
     [Id(5)]
     public int CasesPerBatch { get; init; }
 
-    /// <summary>Batches that were lost with a silo or handed on by one that stopped, and handed out again.</summary>
+    /// <summary>Batches that were lost with a silo or handed on by one that stopped, and handed out again; each once until it is finished.</summary>
     [Id(6)]
     public int BatchesLost { get; init; }
 

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using TradeSim.Grains.Hosting;
+
+namespace TradeSim.Grains;
+
+/// <summary>
+/// Requests to a cluster, made again until it answers, since one that was lost is neither done nor failed. Cancelling and
+/// <see cref="Patience"/> end that.
+/// </summary>
+internal sealed class Requests
+{
+    private long silentSince = Stopwatch.GetTimestamp();
+
+    /// <summary>How long whoever lost a request waits before it makes it again.</summary>
+    public static TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long a question may be without an answer before it is asked again beside it.</summary>
+    public static TimeSpan Silence { get; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long the cluster may be silent before waiting is given up; null: for ever.</summary>
+    public TimeSpan? Patience { get; set; }
+
+    /// <summary>Told how long the cluster has been silent, at each request that was lost.</summary>
+    public Action<TimeSpan>? Silent { get; set; }
+
+    /// <summary>Tells the cluster something, again and again until it has heard.</summary>
+    /// <exception cref="StudyException">It was silent for longer than <see cref="Patience"/>.</exception>
+    public async Task Insist(Func<Task> request, CancellationToken cancellation)
+    {
+        Begin();
+        while (true)
+        {
+            try
+            {
+                await request().WaitAsync(cancellation);
+                return;
+            }
+            catch (Exception error) when (Lost.Is(error) && !cancellation.IsCancellationRequested)
+            {
+                Missed();
+                await Task.Delay(Pause, cancellation);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Asks until there is an answer. A question to a silo that was lost times out late, so silence is reason enough to ask again beside it, and
+    /// the first answer counts. Only for what changes nothing, or may be done twice at any time.
+    /// </summary>
+    /// <exception cref="StudyException">The cluster was silent for longer than <see cref="Patience"/>.</exception>
+    public async Task<T> Ask<T>(Func<Task<T>> question, CancellationToken cancellation)
+    {
+        Begin();
+        var asked = new List<Task<T>>();
+        while (true)
+        {
+            asked.Add(AskOnce());
+            var silence = Task.Delay(Silence, cancellation);
+            while (asked.Count > 0 && await Task.WhenAny([.. asked, silence]) is Task<T> heard)
+            {
+                asked.Remove(heard);
+                try
+                {
+                    var answer = await heard;
+                    foreach (var late in asked) late.Ignore();
+                    return answer;
+                }
+                catch (Exception error) when (Lost.Is(error) && !cancellation.IsCancellationRequested)
+                {
+                    Missed();
+                }
+            }
+            cancellation.ThrowIfCancellationRequested();
+            if (asked.Count == 0) await Task.Delay(Pause, cancellation);
+        }
+
+        async Task<T> AskOnce() => await question(); // so that what is thrown at once is seen as what comes late
+    }
+
+    /// <summary>A request is made now: silence counts from here.</summary>
+    public void Begin() => silentSince = Stopwatch.GetTimestamp();
+
+    /// <summary>A request was lost.</summary>
+    /// <exception cref="StudyException">The cluster has been silent for longer than <see cref="Patience"/>.</exception>
+    public void Missed()
+    {
+        var silence = Stopwatch.GetElapsedTime(silentSince);
+        if (silence > Patience) throw new StudyException(string.Create(CultureInfo.InvariantCulture, $"The cluster has not answered for {silence.TotalSeconds:f0} seconds."));
+        Silent?.Invoke(silence);
+    }
+}
