@@ -26,15 +26,16 @@ internal static class EnsembleCommand
         var journal = call.Begin();
         var options = new EnsembleOptions { JournalFile = journal, Identity = call.Loaded.Bundle.Sha256, FailedCases = call.FailedCases };
         if (call.CasesPerChunk is { } chunk) options = options with { CasesPerChunk = chunk };
-        var result = call.Run(context => Ensemble.Run(call.Runner, design, options, context));
+        // What a case gives when it is run again; the misses of history come on top of it, and no input is behind them.
+        var drawn = call.Run(context => Ensemble.Run(call.Runner, design, options, context));
         var bands = turnovers.Length > 0 && call.History is { } past ? HistoricalBands.Of(past.History, call.Space.YearCount - 1) : null;
-        if (bands is not null) result = result.WithHistory(bands.Errors, turnovers);
+        var result = bands is null ? drawn : drawn.WithHistory(bands.Errors, turnovers);
         var goals = result.Space.Targets.Select(target => Goal.Of(result.Space, target)).ToArray();
         return new StudyAnswer
         {
             Findings =
             [
-                .. goals.SelectMany(goal => Findings(call.Tell, result, goal)),
+                .. goals.SelectMany(goal => Findings(call.Tell, result, drawn, goal)),
                 .. call.Space.Outcomes.Take(goals.Length == 0 ? 1 : 0).Select(outcome => Spread(call.Tell, result, call.Space.Read(outcome, call.Space.LastYear))),
                 .. goals.Where(goal => turnovers.Contains(goal.Reading.Name)).Select(goal => BaseRateOf(call, result, goal)).OfType<string>(),
                 .. bands is null ? [] : (string[])[call.Tell.Held(bands, string.Join(", ", turnovers))],
@@ -42,7 +43,7 @@ internal static class EnsembleCommand
             ],
             Shown = Shown(call.Tell, result, goals),
             Figures = [.. Fans(call.Tell, result, goals), .. Probabilities(call.Tell, result, goals)],
-            Tables = [result.OutcomesTable(), result.QuantilesTable(), result.TargetsTable(), result.DistinctionsTable(), result.FailedTable()],
+            Tables = [drawn.OutcomesTable(), result.QuantilesTable(), result.TargetsTable(), drawn.DistinctionsTable(), drawn.FailedTable()],
             Failed = result.Failed,
         };
     }
@@ -54,11 +55,11 @@ internal static class EnsembleCommand
         return call.History is { } past && BaseRate.OfGoal(past.History, start, goal) is { } rate ? call.Tell.InHistory(rate) : null;
     }
 
-    private static IEnumerable<string> Findings(StudySentences tell, EnsembleResult result, Goal goal)
+    private static IEnumerable<string> Findings(StudySentences tell, EnsembleResult result, EnsembleResult drawn, Goal goal)
     {
         yield return tell.Probability(goal, result.Probability(goal));
         yield return Spread(tell, result, goal.Reading);
-        if (result.Distinctions(goal) is [var telling, ..]) yield return tell.Distinction(telling.Path, telling.MeanWhereReached, telling.MeanElsewhere);
+        if (drawn.Distinctions(goal) is [{ IsTelling: true } telling, ..]) yield return tell.Distinction(telling.Path, telling.MeanWhereReached, telling.MeanElsewhere);
     }
 
     private static string Spread(StudySentences tell, EnsembleResult result, Reading reading) =>

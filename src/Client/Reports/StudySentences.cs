@@ -88,9 +88,9 @@ internal sealed class StudySentences(ReportLanguage language)
     }
 
     public string Distinction(string path, double reached, double elsewhere) => Pick(
-        $"What tells the cases that reach it from the others most: {path}, {Short(reached)} on average where it is reached, {Short(elsewhere)} elsewhere.",
-        $"Was die Fälle, die es erreichen, am meisten von den anderen unterscheidet: {path}, im Mittel {Short(reached)}, wo es erreicht wird, sonst {Short(elsewhere)}.",
-        $"Что сильнее всего отличает успешные случаи от прочих: {path}, в среднем {Short(reached)} там, где цель достигнута, и {Short(elsewhere)} в остальных.");
+        $"What tells the drawn cases that reach it from the others most: {path}, {Short(reached)} on average where it is reached, {Short(elsewhere)} elsewhere.",
+        $"Was die gezogenen Fälle, die es erreichen, am meisten von den anderen unterscheidet: {path}, im Mittel {Short(reached)}, wo es erreicht wird, sonst {Short(elsewhere)}.",
+        $"Что сильнее всего отличает успешные разыгранные случаи от прочих: {path}, в среднем {Short(reached)} там, где цель достигнута, и {Short(elsewhere)} в остальных.");
 
     public string Cases(int cases, int run, ulong seed) => Pick(
         $"{cases} cases, {run} of them run now; seed {seed}.",
