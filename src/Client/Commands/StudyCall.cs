@@ -75,7 +75,7 @@ internal sealed class StudyCall(
     public Goal Goal()
     {
         var reading = Reading();
-        return (Get<double?>(StudyOptions.AtLeastName), Get<double?>(StudyOptions.AtMostName)) switch
+        return (Finite(StudyOptions.AtLeastName), Finite(StudyOptions.AtMostName)) switch
         {
             ({ } least, null) => new Goal(reading, Bound.AtLeast, least),
             (null, { } most) => new Goal(reading, Bound.AtMost, most),
@@ -83,6 +83,8 @@ internal sealed class StudyCall(
             _ => TargetOn(reading) ?? throw new UserException($"got no target on {reading.Name}, expected one in the scenario, or --at-least or --at-most"),
         };
     }
+
+    private double? Finite(string option) => Get<double?>(option) is { } value && !double.IsFinite(value) ? throw new UserException($"got {option} {value}, expected a number") : Get<double?>(option);
 
     /// <summary>The scenario's target on a figure's outcome: that of the figure's year, or the first, taken in that year; null: it has none.</summary>
     public Goal? TargetOn(Reading reading) => TargetOn(Space, reading);
