@@ -147,6 +147,25 @@ public sealed class OtherVerbsTests
     }
 
     [Fact]
+    public void Validate_says_what_is_odd_beside_what_is_wrong_and_where_distributions_stand()
+    {
+        using var folder = new TemporaryFolder();
+        var ruin = File.ReadAllText(Small.RuinIn(folder));
+        // Odd: a policy that does nothing. Wrong: an outcome of an economy that there is not.
+        File.WriteAllText(folder["x.yaml"], ruin.Replace("factor: 0.3 }", "factor: 0.3, intensity: 0 }", StringComparison.Ordinal).Replace("with: B }", "with: C }", StringComparison.Ordinal));
+        var both = Tradesim.Run("validate", folder["x.yaml"]);
+        Assert.Equal(2, both.ExitCode);
+        Assert.Contains("policies.collapse.intensity: got 0: the policy does nothing", both.Error, StringComparison.Ordinal);
+        Assert.Contains("got \"C\", expected an economy", both.Error, StringComparison.Ordinal);
+
+        File.WriteAllText(folder["y.yaml"], ruin.Replace("factor: 0.3 }", "factor: 0.3, intensity: 0 }", StringComparison.Ordinal) + "\nuncertainty:\n  - { of: policies.collapse.intensity, is: normal(1) }\n");
+        var drawn = Tradesim.Run("validate", folder["y.yaml"]);
+        Assert.Equal(2, drawn.ExitCode);
+        Assert.Contains("got 0: the policy does nothing", drawn.Error, StringComparison.Ordinal);
+        Assert.Matches(@"y\.yaml:[0-9]+:44: policies\.collapse\.intensity: got 'normal\(1\)', expected normal\(mean, deviation\)", drawn.Error);
+    }
+
+    [Fact]
     public void The_schema_is_json_and_knows_the_levers()
     {
         var schema = Tradesim.Run("schema");

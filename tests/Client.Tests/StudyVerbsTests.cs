@@ -76,13 +76,14 @@ public sealed class StudyVerbsTests
     {
         if (OperatingSystem.IsWindows()) return;
         using var folder = new TemporaryFolder();
-        using var process = Tradesim.Start("ensemble", Scenario, "--cases", "2500", "--uncertain", Adjustment, "--out", folder["a"]);
+        using var process = Tradesim.StartToReadErrors("ensemble", Scenario, "--cases", "2500", "--uncertain", Adjustment, "--out", folder["a"]);
         var waited = Stopwatch.StartNew();
         while (!(File.Exists(folder["a/cases.journal"]) && new FileInfo(folder["a/cases.journal"]).Length > 1000) && waited.Elapsed < TimeSpan.FromMinutes(1)) Thread.Sleep(20);
         using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)])) kill.WaitForExit();
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)));
         Assert.Equal(130, process.ExitCode);
         Assert.False(File.Exists(folder["a/report.html"]));
+        Assert.Contains($"What was run is kept; this goes on: tradesim ensemble --resume {folder["a"]}", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
 
         var resumed = Done("ensemble", "--resume", folder["a"]);
         Assert.Matches("2500 cases, 1[0-9]{3} of them run now", resumed.Output);
@@ -201,6 +202,19 @@ public sealed class StudyVerbsTests
             Assert.Matches("[0-9]+ cases failed; the first is case [0-9]+: year 2022", solve.Error);
             Assert.Contains("cases failed; the first is case", File.ReadAllText(folder[$"a{arguments.Length}/report.html"]), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void An_ensemble_whose_cases_failed_says_how_they_are_left_out_and_runs_them_again_where_asked()
+    {
+        using var folder = new TemporaryFolder();
+        string[] asked = ["ensemble", Small.RuinIn(folder), "--cases", "16", "--history", "none", "--uncertain", "policies.collapse.intensity=chance(0.5)"];
+        var refused = Tradesim.Run([.. asked, "--out", folder["a"]]);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("Leaving failed cases out has to be asked for. --leave-out-failed does.", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(1, Tradesim.Run([.. asked, "--leave-out-failed", "--out", folder["b"]]).ExitCode);
+        Assert.Contains("16 cases, 0 of them run now", Tradesim.Run("ensemble", "--resume", folder["b"]).Output, StringComparison.Ordinal);
+        Assert.Contains("16 cases, 8 of them run now", Tradesim.Run("ensemble", "--resume", folder["b"], "--retry-failed").Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -334,6 +348,20 @@ public sealed class StudyVerbsTests
     [InlineData("got --budget nan, expected a number, or path,path=number", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "policies.corridor.intensity=1", "--budget", "nan")]
     [InlineData("got --cost policies.corridor.intensity=nan, expected path=number", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "policies.corridor.intensity=nan")]
     [InlineData("got --lever policies.corridor.intensity=nan:1, expected path or path=from:to", "solve", Scenario, "--lever", "policies.corridor.intensity=nan:1")]
+    [InlineData("got 300000000 cases of 24 figures (years × outcomes), expected at most 4166666 cases, 100000000 figures; --large raises the limit", "ensemble", Scenario, "--cases", "300000000", "--uncertain", Adjustment)]
+    [InlineData("got 300000000 cases of 24 figures (years × outcomes), expected at most 83333333 cases, 2000000000 figures", "ensemble", Scenario, "--cases", "300000000", "--uncertain", Adjustment, "--large")]
+    [InlineData("got 100000000 cases of 24 figures", "sweep", Scenario, "--over", Corridor + "=0:9.999:0.001", "--over", Certificates + "=0:9.999:0.001")]
+    [InlineData("got 6000000000 cases of 24 figures", "sensitivity", Scenario, "--method", "sobol", "--samples", "2000000000", "--uncertain", Adjustment)]
+    [InlineData("got 4000000000 cases of 24 figures", "sensitivity", Scenario, "--samples", "2000000000", "--uncertain", Adjustment)]
+    [InlineData("got '" + Corridor + "=0:1:0.3', whose steps end at 0.9, expected a step that ends at 1, or path=a,b,c", "sweep", Scenario, "--over", Corridor + "=0:1:0.3")]
+    [InlineData("got --history with FILE, expected it without a scenario", "calibrate", Scenario, "--fit", "assumptions.adjustment", "--observed", "x.csv", "--history", "none")]
+    [InlineData("got --pair with FILE, expected it without a scenario", "calibrate", Scenario, "--fit", "assumptions.adjustment", "--observed", "x.csv", "--pair", "KGZ-BLR")]
+    [InlineData("got --set without FILE, expected it with a scenario", "calibrate", "--set", "years.to=2025")]
+    [InlineData("got --threads without FILE, expected it with a scenario", "calibrate", "--threads", "1")]
+    [InlineData("got --cluster without FILE, expected it with a scenario", "calibrate", "--cluster", "127.0.0.1:1")]
+    [InlineData("got assumptions.adjustment, expected what can be switched off: assumptions.adjustment would be 0, and makes sense from 0.001 to 1", "explain", Scenario, "--with", "assumptions.adjustment")]
+    [InlineData("got --threads 0, expected 1 or more", "explain", "scenarios/business-as-usual.yaml", "scenarios/industrial-cooperation.yaml", "--threads", "0")]
+    [InlineData("got --retry-failed without --resume, expected it with the folder of a study whose cases failed", "ensemble", Scenario, "--retry-failed")]
     [InlineData("Unrecognized command or argument '--fly'", "ensemble", Scenario, "--fly")]
     [InlineData("Argument 'fr' not recognized", "ensemble", Scenario, "--lang", "fr")]
     [InlineData("Cannot parse argument 'abc' for option '--cases'", "ensemble", Scenario, "--cases", "abc")]

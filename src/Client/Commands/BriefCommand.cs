@@ -59,7 +59,7 @@ internal static class BriefCommand
         var bands = HistoricalBands.Of(past.History, calls.Max(call => call.Space.YearCount) - 1);
         var goals = Goals(calls);
         var mostIntensities = calls.Select(call => MostIntensity(call.Loaded.Scenario, plausible)).ToArray();
-        ImmutableArray<TargetBrief> briefs = [.. calls.Select((call, index) => BriefOf(call, goals[index], past.History, bands, plausible, mostIntensities[index]))];
+        ImmutableArray<TargetBrief> briefs = [.. calls.Select((call, index) => call.Saying(() => BriefOf(call, goals[index], past.History, bands, plausible, mostIntensities[index])))];
         var asked = calls.Select(call => (call.Loaded, Manifest: call.Manifest(Stopwatch.GetElapsedTime(started)))).ToArray();
         var page = new BriefPage(briefs, bands, plausible, new Sentences(style.Language), style.Language, asked[0].Manifest.Command);
         page.Print();
@@ -94,7 +94,7 @@ internal static class BriefCommand
         var scenario = call.Loaded.Scenario;
         var beyond = PricedLever.OfPolicies(scenario, mostIntensity);
         var grounds = new BriefGrounds(history, bands, [.. beyond.Select(item => item with { Lever = Lever.Of(call.Space, item.Lever.Name, 0, plausible) })], beyond);
-        var options = new BriefOptions { Cases = call.Get<int>(StudyOptions.CasesName), Seed = call.Seed, FailedCases = call.FailedCases };
+        var options = new BriefOptions { Cases = call.Cases, Seed = call.Seed, FailedCases = call.FailedCases };
         return call.Run(context => TargetBrief.Make(scenario.Name, call.Runner, goal, call.Uncertain(mayBeEmpty: true), grounds, options, context));
     }
 }

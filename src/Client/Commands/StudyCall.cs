@@ -32,6 +32,9 @@ internal sealed class StudyCall(
 
     public ICaseRunner Runner { get; } = Keeping(parsed, new HostRunner(loaded.Scenario, hosts.Of(loaded, question), MachineOf(parsed)));
 
+    /// <summary>Threads and batches, for what is run beside <see cref="Runner"/>.</summary>
+    public RunOptions Machine => MachineOf(parsed);
+
     /// <summary>Whether cases are run in this process.</summary>
     public bool IsEmbedded => hosts is EmbeddedHosts;
 
@@ -44,7 +47,7 @@ internal sealed class StudyCall(
     public T? Get<T>(string option) => parsed.GetValue<T>(option);
 
     /// <summary>Those of some options that stand on the command line.</summary>
-    public string[] Given(string[] options) => [.. parsed.CommandResult.Command.Options.Where(option => options.Contains(option.Name) && StudyCommand.IsGiven(parsed, option)).Select(option => option.Name)];
+    public string[] Given(string[] options) => StudyCommand.Given(parsed, options);
 
     public ulong Seed => Get<ulong>(StudyOptions.SeedName);
 
@@ -55,6 +58,19 @@ internal sealed class StudyCall(
 
     /// <summary>Runs a study under a progress bar.</summary>
     public T Run<T>(Func<StudyContext, T> study) => Terminal.Watched(question.Verb, progress => study(new StudyContext { Progress = progress, Cancellation = cancellation }));
+
+    /// <summary>Asks for an answer, and says which option leaves failed cases out where they are refused.</summary>
+    public T Saying<T>(Func<T> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (FailedCasesException refused) when (refused.MayBeLeftOut && Has(parsed, StudyOptions.LeaveOutName))
+        {
+            throw new FailedCasesException($"{refused.Message} {StudyOptions.LeaveOutName} does.", refused);
+        }
+    }
 
     /// <summary>Writes what is needed to go on after an interruption.</summary>
     /// <returns>Where the study may keep its journal.</returns>
@@ -105,12 +121,27 @@ internal sealed class StudyCall(
     }
 
     /// <summary>The cases that are drawn.</summary>
-    public Design Design(InputSpace inputs) => new(inputs, Get<int>(StudyOptions.CasesName), Get<string>(StudyOptions.SamplingName) switch
+    public Design Design(InputSpace inputs) => new(inputs, Cases, Get<string>(StudyOptions.SamplingName) switch
     {
         "latin" => Sampling.LatinHypercube,
         "random" => Sampling.Random,
         _ => Sampling.Sobol,
     }, Seed);
+
+    /// <summary>The number of cases that is asked for.</summary>
+    /// <exception cref="UserException">They are more than memory is for.</exception>
+    public int Cases => (int)Fitting(Get<int>(StudyOptions.CasesName));
+
+    /// <summary>A number of cases whose figures are within the limits.</summary>
+    /// <exception cref="UserException">They are more than memory is for.</exception>
+    public long Fitting(long cases)
+    {
+        var perCase = Math.Max(1, (long)Space.YearCount * Space.Outcomes.Length);
+        var most = limits.StudyFigures / perCase;
+        if (cases <= most) return cases;
+        var raise = limits.StudyFigures < ReaderLimits.Large.StudyFigures ? $"; {CommonOptions.LargeName} raises the limit" : "";
+        throw new UserException($"got {cases} cases of {perCase} figures (years × outcomes), expected at most {most} cases, {limits.StudyFigures} figures{raise}");
+    }
 
     public string Unit(Reading reading) => Space.Units[reading.Outcome];
 
