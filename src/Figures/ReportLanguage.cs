@@ -42,6 +42,8 @@ public sealed class ReportLanguage
         [Phrase.Copied] = ["Copied", "Kopiert", "Скопировано"],
         [Phrase.Policies] = ["Policies", "Maßnahmen", "Меры"],
         [Phrase.Assumptions] = ["Assumptions", "Annahmen", "Допущения"],
+        [Phrase.Rules] = ["Rules", "Regeln", "Правила"],
+        [Phrase.Data] = ["Data", "Daten", "Данные"],
         [Phrase.Parameter] = ["Parameter", "Parameter", "Параметр"],
         [Phrase.Status] = ["Status", "Stand", "Статус"],
         [Phrase.Note] = ["Note", "Anmerkung", "Примечание"],
@@ -58,7 +60,7 @@ public sealed class ReportLanguage
         [Phrase.ThisRun] = ["this run", "dieser Lauf", "этот расчёт"],
         [Phrase.Contributions] = ["What each difference contributes", "Was jeder Unterschied beiträgt", "Вклад каждого различия"],
         [Phrase.Spread] = ["Spread", "Spannweite", "Размах"],
-        [Phrase.Both] = ["Policies and assumptions both differ: a change in an outcome is not the policies' alone.", "Maßnahmen und Annahmen unterscheiden sich beide: Eine Änderung im Ergebnis geht nicht allein auf die Maßnahmen zurück.", "Различаются и меры, и допущения: изменение результата нельзя приписать одним мерам."],
+        [Phrase.Both] = ["Policies differ, and so do assumptions, rules or data: a change in an outcome is not the policies' alone.", "Maßnahmen unterscheiden sich, und auch Annahmen, Regeln oder Daten: Eine Änderung im Ergebnis geht nicht allein auf die Maßnahmen zurück.", "Различаются не только меры, но и допущения, правила или данные: изменение результата нельзя приписать одним мерам."],
     };
 
     private readonly int column;
@@ -102,7 +104,7 @@ public enum Phrase
 {
 #pragma warning disable CS1591 // The names are the English texts.
     Source, Scenario, Year, Name, Value, Change, Running, Low, High, Central, Panel, Row, Efficient, Dominated, Equal, Target, NoValue, Yes, No,
-    Finding, Targets, Outcome, Met, Missed, Result, Figures, TableBehind, MoreRows, Copy, Copied, Policies, Assumptions, Parameter, Status, Note, Sort, Provenance, Limits, Repeat,
+    Finding, Targets, Outcome, Met, Missed, Result, Figures, TableBehind, MoreRows, Copy, Copied, Policies, Assumptions, Rules, Data, Parameter, Status, Note, Sort, Provenance, Limits, Repeat,
     Comparison, Inputs, SameInputs, Outcomes, ChangedMost, OneByOne, ThisRun, Contributions, Spread, Both,
 #pragma warning restore CS1591
 }

@@ -34,6 +34,9 @@ public sealed class LoadedScenario
     /// <summary>What somebody decides, as reports show it.</summary>
     public ImmutableArray<ScenarioItem> Policies { get; }
 
+    /// <summary>What frames the run and is neither assumed nor decided, as it holds: years, closure, transfers, varieties, prices, tolerance, groups.</summary>
+    public ImmutableArray<ScenarioItem> Rules { get; internal init; } = [];
+
     /// <summary>What is not known for sure; studies draw it.</summary>
     public ImmutableArray<UncertainNumber> Uncertainty { get; internal init; } = [];
 

@@ -6,7 +6,7 @@ public sealed record ReaderLimits
     /// <summary>The limits that hold unless somebody raises them.</summary>
     public static ReaderLimits Default { get; } = new();
 
-    /// <summary>What may be asked for where somebody raises the limits: a hundred times as much.</summary>
+    /// <summary>What may be asked for where somebody raises the limits: a hundred times as much, and twenty times the figures of a study.</summary>
     public static ReaderLimits Large { get; } = Default with
     {
         ScenarioBytes = 100 * Default.ScenarioBytes,
@@ -14,6 +14,7 @@ public sealed record ReaderLimits
         WorldCells = 100 * Default.WorldCells,
         RunCells = 100 * Default.RunCells,
         PolicyCells = 100 * Default.PolicyCells,
+        StudyFigures = 20 * Default.StudyFigures, // what one array holds
     };
 
     /// <summary>How deep lists and mappings may be nested. Default 64.</summary>
@@ -36,6 +37,9 @@ public sealed record ReaderLimits
 
     /// <summary>Most flows, or sectors of economies, on which the policies act in all. Default 10 million.</summary>
     public long PolicyCells { get; init; } = 10_000_000;
+
+    /// <summary>Most figures of a study: cases × years × outcomes that are kept. Default 100 million, which take 800 MB.</summary>
+    public long StudyFigures { get; init; } = 100_000_000;
 
     /// <summary>How many errors are shown. Default 20.</summary>
     public int Errors { get; init; } = 20;

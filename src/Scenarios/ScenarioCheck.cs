@@ -27,7 +27,8 @@ public sealed record ScenarioCheck(string Outcome, int Year, Bound? Bound, doubl
 /// <param name="Text">What is known of it, such as <c>normal(0.05, 0.01)</c>.</param>
 /// <param name="File">The file that says so.</param>
 /// <param name="Line">The line there.</param>
-public sealed record UncertainNumber(string Path, string Text, string File, int Line);
+/// <param name="Column">The column of what is known of it.</param>
+public sealed record UncertainNumber(string Path, string Text, string File, int Line, int Column);
 
 /// <summary>Two uncertain numbers that hang together.</summary>
 /// <param name="First">One.</param>

@@ -82,6 +82,7 @@ public static class ScenarioReader
                 return new LoadedScenario(bound.Scenario, bound.Observed, tree, root.Text("about"), root.Text("source"), bound.Items, problems.Warnings(), files is ShownFiles { Bundle: var whole } ? new ScenarioBundle(whole.Scenario, whole.Files, assignments) : recorded.ToBundle(assignments))
                 {
                     Show = files.Show,
+                    Rules = bound.Rules,
                     Dials = bound.Dials,
                     Uncertainty = bound.Uncertainty,
                     Correlations = bound.Correlations,

@@ -61,8 +61,8 @@ public sealed class AnswersTests
             """));
         var lines = Assert.Throws<UserException>(() => StatedUncertainty.Read(loaded)).Message.Split('\n');
         Assert.Equal(2, lines.Length);
-        Assert.StartsWith("x.yaml:12: assumptions.adjustment: got 'nrmal', expected one of normal", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("x.yaml:14: ", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("x.yaml:12:39: assumptions.adjustment: got 'nrmal', expected one of normal", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("x.yaml:14:37: ", lines[1], StringComparison.Ordinal);
         Assert.Contains("assumptions.growth.A", lines[1], StringComparison.Ordinal);
     }
 

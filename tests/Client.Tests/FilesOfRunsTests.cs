@@ -41,12 +41,40 @@ public sealed class FilesOfRunsTests
         var good = Ran(Small.Text());
         RunFolder.Claim(path, "x", oneOfMany: false, force: false).Write(good, RunReport.Of(good, Style), Style);
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(path, "figures"), "*.svg"));
-        foreach (var name in new[] { "mine.txt", "observed.csv", "figures/notes.md", "manifest-of-mine.json" }) File.WriteAllText(Path.Combine(path, name), "precious");
+        string[] mine = ["mine.txt", "observed.csv", "compare.html", "figures/notes.md", "figures/mine.svg", "figures/mine.png", "manifest-of-mine.json"];
+        foreach (var name in mine) File.WriteAllText(Path.Combine(path, name), "precious");
+        File.Copy(Path.Combine(path, "manifest.json"), Path.Combine(path, "manifest-backup.json"));
 
         RunFolder.Claim(path, "x", oneOfMany: false, force: true).WriteFailure(Ran(Small.Text()));
 
-        Assert.Equal(["figures", "inputs", "manifest-of-mine.json", "manifest.json", "mine.txt", "observed.csv"], Directory.GetFileSystemEntries(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal(["notes.md"], Directory.GetFileSystemEntries(Path.Combine(path, "figures")).Select(Path.GetFileName));
+        Assert.Equal(["compare.html", "figures", "inputs", "manifest-backup.json", "manifest-of-mine.json", "manifest.json", "mine.txt", "observed.csv"], Directory.GetFileSystemEntries(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["mine.png", "mine.svg", "notes.md"], Directory.GetFileSystemEntries(Path.Combine(path, "figures")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.All(mine, name => Assert.Equal("precious", File.ReadAllText(Path.Combine(path, name))));
+    }
+
+    [Fact]
+    public void With_force_nothing_is_deleted_where_no_run_was()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["figures"]);
+        string[] mine = ["report.html", "compare.html", "cases.journal", "figures/mine.svg", "figures/mine.png"];
+        foreach (var name in mine) File.WriteAllText(folder[name], "precious");
+        RunFolder.Claim(folder.Path, "x", oneOfMany: false, force: true).WriteFailure(Ran(Small.Text()));
+        Assert.All(mine, name => Assert.Equal("precious", File.ReadAllText(folder[name])));
+    }
+
+    [Fact]
+    public void With_force_a_comparison_leaves_nothing_of_an_earlier_one()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Ran(Small.Text());
+        foreach (var name in new[] { "a", "b" }) RunFolder.Claim(folder[name], "x", oneOfMany: false, force: false).Write(run, RunReport.Of(run, Style), Style);
+        Comparison.Of([folder["a"], folder["b"]]).Write(folder["c"], force: false, Style);
+        Assert.NotEmpty(Directory.GetFiles(folder["c/figures"]));
+        File.WriteAllText(folder["c/figures/mine.svg"], "precious");
+        RunFolder.Claim(folder["c"], "x", oneOfMany: false, force: true).WriteFailure(run);
+        Assert.Equal(["figures", "inputs", "manifest.json"], Directory.GetFileSystemEntries(folder["c"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["mine.svg"], Directory.GetFiles(folder["c/figures"]).Select(Path.GetFileName));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace TradeSim.Client.Tests;
 
@@ -18,6 +19,30 @@ public sealed class OtherVerbsTests
         Assert.InRange(inputs, 0, outcomes);
         Assert.Contains("adjustment", File.ReadAllText(folder["compare/compare.html"]), StringComparison.Ordinal);
         Assert.NotEmpty(Directory.GetFiles(folder["compare/figures"]));
+    }
+
+    [Fact]
+    public void Compare_shows_rules_that_differ_and_reads_manifests_that_list_none()
+    {
+        using var folder = new TemporaryFolder();
+        const string Small = "tests/two-levers.yaml";
+        Assert.Equal(0, Tradesim.Run("run", Small, "--out", folder["a"]).ExitCode);
+        Assert.Equal(0, Tradesim.Run("run", Small, "--out", folder["b"], "--set", "closure=partial", "--set", "transfers=proportional", "--set", "varieties=fixed", "--set", "tolerance=1e-10").ExitCode);
+        var compare = Tradesim.Run("compare", folder["a"], folder["b"], "--out", folder["ab"]);
+        Assert.True(compare.ExitCode == 0, compare.ToString());
+        Assert.DoesNotContain("No input differs.", compare.Output, StringComparison.Ordinal);
+        foreach (var differing in (string[])[@"closure +general +partial", @"transfers +fixed +proportional", @"varieties +growing +fixed", @"tolerance +2E-13 +1E-10"]) Assert.Matches(differing, compare.Output);
+        Assert.DoesNotMatch(@"\n +(years|prices) ", compare.Output);
+        Assert.Matches(@">closure</th>\s*<td[^>]*>Rules</td>\s*<td[^>]*>general</td>\s*<td[^>]*>partial</td>", File.ReadAllText(folder["ab/compare.html"]));
+        Assert.Contains("<h2>Rules</h2>", File.ReadAllText(folder["b/report.html"]), StringComparison.Ordinal);
+
+        // The first versions listed assumptions and policies alone.
+        var manifest = JsonNode.Parse(File.ReadAllText(folder["a/manifest.json"]))!;
+        manifest["inputs"] = new JsonArray([.. manifest["inputs"]!.AsArray().Where(input => (string)input!["role"]! != "rule").Select(input => input!.DeepClone())]);
+        File.WriteAllText(folder["a/manifest.json"], manifest.ToJsonString());
+        var older = Tradesim.Run("compare", folder["a"], folder["b"], "--out", folder["older"]);
+        Assert.True(older.ExitCode == 0, older.ToString());
+        Assert.Contains("a was run by a version that did not write down its rules", older.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,12 +147,58 @@ public sealed class OtherVerbsTests
     }
 
     [Fact]
+    public void Validate_says_what_is_odd_beside_what_is_wrong_and_where_distributions_stand()
+    {
+        using var folder = new TemporaryFolder();
+        var ruin = File.ReadAllText(Small.RuinIn(folder));
+        // Odd: a policy that does nothing. Wrong: an outcome of an economy that there is not.
+        File.WriteAllText(folder["x.yaml"], ruin.Replace("factor: 0.3 }", "factor: 0.3, intensity: 0 }", StringComparison.Ordinal).Replace("with: B }", "with: C }", StringComparison.Ordinal));
+        var both = Tradesim.Run("validate", folder["x.yaml"]);
+        Assert.Equal(2, both.ExitCode);
+        Assert.Contains("policies.collapse.intensity: got 0: the policy does nothing", both.Error, StringComparison.Ordinal);
+        Assert.Contains("got \"C\", expected an economy", both.Error, StringComparison.Ordinal);
+
+        File.WriteAllText(folder["y.yaml"], ruin.Replace("factor: 0.3 }", "factor: 0.3, intensity: 0 }", StringComparison.Ordinal) + "\nuncertainty:\n  - { of: policies.collapse.intensity, is: normal(1) }\n");
+        var drawn = Tradesim.Run("validate", folder["y.yaml"]);
+        Assert.Equal(2, drawn.ExitCode);
+        Assert.Contains("got 0: the policy does nothing", drawn.Error, StringComparison.Ordinal);
+        Assert.Matches(@"y\.yaml:[0-9]+:44: policies\.collapse\.intensity: got 'normal\(1\)', expected normal\(mean, deviation\)", drawn.Error);
+    }
+
+    [Fact]
     public void The_schema_is_json_and_knows_the_levers()
     {
         var schema = Tradesim.Run("schema");
         Assert.Equal(0, schema.ExitCode);
         using var json = JsonDocument.Parse(schema.Output);
         Assert.Contains("trade-cost", schema.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_schema_overwrites_no_file_without_force()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["mine.json"], "precious");
+        var refused = Tradesim.Run("schema", "--out", folder["mine.json"]);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("mine.json: got a file that exists, expected a new one; --force overwrites it", refused.Error, StringComparison.Ordinal);
+        Assert.Equal("precious", File.ReadAllText(folder["mine.json"]));
+        Assert.Equal(0, Tradesim.Run("schema", "--out", folder["mine.json"], "--force").ExitCode);
+        Assert.StartsWith("{", File.ReadAllText(folder["mine.json"]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'': got no path, expected a scenario file", "run", "")]
+    [InlineData("'': got no path, expected a scenario file", "validate", "")]
+    [InlineData("got --out '', expected a folder", "run", "tests/two-levers.yaml", "--out", "")]
+    [InlineData("got --out '', expected a file", "schema", "--out", "")]
+    [InlineData("got RECIPE '', expected a folder", "baseline", "", "--out", "nowhere")]
+    [InlineData("got --out '', expected a folder", "baseline", "scenarios/data/eaeu-2023/sources", "--out", "")]
+    public void An_empty_path_is_a_clear_error(string message, params string[] arguments)
+    {
+        var answer = Tradesim.Run(arguments);
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Equal(message, answer.Error.TrimEnd());
     }
 
     [Fact]
@@ -147,7 +218,7 @@ public sealed class OtherVerbsTests
     public void An_unknown_verb_is_answered_with_the_known_ones(params string[] arguments)
     {
         var answer = Tradesim.Run(arguments);
-        Assert.NotEqual(0, answer.ExitCode);
+        Assert.Equal(2, answer.ExitCode);
         Assert.Contains("validate", answer.Output + answer.Error, StringComparison.Ordinal);
     }
 }

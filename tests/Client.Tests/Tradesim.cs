@@ -35,6 +35,9 @@ internal static class Tradesim
     /// <summary>A process that runs on.</summary>
     public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { WorkingDirectory = Repository, RedirectStandardOutput = true })!;
 
+    /// <summary>A process that runs on, and whose errors are read.</summary>
+    public static Process StartToReadErrors(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { WorkingDirectory = Repository, RedirectStandardOutput = true, RedirectStandardError = true })!;
+
     /// <summary>A process that runs on, and whose output is read.</summary>
     public static Process StartToRead(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, WorkingDirectory = Repository })!;
 

@@ -122,7 +122,7 @@ public sealed class ReportTests
     {
         Assert.Equal("A comparison shows 2 to 50 runs, and there are 1. (Parameter 'Runs')", Assert.Throws<ArgumentException>(() => SampleReports.Compare(1)).Message);
         Assert.Equal("Two runs are called 'a'. (Parameter 'Runs')", Assert.Throws<ArgumentException>(() => new CompareDocument { Title = "t", Runs = ["a", "a"] }).Message);
-        Assert.Equal("Input 'x' has 1 values, and there are 2 runs.", Assert.Throws<ArgumentException>(() => new CompareDocument { Title = "t", Runs = ["a", "b"], Inputs = [new InputDifference("x", true, ["1"])] }.ToHtml(ReportLanguage.English)).Message);
+        Assert.Equal("Input 'x' has 1 values, and there are 2 runs.", Assert.Throws<ArgumentException>(() => new CompareDocument { Title = "t", Runs = ["a", "b"], Inputs = [new InputDifference("x", InputKind.Policy, ["1"])] }.ToHtml(ReportLanguage.English)).Message);
     }
 
     private static string[] Headings(string html) => [.. Parse(html).Descendants("h2").Select(heading => heading.Value)];

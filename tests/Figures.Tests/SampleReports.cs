@@ -54,9 +54,9 @@ internal static class SampleReports
             Runs = names,
             Inputs =
             [
-                new("policies.corridor.intensity", true, [.. names.Select((_, i) => i == 0 ? "0" : "1")]),
-                new("policies.joint-plants.intensity", true, [.. names.Select((_, i) => i == names.Length - 1 ? "1" : "0")]),
-                new("assumptions.growth.KG", false, [.. names.Select((_, i) => i == 1 ? "5 %" : "5.5 %")]),
+                new("policies.corridor.intensity", InputKind.Policy, [.. names.Select((_, i) => i == 0 ? "0" : "1")]),
+                new("policies.joint-plants.intensity", InputKind.Policy, [.. names.Select((_, i) => i == names.Length - 1 ? "1" : "0")]),
+                new("assumptions.growth.KG", InputKind.Assumption, [.. names.Select((_, i) => i == 1 ? "5 %" : "5.5 %")]),
             ],
             Outcomes =
             [

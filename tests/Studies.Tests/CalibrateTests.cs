@@ -11,6 +11,17 @@ public sealed class CalibrateTests
     private static double Normal(int a, int b) => NormalScore.Quantile(new RandomDraws(99).Uniform(a, b, 0, 0));
 
     [Fact]
+    public void Robust_errors_of_many_observations_take_no_square_of_memory()
+    {
+        // A mean of 100,000 numbers +-1, +-3: HC1 of a constant is the sum of squared residuals / n² · n / (n - 1). All pairs of observations would take 80 GB.
+        const int Count = 100_000;
+        double[] values = [.. Enumerable.Range(0, Count).Select(k => (k % 4) switch { 0 => 1.0, 1 => -1, 2 => 3, _ => -3 })];
+        var fit = LeastSquares.Run(["mean"], [.. values.Select(_ => (double[])[1])], values, robust: true);
+        Assert.Equal(0, fit["mean"], 1e-12);
+        Assert.Equal(Math.Sqrt(5.0 / (Count - 1)), fit.Coefficients[0].StandardError, 1e-12);
+    }
+
+    [Fact]
     public void Least_squares_gives_the_textbook_line_and_its_errors()
     {
         // y = 1 + 2x with residuals 1, −2, 1: slope 2, s² = 6 / 1, Sxx = 2.

@@ -74,6 +74,12 @@ public sealed class EnsembleTests : IDisposable
         Assert.True(distinctions[0].Separation > 0.999, "Growth alone decides.");
         Assert.True(distinctions[0].MeanWhereReached > distinctions[0].MeanElsewhere);
         Assert.InRange(distinctions[1].Separation, 0, 0.1);
+        // Kolmogorov-Smirnov at 5 %, by hand from the cases on both sides.
+        var goal = Goal.Of(Space, Space.Targets[0]);
+        var reached = Ensemble.Run(Runner, DesignOf(2048)).Probability(goal).Reached;
+        Assert.Equal(1.36 * Math.Sqrt(2048.0 / (reached * (2048.0 - reached))), distinctions[0].Critical, 1e-12);
+        Assert.True(distinctions[0].IsTelling);
+        Assert.False(distinctions[1].IsTelling);
         Assert.InRange(Math.Abs(distinctions[1].StandardisedDifference), 0, 0.15);
     }
 

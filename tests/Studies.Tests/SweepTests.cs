@@ -12,6 +12,8 @@ public sealed class SweepTests
         Assert.Equal<double>([1, 0.5, 0], SweepAxis.Parse("a=1:0:-0.5").Values);
         Assert.Equal<double>([-1, 2e3], SweepAxis.Parse("a=-1,2e3").Values);
         Assert.Equal("0,0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9,1", string.Join(",", SweepAxis.Parse("policies.plant.intensity=0:1:0.1").Values.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal<double>([-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3], SweepAxis.Parse("a=-0.3:0.3:0.1").Values);
+        Assert.Equal("got 'a=0:1:0.3', whose steps end at 0.9, expected a step that ends at 1, or path=a,b,c", Assert.Throws<StudyException>(() => SweepAxis.Parse("a=0:1:0.3")).Message);
         Assert.Equal("policies.plant.intensity", SweepAxis.Parse("policies.plant.intensity = 1").Path);
         foreach (var wrong in (string[])["a", "a=", "=1", "a=1:2", "a=0:1:0", "a=0:1:-1", "a=x", "a=0:1:1e-9", "a=NaN"]) Assert.Throws<StudyException>(() => SweepAxis.Parse(wrong));
     }

@@ -14,10 +14,12 @@ internal static class BaselineCommand
         var command = new Command("baseline", "Makes a consistent baseline from bilateral trade, GDP and what else is known; every cell says how it came about.") { recipe, output, force };
         command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
         {
-            var folder = parsed.GetValue(output)!;
+            var (source, folder) = (parsed.GetValue(recipe)!, parsed.GetValue(output)!);
+            if (source.Length == 0) throw new UserException("got RECIPE '', expected a folder");
+            if (folder.Length == 0) throw new UserException($"got {output.Name} '', expected a folder");
             if (File.Exists(Path.Combine(folder, "flows.csv")) && !parsed.GetValue(force))
                 throw new UserException($"{folder}: got a folder that holds a baseline, expected a new one; --force overwrites its tables");
-            BaselineBuilder.Make(parsed.GetValue(recipe)!, folder, cancellation);
+            BaselineBuilder.Make(source, folder, cancellation);
             Terminal.Line($"Written to {folder}; report.md there says what was estimated, assumed and changed.");
             return ExitCode.Done;
         }));

@@ -5,8 +5,10 @@ using TradeSim.Client.Cluster;
 using TradeSim.Client.Reports;
 using TradeSim.Client.Runs;
 using TradeSim.Engine.Outcomes;
+using TradeSim.Engine.Path;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Briefs;
+using TradeSim.Studies.Cases;
 using TradeSim.Studies.History;
 using TradeSim.Studies.Solving;
 
@@ -55,7 +57,9 @@ internal static class BriefCommand
         var started = Stopwatch.GetTimestamp();
         var past = calls[0].History ?? throw new UserException($"got --history {HistorySource.None}, expected a history: a brief says how often such growth happened");
         var bands = HistoricalBands.Of(past.History, calls.Max(call => call.Space.YearCount) - 1);
-        ImmutableArray<TargetBrief> briefs = [.. calls.Select(call => BriefOf(call, past.History, bands, plausible))];
+        var goals = Goals(calls);
+        var mostIntensities = calls.Select(call => MostIntensity(call.Loaded.Scenario, plausible)).ToArray();
+        ImmutableArray<TargetBrief> briefs = [.. calls.Select((call, index) => call.Saying(() => BriefOf(call, goals[index], past.History, bands, plausible, mostIntensities[index])))];
         var asked = calls.Select(call => (call.Loaded, Manifest: call.Manifest(Stopwatch.GetElapsedTime(started)))).ToArray();
         var page = new BriefPage(briefs, bands, plausible, new Sentences(style.Language), style.Language, asked[0].Manifest.Command);
         page.Print();
@@ -63,16 +67,34 @@ internal static class BriefCommand
         return page.Answer.Code;
     }
 
-    private static TargetBrief BriefOf(StudyCall call, TradeHistory history, HistoricalBands bands, double plausible)
+    /// <summary>The target of each scenario; one page speaks of one target, from one baseline year, in one unit.</summary>
+    private static Goal[] Goals(StudyCall[] calls)
+    {
+        var goals = calls.Select(call => call.Goal()).ToArray();
+        foreach (var (call, goal) in calls.Zip(goals))
+        {
+            if (!call.Loaded.Scenario.Outcomes.OfType<Turnover>().Any(turnover => turnover.Name == goal.Reading.Name)) throw new UserException($"got {goal.Reading.Name}, expected a turnover: what history says of bands and base rates, it says of turnovers");
+        }
+        string[] said = [.. calls.Zip(goals, (call, goal) => $"{goal} ({call.Unit(goal.Reading)}, from {call.Space.BaselineYear})")];
+        var other = Array.FindIndex(said, text => text != said[0]);
+        return other < 0 ? goals : throw new UserException($"got {said[other]} in {calls[other].Loaded.Bundle.Scenario} beside {said[0]} in {calls[0].Loaded.Bundle.Scenario}, expected the same target in each column of the page; --outcome, --year, --at-least and --at-most hold for all");
+    }
+
+    /// <summary>How far all policies of a scenario can be turned up; 1 where there are none.</summary>
+    private static double MostIntensity(Scenario scenario, double plausible)
+    {
+        double[] most = [.. scenario.Policies.Select(policy => policy.Intensity.ParameterIndex).OfType<int>().Select(index => scenario.Parameters[index].Maximum)];
+        if (!(plausible > 0 && plausible < most.DefaultIfEmpty(double.PositiveInfinity).Min()))
+            throw new UserException($"got --plausible {plausible}, expected an intensity above 0{(most.Length > 0 ? $" and below {most.Min()}" : "")}");
+        return most.DefaultIfEmpty(1).Min();
+    }
+
+    private static TargetBrief BriefOf(StudyCall call, Goal goal, TradeHistory history, HistoricalBands bands, double plausible, double mostIntensity)
     {
         var scenario = call.Loaded.Scenario;
-        var goal = call.Goal();
-        if (!scenario.Outcomes.OfType<Turnover>().Any(turnover => turnover.Name == goal.Reading.Name)) throw new UserException($"got {goal.Reading.Name}, expected a turnover: what history says of bands and base rates, it says of turnovers");
-        var mostIntensity = scenario.Policies.Select(policy => policy.Intensity.ParameterIndex).OfType<int>().Select(index => scenario.Parameters[index].Maximum).DefaultIfEmpty(1).Min();
-        if (!(plausible > 0 && plausible < mostIntensity)) throw new UserException($"got --plausible {plausible}, expected an intensity above 0 and below {mostIntensity}");
         var beyond = PricedLever.OfPolicies(scenario, mostIntensity);
         var grounds = new BriefGrounds(history, bands, [.. beyond.Select(item => item with { Lever = Lever.Of(call.Space, item.Lever.Name, 0, plausible) })], beyond);
-        var options = new BriefOptions { Cases = call.Get<int>(StudyOptions.CasesName), Seed = call.Seed, FailedCases = call.FailedCases };
+        var options = new BriefOptions { Cases = call.Cases, Seed = call.Seed, FailedCases = call.FailedCases };
         return call.Run(context => TargetBrief.Make(scenario.Name, call.Runner, goal, call.Uncertain(mayBeEmpty: true), grounds, options, context));
     }
 }

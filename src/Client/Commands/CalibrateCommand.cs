@@ -13,6 +13,9 @@ internal static class CalibrateCommand
 {
     private const string Needed = "a table with columns outcome, year, value";
 
+    private static readonly string[] OfHistoryAlone = [StudyOptions.HistoryName, "--pair"];
+    private static readonly string[] OfScenarioAlone = [CommonOptions.SetName, CommonOptions.LargeName, StudyOptions.ThreadsName, StudyOptions.BatchName, .. HostOptions.Names];
+
     public static Command Create()
     {
         var history = StudyOptions.History("The past that is fitted to.");
@@ -26,6 +29,7 @@ internal static class CalibrateCommand
 
     private static StudyAnswer OfScenario(StudyCall call, string[] paths, string? file)
     {
+        if (call.Given(OfHistoryAlone) is [var idle, ..]) throw new UserException($"got {idle} with FILE, expected it without a scenario: the assumptions of one are fitted to what --observed has");
         if (paths.Length == 0) throw new UserException("got no --fit, expected at least one assumption such as --fit assumptions.adjustment");
         if (file is null) throw new UserException($"got no --observed, expected {Needed}");
         if (!File.Exists(file)) throw new UserException($"{file}: got no such file, expected {Needed}");
@@ -43,6 +47,7 @@ internal static class CalibrateCommand
     {
         var started = Stopwatch.GetTimestamp();
         if (parsed.GetValue<string[]>("--fit")!.Length > 0 || parsed.GetValue<string?>("--observed") is not null) throw new UserException("got --fit or --observed without FILE, expected a scenario whose assumptions are fitted");
+        if (StudyCommand.Given(parsed, OfScenarioAlone) is [var idle, ..]) throw new UserException($"got {idle} without FILE, expected it with a scenario: history is fitted without one, in this process");
         var source = HistorySource.Needed(given);
         var folder = RunFolder.Claim(parsed.GetValue<string?>("--out"), "calibrate", oneOfMany: false, parsed.GetValue<bool>("--force"));
         var fit = IncomeElasticity.Calibrate(source.History);

@@ -32,7 +32,7 @@ internal static class CommonOptions
 
     public static Option<bool> Force() => new(ForceName) { Description = "Overwrites the files of an earlier run in the output folder." };
 
-    public static Option<bool> Large() => new(LargeName) { Description = "Raises the limits on files, worlds and runs a hundredfold." };
+    public static Option<bool> Large() => new(LargeName) { Description = "Raises the limits on files, worlds and runs a hundredfold, and that on the figures of a study twentyfold." };
 
     public static Option<string> Language()
     {

@@ -7,6 +7,7 @@ using TradeSim.Figures;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Ensembles;
 using TradeSim.Studies.History;
+using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Client.Commands;
 
@@ -16,25 +17,28 @@ internal static class EnsembleCommand
     public static Command Create() => StudyCommand.Create(
         "ensemble",
         "Draws what is not known many times: fans of the outcomes, the probability of each target by year, and what distinguishes the cases that reach it.",
-        [StudyOptions.Resume(), .. StudyOptions.Design(1000), .. StudyOptions.Uncertain(), StudyOptions.Keep(), StudyOptions.History("The past behind the fans of turnovers, which are as wide as forecasts missed then.")],
+        [StudyOptions.Resume(), StudyOptions.Retry(), .. StudyOptions.Design(1000), .. StudyOptions.Uncertain(), StudyOptions.Keep(), StudyOptions.History("The past behind the fans of turnovers, which are as wide as forecasts missed then.")],
         Ask);
 
     private static StudyAnswer Ask(StudyCall call)
     {
         string[] turnovers = [.. call.Loaded.Scenario.Outcomes.OfType<Turnover>().Select(turnover => turnover.Name).Where(call.Space.Outcomes.Contains)];
+        var retry = call.Get<bool>(StudyOptions.RetryName);
+        if (retry && call.Get<string?>(StudyOptions.ResumeName) is null) throw new UserException($"got {StudyOptions.RetryName} without {StudyOptions.ResumeName}, expected it with the folder of a study whose cases failed");
         var design = call.Design(call.Uncertain(mayBeEmpty: turnovers.Length > 0 && call.History is not null));
         var journal = call.Begin();
-        var options = new EnsembleOptions { JournalFile = journal, Identity = call.Loaded.Bundle.Sha256, FailedCases = call.FailedCases };
+        var options = new EnsembleOptions { JournalFile = journal, Identity = call.Loaded.Bundle.Sha256, RetryFailed = retry, FailedCases = call.FailedCases };
         if (call.CasesPerChunk is { } chunk) options = options with { CasesPerChunk = chunk };
-        var result = call.Run(context => Ensemble.Run(call.Runner, design, options, context));
+        // What a case gives when it is run again; the misses of history come on top of it, and no input is behind them.
+        var drawn = Drawn(call, design, options);
         var bands = turnovers.Length > 0 && call.History is { } past ? HistoricalBands.Of(past.History, call.Space.YearCount - 1) : null;
-        if (bands is not null) result = result.WithHistory(bands.Errors, turnovers);
+        var result = bands is null ? drawn : drawn.WithHistory(bands.Errors, turnovers);
         var goals = result.Space.Targets.Select(target => Goal.Of(result.Space, target)).ToArray();
         return new StudyAnswer
         {
             Findings =
             [
-                .. goals.SelectMany(goal => Findings(call.Tell, result, goal)),
+                .. goals.SelectMany(goal => Findings(call.Tell, result, drawn, goal)),
                 .. call.Space.Outcomes.Take(goals.Length == 0 ? 1 : 0).Select(outcome => Spread(call.Tell, result, call.Space.Read(outcome, call.Space.LastYear))),
                 .. goals.Where(goal => turnovers.Contains(goal.Reading.Name)).Select(goal => BaseRateOf(call, result, goal)).OfType<string>(),
                 .. bands is null ? [] : (string[])[call.Tell.Held(bands, string.Join(", ", turnovers))],
@@ -42,9 +46,22 @@ internal static class EnsembleCommand
             ],
             Shown = Shown(call.Tell, result, goals),
             Figures = [.. Fans(call.Tell, result, goals), .. Probabilities(call.Tell, result, goals)],
-            Tables = [result.OutcomesTable(), result.QuantilesTable(), result.TargetsTable(), result.DistinctionsTable(), result.FailedTable()],
+            Tables = [drawn.OutcomesTable(), result.QuantilesTable(), result.TargetsTable(), drawn.DistinctionsTable(), drawn.FailedTable()],
             Failed = result.Failed,
         };
+    }
+
+    private static EnsembleResult Drawn(StudyCall call, Design design, EnsembleOptions options)
+    {
+        try
+        {
+            return call.Run(context => Ensemble.Run(call.Runner, design, options, context));
+        }
+        catch (OperationCanceledException)
+        {
+            Terminal.Error($"What was run is kept; this goes on: {Manifest.CommandOf("ensemble", [], [StudyOptions.ResumeName, call.Folder.Shown])}");
+            throw;
+        }
     }
 
     /// <summary>How often pairs of this size grew that much; null where growth is not what is asked for, or no such pair was observed that long.</summary>
@@ -54,11 +71,11 @@ internal static class EnsembleCommand
         return call.History is { } past && BaseRate.OfGoal(past.History, start, goal) is { } rate ? call.Tell.InHistory(rate) : null;
     }
 
-    private static IEnumerable<string> Findings(StudySentences tell, EnsembleResult result, Goal goal)
+    private static IEnumerable<string> Findings(StudySentences tell, EnsembleResult result, EnsembleResult drawn, Goal goal)
     {
         yield return tell.Probability(goal, result.Probability(goal));
         yield return Spread(tell, result, goal.Reading);
-        if (result.Distinctions(goal) is [var telling, ..]) yield return tell.Distinction(telling.Path, telling.MeanWhereReached, telling.MeanElsewhere);
+        if (drawn.Distinctions(goal) is [{ IsTelling: true } telling, ..]) yield return tell.Distinction(telling.Path, telling.MeanWhereReached, telling.MeanElsewhere);
     }
 
     private static string Spread(StudySentences tell, EnsembleResult result, Reading reading) =>

@@ -33,7 +33,7 @@ internal static class ExplainCommand
         if (!call.IsEmbedded) throw new UserException("got --cluster and a second scenario, expected one of them: mixtures of two scenarios are made and run in this process");
         var second = ScenarioReader.Read(file, call.Loaded.Bundle.Overrides, call.Limits);
         var (one, other) = (call.Loaded.Scenario, second.Scenario);
-        var two = TwoScenarios.Of(call.Loaded, second, call.Limits);
+        var two = TwoScenarios.Of(call.Loaded, second, call.Limits, call.Machine);
         var asked = call.Reading();
         var reading = two.Space.Read(asked.Name, asked.Year);
         var result = call.Run(context => two.Explain(reading, asked.Of(Solved(one)), CaseSpace.Of(other).Read(asked.Name, asked.Year).Of(Solved(other)), call.Seed, context));

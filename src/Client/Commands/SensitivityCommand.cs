@@ -40,6 +40,7 @@ internal static class SensitivityCommand
 
     private static StudyAnswer Morris(StudyCall call, InputSpace inputs, Reading reading, int walks)
     {
+        call.Fitting((long)walks * (inputs.Factors.Length + 1));
         var result = call.Run(context => Studies.Sensitivities.Morris.Run(call.Runner, inputs, reading, new MorrisOptions { Trajectories = walks, Seed = call.Seed, FailedCases = call.FailedCases }, context));
         return Answer(call.Tell.Morris(result.Cases),
             new ShownTable("", ["mu*", "± s.e.", "mu", "sigma"], result.Factors.Select(item => (item.Factor, Cells(call, item.MeanAbsolute, item.StandardError, item.Mean, item.Deviation)))), result.Table()) with { Failed = result.Failed };
@@ -47,6 +48,7 @@ internal static class SensitivityCommand
 
     private static StudyAnswer Sobol(StudyCall call, InputSpace inputs, Reading reading, int points)
     {
+        call.Fitting((long)points * (inputs.Factors.Length + 2));
         var result = call.Run(context => SobolIndices.Run(call.Runner, inputs, reading, new SobolOptions { Points = points, Seed = call.Seed, FailedCases = call.FailedCases }, context));
         return Answer(call.Tell.Sobol(result.Cases),
             new ShownTable("", ["first", "low", "high", "total", "low", "high"], result.Factors.Select(item => (item.Factor, Cells(call, item.First.Value, item.First.Low, item.First.High, item.Total.Value, item.Total.Low, item.Total.High)))), result.Table()) with { Failed = result.Failed };

@@ -95,19 +95,21 @@ internal static class SolveCommand
     private static Budget BudgetOf(string text, ImmutableArray<Lever> levers)
     {
         var equals = text.LastIndexOf('=');
-        return double.TryParse(text.AsSpan(equals + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var limit)
+        return TryFinite(text[(equals + 1)..], out var limit)
             ? new Budget(text, equals < 0 ? [.. levers.Select(lever => lever.Name)] : [.. text[..equals].Split(',').Select(name => name.Trim())], limit)
             : throw new UserException($"got --budget {text}, expected a number, or path,path=number");
     }
 
     private static double CostOf(string text) =>
-        text.Split('=') is [_, var number] && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var cost) ? cost : throw new UserException($"got --cost {text}, expected path=number");
+        text.Split('=') is [_, var number] && TryFinite(number, out var cost) ? cost : throw new UserException($"got --cost {text}, expected path=number");
 
     private static Lever LeverOf(CaseSpace space, string text)
     {
         if (text.Split('=') is not [var path, var bounds]) return Lever.Of(space, text);
-        return bounds.Split(':') is [var low, var high] && double.TryParse(low, NumberStyles.Float, CultureInfo.InvariantCulture, out var from) && double.TryParse(high, NumberStyles.Float, CultureInfo.InvariantCulture, out var to)
+        return bounds.Split(':') is [var low, var high] && TryFinite(low, out var from) && TryFinite(high, out var to)
             ? Lever.Of(space, path, from, to)
             : throw new UserException($"got --lever {text}, expected path or path=from:to");
     }
+
+    private static bool TryFinite(string text, out double number) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 }

@@ -32,6 +32,9 @@ internal sealed class StudyCall(
 
     public ICaseRunner Runner { get; } = Keeping(parsed, new HostRunner(loaded.Scenario, hosts.Of(loaded, question), MachineOf(parsed)));
 
+    /// <summary>Threads and batches, for what is run beside <see cref="Runner"/>.</summary>
+    public RunOptions Machine => MachineOf(parsed);
+
     /// <summary>Whether cases are run in this process.</summary>
     public bool IsEmbedded => hosts is EmbeddedHosts;
 
@@ -44,7 +47,7 @@ internal sealed class StudyCall(
     public T? Get<T>(string option) => parsed.GetValue<T>(option);
 
     /// <summary>Those of some options that stand on the command line.</summary>
-    public string[] Given(string[] options) => [.. parsed.CommandResult.Command.Options.Where(option => options.Contains(option.Name) && StudyCommand.IsGiven(parsed, option)).Select(option => option.Name)];
+    public string[] Given(string[] options) => StudyCommand.Given(parsed, options);
 
     public ulong Seed => Get<ulong>(StudyOptions.SeedName);
 
@@ -55,6 +58,19 @@ internal sealed class StudyCall(
 
     /// <summary>Runs a study under a progress bar.</summary>
     public T Run<T>(Func<StudyContext, T> study) => Terminal.Watched(question.Verb, progress => study(new StudyContext { Progress = progress, Cancellation = cancellation }));
+
+    /// <summary>Asks for an answer, and says which option leaves failed cases out where they are refused.</summary>
+    public T Saying<T>(Func<T> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (FailedCasesException refused) when (refused.MayBeLeftOut && Has(parsed, StudyOptions.LeaveOutName))
+        {
+            throw new FailedCasesException($"{refused.Message} {StudyOptions.LeaveOutName} does.", refused);
+        }
+    }
 
     /// <summary>Writes what is needed to go on after an interruption.</summary>
     /// <returns>Where the study may keep its journal.</returns>
@@ -75,7 +91,7 @@ internal sealed class StudyCall(
     public Goal Goal()
     {
         var reading = Reading();
-        return (Get<double?>(StudyOptions.AtLeastName), Get<double?>(StudyOptions.AtMostName)) switch
+        return (Finite(StudyOptions.AtLeastName), Finite(StudyOptions.AtMostName)) switch
         {
             ({ } least, null) => new Goal(reading, Bound.AtLeast, least),
             (null, { } most) => new Goal(reading, Bound.AtMost, most),
@@ -83,6 +99,8 @@ internal sealed class StudyCall(
             _ => TargetOn(reading) ?? throw new UserException($"got no target on {reading.Name}, expected one in the scenario, or --at-least or --at-most"),
         };
     }
+
+    private double? Finite(string option) => Get<double?>(option) is { } value && !double.IsFinite(value) ? throw new UserException($"got {option} {value}, expected a number") : Get<double?>(option);
 
     /// <summary>The scenario's target on a figure's outcome: that of the figure's year, or the first, taken in that year; null: it has none.</summary>
     public Goal? TargetOn(Reading reading) => TargetOn(Space, reading);
@@ -103,12 +121,27 @@ internal sealed class StudyCall(
     }
 
     /// <summary>The cases that are drawn.</summary>
-    public Design Design(InputSpace inputs) => new(inputs, Get<int>(StudyOptions.CasesName), Get<string>(StudyOptions.SamplingName) switch
+    public Design Design(InputSpace inputs) => new(inputs, Cases, Get<string>(StudyOptions.SamplingName) switch
     {
         "latin" => Sampling.LatinHypercube,
         "random" => Sampling.Random,
         _ => Sampling.Sobol,
     }, Seed);
+
+    /// <summary>The number of cases that is asked for.</summary>
+    /// <exception cref="UserException">They are more than memory is for.</exception>
+    public int Cases => (int)Fitting(Get<int>(StudyOptions.CasesName));
+
+    /// <summary>A number of cases whose figures are within the limits.</summary>
+    /// <exception cref="UserException">They are more than memory is for.</exception>
+    public long Fitting(long cases)
+    {
+        var perCase = Math.Max(1, (long)Space.YearCount * Space.Outcomes.Length);
+        var most = limits.StudyFigures / perCase;
+        if (cases <= most) return cases;
+        var raise = limits.StudyFigures < ReaderLimits.Large.StudyFigures ? $"; {CommonOptions.LargeName} raises the limit" : "";
+        throw new UserException($"got {cases} cases of {perCase} figures (years × outcomes), expected at most {most} cases, {limits.StudyFigures} figures{raise}");
+    }
 
     public string Unit(Reading reading) => Space.Units[reading.Outcome];
 

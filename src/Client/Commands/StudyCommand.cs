@@ -12,7 +12,7 @@ namespace TradeSim.Client.Commands;
 internal sealed class StudyCommand : Command
 {
     /// <summary>Options that say how and for whom a study is run, and change no number of its answer.</summary>
-    private static readonly string[] HowAndForWhom = [CommonOptions.LanguageName, CommonOptions.PngName, StudyOptions.ResumeName, StudyOptions.ThreadsName, StudyOptions.BatchName, .. HostOptions.Names];
+    private static readonly string[] HowAndForWhom = [CommonOptions.LanguageName, CommonOptions.PngName, StudyOptions.ResumeName, StudyOptions.ThreadsName, StudyOptions.BatchName, .. HostOptions.Names, StudyOptions.RetryName];
 
     private static readonly string[] NotOfTheStudy = [CommonOptions.OutName, CommonOptions.SetName, CommonOptions.ForceName, .. HowAndForWhom];
 
@@ -91,6 +91,9 @@ internal sealed class StudyCommand : Command
     /// <summary>Whether an option stands on the command line.</summary>
     public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
+    /// <summary>Those of some options that stand on the command line.</summary>
+    public static string[] Given(ParseResult parsed, string[] options) => [.. parsed.CommandResult.Command.Options.Where(option => options.Contains(option.Name) && IsGiven(parsed, option)).Select(option => option.Name)];
+
     private static IEnumerable<string> Given(Command command, ParseResult parsed, Func<string, bool> isAsked) =>
         from option in command.Options
         where isAsked(option.Name) && IsGiven(parsed, option)
@@ -102,7 +105,7 @@ internal sealed class StudyCommand : Command
     {
         foreach (var warning in call.Loaded.Warnings) Terminal.Warning(warning.ToString());
         var started = Stopwatch.GetTimestamp();
-        var answer = ask(call);
+        var answer = call.Saying(() => ask(call));
         Terminal.Markup($"[bold]{Terminal.Escaped(call.Loaded.Scenario.Name)}[/]");
         answer.Print(call.Style.Language);
         var second = answer.Second is { } other ? Manifest.FilesOf(other.Bundle) : [];

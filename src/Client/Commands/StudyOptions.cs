@@ -19,8 +19,11 @@ internal static class StudyOptions
     public const string KeepName = "--keep";
     public const string ThreadsName = "--threads";
     public const string BatchName = "--batch";
+    public const string RetryName = "--retry-failed";
 
     public static Option<string?> Resume() => new(ResumeName) { Description = "Goes on with an interrupted study in its folder; only missing cases are run.", HelpName = "DIR" };
+
+    public static Option<bool> Retry() => new(RetryName) { Description = $"With {ResumeName}: also runs the cases again that failed. A case fails the same way each time, unless the program changed." };
 
     /// <summary>Which figure is asked for.</summary>
     public static Option[] Reading() =>

@@ -23,6 +23,7 @@ internal static class SweepCommand
     {
         var reading = call.Reading();
         ImmutableArray<SweepAxis> axes = [.. over.Select(SweepAxis.Parse)];
+        call.Fitting(axes.Take(2).Aggregate(1L, (cases, axis) => cases * axis.Values.Length));
         var result = call.Run(context => Sweep.Run(call.Runner, axes, context));
         var finding = Finding(call.Tell, result, reading, call.Unit(reading));
         return new StudyAnswer

@@ -31,6 +31,7 @@ internal static class ValidateCommand
                 code = Math.Max(code, Verbs.Guarded(() =>
                 {
                     var loaded = ScenarioReader.Read(path, parsed.GetValue(set)!, CommonOptions.Limits(parsed.GetValue(large)));
+                    foreach (var warning in loaded.Warnings) Terminal.Warning(warning.ToString());
                     _ = StatedUncertainty.Read(loaded);
                     Describe(path, loaded);
                     return ExitCode.Done;
@@ -43,7 +44,6 @@ internal static class ValidateCommand
 
     private static void Describe(string path, LoadedScenario loaded)
     {
-        foreach (var warning in loaded.Warnings) Terminal.Warning(warning.ToString());
         var (scenario, world) = (loaded.Scenario, loaded.Scenario.World);
         Terminal.Line(string.Create(CultureInfo.InvariantCulture,
             $"{path}: valid; {world.EconomyCount} economies, {world.SectorCount} sectors, {scenario.BaselineYear} to {scenario.LastYear}; {scenario.Policies.Length} policies, {loaded.Assumptions.Length} assumptions, {scenario.Outcomes.Length} outcomes, {scenario.Targets.Length} targets"));

@@ -43,8 +43,14 @@ internal static class Verbs
         catch (Exception exception) when (exception is ScenarioException or RecipeException or UserException or InconsistentBaselineException
             || exception is StudyException and not FailedCasesException)
         {
+            foreach (var warning in (exception as ScenarioException)?.Warnings ?? []) Terminal.Warning(warning.ToString());
             Terminal.Error(exception.Message);
             return ExitCode.BadInput;
+        }
+        catch (OutOfMemoryException)
+        {
+            Terminal.Error($"There is not enough memory for this, expected fewer cases, or fewer outcomes ({StudyOptions.KeepName}).");
+            return ExitCode.Failed;
         }
         catch (OperationCanceledException)
         {

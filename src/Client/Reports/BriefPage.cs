@@ -196,15 +196,17 @@ internal sealed class BriefPage
     {
         get
         {
-            if (Told(first) is not { Result: var result }) return null;
-            var turned = Enumerable.Range(0, result.Levers.Length).Where(k => briefs.Any(brief => Told(brief) is { Mix: var mix } && mix.Positions[k] > Least)).ToArray();
-            string Position(TargetBrief brief, int k) => Told(brief) is { Mix: var mix } ? $"× {Times(mix.Positions[k])}" : "–";
-            string Paid(TargetBrief brief, int k) => Told(brief) is { Result: var own, Mix: var mix } ? Number(mix.Positions[k] * own.Levers[k].Cost) : "–";
+            // Scenarios need not have the same levers: each column has its own, by name.
+            var told = briefs.Select(brief => Told(brief) is { Result: var result, Mix: var mix } ? result.Levers.Zip(mix.Positions, (lever, position) => (lever.Lever.Name, Position: position, lever.Cost)).ToArray() : []).ToArray();
+            if (told.All(levers => levers.Length == 0)) return null;
+            string[] turned = [.. told.SelectMany(levers => levers).GroupBy(lever => lever.Name).Where(column => column.Any(lever => lever.Position > Least)).Select(column => column.Key)];
+            string[] CellsOf((string Name, double Position, double Cost)[] levers, string name) =>
+                levers.FirstOrDefault(lever => lever.Name == name) is { Name: not null } lever ? [$"× {Times(lever.Position)}", Number(lever.Position * lever.Cost)] : ["–", "–"];
             var (turn, cost) = (say.Pick("turned to", "Stellung", "уровень"), say.Pick("cost, million USD", "Kosten, Mio. USD", "затраты, млн долл."));
             return new ShownTable(say.Pick("measure (× 1 is as described)", "Maßnahme (× 1 ist wie beschrieben)", "мера (× 1 — как описано)"),
                 [.. briefs.SelectMany((_, index) => briefs.Length == 1 ? (string[])[turn, cost] : [$"{Numbered(index)} {turn}", $"{Numbered(index)} {cost}"])],
                 [
-                    .. turned.Select(k => (Short(result.Levers[k].Lever.Name), (IReadOnlyList<string>)[.. briefs.SelectMany(brief => (string[])[Position(brief, k), Paid(brief, k)])])),
+                    .. turned.Select(name => (Short(name), (IReadOnlyList<string>)[.. told.SelectMany(levers => CellsOf(levers, name))])),
                     (say.Pick($"all: {Outcome} in {Year}, cost", $"zusammen: {Outcome} {Year}, Kosten", $"всего: {Outcome}, {Year}; затраты"), [.. briefs.SelectMany(brief => Told(brief) is { Mix: var mix } ? (string[])[Number(mix.Value), Number(mix.Cost)] : ["–", "–"])]),
                 ]);
         }

@@ -36,11 +36,12 @@ internal sealed class Comparison
             var inputs = runs.SelectMany(run => run.Manifest.Inputs).Select(input => (input.Path, input.Role)).Distinct().ToArray();
             foreach (var (path, role) in inputs)
             {
-                var policy = inputs.Where(input => input.Role == ParameterRole.Policy && path.StartsWith($"{input.Path}.", StringComparison.Ordinal)).Select(input => input.Path).FirstOrDefault();
-                if (runs.Where(run => policy is null || run.Has(policy)).Select(run => run.Input(path)).Distinct().Count() > 1) yield return new InputDifference(path, role == ParameterRole.Policy, [.. runs.Select(run => run.Input(path))]);
+                var policy = inputs.Where(input => input.Role == InputKind.Policy && path.StartsWith($"{input.Path}.", StringComparison.Ordinal)).Select(input => input.Path).FirstOrDefault();
+                bool SaysIt(ComparedRun run) => role == InputKind.Rule ? run.ListsRules : policy is null || run.Has(policy);
+                if (runs.Where(SaysIt).Select(run => run.Input(path)).Distinct().Count() > 1) yield return new InputDifference(path, role, [.. runs.Select(run => run.Input(path))]);
             }
             string[] data = [.. runs.Select(run => run.Manifest.DataFingerprint)];
-            if (data.Distinct().Count() > 1) yield return new InputDifference("data", false, data);
+            if (data.Distinct().Count() > 1) yield return new InputDifference("data", InputKind.Data, data);
         }
     }
 
@@ -75,9 +76,10 @@ internal sealed class Comparison
         if (document.Headline(ReportLanguage.English) is { } headline) Terminal.Markup($"[bold]{Terminal.Escaped(headline)}[/]");
         Terminal.Line(differences.Length == 0 ? "No input differs." : "Inputs that differ:");
         if (differences.Any(difference => difference.IsPolicy) && differences.Any(difference => !difference.IsPolicy))
-            Terminal.Warning("both policies and assumptions (or data) differ: the outcomes alone do not tell which of them did it");
+            Terminal.Warning("both policies and assumptions (or rules, or data) differ: the outcomes alone do not tell which of them did it");
         if (differences.Length > 0) PrintRuns("input", shown, differences.Take(MostInputsShown).Select(difference => (difference.Parameter, difference.Values.Select(value => Sentences.Shortened(value, LongestOf(shown))))));
         if (differences.Length > MostInputsShown) Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"and {differences.Length - MostInputsShown} more: {PageName} has all"));
+        foreach (var run in runs.Where(run => !run.ListsRules)) Terminal.Warning($"{run.Name} was run by a version that did not write down its rules (closure, transfers and the like): they are not compared");
         Terminal.Line("Outcomes side by side:");
         PrintRuns("outcome", shown, Shared.Select(outcome => (string.Create(CultureInfo.InvariantCulture, $"{outcome.Name} {outcome.Year}, {outcome.Unit}"), runs.Select(run => run.At(outcome) is { } value ? Terminal.Number(value) : run.Manifest.Failure is null ? "" : "failed"))));
         foreach (var outcome in explained.GroupBy(item => item.Outcome))
@@ -130,8 +132,9 @@ internal sealed class Comparison
     {
         var folder = RunFolder.Claim(given, "compare", oneOfMany: false, force);
         var document = Document(style.Language);
-        folder.Write(PageName, document.ToHtml(style.Language));
         folder.Write(
+            Manifest.OfComparison(runs.Select(run => (run.Folder, run.Manifest)), PageName),
+            document.ToHtml(style.Language),
             [
                 .. document.Paths.Select((paths, index) => (string.Create(CultureInfo.InvariantCulture, $"outcome-{index + 1}"), (Figure)document.Overlaid(paths))),
                 .. document.Paths.Select((paths, index) => (string.Create(CultureInfo.InvariantCulture, $"runs-{index + 1}"), (Figure)document.RunByRun(paths, style.Language))),
@@ -213,6 +216,9 @@ internal sealed class Comparison
 
         /// <summary>The scenario, read from the inputs that the folder keeps.</summary>
         public LoadedScenario Loaded() => ScenarioReader.Read(Manifest.ReadInputs(Folder));
+
+        /// <summary>Whether its manifest says by which rules it was run; those of the first versions do not.</summary>
+        public bool ListsRules => Manifest.Inputs.Any(input => input.Role == InputKind.Rule);
 
         public bool Has(string path) => Manifest.Inputs.Any(input => input.Path == path);
 

@@ -22,7 +22,7 @@ internal sealed record DataQuality(string Trade, IReadOnlyDictionary<FigureStatu
         return null;
     }
 
-    public string Line(Sentences sentences) => $"Data of {sentences.Provenance(Trade, Totals)} ({sentences.TotalsHeading}); {sentences.CellsHeading}: {sentences.Provenance(Trade, Cells)[(Trade.Length + 2)..]}";
+    public string Line(Sentences sentences) => $"{sentences.Pick("Data of", "Daten zu", "Данные —")} {sentences.Provenance(Trade, Totals)} ({sentences.TotalsHeading}); {sentences.CellsHeading}: {sentences.Provenance(Trade, Cells)[(Trade.Length + 2)..]}";
 
     private static Dictionary<FigureStatus, double> Shares(ImmutableSortedDictionary<FigureStatus, double> values)
     {

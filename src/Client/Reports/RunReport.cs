@@ -66,6 +66,7 @@ internal sealed class RunReport
         Figures = [.. Figures.Select(figure => figure.Figure)],
         Policies = [.. run.Loaded.Policies.Select(Row)],
         Assumptions = [.. run.Loaded.Assumptions.Select(Row)],
+        Rules = [.. run.Loaded.Rules.Select(Row)],
         Provenance = [.. Provenances()],
         ProvenanceTable = SourcesTable(),
         Limits = sentences.Limits(run.Scenario),
@@ -97,7 +98,7 @@ internal sealed class RunReport
         return sources.Length == 0 ? null : new FigureTable([style.Language[Phrase.Source]], sources.Select(source => new[] { TableCell.Of(source) }));
     }
 
-    /// <summary>An assumption or policy as reports show it.</summary>
+    /// <summary>An assumption, a policy or a rule as reports show it.</summary>
     public static ParameterRow Row(ScenarioItem item) => new(
         item.Path,
         Sentences.Shown(item),

@@ -16,6 +16,7 @@ internal static class StudyReport
         Figures = [.. answer.Figures.Select(figure => figure.Figure)],
         Policies = [.. loaded.Policies.Select(RunReport.Row)],
         Assumptions = [.. loaded.Assumptions.Select(RunReport.Row)],
+        Rules = [.. loaded.Rules.Select(RunReport.Row)],
         Limits = new Sentences(language).Limits(loaded.Scenario),
         Repeat = [manifest.Command],
         Footer = $"TradeSim {Manifest.EngineVersion} · {loaded.Bundle.Sha256[..16]}",

@@ -88,9 +88,9 @@ internal sealed class StudySentences(ReportLanguage language)
     }
 
     public string Distinction(string path, double reached, double elsewhere) => Pick(
-        $"What tells the cases that reach it from the others most: {path}, {Short(reached)} on average where it is reached, {Short(elsewhere)} elsewhere.",
-        $"Was die Fälle, die es erreichen, am meisten von den anderen unterscheidet: {path}, im Mittel {Short(reached)}, wo es erreicht wird, sonst {Short(elsewhere)}.",
-        $"Что сильнее всего отличает успешные случаи от прочих: {path}, в среднем {Short(reached)} там, где цель достигнута, и {Short(elsewhere)} в остальных.");
+        $"What tells the drawn cases that reach it from the others most: {path}, {Short(reached)} on average where it is reached, {Short(elsewhere)} elsewhere.",
+        $"Was die gezogenen Fälle, die es erreichen, am meisten von den anderen unterscheidet: {path}, im Mittel {Short(reached)}, wo es erreicht wird, sonst {Short(elsewhere)}.",
+        $"Что сильнее всего отличает успешные разыгранные случаи от прочих: {path}, в среднем {Short(reached)} там, где цель достигнута, и {Short(elsewhere)} в остальных.");
 
     public string Cases(int cases, int run, ulong seed) => Pick(
         $"{cases} cases, {run} of them run now; seed {seed}.",
@@ -122,11 +122,11 @@ internal sealed class StudySentences(ReportLanguage language)
     public string Contributed(Explanation result, string unit)
     {
         var largest = result.Contributions.MaxBy(item => Math.Abs(item.Value))!;
-        var (name, from, to) = (result.Reading.Name, Value(result.Baseline, unit), Value(result.End, unit));
+        var (name, from, to, added) = (result.Reading.Name, Value(result.Baseline, unit), Value(result.End, unit), Say.Change(largest.Value, unit));
         return Pick(
-            $"{name} goes from {from} to {to} in {result.Reading.Year}; {largest.Name} adds most of all, {Number(largest.Value)}.",
-            $"{name} geht von {from} auf {to} im Jahr {result.Reading.Year}; am meisten trägt {largest.Name} bei, {Number(largest.Value)}.",
-            $"{name}: от {from} до {to} в {result.Reading.Year} году; наибольший вклад — {largest.Name}, {Number(largest.Value)}.");
+            $"{name} goes from {from} to {to} in {result.Reading.Year}; {largest.Name} adds most of all, {added}.",
+            $"{name} geht von {from} auf {to} im Jahr {result.Reading.Year}; am meisten trägt {largest.Name} bei, {added}.",
+            $"{name}: от {from} до {to} в {result.Reading.Year} году; наибольший вклад — {largest.Name}, {added}.");
     }
 
     public string AddUp(Explanation result) => result.IsExact

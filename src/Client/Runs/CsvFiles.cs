@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TradeSim.Engine.Path;
+using TradeSim.Studies.Tables;
 
 namespace TradeSim.Client.Runs;
 
@@ -11,8 +12,8 @@ internal static class CsvFiles
     public static string Flows(Run run)
     {
         var world = run.Scenario.World;
-        var economies = world.Economies.Select(economy => Text(economy.Code)).ToArray();
-        var sectors = world.Sectors.Select(sector => Text(sector.Code)).ToArray();
+        var economies = world.Economies.Select(economy => CsvText.Field(economy.Code)).ToArray();
+        var sectors = world.Sectors.Select(sector => CsvText.Field(sector.Code)).ToArray();
         var text = new StringBuilder("year,exporter,importer,sector,value\n");
         foreach (var year in run.Result.Tables!.Years)
         {
@@ -35,7 +36,7 @@ internal static class CsvFiles
             for (var n = 0; n < year.Economies.Length; n++)
             {
                 var e = year.Economies[n];
-                text.Append(CultureInfo.InvariantCulture, $"{year.Year},{Text(run.Scenario.World.Economies[n].Code)},{e.Wage:R},{e.PriceIndex:R},{e.RealWage:R},{e.Income:R},{e.RealIncome:R},{e.WelfareFirstOrder:R},{e.IncomeValue:R}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{year.Year},{CsvText.Field(run.Scenario.World.Economies[n].Code)},{e.Wage:R},{e.PriceIndex:R},{e.RealWage:R},{e.Income:R},{e.RealIncome:R},{e.WelfareFirstOrder:R},{e.IncomeValue:R}\n");
             }
         }
         return text.ToString();
@@ -48,15 +49,8 @@ internal static class CsvFiles
         for (var year = 0; year < run.Result.Outcomes.Length; year++)
         {
             for (var k = 0; k < run.Scenario.Outcomes.Length; k++)
-                text.Append(CultureInfo.InvariantCulture, $"{run.Years[year]},{Text(run.Scenario.Outcomes[k].Name)},{run.Result.Outcomes[year][k]:R}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{run.Years[year]},{CsvText.Field(run.Scenario.Outcomes[k].Name)},{run.Result.Outcomes[year][k]:R}\n");
         }
         return text.ToString();
-    }
-
-    /// <summary>A field of text: quoted where it must be, and no formula to a spreadsheet.</summary>
-    public static string Text(string value)
-    {
-        var guarded = value.Length > 0 && value[0] is '=' or '+' or '-' or '@' ? $"'{value}" : value;
-        return guarded.AsSpan().IndexOfAny(",\"\r\n") < 0 ? guarded : $"\"{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -9,6 +9,7 @@ using TradeSim.Client.Commands;
 using TradeSim.Client.Reports;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Path;
+using TradeSim.Figures.Report;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Runs;
@@ -17,6 +18,9 @@ namespace TradeSim.Client.Runs;
 internal sealed record Manifest
 {
     public const string InputsFolder = "inputs";
+
+    /// <summary>The page of a run or a study.</summary>
+    public const string Report = "report.html";
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -81,7 +85,7 @@ internal sealed record Manifest
     /// <summary>The targets.</summary>
     public required ImmutableArray<TargetEntry> Targets { get; init; }
 
-    /// <summary>Assumptions and policies, as reports show them.</summary>
+    /// <summary>Assumptions, policies and rules, as reports show them; the first versions listed no rules.</summary>
     public required ImmutableArray<InputEntry> Inputs { get; init; }
 
     /// <summary>How long the run took, seconds.</summary>
@@ -89,6 +93,12 @@ internal sealed record Manifest
 
     /// <summary>Names of the tables that were written beside it.</summary>
     public ImmutableArray<string> Tables { get; init; } = [];
+
+    /// <summary>Names of the figures that were drawn beside it, without their extensions; the first versions did not write them down.</summary>
+    public ImmutableArray<string> Figures { get; init; } = [];
+
+    /// <summary>The page that was written beside it.</summary>
+    public string Page { get; init; } = Report;
 
     public static string EngineVersion { get; } = typeof(Simulation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
@@ -105,7 +115,17 @@ internal sealed record Manifest
         Of(loaded, question, took) with { Host = host, Seed = seed };
 
     /// <summary>The manifest of a study of the past alone; its years are those of the history.</summary>
-    public static Manifest Of(HistorySource history, string verb, ImmutableArray<string> arguments, TimeSpan took) => new()
+    public static Manifest Of(HistorySource history, string verb, ImmutableArray<string> arguments, TimeSpan took) =>
+        WithoutScenario(verb, arguments, history.History.FirstYear, history.History.LastYear) with { History = history.Shown, Seconds = Math.Round(took.TotalSeconds, 4) };
+
+    /// <summary>The manifest of a comparison; its years are those of the runs.</summary>
+    public static Manifest OfComparison(IEnumerable<(string Folder, Manifest Manifest)> runs, string page)
+    {
+        var (folders, manifests) = (runs.Select(run => run.Folder), runs.Select(run => run.Manifest).ToArray());
+        return WithoutScenario("compare", [.. folders], manifests.Min(manifest => manifest.BaselineYear), manifests.Max(manifest => manifest.LastYear)) with { Page = page };
+    }
+
+    private static Manifest WithoutScenario(string verb, ImmutableArray<string> arguments, int from, int to) => new()
     {
         Engine = EngineVersion,
         Name = verb,
@@ -117,15 +137,14 @@ internal sealed record Manifest
         Arguments = arguments,
         Host = EmbeddedHosts.Here,
         Seed = null,
-        History = history.Shown,
-        BaselineYear = history.History.FirstYear,
-        LastYear = history.History.LastYear,
+        BaselineYear = from,
+        LastYear = to,
         Failure = null,
         Years = [],
         Outcomes = [],
         Targets = [],
         Inputs = [],
-        Seconds = Math.Round(took.TotalSeconds, 4),
+        Seconds = 0,
     };
 
     private static Manifest Of(LoadedScenario loaded, Question question, TimeSpan took) => new()
@@ -148,8 +167,9 @@ internal sealed record Manifest
         Targets = [.. loaded.Scenario.Targets.Select(target => new TargetEntry(loaded.Scenario.Outcomes[target.Outcome].Name, target.Bound, target.Value, target.Year))],
         Inputs =
         [
-            .. loaded.Assumptions.Select(item => new InputEntry(item.Path, ParameterRole.Assumption, Sentences.Shown(item))),
-            .. loaded.Policies.Select(item => new InputEntry(item.Path, ParameterRole.Policy, Sentences.Shown(item))),
+            .. loaded.Assumptions.Select(item => new InputEntry(item.Path, InputKind.Assumption, Sentences.Shown(item))),
+            .. loaded.Policies.Select(item => new InputEntry(item.Path, InputKind.Policy, Sentences.Shown(item))),
+            .. loaded.Rules.Select(item => new InputEntry(item.Path, InputKind.Rule, Sentences.Shown(item))),
         ],
         Seconds = Math.Round(took.TotalSeconds, 4),
     };
@@ -217,6 +237,6 @@ internal sealed record Manifest
     /// <summary>A target.</summary>
     internal sealed record TargetEntry(string Outcome, Bound Bound, double Value, int Year);
 
-    /// <summary>An assumption or a policy.</summary>
-    internal sealed record InputEntry(string Path, ParameterRole Role, string Value);
+    /// <summary>An assumption, a policy or a rule.</summary>
+    internal sealed record InputEntry(string Path, InputKind Role, string Value);
 }

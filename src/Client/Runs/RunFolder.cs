@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using TradeSim.Client.Cluster;
 using TradeSim.Client.Commands;
 using TradeSim.Client.Reports;
@@ -12,10 +13,10 @@ using TradeSim.Scenarios;
 namespace TradeSim.Client.Runs;
 
 /// <summary>The folder of a run (DESIGN section 6): tables, manifest, report, figures, and the inputs to repeat it from.</summary>
-internal sealed class RunFolder
+internal sealed partial class RunFolder
 {
     private const string ManifestName = "manifest.json";
-    private const string ReportName = "report.html";
+    private const string ReportName = Manifest.Report;
     private const string JournalName = "cases.journal";
     private const string FiguresFolder = "figures";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -36,6 +37,7 @@ internal sealed class RunFolder
     /// <param name="force">Whether files of another run may be overwritten.</param>
     public static RunFolder Claim(string? given, string name, bool oneOfMany, bool force)
     {
+        if (given is "") throw new UserException($"got {CommonOptions.OutName} '', expected a folder");
         if (given is null)
         {
             var free = Path.Combine("out", name);
@@ -101,22 +103,29 @@ internal sealed class RunFolder
         return Path.Combine(path, JournalName);
     }
 
-    /// <summary>Makes the folder ready for the first file: of an earlier run nothing stays that could be taken for this one's. What else lies there stays.</summary>
+    /// <summary>
+    /// Makes the folder ready for the first file: of an earlier run nothing stays that could be taken for this one's. Only what a manifest there names is
+    /// deleted: what else lies there, or stands under a manifest of another program, stays.
+    /// </summary>
     private void Prepare()
     {
         Directory.CreateDirectory(path);
         if (!hasEarlierRun) return;
         hasEarlierRun = false;
-        foreach (var file in Directory.GetFiles(path, "manifest*.json"))
+        foreach (var file in Directory.GetFiles(path, "manifest*.json").Where(file => ManifestNames().IsMatch(Path.GetFileName(file))))
         {
             if (Earlier(file) is not { } earlier) continue;
-            foreach (var table in earlier.Tables) File.Delete(Path.Combine(path, Path.GetFileName(table)));
+            foreach (var name in (string[])[.. earlier.Tables, earlier.Page, JournalName]) File.Delete(Path.Combine(path, Path.GetFileName(name)));
+            if (Directory.Exists(Path.Combine(path, FiguresFolder)))
+            {
+                foreach (var figure in earlier.Figures.SelectMany(name => (string[])[$"{name}.svg", $"{name}.png"])) File.Delete(Path.Combine(path, FiguresFolder, Path.GetFileName(figure)));
+            }
             File.Delete(file);
         }
-        foreach (var name in (string[])[ReportName, Comparison.PageName, JournalName]) File.Delete(Path.Combine(path, name));
-        if (!Directory.Exists(Path.Combine(path, FiguresFolder))) return;
-        foreach (var figure in Directory.GetFiles(Path.Combine(path, FiguresFolder)).Where(file => Path.GetExtension(file) is ".svg" or ".png")) File.Delete(figure);
     }
+
+    [GeneratedRegex(@"^manifest(-[2-9])?\.json$")]
+    private static partial Regex ManifestNames();
 
     /// <summary>A manifest; null: the file is another version's, or somebody else's.</summary>
     private static Manifest? Earlier(string file)
@@ -168,7 +177,7 @@ internal sealed class RunFolder
     private void WriteAnswer(Manifest manifest, StudyAnswer answer, string html, ReportStyle style)
     {
         ImmutableArray<string> tables = [.. answer.Tables.Select(table => $"{table.Name}.csv")];
-        WriteText(ManifestName, (manifest with { Tables = tables }).ToJson());
+        WriteText(ManifestName, (manifest with { Tables = tables, Figures = NamesOf(answer.Figures) }).ToJson());
         foreach (var (table, name) in answer.Tables.Zip(tables))
         {
             using var file = new StreamWriter(Path.Combine(path, name), append: false, Utf8);
@@ -180,11 +189,13 @@ internal sealed class RunFolder
         Terminal.Line($"Written to {Shown}: {string.Join(", ", [ReportName, .. tables, ManifestName])}{(answer.Figures.Count > 0 ? $", {FiguresFolder}/" : "")}");
     }
 
-    /// <summary>A page of its own.</summary>
-    public void Write(string name, string text)
+    /// <summary>A page about runs, and its figures; no inputs are kept, which the runs' own folders have.</summary>
+    public void Write(Manifest manifest, string html, IReadOnlyCollection<(string Name, Figure Figure)> figures, ReportStyle style)
     {
         Prepare();
-        WriteText(name, text);
+        WriteText(ManifestName, (manifest with { Figures = NamesOf(figures) }).ToJson());
+        WriteText(manifest.Page, html);
+        Write(figures, style);
     }
 
     /// <summary>Figures alone.</summary>
@@ -194,7 +205,7 @@ internal sealed class RunFolder
         Directory.CreateDirectory(Path.Combine(path, FiguresFolder));
         var png = style.Png ? PngRenderer.TryCreate(out var reason) : NoPng(out reason);
         if (style.Png && png is null) Terminal.Warning(reason);
-        var names = FileNames.Different(figures.Select(item => item.Name));
+        var names = NamesOf(figures);
         foreach (var (name, figure) in names.Zip(figures.Select(item => item.Figure)))
         {
             WriteText(Path.Combine(FiguresFolder, $"{name}.svg"), SvgRenderer.Render(figure, style.Drawn));
@@ -203,11 +214,13 @@ internal sealed class RunFolder
         return names;
     }
 
+    private static ImmutableArray<string> NamesOf(IEnumerable<(string Name, Figure Figure)> figures) => [.. FileNames.Different(figures.Select(item => item.Name))];
+
     /// <summary>A run: inputs, tables, figures and report.</summary>
     public void Write(Run run, RunReport report, ReportStyle style)
     {
         (string Name, string Text)[] tables = [("flows.csv", CsvFiles.Flows(run)), ("economies.csv", CsvFiles.Economies(run)), ("outcomes.csv", CsvFiles.Outcomes(run))];
-        WriteAsked(run.Loaded, Manifest.Of(run) with { Tables = [.. tables.Select(table => table.Name)] });
+        WriteAsked(run.Loaded, Manifest.Of(run) with { Tables = [.. tables.Select(table => table.Name)], Figures = NamesOf(report.Figures) });
         foreach (var (name, text) in tables) WriteText(name, text);
         WriteText(ReportName, report.ToHtml());
         Write(report.Figures, style);

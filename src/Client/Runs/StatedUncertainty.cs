@@ -30,7 +30,12 @@ internal static class StatedUncertainty
     }
 
     private static string PlaceOf(LoadedScenario loaded, (string Path, string Text) input) =>
-        loaded.Uncertainty.FirstOrDefault(item => (item.Path, item.Text) == input) is { } stated ? string.Create(CultureInfo.InvariantCulture, $"{stated.File}:{stated.Line}: ") : "";
+        loaded.Uncertainty.FirstOrDefault(item => (item.Path, item.Text) == input) switch
+        {
+            null => "",
+            { Line: 0 } stated => $"{stated.File}: ",
+            var stated => string.Create(CultureInfo.InvariantCulture, $"{stated.File}:{stated.Line}:{stated.Column}: "),
+        };
 
     private static string? ErrorOf(Func<InputSpace> read)
     {

@@ -20,8 +20,12 @@ internal sealed class TwoScenarios
     public CaseSpace Space => runner.Space;
 
     /// <summary>Makes two scenarios ready.</summary>
+    /// <param name="first">The one that differences are seen from.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="limits">What scenarios may ask for.</param>
+    /// <param name="machine">Threads and batches; null: as many as the machine has, as the world's size asks.</param>
     /// <exception cref="StudyException">They start in different years, do not differ, or cannot be mixed: what one names the other does not have.</exception>
-    public static TwoScenarios Of(LoadedScenario first, LoadedScenario second, ReaderLimits? limits = null)
+    public static TwoScenarios Of(LoadedScenario first, LoadedScenario second, ReaderLimits? limits = null, RunOptions? machine = null)
     {
         var pair = ScenarioPair.Of(first.Bundle, second.Bundle, limits);
         var (from, to) = (first.Scenario.BaselineYear, second.Scenario.BaselineYear);
@@ -36,7 +40,7 @@ internal sealed class TwoScenarios
         }
         return new TwoScenarios(new MixedRunner(
             [.. pair.Settings.Select(item => new Difference(item.Path, item.Role, [])), .. pair.Policies.Select(item => new Difference(item.Path, item.Role, [.. Moves(item)]))],
-            fromSecond => new SimulationRunner(Mixed(pair, fromSecond))));
+            fromSecond => new SimulationRunner(Mixed(pair, fromSecond), machine)));
     }
 
     private static Scenario Mixed(ScenarioPair pair, IReadOnlyCollection<string> fromSecond)

@@ -2,11 +2,34 @@ using System.Globalization;
 
 namespace TradeSim.Figures.Report;
 
+/// <summary>What an input of a run is.</summary>
+public enum InputKind
+{
+    /// <summary>Nobody decides it.</summary>
+    Assumption,
+
+    /// <summary>Somebody decides it.</summary>
+    Policy,
+
+    /// <summary>It frames the run: years, closure, transfers and the like.</summary>
+    Rule,
+
+    /// <summary>The observed world.</summary>
+    Data,
+}
+
 /// <summary>A parameter that is not the same in all runs.</summary>
 /// <param name="Parameter">Its path in the scenario.</param>
-/// <param name="IsPolicy">True for a policy, false for an assumption or the data.</param>
+/// <param name="Kind">What it is.</param>
 /// <param name="Values">Its value in every run, as written; empty where a run has none.</param>
-public sealed record InputDifference(string Parameter, bool IsPolicy, IReadOnlyList<string> Values);
+public sealed record InputDifference(string Parameter, InputKind Kind, IReadOnlyList<string> Values)
+{
+    /// <summary>Whether somebody decides it.</summary>
+    public bool IsPolicy => Kind == InputKind.Policy;
+
+    /// <summary>The heading of its kind.</summary>
+    internal Phrase Heading => Kind switch { InputKind.Policy => Phrase.Policies, InputKind.Rule => Phrase.Rules, InputKind.Data => Phrase.Data, _ => Phrase.Assumptions };
+}
 
 /// <summary>An outcome in every run.</summary>
 /// <param name="Outcome">What it is, with its year.</param>
@@ -164,7 +187,7 @@ public sealed record CompareDocument
 
     private FigureTable InputTable(ReportLanguage language) => new(
         Runs.Prepend(language[Phrase.Sort]).Prepend(language[Phrase.Parameter]),
-        Inputs.OrderByDescending(input => input.IsPolicy).Select(input => input.Values.Select(TableCell.Of).Prepend(TableCell.Of(language[input.IsPolicy ? Phrase.Policies : Phrase.Assumptions])).Prepend(TableCell.Of(input.Parameter))));
+        Inputs.OrderByDescending(input => input.IsPolicy).Select(input => input.Values.Select(TableCell.Of).Prepend(TableCell.Of(language[input.Heading])).Prepend(TableCell.Of(input.Parameter))));
 
     private FigureTable OutcomeTable(ReportLanguage language) => new(
         Runs.Prepend(language[Phrase.Outcome]).Append(language[Phrase.Spread]),

@@ -10,7 +10,7 @@ namespace TradeSim.Figures.Report;
 /// <param name="Remark">By how much, and what it would take: "misses by 121 million; needs 3.1 % more a year". May be empty.</param>
 public sealed record TargetResult(string Outcome, string Target, string Result, bool IsMet, string Remark = "");
 
-/// <summary>A policy or an assumption as it was set.</summary>
+/// <summary>A policy, an assumption or a rule as it was set.</summary>
 /// <param name="Name">Its name or path in the scenario.</param>
 /// <param name="Value">Its value with its unit, as written for the reader.</param>
 /// <param name="Source">Where it comes from. May be empty.</param>
@@ -44,6 +44,9 @@ public sealed record ReportDocument
 
     /// <summary>The assumptions.</summary>
     public IReadOnlyList<ParameterRow> Assumptions { get; init; } = [];
+
+    /// <summary>The rules: what frames the run and is neither assumed nor decided.</summary>
+    public IReadOnlyList<ParameterRow> Rules { get; init; } = [];
 
     /// <summary>Where the data come from, in paragraphs.</summary>
     public IReadOnlyList<string> Provenance { get; init; } = [];
@@ -87,6 +90,7 @@ public sealed record ReportDocument
         }
         Parameters(page, Phrase.Policies, Policies, language);
         Parameters(page, Phrase.Assumptions, Assumptions, language);
+        Parameters(page, Phrase.Rules, Rules, language);
         if (Provenance.Count > 0 || ProvenanceTable is not null)
         {
             page.Section(Phrase.Provenance);

@@ -12,6 +12,8 @@ namespace TradeSim.Scenarios.Binding;
 /// <summary>What a scenario file becomes.</summary>
 internal sealed record BoundScenario(Scenario Scenario, ObservedWorld Observed, IReadOnlyList<(ParameterRole Role, ScenarioItem Item)> Items)
 {
+    public required ImmutableArray<ScenarioItem> Rules { get; init; }
+
     public required ImmutableArray<UncertainNumber> Uncertainty { get; init; }
 
     public required ImmutableArray<CorrelatedNumbers> Correlations { get; init; }
@@ -81,6 +83,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         var studies = new StudyBlocksBinder(files, root, scenario);
         return new BoundScenario(scenario, observed, binder.Items)
         {
+            Rules = problems.Any ? [] : RuleItems.Of(root, scenario, economies),
             Uncertainty = studies.Uncertainty(),
             Correlations = studies.Correlations(),
             Checks = studies.Checks(),

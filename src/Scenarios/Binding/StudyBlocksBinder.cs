@@ -27,7 +27,8 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                 problems.Error(block.PlaceOf("of"), block.PathOf("of"), $"got {Words.Quote(path)}, expected the path of a number of this scenario", Words.DidYouMean(path, scenario.Parameters.Select(parameter => parameter.Path).OrderBy(known => Math.Abs(known.Length - path.Length))));
             if (!places.TryAdd(path, block.Place))
                 problems.Error(block.PlaceOf("of"), block.PathOf("of"), $"got {Words.Quote(path)} again, expected each number once: line {Words.Number(places[path].Line)} has it");
-            numbers.Add(new UncertainNumber(path, text, block.Place.File, block.Place.Line));
+            var place = block.PlaceOf(block.Has("draws") ? "draws" : "is");
+            numbers.Add(new UncertainNumber(path, text, place.File, place.Line, place.Column));
         }
         return numbers.ToImmutable();
     }

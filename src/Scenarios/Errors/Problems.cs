@@ -34,7 +34,7 @@ internal sealed class Problems(int limit)
     public ScenarioException ToException()
     {
         var shown = Sorted(errors).Take(limit).ToArray();
-        return new ScenarioException(shown, errors.Count - shown.Length + unheld);
+        return new ScenarioException(shown, errors.Count - shown.Length + unheld) { Warnings = Warnings() };
     }
 
     private void Add(List<ScenarioError> list, Place place, string path, string message, string? hint)

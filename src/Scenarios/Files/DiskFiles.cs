@@ -18,9 +18,11 @@ public sealed class DiskFiles : IScenarioFiles
     }
 
     /// <summary>The files of the scenario at a path of this machine.</summary>
+    /// <exception cref="ScenarioException">The path is empty.</exception>
     public static DiskFiles ForScenario(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(path);
+        if (path.Length == 0) throw new ScenarioException([new ScenarioError("''", 0, 0, "", "got no path, expected a scenario file")]);
         return new(System.IO.Path.GetDirectoryName(path) ?? "", System.IO.Path.GetFileName(path));
     }
 

@@ -22,6 +22,9 @@ internal sealed class Block(MapNode map, BlockShape shape, string path)
     /// <summary>What a key means, in one sentence.</summary>
     public string MeaningOf(string key) => shape.Key(key)?.Meaning ?? shape.Others?.Meaning ?? "";
 
+    /// <summary>What holds where the file leaves a key out; empty: nothing.</summary>
+    public string DefaultOf(string key) => shape.Key(key)?.Default ?? "";
+
     public bool Has(string key) => map[key] is not null;
 
     public string PathOf(string key) => Checker.Join(path, key);

@@ -43,10 +43,13 @@ public sealed class FailedCasesException : StudyException
     {
     }
 
+    /// <summary>Whether the figure can be had from the cases that did not fail, where that is asked for.</summary>
+    public bool MayBeLeftOut { get; private init; }
+
     internal static FailedCasesException Refusing(string figure, IReadOnlyCollection<FailedCase> failed, int cases)
     {
         var first = failed.First();
-        return new FailedCasesException($"{Invariant.Text(failed.Count)} of {Invariant.Text(cases)} cases failed (case {Invariant.Text(first.Case)}: {first.Reason}); {figure} from the others could be biased. Leaving failed cases out has to be asked for.");
+        return new FailedCasesException($"{Invariant.Text(failed.Count)} of {Invariant.Text(cases)} cases failed (case {Invariant.Text(first.Case)}: {first.Reason}); {figure} from the others could be biased. Leaving failed cases out has to be asked for.") { MayBeLeftOut = failed.Count < cases };
     }
 }
 

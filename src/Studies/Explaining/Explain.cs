@@ -36,6 +36,8 @@ public sealed record Contributor(string Name, ImmutableArray<Move> Moves)
         ArgumentNullException.ThrowIfNull(space);
         var moves = space.Parameters.Where(parameter => parameter.Path == parent || parameter.Path.StartsWith(parent + ".", StringComparison.Ordinal))
             .Select(parameter => new Move(parameter.Path, off, parameter.Default)).ToImmutableArray();
+        if (space.Parameters.FirstOrDefault(parameter => moves.Any(move => move.Path == parameter.Path) && (off < parameter.Minimum || off > parameter.Maximum)) is { } fixedOn)
+            throw new StudyException($"got {parent}, expected what can be switched off: {fixedOn.Path} would be {Invariant.Text(off)}, and makes sense from {Invariant.Text(fixedOn.Minimum)} to {Invariant.Text(fixedOn.Maximum)}");
         return moves.IsEmpty
             ? throw new StudyException($"got {parent}, expected a path with parameters below it{Nearest.Suggest(parent, space.Parameters.Select(parameter => parameter.Path))}")
             : new Contributor(parent, moves);

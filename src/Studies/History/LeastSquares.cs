@@ -61,8 +61,9 @@ public static class LeastSquares
         var residuals = y - x * estimates;
         var variance = residuals.DotProduct(residuals) / (n - k);
         var inverse = (x.TransposeThisAndMultiply(x)).Inverse();
+        var weighted = Matrix<double>.Build.Dense(n, k, (row, column) => residuals[row] * x[row, column]); // X'R²X without a matrix of n × n
         var covariance = robust
-            ? inverse * x.TransposeThisAndMultiply(Matrix<double>.Build.DenseOfDiagonalVector(residuals.PointwiseMultiply(residuals))).Multiply(x) * inverse * ((double)n / (n - k))
+            ? inverse * weighted.TransposeThisAndMultiply(weighted) * inverse * ((double)n / (n - k))
             : inverse * variance;
         var mean = y.Average();
         var total = y.Sum(value => (value - mean) * (value - mean));

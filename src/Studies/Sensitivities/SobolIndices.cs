@@ -67,6 +67,8 @@ public static class SobolIndices
         ArgumentNullException.ThrowIfNull(reading);
         options ??= new SobolOptions();
         if (options.Points < 16 || options.Resamples < 50 || !(options.Confidence is > 0 and < 1)) throw new StudyException("sobol: expected at least 16 points, 50 resamples and a confidence between 0 and 1");
+        var cases = (long)options.Points * (inputs.Factors.Length + 2);
+        if (cases > Array.MaxLength) throw new StudyException($"sobol: got {Invariant.Text(options.Points)} points of {Invariant.Text(inputs.Factors.Length)} factors, {Invariant.Text(cases)} cases, expected at most {Invariant.Text(Array.MaxLength)}");
         var points = Points(inputs, options);
         var readings = SensitivityRun.Read(runner, inputs, reading, points, context);
         SensitivityRun.Require(readings, options.FailedCases, "Sobol' indices");

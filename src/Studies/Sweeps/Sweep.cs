@@ -30,9 +30,14 @@ public sealed record SweepAxis(string Path, ImmutableArray<double> Values)
         var (from, to, step) = (Number(text, parts[0]), Number(text, parts[1]), Number(text, parts[2]));
         var steps = Math.Floor((to - from) / step * (1 + 1e-12) + 1e-9);
         if (step == 0 || !(steps is >= 0 and < MostValues)) throw new StudyException($"got '{text}', expected a step that goes from {Invariant.Text(from)} to {Invariant.Text(to)} in at most {Invariant.Text(MostValues)} values");
-        // Rounded so that 0:1:0.1 holds 0.3 and not 0.30000000000000004.
-        return [.. Enumerable.Range(0, (int)steps + 1).Select(index => double.Parse((from + index * step).ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))];
+        if (Math.Abs(Rounded(from + steps * step, step) - to) > 1e-9 * Math.Abs(step))
+            throw new StudyException($"got '{text}', whose steps end at {Invariant.Text(Rounded(from + steps * step, step))}, expected a step that ends at {Invariant.Text(to)}, or path=a,b,c");
+        return [.. Enumerable.Range(0, (int)steps + 1).Select(index => Rounded(from + index * step, step))];
     }
+
+    /// <summary>Rounded so that 0:1:0.1 holds 0.3 and not 0.30000000000000004, and -0.3:0.3:0.1 holds 0 and not 5.6e-17.</summary>
+    private static double Rounded(double value, double step) =>
+        Math.Abs(value) < 1e-9 * Math.Abs(step) ? 0 : double.Parse(value.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static double Number(string text, string value) =>
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : throw Wrong(text);

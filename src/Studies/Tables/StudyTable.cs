@@ -5,7 +5,7 @@ namespace TradeSim.Studies.Tables;
 
 /// <summary>
 /// A table that a study hands out, ready for CSV: names of columns, and rows that are made as they are read, so that a table may be larger than memory.
-/// Cells are text, whole numbers or numbers; numbers are written so that they read back to the same double.
+/// Cells are text, whole numbers or numbers; numbers are written so that they read back to the same double, and text so that no spreadsheet takes it for a formula.
 /// </summary>
 /// <param name="name">Name of the file without its extension, such as <c>outcomes</c>.</param>
 /// <param name="columns">Names of the columns.</param>
@@ -25,7 +25,7 @@ public sealed class StudyTable(string name, ImmutableArray<string> columns, IEnu
     public void WriteTo(TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        WriteLine(writer, Columns);
+        WriteLine(writer, Columns.Select(CsvText.Field));
         foreach (var row in Rows) WriteLine(writer, row.Select(TextOf));
     }
 
@@ -44,7 +44,7 @@ public sealed class StudyTable(string name, ImmutableArray<string> columns, IEnu
         {
             if (!first) writer.Write(',');
             first = false;
-            writer.Write(cell.AsSpan().IndexOfAny("\",\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+            writer.Write(cell);
         }
         writer.Write('\n');
     }
@@ -54,6 +54,6 @@ public sealed class StudyTable(string name, ImmutableArray<string> columns, IEnu
         null => "",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => cell.ToString() ?? "",
+        _ => CsvText.Field(cell.ToString() ?? ""),
     };
 }
