@@ -51,7 +51,10 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
             for (var j = 0; j < world.SectorCount; j++)
             {
                 var at = size.AtSector(j, place);
-                if (responses[n].Spending[at] > 0 && !(responses[n].Pull[at] > 0))
+                if (!(responses[n].Spending[at] > 0)) continue;
+                if (!double.IsFinite(responses[n].Pull[at]))
+                    return $"what {world.Economies[n].Code} is offered of {world.Sectors[j].Code} is beyond what can be computed: a trade cost, a taste or a productivity is too extreme";
+                if (responses[n].Pull[at] <= 0)
                     return QuotaOn(n, j) is not null
                         ? NoSeller(n, j)
                         : $"{world.Economies[n].Code} buys {world.Sectors[j].Code}, and no supplier sells it by price";

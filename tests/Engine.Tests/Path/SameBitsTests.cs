@@ -42,9 +42,10 @@ public sealed class SameBitsTests
     {
         var columns = Study.Parameters.Length;
         var absurd = Rows.ToArray();
-        absurd[2] = 60; // a trade cost of e^60: beyond what can be traded, or at least a very different case
-        absurd[columns + 2] = -60;
+        absurd[2] = 60; // a trade cost of e^60: a very different case
+        absurd[columns + 2] = -1000; // and of e^−1000, which attracts more than numbers can hold
         var results = new Simulation(Study).Run(Table(absurd), new RunOptions { CasesPerBatch = 16 });
+        Assert.NotNull(results[1].Failure);
         var expected = Run(new RunOptions { CasesPerBatch = 16 });
         for (var k = 2; k < Cases; k++) Assert.Equal(Hash([expected[k]]), Hash([results[k]]));
     }
