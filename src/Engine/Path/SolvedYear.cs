@@ -162,6 +162,8 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
 
     public double IncomeValue(int economy) => responses[economy].Income[place] * PriceLevel;
 
+    public double BaselineIncome(int economy) => world.Income(economy);
+
     /// <summary>ln of the unit cost of an economy's sector, hat.</summary>
     public double LogCost(int economy, int sector) => responses[economy].LogCosts[size.AtSector(sector, place)];
 }
@@ -180,4 +182,6 @@ internal sealed class BaselineTradeYear(World world, int year) : ITradeYear
     public double Income(int economy) => 1;
 
     public double IncomeValue(int economy) => world.Income(economy);
+
+    public double BaselineIncome(int economy) => world.Income(economy);
 }

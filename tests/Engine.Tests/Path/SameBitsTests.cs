@@ -67,7 +67,7 @@ public sealed class SameBitsTests
             LastYear = 2025,
             Parameters = [new("first", ParameterRole.Policy, 0, 0, 1), new("second", ParameterRole.Policy, 0, 0, 1)],
             Policies = [On("first", 2021, 2022, 0), On("second", 2024, 2025, 1)],
-            Outcomes = [new RealIncome([2], [1.0]) { Name = "real income" }],
+            Outcomes = [new RealIncome([2]) { Name = "real income" }],
         };
         var table = new CaseTable([0, 1], [0.1, 0.4, 0.2, 0.3, 0.3, 0.2], 3);
         var together = new Simulation(study).Run(table, new RunOptions { CasesPerBatch = 3 });
@@ -132,7 +132,7 @@ public sealed class SameBitsTests
             Outcomes =
             [
                 new Turnover(new([0], [3], all), new([3], [0], all)) { Name = "turnover" },
-                new RealIncome([4], [1.0]) { Name = "real income" },
+                new RealIncome([4]) { Name = "real income" },
             ],
         };
     }
