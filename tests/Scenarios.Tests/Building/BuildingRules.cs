@@ -180,6 +180,66 @@ public sealed class BuildingRules : IDisposable
     }
 
     [Fact]
+    public void What_nobody_demands_finally_leans_no_regions_imports()
+    {
+        OreForSteel();
+        Table("regions.csv", "code,name,part_of,gdp_share,exports,imports,status,source", "AAA-1,North,AAA,0.3,30,27,assumed,x", "AAA-2,South,AAA,0.7,90,63,assumed,x");
+        string made = Path.Combine(folder.FullName, "made");
+        BaselineBuilder.Make(folder.FullName, made);
+        BaselineReader.Read(made);
+        var (tables, _) = Build();
+        // Both regions make and buy much the same, and have about their share of GDP in imports: so they import much the same.
+        Assert.InRange(Imports("AAA-1", "ore") / Imports("AAA-1", "steel") / (Imports("AAA-2", "ore") / Imports("AAA-2", "steel")), 0.7, 1.4);
+
+        double Imports(string region, string sector) => tables.Flows.Where(flow => flow.Importer == region && flow.Sector == sector && !flow.Exporter.StartsWith("AAA", StringComparison.Ordinal)).Sum(flow => flow.Value);
+    }
+
+    [Fact]
+    public void A_region_that_needs_more_than_is_imported_and_made_is_an_error()
+    {
+        OreForSteel();
+        Table("home_shares.csv", "economy,sector,share,status,source", "AAA,ore,0.001,assumed,x");
+        Reports("AAA,AAA,BBB,2023,100,reported,x", "BBB,BBB,AAA,2023,300,reported,x", "AAA,AAA,CCC,2023,20,reported,x", "CCC,CCC,AAA,2023,10,reported,x", "BBB,BBB,CCC,2023,30,reported,x", "CCC,CCC,BBB,2023,40,reported,x");
+        Table("structure.csv", "economy,flow,sector,share,status,source", "BBB,exports,ore,0.5,reported,x", "BBB,exports,steel,0.5,reported,x", "AAA,exports,steel,1,reported,x", "AAA,imports,ore,0.5,reported,x", "AAA,imports,steel,0.5,reported,x");
+        Table("regions.csv", "code,name,part_of,gdp_share,exports,imports,status,source", "AAA-1,North,AAA,0.9,90,1,assumed,x", "AAA-2,South,AAA,0.1,10,99,assumed,x");
+        Assert.Equal("regions.csv: AAA, ore: regions that import little need more inputs than the country's producers sell at home; check the regions' imports",
+            Assert.Single(Assert.Throws<RecipeException>(() => Build()).Errors));
+    }
+
+    [Theory]
+    [InlineData(987.654321)]
+    [InlineData(1234.567891)]
+    [InlineData(1777.123457)]
+    [InlineData(2222.333447)]
+    [InlineData(3141.592654)]
+    public void What_nobody_demands_finally_is_no_demand_below_nothing(double gdp)
+    {
+        OreForSteel();
+        Table("gdp.csv", "economy,year,value,status,source", FormattableString.Invariant($"AAA,2023,{gdp},reported,x"), "BBB,2023,2000,reported,x", "CCC,2023,500,reported,x");
+        string made = Path.Combine(folder.FullName, "made");
+        BaselineBuilder.Make(folder.FullName, made);
+        Assert.Equal(0, Build().Tables.Demand.Single(row => row is { Owner: "AAA", Sector: "ore" }).Value);
+        Assert.Equal(3, BaselineReader.Read(made).World.EconomyCount);
+    }
+
+    [Fact]
+    public void A_tariff_on_what_is_not_traded_yet_is_kept()
+    {
+        OreForSteel();
+        Table("tariffs.csv", "importer,exporter,sector,rate,status,source", "BBB,AAA,ore,0.15,assumed,x", "CCC,AAA,ore,0,assumed,x");
+        Table("regions.csv", "code,name,part_of,gdp_share,exports,imports,status,source", "AAA-1,North,AAA,0.3,30,27,assumed,x", "AAA-2,South,AAA,0.7,90,63,assumed,x");
+        string made = Path.Combine(folder.FullName, "made");
+        BaselineBuilder.Make(folder.FullName, made);
+        var world = BaselineReader.Read(made).World;
+        var ore = world.SectorIndex("ore");
+        foreach (string region in (string[])["AAA-1", "AAA-2"])
+        {
+            Assert.Equal((0, 0.15), (world.Flow(world.EconomyIndex(region), world.EconomyIndex("BBB"), ore), world.Tariff(world.EconomyIndex(region), world.EconomyIndex("BBB"), ore)));
+            Assert.DoesNotContain(Build().Tables.Flows, flow => flow.Exporter == region && flow is { Importer: "CCC", Sector: "ore" });
+        }
+    }
+
+    [Fact]
     public void Building_can_be_cancelled() =>
         Assert.Throws<OperationCanceledException>(() => BaselineBuilder.Build(BaselineRecipe.Read(folder.FullName), new CancellationToken(canceled: true)));
 
@@ -202,6 +262,15 @@ public sealed class BuildingRules : IDisposable
     }
 
     private (BaselineTables Tables, BuildReport Report) Build() => BaselineBuilder.Build(BaselineRecipe.Read(folder.FullName));
+
+    /// <summary>Ore that nobody but makers of steel buys; Alphaland exports none of it.</summary>
+    private void OreForSteel()
+    {
+        Table("sectors.csv", "code,name,group,traded,relative_elasticity,value_added_share,status,source", "ore,Ore,a,yes,5,0.4,assumed,x", "steel,Steel,b,yes,5,0.3,assumed,x", "services,Services,c,no,,0.6,assumed,x");
+        Table("inputs.csv", "sector,input,share,status,source", "ore,services,1,assumed,x", "steel,ore,0.4,assumed,x", "steel,services,0.6,assumed,x", "services,services,1,assumed,x");
+        Table("demand.csv", "pattern,sector,share,status,source", "any,steel,0.3,assumed,x", "any,services,0.7,assumed,x");
+        Table("structure.csv", "economy,flow,sector,share,status,source", "BBB,exports,ore,0.3,reported,x", "BBB,exports,steel,0.7,reported,x", "AAA,exports,steel,1,reported,x", "AAA,imports,ore,0.2,reported,x", "AAA,imports,steel,0.8,reported,x");
+    }
 
     private void Reports(params string[] rows) => Table("reports.csv", ["reporter,exporter,importer,year,value,status,source", .. rows]);
 
