@@ -146,13 +146,27 @@ public sealed class BuildingRules : IDisposable
         var error = Assert.Throws<RecipeException>(() => BaselineRecipe.Read(folder.FullName));
         Assert.Equal(
             [
-                "recipe.csv:2: setting: got 'yeer', expected one of name, year, tables, basis, preferred_reporters, conflict_factor, minimum_home_share, elasticity_level, region_home_bias",
-                "reports.csv:2: importer: got 'XXX', expected one of AAA, BBB, CCC, WORLD",
-                "reports.csv:3: value: got '-5', expected a number from 0 to 1000000000000",
-                "reports.csv:3: status: got 'guessed', expected reported, mirror, estimated or assumed",
-                "reports.csv:3: reporter: got 'BBB', expected the exporter or the importer",
+                $"{folder.FullName}/recipe.csv:2:1: setting: got \"yeer\", expected one of name, year, tables, basis, preferred_reporters, conflict_factor, minimum_home_share, elasticity_level, region_home_bias",
+                $"{folder.FullName}/reports.csv:2:9: importer: got \"XXX\", expected one of AAA, BBB, CCC, WORLD",
+                $"{folder.FullName}/reports.csv:3:1: reporter: got \"BBB\", expected the exporter or the importer",
+                $"{folder.FullName}/reports.csv:3:18: value: got \"-5\", expected a number from 0 to 1000000000000",
+                $"{folder.FullName}/reports.csv:3:21: status: got \"guessed\", expected reported, mirror, estimated or assumed",
             ],
             error.Errors);
+    }
+
+    [Fact]
+    public void A_recipes_tables_are_read_as_strictly_as_a_baselines()
+    {
+        Table("economies.csv", "code,name,kind,part_off", "AAA,Alphaland,country,", "BBB,Betaland,country,", "CCC,Gammaland,country,");
+        Table("distances.csv", "one,other,km,km", "AAA,BBB,1000,2000");
+        Reports("AAA,AAA,BBB,2023,100,reported", "BBB,BBB,AAA,2023,80,reported,\"x");
+        string[] errors = [.. Assert.Throws<RecipeException>(() => BaselineRecipe.Read(folder.FullName)).Errors];
+        Assert.Equal(4, errors.Length);
+        Assert.Equal($"{folder.FullName}/economies.csv:1:16: part_off: got an unknown column, expected code, name, kind, part_of, bloc, demand_pattern, source, status, note; did you mean \"part_of\"?", errors[0]);
+        Assert.Contains(errors, error => error == $"{folder.FullName}/reports.csv:2:1: got 6 fields, expected 7 as in the header");
+        Assert.Contains(errors, error => error.EndsWith("got a quote that is never closed, expected quotes around whole fields", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error == $"{folder.FullName}/distances.csv:1:14: km: got the column twice, expected it once");
     }
 
     [Fact]
