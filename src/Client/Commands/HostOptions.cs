@@ -1,5 +1,7 @@
 using System.CommandLine;
+#if ORLEANS
 using System.Globalization;
+#endif
 using TradeSim.Client.Cluster;
 
 namespace TradeSim.Client.Commands;
@@ -12,8 +14,6 @@ internal static class HostOptions
     public const string CertificateName = "--cluster-certificate";
     public const string CertifiedName = "--cluster-name";
     public const string WaitName = "--cluster-wait";
-
-    private const int LongestWait = 86_400; // a day
 
     /// <summary>What <c>--cluster</c> without a value means, where it is set: a connection string has a password, and a command line can be read by others.</summary>
     public const string AddressVariable = "TRADESIM_CLUSTER";
@@ -52,6 +52,8 @@ internal static class HostOptions
     }
 
 #if ORLEANS
+    private const int LongestWait = 86_400; // a day
+
     /// <summary>A connection to the cluster that is meant.</summary>
     /// <exception cref="UserException">The address or the time to wait cannot be meant.</exception>
     /// <exception cref="IOException">No silo answers.</exception>

@@ -11,10 +11,10 @@ namespace TradeSim.Engine.Market;
 /// <see cref="Settle"/>.
 /// <para>
 /// The state is x = (ln w, ln c, ln Y, ln φ). A round answers with what x should be; the residual is the difference. From it comes a step
-/// in one of two ways. The quick way reads the residual with <see cref="BaselineResponse"/> (a chord Newton step on wages and on each
-/// economy's own inputs). The safe way moves each wage by what the economy's customers would tolerate, z/(1+e) with
-/// e = θ·Σπ(1−π)X/Y, and takes the rest as answered; it needs more rounds and hardly ever fails. Both are accelerated
-/// (<see cref="Anderson"/>). A case starts quick and falls back by itself. No case sees its neighbours.
+/// in one of two ways. The quick way reads the residual as the baseline's market would answer it (<see cref="NewtonStep"/>). The safe way
+/// moves each wage by what the economy's customers would tolerate, z/(1+e) with e = θ·Σπ(1−π)X/Y, and takes the rest as answered; it
+/// needs more rounds and hardly ever fails. Both are accelerated (<see cref="Anderson"/>). A case starts quick and falls back by itself.
+/// No case sees its neighbours.
 /// </para>
 /// </summary>
 internal sealed class Auctioneer
@@ -29,7 +29,7 @@ internal sealed class Auctioneer
     private const double HardlySold = -300;       // below it is no sale that ever was, however it has grown since
 
     private readonly World world;
-    private readonly BaselineResponse? baseline;  // null under the partial closure, which takes no steps
+    private readonly NewtonStep? newton;          // null under the partial closure, which takes no steps
     private readonly MarketSize size;
     private readonly int padded;
     private readonly double[] valueAddedShares;   // v [i, j], padded
@@ -40,8 +40,6 @@ internal sealed class Auctioneer
     private readonly double[] best;               // x with the smallest residual, for cases on the safe way
     private readonly double[] answer;             // residual, then step, laid out as x
     private readonly double[] newSales;           // by economy and sector
-    private readonly double[] ownCosts;           // room for what one economy's inputs settle to, by sector
-    private readonly double[] ownSales;
     private readonly double[] excess;             // room by economy
     private readonly double[] logLabourIncome;    // ln(L·VA) of the last year, by economy
     private readonly Anderson anderson;
@@ -52,9 +50,10 @@ internal sealed class Auctioneer
     private readonly double[] plain;              // 1 where its step is not accelerated
     private MarketYear year = null!;
 
-    public Auctioneer(World world, BaselineResponse? baseline, MarketSize size)
+    public Auctioneer(Marketplace place, MarketSize size)
     {
-        (this.world, this.baseline, this.size) = (world, baseline, size);
+        (world, this.size) = (place.World, size);
+        newton = place.Response is { } response ? new NewtonStep(response, size) : null;
         padded = Lanes.Padded(size.Sectors);
         valueAddedShares = new double[size.Economies * padded];
         for (var i = 0; i < size.Economies; i++)
@@ -65,7 +64,7 @@ internal sealed class Auctioneer
         (state, start, best, answer) = (new double[length], new double[length], new double[length], new double[length]);
         (origin, originLabour) = (new double[length], new double[size.PerEconomy]);
         newSales = new double[size.PerEconomyAndSector];
-        (ownCosts, ownSales, excess) = (new double[size.PerSector], new double[size.PerSector], new double[size.PerEconomy]);
+        excess = new double[size.PerEconomy];
         logLabourIncome = new double[size.PerEconomy];
         anderson = new Anderson(size, length / size.Stride);
         cases = new CaseState[size.Cases];
@@ -448,7 +447,7 @@ internal sealed class Auctioneer
         {
             var onSafeWay = IsOne(safe, strip).AsInt64();
             if (Vector512.EqualsAny(onSafeWay, Vector512<long>.AllBitsSet)) ReadSafely<TLayout>(strip, onSafeWay.AsDouble());
-            if (Vector512.EqualsAny(onSafeWay, Vector512<long>.Zero)) ReadQuickly<TLayout>(strip, ~onSafeWay.AsDouble());
+            if (Vector512.EqualsAny(onSafeWay, Vector512<long>.Zero)) newton!.Read<TLayout>(answer, strip, ~onSafeWay.AsDouble()); // there is one wherever steps are taken
         }
         anderson.Accelerate(state, answer, plain, Quotes.Strips);
         foreach (var strip in Quotes.Strips) Move<TLayout>(strip);
@@ -461,45 +460,6 @@ internal sealed class Auctioneer
     }
 
     private static Vector512<double> IsOne(double[] marks, int strip) => Vector512.Equals(Lanes.Load(marks, strip), Vector512<double>.One);
-
-    /// <summary>
-    /// A chord Newton step: each economy solves its own input-output block, the wages solve the world's, and costs and sales follow
-    /// their own economy's wage. What spreads across borders through inputs is left to the next rounds.
-    /// </summary>
-    private void ReadQuickly<TLayout>(int strip, Vector512<double> reads)
-        where TLayout : struct, ILayout
-    {
-        var reading = baseline!; // there is one wherever steps are taken
-        for (var i = 0; i < size.Economies; i++)
-        {
-            Lanes.Multiply<TLayout>(reading.CostInverse[i], 0, size.Sectors, size.Blocks, answer, CostsAt(i) + strip, ownCosts, strip, size.Stride);
-            Lanes.Multiply<TLayout>(reading.SalesInverse[i], 0, size.Sectors, size.Blocks, answer, SalesAt(i) + strip, ownSales, strip, size.Stride);
-            var unforeseen = -TLayout.WeightedSum(reading.WageBillWeights, i * padded, answer, SalesAt(i) + strip, size.Stride, size.Blocks);
-            for (var at = strip; at < size.PerSector; at += size.Stride)
-            {
-                Lanes.StoreWhere(reads, Lanes.Load(ownCosts, at), answer, CostsAt(i) + at);
-                Lanes.StoreWhere(reads, Lanes.Load(ownSales, at), answer, SalesAt(i) + at);
-            }
-            unforeseen += TLayout.WeightedSum(reading.WageBillWeights, i * padded, ownSales, strip, size.Stride, size.Blocks);
-            var place = (i * size.Stride) + strip;
-            Lanes.Store(Lanes.Load(answer, place) + unforeseen, excess, place);
-        }
-        for (var i = 0; i < size.Economies; i++)
-        {
-            Vector512<double> wage = default;
-            for (var k = 0; k < size.Economies; k++)
-                wage = Lanes.MultiplyAdd(Vector512.Create(reading.WageInverse[(i * size.Economies) + k]), Lanes.Load(excess, (k * size.Stride) + strip), wage);
-            Lanes.StoreWhere(reads, wage, answer, (i * size.Stride) + strip);
-            for (var block = 0; block < size.Blocks; block++)
-            {
-                var at = (block * size.Stride) + strip;
-                var cost = TLayout.Coefficient(ref reading.CostPerOwnWage[i * padded], block);
-                var sale = TLayout.Coefficient(ref reading.SalesPerOwnWage[i * padded], block);
-                Lanes.StoreWhere(reads, Lanes.MultiplyAdd(cost, wage, Lanes.Load(answer, CostsAt(i) + at)), answer, CostsAt(i) + at);
-                Lanes.StoreWhere(reads, Lanes.MultiplyAdd(sale, wage, Lanes.Load(answer, SalesAt(i) + at)), answer, SalesAt(i) + at);
-            }
-        }
-    }
 
     /// <summary>
     /// Each wage moves by z/(1+e): what its customers, who buy e percent less for each percent that it asks more, will bear.

@@ -10,7 +10,7 @@ internal sealed class Marketplace
         World = world;
         Economies = [.. Enumerable.Range(0, world.EconomyCount).Select(n => new Economy(world, n))];
         BaselineRows = [.. Enumerable.Range(0, world.EconomyCount).Select(n => TradeRows.OfBaseline(world, n))];
-        Response = world.HasProduction || Enumerable.Range(0, world.EconomyCount).All(n => world.ValueAdded(n) > 0) ? new BaselineResponse(world) : null;
+        Response = world.HasProduction || Enumerable.Range(0, world.EconomyCount).All(n => world.ValueAdded(n) > 0) ? new BaselineResponse(world, BaselineRows) : null;
     }
 
     public World World { get; }

@@ -38,7 +38,7 @@ internal sealed class Batch
         records = [.. Enumerable.Range(0, count).Select(_ => new CaseRecord(scenario, place.World, keepTables))];
         cases = [.. Enumerable.Range(first, count).Select(index => new CaseYears(scenario, place.World, table.ValuesOf(index, scenario)))];
         yearOfBatch = new YearOfBatch(scenario, place, cases);
-        auctioneer = new Auctioneer(place.World, place.Response, yearOfBatch.Market.Size);
+        auctioneer = new Auctioneer(place, yearOfBatch.Market.Size);
         responses = [.. Enumerable.Range(0, place.World.EconomyCount).Select(_ => new Response(yearOfBatch.Market.Size))];
     }
 
