@@ -24,7 +24,7 @@ internal static class Race
         var scenario = read with
         {
             Tolerance = Tolerance,
-            Outcomes = [.. Enumerable.Range(0, read.World.EconomyCount).Select(n => new RealIncome([n], [1]) { Name = read.World.Economies[n].Code })],
+            Outcomes = [.. Enumerable.Range(0, read.World.EconomyCount).Select(n => new RealIncome([n]) { Name = read.World.Economies[n].Code })],
         };
         using var numpy = NumPy.TryStart(folder, Path.Combine(folder, "only-nafta.tariffs.csv"));
         if (numpy is null) return 0;

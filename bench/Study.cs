@@ -94,6 +94,6 @@ internal static class Study
         var (a, b) = (k / 2 % economies, ((k / 2) + 1) % economies);
         return k % 2 == 0
             ? new Turnover(new FlowSet([a], [b], sectors), new FlowSet([b], [a], sectors)) { Name = $"turnover {k}" }
-            : new RealIncome([a], [1]) { Name = $"real income {k}" };
+            : new RealIncome([a]) { Name = $"real income {k}" };
     }
 }

@@ -62,6 +62,16 @@ public partial class HostileYamlTests
     }
 
     [Fact]
+    public void Sanctions_on_too_many_flows_are_refused()
+    {
+        // Belarus (2) and a third party, the rest of the world, against Kyrgyzstan in two goods, both ways.
+        var bundle = Small.With("policies:\n  - { name: a, kind: sanction, from: 2025, by: BLR, on: KGZ, added: 0.2, third-parties: ROW }\n");
+
+        Assert.Equal("s.yaml:5:5: policies.a: got policies on 12 flows or sectors so far, expected at most 11 in all", Small.ErrorsOf(bundle, new ReaderLimits { PolicyCells = 11 }));
+        Assert.NotNull(ScenarioReader.Read(bundle, new ReaderLimits { PolicyCells = 12 }));
+    }
+
+    [Fact]
     public void Thousands_of_unknown_names_are_refused_soon()
     {
         var outcomes = string.Concat(Enumerable.Range(0, 2_000).Select(index => $"  - {{ kind: turnover, of: KGZ, name: an outcome with a long name {index} }}\n"));

@@ -50,6 +50,11 @@ public class ScenarioErrorTests
             """)));
 
     [Fact]
+    public void Deficits_that_nothing_can_close() => Assert.Equal(
+        "s.yaml:5:12: transfers: got none under the partial closure, where incomes are given and no equilibrium closes deficits, expected closure: general, or transfers: fixed",
+        Small.ErrorsOf(Small.With("closure: partial\ntransfers: none\n")));
+
+    [Fact]
     public void Unknown_kind() => Assert.Equal(
         """
         s.yaml:5:22: policies.a.kind: got "tarif", expected one of agreement, cooperation, credit, currency, demand, embargo, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit; did you mean "tariff"?

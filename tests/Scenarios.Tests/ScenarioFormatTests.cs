@@ -161,6 +161,25 @@ public class ScenarioFormatTests
         Assert.Equal(0.012, Default("assumptions.growth.BLR.2027"));
     }
 
+    [Theory]
+    [InlineData("BLR: 0.02, GRO: { shift: 0.01 }, default: 0.05", 0.03, 0.03, 0.02, 0.02)]
+    [InlineData("BLR: 0.02, GRO: { 2026: 0.07 }, default: 0.05", 0.02, 0.07, 0.02, 0.02)]
+    [InlineData("BLR: { 2026: 0.04, shift: 0.01 }, GRO: { shift: 0.01 }, default: 0.05", 0.07, 0.06, 0.06, 0.05)]
+    [InlineData("BLR: { value: 0.02, shift: 0.01 }, GRO: 0.07, default: 0.05", 0.07, 0.07, 0.03, 0.03)]
+    [InlineData("file: growth.csv, GRO: { shift: 0.01 }, default: 0.05", 0.04, 0.05, 0.03, 0.04)]
+    [InlineData("file: growth.csv, GRO: { 2026: 0.07 }, default: 0.05", 0.03, 0.07, 0.03, 0.04)]
+    [InlineData("file: regions.csv, BLR: 0.02, default: 0.05", 0.02, 0.02, 0.02, 0.02)]
+    [InlineData("file: regions.csv, BLR: { shift: 0.01 }, default: 0.05", 0.09, 0.1, 0.06, 0.06)]
+    public void A_region_has_the_growth_of_its_country_where_nothing_is_said_of_itself(string growth, double gro2025, double gro2026, double reb2025, double reb2026)
+    {
+        var scenario = ScenarioReader.Read(Small.With($"assumptions: {{ growth: {{ {growth} }} }}\n",
+            ("growth.csv", "economy,year,growth\nBLR,2025,0.03\nBLR,2026,0.04\nBLR,2027,0.05\n"), ("regions.csv", "economy,year,growth\nGRO,2025,0.08\nGRO,2026,0.09\nGRO,2027,0.1\n"))).Scenario;
+
+        var values = scenario.DefaultValues();
+        var (gro, reb) = (scenario.World.EconomyIndex("GRO"), scenario.World.EconomyIndex("REB"));
+        Assert.Equal([gro2025, gro2026, reb2025, reb2026], new[] { (0, gro), (1, gro), (0, reb), (1, reb) }.Select(at => Math.Round(scenario.Growth[at.Item1][at.Item2].In(values), 12)));
+    }
+
     [Fact]
     public void The_default_fills_what_nothing_else_gives()
     {
@@ -209,14 +228,41 @@ public class ScenarioFormatTests
     }
 
     [Fact]
+    public void Without_deficits_outcomes_weigh_economies_by_their_incomes_in_that_world()
+    {
+        var scenario = ScenarioReader.Read(Small.With("""
+            transfers: none
+            assumptions: { growth: { KGZ: 0.05, REB: 0.02, default: 0 } }
+            policies:
+              - { name: a, kind: trade-cost, from: 2025, factor: 0.8, exporter: REB, importer: GRO }
+            outcomes:
+              - { kind: real_income, of: BLR }
+              - { kind: untapped-potential, of: KGZ, to: BLR }
+              - { kind: exports, of: KGZ, to: BLR }
+
+            """, ("data/potential.csv", Small.Potential))).Scenario;
+        var result = new Simulation(scenario).Run();
+        Assert.Null(result.Failure);
+        var (before, after) = (result.Tables!.Years[0].Economies, result.Tables.Years[1].Economies);
+
+        var (gro, reb) = (scenario.World.EconomyIndex("GRO"), scenario.World.EconomyIndex("REB"));
+        Assert.NotEqual(scenario.World.Income(gro), before[gro].IncomeValue, 0.1);
+        Assert.Equal(((before[gro].IncomeValue * after[gro].RealIncome) + (before[reb].IncomeValue * after[reb].RealIncome)) / (before[gro].IncomeValue + before[reb].IncomeValue), result.Outcomes[1][0], 1e-12);
+
+        // 8 from KGZ to BLR, divided by observed incomes, moves with both incomes over the world's.
+        double Part(int region) => scenario.World.Income(region) / (scenario.World.Income(gro) + scenario.World.Income(reb));
+        var moved = 8 * after[0].Income * ((Part(gro) * after[gro].Income) + (Part(reb) * after[reb].Income)) / (after.Sum(economy => economy.IncomeValue) / before.Sum(economy => economy.IncomeValue));
+        Assert.Equal(moved, result.Outcomes[1][1] + result.Outcomes[1][2], 1e-10);
+    }
+
+    [Fact]
     public void Outcomes_have_names_and_a_country_is_the_sum_of_its_regions()
     {
         Assert.Equal(
             ["pair", "exports KGZ to BLR in farm", "imports KGZ from BLR", "balance KGZ-BLR", "share of machines in exports KGZ to all", "share of food in imports KGZ from BLR", "real_income BLR"],
             Scenario.Outcomes.Select(outcome => outcome.Name));
         Assert.Equal([1, 2], Assert.IsType<Turnover>(Scenario.Outcomes[0]).There.Importers.AsEnumerable());
-        var income = Assert.IsType<RealIncome>(Scenario.Outcomes[6]);
-        Assert.Equal(1, income.Weights.Sum(), 12);
+        Assert.Equal([1, 2], Assert.IsType<RealIncome>(Scenario.Outcomes[6]).Economies.AsEnumerable());
         Assert.Equal([new Target(0, Bound.AtLeast, 60, 2027), new Target(6, Bound.AtMost, 2, 2026)], Scenario.Targets.AsEnumerable());
     }
 

@@ -26,6 +26,7 @@ internal sealed class Auctioneer
     private const int PatienceOfQuick = 8;
     private const double LongestStep = 1.0;       // in logarithms: nothing more than 2.7-folds in a round
     private const double NeverSold = -650;        // ln of a sale that does not exist
+    private const double HardlySold = -300;       // below it is no sale that ever was, however it has grown since
 
     private readonly World world;
     private readonly NewtonStep? newton;          // null under the partial closure, which takes no steps
@@ -247,15 +248,23 @@ internal sealed class Auctioneer
         }
     }
 
-    /// <summary>A sector that the baseline does not know sells what is contracted this year, or nothing.</summary>
+    /// <summary>
+    /// A sector that the baseline does not know sells what is contracted this year, or nothing. One that the baseline knows and that
+    /// sold nothing last year, to an embargo perhaps, starts from the baseline again: nothing grows out of nothing.
+    /// </summary>
     private void StartNewSectors()
     {
         for (var i = 0; i < size.Economies; i++)
         {
             for (var j = 0; j < (size.IsOneCase ? padded : size.Sectors); j++)
             {
-                if (j < size.Sectors && world.Output(i, j) > 0) continue;
-                for (var k = 0; k < (size.IsOneCase ? 1 : size.Stride); k++) state[SalesAt(i) + size.AtSector(j, k)] = NeverSold;
+                var known = j < size.Sectors && world.Output(i, j) > 0;
+                for (var k = 0; k < (size.IsOneCase ? 1 : size.Stride); k++)
+                {
+                    ref var sales = ref state[SalesAt(i) + size.AtSector(j, k)];
+                    if (!known) sales = NeverSold;
+                    else if (sales < HardlySold) sales = Elementary.Log(world.Output(i, j)) + logLabourIncome[(i * size.Stride) + k] - Elementary.Log(world.ValueAdded(i));
+                }
             }
         }
         for (var n = 0; n < size.Economies; n++)

@@ -23,6 +23,9 @@ public interface ITradeYear
     /// <summary>Income in million USD.</summary>
     double IncomeValue(int economy);
 
+    /// <summary>Income I of the baseline year, million USD: of the world without deficits where the scenario closes them first.</summary>
+    double BaselineIncome(int economy);
+
     /// <summary>World prices in dollars of the year, ratio to the baseline year; 1 where prices are constant.</summary>
     double PriceLevel => 1;
 
@@ -129,7 +132,8 @@ public sealed record Share(FlowSet Part, FlowSet Whole) : Outcome
 /// Real income, ratio to the baseline year. For a country as the sum of its regions, the regions' real incomes
 /// weighted by their incomes in the baseline year.
 /// </summary>
-public sealed record RealIncome(ImmutableArray<int> Economies, ImmutableArray<double> Weights) : Outcome
+/// <param name="Economies">Indices of the economies.</param>
+public sealed record RealIncome(ImmutableArray<int> Economies) : Outcome
 {
     /// <inheritdoc/>
     public override string Unit => "ratio to the baseline year";
@@ -137,8 +141,9 @@ public sealed record RealIncome(ImmutableArray<int> Economies, ImmutableArray<do
     /// <inheritdoc/>
     public override double Measure(ITradeYear year)
     {
-        var sum = 0.0;
-        for (var k = 0; k < Economies.Length; k++) sum += Weights[k] * year.RealIncome(Economies[k]);
+        var (total, sum) = (0.0, 0.0);
+        foreach (var economy in Economies) total += year.BaselineIncome(economy);
+        foreach (var economy in Economies) sum += year.BaselineIncome(economy) / total * year.RealIncome(economy);
         return sum;
     }
 }

@@ -15,18 +15,18 @@ public readonly record struct PredictedFlow(int Exporter, int Importer, int Sect
 /// incomes in the place of output and spending). Policies that make trade cheaper move the flow and not the prediction.
 /// </summary>
 /// <param name="Flows">The predictions of the baseline year.</param>
-/// <param name="Incomes">Income of every economy in the baseline year, million USD.</param>
-public sealed record GravityPrediction(ImmutableArray<PredictedFlow> Flows, ImmutableArray<double> Incomes)
+/// <param name="EconomyCount">How many economies the world has.</param>
+public sealed record GravityPrediction(ImmutableArray<PredictedFlow> Flows, int EconomyCount)
 {
     /// <summary>The prediction in a year, million USD.</summary>
     public double In(ITradeYear year)
     {
         ArgumentNullException.ThrowIfNull(year);
         var (world, before, sum) = (0.0, 0.0, 0.0);
-        for (var n = 0; n < Incomes.Length; n++)
+        for (var n = 0; n < EconomyCount; n++)
         {
-            world += Incomes[n] * year.Income(n);
-            before += Incomes[n];
+            world += year.BaselineIncome(n) * year.Income(n);
+            before += year.BaselineIncome(n);
         }
         foreach (var (exporter, importer, _, value) in Flows) sum += value * year.Income(exporter) * year.Income(importer);
         return sum * (before / world) * year.PriceLevel;

@@ -102,7 +102,7 @@ internal sealed class CaseYears
 
     private double LabourOfYear(int economy) => logGrowth[economy] + Shocks.LogLabour[economy] + logFactors[economy];
 
-    /// <summary>After a year is solved: part of what policy did to real income is invested.</summary>
+    /// <summary>After a year is solved: part of what moved real factor income, beside an economy's own growth, is invested.</summary>
     public void Close(ITradeYear solved)
     {
         if (scenario.Capital is not { } capital) return;

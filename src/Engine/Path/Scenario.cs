@@ -119,11 +119,14 @@ public sealed record Scenario
     /// <summary>The trade elasticity that a user sees in a sector some years after a lasting change of costs, with the values that the file gives.</summary>
     /// <param name="sector">Index of the sector.</param>
     /// <param name="years">Years with the change, the first counted.</param>
-    public double ElasticityAfter(int sector, int years)
+    public double ElasticityAfter(int sector, int years) =>
+        Path.Adjustment.ElasticityAfter(DefaultElasticities()[sector], Adjustment.IsDefaultOrEmpty ? 1 : Adjustment[sector].In(DefaultValues()), years);
+
+    /// <summary>Trade elasticities θ by sector, with the values that the file gives.</summary>
+    internal double[] DefaultElasticities()
     {
         var values = DefaultValues();
-        var longRun = Elasticities.IsDefaultOrEmpty ? World.Sectors[sector].Elasticity : Elasticities[sector].In(values);
-        return Path.Adjustment.ElasticityAfter(longRun, Adjustment.IsDefaultOrEmpty ? 1 : Adjustment[sector].In(values), years);
+        return [.. World.Sectors.Select((sector, j) => Elasticities.IsDefaultOrEmpty ? sector.Elasticity : Elasticities[j].In(values))];
     }
 
     /// <summary>Index of the parameter at a path, or −1.</summary>

@@ -45,9 +45,12 @@ public sealed class Simulation : ICaseHost
     {
         ArgumentNullException.ThrowIfNull(other);
         var same = ReferenceEquals(other.World, scenario.World) && other.Transfers == scenario.Transfers
-            && (other.Transfers != TransferRule.None || (other.Tolerance, other.BaselineYear) == (scenario.Tolerance, scenario.BaselineYear));
+            && (other.Transfers != TransferRule.None || ClosesDeficitsAlike(other));
         return same ? new Simulation(other, place) : new Simulation(other);
     }
+
+    private bool ClosesDeficitsAlike(Scenario other) =>
+        (other.Tolerance, other.BaselineYear) == (scenario.Tolerance, scenario.BaselineYear) && other.DefaultElasticities().SequenceEqual(scenario.DefaultElasticities());
 
     private void Check()
     {
@@ -55,7 +58,10 @@ public sealed class Simulation : ICaseHost
             throw new InconsistentBaselineException(["The general closure needs an economy's production: some economy of the baseline produces nothing."]);
     }
 
-    /// <summary>The world as it would be observed without transfers: the equilibrium that closes all deficits, all else equal.</summary>
+    /// <summary>
+    /// The world as it would be observed without transfers: the equilibrium that closes all deficits, all else equal. All cases start from
+    /// the same one, found with the elasticities that the file gives.
+    /// </summary>
     private static World WithoutDeficits(Scenario scenario)
     {
         var closing = new Scenario
@@ -65,6 +71,7 @@ public sealed class Simulation : ICaseHost
             BaselineYear = scenario.BaselineYear,
             LastYear = scenario.BaselineYear + 1,
             Policies = [new ClosedDeficits { Name = "closed deficits", From = scenario.BaselineYear + 1 }],
+            Elasticities = [.. scenario.DefaultElasticities().Select(elasticity => (Quantity)elasticity)],
             Tolerance = scenario.Tolerance,
         };
         var place = new Marketplace(scenario.World);

@@ -51,7 +51,10 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
             for (var j = 0; j < world.SectorCount; j++)
             {
                 var at = size.AtSector(j, place);
-                if (responses[n].Spending[at] > 0 && !(responses[n].Pull[at] > 0))
+                if (!(responses[n].Spending[at] > 0)) continue;
+                if (!double.IsFinite(responses[n].Pull[at]))
+                    return $"what {world.Economies[n].Code} is offered of {world.Sectors[j].Code} is beyond what can be computed: a trade cost, a taste or a productivity is too extreme";
+                if (responses[n].Pull[at] <= 0)
                     return QuotaOn(n, j) is not null
                         ? NoSeller(n, j)
                         : $"{world.Economies[n].Code} buys {world.Sectors[j].Code}, and no supplier sells it by price";
@@ -159,6 +162,8 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
 
     public double IncomeValue(int economy) => responses[economy].Income[place] * PriceLevel;
 
+    public double BaselineIncome(int economy) => world.Income(economy);
+
     /// <summary>ln of the unit cost of an economy's sector, hat.</summary>
     public double LogCost(int economy, int sector) => responses[economy].LogCosts[size.AtSector(sector, place)];
 }
@@ -177,4 +182,6 @@ internal sealed class BaselineTradeYear(World world, int year) : ITradeYear
     public double Income(int economy) => 1;
 
     public double IncomeValue(int economy) => world.Income(economy);
+
+    public double BaselineIncome(int economy) => world.Income(economy);
 }

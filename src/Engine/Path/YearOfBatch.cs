@@ -187,14 +187,16 @@ internal sealed class YearOfBatch
             if (at < 0) at = offtakes.Count;
             offtakes.Insert(at, new Offtake(cell.Sector, cell.Exporter, size.Stride));
         }
-        var open = @case.Open(cell);
-        var share = @case.Offtake(cell) * open;
-        var value = Math.Min(@case.Contract(cell), @case.Cap(cell)) * open;
+        var share = @case.Offtake(cell) * @case.Open(cell);
+        var value = Contracted(cell, @case);
         offtakes[at].Share[place] = share;
         offtakes[at].NetShare[place] = share / (1 + @case.Tariff(cell));
         offtakes[at].Value[place] = value * (1 + @case.Tariff(cell));
         offtakes[at].NetValue[place] = value;
     }
+
+    /// <summary>What is contracted in value: no more than the cap, and of that what an embargo leaves.</summary>
+    private static double Contracted(TradeCell cell, CaseYears @case) => Math.Min(@case.Contract(cell), @case.Cap(cell)) * @case.Open(cell);
 
     /// <summary>A cap holds for the whole flow: what is contracted in value goes first.</summary>
     private void Cap(TradeCell cell, int place, CaseYears @case)
@@ -206,7 +208,7 @@ internal sealed class YearOfBatch
             if (at < 0) at = quotas.Count;
             quotas.Insert(at, new QuotaRow(cell.Sector, world.EconomyCount, size.Stride));
         }
-        quotas[at].SetCap(cell.Exporter, place, @case.Cap(cell) - Math.Min(@case.Contract(cell), @case.Cap(cell)));
+        quotas[at].SetCap(cell.Exporter, place, @case.Cap(cell) - Contracted(cell, @case));
     }
 
     /// <summary>What makes a year impossible before it is tried; null: nothing.</summary>
@@ -214,6 +216,8 @@ internal sealed class YearOfBatch
     {
         foreach (var cell in cases[@case].Shocks.Cells)
         {
+            if (!(cell.Tariff > -1))
+                return string.Create(CultureInfo.InvariantCulture, $"the tariff on {Flow(cell)} would be {100 * cell.Tariff:0.###} %: it must stay above -100 %; an intensity above 1 goes beyond the rate that a policy names, so lower the intensity");
             if (cell.Offtake != 0 && !double.IsPositiveInfinity(cell.Cap))
                 return $"{Flow(cell)} is capped, and a share of it is contracted: a cap and a contracted share cannot both hold";
             if (cell.Open == 0 && world.Spending(cell.Importer, cell.Sector) > 0 && !HasSupplier(cell, @case))

@@ -7,16 +7,17 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>Subsidised interest, leasing or insurance on part of a trade.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Trade cost d, and the budget. A subsidy of s a year on credits of m years cuts the cost of the goods covered by s·m. With a share c of the
-/// varieties covered, the flow is multiplied at unchanged prices by 1 − c + c·(1 − s·m)^(−θ), which a fall of ln d by the logarithm of this over θ does.
-/// Strength works on c. The subsidy on the share c of what then flows is part of the policy's cost.</para>
+/// <para><b>Channels.</b> Trade cost d, and the budget. A subsidy of s a year on credits of m years cuts the cost of the goods covered by s·m, so that
+/// (1 − s·m)^(−θ) times as much of them is bought. If they are the share c of what then flows, the flow is multiplied at unchanged prices by 1 / (1 − c + c·(1 − s·m)^θ),
+/// which a fall of ln d by the logarithm of this over θ does. Strength works on c. The subsidy is part of the policy's cost: buyers pay c of the flow for goods whose
+/// full price is higher by 1 / (1 − s·m), so it is c·s·m / (1 − s·m) of the flow.</para>
 /// <para><b>Size.</b> Programme terms: the Eurasian Economic Union subsidises interest on cooperation projects (more than 5 bn roubles in 2025, about 9 bn in 2026,
 /// 5 of 16 applications approved); Belarus sells machinery on subsidised leasing. The share covered is an assumption.</para>
 /// <para><b>Not said.</b> Who pays: the budget's cost is reported, not financed. Default risk is not modelled, and what is covered might have been sold anyway.</para>
 /// </remarks>
 public sealed record Credit : Policy
 {
-    /// <summary>c, the share of the trade that is covered, in [0, 1].</summary>
+    /// <summary>c, the share that is covered of the trade as it becomes, in [0, 1].</summary>
     public required ImmutableArray<FlowQuantity> Covered { get; init; }
 
     /// <summary>s, the subsidy a year as a share of the credit; 0.05 is five points of interest.</summary>
@@ -34,7 +35,7 @@ public sealed record Credit : Policy
         {
             var elasticity = shocks.Elasticity(sector);
             var share = Math.Min(1, strength * covered.In(values));
-            shocks.AddTradeCost(exporter, importer, sector, -Elementary.Log(1 - share + (share * Elementary.Exp(-elasticity * logCut))) / elasticity);
+            shocks.AddTradeCost(exporter, importer, sector, Elementary.Log(1 - share + (share * Elementary.Exp(elasticity * logCut))) / elasticity);
         }
     }
 
@@ -44,10 +45,11 @@ public sealed record Credit : Policy
         ArgumentNullException.ThrowIfNull(year);
         var effort = Effort(year.Year, values);
         if (effort == 0) return 0;
-        var subsidised = 0.0;
-        foreach (var (exporter, importer, sector, covered) in Covered)
-            subsidised += Math.Min(1, effort * covered.In(values)) * year.Flow(exporter, importer, sector);
-        return base.CostIn(year, values) + (subsidised * CutOf(values));
+        var covered = 0.0;
+        foreach (var (exporter, importer, sector, share) in Covered)
+            covered += Math.Min(1, effort * share.In(values)) * year.Flow(exporter, importer, sector);
+        var cut = CutOf(values);
+        return base.CostIn(year, values) + (covered * cut / (1 - cut));
     }
 
     /// <inheritdoc/>

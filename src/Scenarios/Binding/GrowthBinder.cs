@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Path;
 using TradeSim.Scenarios.Keys;
 using TradeSim.Scenarios.Tables;
@@ -7,7 +8,8 @@ using TradeSim.Scenarios.Yaml;
 namespace TradeSim.Scenarios.Binding;
 
 /// <summary>
-/// Growth of each economy by year: what the scenario says of the economy or its country goes before the file, the file before the default.
+/// Growth of each economy by year: what the scenario says of the economy or its country goes before the file, the file before the default, and
+/// a region before its country. Shifts come on top: a region's own, and its country's unless the scenario gives the region a number itself.
 /// </summary>
 internal sealed class GrowthBinder
 {
@@ -49,12 +51,10 @@ internal sealed class GrowthBinder
             var row = new Quantity[world.EconomyCount];
             for (var economy = 0; economy < row.Length; economy++)
             {
-                // A region without growth of its own has that of its country.
-                var (own, country) = (world.Economies[economy].Code, world.Economies[economy].PartOf);
-                var code = country is not null && !IsNamed(own) ? country : own;
-                if (GrowthOf(code, year, otherwise) is { } growth) row[economy] = growth;
+                if (GrowthOf(world.Economies[economy], year, otherwise) is { } growth) row[economy] = growth;
                 else
                 {
+                    var code = NamedCodeOf(world.Economies[economy]);
                     if (!missing.TryGetValue(code, out var gaps)) missing.Add(code, gaps = []);
                     gaps.Add(year);
                 }
@@ -68,22 +68,43 @@ internal sealed class GrowthBinder
 
     private bool IsNamed(string code) => inline.ContainsKey(code) || table.ContainsKey(code);
 
-    private Quantity? GrowthOf(string code, int year, Quantity? otherwise)
+    /// <summary>A region's own code where something is said of it, else its country's.</summary>
+    private string NamedCodeOf(EconomyProfile economy) => economy.PartOf is { } country && !IsNamed(economy.Code) ? country : economy.Code;
+
+    private Quantity? GrowthOf(EconomyProfile economy, int year, Quantity? otherwise)
     {
-        var shift = 0.0;
-        if (inline.TryGetValue(code, out var own))
-        {
-            shift = own.Shift;
-            // What was refused counts as given: it has been said.
-            if (own.Years.TryGetValue(year, out var inYear)) return inYear is { } value ? Parameter(own.Block.PathOf(Words.Number(year)), value, shift) : 0;
-            if (own.Block.Has("value")) return own.Value is { } value ? Parameter(own.Block.Path, value, shift) : 0;
-        }
-        if (table.TryGetValue(code, out var years) && years.TryGetValue(year, out var growth))
-            return Parameter(Checker.Join(Checker.Join(block.Path, code), Words.Number(year)), growth, shift);
-        if (otherwise is not { } given || years is not null && years.Keys.First() < year && year < years.Keys.Last()) return null;
+        var (own, country, ownShift) = (economy.Code, economy.PartOf ?? economy.Code, ShiftOf(economy.Code));
+        if (Said(own, year, own, ownShift) is { } said) return said;
+        var shift = country == own ? ownShift : ownShift + ShiftOf(country);
+        var owner = ownShift == 0 ? country : own; // what the regions of a country share is one parameter
+        if (Said(country, year, owner, shift) is { } saidOfCountry) return saidOfCountry;
+        if (InFile(own, year, own, shift) is { } growth) return growth;
+        if (InFile(country, year, owner, shift) is { } growthOfCountry) return growthOfCountry;
+        if (otherwise is not { } given || IsGap(own, year) || IsGap(country, year)) return null;
         // A shift needs a number of its own; without one all that share the default share its parameter.
-        return shift == 0 ? given : Parameter(Checker.Join(Checker.Join(block.Path, code), Words.Number(year)), binder.DefaultOf(given), shift);
+        return shift == 0 ? given : Parameter(PathOf(owner, year), binder.DefaultOf(given), shift);
     }
+
+    private double ShiftOf(string code) => inline.TryGetValue(code, out var said) ? said.Shift : 0;
+
+    /// <summary>Whether the file gives growth before the year and after it: what lies between is left out by mistake.</summary>
+    private bool IsGap(string code, int year) => table.TryGetValue(code, out var years) && years.Keys.First() < year && year < years.Keys.Last();
+
+    /// <summary>What the scenario says of an economy or a country, shifted, as a parameter of its owner; null: nothing.</summary>
+    private Quantity? Said(string code, int year, string owner, double shift)
+    {
+        if (!inline.TryGetValue(code, out var said)) return null;
+        var byYear = said.Years.TryGetValue(year, out var number);
+        if (!byYear && !said.Block.Has("value")) return null;
+        // What was refused counts as given: it has been said.
+        if ((byYear ? number : said.Value) is not { } value) return 0;
+        return Parameter(owner != code ? PathOf(owner, year) : byYear ? said.Block.PathOf(Words.Number(year)) : said.Block.Path, value, shift);
+    }
+
+    private Quantity? InFile(string code, int year, string owner, double shift) =>
+        table.TryGetValue(code, out var years) && years.TryGetValue(year, out var growth) ? Parameter(PathOf(owner, year), growth, shift) : null;
+
+    private string PathOf(string code, int year) => Checker.Join(Checker.Join(block.Path, code), Words.Number(year));
 
     private Quantity Parameter(string path, double value, double shift)
     {
@@ -97,7 +118,7 @@ internal sealed class GrowthBinder
     private void ListDials()
     {
         var world = binder.World;
-        var codes = world.Economies.Select(economy => economy.PartOf is { } country && !IsNamed(economy.Code) ? (Code: country, Name: country) : (economy.Code, economy.Name)).DistinctBy(item => item.Code);
+        var codes = world.Economies.Select(economy => NamedCodeOf(economy) is var code && code == economy.Code ? (Code: code, economy.Name) : (Code: code, Name: code)).DistinctBy(item => item.Code);
         foreach (var (code, name) in codes.Where(item => Names.IsName(item.Code)))
         {
             var own = inline.GetValueOrDefault(code);

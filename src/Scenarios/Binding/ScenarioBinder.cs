@@ -65,7 +65,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             BaselineYear = from,
             LastYear = to,
             Closure = ClosureOf(),
-            Transfers = root.Choice("transfers") switch { "proportional" => TransferRule.Proportional, "none" => TransferRule.None, _ => TransferRule.Fixed },
+            Transfers = TransfersOf(),
             Varieties = root.Choice("varieties") == "fixed" ? Varieties.Fixed : Varieties.Growing,
             Growth = growth,
             ProductivityGrowth = productivity,
@@ -109,6 +109,13 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     }
 
     private Closure ClosureOf() => root.Choice("closure") == "partial" ? Closure.Partial : Closure.General;
+
+    private TransferRule TransfersOf()
+    {
+        if (root.Choice("transfers") == "none" && ClosureOf() == Closure.Partial)
+            problems.Error(root.PlaceOf("transfers"), "transfers", "got none under the partial closure, where incomes are given and no equilibrium closes deficits, expected closure: general, or transfers: fixed");
+        return root.Choice("transfers") switch { "proportional" => TransferRule.Proportional, "none" => TransferRule.None, _ => TransferRule.Fixed };
+    }
 
     private (int From, int To)? Years()
     {

@@ -50,14 +50,15 @@ public static class BaselineBuilder
             {
                 for (int j = 0; j < traded.Length; j++)
                 {
-                    if (i == n || values[i, n, j] <= 0)
+                    if (!totals.TryGetValue((recipe.Economies[i].Code, recipe.Economies[n].Code), out PairTotal? total))
                         continue;
-                    PairTotal total = totals[(recipe.Economies[i].Code, recipe.Economies[n].Code)];
                     TariffRule? tariff = Tariff(recipe, recipe.Economies[n], recipe.Economies[i], traded[j]);
-                    rows.Add(new FlowRow(
-                        total.Exporter, total.Importer, traded[j], values[i, n, j], tariff?.Rate ?? 0,
+                    var row = new FlowRow(
+                        total.Exporter, total.Importer, traded[j], Math.Max(0, values[i, n, j]), tariff?.Rate ?? 0,
                         BuildStatuses.Weaker(total.Status, splits[i, n]), total.Status, tariff?.Status ?? BuildStatus.Assumed, total.Source,
-                        $"total {total.Status.Word()}: {total.Note}; split {splits[i, n].Word()}"));
+                        $"total {total.Status.Word()}: {total.Note}; split {splits[i, n].Word()}");
+                    if (row.SaysSomething)
+                        rows.Add(row);
                 }
             }
         }

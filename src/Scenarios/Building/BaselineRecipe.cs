@@ -1,4 +1,5 @@
 using System.Globalization;
+using TradeSim.Scenarios.Tables;
 
 namespace TradeSim.Scenarios.Building;
 
@@ -15,6 +16,7 @@ public sealed record BaselineRecipe
     /// <summary>Stands for all economies together in <c>reports.csv</c>, <c>gdp.csv</c> and <c>growth.csv</c>.</summary>
     public const string World = "WORLD";
 
+    private const int MostErrors = 100;
     private const int MaxEconomies = 300;
     private const int MaxSectors = 100;
 
@@ -97,11 +99,14 @@ public sealed record BaselineRecipe
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var errors = new List<string>();
-        var settings = Settings(folder, errors);
+        var problems = new Problems(MostErrors);
+        var tables = new SourceTables(folder, problems);
+        var settings = Settings(folder, tables);
         string elsewhere = Path.Combine(folder, settings.GetValueOrDefault("tables", "."));
         bool There(string file) => File.Exists(Path.Combine(folder, file)) || File.Exists(Path.Combine(elsewhere, file));
-        SourceTable Table(string file, bool needed, params string[] columns) =>
-            SourceTable.Read(File.Exists(Path.Combine(folder, file)) ? folder : elsewhere, file, needed, columns, errors);
+        IEnumerable<SourceRow> Table(string file, bool needed, params string[] columns) => TableWith([], file, needed, columns);
+        IEnumerable<SourceRow> TableWith(string[] optional, string file, bool needed, params string[] columns) =>
+            tables.Rows(File.Exists(Path.Combine(folder, file)) ? folder : elsewhere, file, needed, new TableColumns(columns, optional));
         double Setting(string name, double usual, double least, double most)
         {
             if (!settings.TryGetValue(name, out string? text))
@@ -112,7 +117,7 @@ public sealed record BaselineRecipe
             return usual;
         }
 
-        var economies = Table("economies.csv", true, "code", "name", "kind").Rows
+        var economies = TableWith(["part_of", "bloc", "demand_pattern"], "economies.csv", true, "code", "name", "kind")
             .Select(row => new EconomyEntry(row.Text("code"), row.Text("name"), row.Text("kind"), row.Text("part_of"), row.Text("bloc"), row.Text("demand_pattern")))
             .ToList();
         var codes = economies.Select(economy => economy.Code).ToHashSet(StringComparer.Ordinal);
@@ -120,14 +125,14 @@ public sealed record BaselineRecipe
         var importers = new HashSet<string>(codes.Concat(economies.Select(economy => economy.Bloc).Where(bloc => bloc.Length > 0)), StringComparer.Ordinal) { "*" };
 
         bool generic = !There("sectors.csv");
-        var sectors = generic ? GenericTechnology.Sectors : Table("sectors.csv", true, "code", "name", "group", "traded", "relative_elasticity", "value_added_share", "status", "source").Rows
+        var sectors = generic ? GenericTechnology.Sectors : Table("sectors.csv", true, "code", "name", "group", "traded", "relative_elasticity", "value_added_share", "status", "source")
             .Select(ReadSector).ToList();
         var sectorCodes = sectors.Select(sector => sector.Code).ToHashSet(StringComparer.Ordinal);
         var sectorsOrAll = new HashSet<string>(sectorCodes, StringComparer.Ordinal) { "*" };
         var flows = new HashSet<string>(StringComparer.Ordinal) { "exports", "imports" };
         int year = (int)Setting("year", 0, 1900, 2200);
 
-        var regions = Table("regions.csv", false, "code", "name", "part_of", "gdp_share", "exports", "imports", "status", "source").Rows
+        var regions = Table("regions.csv", false, "code", "name", "part_of", "gdp_share", "exports", "imports", "status", "source")
             .Select(row => new RegionEntry(row.Text("code"), row.Text("name"), row.Code("part_of", codes), row.Number("gdp_share", 1e-9, 1e3), row.Number("exports", 1e-9, 1e12), row.Number("imports", 1e-9, 1e12), row.Text("source")))
             .ToList();
         var regionCodes = regions.Select(region => region.Code).ToHashSet(StringComparer.Ordinal);
@@ -145,36 +150,38 @@ public sealed record BaselineRecipe
             ElasticityLevel = Setting("elasticity_level", 2, 0.01, 100),
             Economies = economies,
             Sectors = sectors,
-            Gdp = Table("gdp.csv", true, "economy", "year", "value", "status", "source").Rows
+            Gdp = Table("gdp.csv", true, "economy", "year", "value", "status", "source")
                 .Select(row => new YearFigure(row.Code("economy", codesAndWorld), row.Year("year"), row.Number("value", 1e-6, 1e12), row.Status("status"), row.Text("source"))).ToList(),
-            Growth = Table("growth.csv", false, "economy", "year", "growth", "status", "source").Rows
+            Growth = Table("growth.csv", false, "economy", "year", "growth", "status", "source")
                 .Select(row => new YearFigure(row.Code("economy", codesAndWorld), row.Year("year"), row.Number("growth", -0.9, 9), row.Status("status"), row.Text("source"))).ToList(),
-            Reports = Table("reports.csv", true, "reporter", "exporter", "importer", "year", "value", "status", "source").Rows
+            Reports = Table("reports.csv", true, "reporter", "exporter", "importer", "year", "value", "status", "source")
                 .Select(row => ReadReport(row, codes, codesAndWorld)).ToList(),
-            Turnovers = Table("turnovers.csv", false, "basis", "one", "other", "year", "value", "status", "source").Rows
+            Turnovers = Table("turnovers.csv", false, "basis", "one", "other", "year", "value", "status", "source")
                 .Where(row => row.Year("year") == year)
                 .Select(row => new StatedTurnover(row.Text("basis"), row.Code("one", codes), row.Code("other", codes), row.Number("value", 1e-6, 1e12), row.Status("status"), row.Text("source"), row.Text("note"))).ToList(),
-            Distances = Table("distances.csv", false, "one", "other", "km").Rows
+            Distances = TableWith(["language"], "distances.csv", false, "one", "other", "km")
                 .Select(row => new Separation(row.Code("one", codes), row.Code("other", codes), row.Number("km", 1, 40000), Language(row))).ToList(),
-            Tariffs = Table("tariffs.csv", false, "importer", "exporter", "sector", "rate", "status", "source").Rows
+            Tariffs = Table("tariffs.csv", false, "importer", "exporter", "sector", "rate", "status", "source")
                 .Select(row => new TariffRule(row.Code("importer", importers), row.Code("exporter", importers), row.Code("sector", sectorsOrAll), row.Number("rate", 0, 10), row.Status("status"), row.Text("source"))).ToList(),
-            Structure = Table("structure.csv", false, "economy", "flow", "sector", "share", "status", "source").Rows
+            Structure = Table("structure.csv", false, "economy", "flow", "sector", "share", "status", "source")
                 .Select(row => new SectorShare(row.Code("economy", codes), row.Code("flow", flows), row.Code("sector", sectorCodes), row.Number("share", 0, 1), row.Status("status"), row.Text("source"))).ToList(),
-            Commodities = Table("commodities.csv", false, "economy", "flow", "item", "sector", "value").Rows
+            Commodities = Table("commodities.csv", false, "economy", "flow", "item", "sector", "value")
                 .Select(row => new Commodity(row.Code("economy", codes), row.Code("flow", flows), row.Text("item"), row.Code("sector", sectorCodes), row.Number("value", 0, 1e12))).ToList(),
-            Emphases = Table("emphasis.csv", false, "exporter", "importer", "sector", "weight", "source").Rows
+            Emphases = Table("emphasis.csv", false, "exporter", "importer", "sector", "weight", "source")
                 .Select(row => new Emphasis(row.Code("exporter", codes), row.Code("importer", codes), row.Code("sector", sectorCodes), row.Number("weight", 1e-6, 1e6), row.Text("source"))).ToList(),
             Regions = regions,
-            RegionGoods = Table("region_goods.csv", false, "region", "flow", "sector", "weight", "status", "source").Rows
+            RegionGoods = Table("region_goods.csv", false, "region", "flow", "sector", "weight", "status", "source")
                 .Select(row => new RegionGoods(row.Code("region", regionCodes), row.Code("flow", regionFlows), row.Code("sector", sectorCodes), row.Number("weight", 1e-6, 1e6))).ToList(),
             RegionHomeBias = Setting("region_home_bias", 5, 1, 1e6),
-            HomeShares = Table("home_shares.csv", false, "economy", "sector", "share", "status", "source").Rows
+            HomeShares = Table("home_shares.csv", false, "economy", "sector", "share", "status", "source")
                 .Select(row => new LeastHomeShare(row.Code("economy", codes), row.Code("sector", sectorCodes), row.Number("share", 1e-6, 0.99))).ToList(),
-            Inputs = generic ? GenericTechnology.Inputs : Table("inputs.csv", true, "sector", "input", "share", "status", "source").Rows
+            Inputs = generic ? GenericTechnology.Inputs : Table("inputs.csv", true, "sector", "input", "share", "status", "source")
                 .Select(row => new SectorShare(row.Code("sector", sectorCodes), "", row.Code("input", sectorCodes), row.Number("share", 0, 1), row.Status("status"), row.Text("source"))).ToList(),
-            Demand = generic ? GenericTechnology.Demand : Table("demand.csv", true, "pattern", "sector", "share", "status", "source").Rows
+            Demand = generic ? GenericTechnology.Demand : Table("demand.csv", true, "pattern", "sector", "share", "status", "source")
                 .Select(row => new SectorShare(row.Text("pattern"), "", row.Code("sector", sectorCodes), row.Number("share", 0, 1), row.Status("status"), row.Text("source"))).ToList(),
         };
+        if (problems.Any)
+            errors.InsertRange(0, problems.ToException().Errors.Select(error => error.ToString()));
         if (errors.Count == 0)
             recipe.Check(errors);
         return errors.Count == 0 ? recipe : throw new RecipeException(errors);
@@ -192,17 +199,17 @@ public sealed record BaselineRecipe
         return world;
     }
 
-    private static Dictionary<string, string> Settings(string folder, List<string> errors)
+    private static Dictionary<string, string> Settings(string folder, SourceTables tables)
     {
         string[] known = ["name", "year", "tables", "basis", "preferred_reporters", "conflict_factor", "minimum_home_share", "elasticity_level", "region_home_bias"];
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (SourceRow row in SourceTable.Read(folder, "recipe.csv", true, ["setting", "value"], errors).Rows)
+        foreach (SourceRow row in tables.Rows(folder, "recipe.csv", true, new TableColumns(["setting", "value"])))
         {
             string name = row.Text("setting");
             if (!known.Contains(name))
-                row.Wrong("setting", name, $"one of {string.Join(", ", known)}");
+                row.Wrong("setting", $"one of {string.Join(", ", known)}");
             else if (!settings.TryAdd(name, row.Text("value")))
-                row.Wrong("setting", name, "each setting once");
+                row.Wrong("setting", "each setting once");
         }
 
         return settings;
@@ -212,7 +219,7 @@ public sealed record BaselineRecipe
     {
         bool traded = row.Text("traded") == "yes";
         if (!traded && row.Text("traded") != "no")
-            row.Wrong("traded", row.Text("traded"), "yes or no");
+            row.Wrong("traded", "yes or no");
         return new SectorEntry(
             row.Text("code"), row.Text("name"), row.Text("group"), traded,
             traded ? row.Number("relative_elasticity", 1e-3, 1e3) : double.NaN,
@@ -225,9 +232,9 @@ public sealed record BaselineRecipe
             row.Code("reporter", codes), row.Code("exporter", codesAndWorld), row.Code("importer", codesAndWorld),
             row.Year("year"), row.Number("value", 0, 1e12), row.Status("status"), row.Text("source"));
         if (report.Reporter != report.Exporter && report.Reporter != report.Importer)
-            row.Wrong("reporter", report.Reporter, "the exporter or the importer");
+            row.Wrong("reporter", "the exporter or the importer");
         if (report.Exporter == report.Importer)
-            row.Wrong("importer", report.Importer, "another economy than the exporter");
+            row.Wrong("importer", "another economy than the exporter");
         return report;
     }
 

@@ -17,7 +17,11 @@ namespace TradeSim.Scenarios.Building;
 /// <param name="Note">The rules that made the value.</param>
 public sealed record FlowRow(
     string Exporter, string Importer, string Sector, double Value, double Tariff,
-    BuildStatus Status, BuildStatus TotalStatus, BuildStatus TariffStatus, string Source, string Note);
+    BuildStatus Status, BuildStatus TotalStatus, BuildStatus TariffStatus, string Source, string Note)
+{
+    /// <summary>Whether a table without the row would say something else: a flow of 0 may have a tariff, which it pays when something makes it flow.</summary>
+    public bool SaysSomething => Value > 0 || Tariff > 0;
+}
 
 /// <summary>A figure of a sector: an elasticity, or a share of output, inputs or final demand.</summary>
 /// <param name="Owner">Economy, or sector where there is no economy.</param>

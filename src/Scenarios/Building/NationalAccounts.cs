@@ -10,6 +10,9 @@ namespace TradeSim.Scenarios.Building;
 /// </summary>
 internal sealed class NationalAccounts
 {
+    // Million dollars: half a dollar of a sector's own, and as much of what others use of it.
+    private const double RoundingToTheDollar = 1e-6;
+
     private readonly BaselineRecipe recipe;
     private readonly EconomyEntry economy;
     private readonly double[] exports;
@@ -120,9 +123,11 @@ internal sealed class NationalAccounts
             double used = 0;
             for (int j = 0; j < sectors; j++)
                 used += inputs[k, j] * output[j];
-            demand[k] = (sales[k] + importsWithTariff[k] - used) / income;
+            double left = sales[k] + importsWithTariff[k] - used;
             // A sector nobody demands finally leaves the rounding to the dollar behind.
-            if (demand[k] < -1e-9)
+            if (Math.Abs(left) > Math.Max(RoundingToTheDollar, 1e-9 * income))
+                demand[k] = left / income;
+            if (demand[k] < 0)
                 throw new RecipeException([$"{economy.Code}: {recipe.Sectors[k].Code}: producers would use more than is on the market; check the commodity structure or the inputs"]);
         }
 

@@ -14,6 +14,12 @@ internal sealed class RegionSplit
     // Inputs may take at most this share of what the country's producers sell at home; the rest is left to final demand.
     private const double MostForInputs = 0.9;
 
+    // Where the country's final demand leaves inputs more than that anyway, this share of final demand is left to it.
+    private const double LeastForFinalDemand = 0.05;
+
+    // Inputs that take all of a sector leave no more than this of it, million dollars.
+    private const double RoundingToTheDollar = 1e-4;
+
     private const double LeanStep = 1.1;
     private const int MaxLeanSteps = 300;
 
@@ -92,25 +98,38 @@ internal sealed class RegionSplit
     /// </summary>
     private double[,] ImportsThatCoverInputs(double[,] used, double[,] wished)
     {
+        double[] most = sectors.Select((_, k) => MostBoughtForInputs(k, used)).ToArray();
         double[,] lean = Cells((_, _) => 1);
         for (int step = 0; ; step++)
         {
             double[,] imports = FitToRegions("imports", region => region.Imports, (r, k) => wished[r, k] * lean[r, k]);
-            bool covered = true;
-            for (int k = 0; k < sectors.Length; k++)
+            int[] uncovered = Enumerable.Range(0, sectors.Length).Where(k => LeastPurchases(k, used, imports).Sum() > most[k] + RoundingToTheDollar).ToArray();
+            if (uncovered.Length == 0)
+                return imports;
+            if (step == MaxLeanSteps)
+                throw NeedMoreThanIsSold(uncovered[0]);
+            foreach (int k in uncovered)
             {
                 double[] least = LeastPurchases(k, used, imports);
-                if (least.Sum() <= MostForInputs * Domestic(k))
-                    continue;
-                covered = false;
                 for (int r = 0; r < regions.Length; r++)
-                    lean[r, k] *= least[r] > gdpShare[r] * Domestic(k) ? LeanStep : 1;
+                    lean[r, k] *= least[r] > gdpShare[r] * most[k] ? LeanStep : 1;
             }
-
-            if (covered || step == MaxLeanSteps)
-                return imports;
         }
     }
+
+    /// <summary>
+    /// What inputs may take of the country's goods in a sector: never less than what all regions together need beyond their imports, with part of what
+    /// that leaves, for then no lean of imports could do.
+    /// </summary>
+    private double MostBoughtForInputs(int k, double[,] used)
+    {
+        double domestic = Domestic(k);
+        double needed = regions.Select((_, r) => used[r, k]).Sum() - Flows(k, Enters, flow => flow.Value * (1 + flow.Tariff));
+        return Math.Max(MostForInputs * domestic, needed + LeastForFinalDemand * Math.Max(0, domestic - needed));
+    }
+
+    private RecipeException NeedMoreThanIsSold(int k) => new(
+        [$"regions.csv: {country}, {sectors[k]}: regions that import little need more inputs than the country's producers sell at home; check the regions' imports"]);
 
     private double FactorOfTariffs(int k)
     {
@@ -180,8 +199,8 @@ internal sealed class RegionSplit
             double[] least = LeastPurchases(k, used, imports);
             double[] more = regions.Select((_, r) => Math.Max(wished[r, k] - imports[r, k] * FactorOfTariffs(k) - least[r], LeastUse * gdpShare[r] * Domestic(k))).ToArray();
             double left = Domestic(k) - least.Sum();
-            if (left < 0)
-                throw new RecipeException([$"regions.csv: {country}, {sectors[k]}: regions that import little need more inputs than the country's producers sell at home; check the regions' imports"]);
+            if (left < -RoundingToTheDollar)
+                throw NeedMoreThanIsSold(k);
             for (int r = 0; r < regions.Length; r++)
                 purchases[r, k] = least[r] + left * more[r] / more.Sum();
         }
@@ -233,14 +252,14 @@ internal sealed class RegionSplit
     {
         int k = Sector(flow);
         double sum = Enumerable.Range(0, regions.Length).Sum(r => byRegion[r, k]);
-        double[] values = ToTheDollar(Enumerable.Range(0, regions.Length).Select(r => flow.Value * byRegion[r, k] / sum).ToArray(), flow.Value);
+        double[] values = ToTheDollar(Enumerable.Range(0, regions.Length).Select(r => sum == 0 ? 0 : flow.Value * byRegion[r, k] / sum).ToArray(), flow.Value);
         return regions.Select((region, r) => with(region.Code) with
         {
             Value = values[r],
             Status = BuildStatuses.Weaker(flow.Status, BuildStatus.Estimated),
             TotalStatus = BuildStatuses.Weaker(flow.TotalStatus, BuildStatus.Estimated),
             Note = $"the region's part by its reported total ({region.Source}), partners as the country's; {flow.Note}",
-        }).Where(row => row.Value > 0);
+        }).Where(row => row.SaysSomething);
     }
 
     private IEnumerable<FlowRow> Between(FlowRow flow, double[,] table)
@@ -255,7 +274,7 @@ internal sealed class RegionSplit
             TotalStatus = BuildStatus.Assumed,
             Source = "regional accounts",
             Note = "shares of GDP and a bias to the own region; the sum over regions is the country's domestic sales",
-        }).Where(row => row.Value > 0);
+        }).Where(row => row.SaysSomething);
     }
 
     /// <summary>Rounds parts to the dollar; the largest takes the rounding, so that they sum to the whole.</summary>
@@ -279,8 +298,7 @@ internal sealed class RegionSplit
         {
             double used = sectors.Select((_, j) => inputs[k, j] * output[j]).Sum();
             double spending = bought.Where(flow => flow.Sector == sectors[k]).Sum(flow => flow.Value * (1 + flow.Tariff));
-            // Inputs that take all of a sector leave no more than the rounding to the dollar.
-            double share = Math.Abs(spending - used) < 1e-4 ? 0 : (spending - used) / income;
+            double share = Math.Abs(spending - used) < RoundingToTheDollar ? 0 : (spending - used) / income;
             yield return new SectorFigure(region, sectors[k], "", share, BuildStatus.Assumed, "regional accounts", "what the region's accounts leave");
         }
     }

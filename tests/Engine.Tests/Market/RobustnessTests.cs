@@ -46,12 +46,12 @@ public sealed class RobustnessTests
 
     [Fact]
     public void Random_worlds_clear_or_it_is_said_who_cannot_pay() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(80).WithReplay(20261121, 7), Prop.ForAll(Upheavals.ToArbitrary(), Holds));
+        MostClear(Config.QuickThrowOnFailure.WithMaxTest(80).WithReplay(20261121, 7));
 
     /// <summary>Other worlds than those at which the market was looked at while it was built.</summary>
     [Fact]
     public void Worlds_held_back_clear_as_well() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(987654321, 11), Prop.ForAll(Upheavals.ToArbitrary(), Holds));
+        MostClear(Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(987654321, 11));
 
     [Theory]
     [InlineData(2, 60, 4)]
@@ -59,7 +59,7 @@ public sealed class RobustnessTests
     [InlineData(40, 40, 6)]
     [InlineData(3, 1, 7)]
     public void Small_and_large_worlds_clear(int economies, int sectors, int seed) =>
-        Assert.True(Holds(new Upheaval(new RandomWorld { Seed = seed, Economies = economies, Sectors = sectors, Elasticity = (1.5, 20) }, seed, 0.5)));
+        Assert.True(Clears(new RandomWorld { Seed = seed, Economies = economies, Sectors = sectors, Elasticity = (1.5, 20) }.Build(), seed, 0.5));
 
     [Fact]
     public void A_region_a_thousand_times_smaller_than_others_clears()
@@ -68,7 +68,7 @@ public sealed class RobustnessTests
         // Economy 0 a thousand times smaller: what it buys, sells and makes.
         var flows = tables.Flows.Select((flow, cell) => flow * (cell % 5 == 0 ? 1e-3 : 1) * (cell / 5 % 5 == 0 ? 1e-3 : 1)).ToArray();
         for (var sector = 0; sector < 3; sector++) flows[sector * 25] *= 1e3;
-        Assert.True(Holds(World.Create(tables with { Flows = flows }), 5, 0.5));
+        Assert.True(Clears(World.Create(tables with { Flows = flows }), 5, 0.5));
     }
 
     [Fact]
@@ -155,21 +155,31 @@ public sealed class RobustnessTests
         Assert.Null(result.Failure);
     }
 
-    private static bool Holds(Upheaval upheaval)
+    /// <summary>Not every upheaval has an equilibrium, but most draws are worlds, and most worlds clear.</summary>
+    private static void MostClear(Config config)
     {
-        World world;
-        try
+        var (draws, worlds, cleared) = (0, 0, 0);
+        Check.One(config, Prop.ForAll(Upheavals.ToArbitrary(), upheaval =>
         {
-            world = upheaval.Recipe.Build();
-        }
-        catch (InconsistentBaselineException)
-        {
-            return true; // the draw left somebody without any output: not a world
-        }
-        return Holds(world, upheaval.Seed, upheaval.Size);
+            draws++;
+            World world;
+            try
+            {
+                world = upheaval.Recipe.Build();
+            }
+            catch (InconsistentBaselineException)
+            {
+                return; // the draw left somebody without any output: not a world
+            }
+            worlds++;
+            if (Clears(world, upheaval.Seed, upheaval.Size)) cleared++;
+        }));
+        Assert.True(worlds >= 0.85 * draws, $"{worlds} worlds of {draws} draws");
+        Assert.True(cleared >= 0.8 * worlds, $"{cleared} of {worlds} worlds cleared");
     }
 
-    private static bool Holds(World world, int seed, double size)
+    /// <summary>Whether the market clears after an upheaval; if not, it must be said that there is no equilibrium, and if so, the accounts must close.</summary>
+    private static bool Clears(World world, int seed, double size)
     {
         var random = new Random(seed);
         var tariffs = new Dictionary<(int, int, int), double>();
@@ -195,7 +205,7 @@ public sealed class RobustnessTests
         if (result.Failure is { } failure)
         {
             Assert.Contains("no equilibrium", failure, StringComparison.Ordinal);
-            return true;
+            return false;
         }
         var gap = Accounts.LargestGap(world, result.Tables!.Years[1], (i, n, j) => tariffs.TryGetValue((i, n, j), out var t) ? t : world.Tariff(i, n, j), _ => 1, world.Transfer);
         Assert.True(gap < 1e-9, $"the accounts miss by {gap:g3} after {result.Rounds[0]} rounds");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Path;
 using TradeSim.Engine.Policies;
+using TradeSim.Engine.Tests.Policies;
 using TradeSim.Engine.Tests.Worlds;
 
 namespace TradeSim.Engine.Tests.Path;
@@ -98,6 +99,32 @@ public sealed class IdentityTests
             var imports = Enumerable.Range(0, Some.SectorCount).Sum(j => Enumerable.Range(0, Some.EconomyCount).Sum(i => year.Flows[(((j * Some.EconomyCount) + e) * Some.EconomyCount) + i]));
             Assert.Equal(exports, imports, 1e-10 * exports);
         }
+    }
+
+    [Fact]
+    public void Deficits_are_closed_with_the_elasticities_of_the_scenario()
+    {
+        var tables = Some.ToTables();
+        var stiff = World.Create(tables with { Sectors = [.. tables.Sectors.Select(sector => sector with { Elasticity = 1.5 })] });
+        var known = new Scenario { Name = "x", World = stiff, BaselineYear = 0, LastYear = 1, Transfers = TransferRule.None };
+        var said = known with { World = Some, Parameters = [new("elasticity", ParameterRole.Assumption, 1.5, 1, 20)], Elasticities = [.. Enumerable.Repeat(Quantity.Parameter(0), Some.SectorCount)] };
+        Assert.True(Run(known).LargestDifference(Run(said)) < 1e-11);
+
+        // What was made ready for one is not used for another.
+        var other = said with { Parameters = [said.Parameters[0] with { Default = 6 }] };
+        var again = new Simulation(said).With(other).Run();
+        Assert.Equal(Run(other).Bits(), again.Bits());
+        Assert.NotEqual(Run(said).Bits(), again.Bits());
+    }
+
+    [Fact]
+    public void A_price_beyond_all_numbers_is_no_result()
+    {
+        // κ^(−θ) of 10^600.
+        var seller = Enumerable.Range(2, Some.EconomyCount - 2).First(exporter => Some.Flow(exporter, 1, 2) > 0);
+        var policy = new TradeCost { Name = "free", From = 1, Intensity = 100, Factors = [new(seller, 1, 2, Math.Pow(10, -6 / Some.Sectors[2].Elasticity))] };
+        var scenario = new Scenario { Name = "x", World = Some, BaselineYear = 0, LastYear = 1, Closure = Closure.Partial, Policies = [policy] };
+        Assert.Equal("year 1: what E1 is offered of S2 is beyond what can be computed: a trade cost, a taste or a productivity is too extreme", new Simulation(scenario).Run().Failure);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Market;
 using TradeSim.Engine.Path;
@@ -32,6 +33,15 @@ public sealed class LeverTests
         Near(expected, Runs.Shocks(two, tariff, From).Tariff(0, 1, 0));
         // Half of it is half of the way.
         Near((0.1 + expected) / 2, Runs.Shocks(two, tariff with { Intensity = 0.5 }, From).Tariff(0, 1, 0));
+    }
+
+    [Fact]
+    public void ATariffThatWouldPayForMoreThanTheGoodsFailsTheCaseWithAWord()
+    {
+        // From 60 % three times the way to 0.
+        var policy = new Tariff { Name = "t", From = From, Intensity = 3, Rates = [new(0, 1, 0, 0)] };
+        Assert.Equal("year 2024: the tariff on the flow of goods from ONE to TWO would be -120 %: it must stay above -100 %; an intensity above 1 goes beyond the rate that a policy names, so lower the intensity",
+            Runs.Run(Worlds.Two(tariff: 0.6), 1, policy).Failure);
     }
 
     [Fact]
@@ -123,13 +133,16 @@ public sealed class LeverTests
     public void CreditMakesTheCoveredShareCheaper()
     {
         var policy = new Credit { Name = "c", From = From, Covered = [new(0, 1, 0, 0.4)], Subsidy = 0.05, Years = 2, Cost = 1 };
-        // 0.6 + 0.4·0.9^−4 = 1.2097, the fourth root of which is the cost.
-        Near(-Math.Log(0.6 + (0.4 * Math.Pow(0.9, -4))) / 4, Runs.Shocks(two, policy, From).Cell(0, 1, 0).LogTradeCost);
+        // Goods that cost 0.9 are bought 0.9^−4 = 1.524 times. They are 0.4 of what then flows if, of each 100 before, 30.4 are covered:
+        // 30.4·1.524 = 46.4 are 0.4 of 69.6 + 46.4 = 116.0, which is 1 / (0.6 + 0.4·0.9^4) times what flowed.
+        Near(1.1595, 1 / (0.6 + (0.4 * Math.Pow(0.9, 4))), 1e-4);
+        Near(Math.Log(0.6 + (0.4 * Math.Pow(0.9, 4))) / 4, Runs.Shocks(two, policy, From).Cell(0, 1, 0).LogTradeCost);
         var scenario = Runs.Scenario(two, 1, policy) with { Outcomes = [new Outcomes.Cost([0]) { Name = "cost" }] };
         var result = new Simulation(scenario).Run();
         var flow = result.Last().Flow(two, 0, 1, 0);
         Assert.True(flow > two.Flow(0, 1, 0));
-        Near(1 + (0.4 * flow * 0.1), result.Outcomes[1][0]);
+        // Buyers pay 0.9 of what the goods covered cost, the budget 0.1.
+        Near(1 + (0.4 * flow / 0.9 * 0.1), result.Outcomes[1][0]);
         Assert.Equal(0, result.Outcomes[0][0]);
     }
 
@@ -247,6 +260,16 @@ public sealed class LeverTests
     }
 
     [Fact]
+    public void ACapCountsOfAContractWhatAnEmbargoLeavesOfIt()
+    {
+        var project = new Project { Name = "p", From = From, Host = 0, Sector = 0, Output = 12, Markets = [new(1, 1)] };
+        var quota = new Quota { Name = "q", From = From, Caps = [new(0, 1, 0, 13)] };
+        var embargo = new Embargo { Name = "e", From = From, Flows = [new(0, 1, 0, 0.5)] };
+        // The embargo leaves 6 of the contract; 7 more may be sold by price, of which buyers want more than that.
+        Near(13, Runs.Run(two, 1, project, quota, embargo).Last().Flow(two, 0, 1, 0));
+    }
+
+    [Fact]
     public void AContractedShareUnderACapIsRefused()
     {
         var cooperation = new Cooperation { Name = "c", From = From, Partner = 1, Gaps = [new(0, 1, 1)], Speed = 0, InputsShare = 0.3, Inputs = [2] };
@@ -264,6 +287,29 @@ public sealed class LeverTests
         Assert.True(year.Flow(world, 2, 1, 0) > world.Flow(2, 1, 0), "others fill in");
         var half = Runs.Shocks(world, embargo with { Intensity = 0.5 }, From).Cell(0, 1, 0);
         Assert.Equal(0.5, half.Open);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void ASectorThatAnEmbargoClosedSellsAgainWhenItEnds(int yearsMore)
+    {
+        // What economy 0 makes of sector 1 goes to economy 3 and nowhere else.
+        var tables = world.ToTables();
+        for (var importer = 0; importer < 3; importer++) tables.Flows[(((1 * world.EconomyCount) + importer) * world.EconomyCount) + 0] = 0;
+        var one = World.Create(tables);
+        var embargo = new Embargo { Name = "e", From = From, Until = From + yearsMore, Flows = [new(0, 3, 1, 1)], Intensity = Quantity.Parameter(0) };
+        var growth = Enumerable.Range(0, world.EconomyCount).Select(n => (Quantity)(0.02 * n)).ToImmutableArray();
+        var scenario = Runs.Scenario(one, 5, embargo) with { Parameters = [new("intensity", ParameterRole.Policy, 1, 0, 1)], Growth = [.. Enumerable.Repeat(growth, 5)] };
+        var results = new Simulation(scenario).Run(new CaseTable([0], [1, 0], 2), new RunOptions { KeepTables = true, CasesPerBatch = 2 });
+        Assert.All(results, result => Assert.Null(result.Failure));
+        for (var year = 1; year <= 5; year++)
+        {
+            var (with, without) = (results[0].Tables!.Years[year].Flow(one, 0, 3, 1), results[1].Tables!.Years[year].Flow(one, 0, 3, 1));
+            if (year <= 1 + yearsMore) Assert.Equal(0, with);
+            else Near(without, with, 1e-10);
+        }
+        Assert.Equal(new Simulation(scenario).Run().Bits(), results[0].Bits());
     }
 
     [Fact]

@@ -146,13 +146,27 @@ public sealed class BuildingRules : IDisposable
         var error = Assert.Throws<RecipeException>(() => BaselineRecipe.Read(folder.FullName));
         Assert.Equal(
             [
-                "recipe.csv:2: setting: got 'yeer', expected one of name, year, tables, basis, preferred_reporters, conflict_factor, minimum_home_share, elasticity_level, region_home_bias",
-                "reports.csv:2: importer: got 'XXX', expected one of AAA, BBB, CCC, WORLD",
-                "reports.csv:3: value: got '-5', expected a number from 0 to 1000000000000",
-                "reports.csv:3: status: got 'guessed', expected reported, mirror, estimated or assumed",
-                "reports.csv:3: reporter: got 'BBB', expected the exporter or the importer",
+                $"{folder.FullName}/recipe.csv:2:1: setting: got \"yeer\", expected one of name, year, tables, basis, preferred_reporters, conflict_factor, minimum_home_share, elasticity_level, region_home_bias",
+                $"{folder.FullName}/reports.csv:2:9: importer: got \"XXX\", expected one of AAA, BBB, CCC, WORLD",
+                $"{folder.FullName}/reports.csv:3:1: reporter: got \"BBB\", expected the exporter or the importer",
+                $"{folder.FullName}/reports.csv:3:18: value: got \"-5\", expected a number from 0 to 1000000000000",
+                $"{folder.FullName}/reports.csv:3:21: status: got \"guessed\", expected reported, mirror, estimated or assumed",
             ],
             error.Errors);
+    }
+
+    [Fact]
+    public void A_recipes_tables_are_read_as_strictly_as_a_baselines()
+    {
+        Table("economies.csv", "code,name,kind,part_off", "AAA,Alphaland,country,", "BBB,Betaland,country,", "CCC,Gammaland,country,");
+        Table("distances.csv", "one,other,km,km", "AAA,BBB,1000,2000");
+        Reports("AAA,AAA,BBB,2023,100,reported", "BBB,BBB,AAA,2023,80,reported,\"x");
+        string[] errors = [.. Assert.Throws<RecipeException>(() => BaselineRecipe.Read(folder.FullName)).Errors];
+        Assert.Equal(4, errors.Length);
+        Assert.Equal($"{folder.FullName}/economies.csv:1:16: part_off: got an unknown column, expected code, name, kind, part_of, bloc, demand_pattern, source, status, note; did you mean \"part_of\"?", errors[0]);
+        Assert.Contains(errors, error => error == $"{folder.FullName}/reports.csv:2:1: got 6 fields, expected 7 as in the header");
+        Assert.Contains(errors, error => error.EndsWith("got a quote that is never closed, expected quotes around whole fields", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error == $"{folder.FullName}/distances.csv:1:14: km: got the column twice, expected it once");
     }
 
     [Fact]
@@ -180,6 +194,66 @@ public sealed class BuildingRules : IDisposable
     }
 
     [Fact]
+    public void What_nobody_demands_finally_leans_no_regions_imports()
+    {
+        OreForSteel();
+        Table("regions.csv", "code,name,part_of,gdp_share,exports,imports,status,source", "AAA-1,North,AAA,0.3,30,27,assumed,x", "AAA-2,South,AAA,0.7,90,63,assumed,x");
+        string made = Path.Combine(folder.FullName, "made");
+        BaselineBuilder.Make(folder.FullName, made);
+        BaselineReader.Read(made);
+        var (tables, _) = Build();
+        // Both regions make and buy much the same, and have about their share of GDP in imports: so they import much the same.
+        Assert.InRange(Imports("AAA-1", "ore") / Imports("AAA-1", "steel") / (Imports("AAA-2", "ore") / Imports("AAA-2", "steel")), 0.7, 1.4);
+
+        double Imports(string region, string sector) => tables.Flows.Where(flow => flow.Importer == region && flow.Sector == sector && !flow.Exporter.StartsWith("AAA", StringComparison.Ordinal)).Sum(flow => flow.Value);
+    }
+
+    [Fact]
+    public void A_region_that_needs_more_than_is_imported_and_made_is_an_error()
+    {
+        OreForSteel();
+        Table("home_shares.csv", "economy,sector,share,status,source", "AAA,ore,0.001,assumed,x");
+        Reports("AAA,AAA,BBB,2023,100,reported,x", "BBB,BBB,AAA,2023,300,reported,x", "AAA,AAA,CCC,2023,20,reported,x", "CCC,CCC,AAA,2023,10,reported,x", "BBB,BBB,CCC,2023,30,reported,x", "CCC,CCC,BBB,2023,40,reported,x");
+        Table("structure.csv", "economy,flow,sector,share,status,source", "BBB,exports,ore,0.5,reported,x", "BBB,exports,steel,0.5,reported,x", "AAA,exports,steel,1,reported,x", "AAA,imports,ore,0.5,reported,x", "AAA,imports,steel,0.5,reported,x");
+        Table("regions.csv", "code,name,part_of,gdp_share,exports,imports,status,source", "AAA-1,North,AAA,0.9,90,1,assumed,x", "AAA-2,South,AAA,0.1,10,99,assumed,x");
+        Assert.Equal("regions.csv: AAA, ore: regions that import little need more inputs than the country's producers sell at home; check the regions' imports",
+            Assert.Single(Assert.Throws<RecipeException>(() => Build()).Errors));
+    }
+
+    [Theory]
+    [InlineData(987.654321)]
+    [InlineData(1234.567891)]
+    [InlineData(1777.123457)]
+    [InlineData(2222.333447)]
+    [InlineData(3141.592654)]
+    public void What_nobody_demands_finally_is_no_demand_below_nothing(double gdp)
+    {
+        OreForSteel();
+        Table("gdp.csv", "economy,year,value,status,source", FormattableString.Invariant($"AAA,2023,{gdp},reported,x"), "BBB,2023,2000,reported,x", "CCC,2023,500,reported,x");
+        string made = Path.Combine(folder.FullName, "made");
+        BaselineBuilder.Make(folder.FullName, made);
+        Assert.Equal(0, Build().Tables.Demand.Single(row => row is { Owner: "AAA", Sector: "ore" }).Value);
+        Assert.Equal(3, BaselineReader.Read(made).World.EconomyCount);
+    }
+
+    [Fact]
+    public void A_tariff_on_what_is_not_traded_yet_is_kept()
+    {
+        OreForSteel();
+        Table("tariffs.csv", "importer,exporter,sector,rate,status,source", "BBB,AAA,ore,0.15,assumed,x", "CCC,AAA,ore,0,assumed,x");
+        Table("regions.csv", "code,name,part_of,gdp_share,exports,imports,status,source", "AAA-1,North,AAA,0.3,30,27,assumed,x", "AAA-2,South,AAA,0.7,90,63,assumed,x");
+        string made = Path.Combine(folder.FullName, "made");
+        BaselineBuilder.Make(folder.FullName, made);
+        var world = BaselineReader.Read(made).World;
+        var ore = world.SectorIndex("ore");
+        foreach (string region in (string[])["AAA-1", "AAA-2"])
+        {
+            Assert.Equal((0, 0.15), (world.Flow(world.EconomyIndex(region), world.EconomyIndex("BBB"), ore), world.Tariff(world.EconomyIndex(region), world.EconomyIndex("BBB"), ore)));
+            Assert.DoesNotContain(Build().Tables.Flows, flow => flow.Exporter == region && flow is { Importer: "CCC", Sector: "ore" });
+        }
+    }
+
+    [Fact]
     public void Building_can_be_cancelled() =>
         Assert.Throws<OperationCanceledException>(() => BaselineBuilder.Build(BaselineRecipe.Read(folder.FullName), new CancellationToken(canceled: true)));
 
@@ -202,6 +276,15 @@ public sealed class BuildingRules : IDisposable
     }
 
     private (BaselineTables Tables, BuildReport Report) Build() => BaselineBuilder.Build(BaselineRecipe.Read(folder.FullName));
+
+    /// <summary>Ore that nobody but makers of steel buys; Alphaland exports none of it.</summary>
+    private void OreForSteel()
+    {
+        Table("sectors.csv", "code,name,group,traded,relative_elasticity,value_added_share,status,source", "ore,Ore,a,yes,5,0.4,assumed,x", "steel,Steel,b,yes,5,0.3,assumed,x", "services,Services,c,no,,0.6,assumed,x");
+        Table("inputs.csv", "sector,input,share,status,source", "ore,services,1,assumed,x", "steel,ore,0.4,assumed,x", "steel,services,0.6,assumed,x", "services,services,1,assumed,x");
+        Table("demand.csv", "pattern,sector,share,status,source", "any,steel,0.3,assumed,x", "any,services,0.7,assumed,x");
+        Table("structure.csv", "economy,flow,sector,share,status,source", "BBB,exports,ore,0.3,reported,x", "BBB,exports,steel,0.7,reported,x", "AAA,exports,steel,1,reported,x", "AAA,imports,ore,0.2,reported,x", "AAA,imports,steel,0.8,reported,x");
+    }
 
     private void Reports(params string[] rows) => Table("reports.csv", ["reporter,exporter,importer,year,value,status,source", .. rows]);
 

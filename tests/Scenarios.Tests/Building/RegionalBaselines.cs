@@ -52,5 +52,27 @@ public sealed class RegionalBaselines
         Assert.True(Metals("KGZ-T") + Metals("KGZ-GB") > 0.7 * Recipe.Regions.Sum(region => Metals(region.Code)));
     }
 
+    /// <summary>No region gives its imports of other goods up for inputs of one. Against its share of all imports, it imports of each good no less than a quarter, no more than some times as much.</summary>
+    [Theory]
+    [InlineData("kyrgyz-regions", "KGZ", 5)] // the smallest use their few imports for what nobody makes at home
+    [InlineData("grodno-kazakhstan", "KAZ", 1.6)]
+    [InlineData("grodno-kazakhstan", "BLR", 1.6)]
+    public void Each_region_imports_some_of_all_that_its_country_imports(string name, string country, double most)
+    {
+        var imports = Build(name).Flows.Where(flow => IsInside(flow.Importer) && !IsInside(flow.Exporter)).ToList();
+        double all = imports.Sum(flow => flow.Value);
+        foreach (var sector in imports.GroupBy(flow => flow.Sector))
+        {
+            foreach (var region in imports.GroupBy(flow => flow.Importer))
+            {
+                double usual = sector.Sum(flow => flow.Value) * region.Sum(flow => flow.Value) / all;
+                double value = sector.Where(flow => flow.Importer == region.Key).Sum(flow => flow.Value);
+                Assert.True(value > usual / 4 && value < usual * most, $"{region.Key}, {sector.Key}: {value} of a usual {usual}");
+            }
+        }
+
+        bool IsInside(string code) => code.StartsWith(country + "-", StringComparison.Ordinal);
+    }
+
     private static BaselineTables Build(string name) => BaselineBuilder.Build(BaselineRecipe.Read(Path.Combine(Repository.Data(name), "sources"))).Tables;
 }

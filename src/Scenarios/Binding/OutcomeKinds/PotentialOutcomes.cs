@@ -37,7 +37,7 @@ internal abstract class PotentialBinder : OutcomeBinder
                 flows.AddRange(predicted);
             }
         }
-        var prediction = new GravityPrediction(flows.ToImmutable(), [.. Enumerable.Range(0, binder.World.EconomyCount).Select(binder.World.Income)]);
+        var prediction = new GravityPrediction(flows.ToImmutable(), binder.World.EconomyCount);
         return Make(NameOf(block, $"{Kind} {trade.OwnText} {(partner == "with" ? "and" : partner)} {trade.OthersText}{trade.Suffix}"), prediction);
     }
 

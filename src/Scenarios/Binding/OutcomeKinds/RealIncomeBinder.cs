@@ -13,13 +13,6 @@ internal sealed class RealIncomeBinder : OutcomeBinder
 
     public override ImmutableArray<Key> Keys => [Of];
 
-    public override Outcome? Bind(Binder binder, Block block)
-    {
-        if (binder.Economies.Resolve(block, "of") is not { } of) return null;
-        var total = of.Members.Sum(binder.World.Income);
-        return new RealIncome(of.Members, [.. of.Members.Select(economy => binder.World.Income(economy) / total)])
-        {
-            Name = NameOf(block, $"real_income {of.Text}"),
-        };
-    }
+    public override Outcome? Bind(Binder binder, Block block) =>
+        binder.Economies.Resolve(block, "of") is { } of ? new RealIncome(of.Members) { Name = NameOf(block, $"real_income {of.Text}") } : null;
 }

@@ -43,6 +43,8 @@ internal sealed class SanctionBinder : PolicyBinder
             return null;
         }
         var others = third is null ? [] : third.Members.RemoveAll(economy => targets.Members.Contains(economy) || senders.Contains(economy));
+        var directions = (buys ? 1 : 0) + (sells ? 1 : 0);
+        if (!binder.Reserve(checked((long)directions * (senders.Length + others.Length) * targets.Members.Length * sectors.Members.Length), block.Place, block.Path)) return null;
         return new Sanction { Name = frame.Name, From = frame.From, Costs = Flows(senders), ThirdParties = Flows(others), Compliance = complies };
 
         ImmutableArray<FlowQuantity> Flows(ImmutableArray<int> parties)
