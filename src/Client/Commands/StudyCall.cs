@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using TradeSim.Client.Cluster;
 using TradeSim.Client.Reports;

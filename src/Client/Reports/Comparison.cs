@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using TradeSim.Client.Commands;
 using TradeSim.Client.Runs;
-using TradeSim.Engine.Path;
 using TradeSim.Figures;
 using TradeSim.Figures.Report;
 using TradeSim.Scenarios;
