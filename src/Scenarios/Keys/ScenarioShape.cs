@@ -181,7 +181,7 @@ internal static class ScenarioShape
         [
             new("share", ScenarioKeys.Given(new NumberShape(0, 0.95, "share of value added; Anderson, Larch and Yotov 2020: 0.55")), "Capital's share of value added.", Required: true),
             new("depreciation", ScenarioKeys.Given(new NumberShape(0, 1, "a year; about 0.06", AboveMinimum: true)), "Share of capital that wears out in a year.", Required: true),
-        ]), "Capital accumulation (Anderson, Larch and Yotov 2020): part of what policy does to real income is invested.", Default: "none: growth contains it"),
+        ]), "Capital accumulation (Anderson, Larch and Yotov 2020): part of what moves real factor income, beside an economy's own growth, is invested.", Default: "none: growth contains it"),
         new("inflation", new BlockShape("value, years",
         [
             new("value", Inflation, "World inflation in every year for which this block gives none."),
