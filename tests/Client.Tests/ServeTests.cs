@@ -224,10 +224,9 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
         Assert.Equal(2, Tradesim.Run("serve", ServedScenario.Eurasian, "--port", "70000").ExitCode);
     }
 
-    [Fact]
+    [InterruptFact]
     public void Ctrl_C_stops_it()
     {
-        if (OperatingSystem.IsWindows()) return;
         using var own = new ServedScenario();
         Assert.Equal(0, own.Stop());
     }
