@@ -72,9 +72,11 @@ internal static class Lanes
         where TLayout : struct, ILayout
     {
         var padded = Padded(sectors);
-        var block = 0;
-        for (; block + 4 <= blocks; block += 4)
+        var done = 0;
+        while (done < blocks && blocks >= 4)
         {
+            var block = Math.Min(done, blocks - 4); // the last four begin early enough to be four: what is done once more comes out the same
+            done = block + 4;
             Vector512<double> a = default, b = default, c = default, d = default;
             for (var k = 0; k < sectors; k++)
             {
@@ -90,7 +92,7 @@ internal static class Lanes
             Store(c, y, yStart + ((block + 2) * stride));
             Store(d, y, yStart + ((block + 3) * stride));
         }
-        for (; block < blocks; block++)
+        for (var block = done; block < blocks; block++)
         {
             Vector512<double> a = default;
             for (var k = 0; k < sectors; k++)

@@ -122,11 +122,13 @@ internal sealed class TradeRows
         var block = 0;
         while (block < blocks)
         {
-            if (block + 4 <= blocks && FourShared<TLayout>(block))
+            // The last four begin early enough to be four: what is summed once more comes out the same, and sooner than one by one.
+            var four = Math.Min(block, blocks - 4);
+            if (four >= 0 && FourShared<TLayout>(four))
             {
-                if (FourUntaxed<TLayout>(block)) SumFour<TLayout>(block, offers, strip, blocks, gross, net);
-                else SumFourTaxed<TLayout>(block, offers, strip, blocks, gross, net);
-                block += 4;
+                if (FourUntaxed<TLayout>(four)) SumFour<TLayout>(four, offers, strip, blocks, gross, net);
+                else SumFourTaxed<TLayout>(four, offers, strip, blocks, gross, net);
+                block = four + 4;
             }
             else
             {
