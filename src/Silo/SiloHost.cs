@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -75,8 +76,9 @@ internal static class SiloHost
         var address = IPAddress.Parse(options.Address);
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ClusterId));
         silo.ConfigureEndpoints(address, options.Port, options.GatewayPort, listenOnAnyHostAddress: false);
-        if (options.Database is { } database)
+        if (options.Database is { } given)
         {
+            var database = WithPool(given);
             silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (PostgreSql, database));
             silo.AddAdoNetGrainStorage(TradeSimStorage.Name, storage => (storage.Invariant, storage.ConnectionString, storage.DeleteStateOnClear) = (PostgreSql, database, true));
         }
@@ -98,6 +100,15 @@ internal static class SiloHost
         });
         if (options.Tls.Certificate is { } certificate) UseTls(silo, options.Tls, certificate);
         silo.AddTradeSim(options.RoundsInPlace);
+    }
+
+    /// <summary>The connection string, with a limit of connections unless it names one: PostgreSQL has 100 in all, Npgsql would take as many for each silo, and who is refused one has lost what it wrote.</summary>
+    internal static string WithPool(string database)
+    {
+        var given = new DbConnectionStringBuilder { ConnectionString = database };
+        return given.ContainsKey("Maximum Pool Size") || given.ContainsKey("MaxPoolSize")
+            ? database
+            : new NpgsqlConnectionStringBuilder(database) { MaxPoolSize = SiloOptions.MostConnections }.ConnectionString;
     }
 
     private static void UseTls(ISiloBuilder silo, TlsOptions tls, string certificate) =>
