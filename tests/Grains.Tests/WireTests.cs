@@ -1,5 +1,9 @@
+using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
 using TradeSim.Engine.Market;
 using TradeSim.Engine.Path;
+using TradeSim.Grains.Hosting;
 using TradeSim.Grains.Messages;
 
 namespace TradeSim.Grains.Tests;
@@ -79,6 +83,21 @@ public class WireTests
 
         Assert.False(coder.ConvertFromSurrogate(coder.ConvertToSurrogate(desk)).IsHere);
     }
+
+    [Fact]
+    public void An_error_of_the_database_can_be_sent()
+    {
+        var error = new OrleansException("Error from storage provider: sorry, too many clients already", new Refused("sorry, too many clients already"));
+        var serializer = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
+
+        Assert.ThrowsAny<Exception>(() => serializer.SerializeToArray<Exception>(error));
+        var received = serializer.Deserialize<Exception>(serializer.SerializeToArray<Exception>(DatabaseErrors.Sendable(error)));
+
+        Assert.True(Lost.Is(Assert.IsType<OrleansException>(received)));
+        Assert.Equal(error.Message, received!.Message);
+    }
+
+    private sealed class Refused(string message) : DbException(message);
 
     private YearOfEconomy Through(YearOfEconomy value) => years.ConvertFromSurrogate(years.ConvertToSurrogate(value));
 

@@ -1,7 +1,5 @@
-using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
-using Orleans.Serialization;
 using Orleans.Storage;
 using TradeSim.Grains.Messages;
 
@@ -29,19 +27,12 @@ public static class TradeSimSiloExtensions
         // State is stored as it travels, as bytes; the default of storage providers, JSON, knows only public members.
         silo.Services.AddKeyedSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>(TradeSimStorage.Name);
         silo.Services.AddHostedService<StudyKeeper>();
-        silo.Services.Configure<ExceptionSerializationOptions>(CarryErrorsOfDatabases);
+        silo.AddIncomingGrainCallFilter<DatabaseErrors>();
         silo.Configure<SiloMessagingOptions>(messages => messages.MaxMessageBodySize = PayloadLimit.MessageBytes);
         return silo;
     }
 
     /// <summary>Adds what a client of such silos needs.</summary>
-    public static IClientBuilder AddTradeSim(this IClientBuilder client)
-    {
-        ArgumentNullException.ThrowIfNull(client);
-        client.Services.Configure<ExceptionSerializationOptions>(CarryErrorsOfDatabases);
-        return client.Configure<ClientMessagingOptions>(messages => messages.MaxMessageBodySize = PayloadLimit.MessageBytes);
-    }
-
-    /// <summary>Otherwise an answer that says that the database failed could not be sent, and whoever asked would wait until the request times out.</summary>
-    private static void CarryErrorsOfDatabases(ExceptionSerializationOptions errors) => errors.SupportedExceptionTypeFilter = type => type.IsAssignableTo(typeof(DbException));
+    public static IClientBuilder AddTradeSim(this IClientBuilder client) =>
+        client.Configure<ClientMessagingOptions>(messages => messages.MaxMessageBodySize = PayloadLimit.MessageBytes);
 }
