@@ -11,6 +11,9 @@ internal sealed partial class StudyKeeper(IGrainFactory grains, TimeProvider clo
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
+    /// <summary>A request that a cluster in the making has lost times out late; asking again does no harm, and a study must not wait for that.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, clock);
@@ -36,7 +39,7 @@ internal sealed partial class StudyKeeper(IGrainFactory grains, TimeProvider clo
     {
         try
         {
-            return await request();
+            return await request().WaitAsync(Patience, clock);
         }
 #pragma warning disable CA1031 // Whatever happened to one study, the silo lives on and looks again.
         catch (Exception error)
