@@ -11,7 +11,7 @@ public interface IEconomyGrain : IGrainWithStringKey
     /// <param name="scenario">Fingerprint of its scenario.</param>
     /// <param name="index">Which of the scenario's economies it is.</param>
     /// <returns>Its desk: on the market's silo the market then asks there, and <see cref="Respond"/> is not needed.</returns>
-    [Alias("Join")]
+    [Alias("Join"), ResponseTimeout("00:00:08")]
     Task<EconomyDesk> Join(string study, string scenario, int index);
 
     /// <summary>Answers a round: its orders at the prices quoted, and its own new quote.</summary>

@@ -21,7 +21,7 @@ public interface IStudyGrain : IGrainWithStringKey
     IAsyncEnumerable<StudyProgress> Watch(CancellationToken cancellation = default);
 
     /// <summary>What it was asked to do; null: it is unknown.</summary>
-    [Alias("Order")]
+    [Alias("Order"), ResponseTimeout("00:00:08")]
     Task<StudyOrder?> Order();
 
     /// <summary>Port of the silo that it is on.</summary>
@@ -47,20 +47,23 @@ public interface IStudyGrain : IGrainWithStringKey
     Task Remove();
 }
 
-/// <summary>The studies that the cluster knows. There is one such grain, with key 0.</summary>
+/// <summary>
+/// The studies that the cluster knows. There is one such grain, with key 0. All of it may be asked again, and what a study tells it times
+/// out early: a request that a cluster in the making has lost must not hold up the study.
+/// </summary>
 [Alias("tradesim.IStudies")]
 public interface IStudiesGrain : IGrainWithIntegerKey
 {
     /// <summary>Notes that a study runs.</summary>
-    [Alias("Opened")]
+    [Alias("Opened"), ResponseTimeout("00:00:08")]
     Task Opened(string id);
 
     /// <summary>Notes that a study is over.</summary>
-    [Alias("Closed")]
+    [Alias("Closed"), ResponseTimeout("00:00:08")]
     Task Closed(string id);
 
     /// <summary>Forgets a study.</summary>
-    [Alias("Removed")]
+    [Alias("Removed"), ResponseTimeout("00:00:08")]
     Task Removed(string id);
 
     /// <summary>All studies, in the order in which they came.</summary>

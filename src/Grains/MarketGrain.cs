@@ -88,7 +88,7 @@ internal sealed partial class MarketGrain(
         CaseResult[] results;
         try
         {
-            var desks = await Task.WhenAll(economies.Select((economy, index) => economy.Join(order.Study, order.Scenario, index)));
+            var desks = await Task.WhenAll(economies.Select((economy, index) => Lost.AskAgain(() => economy.Join(order.Study, order.Scenario, index))));
             results = desks.All(desk => desk.IsHere)
                 ? await RunHere(PartsOf(simulation, order), [.. desks.Select(desk => desk.Economy!)])
                 : await RunByMessages([.. PartsOf(simulation, order).Select((batch, index) => new Part(index, batch))], order, economies);

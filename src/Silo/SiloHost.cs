@@ -28,7 +28,7 @@ internal static class SiloHost
             return 2;
         }
         builder.Logging.ClearProviders();
-        builder.Logging.AddJsonConsole();
+        builder.Logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
         builder.Services.AddHealthChecks().AddCheck<ClusterHealth>("cluster");
         if (options.HealthPort > 0) builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Parse(options.HealthAddress), options.HealthPort));
         else builder.Services.AddSingleton<IServer, NoServer>(); // without an address of its own, Kestrel would listen at its default
@@ -98,6 +98,8 @@ internal static class SiloHost
             membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds / 3.0);
             membership.MaxJoinAttemptTime = TimeSpan.FromSeconds(3 * options.FailureDetectionSeconds);
         });
+        // A cluster in the making loses messages. Where a grain is, is asked by one, for which all requests to the grain wait.
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.SystemResponseTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds));
         if (options.Tls.Certificate is { } certificate) UseTls(silo, options.Tls, certificate);
         silo.AddTradeSim(options.RoundsInPlace);
     }

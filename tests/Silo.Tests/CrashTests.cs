@@ -12,13 +12,15 @@ namespace TradeSim.Silo.Tests;
 /// <summary>
 /// Silos and clients in processes of their own, killed (SIGKILL) at seeded random moments: nothing is lost, nothing is counted twice, and the
 /// results have the bits of the embedded host. With a database what was finished is not run again, either. TRADESIM_KILLS=100 kills as
-/// often, 5 times otherwise, TRADESIM_KILLS_SEED at other moments; TRADESIM_KILLS_LOG names a file for a line a kill.
+/// often, 5 times otherwise, TRADESIM_KILLS_SEED at other moments; TRADESIM_KILLS_LOG names a file for a line a kill, and beside it comes
+/// what the silos said when one took long.
 /// </summary>
 public class CrashTests(ITestOutputHelper output)
 {
     private const int Cases = 8000;
     private const int CasesPerBatch = 10;
     private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan LongTime = TimeSpan.FromSeconds(20);
 
     private static int Kills => FromEnvironment("TRADESIM_KILLS", 5);
 
@@ -154,7 +156,11 @@ public class CrashTests(ITestOutputHelper output)
         var last = await client.Study(id).Describe(cancellation);
         var line = string.Create(CultureInfo.InvariantCulture, $"{kill},{victim},{(before.IsRunning ? "running" : "over")},{before.Runs.Count},{last.Batches},{last.BatchesLost},{again},{took.TotalSeconds:f1}");
         output.WriteLine(line);
-        if (Environment.GetEnvironmentVariable("TRADESIM_KILLS_LOG") is { } file) await File.AppendAllTextAsync(file, line + "\n", cancellation);
+        if (Environment.GetEnvironmentVariable("TRADESIM_KILLS_LOG") is { } file)
+        {
+            await File.AppendAllTextAsync(file, line + "\n", cancellation);
+            if (took > LongTime) await File.AppendAllTextAsync(file + ".log", $"{line}; the silos said:\n{world.Logs}\n", cancellation);
+        }
         Assert.True(!world.Keeps || again == 0, $"kill {kill} ({victim}): {again} batches were finished and were run again");
     }
 

@@ -9,6 +9,29 @@ namespace TradeSim.Grains.Hosting;
 /// </summary>
 internal static class Lost
 {
+    /// <summary>Times that a silo puts a question before it takes it for lost.</summary>
+    private const int MostAttempts = 4;
+
+    /// <summary>
+    /// Puts a question that changes nothing, and puts it again if it timed out: a cluster in the making loses requests, and who waits for one
+    /// must not lose all that it has done.
+    /// </summary>
+    /// <exception cref="TimeoutException">There was no answer to the last attempt either.</exception>
+    public static async Task<T> AskAgain<T>(Func<Task<T>> question)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await question();
+            }
+            catch (TimeoutException) when (attempt < MostAttempts)
+            {
+                // It may be on its way, be done, or never have arrived.
+            }
+        }
+    }
+
     public static bool Is(Exception error) => error
         is TimeoutException
         or OrleansException

@@ -17,7 +17,7 @@ internal sealed class ScenarioShelf(IGrainFactory grains)
     /// <exception cref="StudyException">Another version of the engine is to run it.</exception>
     /// <exception cref="OrleansException">The study is not known.</exception>
     public async Task<Simulation> Take(string study, string scenario) =>
-        await (Find(scenario) ?? Put(await grains.GetGrain<IStudyGrain>(study).Order() ?? throw new OrleansException($"The study {study} is not known.")));
+        await (Find(scenario) ?? Put(await Lost.AskAgain(grains.GetGrain<IStudyGrain>(study).Order) ?? throw new OrleansException($"The study {study} is not known.")));
 
     /// <summary>Reads an order's scenario, unless it stands on the shelf.</summary>
     /// <exception cref="StudyException">Another version of the engine is to run it.</exception>
