@@ -34,8 +34,9 @@ internal static class CellUpdates
     {
         var size = new MarketSize(world.EconomyCount, world.SectorCount, cases);
         var solves = Solves(world, cases);
-        var loops = cases == 1 ? Loops<OneCase>(world, size) : Loops<ManyCases>(world, size);
-        var stream = Stream(size, taxed);
+        var rounds = Rounds(size);
+        var (ofLoops, ofStream) = Sample.InTurns(2 * Seconds, cases == 1 ? Loops<OneCase>(world, size, rounds) : Loops<ManyCases>(world, size, rounds), Stream(size, taxed, rounds));
+        var (loops, stream) = (Cells(size) * rounds / ofLoops.LeastCpu, Cells(size) * rounds / ofStream.LeastCpu);
         Console.WriteLine($"{world.EconomyCount} x {world.SectorCount}{(taxed ? "" : " untaxed")}, {cases} | {solves / 1e6:0} | {loops / 1e6:0} | {stream / 1e6:0} | {loops / stream:0.00} | {solves / stream:0.00}");
     }
 
@@ -53,15 +54,14 @@ internal static class CellUpdates
         return Cells(new MarketSize(world.EconomyCount, world.SectorCount, 1)) * results.Sum(result => result.Rounds.Sum()) / sample.LeastCpu;
     }
 
-    private static double Loops<TLayout>(World world, MarketSize size)
+    private static Action Loops<TLayout>(World world, MarketSize size, int rounds)
         where TLayout : struct, ILayout
     {
         var place = new Marketplace(world);
         var rows = place.BaselineRows.Select(baseline => new TradeRows(baseline, size.Stride)).ToArray();
         var (offers, book) = (Ones(size.PerEconomyAndSector), new double[size.PerEconomyAndSector]);
         var (gross, net, spending) = (new double[size.PerSector], new double[size.PerSector], Ones(size.PerSector));
-        var rounds = Rounds(size);
-        var sample = Sample.For(Seconds, () =>
+        return () =>
         {
             for (var round = 0; round < rounds; round++)
             {
@@ -74,18 +74,16 @@ internal static class CellUpdates
                     }
                 }
             }
-        });
-        return Cells(size) * rounds / sample.LeastCpu;
+        };
     }
 
-    private static double Stream(MarketSize size, bool taxed)
+    private static Action Stream(MarketSize size, bool taxed, int rounds)
     {
         var padded = Lanes.Padded(size.Sectors);
         var coefficients = size.Economies * padded;
         var (k, m) = (Ones(size.Economies * coefficients), Ones(size.Economies * coefficients));
         var (offers, book, spending) = (Ones(size.PerEconomyAndSector), new double[size.PerEconomyAndSector], Ones(size.PerSector));
-        var rounds = Rounds(size);
-        var sample = Sample.For(Seconds, () =>
+        return () =>
         {
             for (var round = 0; round < rounds; round++)
             {
@@ -95,8 +93,7 @@ internal static class CellUpdates
                     else StreamCases(k, m, importer * coefficients, offers, book, spending, size.Stride, taxed);
                 }
             }
-        });
-        return Cells(size) * rounds / sample.LeastCpu;
+        };
     }
 
     /// <summary>Vectors of eight sectors: coefficients are as long as offers, and stream along.</summary>

@@ -35,6 +35,20 @@ internal sealed class Sample
         return sample;
     }
 
+    /// <summary>Runs two things in turns for about so many seconds, so that a slow minute of the machine is one for both.</summary>
+    public static (Sample One, Sample Other) InTurns(double seconds, Action one, Action other)
+    {
+        var (ofOne, ofOther) = (new Sample(), new Sample());
+        var start = Stopwatch.GetTimestamp();
+        do
+        {
+            ofOne.Add(one);
+            ofOther.Add(other);
+        }
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds);
+        return (ofOne, ofOther);
+    }
+
     public void Add(Action action)
     {
         var (start, busy) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);

@@ -3,38 +3,41 @@ using System.Runtime.Intrinsics;
 namespace TradeSim.Engine.Market;
 
 /// <summary>
-/// Anderson acceleration (Anderson 1965; Walker and Ni 2011, type II) of a fixed-point round, for W cases side by side: the last few
-/// rounds tell how the market answers, and the step is the combination of them that would leave the smallest answer.
+/// Anderson acceleration (Anderson 1965; Walker and Ni 2011, type II) of a fixed-point round, for the cases of a batch side by side: the last
+/// few rounds tell how the market answers, and the step is the combination of them that would leave the smallest answer.
+/// An answer is measured by a few of its numbers: each economy's wage, the mean of its costs, and the factor of spending. Sales, which follow
+/// both, would only blur what is to be learnt; so measured, the market clears in fewer rounds, and a round costs less.
 /// Each case has its own combination, and may forget its history without its neighbours noticing.
 /// </summary>
 internal sealed class Anderson
 {
-    private const int Depth = 4;
+    private const int Depth = 5;
 
     private readonly MarketSize size;
-    private readonly int vectors;
     private readonly int lanes;
-    private readonly double[][] changeOfAnswer = new double[Depth][];   // ΔF [vector, lane]
-    private readonly double[][] changeOfRound = new double[Depth][];    // Δx + ΔF
-    private readonly double[] lastState;
-    private readonly double[] lastAnswer;
-    private readonly double[] gram;                                     // ΔFᵀΔF [row, column, lane]
-    private readonly double[] remembered;                               // 1 where a lane still has that column [column, lane]
-    private readonly double[] hasLast;                                  // 1 where a lane has a last round [lane]
+    private readonly double[] meanWeights;       // 1/√J by sector, padded
+    private readonly double[] lastRound;         // x + F, laid out as the state
+    private readonly double[] lastMeasure;       // by economy wages, then costs; factor
+    private readonly double[] measure;
+    private readonly double[][] changeOfRound;   // of the last few rounds: Δ(x + F); 0 where a case has forgotten
+    private readonly double[][] changeOfMeasure;
+    private readonly double[] gram;              // products of changes of measures [row, column, lane]
+    private readonly double[] hasLast;           // 1 where a case has a last round [lane]
     private int rounds;
 
     /// <param name="size">Size of the market.</param>
-    /// <param name="vectors">Vectors of the state: for each economy one, for each economy and block two, and one more (see <see cref="Auctioneer"/>).</param>
-    public Anderson(MarketSize size, int vectors)
+    /// <param name="length">Length of the state (see <see cref="Auctioneer"/>).</param>
+    public Anderson(MarketSize size, int length)
     {
         this.size = size;
-        this.vectors = vectors;
         lanes = size.Stride;
-        for (var k = 0; k < Depth; k++) (changeOfAnswer[k], changeOfRound[k]) = (new double[vectors * lanes], new double[vectors * lanes]);
-        lastState = new double[vectors * lanes];
-        lastAnswer = new double[vectors * lanes];
+        meanWeights = new double[Lanes.Padded(size.Sectors)];
+        meanWeights.AsSpan(0, size.Sectors).Fill(1 / Math.Sqrt(size.Sectors));
+        var measures = (2 * size.PerEconomy) + lanes;
+        (lastRound, lastMeasure, measure) = (new double[length], new double[measures], new double[measures]);
+        changeOfRound = [.. Enumerable.Range(0, Depth).Select(_ => new double[length])];
+        changeOfMeasure = [.. Enumerable.Range(0, Depth).Select(_ => new double[measures])];
         gram = new double[Depth * Depth * lanes];
-        remembered = new double[Depth * lanes];
         hasLast = new double[lanes];
     }
 
@@ -42,15 +45,21 @@ internal sealed class Anderson
     public void Reset()
     {
         rounds = 0;
-        Array.Clear(remembered);
+        foreach (var change in changeOfMeasure) Array.Clear(change); // a change of which nothing was measured takes no part
+        Array.Clear(gram);
         Array.Clear(hasLast);
     }
 
-    /// <summary>Forgets the history of one case.</summary>
+    /// <summary>Forgets the history of one case; what stands there may not be finite.</summary>
     public void Forget(int @case)
     {
-        for (var k = 0; k < Depth; k++) size.Set(remembered, k, @case, 0);
-        size.Set(hasLast, 0, @case, 0);
+        for (var k = 0; k < Depth; k++)
+        {
+            Clear(changeOfRound[k], @case);
+            Clear(changeOfMeasure[k], @case);
+        }
+        Clear(gram, @case);
+        Clear(hasLast, @case);
     }
 
     /// <summary>Turns the answer F of a round at state x into the accelerated step.</summary>
@@ -58,103 +67,113 @@ internal sealed class Anderson
     /// <param name="answer">F(x) [vector, lane]; overwritten by the step.</param>
     /// <param name="plain">1 where a case takes the answer as it is this time, but remembers the round [lane].</param>
     /// <param name="strips">First lanes of the strips that still move.</param>
-    public void Accelerate(double[] state, double[] answer, double[] plain, List<int> strips)
+    public void Accelerate<TLayout>(double[] state, double[] answer, double[] plain, List<int> strips)
+        where TLayout : struct, ILayout
     {
-        var newest = rounds % Depth;
+        var newest = rounds++ % Depth;
         foreach (var strip in strips)
         {
+            Measure<TLayout>(answer, strip);
             Remember(state, answer, newest, strip);
             Combine(answer, Vector512.Equals(Lanes.Load(plain, strip), Vector512<double>.One), strip);
         }
-        rounds++;
+    }
+
+    private void Measure<TLayout>(double[] answer, int strip)
+        where TLayout : struct, ILayout
+    {
+        for (var i = 0; i < size.Economies; i++)
+        {
+            var place = (i * lanes) + strip;
+            Lanes.Store(Lanes.Load(answer, place), measure, place);
+            var costs = size.PerEconomy + (i * size.PerSector) + strip;
+            Lanes.Store(TLayout.WeightedSum(meanWeights, 0, answer, costs, lanes, size.Blocks), measure, size.PerEconomy + place);
+        }
+        Lanes.Store(Lanes.Load(answer, answer.Length - lanes + strip), measure, (2 * size.PerEconomy) + strip);
     }
 
     private void Remember(double[] state, double[] answer, int newest, int strip)
     {
-        var (changes, sums) = (changeOfAnswer[newest], changeOfRound[newest]);
-        for (var at = strip; at < vectors * lanes; at += lanes)
-        {
-            var (x, f) = (Lanes.Load(state, at), Lanes.Load(answer, at));
-            var change = f - Lanes.Load(lastAnswer, at);
-            Lanes.Store(change, changes, at);
-            Lanes.Store(x - Lanes.Load(lastState, at) + change, sums, at);
-            Lanes.Store(x, lastState, at);
-            Lanes.Store(f, lastAnswer, at);
-        }
-        Lanes.Store(Lanes.Load(hasLast, strip), remembered, (newest * lanes) + strip);
+        var knowsChange = Vector512.Equals(Lanes.Load(hasLast, strip), Vector512<double>.One);
+        for (var at = strip; at < state.Length; at += lanes)
+            Replace(lastRound, at, Lanes.Load(state, at) + Lanes.Load(answer, at), changeOfRound[newest], knowsChange);
+        for (var at = strip; at < measure.Length; at += lanes)
+            Replace(lastMeasure, at, Lanes.Load(measure, at), changeOfMeasure[newest], knowsChange);
         Lanes.Store(Vector512<double>.One, hasLast, strip);
-        for (var k = 0; k < Depth && k <= rounds; k++)
+        for (var k = 0; k < Depth; k++)
         {
-            var product = Dot(changes, changeOfAnswer[k], strip);
+            var product = Dot(changeOfMeasure[newest], changeOfMeasure[k], strip);
             Lanes.Store(product, gram, (((newest * Depth) + k) * lanes) + strip);
             Lanes.Store(product, gram, (((k * Depth) + newest) * lanes) + strip);
         }
     }
 
-    /// <summary>Solves the least-squares problem by Cholesky; a column that adds nothing new, or that a case has forgotten, is left out in that case.</summary>
+    /// <summary>Solves the least-squares problem by Cholesky; a change that adds nothing new, or that a case has forgotten, is left out in that case.</summary>
     private void Combine(double[] answer, Vector512<double> plain, int strip)
     {
         const double Negligible = 1e-13;
         Span<Vector512<double>> factor = stackalloc Vector512<double>[Depth * Depth];
         Span<Vector512<double>> weight = stackalloc Vector512<double>[Depth];
-        var columns = Math.Min(rounds + 1, Depth);
-        for (var k = 0; k < columns; k++)
+        for (var k = 0; k < Depth; k++)
         {
-            weight[k] = Dot(changeOfAnswer[k], answer, strip);
-            for (var row = k; row < columns; row++)
+            weight[k] = Dot(changeOfMeasure[k], measure, strip);
+            for (var row = k; row < Depth; row++)
             {
-                var entry = Lanes.Load(gram, (((row * Depth) + k) * lanes) + strip);
+                var product = Lanes.Load(gram, (((row * Depth) + k) * lanes) + strip);
+                var entry = product;
                 for (var p = 0; p < k; p++) entry -= factor[(row * Depth) + p] * factor[(k * Depth) + p];
-                if (row == k)
-                {
-                    var diagonal = Lanes.Load(gram, (((k * Depth) + k) * lanes) + strip);
-                    var usable = Vector512.GreaterThan(entry, diagonal * Negligible) & Vector512.GreaterThan(Lanes.Load(remembered, (k * lanes) + strip), Vector512<double>.Zero);
-                    // An infinite pivot makes the whole column vanish.
-                    factor[(k * Depth) + k] = Vector512.ConditionalSelect(usable, Vector512.Sqrt(entry), Vector512.Create(double.PositiveInfinity));
-                }
-                else
-                {
-                    factor[(row * Depth) + k] = Vanishing(entry, factor[(k * Depth) + k]);
-                }
+                // An infinite pivot makes the whole column vanish.
+                factor[(row * Depth) + k] = row == k
+                    ? Vector512.ConditionalSelect(Vector512.GreaterThan(entry, product * Negligible), Vector512.Sqrt(entry), Vector512.Create(double.PositiveInfinity))
+                    : Vanishing(entry, factor[(k * Depth) + k]);
             }
         }
-        for (var k = 0; k < columns; k++)
+        for (var k = 0; k < Depth; k++)
         {
             for (var p = 0; p < k; p++) weight[k] -= factor[(k * Depth) + p] * weight[p];
             weight[k] = Vanishing(weight[k], factor[(k * Depth) + k]);
         }
-        for (var k = columns - 1; k >= 0; k--)
+        for (var k = Depth - 1; k >= 0; k--)
         {
-            for (var p = k + 1; p < columns; p++) weight[k] -= factor[(p * Depth) + k] * weight[p];
+            for (var p = k + 1; p < Depth; p++) weight[k] -= factor[(p * Depth) + k] * weight[p];
             weight[k] = Vanishing(weight[k], factor[(k * Depth) + k]);
         }
-        for (var k = 0; k < columns; k++) weight[k] = Vector512.ConditionalSelect(plain, Vector512<double>.Zero, weight[k]);
-        for (var at = strip; at < vectors * lanes; at += lanes)
+        for (var k = 0; k < Depth; k++) weight[k] = Vector512.ConditionalSelect(plain, Vector512<double>.Zero, weight[k]);
+        var (a, b, c, d, e) = (-weight[0], -weight[1], -weight[2], -weight[3], -weight[4]);
+        for (var at = strip; at < answer.Length; at += lanes)
         {
-            var step = Lanes.Load(answer, at);
-            for (var k = 0; k < columns; k++)
-            {
-                // Where a case does without a column, what stands there may not be finite.
-                var less = Vector512.FusedMultiplyAdd(-weight[k], Lanes.Load(changeOfRound[k], at), step);
-                step = Vector512.ConditionalSelect(Vector512.Equals(weight[k], Vector512<double>.Zero), step, less);
-            }
-            Lanes.Store(step, answer, at);
+            var step = Lanes.MultiplyAdd(a, Lanes.Load(changeOfRound[0], at), Lanes.Load(answer, at));
+            step = Lanes.MultiplyAdd(b, Lanes.Load(changeOfRound[1], at), step);
+            step = Lanes.MultiplyAdd(c, Lanes.Load(changeOfRound[2], at), step);
+            step = Lanes.MultiplyAdd(d, Lanes.Load(changeOfRound[3], at), step);
+            Lanes.Store(Lanes.MultiplyAdd(e, Lanes.Load(changeOfRound[4], at), step), answer, at);
         }
+    }
+
+    /// <summary>Replaces what was last there, and notes the change; none where there was nothing before.</summary>
+    private static void Replace(double[] last, int at, Vector512<double> value, double[] change, Vector512<double> knowsChange)
+    {
+        Lanes.Store(Vector512.ConditionalSelect(knowsChange, value - Lanes.Load(last, at), Vector512<double>.Zero), change, at);
+        Lanes.Store(value, last, at);
     }
 
     /// <summary>entry / pivot, and exactly 0 (never NaN) where the pivot is infinite.</summary>
     private static Vector512<double> Vanishing(Vector512<double> entry, Vector512<double> pivot) =>
         Vector512.ConditionalSelect(Vector512.Equals(pivot, Vector512.Create(double.PositiveInfinity)), Vector512<double>.Zero, entry / pivot);
 
-    /// <summary>Σ a·b over the state: what belongs to economies, then costs and sales by sector.</summary>
     private Vector512<double> Dot(double[] a, double[] b, int strip)
     {
-        var factor = ((vectors - 1) * lanes) + strip;
-        var ofEconomies = Lanes.Load(a, factor) * Lanes.Load(b, factor);
-        for (var at = strip; at < size.PerEconomy; at += lanes) ofEconomies = Lanes.MultiplyAdd(Lanes.Load(a, at), Lanes.Load(b, at), ofEconomies);
-        var start = size.PerEconomy + strip;
-        return ofEconomies + (size.IsOneCase
-            ? OneCase.Dot(a, b, start, lanes, size.Blocks, 2 * size.Economies)
-            : ManyCases.Dot(a, b, start, lanes, size.Blocks, 2 * size.Economies));
+        Vector512<double> sum = default;
+        for (var at = strip; at < a.Length; at += lanes) sum = Lanes.MultiplyAdd(Lanes.Load(a, at), Lanes.Load(b, at), sum);
+        return sum;
+    }
+
+    private void Clear(double[] array, int @case)
+    {
+        if (size.IsOneCase) Array.Clear(array);
+        else
+        {
+            for (var at = @case; at < array.Length; at += lanes) array[at] = 0;
+        }
     }
 }

@@ -66,7 +66,7 @@ internal sealed class Auctioneer
         newSales = new double[size.PerEconomyAndSector];
         excess = new double[size.PerEconomy];
         logLabourIncome = new double[size.PerEconomy];
-        anderson = new Anderson(size, length / size.Stride);
+        anderson = new Anderson(size, length);
         cases = new CaseState[size.Cases];
         (residuals, moving, safe, plain) = (new double[size.Stride], new double[size.Stride], new double[size.Stride], new double[size.Stride]);
         Quotes = new Quotes(size);
@@ -449,7 +449,7 @@ internal sealed class Auctioneer
             if (Vector512.EqualsAny(onSafeWay, Vector512<long>.AllBitsSet)) ReadSafely<TLayout>(strip, onSafeWay.AsDouble());
             if (Vector512.EqualsAny(onSafeWay, Vector512<long>.Zero)) newton!.Read<TLayout>(answer, strip, ~onSafeWay.AsDouble()); // there is one wherever steps are taken
         }
-        anderson.Accelerate(state, answer, plain, Quotes.Strips);
+        anderson.Accelerate<TLayout>(state, answer, plain, Quotes.Strips);
         foreach (var strip in Quotes.Strips) Move<TLayout>(strip);
         for (var k = 0; k < cases.Length; k++)
         {

@@ -25,9 +25,6 @@ internal interface ILayout
     /// <summary>Σ over sectors of weight·value, in each lane.</summary>
     static abstract Vector512<double> WeightedSum(double[] weights, int weightsStart, double[] values, int start, int stride, int blocks);
 
-    /// <summary>Σ over economies and sectors of a·b, in each lane.</summary>
-    static abstract Vector512<double> Dot(double[] a, double[] b, int start, int stride, int blocks, int economies);
-
     /// <summary>The largest of the values within a vector that belong to the same case, in each lane.</summary>
     static abstract Vector512<double> LargestOfCase(Vector512<double> values);
 }
@@ -135,33 +132,6 @@ internal readonly struct ManyCases : ILayout
         return sums.Total;
     }
 
-    public static Vector512<double> Dot(double[] a, double[] b, int start, int stride, int blocks, int economies)
-    {
-        var sums = new EightSums();
-        for (var economy = 0; economy < economies; economy++)
-        {
-            var at = start + (economy * blocks * stride);
-            var block = 0;
-            for (; block + 8 <= blocks; block += 8, at += 8 * stride)
-            {
-                sums.A = Lanes.MultiplyAdd(Lanes.Load(a, at), Lanes.Load(b, at), sums.A);
-                sums.B = Lanes.MultiplyAdd(Lanes.Load(a, at + stride), Lanes.Load(b, at + stride), sums.B);
-                sums.C = Lanes.MultiplyAdd(Lanes.Load(a, at + (2 * stride)), Lanes.Load(b, at + (2 * stride)), sums.C);
-                sums.D = Lanes.MultiplyAdd(Lanes.Load(a, at + (3 * stride)), Lanes.Load(b, at + (3 * stride)), sums.D);
-                sums.E = Lanes.MultiplyAdd(Lanes.Load(a, at + (4 * stride)), Lanes.Load(b, at + (4 * stride)), sums.E);
-                sums.F = Lanes.MultiplyAdd(Lanes.Load(a, at + (5 * stride)), Lanes.Load(b, at + (5 * stride)), sums.F);
-                sums.G = Lanes.MultiplyAdd(Lanes.Load(a, at + (6 * stride)), Lanes.Load(b, at + (6 * stride)), sums.G);
-                sums.H = Lanes.MultiplyAdd(Lanes.Load(a, at + (7 * stride)), Lanes.Load(b, at + (7 * stride)), sums.H);
-            }
-            for (; block < blocks; block++, at += stride)
-            {
-                ref var sum = ref sums.Of(block % 8);
-                sum = Lanes.MultiplyAdd(Lanes.Load(a, at), Lanes.Load(b, at), sum);
-            }
-        }
-        return sums.Total;
-    }
-
     public static Vector512<double> LargestOfCase(Vector512<double> values) => values;
 }
 
@@ -179,14 +149,6 @@ internal readonly struct OneCase : ILayout
         Vector512<double> sums = default;
         for (var at = 0; at < blocks * Lanes.Width; at += Lanes.Width)
             sums = Lanes.MultiplyAdd(Lanes.Load(weights, weightsStart + at), Lanes.Load(values, start + at), sums);
-        return Total(sums);
-    }
-
-    public static Vector512<double> Dot(double[] a, double[] b, int start, int stride, int blocks, int economies)
-    {
-        Vector512<double> sums = default;
-        for (var at = start; at < start + (economies * blocks * Lanes.Width); at += Lanes.Width)
-            sums = Lanes.MultiplyAdd(Lanes.Load(a, at), Lanes.Load(b, at), sums);
         return Total(sums);
     }
 

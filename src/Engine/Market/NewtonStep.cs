@@ -27,6 +27,7 @@ internal sealed class NewtonStep
         (excess, wages) = (new double[size.PerEconomy], new double[size.PerEconomy]);
         (costs, sales, room) = (new double[size.PerSector], new double[size.PerSector], new double[size.PerSector]);
     }
+
     /// <summary>Overwrites residuals by the step.</summary>
     /// <param name="residual">By economy wages, then costs and sales by economy and sector, as <see cref="Auctioneer"/> has its state; what stands behind them stays.</param>
     /// <param name="strip">Where the strip's first vector stands.</param>

@@ -108,8 +108,8 @@ internal sealed class TradeRows
 
     /// <summary>
     /// The pull of all offers on an importer: Φ_j = Σ_i K_ij·q_ij for every sector, and net of tariffs S_j = Σ_i M_ij·q_ij.
-    /// This is half of the work of a round. Each q is read once for both sums, and four blocks go side by side, because a sum that
-    /// must run in the order of the exporters can start its next multiply-add only every four cycles.
+    /// This is half of the work of a round. Each q is read once for both sums, and four sums go side by side (of four blocks, or of two where
+    /// there are tariffs), because a sum that must run in the order of the exporters can start its next multiply-add only every four cycles.
     /// </summary>
     /// <param name="offers">q: the strength of each offer, V·c^(−θ), by economy and sector.</param>
     /// <param name="strip">Where the strip's first vector stands.</param>
@@ -122,17 +122,22 @@ internal sealed class TradeRows
         var block = 0;
         while (block < blocks)
         {
-            // The last four begin early enough to be four: what is summed once more comes out the same, and sooner than one by one.
-            var four = Math.Min(block, blocks - 4);
-            if (four >= 0 && FourShared<TLayout>(four))
+            // The last ones begin early enough to be two: what is summed once more comes out the same, and sooner than alone.
+            var two = Math.Min(block, blocks - 2);
+            if (block + 4 <= blocks && AreShared<TLayout>(block, 4) && !AreTaxed<TLayout>(block, 4))
             {
-                if (FourUntaxed<TLayout>(four)) SumFour<TLayout>(four, offers, strip, blocks, gross, net);
-                else SumFourTaxed<TLayout>(four, offers, strip, blocks, gross, net);
-                block = four + 4;
+                SumFour<TLayout>(block, offers, strip, blocks, gross, net);
+                block += 4;
+            }
+            else if (two >= 0 && AreShared<TLayout>(two, 2))
+            {
+                if (AreTaxed<TLayout>(two, 2)) SumTwoTaxed<TLayout>(two, offers, strip, blocks, gross, net);
+                else SumTwo<TLayout>(two, offers, strip, blocks, gross, net);
+                block = two + 2;
             }
             else
             {
-                if (typeof(TLayout) == typeof(OneCase) || ownRow[block] < 0) SumShared<TLayout>(block, offers, strip, blocks, gross, net);
+                if (AreShared<TLayout>(block, 1)) SumOne<TLayout>(block, offers, strip, blocks, gross, net);
                 else SumOwn(block, offers, strip, blocks, gross, net);
                 block++;
             }
@@ -141,7 +146,8 @@ internal sealed class TradeRows
 
     /// <summary>
     /// Places the importer's orders: book_ij += M_ij·e_j for every exporter, where e = X/Φ is what the importer spends per unit of pull;
-    /// times q_ij it is the flow. Product and sum are rounded separately, so that orders may be carried and added elsewhere.
+    /// times q_ij it is the flow. Product and sum are rounded separately, so that orders may be carried and added elsewhere. Block after
+    /// block, so that e is read once.
     /// </summary>
     /// <param name="spendingPerPull">e by sector.</param>
     /// <param name="strip">Where the strip's first vector stands.</param>
@@ -150,29 +156,12 @@ internal sealed class TradeRows
     public void PlaceOrders<TLayout>(double[] spendingPerPull, int strip, int blocks, double[] book)
         where TLayout : struct, ILayout
     {
-        if (typeof(TLayout) == typeof(ManyCases) && places > 0)
+        for (var block = 0; block < blocks; block++)
         {
-            for (var i = 0; i < exporters; i++)
-            {
-                for (var block = 0; block < blocks; block++)
-                {
-                    var at = (((i * blocks) + block) * stride) + strip;
-                    Lanes.Store(Lanes.Load(book, at) + (Net<TLayout>(i, block, strip) * Lanes.Load(spendingPerPull, (block * stride) + strip)), book, at);
-                }
-            }
-            return;
-        }
-        for (var i = 0; i < exporters; i++)
-        {
-            ref var m = ref sharedM[i * padded];
-            ref var order = ref book[(i * blocks * stride) + strip];
-            ref var spending = ref spendingPerPull[strip];
-            for (var block = 0; block < blocks; block++)
-            {
-                (Vector512.LoadUnsafe(ref order) + (TLayout.Coefficient(ref m, block) * Vector512.LoadUnsafe(ref spending))).StoreUnsafe(ref order);
-                order = ref Unsafe.Add(ref order, stride);
-                spending = ref Unsafe.Add(ref spending, stride);
-            }
+            var at = (block * stride) + strip;
+            var spending = Lanes.Load(spendingPerPull, at);
+            if (AreShared<TLayout>(block, 1)) PlaceShared<TLayout>(block, spending, ref book[at], blocks * stride);
+            else PlaceOwn(block, strip, spending, ref book[at], blocks * stride);
         }
     }
 
@@ -225,17 +214,24 @@ internal sealed class TradeRows
         m.CopyTo(ownM.AsSpan(ownRow[sector] * exporters * stride));
     }
 
-    private bool FourShared<TLayout>(int block) => typeof(TLayout) == typeof(OneCase)
-        || (ownRow[block] & ownRow[block + 1] & ownRow[block + 2] & ownRow[block + 3]) == -1;
+    /// <summary>Whether cases agree in all of some blocks.</summary>
+    private bool AreShared<TLayout>(int block, int count)
+    {
+        if (typeof(TLayout) == typeof(OneCase)) return true;
+        foreach (var row in ownRow.AsSpan(block, count))
+        {
+            if (row >= 0) return false;
+        }
+        return true;
+    }
 
-    private bool FourUntaxed<TLayout>(int block) => typeof(TLayout) == typeof(OneCase)
-        ? !IsTaxed
-        : !(taxed[block] | taxed[block + 1] | taxed[block + 2] | taxed[block + 3]);
+    /// <summary>Whether some tariff stands in some of the blocks.</summary>
+    private bool AreTaxed<TLayout>(int block, int count) => typeof(TLayout) == typeof(OneCase) ? IsTaxed : taxed.AsSpan(block, count).Contains(true);
 
-    private void SumFourTaxed<TLayout>(int block, double[] offers, int strip, int blocks, double[] gross, double[] net)
+    private void SumTwoTaxed<TLayout>(int block, double[] offers, int strip, int blocks, double[] gross, double[] net)
         where TLayout : struct, ILayout
     {
-        Vector512<double> a = default, b = default, c = default, d = default, s = default, t = default, u = default, v = default;
+        Vector512<double> a = default, b = default, s = default, t = default;
         ref var k = ref sharedK[0];
         ref var m = ref sharedM[0];
         ref var q = ref offers[(block * stride) + strip];
@@ -247,18 +243,29 @@ internal sealed class TradeRows
             var second = Vector512.LoadUnsafe(ref Unsafe.Add(ref q, stride));
             b = Lanes.MultiplyAdd(TLayout.Coefficient(ref k, block + 1), second, b);
             t = Lanes.MultiplyAdd(TLayout.Coefficient(ref m, block + 1), second, t);
-            var third = Vector512.LoadUnsafe(ref Unsafe.Add(ref q, 2 * stride));
-            c = Lanes.MultiplyAdd(TLayout.Coefficient(ref k, block + 2), third, c);
-            u = Lanes.MultiplyAdd(TLayout.Coefficient(ref m, block + 2), third, u);
-            var fourth = Vector512.LoadUnsafe(ref Unsafe.Add(ref q, 3 * stride));
-            d = Lanes.MultiplyAdd(TLayout.Coefficient(ref k, block + 3), fourth, d);
-            v = Lanes.MultiplyAdd(TLayout.Coefficient(ref m, block + 3), fourth, v);
             k = ref Unsafe.Add(ref k, padded);
             m = ref Unsafe.Add(ref m, padded);
             q = ref Unsafe.Add(ref q, blocks * stride);
         }
-        StoreFour(a, b, c, d, gross, (block * stride) + strip);
-        StoreFour(s, t, u, v, net, (block * stride) + strip);
+        StoreTwo(a, b, gross, (block * stride) + strip);
+        StoreTwo(s, t, net, (block * stride) + strip);
+    }
+
+    private void SumTwo<TLayout>(int block, double[] offers, int strip, int blocks, double[] gross, double[] net)
+        where TLayout : struct, ILayout
+    {
+        Vector512<double> a = default, b = default;
+        ref var k = ref sharedK[0];
+        ref var q = ref offers[(block * stride) + strip];
+        for (var i = 0; i < exporters; i++)
+        {
+            a = Lanes.MultiplyAdd(TLayout.Coefficient(ref k, block), Vector512.LoadUnsafe(ref q), a);
+            b = Lanes.MultiplyAdd(TLayout.Coefficient(ref k, block + 1), Vector512.LoadUnsafe(ref Unsafe.Add(ref q, stride)), b);
+            k = ref Unsafe.Add(ref k, padded);
+            q = ref Unsafe.Add(ref q, blocks * stride);
+        }
+        StoreTwo(a, b, gross, (block * stride) + strip);
+        StoreTwo(a, b, net, (block * stride) + strip);
     }
 
     private void SumFour<TLayout>(int block, double[] offers, int strip, int blocks, double[] gross, double[] net)
@@ -276,19 +283,20 @@ internal sealed class TradeRows
             k = ref Unsafe.Add(ref k, padded);
             q = ref Unsafe.Add(ref q, blocks * stride);
         }
-        StoreFour(a, b, c, d, gross, (block * stride) + strip);
-        StoreFour(a, b, c, d, net, (block * stride) + strip);
+        var at = (block * stride) + strip;
+        StoreTwo(a, b, gross, at);
+        StoreTwo(c, d, gross, at + (2 * stride));
+        StoreTwo(a, b, net, at);
+        StoreTwo(c, d, net, at + (2 * stride));
     }
 
-    private void StoreFour(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, double[] array, int at)
+    private void StoreTwo(Vector512<double> a, Vector512<double> b, double[] array, int at)
     {
         Lanes.Store(a, array, at);
         Lanes.Store(b, array, at + stride);
-        Lanes.Store(c, array, at + (2 * stride));
-        Lanes.Store(d, array, at + (3 * stride));
     }
 
-    private void SumShared<TLayout>(int block, double[] offers, int strip, int blocks, double[] gross, double[] net)
+    private void SumOne<TLayout>(int block, double[] offers, int strip, int blocks, double[] gross, double[] net)
         where TLayout : struct, ILayout
     {
         Vector512<double> a = default, s = default;
@@ -300,6 +308,29 @@ internal sealed class TradeRows
         }
         Lanes.Store(a, gross, (block * stride) + strip);
         Lanes.Store(s, net, (block * stride) + strip);
+    }
+
+    private void PlaceShared<TLayout>(int block, Vector512<double> spending, ref double order, int toNext)
+        where TLayout : struct, ILayout
+    {
+        ref var m = ref sharedM[0];
+        for (var i = 0; i < exporters; i++)
+        {
+            (Vector512.LoadUnsafe(ref order) + (TLayout.Coefficient(ref m, block) * spending)).StoreUnsafe(ref order);
+            m = ref Unsafe.Add(ref m, padded);
+            order = ref Unsafe.Add(ref order, toNext);
+        }
+    }
+
+    private void PlaceOwn(int block, int strip, Vector512<double> spending, ref double order, int toNext)
+    {
+        ref var m = ref ownM[(ownRow[block] * exporters * stride) + strip];
+        for (var i = 0; i < exporters; i++)
+        {
+            (Vector512.LoadUnsafe(ref order) + (Vector512.LoadUnsafe(ref m) * spending)).StoreUnsafe(ref order);
+            m = ref Unsafe.Add(ref m, stride);
+            order = ref Unsafe.Add(ref order, toNext);
+        }
     }
 
     private void SumOwn(int block, double[] offers, int strip, int blocks, double[] gross, double[] net)

@@ -140,15 +140,15 @@ internal sealed record ClosedDeficits : Policy
 internal static class BatchSize
 {
     /// <summary>What those arrays may take. More strips than one amortise little and crowd the second-level cache; see docs/performance.md.</summary>
-    private const int CacheBytes = 1 << 18;
+    private const int CacheBytes = 160 << 10;
 
     /// <summary>
     /// Whole strips, as many as keep the arrays that a round goes through (offers, sales, orders, and the memory of Anderson's
-    /// acceleration, 20 numbers a case for each economy and sector) within the cache, but no more than give each thread its share.
+    /// acceleration, 12 numbers a case for each economy and sector) within the cache, but no more than give each thread its share.
     /// </summary>
     public static int For(World world, int cases, int threads)
     {
-        var bytesPerCase = 20 * sizeof(double) * world.EconomyCount * world.SectorCount;
+        var bytesPerCase = 12 * sizeof(double) * world.EconomyCount * world.SectorCount;
         var fits = Math.Max(1, CacheBytes / bytesPerCase / Lanes.Width);
         var fair = Math.Max(1, cases / threads / Lanes.Width);
         return Math.Min(fits, fair) * Lanes.Width;
