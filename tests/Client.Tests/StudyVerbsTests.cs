@@ -221,7 +221,7 @@ public sealed class StudyVerbsTests
             var left = Tradesim.Run(["ensemble", "--resume", folder["a"], .. arguments]);
             Assert.Contains("16 cases, 0 of them run now", left.Output, StringComparison.Ordinal);
             Assert.Equal(File.ReadAllText(folder["b/quantiles.csv"]), File.ReadAllText(folder["a/quantiles.csv"]));
-            Assert.Contains("=chance(0.5)' --leave-out-failed\",", File.ReadAllText(folder["a/manifest.json"]), StringComparison.Ordinal);
+            Assert.Contains(" --history none --leave-out-failed\",", File.ReadAllText(folder["a/manifest.json"]), StringComparison.Ordinal);
         }
     }
 
