@@ -152,7 +152,11 @@ public sealed class OutcomePath
     /// <summary>Its value in a year.</summary>
     public double this[int year] => year >= baselineYear && year < baselineYear + values.Length
         ? values[year - baselineYear]
-        : throw new ArgumentOutOfRangeException(nameof(year), year, $"The run goes from {ScenarioRun.Text(baselineYear)} to {ScenarioRun.Text(baselineYear + values.Length - 1)}.");
+        : throw new ArgumentOutOfRangeException(nameof(year), year, $"The run goes {Span}.");
+
+    private IEnumerable<int> Years => Enumerable.Range(baselineYear, values.Length);
+
+    private string Span => $"from {ScenarioRun.Text(baselineYear)} to {ScenarioRun.Text(baselineYear + values.Length - 1)}";
 
     /// <summary>The outcome in a year, for assertions.</summary>
     public OutcomeInYear In(int year) => new(this, year, this[year]);
@@ -167,13 +171,16 @@ public sealed class OutcomePath
         return this;
     }
 
-    /// <summary>It is never below the same outcome of another run.</summary>
+    /// <summary>It is never below the same outcome of another run, in the years that both have.</summary>
+    /// <exception cref="ArgumentException">There are none.</exception>
     public OutcomePath ShouldNeverBeBelow(OutcomePath other, string? because = null)
     {
         ArgumentNullException.ThrowIfNull(other);
-        for (var k = 0; k < values.Length; k++)
+        var years = Years.Intersect(other.Years).ToArray();
+        if (years.Length == 0) throw new ArgumentException($"The other run goes {other.Span}, this one {Span}; expected at least one year in both.", nameof(other));
+        foreach (var year in years)
         {
-            if (values[k] < other.values[k]) throw Wrong(baselineYear + k, $"no less than the {ScenarioRun.Text(other.values[k])} of {other.scenario}", because);
+            if (this[year] < other[year]) throw Wrong(year, $"no less than the {ScenarioRun.Text(other[year])} of {other.scenario}", because);
         }
         return this;
     }

@@ -78,7 +78,7 @@ public sealed class ScenarioUnderTest
     public ScenarioUnderTest Without(string policy) => With($"policies.{policy}.intensity", 0);
 
     /// <summary>Switches all policies off: business as usual.</summary>
-    public ScenarioUnderTest WithoutPolicies() => Contributor.Policies(CaseSpace.Of(Loaded.Scenario)).SelectMany(policy => policy.Moves).Aggregate(this, (scenario, move) => scenario.With(move.Path, 0));
+    public ScenarioUnderTest WithoutPolicies() => CaseSpace.Of(Loaded.Scenario).Intensities.Aggregate(this, (scenario, intensity) => scenario.With(intensity.Path, 0));
 
     /// <summary>Runs it.</summary>
     public ScenarioRun Run()

@@ -215,6 +215,54 @@ public sealed class StudyVerbsTests
         Assert.Equal(1, Tradesim.Run([.. asked, "--leave-out-failed", "--out", folder["b"]]).ExitCode);
         Assert.Contains("16 cases, 0 of them run now", Tradesim.Run("ensemble", "--resume", folder["b"]).Output, StringComparison.Ordinal);
         Assert.Contains("16 cases, 8 of them run now", Tradesim.Run("ensemble", "--resume", folder["b"], "--retry-failed").Output, StringComparison.Ordinal);
+        // What was refused is asked for afterwards: nothing runs again, and the folder says that it was asked for.
+        foreach (var arguments in new string[][] { ["--leave-out-failed"], ["--leave-out-failed"], [] })
+        {
+            var left = Tradesim.Run(["ensemble", "--resume", folder["a"], .. arguments]);
+            Assert.Contains("16 cases, 0 of them run now", left.Output, StringComparison.Ordinal);
+            Assert.Equal(File.ReadAllText(folder["b/quantiles.csv"]), File.ReadAllText(folder["a/quantiles.csv"]));
+            Assert.Contains(" --history none --leave-out-failed\",", File.ReadAllText(folder["a/manifest.json"]), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void What_cannot_do_without_failed_cases_does_not_offer_to_leave_them_out()
+    {
+        using var folder = new TemporaryFolder();
+        var explained = Tradesim.Run("explain", Small.RuinIn(folder), "--out", folder["a"]);
+        Assert.Equal(1, explained.ExitCode);
+        Assert.Contains("contributions cannot be had from the others.", explained.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("--leave-out-failed", explained.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_history_of_too_few_changes_is_refused_before_a_case_is_run()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["past"]);
+        File.WriteAllText(folder["past/pairs.csv"], "reporter,partner,flow,year,value_usd_m\n" + string.Concat(Enumerable.Range(2000, 20).Select(year => $"KGZ,BLR,export,{year},10\nKGZ,BLR,import,{year},{year - 1990}\n")));
+        File.WriteAllText(folder["past/growth-vintages.csv"], "vintage,economy,year,growth\n" + string.Concat(Enumerable.Range(2000, 25).Select(year => $"2019-10,KGZ,{year},0.05\n2019-10,BLR,{year},0.02\n")));
+        const string Few = "bands: got a history without forecasts by the growth of both economies, expected 30 yearly changes of turnovers with the growth of both, and years after them; ";
+        var ensemble = Tradesim.Run("ensemble", Scenario, "--cases", "16", "--uncertain", Adjustment, "--history", folder["past"], "--out", folder["a"]);
+        Assert.Equal(2, ensemble.ExitCode);
+        Assert.Contains($"--history {folder["past"]} (", ensemble.Error, StringComparison.Ordinal);
+        Assert.Contains($"{Few}--history none does without", ensemble.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["a/cases.journal"]));
+        Assert.Contains($"{Few}a brief needs one", Tradesim.Run("brief", Scenario, "--cases", "16", "--uncertain", Adjustment, "--history", folder["past"], "--out", folder["b"]).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "assumptions.adjustment stands at its bound of 1")]
+    [InlineData("de", "assumptions.adjustment steht an seiner Grenze von 1")]
+    [InlineData("ru", "assumptions.adjustment стоит на своей границе 1")]
+    public void Calibrate_says_what_stands_at_a_bound(string language, string said)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["seen.csv"], "outcome,year,value\n" + string.Concat(Enumerable.Range(2027, 4).Select(year => $"turnover KGZ-BLR,{year},1000\n")));
+        var fit = Done("calibrate", Scenario, "--fit", "assumptions.adjustment", "--observed", folder["seen.csv"], "--lang", language, "--out", folder["a"]);
+        Assert.Contains(said, fit.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", fit.Output, StringComparison.Ordinal);
+        Assert.Contains("\nassumptions.adjustment,1,,,,", File.ReadAllText(folder["a/calibration.csv"]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -370,6 +418,7 @@ public sealed class StudyVerbsTests
     [InlineData("got --fit or --observed without FILE", "calibrate", "--fit", "assumptions.adjustment")]
     [InlineData("got --pair KGZ-XXX, expected one of ARM-", "calibrate", "--pair", "KGZ-XXX")]
     [InlineData("assumptions.adjustment: got 'normal(0.4)', expected normal(mean, deviation)", "ensemble", Scenario, "--uncertain", "assumptions.adjustment=normal(0.4)")]
+    [InlineData("assumptions.growth.KGZ.2024: got a distribution that reaches -4.562 with more than 0.01 of its weight, expected values from -0.99 to 10", "ensemble", Scenario, "--uncertain", "assumptions.growth.KGZ=shocks(0.5,2)")]
     [InlineData("nowhere/manifest.json: got no such file", "ensemble", "--resume", "nowhere")]
     [InlineData("got 'policies.corridor.intensity=0:1', expected path=from:to:step or path=a,b,c such as policies.corridor.intensity=0:1:0.1", "sweep", Scenario, "--over", "policies.corridor.intensity=0:1")]
     [InlineData("got the outcome 'turnover KGZ-BRL', expected one of the scenario's; the nearest is turnover KGZ-BLR", "explain", Scenario, "--outcome", "turnover KGZ-BRL")]

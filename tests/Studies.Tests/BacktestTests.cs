@@ -96,8 +96,52 @@ public sealed class BacktestTests(ShippedHistory shipped, ITestOutputHelper outp
         Assert.Equal(7, bands.Errors.Horizons);
         for (var horizon = 1; horizon <= 7; horizon++) Assert.Equal(0, bands.Errors.Quantile(horizon, 0.5), 1e-12);
         // They spread as the model's errors do.
-        var raw = shipped.Result.ErrorsOf("income elasticity");
+        var raw = shipped.Result.ErrorsOf("income elasticity")!;
         Assert.Equal(raw.Quantile(5, 0.9) - raw.Quantile(5, 0.1), bands.Errors.Quantile(5, 0.9) - bands.Errors.Quantile(5, 0.1), 1e-12);
+    }
+
+    [Fact]
+    public void What_the_page_says_of_bands_and_elasticity_are_these_numbers()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "studies.md")).ReplaceLineEndings("\n");
+        var bands = HistoricalBands.Of(shipped.Turnovers, 7);
+        Said($"Of {bands.Forecasts:N0} forecasts 1 to 5 years ahead, {100 * bands.Coverage!.Value:F0} % came within such an 80 % band");
+        var errors = Backtest.Run(shipped.Turnovers, [new IncomeElasticity()], new BacktestOptions { Horizons = 7 }).ErrorsOf(new IncomeElasticity().Name)!;
+        var medians = Enumerable.Range(1, 7).Select(horizon => errors.Quantile(horizon, 0.5).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture));
+        Said($"lean by +{string.Join(", ", medians)} (medians of logs, 1 to 7 years ahead)");
+        var elasticity = IncomeElasticity.Calibrate(shipped.Turnovers).Coefficients[1];
+        Said($"({elasticity.Value:F1} ± {elasticity.StandardError:F1} on all data)");
+
+        void Said(FormattableString sentence) => Assert.Contains(FormattableString.Invariant(sentence), page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Errors_are_taken_as_far_ahead_as_there_are_two_for_each_year()
+    {
+        static BacktestResult Of(params int[] horizons) => new([.. horizons.Select(horizon => new Forecast("x", "A-B", 2000, horizon, 1, Math.E, null, null))], []);
+        Assert.Equal(2, Of(1, 1, 2, 2, 2, 3, 4, 4).ErrorsOf("x")!.Horizons);
+        Assert.Null(Of(1, 2, 2).ErrorsOf("x"));
+        Assert.Null(Of(2, 2).ErrorsOf("x"));
+        var error = Assert.Throws<TradeSim.Studies.Cases.StudyException>(() => HistoricalBands.Of(CalibrateTests.Planted(0.05, 1.5, 0.1, pairs: 1), 7));
+        Assert.Equal("bands: got a history without forecasts by the growth of both economies, expected 30 yearly changes of turnovers with the growth of both, and years after them", error.Message);
+    }
+
+    [Fact]
+    public void Years_and_horizons_of_which_nothing_is_known_cost_nothing()
+    {
+        var values = ImmutableSortedDictionary.CreateRange(Enumerable.Range(2000, 12).Append(2_000_000_000).Select(year => KeyValuePair.Create(year, year - 1990.0)));
+        var origins = new List<int>();
+        var result = Backtest.Run(new TradeHistory([new TradeSeries("A", "B", values)]), options: new BacktestOptions { Horizons = 100_000 }, context: new() { Progress = new Told(progress => origins.Add(progress.Total)) });
+        Assert.Equal(Enumerable.Repeat(12, 12), origins);
+        // From 2000 to 2010 each later year up to 2011 is forecast by the last value.
+        Assert.Equal(66, result.Forecasts.Count(forecast => forecast.Model == "last value"));
+        var planted = CalibrateTests.Planted(0.05, 1.5, 0.1, pairs: 2);
+        Assert.Equal(Backtest.Run(planted, options: new BacktestOptions { Horizons = 23 }).Forecasts.Length, Backtest.Run(planted, options: new BacktestOptions { Horizons = int.MaxValue }).Forecasts.Length);
+    }
+
+    private sealed class Told(Action<TradeSim.Studies.Cases.StudyProgress> act) : IProgress<TradeSim.Studies.Cases.StudyProgress>
+    {
+        public void Report(TradeSim.Studies.Cases.StudyProgress value) => act(value);
     }
 
     [Fact]
@@ -169,7 +213,8 @@ public sealed class BacktestTests(ShippedHistory shipped, ITestOutputHelper outp
     [InlineData("KGZ,BLR,export,2020,10\n", "pairs.csv: line 4: got KGZ, BLR, export, 2020 again, expected each reporter, partner, flow, year once: it stands in line 2")]
     [InlineData("KGZ,BLR,exports,2021,10\n", "pairs.csv: line 4: flow: got 'exports', expected export or import")]
     [InlineData("KGZ,BLR,export,2021\n", "pairs.csv: line 4: got 4 cells, expected 5")]
-    [InlineData("KGZ,BLR,export,21a,1\n", "pairs.csv: line 4: year: got '21a', expected a whole number")]
+    [InlineData("KGZ,BLR,export,21a,1\n", "pairs.csv: line 4: year: got '21a', expected a year from 1 to 9999")]
+    [InlineData("KGZ,BLR,export,20210,10\n", "pairs.csv: line 4: year: got '20210', expected a year from 1 to 9999")]
     public void Wrong_rows_of_trade_are_said(string row, string message) =>
         Assert.Equal(message, Assert.Throws<TradeSim.Studies.Cases.StudyException>(() => TradeHistory.ReadTurnovers(new StringReader(Pairs + row))).Message);
 

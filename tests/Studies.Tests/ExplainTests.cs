@@ -37,6 +37,18 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void Rounding_is_closed_and_more_than_rounding_is_an_error()
+    {
+        double[] values = [0.1, 0.2, 0.3];
+        Explain.CloseRounding(values, 1, 1.6, 1.6);
+        Assert.Equal(1.6, 1 + values[0] + values[1] + values[2]);
+        Assert.Equal(0.3, values[2], 1e-15);
+        var error = Assert.Throws<InvalidOperationException>(() => Explain.CloseRounding([0.1, 0.2, 0.3], 1, 1.601, 1.6));
+        Assert.Equal("The contributions miss the change by 0.001.", error.Message);
+        Assert.Throws<InvalidOperationException>(() => Explain.CloseRounding([double.NaN, 0.2], 1, 1.6, 1.6));
+    }
+
+    [Fact]
     public void Beyond_twelve_sampled_values_hold_the_true_ones_within_their_errors_and_still_add_up()
     {
         // Pairs that need each other: v = Σ w_k x_k + Σ x_2k x_2k+1; Shapley gives each half of its pair's 1.
@@ -60,6 +72,9 @@ public sealed class ExplainTests
         var runner = Spaces.Runner(3, x => x[0] + x[1] > 1.5 ? double.NaN : x[2], otherwise: 1);
         var error = Assert.Throws<FailedCasesException>(() => Explain.Run(runner, runner.Y(), Contributor.Policies(runner.Space)));
         Assert.StartsWith("2 of 8 cases failed (case 3: with policies.p0, policies.p1 on: the formula has no value here); contributions", error.Message, StringComparison.Ordinal);
+        // There are no Shapley values without it, so leaving it out is not offered.
+        Assert.EndsWith("contributions cannot be had from the others.", error.Message, StringComparison.Ordinal);
+        Assert.False(error.MayBeLeftOut);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using TradeSim.Studies.Briefs;
 using TradeSim.Studies.Cases;
+using TradeSim.Studies.History;
 using TradeSim.Studies.Sensitivities;
 using TradeSim.Studies.Uncertainty;
 
@@ -139,8 +141,25 @@ public sealed class SensitivityTests
         var result = SobolIndices.Run(runner, inputs, runner.Y(), new SobolOptions { FailedCases = FailedCases.LeaveOut });
         Assert.NotEmpty(result.Failed);
         Assert.All(result.Factors, factor => Assert.InRange(factor.First.Value, 0.4, 0.6));
-        // All of the last case of a base point can fail only where A or B does.
-        Assert.All(result.Failed, failed => Assert.InRange(failed.Case, 0, 2047));
+        // Cases of a base point are A, B, A with the first number of B and A with the second. The first alone makes them fail: the first and last together, or the middle two.
+        Assert.All(result.Failed.GroupBy(failed => failed.Case / 4, failed => failed.Case % 4), point => Assert.Contains(string.Join(' ', point), (string[])["0 3", "1 2", "0 1 2 3"]));
+        Assert.Equal(2048, result.Cases);
+        // A tornado cannot do without its middle, whatever is left out.
+        var hollow = Spaces.Runner(2, x => x[0] == 0.5 && x[1] == 0.5 ? double.NaN : x[0]);
+        var middle = Assert.Throws<FailedCasesException>(() => Tornado.Run(hollow, inputs, hollow.Y(), new TornadoOptions { FailedCases = FailedCases.LeaveOut }));
+        Assert.False(middle.MayBeLeftOut);
+        Assert.True(error.MayBeLeftOut);
+    }
+
+    [Fact]
+    public void More_numbers_than_there_are_points_for_are_refused_before_a_case_is_run()
+    {
+        var runner = Spaces.Runner(257, _ => throw new InvalidOperationException("a case was run"));
+        var inputs = Spaces.Uniform(runner);
+        const string Message = "sobol: got 257 uncertain numbers, expected at most 256; screening (morris) has no limit";
+        Assert.Equal(Message, Assert.Throws<StudyException>(() => SobolIndices.Run(runner, inputs, runner.Y())).Message);
+        var grounds = new BriefGrounds(new TradeHistory([]), new HistoricalBands(new LogErrors([[-0.1, 0.1]]), []), [], []);
+        Assert.Equal(Message, Assert.Throws<StudyException>(() => TargetBrief.Make("x", runner, runner.AtLeast(1), inputs, grounds)).Message);
     }
 
     [Fact]

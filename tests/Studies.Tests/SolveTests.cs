@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using TradeSim.Engine.Outcomes;
+using TradeSim.Engine.Path;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Solving;
 using TradeSim.Studies.Uncertainty;
@@ -50,6 +52,22 @@ public sealed class SolveTests
         var result = Solve.Run(runner, new Goal(runner.Y(), Bound.AtMost, 70), lever);
         Assert.Equal(2, result.Answer!.Position, 1e-4);
         Assert.Throws<StudyException>(() => Lever.CommonFactor(runner.Space, "all", ["policies.p0.intensity"], 0, 21));
+    }
+
+    [Fact]
+    public void A_common_factor_keeps_all_parameters_within_both_of_their_bounds()
+    {
+        ImmutableArray<Parameter> parameters =
+        [
+            new("adjustment", ParameterRole.Assumption, 0.4, 0.001, 1), new("margin", ParameterRole.Assumption, -0.1, -0.2, -0.05), new("off", ParameterRole.Policy, 0, 0, 1),
+        ];
+        var runner = new FunctionRunner(parameters, x => x[0] < 0.001 || x[1] > -0.05 ? throw new InvalidOperationException("out of bounds") : x[0]);
+        Assert.Equal((0.0025, 2.5), (Lever.CommonFactor(runner.Space, "speed", ["adjustment", "off"]).From, Lever.CommonFactor(runner.Space, "speed", ["adjustment", "off"]).To));
+        var both = Lever.CommonFactor(runner.Space, "both", ["adjustment", "margin"]);
+        Assert.Equal((0.5, 2), (both.From, both.To));
+        Assert.Equal(0.75, Solve.Run(runner, runner.AtLeast(0.3), both).Answer!.Position, 1e-4);
+        Assert.Equal("both: got a factor from 0 to 2, expected one from 0.5 to 2, which keeps all parameters within their bounds", Assert.Throws<StudyException>(() => Lever.CommonFactor(runner.Space, "both", ["adjustment", "margin"], 0)).Message);
+        Assert.Equal((0, 100), (Lever.CommonFactor(runner.Space, "none", ["off"]).From, Lever.CommonFactor(runner.Space, "none", ["off"]).To));
     }
 
     [Fact]
@@ -136,6 +154,6 @@ public sealed class SolveTests
         Assert.Equal(Trials(runner), Trials(new Spaces.Shuffled(runner, 5)));
     }
 
-    private static System.Collections.Immutable.ImmutableArray<PricedLever> Priced(FunctionRunner runner, params double[] costs) =>
+    private static ImmutableArray<PricedLever> Priced(FunctionRunner runner, params double[] costs) =>
         [.. runner.Space.Parameters.Zip(costs, (parameter, cost) => new PricedLever(Lever.Of(runner.Space, parameter.Path), cost))];
 }

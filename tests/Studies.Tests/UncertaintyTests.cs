@@ -92,6 +92,20 @@ public sealed class UncertaintyTests
         Assert.Equal("assumptions.trade-cost-shocks.border: got log-shocks, which multiply, on assumptions.trade-cost-shocks.border.2024, which is 0 and would stay 0; expected shocks(0.5, 0.05), which are added", error.Message);
     }
 
+    [Theory]
+    // The 1 % quantile of the standard normal is -2.326; of the first year it is 0.05 - 2.326 · 2, of the third 0.05 - 2.326 · 0.3 · √(1 + 0.9² + 0.9⁴); the 99 % quantile of the factor is e^(2.326 · 3).
+    [InlineData("shocks(0.5, 2)", "2024", "-4.603")]
+    [InlineData("shocks(0.9, 0.3)", "2026", "-1.046")]
+    [InlineData("log-shocks(0, 3)", "2024", "53.69")]
+    [InlineData("shocks(1, 1e308)", "2024", "-Infinity")]
+    public void Shocks_that_reach_where_a_year_makes_no_sense_are_refused(string text, string year, string reached)
+    {
+        var space = Space with { Parameters = [.. Enumerable.Range(2024, 3).Select(year => new Parameter($"assumptions.growth.KGZ.{year}", ParameterRole.Assumption, 0.05, -0.99, 10))] };
+        var error = Assert.Throws<StudyException>(() => UncertaintyText.Read(space, [("assumptions.growth.KGZ", text)], []));
+        Assert.Equal($"assumptions.growth.KGZ.{year}: got a distribution that reaches {reached} with more than 0.01 of its weight, expected values from -0.99 to 10", error.Message);
+        Assert.NotNull(UncertaintyText.Read(space, [("assumptions.growth.KGZ", "shocks(0.9, 0.25)")], []));
+    }
+
     [Fact]
     public void Contradictory_correlations_are_refused_with_the_reason()
     {

@@ -4,6 +4,7 @@ using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Ensembles;
 using TradeSim.Studies.Explaining;
+using TradeSim.Studies.History;
 using TradeSim.Studies.Solving;
 using TradeSim.Studies.Uncertainty;
 using Xunit.Abstractions;
@@ -82,6 +83,25 @@ public sealed class EngineStudiesTests(ITestOutputHelper output)
         Assert.Equal(explanation.Baseline, explanation.Start, 1e-8 * explanation.Baseline);
         Assert.Equal(explanation.End - explanation.Start, explanation.Contributions.Sum(item => item.Value), 1e-10 * explanation.End);
         Assert.All(explanation.Contributions, item => Assert.True(item.Value > 0));
+    }
+
+    [Fact]
+    public void Planted_assumptions_come_back_from_what_the_engine_gives()
+    {
+        const string Turnover = "turnover KGZ-BLR", Adjustment = "assumptions.adjustment", Growth = "assumptions.growth.KGZ.2026";
+        var scenario = Given.Scenario("tests/two-levers.yaml");
+        var planted = scenario.With(Adjustment, 0.6).With(Growth, 0.07).Run()[Turnover];
+        Fit Fitted(double noise) => Calibrate.Scenario(new SimulationRunner(scenario.Loaded.Scenario), [Adjustment, Growth],
+            [.. Enumerable.Range(2024, 7).Select(year => new Observation(Turnover, year, planted[year] * (1 + (year % 2 == 0 ? noise : -noise))))]);
+        var exact = Fitted(0);
+        output.WriteLine(exact.Table().ToString());
+        Assert.Equal(0.6, exact[Adjustment], 1e-4);
+        Assert.Equal(0.07, exact[Growth], 1e-5);
+        // What the engine leaves of its residual is no reason to refuse a fit.
+        var noisy = Fitted(1e-4);
+        output.WriteLine(noisy.Table().ToString());
+        Assert.Equal(1e-4, noisy.ResidualDeviation, 1e-4);
+        foreach (var (coefficient, truth) in noisy.Coefficients.Zip((double[])[0.6, 0.07])) Assert.InRange(Math.Abs(coefficient.Value - truth), 0, 3 * coefficient.StandardError);
     }
 
     [Fact]

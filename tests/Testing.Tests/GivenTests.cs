@@ -39,6 +39,26 @@ public sealed class GivenTests
     }
 
     [Fact]
+    public void Business_as_usual_is_without_policies_that_the_test_alone_switched_on()
+    {
+        var off = Given.Scenario(File, "policies.corridor.intensity=0");
+        Assert.Equal(0, off.With("policies.corridor.intensity", 2).WithoutPolicies().Values["policies.corridor.intensity"]);
+        Assert.Equal(Shipped.Value.WithoutPolicies().Run()[Turnover][2030], off.With("policies.corridor.intensity", 2).WithoutPolicies().Run()[Turnover][2030]);
+    }
+
+    [Fact]
+    public void Paths_are_compared_in_the_years_that_both_have()
+    {
+        static OutcomePath From(int year, params double[] values) => new("x", "turnover", "million USD", year, values);
+        From(2023, 1, 5, 6, 7).ShouldNeverBeBelow(From(2024, 5, 6));
+        From(2024, 5, 6).ShouldNeverBeBelow(From(2023, 9, 5, 6, 9));
+        var below = Assert.Throws<ScenarioAssertionException>(() => From(2024, 5, 6).ShouldNeverBeBelow(From(2023, 1, 1, 7)));
+        Assert.StartsWith("turnover in 2025: got 6, expected no less than the 7 of x.", below.Message, StringComparison.Ordinal);
+        var apart = Assert.Throws<ArgumentException>(() => From(2023, 1, 2).ShouldNeverBeBelow(From(2031, 1, 2)));
+        Assert.StartsWith("The other run goes from 2031 to 2032, this one from 2023 to 2024; expected at least one year in both.", apart.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_wrong_is_said_with_the_path()
     {
         var run = Shipped.Value.Without("corridor").Run();

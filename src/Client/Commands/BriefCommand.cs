@@ -56,7 +56,7 @@ internal static class BriefCommand
         foreach (var warning in calls.SelectMany(call => call.Loaded.Warnings)) Terminal.Warning(warning.ToString());
         var started = Stopwatch.GetTimestamp();
         var past = calls[0].History ?? throw new UserException($"got --history {HistorySource.None}, expected a history: a brief says how often such growth happened");
-        var bands = HistoricalBands.Of(past.History, calls.Max(call => call.Space.YearCount) - 1);
+        var bands = calls[0].Run(context => past.Bands(calls.Max(call => call.Space.YearCount) - 1, "a brief needs one", context));
         var goals = Goals(calls);
         var mostIntensities = calls.Select(call => MostIntensity(call.Loaded.Scenario, plausible)).ToArray();
         ImmutableArray<TargetBrief> briefs = [.. calls.Select((call, index) => call.Saying(() => BriefOf(call, goals[index], past.History, bands, plausible, mostIntensities[index])))];

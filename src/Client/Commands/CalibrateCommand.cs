@@ -37,10 +37,20 @@ internal static class CalibrateCommand
         var observations = Observation.Read(reader, file);
         var fit = call.Run(context => Calibrate.Scenario(call.Runner, [.. paths], observations, null, context));
         var (say, unexplained) = (call.Tell.Say, call.Tell.Number(fit.ResidualDeviation));
-        return Answer(say, fit, say.Pick(
+        var answer = Answer(say, fit, say.Pick(
             $"{fit.Observations} observed figures; what stays unexplained has a standard deviation of {unexplained} in logarithms.",
             $"{fit.Observations} beobachtete Zahlen; was unerklärt bleibt, hat in Logarithmen eine Standardabweichung von {unexplained}.",
             $"{fit.Observations} наблюдений; необъяснённое имеет стандартное отклонение {unexplained} в логарифмах."));
+        return answer with { Findings = [.. answer.Findings, .. fit.Coefficients.Where(item => item.IsAtBound).Select(item => AtBound(say, item))] };
+    }
+
+    private static string AtBound(Sentences say, Coefficient item)
+    {
+        var value = say.Number(item.Value);
+        return say.Pick(
+            $"{item.Name} stands at its bound of {value}, beyond which the observations would have it: it is no estimate, and the others are fitted with it.",
+            $"{item.Name} steht an seiner Grenze von {value}, über die die Beobachtungen hinausgingen: Das ist keine Schätzung, und die anderen sind damit angepasst.",
+            $"{item.Name} стоит на своей границе {value}, за которую вышли бы наблюдения: это не оценка, остальные подобраны при этом значении.");
     }
 
     private static int OfHistory(ParseResult parsed, ImmutableArray<string> arguments, string? given, string? pair)
@@ -75,12 +85,14 @@ internal static class CalibrateCommand
         var series = history.Series.FirstOrDefault(series => series.Name == pair) ?? throw new UserException($"got --pair {pair}, expected one of {string.Join(", ", history.Series.Select(series => series.Name))}");
         return
         [
-            ($"log turnover of {pair}, yearly change", Calibrate.Autoregression(series.LogChanges())),
+            Fitted($"log turnover of {pair}, yearly change", series.LogChanges()),
             .. from economy in (string[])[series.Reporter, series.Partner]
                let growth = history.Growth?.Known(economy, history.LastYear)
                where growth is { Length: >= 5 }
-               select ($"growth of {economy}", Calibrate.Autoregression(growth)),
+               select Fitted($"growth of {economy}", growth.Value),
         ];
+
+        static (string, Fit) Fitted(string name, ImmutableArray<(int, double)> series) => (name, Calibrate.Autoregression(name, [series]));
     }
 
     /// <summary>As an uncertainty block has them, whatever the language.</summary>
@@ -110,5 +122,5 @@ internal static class CalibrateCommand
     }
 
     private static IReadOnlyList<string> Cells(Sentences say, double value, double error, (double Low, double High) interval) =>
-        [say.Number(value), say.Number(error), say.Number(interval.Low), say.Number(interval.High)];
+        [say.Number(value), .. ((double[])[error, interval.Low, interval.High]).Select(number => double.IsNaN(number) ? "" : say.Number(number))];
 }

@@ -26,12 +26,13 @@ internal static class EnsembleCommand
         var retry = call.Get<bool>(StudyOptions.RetryName);
         if (retry && call.Get<string?>(StudyOptions.ResumeName) is null) throw new UserException($"got {StudyOptions.RetryName} without {StudyOptions.ResumeName}, expected it with the folder of a study whose cases failed");
         var design = call.Design(call.Uncertain(mayBeEmpty: turnovers.Length > 0 && call.History is not null));
+        // Before the cases, so that a history without forecasts does not cost them.
+        var bands = turnovers.Length > 0 && call.History is { } past ? call.Run(context => past.Bands(call.Space.YearCount - 1, $"{StudyOptions.HistoryName} {HistorySource.None} does without", context)) : null;
         var journal = call.Begin();
         var options = new EnsembleOptions { JournalFile = journal, Identity = call.Loaded.Bundle.Sha256, RetryFailed = retry, FailedCases = call.FailedCases };
         if (call.CasesPerChunk is { } chunk) options = options with { CasesPerChunk = chunk };
         // What a case gives when it is run again; the misses of history come on top of it, and no input is behind them.
         var drawn = Drawn(call, design, options);
-        var bands = turnovers.Length > 0 && call.History is { } past ? HistoricalBands.Of(past.History, call.Space.YearCount - 1) : null;
         var result = bands is null ? drawn : drawn.WithHistory(bands.Errors, turnovers);
         var goals = result.Space.Targets.Select(target => Goal.Of(result.Space, target)).ToArray();
         return new StudyAnswer

@@ -27,6 +27,22 @@ internal sealed record HistorySource(string Shown, TradeHistory History)
     /// <summary>The same where there is nothing to do without a history.</summary>
     public static HistorySource Needed(string? given) => Read(given) ?? throw new UserException($"got --history {None}, expected a folder with {string.Join(" and ", Tables)}, or nothing for the history that ships");
 
+    /// <summary>How far forecasts missed in it.</summary>
+    /// <param name="years">Years ahead that are needed.</param>
+    /// <param name="otherwise">What else can be asked for.</param>
+    /// <param name="context">Progress and cancellation.</param>
+    public HistoricalBands Bands(int years, string otherwise, StudyContext context)
+    {
+        try
+        {
+            return HistoricalBands.Of(History, years, context);
+        }
+        catch (StudyException exception)
+        {
+            throw new UserException($"{StudyOptions.HistoryName} {Shown}: {exception.Message}; {otherwise}");
+        }
+    }
+
     private static HistorySource Folder(string folder)
     {
         byte[][] tables = [.. Tables.Select(name => Path.Combine(folder, name)).Select(path => File.Exists(path)

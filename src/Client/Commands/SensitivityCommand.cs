@@ -23,8 +23,9 @@ internal static class SensitivityCommand
     private static StudyAnswer Ask(StudyCall call, string method, int? samples)
     {
         var (inputs, reading) = (call.Uncertain(), call.Reading());
-        var tornado = call.Run(context => Studies.Sensitivities.Tornado.Run(call.Runner, inputs, reading, new TornadoOptions { FailedCases = call.FailedCases }, context));
+        // What may be refused for its size goes first.
         var answer = method == "sobol" ? Sobol(call, inputs, reading, samples ?? 512) : Morris(call, inputs, reading, samples ?? 32);
+        var tornado = call.Run(context => Studies.Sensitivities.Tornado.Run(call.Runner, inputs, reading, new TornadoOptions { FailedCases = call.FailedCases }, context));
         var unit = call.Unit(reading);
         var widest = tornado.Bars[0];
         var finding = call.Tell.Hinges(reading, widest, unit);

@@ -14,6 +14,9 @@ internal sealed class StudyCommand : Command
     /// <summary>Options that say how and for whom a study is run, and change no number of its answer.</summary>
     private static readonly string[] HowAndForWhom = [CommonOptions.LanguageName, CommonOptions.PngName, StudyOptions.ResumeName, StudyOptions.ThreadsName, StudyOptions.BatchName, .. HostOptions.Names, StudyOptions.RetryName];
 
+    /// <summary>What may be given with <see cref="StudyOptions.ResumeName"/>: also what is done with cases that turned out to have failed.</summary>
+    private static readonly string[] BesideResume = [.. HowAndForWhom.Where(name => name != StudyOptions.ResumeName), StudyOptions.LeaveOutName];
+
     private static readonly string[] NotOfTheStudy = [CommonOptions.OutName, CommonOptions.SetName, CommonOptions.ForceName, .. HowAndForWhom];
 
     private readonly Func<StudyCall, StudyAnswer> ask;
@@ -75,13 +78,15 @@ internal sealed class StudyCommand : Command
     /// <summary>What the manifest of an interrupted study asks for, on the machine and for the reader that are asked for now.</summary>
     private static StudyCall Resumed(Command command, ParseResult parsed, string? file, string folder, CaseHosts hosts, CancellationToken cancellation)
     {
-        string[] others = [.. file is null ? [] : (string[])["FILE"], .. command.Options.Where(option => IsGiven(parsed, option) && !HowAndForWhom.Contains(option.Name)).Select(option => option.Name)];
-        if (others.Length > 0) throw new UserException($"got {StudyOptions.ResumeName} with {string.Join(", ", others)}, expected beside it at most {string.Join(", ", HowAndForWhom.Where(name => name != StudyOptions.ResumeName))}: it goes on with what the folder's manifest asks for");
+        string[] others = [.. file is null ? [] : (string[])["FILE"], .. command.Options.Where(option => IsGiven(parsed, option) && option.Name != StudyOptions.ResumeName && !BesideResume.Contains(option.Name)).Select(option => option.Name)];
+        if (others.Length > 0) throw new UserException($"got {StudyOptions.ResumeName} with {string.Join(", ", others)}, expected beside it at most {string.Join(", ", BesideResume)}: it goes on with what the folder's manifest asks for");
         var manifest = RunFolder.ReadManifest(folder);
         if (!manifest.Command.StartsWith($"tradesim {command.Name} ", StringComparison.Ordinal)) throw new UserException($"{folder}: got the folder of '{manifest.Command}', expected one of tradesim {command.Name}");
-        var asked = Parsed(command, [.. manifest.Arguments, .. Given(command, parsed, HowAndForWhom.Contains)]);
+        string[] added = parsed.GetValue<bool>(StudyOptions.LeaveOutName) && !manifest.Arguments.Contains(StudyOptions.LeaveOutName) ? [StudyOptions.LeaveOutName] : [];
+        var question = new Question(command.Name, [.. manifest.Arguments, .. added], string.Join(' ', added.Prepend(manifest.Command)));
+        var asked = Parsed(command, [.. question.Arguments, .. Given(command, parsed, HowAndForWhom.Contains)]);
         var limits = CommonOptions.Limits(asked.GetValue<bool>(CommonOptions.LargeName));
-        return new StudyCall(new Question(command.Name, manifest.Arguments, manifest.Command), asked, ScenarioReader.Read(manifest.ReadInputs(folder), limits), RunFolder.Resume(folder), limits, hosts, cancellation) { Style = CommonOptions.StyleOf(parsed) };
+        return new StudyCall(question, asked, ScenarioReader.Read(manifest.ReadInputs(folder), limits), RunFolder.Resume(folder), limits, hosts, cancellation) { Style = CommonOptions.StyleOf(parsed) };
     }
 
     /// <summary>What was asked of the study: what was given after the scenario, but for options that say where and from what.</summary>

@@ -81,6 +81,7 @@ public sealed record TargetBrief(
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(grounds);
         options ??= new BriefOptions();
+        SobolIndices.Check(inputs); // before anything is run
         var space = runner.Space;
         var policies = Contributor.Policies(space);
         var usual = new WithoutPolicies(runner, [.. policies.SelectMany(policy => policy.Moves)]);

@@ -18,6 +18,9 @@ public sealed record CaseSpace(ImmutableArray<Parameter> Parameters, ImmutableAr
     /// <summary>Years of a result: the baseline year and those after it.</summary>
     public int YearCount => LastYear - BaselineYear + 1;
 
+    /// <summary>What switches policies off and on.</summary>
+    public IEnumerable<Parameter> Intensities => Parameters.Where(parameter => parameter.Role == ParameterRole.Policy && parameter.Path.EndsWith(".intensity", StringComparison.Ordinal));
+
     /// <summary>The space of a scenario.</summary>
     public static CaseSpace Of(Scenario scenario)
     {

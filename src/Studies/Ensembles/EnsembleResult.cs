@@ -64,14 +64,16 @@ public sealed record Distinction(string Path, double MeanWhereReached, double Me
 /// <summary>The outcomes of an ensemble, by case.</summary>
 public sealed class EnsembleResult
 {
-    private readonly double[] figures; // [case, year, outcome], all that is kept of a case
+    private readonly double[] figures;      // [case, year, outcome], all that is kept of a case
+    private readonly double[]?[] widened;   // by outcome: [case, year] with the misses of history; null: as it was drawn
     private readonly bool[] isFailed;
     private readonly ConcurrentDictionary<string, ImmutableArray<FanYear>> fans = new(StringComparer.Ordinal); // sorting is dear, and reports ask often
+    private readonly ConcurrentDictionary<Goal, ImmutableArray<Distinction>> distinctions = [];
     private readonly FailedCases policy;
 
-    internal EnsembleResult(CaseSpace space, Design design, double[] figures, ImmutableArray<FailedCase> failed, FailedCases policy)
+    internal EnsembleResult(CaseSpace space, Design design, double[] figures, ImmutableArray<FailedCase> failed, FailedCases policy, double[]?[]? widened = null)
     {
-        (Space, Design, this.figures, Failed, this.policy) = (space, design, figures, failed, policy);
+        (Space, Design, this.figures, Failed, this.policy, this.widened) = (space, design, figures, failed, policy, widened ?? new double[space.Outcomes.Length][]);
         isFailed = new bool[design.Count];
         foreach (var item in failed) isFailed[item.Case] = true;
     }
@@ -101,7 +103,7 @@ public sealed class EnsembleResult
     public double Value(int @case, Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        return isFailed[@case] ? throw new InvalidOperationException("A failed case has no outcomes.") : figures[IndexOf(@case, reading.YearIndex, reading.Outcome)];
+        return isFailed[@case] ? throw new InvalidOperationException("A failed case has no outcomes.") : Figure(@case, reading.YearIndex, reading.Outcome);
     }
 
     /// <summary>An outcome of all cases that did not fail, in the order of their numbers.</summary>
@@ -135,19 +137,37 @@ public sealed class EnsembleResult
     }
 
     /// <summary>What distinguishes the cases that reach a goal, the most telling parameter first; empty where all or none do.</summary>
+    /// <exception cref="FailedCasesException">Cases failed, and leaving them out was not asked for.</exception>
     public ImmutableArray<Distinction> Distinctions(Goal goal)
     {
         ArgumentNullException.ThrowIfNull(goal);
+        return distinctions.GetOrAdd(goal, Distinguished);
+    }
+
+    private ImmutableArray<Distinction> Distinguished(Goal goal)
+    {
         int[] cases = [.. Whole("a comparison")];
         var reached = cases.Select(@case => goal.IsMetBy(Value(@case, goal.Reading))).ToArray();
         if (Array.TrueForAll(reached, met => met) || Array.TrueForAll(reached, met => !met)) return [];
-        var rows = new double[cases.Length][];
-        for (var index = 0; index < cases.Length; index++) Design.Row(cases[index], rows[index] = new double[Design.Columns.Length]);
+        // As many inputs at once as a case has figures, so that they take no more memory than the outcomes do.
         return
         [
-            .. Design.Inputs.Paths.Select((path, column) => Distinguish(path, [.. rows.Select(row => row[column])], reached))
+            .. Design.Inputs.Paths.Index().Chunk(Space.YearCount * Space.Outcomes.Length).SelectMany(paths => Inputs(cases, paths[0].Index, paths.Length).Zip(paths, (values, path) => Distinguish(path.Item, values, reached)))
                 .OrderByDescending(item => item.Separation).ThenBy(item => item.Path, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>The values of some inputs in some cases, [input][case].</summary>
+    private double[][] Inputs(int[] cases, int first, int count)
+    {
+        double[][] inputs = [.. Enumerable.Range(0, count).Select(_ => new double[cases.Length])];
+        var row = new double[Design.Columns.Length];
+        for (var index = 0; index < cases.Length; index++)
+        {
+            Design.Row(cases[index], row);
+            for (var input = 0; input < count; input++) inputs[input][index] = row[first + input];
+        }
+        return inputs;
     }
 
     /// <summary>
@@ -161,24 +181,26 @@ public sealed class EnsembleResult
     {
         ArgumentNullException.ThrowIfNull(errors);
         ArgumentNullException.ThrowIfNull(outcomes);
-        var widened = (double[])figures.Clone();
-        foreach (var index in outcomes.Select(Space.OutcomeIndex))
+        var wider = (double[]?[])widened.Clone();
+        foreach (var outcome in outcomes.Select(Space.OutcomeIndex))
         {
+            var values = wider[outcome] = new double[Cases * Space.YearCount];
+            for (var @case = 0; @case < Cases; @case++) values[@case * Space.YearCount] = Figure(@case, 0, outcome);
             for (var year = 1; year < Space.YearCount; year++)
             {
-                var left = Unexplained(errors, year, index);
+                var left = Unexplained(errors, year, outcome);
                 for (var @case = 0; @case < Cases; @case++)
-                    widened[IndexOf(@case, year, index)] *= Elementary.Exp(left * errors.Quantile(year, Design.Beside(@case)));
+                    values[@case * Space.YearCount + year] = Figure(@case, year, outcome) * Elementary.Exp(left * errors.Quantile(year, Design.Beside(@case)));
             }
         }
-        return new EnsembleResult(Space, Design, widened, Failed, policy) { CasesRun = CasesRun };
+        return new EnsembleResult(Space, Design, figures, Failed, policy, wider) { CasesRun = CasesRun };
     }
 
     /// <summary>How much of history's spread is left beside what was drawn: variances add, and the width of 80 % bands stands for their roots.</summary>
     private double Unexplained(LogErrors errors, int year, int outcome)
     {
         const double Low = 0.1, High = 0.9;
-        double[] sorted = [.. Enumerable.Range(0, Cases).Where(Has).Select(@case => figures[IndexOf(@case, year, outcome)]).Order()];
+        double[] sorted = [.. Enumerable.Range(0, Cases).Where(Has).Select(@case => Figure(@case, year, outcome)).Order()];
         if (sorted.Length == 0 || sorted[0] <= 0) return 1;
         var drawn = Math.Log(Quantiles.OfSorted(sorted, High) / Quantiles.OfSorted(sorted, Low));
         var past = errors.Quantile(year, High) - errors.Quantile(year, Low);
@@ -191,7 +213,7 @@ public sealed class EnsembleResult
         where Has(@case)
         from year in Enumerable.Range(0, Space.YearCount)
         from outcome in Enumerable.Range(0, Space.Outcomes.Length)
-        select new object?[] { @case, Space.BaselineYear + year, Space.Outcomes[outcome], figures[IndexOf(@case, year, outcome)] });
+        select new object?[] { @case, Space.BaselineYear + year, Space.Outcomes[outcome], Figure(@case, year, outcome) });
 
     /// <summary>Fan charts of all outcomes: quantile, year, outcome, value.</summary>
     public StudyTable QuantilesTable() => new("quantiles", ["quantile", "year", "outcome", "value"],
@@ -221,13 +243,17 @@ public sealed class EnsembleResult
     /// <summary>Failed cases with their reasons.</summary>
     public StudyTable FailedTable() => new("failed", ["case", "reason"], Failed.Select(item => new object?[] { item.Case, item.Reason }));
 
-    private int IndexOf(int @case, int year, int outcome) => (@case * Space.YearCount + year) * Space.Outcomes.Length + outcome;
+    private double Figure(int @case, int year, int outcome)
+    {
+        var row = @case * Space.YearCount + year;
+        return widened[outcome] is { } values ? values[row] : figures[row * Space.Outcomes.Length + outcome];
+    }
 
     private IEnumerable<int> Years() => Enumerable.Range(Space.BaselineYear, Space.YearCount);
 
     private IEnumerable<int> Whole(string figure)
     {
-        if (Failed.Length == Cases || (Failed.Length > 0 && policy == FailedCases.Refuse)) throw FailedCasesException.Refusing(figure, Failed, Cases);
+        if (Failed.Length == Cases || (Failed.Length > 0 && policy == FailedCases.Refuse)) throw FailedCasesException.Refusing(figure, Failed, Cases, policy);
         return Enumerable.Range(0, Cases).Where(Has);
     }
 

@@ -24,8 +24,7 @@ public sealed record Contributor(string Name, ImmutableArray<Move> Moves)
         ArgumentNullException.ThrowIfNull(space);
         return
         [
-            .. space.Parameters
-                .Where(parameter => parameter.Role == ParameterRole.Policy && parameter.Path.EndsWith(".intensity", StringComparison.Ordinal) && parameter.Default != 0)
+            .. space.Intensities.Where(parameter => parameter.Default != 0)
                 .Select(parameter => new Contributor(parameter.Path[..^".intensity".Length], [new Move(parameter.Path, 0, parameter.Default)])),
         ];
     }
@@ -94,6 +93,9 @@ public static class Explain
 {
     private const int MostContributors = 64;
 
+    // Of the largest figure of a coalition. Values are sums over the figures of coalitions that were run once, so how exactly those were solved does not come in.
+    private const double MostRounding = 1e-9;
+
     /// <summary>Takes a change apart.</summary>
     /// <param name="runner">Who runs cases.</param>
     /// <param name="reading">The figure.</param>
@@ -113,7 +115,7 @@ public static class Explain
         var (values, errors) = exact ? Exactly(coalitions, contributors.Length) : Sampled(coalitions, contributors.Length, options);
         var (none, all) = (0UL, coalitions.All);
         var (start, end) = (coalitions.Value(none), coalitions.Value(all));
-        CloseRounding(values, start, end);
+        CloseRounding(values, start, end, coalitions.Largest);
         return new Explanation(reading, coalitions.Baseline, start, end,
             [.. contributors.Select((contributor, k) => new Contribution(contributor.Name, values[k], errors[k], coalitions.TryValue(1UL << k) - start, end - coalitions.TryValue(all & ~(1UL << k))))],
             exact, coalitions.Count);
@@ -195,9 +197,14 @@ public static class Explain
         return marginals;
     }
 
-    // The values add up but for rounding, which grows with the number of coalitions; the largest takes that up, so that a waterfall chart closes.
-    private static void CloseRounding(double[] values, double start, double end)
+    /// <summary>
+    /// The values add up but for rounding, which grows with the number of coalitions; the largest takes that up, so that a waterfall chart closes. More than
+    /// rounding is an error of the method, which nothing may hide.
+    /// </summary>
+    internal static void CloseRounding(double[] values, double start, double end, double largestFigure)
     {
+        var missing = end - start - values.Sum();
+        if (!(Math.Abs(missing) <= MostRounding * largestFigure)) throw new InvalidOperationException($"The contributions miss the change by {Invariant.Short(missing)}.");
         var largest = Array.IndexOf(values, values.MaxBy(Math.Abs));
         for (var pass = 0; pass < 4; pass++)
         {
@@ -222,6 +229,9 @@ public static class Explain
         public int Count => values.Count;
 
         public double Baseline { get; private set; }
+
+        /// <summary>The largest figure of any coalition, without its sign.</summary>
+        public double Largest => values.Values.Max(Math.Abs);
 
         public double Value(ulong mask) => values[mask];
 

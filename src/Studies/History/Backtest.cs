@@ -68,9 +68,13 @@ public sealed record ModelScore(
 /// <param name="Scores">Scores by scope, model and horizon.</param>
 public sealed record BacktestResult(ImmutableArray<Forecast> Forecasts, ImmutableArray<ModelScore> Scores)
 {
-    /// <summary>All errors of a model, for bands of forecasts from now on.</summary>
-    public LogErrors ErrorsOf(string model) =>
-        new(Forecasts.Where(forecast => forecast.Model == model).GroupBy(forecast => forecast.Horizon).OrderBy(group => group.Key).Select(group => group.Select(forecast => forecast.LogError)));
+    /// <summary>All errors of a model 1, 2, 3 … years ahead, for bands of forecasts from now on: as far as there are at least two for each year; null: not even for the first.</summary>
+    public LogErrors? ErrorsOf(string model)
+    {
+        var byHorizon = Forecasts.Where(forecast => forecast.Model == model).ToLookup(forecast => forecast.Horizon, forecast => forecast.LogError);
+        double[][] errors = [.. Enumerable.Range(1, byHorizon.Count).Select(horizon => byHorizon[horizon].ToArray()).TakeWhile(ofHorizon => ofHorizon.Length >= 2)];
+        return errors.Length == 0 ? null : new LogErrors(errors);
+    }
 
     /// <summary>The score of a model in a scope, over all horizons or at one.</summary>
     public ModelScore ScoreOf(string scope, string model, int? horizon = null) => Scores.Single(score => score.Scope == scope && score.Model == model && score.Horizon == horizon);
@@ -121,26 +125,28 @@ public static class Backtest
     private static List<Forecast> Forecasts(TradeHistory history, ForecastModel[] models, BacktestOptions options, StudyContext context)
     {
         var start = context.Clock.GetTimestamp();
-        var (first, last) = (options.FirstOrigin ?? history.FirstYear, options.LastOrigin ?? history.LastYear - 1);
+        var lastYear = history.LastYear;
+        var (first, last) = (options.FirstOrigin ?? history.FirstYear, options.LastOrigin ?? lastYear - 1);
+        int[] origins = [.. history.Series.SelectMany(series => series.Values.Keys).Where(year => year >= first && year <= last).Distinct().Order()];
         var forecasts = new List<Forecast>();
-        for (var origin = first; origin <= last; origin++)
+        foreach (var (index, origin) in origins.Index())
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            var known = history.AsOf(origin);
+            var (known, horizons) = (history.AsOf(origin), Math.Min(options.Horizons, lastYear - origin));
             foreach (var model in models)
             {
                 var forecast = model.Learn(known, origin);
                 for (var series = 0; series < history.Series.Length; series++)
                 {
-                    for (var horizon = 1; horizon <= options.Horizons; horizon++)
+                    for (var horizon = 1; horizon <= horizons; horizon++)
                     {
                         if (history.Series[series].Values.TryGetValue(origin + horizon, out var actual) && forecast(known.Series[series], horizon) is { } value)
                             forecasts.Add(new Forecast(model.Name, history.Series[series].Name, origin, horizon, value, actual, null, null));
                     }
                 }
             }
-            var (done, total, elapsed) = (origin - first + 1, last - first + 1, context.Clock.GetElapsedTime(start));
-            context.Progress?.Report(new StudyProgress(done, total, 0, elapsed, elapsed / done * (total - done)));
+            var (done, elapsed) = (index + 1, context.Clock.GetElapsedTime(start));
+            context.Progress?.Report(new StudyProgress(done, origins.Length, 0, elapsed, elapsed / done * (origins.Length - done)));
         }
         return forecasts;
     }

@@ -73,6 +73,9 @@ public sealed class ConstantGrowth : ForecastModel
 /// </summary>
 public sealed class IncomeElasticity : ForecastModel
 {
+    /// <summary>Yearly changes, with the growth of both economies, that it takes to be fitted.</summary>
+    public const int LeastChanges = 30;
+
     /// <inheritdoc/>
     public override string Name => "income elasticity";
 
@@ -80,7 +83,7 @@ public sealed class IncomeElasticity : ForecastModel
     public override Func<TradeSeries, int, double?> Learn(TradeHistory known, int year)
     {
         ArgumentNullException.ThrowIfNull(known);
-        if (known.Growth is not { } growth || Observations(known).ToArray() is not { Length: >= 30 } observations) return (_, _) => null;
+        if (known.Growth is not { } growth || Observations(known).ToArray() is not { Length: >= LeastChanges } observations) return (_, _) => null;
         var fit = Calibrate(observations);
         return (series, horizon) =>
         {
@@ -110,9 +113,9 @@ public sealed class IncomeElasticity : ForecastModel
     {
         ArgumentNullException.ThrowIfNull(known);
         var fit = Calibrate(known);
-        var left = known.Series.Select(series => Observations(known, series).ToDictionary(item => item.Year, item => item.Change - fit["drift"] - fit["elasticity"] * item.Growth)).ToArray();
-        var pairs = left.SelectMany(series => series.Where(item => series.ContainsKey(item.Key - 1)).Select(item => (Before: series[item.Key - 1], Now: item.Value))).ToArray();
-        return ("what growth leaves of the yearly change, all pairs", LeastSquares.Run(["drift", "persistence"], [.. pairs.Select(pair => (double[])[1, pair.Before])], [.. pairs.Select(pair => pair.Now)], robust: true));
+        const string What = "what growth leaves of the yearly change, all pairs";
+        return (What, History.Calibrate.Autoregression(What,
+            [.. known.Series.Select(series => Observations(known, series).Select(item => (item.Year, item.Change - fit["drift"] - fit["elasticity"] * item.Growth)))], robust: true));
     }
 
     private static Fit Calibrate((double Growth, double Change)[] observations) =>
@@ -124,11 +127,10 @@ public sealed class IncomeElasticity : ForecastModel
     private static IEnumerable<(int Year, double Growth, double Change)> Observations(TradeHistory known, TradeSeries series)
     {
         if (known.Growth is not { } growth) throw new StudyException("income elasticity: got a history without growth of the economies, expected one with growth");
-        return from item in series.Values
-               where series.Values.ContainsKey(item.Key - 1)
-               let both = GrowthOf(growth, series, item.Key)
+        return from item in series.LogChanges()
+               let both = GrowthOf(growth, series, item.Year)
                where both is not null
-               select (item.Key, both.Value, Math.Log(item.Value / series.Values[item.Key - 1]));
+               select (item.Year, both.Value, item.Change);
     }
 
     private static double? GrowthOf(GrowthVintages growth, TradeSeries series, int year) =>

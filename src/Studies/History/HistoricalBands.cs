@@ -27,11 +27,14 @@ public sealed record HistoricalBands(LogErrors Errors, ImmutableArray<ModelScore
     /// <param name="history">The pairs, with the growth of economies.</param>
     /// <param name="years">Years ahead that are needed.</param>
     /// <param name="context">Progress, cancellation, clock.</param>
+    /// <exception cref="StudyException">The history is too short for forecasts by the growth of both economies.</exception>
     public static HistoricalBands Of(TradeHistory history, int years, StudyContext? context = null)
     {
         var model = new IncomeElasticity();
         var result = Backtest.Run(history, [model], new BacktestOptions { Horizons = Math.Max(years, Horizons), AreBandsCentred = true }, context);
-        return new HistoricalBands(result.ErrorsOf(model.Name).Centred(),
+        var errors = result.ErrorsOf(model.Name)
+            ?? throw new StudyException($"bands: got a history without forecasts by the growth of both economies, expected {Invariant.Text(IncomeElasticity.LeastChanges)} yearly changes of turnovers with the growth of both, and years after them");
+        return new HistoricalBands(errors.Centred(),
             [.. result.Scores.Where(score => score.Scope == Backtest.Everything && score.Model == model.Name && score.Horizon is not null)]);
     }
 }

@@ -13,8 +13,9 @@ public sealed record TradeSeries(string Reporter, string Partner, ImmutableSorte
     /// <summary>As in <c>KGZ-BLR</c>.</summary>
     public string Name => $"{Reporter}-{Partner}";
 
-    /// <summary>Changes of the logarithm from year to year, of the years whose year before is there.</summary>
-    public ImmutableArray<double> LogChanges() => [.. Values.Where(item => Values.ContainsKey(item.Key - 1)).Select(item => Math.Log(item.Value / Values[item.Key - 1]))];
+    /// <summary>Changes of the logarithm from the year before, of the years whose year before is there.</summary>
+    public ImmutableArray<(int Year, double Change)> LogChanges() =>
+        [.. Values.Where(item => Values.ContainsKey(item.Key - 1)).Select(item => (item.Key, Math.Log(item.Value / Values[item.Key - 1])))];
 }
 
 /// <summary>Long series of trade of many pairs: what forecasts are tested on.</summary>
@@ -58,7 +59,7 @@ public sealed class TradeHistory
         var rows = CsvRows.Read(reader, file).RowsOncePer("reporter", "partner", "flow", "year");
         if (rows.FirstOrDefault(row => row.Text("flow") is not ("export" or "import")) is { } wrong) throw wrong.Error($"flow: got '{wrong.Text("flow")}', expected export or import");
         var series = rows.GroupBy(row => (Reporter: row.Text("reporter"), Partner: row.Text("partner"))).Select(pair => new TradeSeries(pair.Key.Reporter, pair.Key.Partner,
-            pair.GroupBy(row => row.Whole("year")).Where(flows => flows.Count() == 2)
+            pair.GroupBy(row => row.Year("year")).Where(flows => flows.Count() == 2)
                 .Select(flows => (Year: flows.Key, Value: flows.Sum(row => row.Number("value_usd_m")))).Where(item => item.Value > 0)
                 .ToImmutableSortedDictionary(item => item.Year, item => item.Value))).OrderBy(item => item.Name, StringComparer.Ordinal).ToImmutableArray();
         return series.All(item => item.Values.IsEmpty)
@@ -94,7 +95,7 @@ public sealed class GrowthVintages
         return new(rows.GroupBy(LastYearOfData).ToImmutableSortedDictionary(
             ofYear => ofYear.Key,
             ofYear => ofYear.GroupBy(row => row.Text("vintage"), StringComparer.Ordinal).MaxBy(vintage => vintage.Key, StringComparer.Ordinal)!
-                .ToImmutableDictionary(row => (row.Text("economy"), row.Whole("year")), row => row.Number("growth"))), int.MaxValue);
+                .ToImmutableDictionary(row => (row.Text("economy"), row.Year("year")), row => row.Number("growth"))), int.MaxValue);
     }
 
     /// <summary>Whether growth is that of a vintage made at the time; else the past is taken from the first vintage and the future is the mean of the five years before.</summary>
@@ -114,9 +115,9 @@ public sealed class GrowthVintages
         return before.All(value => value is not null) ? before.Average() : null;
     }
 
-    /// <summary>Growth of an economy in all years up to one, as the last vintage has it; empty: unknown.</summary>
-    public ImmutableArray<double> Known(string economy, int lastYear) =>
-        vintages.IsEmpty ? [] : [.. vintages.Values.Last().Where(item => item.Key.Economy == economy && item.Key.Year <= lastYear).OrderBy(item => item.Key.Year).Select(item => item.Value)];
+    /// <summary>Growth of an economy in the years up to one, as the last vintage has it; empty: unknown.</summary>
+    public ImmutableArray<(int Year, double Growth)> Known(string economy, int lastYear) =>
+        vintages.IsEmpty ? [] : [.. vintages.Values.Last().Where(item => item.Key.Economy == economy && item.Key.Year <= lastYear).OrderBy(item => item.Key.Year).Select(item => (item.Key.Year, item.Value))];
 
     internal GrowthVintages AsOf(int year) => new(vintages, year);
 

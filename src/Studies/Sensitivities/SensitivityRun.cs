@@ -25,6 +25,6 @@ internal static class SensitivityRun
 
     public static void Require(Readings readings, FailedCases policy, string figure)
     {
-        if (readings.Failed.Length > 0 && policy == FailedCases.Refuse) throw FailedCasesException.Refusing(figure, readings.Failed, readings.Values.Length);
+        if (readings.Failed.Length > 0 && policy == FailedCases.Refuse) throw FailedCasesException.Refusing(figure, readings.Failed, readings.Values.Length, policy);
     }
 }

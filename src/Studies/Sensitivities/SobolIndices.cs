@@ -58,7 +58,11 @@ public sealed record SobolResult(Reading Reading, double Mean, double Variance, 
 /// </summary>
 public static class SobolIndices
 {
+    /// <summary>Uncertain numbers for which there are points: a point has two coordinates for each.</summary>
+    public const int MostNumbers = SobolSequence.MostDimensions / 2;
+
     /// <summary>Estimates the indices of all factors of an input space.</summary>
+    /// <exception cref="StudyException">More numbers are uncertain than <see cref="MostNumbers"/>, or the options do not make sense.</exception>
     /// <exception cref="FailedCasesException">Cases failed, and leaving them out was not asked for.</exception>
     public static SobolResult Run(ICaseRunner runner, InputSpace inputs, Reading reading, SobolOptions? options = null, StudyContext? context = null)
     {
@@ -66,6 +70,7 @@ public static class SobolIndices
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(reading);
         options ??= new SobolOptions();
+        Check(inputs);
         if (options.Points < 16 || options.Resamples < 50 || !(options.Confidence is > 0 and < 1)) throw new StudyException("sobol: expected at least 16 points, 50 resamples and a confidence between 0 and 1");
         var cases = (long)options.Points * (inputs.Factors.Length + 2);
         if (cases > Array.MaxLength) throw new StudyException($"sobol: got {Invariant.Text(options.Points)} points of {Invariant.Text(inputs.Factors.Length)} factors, {Invariant.Text(cases)} cases, expected at most {Invariant.Text(Array.MaxLength)}");
@@ -88,6 +93,12 @@ public static class SobolIndices
                     Between(values[k].Total, resampled.Select(indices => indices[k].Total), options.Confidence)))
                 .OrderByDescending(item => item.Total.Value).ThenBy(item => item.Factor, StringComparer.Ordinal)],
             readings.Failed, readings.Values.Length);
+    }
+
+    /// <summary>Whether there are points for so many uncertain numbers.</summary>
+    internal static void Check(InputSpace inputs)
+    {
+        if (inputs.Dimensions > MostNumbers) throw new StudyException($"sobol: got {Invariant.Text(inputs.Dimensions)} uncertain numbers, expected at most {Invariant.Text(MostNumbers)}; screening (morris) has no limit");
     }
 
     // Rows A, B, and A with one factor from B, in this order for each base point.

@@ -47,18 +47,21 @@ public sealed record Lever
     /// <param name="space">The scenario's parameters.</param>
     /// <param name="name">Name in tables.</param>
     /// <param name="paths">The parameters.</param>
-    /// <param name="from">Smallest factor.</param>
+    /// <param name="from">Smallest factor; null: the smallest from 0 up that keeps all within their bounds.</param>
     /// <param name="to">Largest factor; null: the largest that keeps all within their bounds, if that is 100 at most.</param>
-    public static Lever CommonFactor(CaseSpace space, string name, ImmutableArray<string> paths, double from = 0, double? to = null)
+    public static Lever CommonFactor(CaseSpace space, string name, ImmutableArray<string> paths, double? from = null, double? to = null)
     {
         ArgumentNullException.ThrowIfNull(space);
         ImmutableArray<int> columns = [.. paths.Select(space.ParameterIndex)];
         if (columns.IsEmpty || columns.Distinct().Count() != columns.Length) throw new StudyException($"{name}: expected at least one parameter, none twice");
         var parameters = columns.Select(column => space.Parameters[column]).ToArray();
-        var most = parameters.Min(parameter => parameter.Default > 0 ? parameter.Maximum / parameter.Default : parameter.Default < 0 ? parameter.Minimum / parameter.Default : double.PositiveInfinity);
-        var high = to ?? Math.Min(most, 100);
-        return high > most
-            ? throw new StudyException($"{name}: got a factor up to {Invariant.Text(high)}, expected at most {Invariant.Short(most)}, which keeps all parameters within their bounds")
-            : new Lever(name, columns, [.. parameters.Select(parameter => parameter.Default)], from, high);
+        // What is 0 stays 0 under any factor.
+        var bounds = parameters.Where(parameter => parameter.Default != 0).Select(parameter => (AtMinimum: parameter.Minimum / parameter.Default, AtMaximum: parameter.Maximum / parameter.Default)).ToArray();
+        var least = bounds.Select(bound => Math.Min(bound.AtMinimum, bound.AtMaximum)).DefaultIfEmpty(double.NegativeInfinity).Max();
+        var most = bounds.Select(bound => Math.Max(bound.AtMinimum, bound.AtMaximum)).DefaultIfEmpty(double.PositiveInfinity).Min();
+        var (low, high) = (from ?? Math.Max(least, 0), to ?? Math.Min(most, 100));
+        return low < least || high > most
+            ? throw new StudyException($"{name}: got a factor from {Invariant.Text(low)} to {Invariant.Text(high)}, expected one from {Invariant.Short(least)} to {Invariant.Short(most)}, which keeps all parameters within their bounds")
+            : new Lever(name, columns, [.. parameters.Select(parameter => parameter.Default)], low, high);
     }
 }

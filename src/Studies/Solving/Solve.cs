@@ -98,7 +98,7 @@ public static class Solve
             var readings = new Readings(desk.Take(TableOf(lever, position, design)), goal.Reading, before);
             failed.AddRange(readings.Failed);
             var finished = readings.Values.Where(value => !double.IsNaN(value)).ToArray();
-            if (readings.Failed.Length > 0 && (options.FailedCases == FailedCases.Refuse || finished.Length == 0)) throw FailedCasesException.Refusing("a probability", readings.Failed, design.Count);
+            if (readings.Failed.Length > 0 && (options.FailedCases == FailedCases.Refuse || finished.Length == 0)) throw FailedCasesException.Refusing("a probability", readings.Failed, design.Count, options.FailedCases);
             return (double)finished.Count(goal.IsMetBy) / finished.Length;
         }).ToArray());
     }

@@ -98,9 +98,9 @@ internal sealed class CsvRows
                 ? value
                 : throw Error($"{column}: got '{Text(column)}', expected a number");
 
-        public int Whole(string column) =>
-            int.TryParse(Text(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        public int Year(string column) =>
+            int.TryParse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is >= 1 and <= 9999
                 ? value
-                : throw Error($"{column}: got '{Text(column)}', expected a whole number");
+                : throw Error($"{column}: got '{Text(column)}', expected a year from 1 to 9999");
     }
 }

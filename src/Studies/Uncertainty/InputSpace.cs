@@ -166,14 +166,16 @@ public sealed class InputSpace
     private void Check(int index)
     {
         var input = Inputs[index];
-        if (input is AutoregressiveShocks shocks) shocks.Check(defaults.AsSpan(firstDimension[index], input.Paths.Length));
-        if (input is not UncertainParameter { Distribution: var distribution, Path: var path }) return;
-        var parameter = space.Parameters[space.ParameterIndex(path)];
+        var given = defaults.AsSpan(firstDimension[index], input.Paths.Length);
+        if (input is AutoregressiveShocks shocks) shocks.Check(given);
         foreach (var probability in (double[])[MostOutside, 1 - MostOutside])
         {
-            var value = distribution.Quantile(probability);
-            if (value < parameter.Minimum || value > parameter.Maximum)
-                throw new StudyException($"{path}: got a distribution that reaches {Invariant.Short(value)} with more than {Invariant.Text(MostOutside)} of its weight, expected values from {Invariant.Text(parameter.Minimum)} to {Invariant.Text(parameter.Maximum)}");
+            foreach (var (path, value) in input.Paths.Zip(input.QuantilesAt(probability, given)))
+            {
+                var parameter = space.Parameters[space.ParameterIndex(path)];
+                if (!(value >= parameter.Minimum && value <= parameter.Maximum))
+                    throw new StudyException($"{path}: got a distribution that reaches {Invariant.Short(value)} with more than {Invariant.Text(MostOutside)} of its weight, expected values from {Invariant.Text(parameter.Minimum)} to {Invariant.Text(parameter.Maximum)}");
+            }
         }
     }
 }

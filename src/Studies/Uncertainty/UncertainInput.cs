@@ -20,6 +20,9 @@ public abstract record UncertainInput
     /// <param name="values">Where the values go.</param>
     internal abstract void Map(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> defaults, Span<double> values);
 
+    /// <summary>The values below which its parameters, each on its own, lie with a probability.</summary>
+    internal abstract double[] QuantilesAt(double probability, ReadOnlySpan<double> defaults);
+
     /// <summary>The normal scores of its parameters, one for each, where all of it stands at a score: a parameter itself, a series the sum of its shocks.</summary>
     internal abstract double[] ScoresAt(double score);
 }
@@ -37,6 +40,8 @@ public sealed record UncertainParameter(string Path, Distribution Distribution) 
 
     internal override void Map(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> defaults, Span<double> values) =>
         values[0] = Distribution.Quantile(probabilities[0]);
+
+    internal override double[] QuantilesAt(double probability, ReadOnlySpan<double> defaults) => [Distribution.Quantile(probability)];
 
     internal override double[] ScoresAt(double score) => [score];
 }
@@ -86,9 +91,23 @@ public sealed record AutoregressiveShocks(string Series, ImmutableArray<string> 
         for (var year = 0; year < values.Length; year++)
         {
             shock = Persistence * shock + Deviation * NormalScore.Quantile(probabilities[year]);
-            values[year] = Form == ShockForm.Added ? defaults[year] + shock : defaults[year] * Elementary.Exp(shock);
+            values[year] = With(shock, defaults[year]);
         }
     }
+
+    /// <summary>The shock of year y is normal with the variance σ²·Σ_(k&lt;y) ρ^(2k).</summary>
+    internal override double[] QuantilesAt(double probability, ReadOnlySpan<double> defaults)
+    {
+        var (values, score, variance) = (new double[Paths.Length], NormalScore.Quantile(probability), 0.0);
+        for (var year = 0; year < values.Length; year++)
+        {
+            variance = 1 + Persistence * Persistence * variance;
+            values[year] = With(Deviation * score * Math.Sqrt(variance), defaults[year]);
+        }
+        return values;
+    }
+
+    private double With(double shock, double value) => Form == ShockForm.Added ? value + shock : value * Elementary.Exp(shock);
 
     /// <summary>
     /// The sum of all shocks is σ·Σ_y a_y·ε_y with a_y = 1 + ρ·a_(y+1), of deviation σ·|a|. Of all the ways on which it stands at a score,
