@@ -30,13 +30,13 @@ async Task<IReadOnlyList<CaseResult>> Run() => args[2] == "embedded"
     ? new Simulation(scenario).Run(table, new RunOptions { Threads = last ?? Environment.ProcessorCount })
     : await host.Cases!.RunAsync(table, new RunOptions { CasesPerBatch = last });
 
-// A client connects once; that is not measured.
+// A client connects once; that is not measured. The cluster keeps the study, as it does for the verbs of the client.
 async Task<Connected> Connect()
 {
     if (args[2] == "embedded") return new Connected(null, null);
 #if ORLEANS
     var cluster = await ClusterConnection.Connect(new ClusterAddress(args[2]));
-    return new Connected(cluster, cluster.HostOf(loaded.Bundle, "benchmark", keep: false));
+    return new Connected(cluster, cluster.HostOf(loaded.Bundle, "benchmark"));
 #else
     await Console.Error.WriteLineAsync(ClusterSupport.Missing);
     Environment.Exit(2);
