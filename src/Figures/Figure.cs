@@ -78,6 +78,12 @@ public sealed record Axis
     /// <summary>True for a logarithmic axis, in <see cref="ForecastScatter"/> and in the SVG of a <see cref="LineChart"/>: flows of very different size.</summary>
     public bool Logarithmic { get; init; }
 
+    /// <summary>The corner of a table all of whose cells are on this axis: what its rows are, and what the cells measure.</summary>
+    internal string Corner(string rows) => Caption.Length > 0 ? $"{rows} · {Caption}" : rows;
+
+    /// <summary>Something on this axis, with the unit behind its name.</summary>
+    internal string InUnit(string name) => Unit.Length > 0 ? $"{name}, {Unit}" : name;
+
     /// <summary>Label and unit as one caption.</summary>
     public string Caption => (Label.Length, Unit.Length) switch
     {

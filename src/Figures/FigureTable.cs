@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 
 namespace TradeSim.Figures;
 
@@ -33,7 +32,7 @@ public readonly record struct TableCell
     public string Display(CultureInfo culture) => Number is { } number ? Numbers.Show(number, Kind, culture) : Text ?? "";
 }
 
-/// <summary>The table behind a figure: what the report folds under it, and what goes into a CSV file.</summary>
+/// <summary>The table behind a figure, which the report folds under it.</summary>
 public sealed record FigureTable
 {
     /// <summary>A table whose rows are all as long as its headers.</summary>
@@ -47,31 +46,14 @@ public sealed record FigureTable
                 throw new ArgumentException($"Row {i + 1} has {Rows[i].Length} cells where the table has {Headers.Length} headers.");
     }
 
-    /// <summary>The column headers, with units.</summary>
+    /// <summary>The column headers, with units where a column has one; a table all of whose cells share one says it in its corner.</summary>
     public ImmutableArray<string> Headers { get; }
 
     /// <summary>The rows.</summary>
     public ImmutableArray<ImmutableArray<TableCell>> Rows { get; }
 
-    /// <summary>The table as CSV (RFC 4180, LF): numbers read back to the same double; a text that a spreadsheet would run as a formula gets an apostrophe.</summary>
-    public string ToCsv()
-    {
-        var csv = new StringBuilder();
-        csv.AppendJoin(',', Headers.Select(Quoted)).Append('\n');
-        foreach (var row in Rows)
-            csv.AppendJoin(',', row.Select(cell => cell.Number is { } number ? number.ToString("R", CultureInfo.InvariantCulture) : Quoted(cell.Text ?? ""))).Append('\n');
-        return csv.ToString();
-    }
-
     /// <summary>Rows as columns; the first header keeps its place.</summary>
     internal FigureTable Transposed() => new(
         Rows.Select(row => row[0].Text ?? "").Prepend(Headers[0]),
         Headers.Skip(1).Select((header, i) => Rows.Select(row => row[i + 1]).Prepend(TableCell.Of(header))));
-
-    private static string Quoted(string text)
-    {
-        if (text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal))
-            text = "'" + text;
-        return text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

@@ -31,14 +31,6 @@ public abstract partial class PngRenderer
     /// <exception cref="IOException">The file cannot be written.</exception>
     public abstract void SavePng(Figure figure, string path, FigureStyle? style = null);
 
-    /// <summary>Writes a figure as SVG by the same library, to compare it with the PNG. Small multiples are refused: it writes them as PNG only.</summary>
-    /// <param name="figure">The figure.</param>
-    /// <param name="path">The file; it is overwritten.</param>
-    /// <param name="style">How wide and for whom.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="NotSupportedException">The figure is <see cref="SmallMultiples"/>.</exception>
-    public abstract void SaveSvg(Figure figure, string path, FigureStyle? style = null);
-
     /// <summary>Implemented in the one file that knows the library, if that file is compiled.</summary>
     static partial void Create(ref PngRenderer? renderer, ref string reason);
 }

@@ -22,16 +22,6 @@ internal sealed class ScottPlotRenderer : PngRenderer
         plot.SavePng(path, canvas.Style.Width * PixelsPerPixel, canvas.Height(figure) * PixelsPerPixel);
     }
 
-    /// <inheritdoc/>
-    public override void SaveSvg(Figure figure, string path, FigureStyle? style = null)
-    {
-        if (figure is SmallMultiples)
-            throw new NotSupportedException("ScottPlot writes small multiples as PNG only; SvgRenderer writes them as SVG.");
-        var canvas = new Canvas(style ?? FigureStyle.Default);
-        using var plot = canvas.Draw(figure);
-        plot.SaveSvg(path, canvas.Style.Width * PixelsPerPixel, canvas.Height(figure) * PixelsPerPixel);
-    }
-
     /// <summary>Finds out whether the native library loads: without it the first plot fails.</summary>
     internal static PngRenderer? Probe(out string reason)
     {
@@ -77,7 +67,7 @@ internal sealed class ScottPlotRenderer : PngRenderer
             {
                 case LineChart lines:
                     var labels = Names(plot, lines.Series.Length > 1);
-                    Lines(plot, lines.Positions, lines.Series, Svg.Lines.Colours(lines.Series), lines.Target, lines.X, lines.Y, labels, null);
+                    Lines(plot, lines.Positions, lines.Series, Svg.Lines.Colours(lines.Series), lines.Targets, lines.X, lines.Y, labels, null);
                     break;
                 case StackedArea area:
                     Area(plot, area);
@@ -119,7 +109,7 @@ internal sealed class ScottPlotRenderer : PngRenderer
             const int Title = 2, Row = 4, RowPixels = 52;
             var columns = Math.Min(figure.Panels.Length, style.IsNarrow ? 2 : 3);
             var rows = Title + (Row * ((figure.Panels.Length + columns - 1) / columns)) + 1;
-            var scale = Scale.Nice(figure.Panels.SelectMany(panel => Svg.Lines.Values(panel.Series, panel.Target)), figure.Y, about: 3);
+            var scale = Scale.Nice(figure.Panels.SelectMany(panel => Svg.Lines.Values(panel.Series, panel.Targets)), figure.Y, about: 3);
             var grid = new ScottPlot.MultiplotLayouts.CustomGrid();
             var title = Band(TitleLines(figure, figure.Y.Caption), Theme.TextSize, Theme.Ink);
             grid.Set(title, new ScottPlot.GridCell(0, 0, rows, 1, rowSpan: Title));
@@ -164,7 +154,7 @@ internal sealed class ScottPlotRenderer : PngRenderer
             var plot = Paper();
             plot.Title(panel.Name, (float)Theme.LabelSize);
             SeriesColour[] colours = [.. panel.Series.Select(line => line.Style == LineStyle.Ghost ? Svg.Lines.Ghost : Theme.At(figure.Names.IndexOf(line.Name)))];
-            Lines(plot, figure.Positions, panel.Series, colours, panel.Target, figure.X, figure.Y, false, scale);
+            Lines(plot, figure.Positions, panel.Series, colours, panel.Targets, figure.X, figure.Y, false, scale);
             return plot;
         }
 
@@ -189,7 +179,7 @@ internal sealed class ScottPlotRenderer : PngRenderer
             return plot;
         }
 
-        private void Lines(ScottPlot.Plot plot, IReadOnlyList<double> positions, IReadOnlyList<LineSeries> series, SeriesColour[] colours, TargetLine? target, Axis x, Axis y, bool named, Scale? scale)
+        private void Lines(ScottPlot.Plot plot, IReadOnlyList<double> positions, IReadOnlyList<LineSeries> series, SeriesColour[] colours, IEnumerable<TargetLine> targets, Axis x, Axis y, bool named, Scale? scale)
         {
             for (var i = series.Count - 1; i >= 0; i--)
             {
@@ -211,9 +201,9 @@ internal sealed class ScottPlotRenderer : PngRenderer
                 if (named)
                     scatter.LegendText = $"{line.Name} {Numbers.Show(line.Values[^1], y.Kind, style.Culture)}";
             }
-            if (target is not null)
+            foreach (var target in targets)
                 Target(plot, target, positions[0], positions[^1]);
-            Vertical(plot, scale ?? Scale.Nice(Svg.Lines.Values(series, target), y, about: 5), y);
+            Vertical(plot, scale ?? Scale.Nice(Svg.Lines.Values(series, targets), y, about: 5), y);
             Horizontal(plot, Scale.Positions(positions, about: scale is null ? 8 : 2, x.Kind), x);
         }
 
@@ -274,8 +264,18 @@ internal sealed class ScottPlotRenderer : PngRenderer
 
         private void Swings(ScottPlot.Plot plot, Tornado figure)
         {
-            foreach (var (name, colour, value) in new[] { (Phrase.Low, Theme.Fall.Fill, (Func<Swing, double>)(swing => swing.Low)), (Phrase.High, Theme.Rise.Fill, swing => swing.High) })
-                plot.Add.Bars(figure.Swings.Select((swing, i) => new ScottPlot.Bar { Position = -i, ValueBase = figure.Central, Value = value(swing), FillColor = Paint(colour), LineWidth = 0, Orientation = ScottPlot.Orientation.Horizontal }).ToArray()).LegendText = style.Language[name];
+            const double Height = 0.8;
+            foreach (var (name, colour, value, up) in new[] { (Phrase.Low, Theme.Fall.Fill, (Func<Swing, double>)(swing => swing.Low), 1), (Phrase.High, Theme.Rise.Fill, swing => swing.High, -1) })
+                plot.Add.Bars(figure.Swings.Select((swing, i) => new ScottPlot.Bar
+                {
+                    Position = figure.IsOneSided(swing) ? -i + (up * Height / 4) : -i,
+                    Size = figure.IsOneSided(swing) ? Height / 2 : Height,
+                    ValueBase = figure.Central,
+                    Value = value(swing),
+                    FillColor = Paint(colour),
+                    LineWidth = 0,
+                    Orientation = ScottPlot.Orientation.Horizontal,
+                }).ToArray()).LegendText = style.Language[name];
             Rows(plot, [.. figure.Swings.Select(swing => $"{swing.Name} ({swing.LowInput}–{swing.HighInput})")], figure.Target);
             plot.Add.VerticalLine(figure.Central, 1.5f, Paint(Theme.Ink));
             Names(plot, true);
@@ -305,11 +305,19 @@ internal sealed class ScottPlotRenderer : PngRenderer
                         text.LabelFontSize = (float)Theme.SmallSize;
                         text.LabelAlignment = ScottPlot.Alignment.MiddleCenter;
                     }
+            foreach (var (row, column, isUnder) in figure.Borders())
+            {
+                // The corner at the lower right of the cell, from which the border runs to the left or up.
+                var (x, y) = (column + 0.5, figure.Rows.Length - 1.5 - row);
+                var border = plot.Add.Line(isUnder ? x - 1 : x, isUnder ? y : y + 1, x, y);
+                border.LineColor = Paint(Theme.Target);
+                border.LineWidth = 2.5f;
+            }
             plot.HideGrid();
             plot.Axes.SetLimits(-0.5, figure.Columns.Length - 0.5, -0.5, figure.Rows.Length - 0.5);
             plot.Axes.Bottom.TickGenerator = Ticks([.. figure.Columns.Select((_, i) => (double)i)], [.. figure.Columns]);
             plot.Axes.Left.TickGenerator = Ticks([.. figure.Rows.Select((_, i) => (double)(figure.Rows.Length - 1 - i))], [.. figure.Rows]);
-            plot.XLabel(figure.X.Caption, (float)Theme.LabelSize);
+            plot.XLabel(figure.Target is { } target ? $"{figure.X.Caption}\n▬ {target.Label}" : figure.X.Caption, (float)Theme.LabelSize);
             plot.YLabel(figure.Y.Caption, (float)Theme.LabelSize);
         }
 

@@ -154,6 +154,95 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
     }
 
     [ChromiumFact]
+    public async Task A_drag_goes_on_where_the_browser_wants_no_more_addresses_and_the_link_and_the_address_have_where_it_ends()
+    {
+        using var served = new ServedScenario();
+        await using var visit = await browser.Open(served.Address);
+        var page = visit.Page;
+        await visit.Answered("");
+        // As Safari has it, only sooner; and a clipboard that can be read.
+        await page.EvaluateAsync("""
+            () => {
+              const write = history.replaceState.bind(history);
+              let times = 0;
+              history.replaceState = (...given) => { if (++times > 5) throw new DOMException('too many', 'SecurityError'); write(...given); };
+              Object.defineProperty(navigator, 'clipboard', { value: { writeText: async text => { window.copied = text; } } });
+            }
+            """);
+        await Drag(page, [.. Enumerable.Range(1, 300).Select(step => step * 0.0001)]);
+        await visit.Answered($"{Growth}=0.03");
+        await page.ClickAsync("#link");
+        var end = new Uri(served.Address, $"#set={Growth}%3D0.03").AbsoluteUri;
+        Assert.Equal(end, await page.EvaluateAsync<string>("() => window.copied"));
+        await page.WaitForFunctionAsync("end => location.href === end", end);
+        Assert.Empty(visit.Errors);
+    }
+
+    [ChromiumFact]
+    public async Task An_answer_counts_for_the_state_that_was_asked_about()
+    {
+        using var served = new ServedScenario();
+        await using var visit = await browser.Open(served.Address);
+        var page = visit.Page;
+        await visit.Answered("");
+        // The answer to the first state comes when the slider stands elsewhere already, and that to the second never.
+        var asked = 0;
+        await page.RouteAsync("**/api/step", route => ++asked == 1 ? route.ContinueAsync() : Task.CompletedTask);
+        await Drag(page, [0.01, 0.02]);
+        await visit.Answered($"{Growth}=0.01");
+        await Expect(page.Locator($"[data-path='{Growth}'] .box")).ToHaveValueAsync("0.02");
+    }
+
+    [ChromiumFact]
+    public async Task Another_scenario_under_the_same_address_gives_another_page_and_a_bad_pin_is_said_and_blocks_nothing()
+    {
+        var port = ServedScenario.FreePort().ToString(CultureInfo.InvariantCulture);
+        var served = ServedScenario.With("--port", port);
+        await using var visit = await browser.Open(new Uri(served.Address, $"#set={Growth}=0.01&pin=old&set=policies.gone.intensity=1&pin=good&set={Growth}=0.02"));
+        var page = visit.Page;
+        await visit.Answered($"{Growth}=0.01");
+        await Expect(page.Locator("#lost")).ToContainTextAsync("old: --set policies.gone.intensity=1: ");
+        await Expect(page.Locator("#outcomes thead th")).ToHaveTextAsync(["", "now", "good"]);
+        await page.EvaluateAsync("() => { window.old = true; }");
+
+        // The server is another one, with another file, between two looks for it: the page asked nothing while it was away.
+        await page.RouteAsync("**/api/alive", route => Task.CompletedTask);
+        served.Dispose();
+        using (ServedScenario.With("--port", port, "--set", "assumptions.adjustment=0.2"))
+        {
+            await page.Locator($"[data-path='{Growth}'] input[type=range]").FocusAsync();
+            await page.Keyboard.PressAsync("ArrowRight");
+            await page.WaitForFunctionAsync("() => !window.old");
+            await visit.Answered($"{Growth}=0.011");
+            await Expect(page.Locator("[data-path='assumptions.adjustment'] .box")).ToHaveValueAsync("0.2");
+        }
+    }
+
+    [ChromiumFact]
+    public async Task What_was_not_run_cannot_be_pinned_and_an_error_of_the_server_is_not_its_end()
+    {
+        using var served = new ServedScenario();
+        await using var visit = await browser.Open(served.Address);
+        var page = visit.Page;
+        await visit.Answered("");
+        var box = page.Locator($"[data-path='{Growth}'] .box");
+        await box.FillAsync("7");
+        await box.PressAsync("Enter");
+        await Expect(page.Locator("#alarm")).ToContainTextAsync("Not run:");
+        await Expect(page.Locator("#pin")).ToBeDisabledAsync();
+        await box.FillAsync("0.02");
+        await box.PressAsync("Enter");
+        await visit.Answered($"{Growth}=0.02");
+        await Expect(page.Locator("#pin")).ToBeEnabledAsync();
+
+        await page.RouteAsync("**/api/step", route => route.FulfillAsync(new RouteFulfillOptions { Status = 500, Body = "" }));
+        await box.FillAsync("0.03");
+        await box.PressAsync("Enter");
+        await Expect(page.Locator("#alarm")).ToContainTextAsync("500");
+        await Expect(page.Locator("#alarm")).Not.ToContainTextAsync("The server is gone");
+    }
+
+    [ChromiumFact]
     public async Task It_fits_a_phone_and_the_dark_and_speaks_german_and_russian()
     {
         foreach (var (language, policies) in new[] { ("de", "Maßnahmen"), ("ru", "Меры") })
@@ -167,6 +256,17 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
             Assert.Empty(visit.Errors);
         }
     }
+
+    /// <summary>Moves a slider through values at once, faster than answers come.</summary>
+    private static async Task Drag(IPage page, double[] values) => await page.EvaluateAsync("""
+        ([path, values]) => {
+          const slider = document.querySelector(`[data-path='${path}'] input[type=range]`);
+          for (const value of values) {
+            slider.value = value;
+            slider.dispatchEvent(new Event('input', { bubbles: true }));
+          }
+        }
+        """, new object[] { Growth, values });
 
     /// <summary>A bit more than the turnover that the scenario reaches as it is.</summary>
     private static async Task<string> JustOutOfReach()

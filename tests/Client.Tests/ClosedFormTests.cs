@@ -58,7 +58,7 @@ public sealed class ClosedFormTests : IDisposable
     public void Out_of_reach_says_how_close_one_comes()
     {
         var told = Done("solve", "--lever", $"{Near}=0:0.5");
-        Assert.Contains($"out of reach of {Near} from 0 to 0.5: the closest is {(50 + Flow(0.5 * NearEffect)).ToString("G4", CultureInfo.InvariantCulture)} at 0.5", told, StringComparison.Ordinal);
+        Assert.Contains($"out of reach of {Near} from 0 to 0.5: the closest is {(50 + Flow(0.5 * NearEffect)).ToString("0.0", CultureInfo.InvariantCulture)} million USD at 0.5", told, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,19 @@ public sealed class OtherVerbsTests
     }
 
     [Fact]
+    public void Compare_prints_and_writes_in_a_narrow_terminal()
+    {
+        using var folder = new TemporaryFolder();
+        const string Small = "tests/two-levers.yaml";
+        Assert.Equal(0, Tradesim.Run("run", Small, "--out", folder["general"]).ExitCode);
+        Assert.Equal(0, Tradesim.Run("run", Small, "--out", folder["partial"], "--set", "closure=partial").ExitCode);
+        var compare = Tradesim.Run(new Dictionary<string, string> { ["COLUMNS"] = "40" }, "compare", folder["general"], folder["partial"], "--out", folder["ab"]);
+        Assert.True(compare.ExitCode == 0, compare.ToString());
+        Assert.All(compare.Output.Split('\n').Where(line => line.Contains('─', StringComparison.Ordinal)), line => Assert.InRange(line.TrimEnd().Length, 1, 40));
+        Assert.True(File.Exists(folder["ab/compare.html"]));
+    }
+
+    [Fact]
     public void Compare_shows_rules_that_differ_and_reads_manifests_that_list_none()
     {
         using var folder = new TemporaryFolder();

@@ -71,6 +71,29 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
         Assert.Equal(["--set tolerance=0.001: tolerance: got a number without a slider, expected the path of a slider of the page"], refused.Errors());
     }
 
+    [Fact]
+    public async Task A_world_whose_deficits_cannot_be_closed_is_said_in_words()
+    {
+        using var folder = new TemporaryFolder();
+        using var own = ServedScenario.Of(Small.OneSidedIn(folder));
+        using var asked = new StringContent(Question("assumptions.elasticities.goods=3"), Encoding.UTF8, "application/json");
+        using var response = await own.Client.PostAsync("api/step", asked);
+        var answer = new Answer(response.StatusCode, await response.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.StartsWith("The deficits of the baseline cannot be closed (year 2021: ", Assert.Single(answer.Errors()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_knows_the_command_that_starts_its_server_again()
+    {
+        using var own = ServedScenario.With("--set", "name=a road's name", "--large", "--lang", "de");
+        var content = await own.Client.GetFromJsonAsync<JsonElement>("api/content");
+        var command = content.GetProperty("command").GetString()!;
+        Assert.StartsWith($"tradesim serve {ServedScenario.Eurasian} ", command, StringComparison.Ordinal);
+        Assert.EndsWith(FormattableString.Invariant($" --port {own.Address.Port}"), command, StringComparison.Ordinal);
+        foreach (var option in new[] { @"--set 'name=a road'\''s name'", "--large", "--lang de" }) Assert.Contains($" {option} ", command, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{", 400, "got a body that is not a question")]
     [InlineData("null", 400, "got nothing, expected a question")]

@@ -31,6 +31,9 @@ public sealed class ServedScenario : IDisposable
     /// <summary>The Eurasian scenario with these arguments behind <c>serve FILE</c>.</summary>
     public static ServedScenario With(params string[] arguments) => new([Eurasian, .. arguments]);
 
+    /// <summary>Another scenario.</summary>
+    public static ServedScenario Of(string file) => new([file]);
+
     public HttpClient Client { get; }
 
     /// <summary>The same numbers as <c>--set</c> takes them, as a query.</summary>

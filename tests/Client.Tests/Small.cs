@@ -27,6 +27,27 @@ internal static class Small
         ("data/sectors.csv", "code,name,elasticity\ngoods,Goods,3\nfood,Food,2\n"),
         ("data/flows.csv", "exporter,importer,sector,value,tariff\nA,A,goods,60,0\nB,A,goods,10,0\nA,B,goods,10,0\nB,B,goods,20,0\nA,A,food,6,0\nB,A,food,1,0\nA,B,food,1,0\nB,B,food,2,0\n")));
 
+    /// <summary>Writes a scenario without transfers, in which one economy sells nearly nothing: its deficit can be closed where goods are all but the same, and cannot where they are not.</summary>
+    /// <returns>Its file.</returns>
+    public static string OneSidedIn(TemporaryFolder folder)
+    {
+        Directory.CreateDirectory(folder["data"]);
+        File.WriteAllText(folder["data/economies.csv"], "code,name,kind\nA,Avaria,country\nB,Bordonia,country\n");
+        File.WriteAllText(folder["data/sectors.csv"], "code,name,elasticity\ngoods,Goods,3\n");
+        File.WriteAllText(folder["data/flows.csv"], "exporter,importer,sector,value,tariff\nA,A,goods,60,0\nB,A,goods,40,0\nA,B,goods,1e-30,0\nB,B,goods,20,0\n");
+        File.WriteAllText(folder["one-sided.yaml"], """
+            name: one-sided
+            baseline: data
+            transfers: none
+            years: { from: 2020, to: 2022 }
+            assumptions:
+              elasticities: { goods: 1000 }
+            outcomes:
+              - { kind: turnover, of: A, with: B }
+            """);
+        return folder["one-sided.yaml"];
+    }
+
     /// <summary>Writes a scenario that leaves an economy without income in 2022, so that the case has no results.</summary>
     /// <returns>Its file.</returns>
     public static string RuinIn(TemporaryFolder folder)

@@ -89,10 +89,23 @@ public sealed class FigureTests
     }
 
     [Fact]
-    public void Csv_reads_back_to_the_same_double_and_runs_no_formula()
+    public void Tables_behind_figures_say_their_units()
     {
-        var table = new FigureTable(["name", "value, US dollars"], [[TableCell.Of("=cmd()"), TableCell.Of(0.1 + 0.2)], [TableCell.Of("a \"b\"\nc"), TableCell.Of((double?)null)]]);
-        Assert.Equal("name,\"value, US dollars\"\n'=cmd(),0.30000000000000004\n\"a \"\"b\"\"\nc\",\n", table.ToCsv());
+        Figure[] figures = [Samples.Area(), Samples.Bars(), Samples.Slopes(), Samples.Sweep()];
+        Assert.Equal(
+            ["Year · Turnover, million US dollars", "Name · Turnover, million US dollars", "Name · Turnover, million US dollars", "Trade elasticity · Turnover, million US dollars"],
+            figures.Select(figure => figure.Table(ReportLanguage.English).Headers[0]));
+    }
+
+    [Fact]
+    public void Every_target_of_a_line_chart_is_drawn_and_has_a_column()
+    {
+        var chart = new LineChart(Text, Axis.Years, Y, [2023, 2027, 2030], [new LineSeries("a", [100, 150, 210])], new TargetLine("Target 200", 200, 2027), null, new TargetLine("Target 500", 500, 2030));
+        var drawing = Drawing.Of(chart);
+        Assert.Equal(2, drawing.WithClass("ts-target").Count());
+        Assert.Equal(["Target 200", "Target 500"], drawing.Labels.Select(label => label.Text).Where(text => text.StartsWith("Target", StringComparison.Ordinal)));
+        Assert.Empty(drawing.Collisions());
+        Assert.Equal(["Target 200", "Target 500"], chart.Table(ReportLanguage.English).Headers[2..].AsEnumerable());
     }
 
     [Fact]

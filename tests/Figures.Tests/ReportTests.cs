@@ -90,6 +90,20 @@ public sealed class ReportTests
         Assert.Single(page.Descendants("p"), p => p.Attribute("class")?.Value == "warning");
     }
 
+    [Theory]
+    [InlineData(0, 5)] // nothing in the first run
+    [InlineData(1e-12, 5)] // nothing but rounding
+    [InlineData(0, -5)]
+    public void What_starts_from_nothing_changed_by_no_percentage_and_never_most(double first, double second)
+    {
+        var compare = new CompareDocument { Title = "t", Runs = ["a", "b"], Outcomes = [new("cost", new Axis("", "million USD"), [first, second]), new("turnover", new Axis("", "million USD"), [100, 101])] };
+        Assert.Equal("turnover", compare.ChangedMost!.Outcome);
+        var rows = Parse(compare.ToHtml(ReportLanguage.English)).Descendants("tbody").Last().Elements("tr").ToArray();
+        Assert.Equal(["–", "1\u00A0%"], rows.Select(row => row.Elements().Last().Value));
+        // Where nothing else changed, it did.
+        Assert.StartsWith("cost changed most: 0 → ", (compare with { Outcomes = [compare.Outcomes[0] with { Values = [0, second] }, compare.Outcomes[1] with { Values = [100, 100] }] }).Headline(ReportLanguage.English), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Many_runs_are_rows_so_that_a_page_holds_them()
     {

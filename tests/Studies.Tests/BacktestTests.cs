@@ -80,7 +80,6 @@ public sealed class BacktestTests(ShippedHistory shipped, ITestOutputHelper outp
     public void Four_times_in_five_years_happened_about_once_in_fifteen()
     {
         var rate = BaseRate.Of(shipped.Turnovers, 3.76, 5, 100, 1000);
-        output.WriteLine(rate.ToString());
         Assert.Equal((10, 149), (rate.Reached.Length, rate.Windows));
         Assert.Equal(22, BaseRate.Of(shipped.Turnovers, 2.72, 5, 100, 1000).Reached.Length); // as the checks of the 500 million scenarios say
         Assert.Throws<TradeSim.Studies.Cases.StudyException>(() => BaseRate.Of(shipped.Turnovers, 2, 5, 1e9, 2e9));

@@ -100,7 +100,7 @@ internal static class EnsembleCommand
             yield return (FileNames.Of($"fan-{outcome}"), new LineChart(
                 new FigureText(Sentences.Capital(Spread(tell, result, result.Space.Read(outcome, result.Space.LastYear))), Sentences.Capital(outcome)),
                 Axis.Years, tell.AxisOf(unit), Years(result).Select(year => (double)year), [tell.Say.Fan(result.Fan(outcome))],
-                tell.LineOf(goals.FirstOrDefault(goal => goal.Reading.Name == outcome), unit, withYear: true)));
+                goals.Where(goal => goal.Reading.Name == outcome).Select(goal => tell.LineOf(goal, unit, withYear: true))));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using TradeSim.Client.Runs;
 using TradeSim.Client.Simulator;
 using TradeSim.Figures;
@@ -21,7 +22,7 @@ internal static class ServeCommand
         command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
         {
             if (parsed.GetValue(file) is not { } path) throw new UserException("got no scenario file, expected one: tradesim serve scenarios/kyrgyzstan-belarus-500m.yaml");
-            if (parsed.GetValue(port) is var wrong && wrong is < 0 or > 65535) throw new UserException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"--port: got {wrong}, expected a port from 1 to 65535, or none for a free one"));
+            if (parsed.GetValue(port) is var wrong && wrong is < 0 or > 65535) throw new UserException(string.Create(CultureInfo.InvariantCulture, $"--port: got {wrong}, expected a port from 1 to 65535, or none for a free one"));
             var limits = CommonOptions.Limits(parsed.GetValue(large));
             var loaded = ScenarioReader.Read(path, parsed.GetValue(set)!, limits);
             _ = StatedUncertainty.Read(loaded); // sliders are as wide as it says
@@ -32,14 +33,15 @@ internal static class ServeCommand
                 Terminal.Error($"{loaded.Scenario.Name}: {failure}");
                 return ExitCode.Failed;
             }
-            return Serve(desk, path, parsed.GetValue(port), parsed.GetValue(open), cancellation).GetAwaiter().GetResult();
+            string Again(int taken) => Manifest.CommandOf(command.Name, [path], [.. StudyCommand.Given(command, parsed, name => name != port.Name && name != open.Name), port.Name, taken.ToString(CultureInfo.InvariantCulture)]);
+            return Serve(desk, Again, parsed.GetValue(port), parsed.GetValue(open), cancellation).GetAwaiter().GetResult();
         }));
         return command;
     }
 
-    private static async Task<int> Serve(SimulatorDesk desk, string file, int port, bool open, CancellationToken cancellation)
+    private static async Task<int> Serve(SimulatorDesk desk, Func<int, string> command, int port, bool open, CancellationToken cancellation)
     {
-        await using var server = await SimulatorServer.Start(desk, file, port, cancellation);
+        await using var server = await SimulatorServer.Start(desk, command, port, cancellation);
         Terminal.Line($"{desk.Loaded.Scenario.Name}: {server.Address} (Ctrl+C stops)");
         if (open) Open(server.Address);
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -48,7 +48,7 @@ internal static class SolveCommand
         var trials = result.Trials.Where(trial => trial.Value is not null).ToArray();
         var axis = probability is null ? call.Tell.AxisOf(call.Unit(goal.Reading)) : new Axis("", "", NumberKind.Percent);
         var target = probability is { } wanted ? new TargetLine(call.Tell.WantedProbability, wanted) : call.Tell.LineOf(goal, call.Unit(goal.Reading));
-        var told = new List<string> { call.Tell.Takes(result) };
+        var told = new List<string> { call.Tell.Takes(result, call.Unit(goal.Reading)) };
         if (!result.IsMonotone) told.Add(call.Tell.NotMonotone);
         return new StudyAnswer
         {

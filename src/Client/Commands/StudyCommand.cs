@@ -99,7 +99,8 @@ internal sealed class StudyCommand : Command
     /// <summary>Those of some options that stand on the command line.</summary>
     public static string[] Given(ParseResult parsed, string[] options) => [.. parsed.CommandResult.Command.Options.Where(option => options.Contains(option.Name) && IsGiven(parsed, option)).Select(option => option.Name)];
 
-    private static IEnumerable<string> Given(Command command, ParseResult parsed, Func<string, bool> isAsked) =>
+    /// <summary>Options that stand on the command line, with what was given to them.</summary>
+    public static IEnumerable<string> Given(Command command, ParseResult parsed, Func<string, bool> isAsked) =>
         from option in command.Options
         where isAsked(option.Name) && IsGiven(parsed, option)
         let tokens = parsed.GetResult(option)!.Tokens

@@ -46,7 +46,7 @@ internal sealed class BriefPage
         UnderLeft = Hinges is { } hinges ? SectionOf(hinges) : null,
         Right = Answer.Figures.Skip(1).FirstOrDefault().Figure,
         Sections = MixSection is { } mix ? [SectionOf(mix)] : [],
-        Notes = Answer.Failed.IsEmpty ? Notes : [$"{Answer.FailedLine(language)}.", .. Notes],
+        Notes = Answer.Failed.IsEmpty ? Notes : [Sentences.Stop(Answer.FailedLine(language)), .. Notes],
         Footer = $"{command} · TradeSim {Manifest.EngineVersion}",
     }.ToHtml(language);
 
@@ -93,7 +93,7 @@ internal sealed class BriefPage
                 $"Business as usual ends at {usual} in {Year}; forecasts of such trade leave a band from {low} to {high} (80 %). The target has a probability of {chances} with the measures, {usually} without.",
                 $"Geht es weiter wie bisher, sind es {usual} im Jahr {Year}; Prognosen solchen Handels lassen ein Band von {low} bis {high} (80 %). Das Ziel hat mit den Maßnahmen eine Wahrscheinlichkeit von {chances}, ohne sie von {usually}.",
                 $"Если ничего не менять, в {Year} году будет {usual}; прогнозы такой торговли оставляют полосу от {low} до {high} (80 %). Вероятность достичь цели — {chances} с мерами, {usually} без них.");
-            return [lead, MixSentence(first).Replace("..", ".", StringComparison.Ordinal)]; // abbreviated units end in a full stop of their own
+            return [lead, MixSentence(first)];
         }
     }
 
@@ -163,14 +163,14 @@ internal sealed class BriefPage
 
     private string OutOfReach(TargetBrief brief, Mix closest)
     {
-        var text = say.Pick(
-            $"No plausible mix (each measure at most × {Times(plausible)} of what is described) reaches it; the furthest one comes is {Value(closest.Value)}, for {Value(closest.Cost)}.",
-            $"Kein plausibler Mix (jede Maßnahme höchstens × {Times(plausible)} des Beschriebenen) erreicht es; am weitesten kommt man auf {Value(closest.Value)}, für {Value(closest.Cost)}.",
-            $"Ни один правдоподобный набор (каждая мера не более × {Times(plausible)} от описанного) её не достигает; самое большее — {Value(closest.Value)}, за {Value(closest.Cost)}.");
+        var text = Sentences.Stop(say.Pick(
+            $"No plausible mix (each measure at most × {Times(plausible)} of what is described) reaches it; the furthest one comes is {Value(closest.Value)}, for {Value(closest.Cost)}",
+            $"Kein plausibler Mix (jede Maßnahme höchstens × {Times(plausible)} des Beschriebenen) erreicht es; am weitesten kommt man auf {Value(closest.Value)}, für {Value(closest.Cost)}",
+            $"Ни один правдоподобный набор (каждая мера не более × {Times(plausible)} от описанного) её не достигает; самое большее — {Value(closest.Value)}, за {Value(closest.Cost)}"));
         return brief.Beyond switch
         {
             { Answer: { } answer } beyond => $"{text} {say.Pick($"Beyond that, the cheapest costs {Value(answer.Cost)}: {Turned(beyond.Levers, answer)}.", $"Jenseits davon kostet der billigste {Value(answer.Cost)}: {Turned(beyond.Levers, answer)}.", $"За этими пределами самый дешёвый стоит {Value(answer.Cost)}: {Turned(beyond.Levers, answer)}.")}",
-            { Closest: var furthest } => $"{text} {say.Pick($"Even turned up as far as they go, these measures end at {Value(furthest.Value)}.", $"Selbst aufs Äußerste verstärkt enden diese Maßnahmen bei {Value(furthest.Value)}.", $"Даже усиленные до предела, эти меры дают {Value(furthest.Value)}.")}",
+            { Closest: var furthest } => $"{text} {Sentences.Stop(say.Pick($"Even turned up as far as they go, these measures end at {Value(furthest.Value)}", $"Selbst aufs Äußerste verstärkt enden diese Maßnahmen bei {Value(furthest.Value)}", $"Даже усиленные до предела, эти меры дают {Value(furthest.Value)}"))}",
             null => text,
         };
     }
@@ -230,7 +230,7 @@ internal sealed class BriefPage
         List<Step> steps = [.. Math.Abs(none) < 1e-6 * Math.Abs(result.End) ? [] : (Step[])[new(say.Pick("otherwise", "sonst", "прочее"), none)], .. sorted.Take(MostSteps).Select(item => new Step(Short(item.Name), item.Value))];
         if (sorted.Length > MostSteps) steps.Add(new Step(say.Pick("others", "weitere", "прочие"), sorted.Skip(MostSteps).Sum(item => item.Value)));
         yield return ("contributions", new Waterfall(
-            new FigureText(say.Pick($"{Sentences.Capital(Short(largest.Name))} adds most: {Number(largest.Value)}", $"Am meisten bringt {Short(largest.Name)}: {Number(largest.Value)}", $"Больше всего даёт {Short(largest.Name)}: {Number(largest.Value)}"), say.Pick("What growth and each measure contribute", "Was Wachstum und jede Maßnahme beitragen", "Вклад роста и каждой меры")),
+            new FigureText(say.Pick($"{Sentences.Capital(Short(largest.Name))} changes it most: {say.Change(largest.Value, first.Unit)}", $"Am meisten ändert {Short(largest.Name)}: {say.Change(largest.Value, first.Unit)}", $"Сильнее всего меняет {Short(largest.Name)}: {say.Change(largest.Value, first.Unit)}"), say.Pick("What growth and each measure contribute", "Was Wachstum und jede Maßnahme beitragen", "Вклад роста и каждой меры")),
             say.AxisOf(first.Unit), Text(first.BaselineYear), result.Baseline, steps, Text(Year), say.LineOf(Number(first.Goal.Value), first.Goal.Value)));
     }
 

@@ -20,6 +20,7 @@ internal sealed class Comparison
     private const int MostWaterfalls = 4;
     private const int WidthOfNames = 52;
     private const int WidthOfRun = 14;
+    private const int LeastWidth = 4;
 
     private readonly ImmutableArray<ComparedRun> runs;
     private readonly List<(ComparedRun Run, SharedOutcome Outcome, Explanation Result)> explained = [];
@@ -91,8 +92,8 @@ internal sealed class Comparison
         foreach (var (run, reason) in unexplained) Terminal.Line(new Sentences(ReportLanguage.English).NoContributions(run.Name, reason));
     }
 
-    /// <summary>How long a text in the column of a run may be.</summary>
-    private static int LongestOf(int shown) => (Terminal.Width - WidthOfNames) / shown - 3;
+    /// <summary>How long a text in the column of a run may be; in a narrow terminal the names give way.</summary>
+    private static int LongestOf(int shown) => Math.Max(LeastWidth, (Terminal.Width - WidthOfNames) / shown - 3);
 
     private void PrintRuns(string corner, int shown, IEnumerable<(string Name, IEnumerable<string> Values)> rows) =>
         Terminal.Table(corner, [.. Headers.Take(shown).Select(name => Sentences.Shortened(name, LongestOf(shown)))], rows.Select(row => (row.Name, (IReadOnlyList<string>)[.. row.Values.Take(shown)])));

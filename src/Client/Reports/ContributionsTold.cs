@@ -23,7 +23,7 @@ internal sealed class ContributionsTold(Explanation result, string unit, ReportL
     /// <summary>From scenario to scenario: where each ends, and what did most of it.</summary>
     public string Sentence => sentences.Between(result, StartName, EndName, unit);
 
-    public ShownTable Table => new($"{result.Reading.Name}, {unit}", [sentences.Pick("contribution", "Beitrag", "вклад"), sentences.Pick("± s.e.", "± SF", "± ст. ош."), sentences.Pick("alone", "allein", "отдельно"), sentences.Pick("last", "zuletzt", "последним")],
+    public ShownTable Table => new($"{result.Reading.Name}, {sentences.UnitOf(unit)}", [sentences.Pick("contribution", "Beitrag", "вклад"), sentences.Pick("± s.e.", "± SF", "± ст. ош."), sentences.Pick("alone", "allein", "отдельно"), sentences.Pick("last", "zuletzt", "последним")],
     [
         (StartName, [sentences.Number(Start), "", "", ""]),
         .. Anyway.Select(step => (step.Name, (IReadOnlyList<string>)[sentences.Number(step.Change), "", "", ""])),

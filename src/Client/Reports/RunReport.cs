@@ -64,9 +64,9 @@ internal sealed class RunReport
             target.IsMet,
             sentences.Remark(target)))],
         Figures = [.. Figures.Select(figure => figure.Figure)],
-        Policies = [.. run.Loaded.Policies.Select(Row)],
-        Assumptions = [.. run.Loaded.Assumptions.Select(Row)],
-        Rules = [.. run.Loaded.Rules.Select(Row)],
+        Policies = [.. run.Loaded.Policies.Select(item => Row(item, sentences))],
+        Assumptions = [.. run.Loaded.Assumptions.Select(item => Row(item, sentences))],
+        Rules = [.. run.Loaded.Rules.Select(item => Row(item, sentences))],
         Provenance = [.. Provenances()],
         ProvenanceTable = SourcesTable(),
         Limits = sentences.Limits(run.Scenario),
@@ -78,11 +78,11 @@ internal sealed class RunReport
     {
         var targets = run.Targets.ToArray();
         foreach (var target in targets)
-            yield return string.Join(' ', new[] { sentences.Ends(target.Outcome.Name, target.Value, target.Outcome.Unit, target.Target.Year, target), sentences.Needs(target) ?? "" }.Where(text => text.Length > 0).Select(Sentence));
+            yield return string.Join(' ', new[] { sentences.Ends(target), sentences.Needs(target) }.OfType<string>().Select(Sentence));
         if (targets.Length == 0)
         {
             for (var k = 0; k < Math.Min(3, run.Scenario.Outcomes.Length); k++)
-                yield return Sentence(sentences.Ends(run.Scenario.Outcomes[k].Name, run.Result.Outcomes[^1][k], run.Scenario.Outcomes[k].Unit, run.Scenario.LastYear, null));
+                yield return Sentence(sentences.Ends(run, k));
         }
         yield return sentences.Solved(run.Result.Rounds.DefaultIfEmpty(0).Max(), run.Result.Residuals.DefaultIfEmpty(0).Max());
     }
@@ -99,11 +99,11 @@ internal sealed class RunReport
     }
 
     /// <summary>An assumption, a policy or a rule as reports show it.</summary>
-    public static ParameterRow Row(ScenarioItem item) => new(
+    public static ParameterRow Row(ScenarioItem item, Sentences sentences) => new(
         item.Path,
         Sentences.Shown(item),
         item.Source ?? "",
-        string.Join("; ", new[] { item.Status == FigureStatus.Unstated ? "" : item.Status.ToString().ToLowerInvariant(), item.Note ?? "" }.Where(text => text.Length > 0)));
+        string.Join("; ", new[] { item.Status == FigureStatus.Unstated ? "" : sentences.StatusWord(item.Status), item.Note ?? "" }.Where(text => text.Length > 0)));
 
     /// <summary>Outcomes with a target have a figure of their own; the others share one with those of their unit and kind.</summary>
     private IEnumerable<(string Name, Figure Figure)> OutcomeFigures()
@@ -113,27 +113,27 @@ internal sealed class RunReport
         var alone = Enumerable.Range(0, outcomes.Length).Where(k => outcomes[k] is Turnover || targets.Any(target => target.Target.Outcome == k)).ToArray();
         foreach (var k in alone)
         {
-            var target = targets.FirstOrDefault(target => target.Target.Outcome == k);
-            yield return (FileNames.Of($"outcome-{outcomes[k].Name}"), Lines([k], target));
+            yield return (FileNames.Of($"outcome-{outcomes[k].Name}"), Lines([k], [.. targets.Where(target => target.Target.Outcome == k)]));
         }
         foreach (var group in Enumerable.Range(0, outcomes.Length).Except(alone).GroupBy(k => (outcomes[k].Unit, outcomes[k] is Balance)))
         {
-            foreach (var chunk in group.Chunk(6)) yield return (FileNames.Of($"outcomes-{outcomes[chunk[0]].Name}"), Lines(chunk, null));
+            foreach (var chunk in group.Chunk(6)) yield return (FileNames.Of($"outcomes-{outcomes[chunk[0]].Name}"), Lines(chunk, []));
         }
     }
 
-    private LineChart Lines(int[] indices, TargetOutcome? target)
+    /// <summary>Outcomes over the years, and the targets of the only one; the title is about the first of them.</summary>
+    private LineChart Lines(int[] indices, TargetOutcome[] targets)
     {
         var outcomes = run.Scenario.Outcomes;
         var first = outcomes[indices[0]];
-        var title = sentences.Ends(first.Name, run.Result.Outcomes[^1][indices[0]], first.Unit, run.Scenario.LastYear, target);
+        var title = targets.Length > 0 ? sentences.Ends(targets[0]) : sentences.Ends(run, indices[0]);
         return new LineChart(
             new FigureText(title, Sentences.Capital(string.Join(", ", indices.Select(k => outcomes[k].Name))), SourcesOf(indices.SelectMany(k => Run.FlowsOf(outcomes[k]))), ScenarioLine),
             Axis.Years,
             sentences.AxisOf(first.Unit),
             run.Years.Select(year => (double)year),
             indices.Select(k => new LineSeries(outcomes[k].Name, run.PathOf(k))),
-            target is null ? null : sentences.LineOf(target.Target.Value, first.Unit, target.Target.Year));
+            targets.Select(sentences.LineOf));
     }
 
     /// <summary>Both directions of each turnover by sector over the years.</summary>
@@ -168,11 +168,12 @@ internal sealed class RunReport
     private IEnumerable<(string Name, Figure Figure)> PairFigures(Turnover pair)
     {
         var (one, other) = (Names(pair.There.Exporters), Names(pair.There.Importers));
-        var slopes = pair.There.Sectors.Union(pair.Back.Sectors)
+        var sectors = pair.There.Sectors.Union(pair.Back.Sectors)
             .Select(sector => (Name: run.Scenario.World.Sectors[sector].Name, There: PathOf(pair.There, sector), Back: PathOf(pair.Back, sector)))
-            .Select(item => new Slope(item.Name, item.There[0] + item.Back[0], item.There[^1] + item.Back[^1]))
-            .OrderByDescending(slope => slope.After).Take(MostSlopes).ToArray();
-        var moved = slopes.MaxBy(slope => Math.Abs(slope.After - slope.Before))!;
+            .Select(item => new Slope(item.Name, item.There[0] + item.Back[0], item.There[^1] + item.Back[^1])).ToArray();
+        var moved = sectors.MaxBy(slope => Math.Abs(slope.After - slope.Before))!;
+        // The one that the title speaks of is drawn, however small it ends.
+        var slopes = sectors.OrderByDescending(slope => slope == moved).ThenByDescending(slope => slope.After).Take(MostSlopes).OrderByDescending(slope => slope.After);
         yield return (FileNames.Of($"sectors-{one}-{other}"), new SlopeChart(
             new FigureText(sentences.ChangesMost($"{one} ↔ {other}", moved.Name, moved.After - moved.Before, "million USD", run.Scenario.LastYear), sentences.SectorsBeforeAndAfter(one, other), SourcesOf([pair.There, pair.Back]), ScenarioLine),
             sentences.AxisOf("million USD"), Year(run.Scenario.BaselineYear), Year(run.Scenario.LastYear), slopes));
@@ -185,8 +186,9 @@ internal sealed class RunReport
         if (partners.Length == 0) yield break;
         var share = partners.Where(item => pair.There.Importers.Contains(item.Partner)).Sum(item => item.Exports + item.Imports) / Math.Max(partners.Sum(item => item.Exports + item.Imports), double.Epsilon);
         var shown = partners.Take(MostPartners).ToArray();
+        ImmutableArray<int> drawn = [.. shown.Select(item => item.Partner)];
         yield return (FileNames.Of($"partners-{one}"), new StackedBars(
-            new FigureText(sentences.ShareOfTrade(other, one, share, run.Scenario.LastYear), sentences.TradeByPartner(one, run.Scenario.LastYear), SourcesOf([new FlowSet(home, [.. shown.Select(item => item.Partner)], all)]), ScenarioLine),
+            new FigureText(sentences.ShareOfTrade(other, one, share, run.Scenario.LastYear), sentences.TradeByPartner(one, run.Scenario.LastYear), SourcesOf([new FlowSet(home, drawn, all), new FlowSet(drawn, home, all)]), ScenarioLine),
             sentences.AxisOf("million USD"), shown.Select(item => economies[item.Partner].Name),
             [new Layer(sentences.ExportsWord, shown.Select(item => item.Exports)), new Layer(sentences.ImportsWord, shown.Select(item => item.Imports))]));
     }
@@ -217,6 +219,5 @@ internal sealed class RunReport
         ? string.Join(" + ", economies.Select(economy => run.Scenario.World.Economies[economy].Name))
         : $"{run.Scenario.World.Economies[economies[0]].Name} + {economies.Length - 1}";
 
-    // An abbreviation may end it already.
-    private static string Sentence(string text) => $"{Sentences.Capital(text).TrimEnd('.')}.";
+    private static string Sentence(string text) => Sentences.Stop(Sentences.Capital(text));
 }

@@ -27,7 +27,10 @@ internal sealed class Sentences(ReportLanguage language)
     public string UnitOf(string unit) => unit switch
     {
         "million USD" => Pick("million US dollars", "Millionen US-Dollar", "млн долларов США"),
+        "share" => Pick("share", "Anteil", "доля"),
         RatioUnit => Pick("ratio to the baseline year", "Verhältnis zum Basisjahr", "отношение к базовому году"),
+        "ratio to gravity's prediction" => Pick("ratio to gravity's prediction", "Verhältnis zur Vorhersage des Gravitationsmodells", "отношение к предсказанию гравитационной модели"),
+        "ad valorem" => Pick("ad valorem", "Anteil am Warenwert", "доля стоимости товара"),
         _ => unit,
     };
 
@@ -44,6 +47,9 @@ internal sealed class Sentences(ReportLanguage language)
     /// <summary>The line of a target, drawn up to its year where that is given.</summary>
     public TargetLine LineOf(double target, string unit, int? year = null) => LineOf(Value(target, unit), target, year);
 
+    /// <summary>The line of a target of a run.</summary>
+    public TargetLine LineOf(TargetOutcome target) => LineOf(target.Target.Value, target.Outcome.Unit, target.Target.Year);
+
     /// <summary>The same with a value as it is shown.</summary>
     public TargetLine LineOf(string shown, double target, int? year = null) => new($"{language[Phrase.Target]} {shown}", target, year);
 
@@ -54,8 +60,10 @@ internal sealed class Sentences(ReportLanguage language)
         return new LineSeries(Pick("median", "Median", "медиана"), At(2)) { Bands = [new FanBand(0.8, At(0), At(4)), new FanBand(0.5, At(1), At(3))] };
     }
 
-    /// <summary>How far a value misses a bound: a difference, also where values are ratios.</summary>
-    private string Difference(double value, string unit) => unit == RatioUnit ? value.ToString("P1", culture) : Value(value, unit);
+    /// <summary>How far a value is from another: what is written in per cent differs by percentage points.</summary>
+    private string Difference(double value, string unit) => unit is "share" or RatioUnit
+        ? $"{(100 * value).ToString("0.0", culture)} {Pick("percentage points", "Prozentpunkte", "п. п.")}"
+        : Value(value, unit);
 
     private string WithUnit(double value, string unit) => unit == "million USD"
         ? $"{(Math.Abs(value) < 10 ? value.ToString("0.00", culture) : Number(value))} {Pick("million USD", "Mio. USD", "млн долл.")}"
@@ -72,48 +80,74 @@ internal sealed class Sentences(ReportLanguage language)
         ? Pick($"at least {shown}", $"mindestens {shown}", $"не менее {shown}")
         : Pick($"at most {shown}", $"höchstens {shown}", $"не более {shown}");
 
-    /// <summary>The title of an outcome's figure: where it ends, and by how much a target is missed.</summary>
-    public string Ends(string outcome, double value, string unit, int year, TargetOutcome? target)
+    /// <summary>Where an outcome of a run ends.</summary>
+    public string Ends(Run run, int outcome) => Reaches(run.Scenario.Outcomes[outcome], run.Result.Outcomes[^1][outcome], run.Scenario.LastYear);
+
+    private string Reaches(Outcome outcome, double value, int year)
     {
-        outcome = Capital(outcome);
-        var ends = Pick($"{outcome} reaches {Value(value, unit)} in {year}", $"{outcome}: {Value(value, unit)} im Jahr {year}", $"{outcome}: {Value(value, unit)} в {year} году");
-        if (target is null) return ends;
-        return target.IsMet
-            ? Pick($"{ends} and meets the target", $"{ends}, das Ziel ist erreicht", $"{ends}, цель достигнута")
-            : Pick($"{ends} and misses the target by {Difference(target.Missing, unit)}", $"{ends}, das Ziel ist um {Difference(target.Missing, unit)} verfehlt", $"{ends}, до цели не хватает {Difference(target.Missing, unit)}");
+        var (name, shown) = (Capital(outcome.Name), Value(value, outcome.Unit));
+        return Pick($"{name} reaches {shown} in {year}", $"{name}: {shown} im Jahr {year}", $"{name}: {shown} в {year} году");
+    }
+
+    /// <summary>Where an outcome is in a target's year, and by how much that is missed.</summary>
+    public string Ends(TargetOutcome target)
+    {
+        var ends = Reaches(target.Outcome, target.Value, target.Target.Year);
+        return (target.IsMet, target.Target.Bound) switch
+        {
+            (true, _) => Pick($"{ends} and meets the target", $"{ends}, das Ziel ist erreicht", $"{ends}, цель достигнута"),
+            (false, Bound.AtLeast) => Pick($"{ends} and misses the target by {Distance(target)}", $"{ends}, das Ziel ist um {Distance(target)} verfehlt", $"{ends}, до цели не хватает {Distance(target)}"),
+            _ => Pick($"{ends} and exceeds the target by {Distance(target)}", $"{ends}, das Ziel ist um {Distance(target)} überschritten", $"{ends}, цель превышена на {Distance(target)}"),
+        };
     }
 
     /// <summary>What a target would take.</summary>
-    public string Remark(TargetOutcome outcome)
+    public string Remark(TargetOutcome target)
     {
-        var unit = outcome.Outcome.Unit;
-        if (outcome.IsMet) return Pick($"exceeds it by {Difference(-outcome.Missing, unit)}", $"übertrifft es um {Difference(-outcome.Missing, unit)}", $"превышена на {Difference(-outcome.Missing, unit)}");
-        var misses = Pick($"misses by {Difference(outcome.Missing, unit)}", $"verfehlt um {Difference(outcome.Missing, unit)}", $"не хватает {Difference(outcome.Missing, unit)}");
-        return Needs(outcome) is { } needs ? $"{misses}; {needs}" : misses;
+        var far = Distance(target);
+        var remark = (target.IsMet, target.Target.Bound) switch
+        {
+            (true, Bound.AtLeast) => Pick($"exceeds it by {far}", $"übertrifft es um {far}", $"превышена на {far}"),
+            (true, _) => Pick($"stays below it by {far}", $"bleibt um {far} darunter", $"ниже предела на {far}"),
+            (false, Bound.AtLeast) => Pick($"misses by {far}", $"verfehlt um {far}", $"не хватает {far}"),
+            _ => Pick($"exceeds it by {far}", $"überschreitet es um {far}", $"превышает на {far}"),
+        };
+        return Needs(target) is { } needs ? $"{remark}; {needs}" : remark;
     }
 
     /// <summary>A target as it stands, in one short sentence: whether it is met, by how much not, and how much faster growth would have to be.</summary>
-    public string State(TargetOutcome outcome)
+    public string State(TargetOutcome target)
     {
-        var (unit, bound) = (outcome.Outcome.Unit, Value(outcome.Target.Value, outcome.Outcome.Unit));
-        var name = Capital(outcome.Outcome.Name);
-        var year = outcome.Target.Year;
-        if (outcome.IsMet) return Pick($"{name} meets {bound} in {year}, with {Difference(-outcome.Missing, unit)} to spare.", $"{name} erreicht {bound} im Jahr {year}, mit {Difference(-outcome.Missing, unit)} Abstand.", $"{name}: цель {bound} в {year} году достигнута с запасом {Difference(-outcome.Missing, unit)}.");
-        var misses = Pick($"{name} misses {bound} in {year} by {Difference(outcome.Missing, unit)}", $"{name} verfehlt {bound} im Jahr {year} um {Difference(outcome.Missing, unit)}", $"{name}: до {bound} в {year} году не хватает {Difference(outcome.Missing, unit)}");
-        if (Needs(outcome) is null || outcome.NeededGrowth <= outcome.Growth) return $"{misses}.";
-        var more = Percent(((1 + outcome.NeededGrowth!.Value) / (1 + outcome.Growth!.Value)) - 1);
-        return Pick($"{misses}; needs {more} more a year.", $"{misses}; nötig sind {more} mehr im Jahr.", $"{misses}; нужно на {more} больше в год.");
+        var (name, year, bound, far) = (Capital(target.Outcome.Name), target.Target.Year, Value(target.Target.Value, target.Outcome.Unit), Distance(target));
+        var state = (target.IsMet, target.Target.Bound) switch
+        {
+            (true, Bound.AtLeast) => Pick($"{name} meets {bound} in {year}, with {far} to spare", $"{name} erreicht {bound} im Jahr {year}, Abstand {far}", $"{name}: цель {bound} в {year} году достигнута с запасом {far}"),
+            (true, _) => Pick($"{name} stays below {bound} in {year} by {far}", $"{name} bleibt im Jahr {year} um {far} unter {bound}", $"{name}: ниже предела {bound} в {year} году на {far}"),
+            (false, Bound.AtLeast) => Pick($"{name} misses {bound} in {year} by {far}", $"{name} verfehlt {bound} im Jahr {year} um {far}", $"{name}: до {bound} в {year} году не хватает {far}"),
+            _ => Pick($"{name} exceeds {bound} in {year} by {far}", $"{name} überschreitet {bound} im Jahr {year} um {far}", $"{name}: предел {bound} в {year} году превышен на {far}"),
+        };
+        if (Needs(target) is null || target.NeededGrowth <= target.Growth) return Stop(state);
+        var more = Percent(((1 + target.NeededGrowth!.Value) / (1 + target.Growth!.Value)) - 1);
+        return Pick($"{state}; needs {more} more a year.", $"{state}; nötig sind {more} mehr im Jahr.", $"{state}; нужно на {more} больше в год.");
     }
 
-    /// <summary>The yearly growth that a missed target needs, and the one that there is; null where no growth rate says it.</summary>
-    public string? Needs(TargetOutcome outcome)
+    /// <summary>The yearly growth that a missed target needs or allows, and the one that there is; null where no growth rate says it.</summary>
+    public string? Needs(TargetOutcome target)
     {
-        if (outcome.IsMet || outcome.NeededGrowth is not { } needed || outcome.Growth is not { } growth || outcome.Outcome.Unit == "share") return null;
-        return Pick(
-            $"needs {Percent(needed)} a year from the baseline year, has {Percent(growth)}",
-            $"nötig sind {Percent(needed)} im Jahr ab dem Basisjahr, es sind {Percent(growth)}",
-            $"нужно {Percent(needed)} в год от базового года, есть {Percent(growth)}");
+        if (target.IsMet || target.NeededGrowth is not { } needed || target.Growth is not { } growth || target.Outcome.Unit == "share") return null;
+        return target.Target.Bound == Bound.AtLeast
+            ? Pick(
+                $"needs {Percent(needed)} a year from the baseline year, has {Percent(growth)}",
+                $"nötig sind {Percent(needed)} im Jahr ab dem Basisjahr, es sind {Percent(growth)}",
+                $"нужно {Percent(needed)} в год от базового года, есть {Percent(growth)}")
+            : Pick(
+                $"may grow {Percent(needed)} a year from the baseline year, grows {Percent(growth)}",
+                $"zulässig sind {Percent(needed)} im Jahr ab dem Basisjahr, es sind {Percent(growth)}",
+                $"допустимо {Percent(needed)} в год от базового года, есть {Percent(growth)}");
     }
+
+    /// <summary>How far an outcome is from its target, on whichever side.</summary>
+    private string Distance(TargetOutcome target) => Difference(Math.Abs(target.Missing), target.Outcome.Unit);
 
     /// <summary>From one scenario to another: where each ends, and which difference does most of it.</summary>
     public string Between(Explanation result, string first, string second, string unit)
@@ -132,10 +166,10 @@ internal sealed class Sentences(ReportLanguage language)
         $"Вклады в {reading.Name} в {reading.Year} году (значения Шепли)");
 
     /// <summary>Why there are no contributions of a run.</summary>
-    public string NoContributions(string run, string reason) => Pick(
-        $"{run}: no contributions, {reason}.",
-        $"{run}: keine Beiträge, {reason}.",
-        $"{run}: вкладов нет, {reason}.");
+    public string NoContributions(string run, string reason) => Stop(Pick(
+        $"{run}: no contributions, {reason}",
+        $"{run}: keine Beiträge, {reason}",
+        $"{run}: вкладов нет, {reason}"));
 
     public string OfManyRuns(string outcome, int year, string first) => Pick(
         $"{Capital(outcome)} in {year}: what each difference from {first} contributes, run by run",
@@ -221,6 +255,9 @@ internal sealed class Sentences(ReportLanguage language)
     public static string Shown(ScenarioItem item) => item.Unit is null ? item.Value : $"{item.Value} ({item.Unit})";
 
     public static string Shortened(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
+
+    /// <summary>A text as a sentence that ends in one full stop; an abbreviation may have brought it.</summary>
+    public static string Stop(string text) => text.EndsWith('.') ? text : $"{text}.";
 
     /// <summary>A text that begins a sentence.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : $"{char.ToUpper(text[0], CultureInfo.InvariantCulture)}{text[1..]}";

@@ -81,10 +81,10 @@ internal sealed class StudySentences(ReportLanguage language)
     public string Spread(Reading reading, IEnumerable<double> quantiles, string unit)
     {
         var at = quantiles.Select(value => Value(value, unit)).ToArray();
-        return Pick(
-            $"{In(reading)}: {at[2]} in the median, 50 % of the cases from {at[1]} to {at[3]}, 80 % from {at[0]} to {at[4]}.",
-            $"{In(reading)}: {at[2]} im Median, 50 % der Fälle von {at[1]} bis {at[3]}, 80 % von {at[0]} bis {at[4]}.",
-            $"{In(reading)}: медиана {at[2]}, 50 % случаев от {at[1]} до {at[3]}, 80 % от {at[0]} до {at[4]}.");
+        return Sentences.Stop(Pick(
+            $"{In(reading)}: {at[2]} in the median, 50 % of the cases from {at[1]} to {at[3]}, 80 % from {at[0]} to {at[4]}",
+            $"{In(reading)}: {at[2]} im Median, 50 % der Fälle von {at[1]} bis {at[3]}, 80 % von {at[0]} bis {at[4]}",
+            $"{In(reading)}: медиана {at[2]}, 50 % случаев от {at[1]} до {at[3]}, 80 % от {at[0]} до {at[4]}"));
     }
 
     public string Distinction(string path, double reached, double elsewhere) => Pick(
@@ -110,9 +110,9 @@ internal sealed class StudySentences(ReportLanguage language)
 
     public string InHistory(BaseRate rate)
     {
-        var (low, high, ratio, share) = (Short(rate.SmallestStart), Short(rate.LargestStart), Short(rate.Ratio), Say.Share(rate.Share));
+        var (low, high, ratio, share) = (Number(rate.SmallestStart), Number(rate.LargestStart), Short(rate.Ratio), Say.Share(rate.Share));
         return Pick(
-            $"In history, {rate}",
+            $"In history, {rate.Reached.Length} of {rate.Windows} windows of {rate.Years} years that started between {low} and {high} million dollars grew {ratio} times or more ({share}), in {rate.Pairs} pairs; windows overlap.",
             $"In der Geschichte wuchsen {rate.Reached.Length} von {rate.Windows} Zeiträumen von {rate.Years} Jahren, die bei {low} bis {high} Millionen Dollar begannen, auf das {ratio}-Fache oder mehr ({share}), in {rate.Pairs} Paaren; die Zeiträume überlappen sich.",
             $"В истории {rate.Reached.Length} из {rate.Windows} отрезков по {rate.Years} лет, начавшихся с {low}–{high} млн долл., выросли в {ratio} раза и более ({share}), в {rate.Pairs} парах; отрезки пересекаются.");
     }
@@ -122,11 +122,11 @@ internal sealed class StudySentences(ReportLanguage language)
     public string Contributed(Explanation result, string unit)
     {
         var largest = result.Contributions.MaxBy(item => Math.Abs(item.Value))!;
-        var (name, from, to, added) = (result.Reading.Name, Value(result.Baseline, unit), Value(result.End, unit), Say.Change(largest.Value, unit));
-        return Pick(
-            $"{name} goes from {from} to {to} in {result.Reading.Year}; {largest.Name} adds most of all, {added}.",
-            $"{name} geht von {from} auf {to} im Jahr {result.Reading.Year}; am meisten trägt {largest.Name} bei, {added}.",
-            $"{name}: от {from} до {to} в {result.Reading.Year} году; наибольший вклад — {largest.Name}, {added}.");
+        var (name, from, to, changed) = (result.Reading.Name, Value(result.Baseline, unit), Value(result.End, unit), Say.Change(largest.Value, unit));
+        return Sentences.Stop(Pick(
+            $"{name} goes from {from} to {to} in {result.Reading.Year}; {largest.Name} changes it most, {changed}",
+            $"{name} geht von {from} auf {to} im Jahr {result.Reading.Year}; am meisten ändert {largest.Name}, {changed}",
+            $"{name}: от {from} до {to} в {result.Reading.Year} году; сильнее всего меняет {largest.Name}, {changed}"));
     }
 
     public string AddUp(Explanation result) => result.IsExact
@@ -167,15 +167,17 @@ internal sealed class StudySentences(ReportLanguage language)
 
     // Of searches
 
-    public string Takes(SolveResult result)
+    /// <summary>What it takes to reach a goal on a figure of this unit, or how close one comes.</summary>
+    public string Takes(SolveResult result, string unit)
     {
+        string Given(Trial trial) => result.Probability is null ? Value(trial.Value, unit) : Say.Percent(trial.Value!.Value);
         var wanted = result.Probability is { } p ? Pick($"{Goal(result.Goal)} with a probability of {Plain(p)}", $"{Goal(result.Goal)} mit einer Wahrscheinlichkeit von {Plain(p)}", $"{Goal(result.Goal)} с вероятностью {Plain(p)}") : Goal(result.Goal);
         if (result.Answer is { } answer)
         {
-            var (at, value) = (Short(answer.Position), Short(answer.Value!.Value));
-            return Pick($"{wanted} takes {result.Lever.Name} at {at}, which gives {value}.", $"{wanted} braucht {result.Lever.Name} bei {at}, das ergibt {value}.", $"{wanted}: нужно {result.Lever.Name} = {at}, это даёт {value}.");
+            var (at, value) = (Short(answer.Position), Given(answer));
+            return Sentences.Stop(Pick($"{wanted} takes {result.Lever.Name} at {at}, which gives {value}", $"{wanted} braucht {result.Lever.Name} bei {at}, das ergibt {value}", $"{wanted}: нужно {result.Lever.Name} = {at}, это даёт {value}"));
         }
-        var (from, to, closest, where) = (Short(result.Lever.From), Short(result.Lever.To), Short(result.Closest.Value!.Value), Short(result.Closest.Position));
+        var (from, to, closest, where) = (Short(result.Lever.From), Short(result.Lever.To), Given(result.Closest), Short(result.Closest.Position));
         return Pick(
             $"{wanted} is out of reach of {result.Lever.Name} from {from} to {to}: the closest is {closest} at {where}.",
             $"{wanted} ist außer Reichweite von {result.Lever.Name} von {from} bis {to}: am nächsten kommt {closest} bei {where}.",
@@ -199,9 +201,9 @@ internal sealed class StudySentences(ReportLanguage language)
             $"{positions(mix)} for a cost of {Number(mix.Cost)}, which gives {Value(mix.Value, unit)}",
             $"{positions(mix)} für Kosten von {Number(mix.Cost)}, das ergibt {Value(mix.Value, unit)}",
             $"{positions(mix)} при затратах {Number(mix.Cost)}, это даёт {Value(mix.Value, unit)}");
-        return answer is not null
-            ? Pick($"{Goal(goal)}: the cheapest mix found is {Told(answer)}.", $"{Goal(goal)}: Die billigste gefundene Mischung ist {Told(answer)}.", $"{Goal(goal)}: самый дешёвый найденный набор — {Told(answer)}")
-            : Pick($"{Goal(goal)} is out of reach: the closest is {Told(closest)}.", $"{Goal(goal)} ist außer Reichweite: Am nächsten kommt {Told(closest)}.", $"{Goal(goal)}: недостижимо; ближе всего {Told(closest)}");
+        return Sentences.Stop(answer is not null
+            ? Pick($"{Goal(goal)}: the cheapest mix found is {Told(answer)}", $"{Goal(goal)}: Die billigste gefundene Mischung ist {Told(answer)}", $"{Goal(goal)}: самый дешёвый найденный набор — {Told(answer)}")
+            : Pick($"{Goal(goal)} is out of reach: the closest is {Told(closest)}", $"{Goal(goal)} ist außer Reichweite: Am nächsten kommt {Told(closest)}", $"{Goal(goal)}: недостижимо; ближе всего {Told(closest)}"));
     }
 
     public string BestFound(int cases) => Pick($"{cases} cases; the best found, not a proof.", $"{cases} Fälle; das Beste, was gefunden wurde, kein Beweis.", $"{cases} случаев; лучшее из найденного, не доказательство.");

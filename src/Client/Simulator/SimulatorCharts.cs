@@ -28,7 +28,7 @@ internal sealed class SimulatorCharts(Run run, Run? given, IReadOnlyList<(string
     {
         for (var k = 0; k < run.Scenario.Outcomes.Length; k++)
         {
-            if (places.Contains(PlaceOf(k))) yield return (PlaceOf(k), Lines(k, targets[k].FirstOrDefault()));
+            if (places.Contains(PlaceOf(k))) yield return (PlaceOf(k), Lines(k, [.. targets[k]]));
         }
         if (!places.Contains(Structure)) yield break;
         foreach (var (_, figure) in RunReport.Of(run, new ReportStyle(words.Language, Png: false)).Figures)
@@ -40,18 +40,18 @@ internal sealed class SimulatorCharts(Run run, Run? given, IReadOnlyList<(string
     /// <summary>Outcomes with a target come first; without targets the first outcome is what is asked.</summary>
     private string PlaceOf(int k) => (targets.Count > 0 ? targets.Contains(k) : k == 0) ? Targets : Others;
 
-    private LineChart Lines(int k, TargetOutcome? target)
+    private LineChart Lines(int k, TargetOutcome[] ofIt)
     {
         var outcome = run.Scenario.Outcomes[k];
         var series = new List<LineSeries> { new(words["now"], run.PathOf(k)) };
         series.AddRange(pins.Select(pin => new LineSeries(pin.Name, pin.Run.PathOf(k)) { Style = LineStyle.Dashed }));
         if (given is not null) series.Add(new LineSeries(words["file"], given.PathOf(k)) { Style = LineStyle.Ghost });
         return new LineChart(
-            new FigureText(words.Sentences.Ends(outcome.Name, run.Result.Outcomes[^1][k], outcome.Unit, run.Scenario.LastYear, target)),
+            new FigureText(ofIt.Length > 0 ? words.Sentences.Ends(ofIt[0]) : words.Sentences.Ends(run, k)),
             Axis.Years,
             words.Sentences.AxisOf(outcome.Unit),
             run.Years.Select(year => (double)year),
             series,
-            target is null ? null : words.Sentences.LineOf(target.Target.Value, outcome.Unit, target.Target.Year));
+            ofIt.Select(words.Sentences.LineOf));
     }
 }

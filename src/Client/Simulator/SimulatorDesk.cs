@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using TradeSim.Client.Reports;
 using TradeSim.Client.Runs;
+using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Path;
 using TradeSim.Figures;
 using TradeSim.Figures.Svg;
@@ -17,6 +18,7 @@ namespace TradeSim.Client.Simulator;
 internal sealed class SimulatorDesk
 {
     private const int MostRuns = 64;
+    private const int LeastWhole = 2; // runs that keep their flows however large they are
     private const int WarmSteps = 12;
     private const int MostShown = 3; // sliders of an assumption that are not folded away
 
@@ -25,10 +27,16 @@ internal sealed class SimulatorDesk
     private readonly ImmutableHashSet<string> paths;
     private readonly Lock shelf = new();
     private readonly LinkedList<(string Key, Run Run)> runs = new(); // the latest first
+    private readonly long mostBytes;
 
-    public SimulatorDesk(LoadedScenario loaded, ReportLanguage language, ReaderLimits limits)
+    /// <summary>Makes a desk.</summary>
+    /// <param name="loaded">The scenario as the file gives it.</param>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="limits">What scenarios may ask for.</param>
+    /// <param name="mostBytes">How much the flows of the runs that are kept may take; the earlier ones keep their outcomes only.</param>
+    public SimulatorDesk(LoadedScenario loaded, ReportLanguage language, ReaderLimits limits, long mostBytes = 1 << 28)
     {
-        (Loaded, this.limits, Words) = (loaded, limits, new SimulatorWords(language));
+        (Loaded, this.limits, Words, this.mostBytes) = (loaded, limits, new SimulatorWords(language), mostBytes);
         simulation = new Simulation(loaded.Scenario);
         paths = [.. loaded.Dials.SelectMany(group => group.Dials).Select(dial => dial.Path)];
     }
@@ -40,7 +48,7 @@ internal sealed class SimulatorDesk
     public SimulatorWords Words { get; }
 
     /// <summary>The scenario as the file gives it, run: the ghost in every chart.</summary>
-    public Run Given(CancellationToken cancellation) => Of([], cancellation);
+    public Run Given(CancellationToken cancellation) => OutcomesOf([], cancellation);
 
     /// <summary>The scenario with other numbers, checked like a file.</summary>
     /// <exception cref="ScenarioException">A path or a number cannot be meant.</exception>
@@ -55,13 +63,17 @@ internal sealed class SimulatorDesk
 
     /// <summary>The scenario with other numbers, run; one of the last runs, or a new one.</summary>
     /// <exception cref="ScenarioException">A path or a number cannot be meant.</exception>
-    public Run Of(ImmutableArray<string> set, CancellationToken cancellation)
+    public Run Of(ImmutableArray<string> set, CancellationToken cancellation) =>
+        Taken(KeyOf(set)) is { } known && (known.Result.Tables is not null || known.Result.Failure is not null) ? known : New(set, cancellation);
+
+    /// <summary>The same, perhaps without its flows: for lines and tables of outcomes.</summary>
+    private Run OutcomesOf(ImmutableArray<string> set, CancellationToken cancellation) => Taken(KeyOf(set)) ?? New(set, cancellation);
+
+    private Run New(ImmutableArray<string> set, CancellationToken cancellation)
     {
-        var key = string.Join('\n', set);
-        if (Taken(key) is { } known) return known;
         var read = Read(set);
         var run = Run.Of(read, simulation.With(read.Scenario), cancellation);
-        Keep(key, run);
+        Keep(KeyOf(set), run);
         return run;
     }
 
@@ -71,19 +83,46 @@ internal sealed class SimulatorDesk
     {
         var started = Stopwatch.GetTimestamp();
         var run = Of(question.Set, cancellation);
-        if (run.Result.Failure is { } failure) return new StepAnswer(failure, failure, [], [], [], null, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        ImmutableArray<(string Name, Run Run, ImmutableArray<string> Set)> pinned = [.. question.Pins.Select(pin => (pin.Name, Of(pin.Set, cancellation), pin.Set)).Where(pin => pin.Item2.Result.Failure is null)];
+        if (run.Result.Failure is { } failure) return new StepAnswer(Loaded.Bundle.Sha256, failure, failure, [], [], [], null, [], Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        var (pinned, lost) = Pinned(question.Pins, cancellation);
         var charts = new SimulatorCharts(run, question.Set.IsEmpty ? null : Given(cancellation), [.. pinned.Select(pin => (pin.Name, pin.Run))], Words);
         FigureStyle StyleOf(string place) => new() { Width = place == SimulatorCharts.Targets ? question.Width : question.SmallWidth, Language = Words.Language, Embedded = true };
         var answer = new StepAnswer(
+            Loaded.Bundle.Sha256,
             null,
             Sentence(run),
             [.. run.Targets.Select(StateOf)],
             charts.Places,
             [.. charts.Of(question.Places).Select(chart => new Chart(chart.Place, SvgRenderer.Render(chart.Figure, StyleOf(chart.Place))))],
             pinned.IsEmpty ? null : Compare([(Words["now"], run, question.Set), .. pinned]),
+            lost,
             0);
         return answer with { Milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds };
+    }
+
+    /// <summary>Runs what was pinned. A pin that cannot be run, since the file changed under it, say, leaves the others and the step as they are.</summary>
+    private (ImmutableArray<(string Name, Run Run, ImmutableArray<string> Set)> Pinned, ImmutableArray<string> Lost) Pinned(ImmutableArray<Pin> pins, CancellationToken cancellation)
+    {
+        var pinned = ImmutableArray.CreateBuilder<(string, Run, ImmutableArray<string>)>();
+        var lost = ImmutableArray.CreateBuilder<string>();
+        foreach (var pin in pins)
+        {
+            try
+            {
+                var run = OutcomesOf(pin.Set, cancellation);
+                if (run.Result.Failure is { } failure) lost.Add($"{pin.Name}: {failure}");
+                else pinned.Add((pin.Name, run, pin.Set));
+            }
+            catch (ScenarioException exception)
+            {
+                lost.AddRange(exception.Errors.Select(error => $"{pin.Name}: {error}"));
+            }
+            catch (InconsistentBaselineException exception)
+            {
+                lost.Add($"{pin.Name}: {exception.Message}");
+            }
+        }
+        return (pinned.ToImmutable(), lost.ToImmutable());
     }
 
     /// <summary>Takes a few steps that nobody asked for: the first ones are slow, since code is compiled when it is first run.</summary>
@@ -140,7 +179,7 @@ internal sealed class SimulatorDesk
     {
         var targets = run.Targets.Select(Words.Sentences.State).ToArray();
         if (targets.Length > 0) return string.Join(" ", targets);
-        return run.Scenario.Outcomes is [var first, ..] ? $"{Words.Sentences.Ends(first.Name, run.Result.Outcomes[^1][0], first.Unit, run.Scenario.LastYear, null)}." : "";
+        return run.Scenario.Outcomes.IsEmpty ? "" : Sentences.Stop(Words.Sentences.Ends(run, 0));
     }
 
     private PinnedRuns Compare(ImmutableArray<(string Name, Run Run, ImmutableArray<string> Set)> columns)
@@ -167,29 +206,49 @@ internal sealed class SimulatorDesk
     private static Dictionary<string, string> ValuesOf(ImmutableArray<string> set) =>
         set.GroupBy(PathOf).ToDictionary(group => group.Key, group => group.Last()[(group.Last().IndexOf('=', StringComparison.Ordinal) + 1)..].Trim());
 
+    private static string KeyOf(ImmutableArray<string> set) => string.Join('\n', set);
+
     private static string PathOf(string assignment) => assignment.Split('=')[0].Trim();
 
     private Run? Taken(string key)
     {
         lock (shelf)
         {
-            for (var node = runs.First; node is not null; node = node.Next)
-            {
-                if (node.Value.Key != key) continue;
-                runs.Remove(node);
-                runs.AddFirst(node);
-                return node.Value.Run;
-            }
-            return null;
+            if (Find(key) is not { } node) return null;
+            runs.Remove(node);
+            runs.AddFirst(node);
+            return node.Value.Run;
         }
+    }
+
+    private LinkedListNode<(string Key, Run Run)>? Find(string key)
+    {
+        var node = runs.First;
+        while (node is not null && node.Value.Key != key) node = node.Next;
+        return node;
     }
 
     private void Keep(string key, Run run)
     {
         lock (shelf)
         {
+            if (Find(key) is { } before) runs.Remove(before);
             runs.AddFirst((key, run));
             if (runs.Count > MostRuns) runs.RemoveLast();
+            var (bytes, place) = (0L, 0);
+            for (var node = runs.First; node is not null; node = node.Next, place++)
+            {
+                bytes += BytesOf(node.Value.Run);
+                if (bytes > mostBytes && place >= LeastWhole) node.Value = node.Value with { Run = WithoutFlows(node.Value.Run) };
+            }
         }
     }
+
+    /// <summary>How much the flows of all runs that are kept take.</summary>
+    internal long BytesKept => runs.Sum(kept => BytesOf(kept.Run));
+
+    /// <summary>How much the flows of a run take, which is nearly all of it.</summary>
+    private static long BytesOf(Run run) => run.Result.Tables?.Years.Sum(year => (long)sizeof(double) * year.Flows.Length) ?? 0;
+
+    private static Run WithoutFlows(Run run) => run with { Result = run.Result with { Tables = null } };
 }

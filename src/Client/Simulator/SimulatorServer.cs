@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using TradeSim.Client.Commands;
+using TradeSim.Engine.Baseline;
 using TradeSim.Figures;
 using TradeSim.Scenarios;
 
@@ -41,11 +42,11 @@ internal sealed class SimulatorServer : IAsyncDisposable
     private readonly SimulatorDesk desk;
     private readonly PageRequests requests = new();
     private readonly WebApplication application;
-    private readonly string file;
+    private readonly Func<int, string> command;
 
-    private SimulatorServer(SimulatorDesk desk, string file, int port)
+    private SimulatorServer(SimulatorDesk desk, Func<int, string> command, int port)
     {
-        (this.desk, this.file) = (desk, file);
+        (this.desk, this.command) = (desk, command);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions()); // nothing of the environment or of a file opens another port
         builder.Services.AddRoutingCore();
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
@@ -72,13 +73,13 @@ internal sealed class SimulatorServer : IAsyncDisposable
 
     /// <summary>Starts the server.</summary>
     /// <param name="desk">Who runs the scenario.</param>
-    /// <param name="file">The scenario file as the user knows it.</param>
+    /// <param name="command">The command that starts it again on a port.</param>
     /// <param name="port">The port; 0: a free one.</param>
     /// <param name="cancellation">Stops the start.</param>
     /// <exception cref="UserException">The port is taken or not allowed.</exception>
-    public static async Task<SimulatorServer> Start(SimulatorDesk desk, string file, int port, CancellationToken cancellation)
+    public static async Task<SimulatorServer> Start(SimulatorDesk desk, Func<int, string> command, int port, CancellationToken cancellation)
     {
-        var server = new SimulatorServer(desk, file, port);
+        var server = new SimulatorServer(desk, command, port);
         try
         {
             await server.application.StartAsync(cancellation);
@@ -113,7 +114,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
         Text(routes, "/figures.js", "text/javascript", FigureScript.JavaScript);
         routes.MapGet("/favicon.ico", () => Results.NoContent());
         routes.MapGet("/api/alive", () => Answer(new { desk.Loaded.Bundle.Sha256 }));
-        routes.MapGet("/api/content", () => Answer(desk.Content(string.Create(CultureInfo.InvariantCulture, $"tradesim serve {file} --port {Port}"))));
+        routes.MapGet("/api/content", () => Answer(desk.Content(command(Port))));
         routes.MapPost("/api/step", (Delegate)Step);
         Download(routes, "scenario.yaml", "application/yaml", (set, _) => System.Text.Encoding.UTF8.GetBytes(desk.Read(set).ToYaml()));
         Download(routes, "scenario.zip", "application/zip", (set, _) => Downloads.ScenarioWithData(desk.Read(set)));
@@ -168,9 +169,19 @@ internal sealed class SimulatorServer : IAsyncDisposable
         {
             return Refuse(StatusCodes.Status422UnprocessableEntity, exception.Message);
         }
+        catch (InconsistentBaselineException exception)
+        {
+            return Refuse(StatusCodes.Status422UnprocessableEntity, exception.Message);
+        }
         catch (OperationCanceledException)
         {
             return Refuse(StatusCodes.Status409Conflict, "a newer question of the same page came in");
+        }
+#pragma warning disable CA1031 // Whatever one question met, the page can say it, and the server lives on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Refuse(StatusCodes.Status500InternalServerError, exception.Message);
         }
     }
 

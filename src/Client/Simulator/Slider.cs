@@ -64,5 +64,5 @@ internal sealed record Slider(string Path, string Name, string Value, string Fro
     /// <summary>A multiple of a step, without the dust of its product.</summary>
     private static string Text(double value, double step) => Math.Round(value, Math.Clamp((int)Math.Ceiling(-Math.Log10(step)) + 1, 0, 15)).ToString("0.################", CultureInfo.InvariantCulture);
 
-    private static string Sentence(string text) => text.Length == 0 ? "" : text.EndsWith('.') ? $"{Reports.Sentences.Capital(text)}" : $"{Reports.Sentences.Capital(text)}.";
+    private static string Sentence(string text) => text.Length == 0 ? "" : Reports.Sentences.Stop(Reports.Sentences.Capital(text));
 }

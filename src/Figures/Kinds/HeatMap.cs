@@ -71,6 +71,22 @@ public sealed record HeatMap : Figure
     /// <summary>A threshold drawn as a thick line between cells that reach it and cells that do not.</summary>
     public TargetLine? Target { get; init; }
 
+    /// <summary>Where the threshold runs: between a cell and the one on its right, or the one under it.</summary>
+    internal IEnumerable<(int Row, int Column, bool IsUnder)> Borders()
+    {
+        if (Target is not { } target)
+            yield break;
+        bool Meets(int row, int column) => Cells[row][column] >= target.Value;
+        for (var row = 0; row < Rows.Length; row++)
+            for (var column = 0; column < Columns.Length; column++)
+            {
+                if (column + 1 < Columns.Length && Meets(row, column) != Meets(row, column + 1))
+                    yield return (row, column, false);
+                if (row + 1 < Rows.Length && Meets(row, column) != Meets(row + 1, column))
+                    yield return (row, column, true);
+            }
+    }
+
     /// <summary>The lowest and the highest value that the colours span; symmetric around <see cref="Centre"/>.</summary>
     internal (double Low, double High) Range()
     {
@@ -84,6 +100,6 @@ public sealed record HeatMap : Figure
 
     /// <inheritdoc/>
     public override FigureTable Table(ReportLanguage language) => new(
-        Columns.Prepend(Y.Caption.Length > 0 ? Y.Caption : language[Phrase.Row]),
+        Columns.Prepend(Values.Corner(Y.Caption.Length > 0 ? Y.Caption : language[Phrase.Row])),
         Rows.Select((name, row) => Cells[row].Select(cell => TableCell.Of(cell, Values.Kind)).Prepend(TableCell.Of(name))));
 }

@@ -11,9 +11,9 @@ public sealed record LineChart : Figure
     /// <param name="y">The y axis.</param>
     /// <param name="positions">The positions along the x axis, rising.</param>
     /// <param name="series">1 to 50 lines; the first is the one the title speaks of.</param>
-    /// <param name="target">The target, where there is one.</param>
+    /// <param name="targets">The targets; null stands for none.</param>
     /// <exception cref="ArgumentException">A series or a band does not fit the positions, two series share a name, or a number along a logarithmic axis is not above zero.</exception>
-    public LineChart(FigureText text, Axis x, Axis y, IEnumerable<double> positions, IEnumerable<LineSeries> series, TargetLine? target = null)
+    public LineChart(FigureText text, Axis x, Axis y, IEnumerable<double> positions, IEnumerable<LineSeries> series, params IEnumerable<TargetLine?> targets)
         : base(text)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -24,7 +24,7 @@ public sealed record LineChart : Figure
         Series = Fitting(series, Positions.Length);
         if ((x.Logarithmic && Positions[0] <= 0) || (y.Logarithmic && Series.Any(line => line.Values.Any(value => value <= 0))))
             throw new ArgumentException("What stands along a logarithmic axis is above zero.");
-        Target = target;
+        Targets = [.. targets.OfType<TargetLine>()];
     }
 
     /// <summary>The x axis.</summary>
@@ -39,8 +39,8 @@ public sealed record LineChart : Figure
     /// <summary>The lines.</summary>
     public ImmutableArray<LineSeries> Series { get; }
 
-    /// <summary>The target.</summary>
-    public TargetLine? Target { get; }
+    /// <summary>The targets.</summary>
+    public ImmutableArray<TargetLine> Targets { get; }
 
     /// <inheritdoc/>
     public override FigureTable Table(ReportLanguage language)
@@ -50,7 +50,7 @@ public sealed record LineChart : Figure
         foreach (var line in Series)
         {
             TableCell At(ImmutableArray<double> values, int i) => TableCell.Of(i < line.Start || i >= line.Start + line.Values.Length ? null : values[i - line.Start], Y.Kind);
-            headers.Add(Y.Unit.Length > 0 ? $"{line.Name}, {Y.Unit}" : line.Name);
+            headers.Add(Y.InUnit(line.Name));
             columns.Add(i => At(line.Values, i));
             foreach (var band in line.Bands.OrderBy(band => band.Share))
             {
@@ -60,7 +60,7 @@ public sealed record LineChart : Figure
                 columns.Add(i => At(band.High, i));
             }
         }
-        if (Target is { } target)
+        foreach (var target in Targets)
         {
             headers.Add(target.Label);
             columns.Add(i => TableCell.Of(target.At is null || target.At == Positions[i] ? target.Value : null, Y.Kind));

@@ -55,6 +55,6 @@ public sealed record SlopeChart : Figure
 
     /// <inheritdoc/>
     public override FigureTable Table(ReportLanguage language) => new(
-        [language[Phrase.Name], Before, After, language[Phrase.Change]],
+        [Values.Corner(language[Phrase.Name]), Before, After, language[Phrase.Change]],
         Slopes.Select(slope => new[] { TableCell.Of(slope.Name), TableCell.Of(slope.Before, Values.Kind), TableCell.Of(slope.After, Values.Kind), TableCell.Of(slope.After - slope.Before, Values.Kind) }));
 }

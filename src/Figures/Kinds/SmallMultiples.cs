@@ -26,6 +26,9 @@ public sealed record Panel
 
     /// <summary>Its target.</summary>
     public TargetLine? Target { get; }
+
+    /// <summary>The same as a list of one or none.</summary>
+    internal IEnumerable<TargetLine> Targets => Target is null ? [] : [Target];
 }
 
 /// <summary>Panels of line charts with the same axes, to be compared by eye.</summary>

@@ -44,6 +44,6 @@ public sealed record StackedArea : Figure
 
     /// <inheritdoc/>
     public override FigureTable Table(ReportLanguage language) => new(
-        Layers.Select(layer => layer.Name).Prepend(X.Caption.Length > 0 ? X.Caption : language[Phrase.Year]),
+        Layers.Select(layer => layer.Name).Prepend(Y.Corner(X.Caption.Length > 0 ? X.Caption : language[Phrase.Year])),
         Positions.Select((x, i) => Layers.Select(layer => TableCell.Of(layer.Values[i], Y.Kind)).Prepend(TableCell.Of(x, X.Kind))));
 }

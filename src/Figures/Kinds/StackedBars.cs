@@ -36,6 +36,6 @@ public sealed record StackedBars : Figure
 
     /// <inheritdoc/>
     public override FigureTable Table(ReportLanguage language) => new(
-        Layers.Select(layer => layer.Name).Prepend(language[Phrase.Name]),
+        Layers.Select(layer => layer.Name).Prepend(Values.Corner(language[Phrase.Name])),
         Categories.Select((name, i) => Layers.Select(layer => TableCell.Of(layer.Values[i], Values.Kind)).Prepend(TableCell.Of(name))));
 }

@@ -76,8 +76,6 @@ public sealed record Waterfall : Figure
 
     /// <inheritdoc/>
     public override FigureTable Table(ReportLanguage language) => new(
-        [language[Phrase.Name], InUnit(language[Phrase.Change]), InUnit(language[Phrase.Running])],
+        [language[Phrase.Name], Values.InUnit(language[Phrase.Change]), Values.InUnit(language[Phrase.Running])],
         Bars().Select(bar => new[] { TableCell.Of(bar.Name), TableCell.Of(bar.IsTotal ? null : bar.To - bar.From, Values.Kind), TableCell.Of(bar.To, Values.Kind) }));
-
-    private string InUnit(string what) => Values.Unit.Length > 0 ? $"{what}, {Values.Unit}" : what;
 }

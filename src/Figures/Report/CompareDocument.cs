@@ -37,14 +37,17 @@ public sealed record InputDifference(string Parameter, InputKind Kind, IReadOnly
 /// <param name="Values">Its value in every run; null where a run failed.</param>
 public sealed record OutcomeComparison(string Outcome, Axis Axis, IReadOnlyList<double?> Values)
 {
-    /// <summary>The widest difference from the first run that has a value, relative to it: 0.5 is half as much again or half as little.</summary>
-    internal double Spread()
+    /// <summary>A first value below this part of the widest difference is 0 but for rounding.</summary>
+    private const double Dust = 1e-9;
+
+    /// <summary>The widest difference from the first run that has a value, relative to it: 0.5 is half as much again or half as little; null where it is 0 there and not everywhere, so that no ratio says it.</summary>
+    internal double? Spread()
     {
         var values = Values.OfType<double>().ToArray();
         if (values.Length < 2)
             return 0;
         var widest = values.Max(value => Math.Abs(value - values[0]));
-        return widest == 0 ? 0 : widest / Math.Max(Math.Abs(values[0]), 1e-9 * widest);
+        return widest == 0 ? 0 : Math.Abs(values[0]) <= Dust * widest ? null : widest / Math.Abs(values[0]);
     }
 }
 
@@ -105,8 +108,8 @@ public sealed record CompareDocument
     /// <summary>What is to be said about the contributions, such as why there are none of a run.</summary>
     public IReadOnlyList<string> ContributionRemarks { get; init; } = [];
 
-    /// <summary>The outcome that changed most against the first run, relative to it; one that the first run does not have only where it has none. Null: none changed.</summary>
-    public OutcomeComparison? ChangedMost => Outcomes.OrderByDescending(outcome => outcome.Values[0].HasValue).ThenByDescending(outcome => outcome.Spread()).FirstOrDefault(outcome => outcome.Spread() > 0);
+    /// <summary>The outcome that changed most against the first run, relative to it; one that is 0 there, or that the first run does not have, only where it has no other. Null: none changed.</summary>
+    public OutcomeComparison? ChangedMost => Outcomes.Where(outcome => outcome.Spread() != 0).OrderByDescending(outcome => outcome.Values[0].HasValue).ThenByDescending(outcome => outcome.Spread() ?? 0).FirstOrDefault();
 
     /// <summary>The last line. May be empty.</summary>
     public string Footer { get; init; } = "";
@@ -193,8 +196,8 @@ public sealed record CompareDocument
         Runs.Prepend(language[Phrase.Outcome]).Append(language[Phrase.Spread]),
         Outcomes.Select(outcome => outcome.Values
             .Select(value => value.HasValue ? TableCell.Of(value, outcome.Axis.Kind) : TableCell.Of("–"))
-            .Prepend(TableCell.Of(outcome.Axis.Unit.Length > 0 ? $"{outcome.Outcome}, {outcome.Axis.Unit}" : outcome.Outcome))
-            .Append(TableCell.Of(outcome.Spread(), NumberKind.Percent))));
+            .Prepend(TableCell.Of(outcome.Axis.InUnit(outcome.Outcome)))
+            .Append(outcome.Spread() is { } spread ? TableCell.Of(spread, NumberKind.Percent) : TableCell.Of("–"))));
 
     /// <summary>Which outcome changed most, from the first run to the one farthest from it; null: none changed.</summary>
     /// <param name="language">The language of its fixed words.</param>

@@ -69,19 +69,13 @@ internal static class HeatMapSvg
 
     private static void Threshold(HeatMap figure, Sheet sheet, TargetLine target, Box plot, double cell, double row)
     {
-        bool Meets(int r, int c) => figure.Cells[r][c] >= target.Value;
-        var path = new List<string>();
-        for (var r = 0; r < figure.Rows.Length; r++)
-            for (var c = 0; c < figure.Columns.Length; c++)
-            {
-                var (x, y) = (plot.Left + ((c + 1) * cell), plot.Top + ((r + 1) * row));
-                if (c + 1 < figure.Columns.Length && Meets(r, c) != Meets(r, c + 1))
-                    path.Add(Lines.Path([(x, y - row), (x, y)]));
-                if (r + 1 < figure.Rows.Length && Meets(r, c) != Meets(r + 1, c))
-                    path.Add(Lines.Path([(x - cell, y), (x, y)]));
-            }
-        if (path.Count > 0)
-            Cased(sheet, target.Label, string.Concat(path));
+        var path = string.Concat(figure.Borders().Select(border =>
+        {
+            var (x, y) = (plot.Left + ((border.Column + 1) * cell), plot.Top + ((border.Row + 1) * row));
+            return Lines.Path([border.IsUnder ? (x - cell, y) : (x, y - row), (x, y)]);
+        }));
+        if (path.Length > 0)
+            Cased(sheet, target.Label, path);
     }
 
     /// <summary>The threshold's line. Cells have the same colours in light and in dark, and so has the line; a pale one under it keeps it visible on dark cells.</summary>

@@ -12,7 +12,7 @@ internal static class LineChartSvg
         var last = figure.Positions.Length;
         var height = sheet.IsNarrow ? 230.0 : 290.0;
 
-        var y = sheet.Fit(Lines.Values(series, figure.Target), figure.Y, about: 5);
+        var y = sheet.Fit(Lines.Values(series, figure.Targets), figure.Y, about: 5);
 
         // Lines that run to the end are named there; those that end earlier (observations) are named inside. A crowd of ghosts goes unnamed.
         var ghosts = series.Count(line => line.Style == LineStyle.Ghost);
@@ -41,7 +41,7 @@ internal static class LineChartSvg
             var line = series[i];
             Lines.Draw(sheet, line, colours[i].Fill, i, points[i], hints ? k => $"{line.Name}, {sheet.Show(figure.Positions[line.Start + k], figure.X)}: {sheet.Show(line.Values[k], figure.Y)}" : null, figure.Y, y);
         }
-        if (figure.Target is { } target)
+        foreach (var target in figure.Targets)
             Axes.TargetAcross(sheet, plot, y, target, spots, x);
         sheet.Svg.Close();
 

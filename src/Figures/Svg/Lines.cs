@@ -6,8 +6,8 @@ namespace TradeSim.Figures.Svg;
 internal static class Lines
 {
     /// <summary>The values that a scale for these lines must span.</summary>
-    public static IEnumerable<double> Values(IEnumerable<LineSeries> series, TargetLine? target) =>
-        series.SelectMany(line => line.Values.Concat(line.Bands.SelectMany(band => band.Low.Concat(band.High)))).Concat(target is null ? [] : [target.Value]);
+    public static IEnumerable<double> Values(IEnumerable<LineSeries> series, IEnumerable<TargetLine> targets) =>
+        series.SelectMany(line => line.Values.Concat(line.Bands.SelectMany(band => band.Low.Concat(band.High)))).Concat(targets.Select(target => target.Value));
 
     /// <summary>The colour of each line: ghosts are grey, the others take the theme's colours in turn.</summary>
     public static SeriesColour[] Colours(IReadOnlyList<LineSeries> series)

@@ -22,7 +22,7 @@ internal static class SmallMultiplesSvg
             sheet.Legend(keys);
         Axes.Caption(sheet, figure.Y.Caption);
 
-        var scale = sheet.Fit(panels.SelectMany(panel => Lines.Values(panel.Series, panel.Target)), figure.Y, about: 3);
+        var scale = sheet.Fit(panels.SelectMany(panel => Lines.Values(panel.Series, panel.Targets)), figure.Y, about: 3);
         var room = Axes.Room(sheet, scale, figure.Y);
         var width = (sheet.Width - (2 * Sheet.Margin) - room - 6 - (Gap * (columns - 1))) / columns;
         var height = Math.Clamp(width * 0.55, 78, 130);

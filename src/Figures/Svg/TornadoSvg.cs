@@ -25,11 +25,9 @@ internal static class TornadoSvg
         {
             var (top, bottom) = rows.Bar(i);
             var swing = swings[i];
-            var sameSide = (swing.Low - figure.Central) * (swing.High - figure.Central) > 0;
             var middle = (top + bottom) / 2;
-            // Where both values move the outcome the same way their bars would cover each other: each takes half the height.
-            Bar(figure, sheet, x, swing, isLow: true, top, sameSide ? middle : bottom);
-            Bar(figure, sheet, x, swing, isLow: false, sameSide ? middle : top, bottom);
+            Bar(figure, sheet, x, swing, isLow: true, top, figure.IsOneSided(swing) ? middle : bottom);
+            Bar(figure, sheet, x, swing, isLow: false, figure.IsOneSided(swing) ? middle : top, bottom);
             // A value stands at the outer end of its bar. Where both would stand on the same side, the farther one does.
             var lowLeft = swing.Low < figure.Central || (swing.Low == figure.Central && swing.High > figure.Central);
             var highLeft = swing.High < figure.Central || (swing.High == figure.Central && swing.Low > figure.Central);

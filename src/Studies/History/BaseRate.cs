@@ -26,10 +26,6 @@ public sealed record BaseRate(double Ratio, int Years, double SmallestStart, dou
     /// <summary>Pairs in which it happened at least once.</summary>
     public int Pairs => Reached.Select(window => window.Series).Distinct(StringComparer.Ordinal).Count();
 
-    /// <summary>The share in a sentence.</summary>
-    public override string ToString() =>
-        $"{Invariant.Text(Reached.Length)} of {Invariant.Text(Windows)} windows of {Invariant.Text(Years)} years that started between {Invariant.Short(SmallestStart)} and {Invariant.Short(LargestStart)} million dollars grew {Invariant.Short(Ratio)} times or more ({(100 * Share).ToString("F0", System.Globalization.CultureInfo.InvariantCulture)} %), in {Invariant.Text(Pairs)} pairs; windows overlap.";
-
     /// <summary>Pairs whose turnover at the start was within this factor of another's count as of its size.</summary>
     public const double SizeFactor = 3;
 

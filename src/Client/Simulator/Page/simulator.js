@@ -4,6 +4,7 @@
   const patience = 300;      // ms after which an answer under way is given up for a newer question
   const quietTime = 700;     // ms of rest before a screen reader is told
   const retryTime = 1000;    // ms between two looks for a server that is gone
+  const restTime = 250;      // ms without a change after which the address is written
   const mostUndo = 200;
   const smallest = 384, gap = 20; // pixels of a small chart, and between two; as in the style sheet
   const at = id => document.getElementById(id);
@@ -65,9 +66,16 @@
     follow();
   }
 
+  // The address holds the state. Browsers allow some hundred writes of it in half a minute, and a drag makes as many in seconds.
+  let writing;
+  const rest = (time = restTime) => { clearTimeout(writing); writing = setTimeout(write, time); };
+  function write() {
+    clearTimeout(writing);
+    try { history.replaceState(null, '', location.pathname + toLink()); } catch { rest(retryTime); }
+  }
+
   function follow() {
-    const link = toLink();
-    history.replaceState(null, '', link || location.pathname);
+    rest();
     for (const dial of dials.values()) dial.show();
     at('undo').disabled = !undone.past.length;
     at('redo').disabled = !undone.future.length;
@@ -184,31 +192,41 @@
     const stop = new AbortController();
     underWay = { stop, since: performance.now() };
     const moved = performance.getEntriesByName('moved').at(-1);
+    const room = at('results').clientWidth || at('charts-targets').clientWidth;
+    const columns = Math.max(1, Math.floor((room + gap) / (smallest + gap)));
+    const fit = (pixels, most) => Math.max(280, Math.min(most, Math.floor(pixels)));
+    const question = { page, set: listed(state.set), pins: state.pins.map(pin => ({ name: pin.name, set: listed(pin.set) })), width: fit(room, 860), smallWidth: fit((room - (columns - 1) * gap) / columns, 640), places: ['targets', 'structure', 'others'].filter(isOpen) };
     try {
-      const room = at('results').clientWidth || at('charts-targets').clientWidth;
-      const columns = Math.max(1, Math.floor((room + gap) / (smallest + gap)));
-      const fit = (pixels, most) => Math.max(280, Math.min(most, Math.floor(pixels)));
-      const question = { page, set: listed(state.set), pins: state.pins.map(pin => ({ name: pin.name, set: listed(pin.set) })), width: fit(room, 860), smallWidth: fit((room - (columns - 1) * gap) / columns, 640), places: ['targets', 'structure', 'others'].filter(isOpen) };
-      const response = await fetch('/api/step', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(question), signal: stop.signal });
-      if (response.status === 409) return;
-      if (response.status === 429) { await new Promise(done => setTimeout(done, retryTime)); waiting = true; return; }
-      const answer = await response.json();
-      if (response.ok) show(answer, moved);
-      else refuse(answer.errors);
-    } catch (error) {
-      if (error.name === 'AbortError') waiting = true;
-      else lose();
+      const answer = await answerTo(question, stop.signal);
+      if (answer?.errors) refuse(answer.errors);
+      else if (answer) show(answer, question.set, moved);
     } finally {
       underWay = null;
       if (waiting && !gone) send();
     }
   }
 
-  function show(answer, moved) {
+  // What the server says to a question, or why it does not; null: nothing, and then it may be asked again.
+  async function answerTo(question, signal) {
+    let response, text;
+    try {
+      response = await fetch('/api/step', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(question), signal });
+      text = await response.text();
+    } catch (error) {
+      if (error.name === 'AbortError') waiting = true;
+      else lose();
+      return null;
+    }
+    if (response.status === 409) return null;
+    if (response.status === 429) { await new Promise(done => setTimeout(done, retryTime)); waiting = true; return null; }
+    try { return JSON.parse(text); } catch { return { errors: [`${response.status} ${response.statusText}`] }; }
+  }
+
+  function show(answer, set, moved) {
     performance.mark('answered');
+    if (answer.fingerprint !== content.fingerprint) { reload(); return; }
     if (answer.failure) { refuse([answer.failure]); return; }
-    at('alarm').hidden = true;
-    at('results').classList.remove('stale');
+    alarm();
     at('targets').replaceChildren(...answer.targets.map(target => make('li', { className: 'target' },
       make('span', { textContent: `${target.name}, ${target.bound}:` }),
       make('span', { className: target.isMet ? 'met' : 'missed', textContent: `${target.isMet ? '✓ ' + content.words.met : '✗ ' + content.words.missed}, ${target.value}` }))));
@@ -226,9 +244,9 @@
       });
       while (holder.children.length > charts.length) holder.lastElementChild.remove();
     }
-    showCompared(answer.compared);
+    showCompared(answer.compared, answer.lost);
     say(answer.sentence);
-    document.documentElement.dataset.answered = listed(state.set).join('&');
+    document.documentElement.dataset.answered = set.join('&');
     document.documentElement.dataset.milliseconds = answer.milliseconds;
     requestAnimationFrame(() => setTimeout(() => {
       performance.measure('redraw', 'answered');
@@ -242,34 +260,45 @@
     telling = setTimeout(() => { at('said').textContent = text; }, quietTime);
   }
 
-  function refuse(errors) {
-    at('alarm').textContent = [content.words.refused, ...errors, content.words.stale].join('\n');
-    at('alarm').hidden = false;
-    at('results').classList.add('stale');
+  const refuse = errors => alarm(content.words.refused, ...errors, content.words.stale);
+
+  // What is wrong, in lines; none: nothing is. A state that was not run cannot be pinned.
+  function alarm(...lines) {
+    at('alarm').textContent = lines.join('\n');
+    at('alarm').hidden = lines.length === 0;
+    at('results').classList.toggle('stale', lines.length > 0);
+    allowPin();
   }
 
-  // --- A server that is gone is looked for until it is back. ---
+  const allowPin = () => { at('pin').disabled = !at('alarm').hidden || state.pins.length >= 8; };
+
+  // Another scenario, or another version of it, has other sliders.
+  function reload() {
+    write();
+    location.reload();
+  }
+
+  // --- A server that is gone is looked for until it is back; one that came back with another scenario gives another page. ---
+  async function look() {
+    const response = await fetch('/api/alive');
+    if (response.ok && (await response.json()).sha256 !== content.fingerprint) reload();
+  }
+
   function lose() {
     if (gone) return;
     gone = true;
-    at('alarm').textContent = `${content.words.gone}\n${content.command}`;
-    at('alarm').hidden = false;
-    at('results').classList.add('stale');
-    const look = async () => {
+    alarm(content.words.gone, content.command);
+    const lookAgain = async () => {
       try {
-        const alive = await (await fetch('/api/alive')).json();
-        if (alive.sha256 !== content.fingerprint) { location.reload(); return; } // another scenario, or another version of it
+        await look();
         gone = false;
-        at('alarm').hidden = true;
-        at('results').classList.remove('stale');
+        alarm();
         at('said').textContent = content.words.back;
         ask();
-      } catch { setTimeout(look, retryTime); }
+      } catch { setTimeout(lookAgain, retryTime); }
     };
-    setTimeout(look, retryTime);
+    setTimeout(lookAgain, retryTime);
   }
-  // Also while nobody moves a slider.
-  setInterval(() => { if (!gone && !underWay && !document.hidden) fetch('/api/alive').catch(lose); }, 3 * retryTime);
 
   // --- Pins. ---
   function pin() {
@@ -281,7 +310,7 @@
 
   function showPins() {
     at('pins').hidden = state.pins.length === 0;
-    at('pin').disabled = state.pins.length >= 8;
+    allowPin();
     const list = at('pinned');
     if (list.shown === JSON.stringify(state.pins)) return;
     list.shown = JSON.stringify(state.pins);
@@ -303,7 +332,10 @@
     }));
   }
 
-  function showCompared(compared) {
+  function showCompared(compared, lost) {
+    at('lost').textContent = lost.length ? [content.words.refused, ...lost].join('\n') : '';
+    at('lost').hidden = lost.length === 0;
+    at('compared').hidden = !compared;
     if (!compared) return;
     const table = (target, rows, sorted) => at(target).replaceChildren(
       make('thead', {}, make('tr', {}, ...['', ...(sorted ? [''] : []), ...compared.runs].map(text => make('th', { scope: 'col', textContent: text })))),
@@ -327,7 +359,8 @@
   at('all').addEventListener('click', () => change(() => { state.set = {}; }));
   at('pin').addEventListener('click', pin);
   at('link').addEventListener('click', async () => {
-    try { await navigator.clipboard.writeText(location.href); } catch { prompt(at('link').textContent, location.href); return; }
+    const link = location.origin + location.pathname + toLink();
+    try { await navigator.clipboard.writeText(link); } catch { prompt(at('link').textContent, link); return; }
     const label = at('link').textContent;
     at('link').textContent = at('link').dataset.copied;
     setTimeout(() => { at('link').textContent = label; }, 1500);
@@ -347,4 +380,6 @@
   let resizing;
   addEventListener('resize', () => { clearTimeout(resizing); resizing = setTimeout(ask, 200); });
   restore();
+  // The server is looked for also while nobody moves a slider.
+  setInterval(() => { if (!gone && !underWay && !document.hidden) look().catch(lose); }, 3 * retryTime);
 })();
