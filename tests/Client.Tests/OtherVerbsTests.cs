@@ -213,6 +213,37 @@ public sealed class OtherVerbsTests
     }
 
     [Theory]
+    [InlineData("flows.csv")]
+    [InlineData("growth.csv")]
+    [InlineData("report.md")]
+    public void A_baseline_overwrites_no_file_without_force(string file)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder[file], "precious");
+        var made = Tradesim.Run("baseline", "scenarios/data/eaeu-2023/sources", "--out", folder.Path);
+        Assert.Equal(2, made.ExitCode);
+        Assert.Contains($"got a folder that has {file}, expected a new one; --force overwrites a baseline there", made.Error, StringComparison.Ordinal);
+        Assert.Equal([folder[file]], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void Of_several_scenarios_none_is_run_where_one_cannot_be()
+    {
+        using var folder = new TemporaryFolder();
+        const string Good = "tests/two-levers.yaml";
+        Directory.CreateDirectory(folder["runs/ruin"]);
+        File.WriteAllText(folder["runs/ruin/mine.txt"], "precious");
+        var run = Tradesim.Run("run", Good, Small.RuinIn(folder), "--out", folder["runs"]);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("ruin: got a folder that is not empty, expected a new one", run.Error, StringComparison.Ordinal);
+        Assert.Equal([folder["runs/ruin"]], Directory.GetFileSystemEntries(folder["runs"]));
+
+        var check = Tradesim.Run("check", "scenarios/business-as-usual.yaml", Small.RuinIn(folder));
+        Assert.Equal((2, ""), (check.ExitCode, check.Output));
+        Assert.Contains("ruin.yaml: got a scenario without checks", check.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData]
     [InlineData("fly")]
     public void An_unknown_verb_is_answered_with_the_known_ones(params string[] arguments)

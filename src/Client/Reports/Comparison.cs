@@ -129,7 +129,7 @@ internal sealed class Comparison
     /// <returns>The folder.</returns>
     public string Write(string? given, bool force, ReportStyle style)
     {
-        var folder = RunFolder.Claim(given, "compare", oneOfMany: false, force);
+        using var folder = RunFolder.Claim(given, "compare", oneOfMany: false, force);
         var document = Document(style.Language);
         folder.Write(
             Manifest.OfComparison(runs.Select(run => (run.Folder, run.Manifest)), PageName),
