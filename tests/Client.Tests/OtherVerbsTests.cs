@@ -84,6 +84,18 @@ public sealed class OtherVerbsTests
     }
 
     [Fact]
+    public void Compare_reads_large_runs_again_where_it_may()
+    {
+        using var folder = new TemporaryFolder();
+        // More than a scenario may have without --large, in a remark.
+        File.WriteAllText(folder["big.yaml"], File.ReadAllText(Small.RuinIn(folder)).Replace("factor: 0.3", "factor: 0.99", StringComparison.Ordinal) + "\n#" + new string('-', 1 << 20));
+        Assert.Equal(0, Tradesim.Run("run", folder["big.yaml"], "--large", "--out", folder["a"]).ExitCode);
+        Assert.Equal(0, Tradesim.Run("run", folder["big.yaml"], "--large", "--out", folder["b"], "--set", "policies.collapse.intensity=0.5").ExitCode);
+        Assert.Contains("b: no contributions", Tradesim.Run("compare", folder["a"], folder["b"], "--out", folder["ab"]).Output, StringComparison.Ordinal);
+        Assert.Contains("What each difference from a contributes", Tradesim.Run("compare", folder["a"], folder["b"], "--large", "--out", folder["large"]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Plot_draws_the_figures_of_a_run_again_from_its_tables()
     {
         using var folder = new TemporaryFolder();
