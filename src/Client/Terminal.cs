@@ -82,8 +82,9 @@ internal static class Terminal
         _ => value.ToString("0.0000", CultureInfo.InvariantCulture),
     };
 
-    private static string Printable(string text) =>
-        string.Concat(text.Select(letter => char.IsControl(letter) && letter != '\t' ? '\uFFFD' : letter));
+    /// <summary>Without what a terminal obeys: controls, and what turns the direction of writing or is not seen.</summary>
+    private static string Printable(string text) => string.Concat(text.Select(letter => letter != '\t' && char.GetUnicodeCategory(letter)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? '\uFFFD' : letter));
 
     private sealed class Bar(string what, ProgressTask task) : IProgress<StudyProgress>
     {

@@ -6,15 +6,16 @@ public sealed record ReaderLimits
     /// <summary>The limits that hold unless somebody raises them.</summary>
     public static ReaderLimits Default { get; } = new();
 
-    /// <summary>What may be asked for where somebody raises the limits: a hundred times as much, and twenty times the figures of a study.</summary>
+    /// <summary>What may be asked for where somebody raises the limits: a hundred times as much, eight times the bytes of a table and twenty times the figures of a study.</summary>
     public static ReaderLimits Large { get; } = Default with
     {
         ScenarioBytes = 100 * Default.ScenarioBytes,
+        TableBytes = Array.MaxLength, // what one array holds
         ListLength = 100 * Default.ListLength,
         WorldCells = 100 * Default.WorldCells,
         RunCells = 100 * Default.RunCells,
         PolicyCells = 100 * Default.PolicyCells,
-        StudyFigures = 20 * Default.StudyFigures, // what one array holds
+        StudyFigures = 20 * Default.StudyFigures, // likewise
     };
 
     /// <summary>How deep lists and mappings may be nested. Default 64.</summary>

@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
 using TradeSim.Client.Cluster;
 using TradeSim.Client.Commands;
 using TradeSim.Client.Reports;
 using TradeSim.Client.Runs;
 using TradeSim.Engine.Path;
 using TradeSim.Figures;
+using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Tests;
 
@@ -39,13 +41,13 @@ public sealed class FilesOfRunsTests
         using var folder = new TemporaryFolder();
         var path = folder["run"];
         var good = Ran(Small.Text());
-        RunFolder.Claim(path, "x", oneOfMany: false, force: false).Write(good, RunReport.Of(good, Style), Style);
+        Claimed(path, force: false, claimed => claimed.Write(good, RunReport.Of(good, Style), Style));
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(path, "figures"), "*.svg"));
         string[] mine = ["mine.txt", "observed.csv", "compare.html", "figures/notes.md", "figures/mine.svg", "figures/mine.png", "manifest-of-mine.json"];
         foreach (var name in mine) File.WriteAllText(Path.Combine(path, name), "precious");
         File.Copy(Path.Combine(path, "manifest.json"), Path.Combine(path, "manifest-backup.json"));
 
-        RunFolder.Claim(path, "x", oneOfMany: false, force: true).WriteFailure(Ran(Small.Text()));
+        Claimed(path, force: true, claimed => claimed.WriteFailure(Ran(Small.Text())));
 
         Assert.Equal(["compare.html", "figures", "inputs", "manifest-backup.json", "manifest-of-mine.json", "manifest.json", "mine.txt", "observed.csv"], Directory.GetFileSystemEntries(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["mine.png", "mine.svg", "notes.md"], Directory.GetFileSystemEntries(Path.Combine(path, "figures")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -59,7 +61,7 @@ public sealed class FilesOfRunsTests
         Directory.CreateDirectory(folder["figures"]);
         string[] mine = ["report.html", "compare.html", "cases.journal", "figures/mine.svg", "figures/mine.png"];
         foreach (var name in mine) File.WriteAllText(folder[name], "precious");
-        RunFolder.Claim(folder.Path, "x", oneOfMany: false, force: true).WriteFailure(Ran(Small.Text()));
+        Claimed(folder.Path, force: true, claimed => claimed.WriteFailure(Ran(Small.Text())));
         Assert.All(mine, name => Assert.Equal("precious", File.ReadAllText(folder[name])));
     }
 
@@ -68,11 +70,11 @@ public sealed class FilesOfRunsTests
     {
         using var folder = new TemporaryFolder();
         var run = Ran(Small.Text());
-        foreach (var name in new[] { "a", "b" }) RunFolder.Claim(folder[name], "x", oneOfMany: false, force: false).Write(run, RunReport.Of(run, Style), Style);
+        foreach (var name in new[] { "a", "b" }) Claimed(folder[name], force: false, claimed => claimed.Write(run, RunReport.Of(run, Style), Style));
         Comparison.Of([folder["a"], folder["b"]]).Write(folder["c"], force: false, Style);
         Assert.NotEmpty(Directory.GetFiles(folder["c/figures"]));
         File.WriteAllText(folder["c/figures/mine.svg"], "precious");
-        RunFolder.Claim(folder["c"], "x", oneOfMany: false, force: true).WriteFailure(run);
+        Claimed(folder["c"], force: true, claimed => claimed.WriteFailure(run));
         Assert.Equal(["figures", "inputs", "manifest.json"], Directory.GetFileSystemEntries(folder["c"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["mine.svg"], Directory.GetFiles(folder["c/figures"]).Select(Path.GetFileName));
     }
@@ -83,11 +85,16 @@ public sealed class FilesOfRunsTests
         using var folder = new TemporaryFolder();
         var loaded = Small.Read();
         var manifest = Manifest.Of(loaded, Question.Of("ensemble", ["x.yaml"], [], []), "embedded", 1, TimeSpan.Zero);
-        var journal = RunFolder.Claim(folder["a"], "x", oneOfMany: false, force: false).Begin(loaded, manifest);
+        var journal = folder["a/cases.journal"];
+        Claimed(folder["a"], force: false, claimed => Assert.Equal(journal, claimed.Begin(loaded, manifest)));
         File.WriteAllText(journal, "cases");
-        Assert.Equal(journal, RunFolder.Resume(folder["a"]).Begin(loaded, manifest));
+        using (var resumed = RunFolder.Resume(folder["a"]))
+        {
+            Assert.Equal(journal, resumed.Begin(loaded, manifest));
+            Assert.Contains("got a folder into which another run is being written", Assert.Throws<UserException>(() => RunFolder.Resume(folder["a"])).Message, StringComparison.Ordinal);
+        }
         Assert.True(File.Exists(journal));
-        RunFolder.Claim(folder["a"], "x", oneOfMany: false, force: true).Begin(loaded, manifest);
+        Claimed(folder["a"], force: true, claimed => claimed.Begin(loaded, manifest));
         Assert.False(File.Exists(journal));
     }
 
@@ -100,17 +107,79 @@ public sealed class FilesOfRunsTests
               - { kind: turnover, of: A, with: B, name: "обмен!" }
             """));
         var report = RunReport.Of(run, Style);
-        RunFolder.Claim(folder["run"], "x", oneOfMany: false, force: false).Write(run, report, Style);
+        Claimed(folder["run"], force: false, claimed => claimed.Write(run, report, Style));
         Assert.Equal(report.Figures.Length, Directory.GetFiles(folder["run/figures"], "*.svg").Length);
         Assert.True(File.Exists(folder["run/figures/outcome-обмен.svg"]) && File.Exists(folder["run/figures/outcome-обмен-2.svg"]));
     }
+
+    [Fact]
+    public void Runs_at_the_same_time_get_folders_of_their_own_and_leave_none_that_is_empty()
+    {
+        var name = $"claims-{Guid.NewGuid():N}";
+        RunFolder[] claimed = new RunFolder[8];
+        Parallel.For(0, claimed.Length, index => claimed[index] = RunFolder.Claim(null, name, oneOfMany: false, force: false));
+        Assert.Equal(claimed.Length, claimed.Select(folder => folder.Shown).Distinct().Count());
+        Assert.All(claimed, folder => Assert.StartsWith(Path.Combine("out", name), folder.Shown, StringComparison.Ordinal));
+        foreach (var folder in claimed) folder.Dispose();
+        Assert.DoesNotContain(claimed, folder => Directory.Exists(folder.Shown));
+    }
+
+    [Fact]
+    public void A_folder_that_is_claimed_is_nobody_elses_until_its_claim_ends()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder["deep/er/run/"];
+        using (RunFolder.Claim(path, "x", oneOfMany: false, force: false))
+        {
+            foreach (var force in new[] { false, true })
+                Assert.Equal($"{path}: got a folder into which another run is being written, expected one of its own", Assert.Throws<UserException>(() => RunFolder.Claim(path, "x", oneOfMany: false, force)).Message);
+        }
+        Assert.False(Directory.Exists(folder["deep"]));
+        Claimed(path, force: false, claimed => claimed.WriteFailure(Ran(Small.Text())));
+        Assert.Contains("got a folder that is not empty", Assert.Throws<UserException>(() => RunFolder.Claim(path, "x", oneOfMany: false, force: false)).Message, StringComparison.Ordinal);
+        Assert.Equal(["inputs", "manifest.json"], Directory.GetFileSystemEntries(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_killed_run_leaves_claims_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder[".claim"], "");
+        RunFolder.Claim(folder.Path, "x", oneOfMany: false, force: false).Dispose();
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Theory]
+    [InlineData("manifest.json", @"""files"": \[", @"""files"": [null,", "got a list with nothing in the place of an item, expected items")]
+    [InlineData("manifest.json", @"""overrides"": \[", @"""overrides"": [null", "got a list with nothing in the place of an item, expected items")]
+    [InlineData("manifest.json", @"""overrides"": \[\]", @"""overrides"": null", "manifest.json:")]
+    [InlineData("manifest.json", @"""name"": ""small""", @"""name"": null", "manifest.json:")]
+    [InlineData("manifest.json", @"""path"": ""x\.yaml""", @"""path"": ""data/flows.csv""", "got the file data/flows.csv twice, expected each once")]
+    [InlineData("manifest.json", @"""sha256"": ""[0-9a-f]{64}"",(\s+)""stored_as""", @"""sha256"": ""abc"",$1""stored_as""", "got 'abc' as the fingerprint of data/economies.csv, expected SHA-256")]
+    [InlineData("outcomes.csv", "2021,turnover,", "2021,\",", "outcomes.csv:3: got a row that is not year,outcome,value")]
+    [InlineData("outcomes.csv", "2022,turnover,", "2021,turnover,", "outcomes.csv:4: got turnover of 2021 again, expected each outcome once a year")]
+    public void A_damaged_run_says_what_is_wrong(string file, string good, string bad, string said)
+    {
+        using var folder = new TemporaryFolder();
+        var run = Ran(Small.Text());
+        foreach (var name in new[] { "a", "b" }) Claimed(folder[name], force: false, claimed => claimed.Write(run, RunReport.Of(run, Style), Style));
+        var damaged = Path.Combine(folder["b"], file);
+        var text = new Regex(good).Replace(File.ReadAllText(damaged), bad, 1);
+        Assert.NotEqual(File.ReadAllText(damaged), text);
+        File.WriteAllText(damaged, text);
+        Assert.Contains(said, Assert.Throws<UserException>(() => RunFolder.ReadRun(folder["b"], ReaderLimits.Default)).Message, StringComparison.Ordinal);
+        Assert.Contains(said, Assert.Throws<UserException>(() => Comparison.Of([folder["a"], folder["b"]])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_terminal_would_obey_is_not_printed() => Assert.Equal("a\uFFFDb\uFFFDc\td", Terminal.Escaped("a\u202Eb\u001bc\td"));
 
     [Fact]
     public void The_folder_of_a_study_is_no_run()
     {
         using var folder = new TemporaryFolder();
         var loaded = Small.Read();
-        foreach (var name in new[] { "a", "b" }) RunFolder.Claim(folder[name], "x", oneOfMany: false, force: false).Begin(loaded, Manifest.Of(loaded, Question.Of("ensemble", ["x.yaml"], [], []), "embedded", 1, TimeSpan.Zero));
+        foreach (var name in new[] { "a", "b" }) Claimed(folder[name], force: false, claimed => claimed.Begin(loaded, Manifest.Of(loaded, Question.Of("ensemble", ["x.yaml"], [], []), "embedded", 1, TimeSpan.Zero)));
         Assert.Contains("got the folder of a study, expected that of a run", Assert.Throws<UserException>(() => Comparison.Of([folder["a"], folder["b"]])).Message, StringComparison.Ordinal);
     }
 
@@ -124,6 +193,12 @@ public sealed class FilesOfRunsTests
         File.WriteAllText(folder["pairs.csv"], "reporter,partner,flow,year,value_usd_m,source\n" + pairs);
         File.WriteAllText(folder["growth-vintages.csv"], "vintage,economy,year,growth\n" + growth);
         Assert.StartsWith(Path.Combine(folder.Path, said), Assert.Throws<UserException>(() => HistorySource.Read(folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    private static void Claimed(string path, bool force, Action<RunFolder> write)
+    {
+        using var claimed = RunFolder.Claim(path, "x", oneOfMany: false, force);
+        write(claimed);
     }
 
     private static Run Ran(string text)

@@ -97,6 +97,18 @@ public sealed class OtherVerbsTests
     }
 
     [Fact]
+    public void Compare_reads_large_runs_again_where_it_may()
+    {
+        using var folder = new TemporaryFolder();
+        // More than a scenario may have without --large, in a remark.
+        File.WriteAllText(folder["big.yaml"], File.ReadAllText(Small.RuinIn(folder)).Replace("factor: 0.3", "factor: 0.99", StringComparison.Ordinal) + "\n#" + new string('-', 1 << 20));
+        Assert.Equal(0, Tradesim.Run("run", folder["big.yaml"], "--large", "--out", folder["a"]).ExitCode);
+        Assert.Equal(0, Tradesim.Run("run", folder["big.yaml"], "--large", "--out", folder["b"], "--set", "policies.collapse.intensity=0.5").ExitCode);
+        Assert.Contains("b: no contributions", Tradesim.Run("compare", folder["a"], folder["b"], "--out", folder["ab"]).Output, StringComparison.Ordinal);
+        Assert.Contains("What each difference from a contributes", Tradesim.Run("compare", folder["a"], folder["b"], "--large", "--out", folder["large"]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Plot_draws_the_figures_of_a_run_again_from_its_tables()
     {
         using var folder = new TemporaryFolder();
@@ -223,6 +235,37 @@ public sealed class OtherVerbsTests
         var committed = Path.Combine(Tradesim.Repository, "scenarios", "data", "eaeu-2023");
         foreach (var file in Directory.GetFiles(folder["eaeu-2023"], "*.csv"))
             Assert.Equal(File.ReadAllText(Path.Combine(committed, Path.GetFileName(file))), File.ReadAllText(file));
+    }
+
+    [Theory]
+    [InlineData("flows.csv")]
+    [InlineData("growth.csv")]
+    [InlineData("report.md")]
+    public void A_baseline_overwrites_no_file_without_force(string file)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder[file], "precious");
+        var made = Tradesim.Run("baseline", "scenarios/data/eaeu-2023/sources", "--out", folder.Path);
+        Assert.Equal(2, made.ExitCode);
+        Assert.Contains($"got a folder that has {file}, expected a new one; --force overwrites a baseline there", made.Error, StringComparison.Ordinal);
+        Assert.Equal([folder[file]], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void Of_several_scenarios_none_is_run_where_one_cannot_be()
+    {
+        using var folder = new TemporaryFolder();
+        const string Good = "tests/two-levers.yaml";
+        Directory.CreateDirectory(folder["runs/ruin"]);
+        File.WriteAllText(folder["runs/ruin/mine.txt"], "precious");
+        var run = Tradesim.Run("run", Good, Small.RuinIn(folder), "--out", folder["runs"]);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("ruin: got a folder that is not empty, expected a new one", run.Error, StringComparison.Ordinal);
+        Assert.Equal([folder["runs/ruin"]], Directory.GetFileSystemEntries(folder["runs"]));
+
+        var check = Tradesim.Run("check", "scenarios/business-as-usual.yaml", Small.RuinIn(folder));
+        Assert.Equal((2, ""), (check.ExitCode, check.Output));
+        Assert.Contains("ruin.yaml: got a scenario without checks", check.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -4,6 +4,13 @@ namespace TradeSim.Scenarios.Tests;
 public class BaselineErrorTests
 {
     [Fact]
+    public void A_region_is_part_of_a_country_not_of_all() => Assert.Equal(
+        """
+        data/economies.csv:3:19: part_of: got "all", expected the code of the country that the region is part of
+        """,
+        Small.ErrorsOf(Small.With("", ("data/economies.csv", Small.Economies.Replace("GRO,Grodno region,region,BLR", "GRO,Grodno,region,all", StringComparison.Ordinal)))));
+
+    [Fact]
     public void Missing_column() => Assert.Equal(
         "data/flows.csv:1:1: got no column value, expected exporter, importer, sector, value",
         Small.ErrorsOf(Small.With("", ("data/flows.csv", """

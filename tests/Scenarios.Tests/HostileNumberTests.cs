@@ -18,6 +18,7 @@ public class HostileNumberTests
     [InlineData("\"\"", "got the text \"\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %) without quotes")]
     [InlineData("much", "got \"much\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %)")]
     [InlineData("\"1,000.5\"", "got the text \"1,000.5\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %) without quotes; write 1000.5")]
+    [InlineData("1.234,5", "got \"1.234,5\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %); write 1234.5")]
     [InlineData("-2", "got \"-2\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %)")]
     public void Only_plain_decimal_numbers_are_numbers(string written, string message)
     {

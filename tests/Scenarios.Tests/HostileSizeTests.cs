@@ -93,6 +93,31 @@ public partial class HostileYamlTests
     }
 
     [Fact]
+    public void A_world_that_its_regions_make_huge_is_refused_before_it_is_built()
+    {
+        var bundle = Small.With("regions: { KGZ: { A: 0.5, B: 0.5 } }\n");
+        Assert.EndsWith("regions.KGZ: got a world of 5 economies and 2 sectors (50 cells), expected at most 49 cells", Small.ErrorsOf(bundle, new ReaderLimits { WorldCells = 49 }), StringComparison.Ordinal);
+        Assert.NotNull(ScenarioReader.Read(bundle, new ReaderLimits { WorldCells = 50 }));
+
+        var shares = "region,sector,share\n" + string.Concat(Enumerable.Range(0, 40_000).Select(index => $"R{index},food,0.000025\nR{index},machines,0.000025\n"));
+        Assert.EndsWith("regions.KGZ: got a world of 40003 economies and 2 sectors (3200480018 cells), expected at most 5000000 cells", Small.ErrorsOf(Small.With("regions: { KGZ: { file: shares.csv } }\n", ("shares.csv", shares))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Shocks_of_too_many_years_are_refused()
+    {
+        // One flow, and a number for each of three years.
+        var bundle = Small.With("assumptions: { trade-cost-shocks: { border: { exporter: KGZ, importer: ROW, sector: food } } }\n");
+        Assert.EndsWith("got policies on 4 flows or sectors so far, expected at most 3 in all", Small.ErrorsOf(bundle, new ReaderLimits { PolicyCells = 3 }), StringComparison.Ordinal);
+        Assert.NotNull(ScenarioReader.Read(bundle, new ReaderLimits { PolicyCells = 4 }));
+    }
+
+    [Fact]
+    public void All_that_a_scenario_may_ask_for_can_be_raised() =>
+        Assert.All(typeof(ReaderLimits).GetProperties().Where(limit => limit.GetMethod is { IsStatic: false } && limit.Name is not (nameof(ReaderLimits.Depth) or nameof(ReaderLimits.Errors))),
+            limit => Assert.True(Convert.ToInt64(limit.GetValue(ReaderLimits.Large), null) > Convert.ToInt64(limit.GetValue(ReaderLimits.Default), null), limit.Name));
+
+    [Fact]
     public void A_long_row_of_a_table_is_refused() =>
         Assert.Contains("data/flows.csv", Small.ErrorsOf(Small.With("", ("data/flows.csv", "exporter,importer,sector,value\nKGZ,KGZ,\"" + new string('x', 3 << 20)))), StringComparison.Ordinal);
 

@@ -152,6 +152,37 @@ public class LeverFormatTests
         Assert.All(pressure.ThirdParties, cell => Assert.Equal(0, cell.Exporter));
     }
 
+    [Theory]
+    [InlineData("all", new[] { 0, 3 })] // what is meant for borders is not meant for trade inside Belarus
+    [InlineData("[KGZ, REB]", new[] { 0, 2 })] // where all are named, it is
+    public void A_sanction_stops_at_the_border_of_the_targets_country(string by, int[] parties)
+    {
+        var scenario = ScenarioReader.Read(Small.With($"policies:\n  - {{ name: a, kind: sanction, from: 2025, by: {by}, on: GRO, sector: food, added: 0.3 }}\n")).Scenario;
+        var costs = Assert.IsType<Sanction>(scenario.Policies[0]).Costs;
+        Assert.Equal(parties.SelectMany(party => (IEnumerable<(int, int)>)[(party, 1), (1, party)]).Order(), costs.Select(cell => (cell.Exporter, cell.Importer)).Order());
+    }
+
+    [Fact]
+    public void A_row_that_names_no_trade_is_an_error_and_a_warning_where_the_scenario_divides_the_country()
+    {
+        const string policy = "policies:\n  - { name: a, kind: trade-cost, from: 2025, factors: costs.csv }\n";
+        (string, string) Costs(string flow) => ("costs.csv", Flows("factor", "0.9", flow) + "ROW,KGZ,machines,0.9\n");
+        Assert.Equal("costs.csv:2:5: importer: got \"BLR\" for what \"BLR\" sells, expected trade between different countries, or between regions that are named",
+            Small.ErrorsOf(Small.With(policy, Costs("BLR,BLR,food"))));
+        Assert.Empty(ScenarioReader.Read(Small.With(policy, Costs("KGZ,KGZ,food"))).Warnings);
+        var divided = ScenarioReader.Read(Small.With("regions: { KGZ: { CHU: 0.4 } }\n" + policy, Costs("KGZ,KGZ,food")));
+        Assert.Equal("costs.csv:2:5: importer: got \"KGZ\" for what \"KGZ\" sells, expected trade between different countries, or between regions that are named: the row does nothing", Assert.Single(divided.Warnings).ToString());
+    }
+
+    [Theory]
+    [InlineData("industry: 4, all: 5")]
+    [InlineData("all: 5, industry: 4")]
+    public void What_is_said_of_a_group_goes_before_what_is_said_of_all(string numbers)
+    {
+        var scenario = ScenarioReader.Read(Small.With($"assumptions: {{ elasticities: {{ {numbers} }} }}\n")).Scenario;
+        Assert.Equal([5, 4], scenario.Elasticities.Select(elasticity => elasticity.In(scenario.DefaultValues())));
+    }
+
     [Fact]
     public void Assumptions_and_decisions_stay_apart()
     {
@@ -199,9 +230,13 @@ public class LeverFormatTests
     [InlineData("kind: demand, factor: 0, exporter: KGZ, importer: BLR", "policies.a.factor: got \"0\", expected a number from 0.001 to 1000 (ratio, 1.2 is 20 % more at the same price)")]
     [InlineData("kind: supply, factor: 0.9", "policies.a: got no economy, expected an economy, a country, a group, a list of these, or all")]
     [InlineData("kind: currency, economy: KGZ, depreciation: 0.1", "policies.a: got a depreciation under the general closure, where real exchange rates are found by the market, expected closure: partial")]
+    [InlineData("kind: embargo, flows: flows.csv, fraction: 0.5", "policies.a.fraction: got fraction beside flows, expected it as a column of the table")]
+    [InlineData("kind: logistics, routes: routes.csv, days: -2", "policies.a.days: got days beside routes, expected it as a column of the table")]
+    [InlineData("kind: credit, covered: 0.3, exporter: KGZ, importer: BLR, subsidy: 0.5, credit-years: 3", "policies.a.subsidy: got 0.5 a year over 3 years, 1.5 of the goods' price, expected at most 0.99: no credit pays for the goods themselves")]
+    [InlineData("kind: sanction, by: BLR, on: GRO, added: 0.1", "policies.a.by: got \"BLR\" against \"GRO\", expected those of other countries than the target's, or regions that are named")]
     [InlineData("kind: embargo, exporter: ROW, importer: KGZ, cost: -1", "policies.a.cost: got \"-1\", expected a number from 0 to 1000000000 (million USD a year)")]
     public void Bad_levers(string keys, string error) =>
-        Assert.EndsWith(": " + error, Assert.Single(Small.ErrorsOf(Small.With($"policies:\n  - {{ name: a, from: 2025, {keys} }}\n")).Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.EndsWith(": " + error, Assert.Single(Small.ErrorsOf(Small.With($"policies:\n  - {{ name: a, from: 2025, {keys} }}\n", Tables)).Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("prices: nominal\n", "prices: got nominal without assumptions.inflation, expected world inflation, such as 0.02")]

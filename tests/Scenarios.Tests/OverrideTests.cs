@@ -35,6 +35,32 @@ public class OverrideTests
     }
 
     [Fact]
+    public void What_is_short_sets_what_it_stands_for_and_keeps_its_neighbours()
+    {
+        var bundle = Small.With("assumptions: { adjustment: { food: 0.25 }, growth: { file: growth.csv, KGZ: 0.09 } }\n", ScenarioFormatTests.Tables[0], ("other.csv", "economy,year,growth\nBLR,2025,0.04\nBLR,2026,0.04\nBLR,2027,0.04\n"));
+
+        var loaded = ScenarioReader.Read(bundle, ["assumptions.adjustment=0.5", "assumptions.growth=other.csv"]);
+
+        Assert.Equal((0.25, 0.5), (Default(loaded, "assumptions.adjustment.food"), Default(loaded, "assumptions.adjustment")));
+        Assert.Equal((0.09, 0.04), (Default(loaded, "assumptions.growth.KGZ"), Default(loaded, "assumptions.growth.BLR.2025")));
+    }
+
+    [Theory]
+    [InlineData("growth.csv")]
+    [InlineData("{ file: growth.csv }")]
+    [InlineData("{ file: growth.csv, default: 0.02 }")]
+    public void A_number_in_the_place_of_a_table_is_refused_and_three_ways_say_what_is_meant(string growth)
+    {
+        var bundle = Small.With($"assumptions: {{ growth: {growth} }}\n", ScenarioFormatTests.Tables[0]);
+
+        Assert.Equal("--set assumptions.growth=0.5: assumptions.growth: got \"0.5\" where the table \"growth.csv\" stands, expected assumptions.growth.default for what the table leaves out, assumptions.growth.file for another table, or assumptions.growth={ default: ... } for no table",
+            Small.ErrorsOf(bundle, "assumptions.growth=0.5"));
+        Assert.Equal(0.5, Default(ScenarioReader.Read(bundle, ["assumptions.growth.default=0.5"]), "assumptions.growth.default"));
+        var loaded = ScenarioReader.Read(bundle, ["assumptions.growth={ default: 0.5 }"]);
+        Assert.Equal("assumptions.growth.default", Assert.Single(loaded.Scenario.Parameters).Path);
+    }
+
+    [Fact]
     public void What_the_file_writes_short_can_be_set_below()
     {
         var bundle = Small.With("assumptions: { growth: growth.csv }\npolicies:\n  - { name: a, kind: tariff, from: 2025, rate: 0.5, exporter: ROW, importer: KGZ, phase-in: at-once }\n", ScenarioFormatTests.Tables[0]);

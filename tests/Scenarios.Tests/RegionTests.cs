@@ -123,6 +123,10 @@ public class RegionTests
     [InlineData("regions: { KGZ: { A: 0.6, B: 0.5 } }", "regions.KGZ: got shares of food that sum to 1.1, expected at most 1")]
     [InlineData("regions: { KGZ: { A: 1 } }", "regions.KGZ: got one region that is the whole country, expected at least two, or shares that leave a rest")]
     [InlineData("regions: { KGZ: { ROW: 0.5 } }", "regions.KGZ.ROW: got \"ROW\", expected a code that the baseline does not have")]
+    [InlineData("regions: { KGZ: { BLR: 0.5 } }", "regions.KGZ.BLR: got \"BLR\", expected a code that the baseline does not have")]
+    [InlineData("regions: { KGZ: { all: 0.5 } }", "regions.KGZ.all: got \"all\", expected a code that the baseline does not have")]
+    [InlineData("regions: { KGZ: { file: all.csv } }", "region: got \"all\", expected a code that the baseline does not have")]
+    [InlineData("regions: { KGZ: { KGZ-rest: 0.5 } }", "regions.KGZ: got shares that leave a rest, and \"KGZ-rest\", its code, is taken, expected shares that sum to 1, or another code there")]
     [InlineData("regions: { KGZ: { A: { food: 0.5 } } }", "regions.KGZ: got no share of machines for A, expected one, or a share for all sectors")]
     [InlineData("regions: { KGZ: { A: { share: 0.5, foot: 0.1 } } }", "regions.KGZ.A.foot: got \"foot\", expected a sector of the baseline; did you mean \"food\"?")]
     [InlineData("regions: { KGZ: { A: 0.5, flows: much.csv } }", "regions.KGZ: known flows of regions to REB in food sum to 6, the country's flow is 5")]
@@ -134,6 +138,7 @@ public class RegionTests
         var said = Small.ErrorsOf(Small.With(line + "\n",
             ("much.csv", "exporter,importer,sector,value\nA,REB,food,6\n"),
             ("little.csv", "exporter,importer,sector,value\nA,REB,food,4\n"),
+            ("all.csv", "region,sector,share\nall,food,0.5\n"),
             ("twice.csv", "region,sector,share\nNOR,food,0.5\nSOU,food,0.5\nNOR,food,0.4\n")));
         Assert.Contains(": " + error, said.Split('\n')[0], StringComparison.Ordinal);
     }

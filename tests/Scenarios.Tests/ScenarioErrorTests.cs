@@ -4,6 +4,11 @@ namespace TradeSim.Scenarios.Tests;
 public class ScenarioErrorTests
 {
     [Fact]
+    public void A_name_of_two_lines_is_no_name_of_an_outcome() => Assert.Equal(
+        "s.yaml:4:45: outcomes[0].name: got the text \"a\\u000ab\", expected a text of one line",
+        Small.ErrorsOf(Small.With("outcomes: [{ kind: turnover, of: KGZ, name: \"a\\nb\" }]\n")));
+
+    [Fact]
     public void What_is_missing_is_said_at_once() => Assert.Equal(
         """
         s.yaml:1:1: got no name, expected a text

@@ -31,6 +31,11 @@ public class WarningTests
             Assert.Single(ScenarioReader.Read(Small.With("assumptions: { growth: { default: 0, KGZ: { 2206: 0.05 } } }\n")).Warnings).ToString());
 
     [Fact]
+    public void Inflation_outside_the_run() =>
+        Assert.Equal("s.yaml:5:42: assumptions.inflation.2206: got a year outside 2025 to 2027: it does nothing",
+            Assert.Single(ScenarioReader.Read(Small.With("prices: nominal\nassumptions: { inflation: { value: 0.02, 2206: 0.05 } }\n")).Warnings).ToString());
+
+    [Fact]
     public void A_column_that_nothing_reads() =>
         Assert.Equal("data/sectors.csv:1:22: colour: got a column that nothing reads",
             Assert.Single(ScenarioReader.Read(Small.With("", ("data/sectors.csv", "code,name,elasticity,colour\nfood,Food,4,red\nmachines,M,3,blue\n"))).Warnings).ToString());

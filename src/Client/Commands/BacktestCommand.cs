@@ -25,7 +25,7 @@ internal static class BacktestCommand
         {
             var started = Stopwatch.GetTimestamp();
             var source = HistorySource.Needed(parsed.GetValue(history));
-            var folder = RunFolder.Claim(parsed.GetValue(output), "backtest", oneOfMany: false, parsed.GetValue(force));
+            using var folder = RunFolder.Claim(parsed.GetValue(output), "backtest", oneOfMany: false, parsed.GetValue(force));
             var options = new BacktestOptions { Horizons = parsed.GetValue(horizons) };
             var style = CommonOptions.StyleOf(parsed);
             var say = new Sentences(style.Language);

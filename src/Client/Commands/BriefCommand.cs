@@ -22,7 +22,7 @@ internal static class BriefCommand
     public static Command Create()
     {
         var files = new Argument<string[]>("FILE") { Description = "A scenario file, and the same on other statistical bases: up to three, each a column of the page.", Arity = ArgumentArity.OneOrMore };
-        var plausible = new Option<double>("--plausible") { Description = "How far a policy can plausibly be turned up; 1 is as described.", DefaultValueFactory = _ => 1 };
+        var plausible = CommonOptions.Number("--plausible", "How far a policy can plausibly be turned up; 1 is as described.", otherwise: 1);
         var cases = new Option<int>(StudyOptions.CasesName) { Description = "Cases behind each probability.", DefaultValueFactory = _ => new BriefOptions().Cases };
         var command = new Command("brief", "One page for those who decide: business as usual with its band, the probability of the target, the base rate in history, the cheapest mix, what each measure contributes, what the answer hinges on.")
         {
@@ -33,7 +33,9 @@ internal static class BriefCommand
         command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
         {
             using var hosts = HostOptions.Of(parsed, cancellation);
-            var code = Answer(Calls(command, parsed, parsed.GetValue(files)!, hosts, cancellation), parsed.GetValue(plausible), CommonOptions.StyleOf(parsed));
+            var calls = Calls(command, parsed, parsed.GetValue(files)!, hosts, cancellation);
+            using var folder = calls[0].Folder;
+            var code = Answer(calls, parsed.GetValue(plausible)!.Value, CommonOptions.StyleOf(parsed));
             hosts.Written();
             return code;
         }));

@@ -59,7 +59,7 @@ internal static class CalibrateCommand
         if (parsed.GetValue<string[]>("--fit")!.Length > 0 || parsed.GetValue<string?>("--observed") is not null) throw new UserException("got --fit or --observed without FILE, expected a scenario whose assumptions are fitted");
         if (StudyCommand.Given(parsed, OfScenarioAlone) is [var idle, ..]) throw new UserException($"got {idle} without FILE, expected it with a scenario: history is fitted without one, in this process");
         var source = HistorySource.Needed(given);
-        var folder = RunFolder.Claim(parsed.GetValue<string?>("--out"), "calibrate", oneOfMany: false, parsed.GetValue<bool>("--force"));
+        using var folder = RunFolder.Claim(parsed.GetValue<string?>("--out"), "calibrate", oneOfMany: false, parsed.GetValue<bool>("--force"));
         var fit = IncomeElasticity.Calibrate(source.History);
         var shocks = pair is null ? [IncomeElasticity.Shocks(source.History)] : ShocksOfPair(source.History, pair);
         var style = CommonOptions.StyleOf(parsed);

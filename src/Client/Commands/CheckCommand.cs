@@ -19,19 +19,22 @@ internal static class CheckCommand
         {
             var paths = parsed.GetValue(files)!;
             if (paths.Length == 0) throw new UserException("got no scenario file, expected at least one");
+            LoadedScenario[] scenarios = [.. paths.Select(path => WithChecks(path, ScenarioReader.Read(path, parsed.GetValue(set)!, CommonOptions.Limits(parsed.GetValue(large)))))];
             using var hosts = HostOptions.Of(parsed, cancellation);
             var passed = true;
-            foreach (var path in paths)
-                passed &= Passes(path, ScenarioReader.Read(path, parsed.GetValue(set)!, CommonOptions.Limits(parsed.GetValue(large))), hosts, cancellation);
+            foreach (var (path, loaded) in paths.Zip(scenarios)) passed &= Passes(path, loaded, hosts, cancellation);
             hosts.Written();
             return passed ? ExitCode.Done : ExitCode.Failed;
         }));
         return command;
     }
 
+    private static LoadedScenario WithChecks(string path, LoadedScenario loaded) => !loaded.Checks.IsEmpty
+        ? loaded
+        : throw new UserException($"{path}: got a scenario without checks, expected a block such as checks: [{{ outcome: NAME, year: 2030, at-least: 500, why: it was promised }}]");
+
     private static bool Passes(string path, LoadedScenario loaded, CaseHosts hosts, CancellationToken cancellation)
     {
-        if (loaded.Checks.IsEmpty) throw new UserException($"{path}: got a scenario without checks, expected a block such as checks: [{{ outcome: NAME, year: 2030, at-least: 500, why: it was promised }}]");
         foreach (var warning in loaded.Warnings) Terminal.Warning(warning.ToString());
         var report = CheckRunner.Run(loaded, hosts.Of(loaded, Question.Of("check", [path], [], loaded.Bundle.Overrides)), cancellation);
         foreach (var line in report.ToString().TrimEnd().Split('\n'))

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using TradeSim.Client.Reports;
 using TradeSim.Figures;
 using TradeSim.Scenarios;
@@ -30,9 +32,9 @@ internal static class CommonOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    public static Option<bool> Force() => new(ForceName) { Description = "Overwrites the files of an earlier run in the output folder." };
+    public static Option<bool> Force(string what = "Overwrites the files of an earlier run in the output folder.") => new(ForceName) { Description = what };
 
-    public static Option<bool> Large() => new(LargeName) { Description = "Raises the limits on files, worlds and runs a hundredfold, and that on the figures of a study twentyfold." };
+    public static Option<bool> Large() => new(LargeName) { Description = "Raises the limits on scenarios, worlds and runs a hundredfold, that on tables eightfold, and that on the figures of a study twentyfold." };
 
     public static Option<string> Language()
     {
@@ -42,6 +44,26 @@ internal static class CommonOptions
     }
 
     public static Option<bool> Png() => new(PngName) { Description = "Also writes each figure as PNG (needs ScottPlot, see docs)." };
+
+    /// <summary>A number as scenario files write numbers, without separators of thousands: 500,5 is no 5005.</summary>
+    public static Option<double?> Number(string name, string description, double? otherwise = null)
+    {
+        var option = new Option<double?>(name) { Description = description, CustomParser = result => NumberOf(name, result) };
+        if (otherwise is { } value) option.DefaultValueFactory = _ => value;
+        return option;
+    }
+
+    private static double? NumberOf(string name, ArgumentResult result)
+    {
+        if (result.Tokens is not [.., { Value: var text }]) return null;
+        if (TryFinite(text, out var number)) return number;
+        var point = text.Replace(',', '.');
+        result.AddError($"got {name} {text}, expected a number{(TryFinite(point, out _) ? $"; write {point}" : "")}");
+        return null;
+    }
+
+    /// <summary>Reads a number as scenario files write numbers; false for all else, infinity too.</summary>
+    public static bool TryFinite(string text, out double number) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 
     public static ReaderLimits Limits(bool large) => large ? ReaderLimits.Large : ReaderLimits.Default;
 

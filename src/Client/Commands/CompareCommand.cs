@@ -13,12 +13,12 @@ internal static class CompareCommand
         var output = CommonOptions.Out($"Folder for {Comparison.PageName} and its figures; out/compare by default, with a number behind it if that exists.");
         var force = CommonOptions.Force();
         var language = CommonOptions.Language();
-        var png = CommonOptions.Png();
-        var command = new Command("compare", "Compares runs: the inputs that differ first, then their outcomes side by side and in one plot, then what each difference contributes.") { folders, output, force, language, png };
+        var (png, large) = (CommonOptions.Png(), CommonOptions.Large());
+        var command = new Command("compare", "Compares runs: the inputs that differ first, then their outcomes side by side and in one plot, then what each difference contributes.") { folders, output, force, language, png, large };
         command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
         {
             var runs = Comparison.Of(parsed.GetValue(folders)!);
-            var comparison = Terminal.Watched("compare", progress => runs.Explained(new StudyContext { Progress = progress, Cancellation = cancellation }));
+            var comparison = Terminal.Watched("compare", progress => runs.Explained(new StudyContext { Progress = progress, Cancellation = cancellation }, CommonOptions.Limits(parsed.GetValue(large))));
             comparison.Print();
             var written = comparison.Write(parsed.GetValue(output), parsed.GetValue(force), CommonOptions.StyleOf(parsed));
             Terminal.Line();

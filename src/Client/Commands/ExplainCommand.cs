@@ -36,14 +36,14 @@ internal static class ExplainCommand
         var two = TwoScenarios.Of(call.Loaded, second, call.Limits, call.Machine);
         var asked = call.Reading();
         var reading = two.Space.Read(asked.Name, asked.Year);
-        var result = call.Run(context => two.Explain(reading, asked.Of(Solved(one)), CaseSpace.Of(other).Read(asked.Name, asked.Year).Of(Solved(other)), call.Seed, context));
+        var result = call.Run(context => two.Explain(reading, asked.Of(Solved(one, context.Cancellation)), CaseSpace.Of(other).Read(asked.Name, asked.Year).Of(Solved(other, context.Cancellation)), call.Seed, context));
         var told = new ContributionsTold(result, call.Unit(asked), call.Style.Language) { StartName = one.Name, EndName = other.Name };
         return Answer(call, result, told, told.Sentence) with { Second = second };
     }
 
-    private static CaseResult Solved(Scenario scenario)
+    private static CaseResult Solved(Scenario scenario, CancellationToken cancellation)
     {
-        var result = new Simulation(scenario).Run();
+        var result = new Simulation(scenario).Run(cancellation);
         return result.Failure is { } failure ? throw new FailedCasesException($"{scenario.Name}: {failure}") : result;
     }
 

@@ -26,7 +26,7 @@ internal static class PlotCommand
             if (pixels is < Narrowest or > Widest) throw new UserException($"got --width {pixels}, expected {Narrowest} to {Widest}");
             var style = CommonOptions.StyleOf(parsed) with { Width = pixels, Scheme = Enum.Parse<ColourScheme>(parsed.GetValue(colours)!, ignoreCase: true) };
             var run = RunFolder.ReadRun(parsed.GetValue(folder)!, CommonOptions.Limits(parsed.GetValue(large)));
-            var into = parsed.GetValue(output) is { } given ? RunFolder.Claim(given, "figures", oneOfMany: false, parsed.GetValue(force)) : RunFolder.Existing(parsed.GetValue(folder)!);
+            using var into = parsed.GetValue(output) is { } given ? RunFolder.Claim(given, "figures", oneOfMany: false, parsed.GetValue(force)) : RunFolder.Existing(parsed.GetValue(folder)!);
             var figures = RunReport.Of(run, style).Figures;
             foreach (var (name, figure) in into.Write(figures, style).Zip(figures.Select(item => item.Figure))) Terminal.Line($"{name}: {figure.Text.Title}");
             Terminal.Line($"Written to {into.Shown}: figures/");

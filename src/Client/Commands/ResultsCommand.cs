@@ -29,7 +29,7 @@ internal static class ResultsCommand
             if (verb is null && order.Verb != Run.Verb) throw new UserException($"{study.Id}: got a study of {(order.Verb.Length > 0 ? $"tradesim {order.Verb}, whose answer is more than this study; ask it again: what is finished is not run again" : "another program")}, expected one of a verb that asks one study");
             if (ClusterDesk.Ask(study.Describe(cancellation)).Status == StudyStatus.Cancelled) throw new UserException($"{study.Id}: got a study that was cancelled, expected one that runs or is finished; asking the same again goes on with it: {order.Name}");
             var loaded = ScenarioReader.Read(order.ToBundle(), order.Limits);
-            var folder = RunFolder.Claim(parsed.GetValue(output), study.Id, oneOfMany: false, parsed.GetValue(force));
+            using var folder = RunFolder.Claim(parsed.GetValue(output), study.Id, oneOfMany: false, parsed.GetValue(force));
             var question = new Question(order.Verb, [.. order.Arguments], order.Name);
             var hosts = new ClusterHosts(desk, order.IsLarge, cancellation);
             var code = verb is StudyCommand known

@@ -30,14 +30,21 @@ internal static class RunCommand
             var style = CommonOptions.StyleOf(parsed);
             var scenarios = Scenarios(parsed.GetValue(files)!, parsed.GetValue(from), parsed.GetValue(set)!, parsed.GetValue(large));
             using var hosts = HostOptions.Of(parsed, cancellation);
-            var code = ExitCode.Done;
-            foreach (var ((loaded, question), name) in scenarios.Zip(FileNames.Different(scenarios.Select(item => Path.GetFileNameWithoutExtension(item.Loaded.Bundle.Scenario)))))
+            var folders = new Stack<RunFolder>();
+            try
             {
-                var folder = RunFolder.Claim(parsed.GetValue(output), name, scenarios.Count > 1, parsed.GetValue(force));
-                code = Math.Max(code, RunOne(loaded, question, folder, style, hosts, cancellation));
+                // All folders are claimed before the first scenario is run: what is wrong is said at once.
+                foreach (var name in FileNames.Different(scenarios.Select(item => Path.GetFileNameWithoutExtension(item.Loaded.Bundle.Scenario))))
+                    folders.Push(RunFolder.Claim(parsed.GetValue(output), name, scenarios.Count > 1, parsed.GetValue(force)));
+                var code = ExitCode.Done;
+                foreach (var ((loaded, question), folder) in scenarios.Zip(folders.Reverse())) code = Math.Max(code, RunOne(loaded, question, folder, style, hosts, cancellation));
+                hosts.Written();
+                return code;
             }
-            hosts.Written();
-            return code;
+            finally
+            {
+                foreach (var folder in folders) folder.Dispose();
+            }
         }));
         return command;
     }

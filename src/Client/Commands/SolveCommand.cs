@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using TradeSim.Client.Reports;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
@@ -22,7 +21,7 @@ internal static class SolveCommand
         var cheapest = new Option<bool>("--cheapest") { Description = "Searches the cheapest mix of the levers, by what they cost in the scenario; without --lever of all policies that cost something, each up to what is described." };
         var cost = new Option<string[]>("--cost") { Description = "What a unit of a lever costs, in place of its cost in the scenario; the cheapest mix is searched.", HelpName = "path=number", Arity = ArgumentArity.ZeroOrMore };
         var budget = new Option<string[]>("--budget") { Description = "What the levers of the cheapest mix may cost together, or some of them. May be repeated.", HelpName = "[path,path=]number", Arity = ArgumentArity.ZeroOrMore };
-        var probability = new Option<double?>("--probability") { Description = "Reaches the bound in this share of the drawn cases, instead of in one case." };
+        var probability = CommonOptions.Number("--probability", "Reaches the bound in this share of the drawn cases, instead of in one case.");
         return StudyCommand.Create("solve", "Finds the smallest position of a lever that reaches a target, or how close one can come; with costs the cheapest mix and the frontier.",
             [lever, cheapest, cost, budget, probability, .. StudyOptions.Goal(), .. StudyOptions.Design(256), .. StudyOptions.Uncertain()],
             call =>
@@ -95,21 +94,19 @@ internal static class SolveCommand
     private static Budget BudgetOf(string text, ImmutableArray<Lever> levers)
     {
         var equals = text.LastIndexOf('=');
-        return TryFinite(text[(equals + 1)..], out var limit)
+        return CommonOptions.TryFinite(text[(equals + 1)..], out var limit)
             ? new Budget(text, equals < 0 ? [.. levers.Select(lever => lever.Name)] : [.. text[..equals].Split(',').Select(name => name.Trim())], limit)
             : throw new UserException($"got --budget {text}, expected a number, or path,path=number");
     }
 
     private static double CostOf(string text) =>
-        text.Split('=') is [_, var number] && TryFinite(number, out var cost) ? cost : throw new UserException($"got --cost {text}, expected path=number");
+        text.Split('=') is [_, var number] && CommonOptions.TryFinite(number, out var cost) ? cost : throw new UserException($"got --cost {text}, expected path=number");
 
     private static Lever LeverOf(CaseSpace space, string text)
     {
         if (text.Split('=') is not [var path, var bounds]) return Lever.Of(space, text);
-        return bounds.Split(':') is [var low, var high] && TryFinite(low, out var from) && TryFinite(high, out var to)
+        return bounds.Split(':') is [var low, var high] && CommonOptions.TryFinite(low, out var from) && CommonOptions.TryFinite(high, out var to)
             ? Lever.Of(space, path, from, to)
             : throw new UserException($"got --lever {text}, expected path or path=from:to");
     }
-
-    private static bool TryFinite(string text, out double number) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 }

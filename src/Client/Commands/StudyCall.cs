@@ -29,7 +29,7 @@ internal sealed class StudyCall(
     /// <summary>The sentences of the answer, in the reader's language.</summary>
     public StudySentences Tell => field ??= new StudySentences(Style.Language);
 
-    public ICaseRunner Runner { get; } = Keeping(parsed, new HostRunner(loaded.Scenario, hosts.Of(loaded, question), MachineOf(parsed)));
+    public ICaseRunner Runner => field ??= Keeping(parsed, new HostRunner(loaded.Scenario, hosts.Of(loaded, question), MachineOf(parsed)));
 
     /// <summary>Threads and batches, for what is run beside <see cref="Runner"/>.</summary>
     public RunOptions Machine => MachineOf(parsed);
@@ -90,7 +90,7 @@ internal sealed class StudyCall(
     public Goal Goal()
     {
         var reading = Reading();
-        return (Finite(StudyOptions.AtLeastName), Finite(StudyOptions.AtMostName)) switch
+        return (Get<double?>(StudyOptions.AtLeastName), Get<double?>(StudyOptions.AtMostName)) switch
         {
             ({ } least, null) => new Goal(reading, Bound.AtLeast, least),
             (null, { } most) => new Goal(reading, Bound.AtMost, most),
@@ -98,8 +98,6 @@ internal sealed class StudyCall(
             _ => TargetOn(reading) ?? throw new UserException($"got no target on {reading.Name}, expected one in the scenario, or --at-least or --at-most"),
         };
     }
-
-    private double? Finite(string option) => Get<double?>(option) is { } value && !double.IsFinite(value) ? throw new UserException($"got {option} {value}, expected a number") : Get<double?>(option);
 
     /// <summary>The scenario's target on a figure's outcome: that of the figure's year, or the first, taken in that year; null: it has none.</summary>
     public Goal? TargetOn(Reading reading) => TargetOn(Space, reading);

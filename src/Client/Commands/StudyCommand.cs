@@ -60,7 +60,9 @@ internal sealed class StudyCommand : Command
     private int Run(ParseResult parsed, string? file, CancellationToken cancellation)
     {
         using var hosts = HostOptions.Of(parsed, cancellation);
-        var code = Answer(Call(this, parsed, file, hosts, cancellation));
+        var call = Call(this, parsed, file, hosts, cancellation);
+        using var folder = call.Folder;
+        var code = Answer(call);
         hosts.Written();
         return code;
     }

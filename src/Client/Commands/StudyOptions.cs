@@ -36,8 +36,8 @@ internal static class StudyOptions
     public static Option[] Goal() =>
     [
         .. Reading(),
-        new Option<double?>(AtLeastName) { Description = "The bound to reach; the scenario's target on the outcome by default." },
-        new Option<double?>(AtMostName) { Description = "The same from above." },
+        CommonOptions.Number(AtLeastName, "The bound to reach; the scenario's target on the outcome by default."),
+        CommonOptions.Number(AtMostName, "The same from above."),
     ];
 
     /// <summary>What is not known, and what is done with cases that fail.</summary>

@@ -100,18 +100,18 @@ internal sealed class Comparison
 
     /// <summary>Finds what each difference from the first run contributes, to the outcome that changed most and to that of the first target.</summary>
     /// <returns>The comparison, which now has them.</returns>
-    public Comparison Explained(StudyContext context)
+    public Comparison Explained(StudyContext context, ReaderLimits limits)
     {
         var document = Document(ReportLanguage.English);
         var target = runs.SelectMany(run => run.Manifest.Targets).FirstOrDefault()?.Outcome;
         var outcomes = Shared.Where((outcome, index) => document.Outcomes[index] == document.ChangedMost || outcome.Name == target).ToArray();
-        var first = new Lazy<LoadedScenario>(() => runs[0].Loaded());
+        var first = new Lazy<LoadedScenario>(() => runs[0].Loaded(limits));
         foreach (var run in runs.Skip(1))
         {
             try
             {
                 if ((runs[0].Manifest.Failure ?? run.Manifest.Failure) is { } failure) throw new StudyException(failure);
-                var two = TwoScenarios.Of(first.Value, run.Loaded());
+                var two = TwoScenarios.Of(first.Value, run.Loaded(limits), limits);
                 foreach (var outcome in outcomes)
                 {
                     if (runs[0].At(outcome) is { } from && run.At(outcome) is { } to)
@@ -130,7 +130,7 @@ internal sealed class Comparison
     /// <returns>The folder.</returns>
     public string Write(string? given, bool force, ReportStyle style)
     {
-        var folder = RunFolder.Claim(given, "compare", oneOfMany: false, force);
+        using var folder = RunFolder.Claim(given, "compare", oneOfMany: false, force);
         var document = Document(style.Language);
         folder.Write(
             Manifest.OfComparison(runs.Select(run => (run.Folder, run.Manifest)), PageName),
@@ -215,7 +215,7 @@ internal sealed class Comparison
             ?? (path.EndsWith(Intensity, StringComparison.Ordinal) && Has(path[..^Intensity.Length]) ? "1" : "");
 
         /// <summary>The scenario, read from the inputs that the folder keeps.</summary>
-        public LoadedScenario Loaded() => ScenarioReader.Read(Manifest.ReadInputs(Folder));
+        public LoadedScenario Loaded(ReaderLimits limits) => ScenarioReader.Read(Manifest.ReadInputs(Folder), limits);
 
         /// <summary>Whether its manifest says by which rules it was run; those of the first versions do not.</summary>
         public bool ListsRules => Manifest.Inputs.Any(input => input.Role == InputKind.Rule);

@@ -25,6 +25,7 @@ internal sealed record Manifest
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
+        RespectNullableAnnotations = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
@@ -189,11 +190,30 @@ internal sealed record Manifest
         if (!File.Exists(path)) throw new UserException($"{path}: got no such file, expected the manifest of a run; tradesim run FILE --out DIR makes one");
         try
         {
-            return JsonSerializer.Deserialize<Manifest>(File.ReadAllBytes(path), Json) ?? throw new UserException($"{path}: got nothing, expected the manifest of a run");
+            var manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllBytes(path), Json) ?? throw new UserException($"{path}: got nothing, expected the manifest of a run");
+            return manifest.Damage is { } damage ? throw new UserException($"{path}: got {damage}") : manifest;
         }
         catch (JsonException exception)
         {
             throw new UserException($"{path}:{exception.LineNumber + 1}: got no manifest of a run: {exception.Message}");
+        }
+    }
+
+    /// <summary>What JSON may say and no manifest does, as <c>X, expected Y</c>; null: nothing.</summary>
+    private string? Damage
+    {
+        get
+        {
+            if (HasGaps(Files) || HasGaps(Second) || HasGaps(Overrides) || HasGaps(Arguments) || HasGaps(Years) || HasGaps(Outcomes) || HasGaps(Targets) || HasGaps(Inputs) || HasGaps(Tables) || HasGaps(Figures))
+                return "a list with nothing in the place of an item, expected items";
+            foreach (var files in (ImmutableArray<InputFile>[])[Files, Second])
+            {
+                if (files.FirstOrDefault(file => file.Sha256.Length != 2 * SHA256.HashSizeInBytes) is { } file) return $"'{file.Sha256}' as the fingerprint of {file.Path}, expected SHA-256";
+                if (files.GroupBy(file => file.Path, StringComparer.Ordinal).FirstOrDefault(twins => twins.Count() > 1) is { } twins) return $"the file {twins.Key} twice, expected each once";
+            }
+            return null;
+
+            static bool HasGaps<T>(ImmutableArray<T> items) => items.IsDefault || items.Any(item => item is null);
         }
     }
 

@@ -12,9 +12,12 @@ using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Runs;
 
-/// <summary>The folder of a run (DESIGN section 6): tables, manifest, report, figures, and the inputs to repeat it from.</summary>
-internal sealed partial class RunFolder
+/// <summary>The folder of a run (DESIGN section 6): tables, manifest, report, figures, and the inputs to repeat it from. A claimed folder is nobody else's until it is disposed.</summary>
+internal sealed partial class RunFolder : IDisposable
 {
+    /// <summary>Held open by who claims the folder. The system lets go of it when a process is killed, so that what stays of it claims nothing.</summary>
+    private const string ClaimName = ".claim";
+
     private const string ManifestName = "manifest.json";
     private const string ReportName = Manifest.Report;
     private const string JournalName = "cases.journal";
@@ -22,15 +25,18 @@ internal sealed partial class RunFolder
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly string path;
+    private readonly FileStream? claim;
+    private readonly string[] made; // folders that the claim made, the innermost first
 
-    private bool hasEarlierRun; // whose files are deleted when the first one is written
+    private bool mayHoldEarlierRun; // whose files are deleted when the first one is written
 
-    private RunFolder(string path, bool hasEarlierRun = false) => (this.path, this.hasEarlierRun) = (path, hasEarlierRun);
+    private RunFolder(string path, FileStream? claim = null, string[]? made = null) =>
+        (this.path, this.claim, this.made, mayHoldEarlierRun) = (path, claim, made ?? [], claim is not null);
 
     /// <summary>The folder as the user knows it.</summary>
     public string Shown => path;
 
-    /// <summary>Chooses the folder of a run, and refuses one that holds another run.</summary>
+    /// <summary>Chooses the folder of a run, and refuses one that holds another run. Two that ask at the same time get different folders.</summary>
     /// <param name="given">The folder that the user gave; null: out/NAME, or the first of out/NAME-2, out/NAME-3 that is free.</param>
     /// <param name="name">The run's name.</param>
     /// <param name="oneOfMany">Whether the folder that was given holds a folder for each run.</param>
@@ -38,17 +44,63 @@ internal sealed partial class RunFolder
     public static RunFolder Claim(string? given, string name, bool oneOfMany, bool force)
     {
         if (given is "") throw new UserException($"got {CommonOptions.OutName} '', expected a folder");
-        if (given is null)
-        {
-            var free = Path.Combine("out", name);
-            for (var number = 2; Directory.Exists(free); number++) free = Path.Combine("out", string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
-            return new RunFolder(free);
-        }
+        if (given is null) return ClaimFree(Path.Combine("out", name));
         var folder = oneOfMany ? Path.Combine(given, name) : given;
         if (File.Exists(folder)) throw new UserException($"{folder}: got a file, expected a folder");
-        if (!force && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-            throw new UserException($"{folder}: got a folder that is not empty, expected a new one; --force overwrites the files of a run");
-        return new RunFolder(folder, hasEarlierRun: Directory.Exists(folder));
+        var claimed = Claim(folder);
+        if (force || claimed.IsEmpty) return claimed;
+        claimed.Dispose();
+        throw new UserException($"{folder}: got a folder that is not empty, expected a new one; --force overwrites the files of a run");
+    }
+
+    private static RunFolder Claim(string folder) => TryClaim(folder) ?? throw new UserException($"{folder}: got a folder into which another run is being written, expected one of its own");
+
+    private static RunFolder ClaimFree(string first)
+    {
+        for (var number = 1; ; number++)
+        {
+            var free = number == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first}-{number}");
+            if (Path.Exists(free) || TryClaim(free) is not { } claimed) continue;
+            if (claimed.IsEmpty) return claimed;
+            claimed.Dispose(); // somebody was there in between
+        }
+    }
+
+    /// <summary>Makes a folder one's own; null: it is somebody else's.</summary>
+    private static RunFolder? TryClaim(string path)
+    {
+        string[] missing = [.. Ancestry(path).TakeWhile(folder => !Directory.Exists(folder))];
+        Directory.CreateDirectory(path);
+        var file = Path.Combine(path, ClaimName);
+        try
+        {
+            return new RunFolder(path, new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose), missing);
+        }
+        catch (IOException) when (File.Exists(file) || !Directory.Exists(path))
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<string> Ancestry(string path)
+    {
+        for (string? folder = Path.TrimEndingDirectorySeparator(path); !string.IsNullOrEmpty(folder); folder = Path.GetDirectoryName(folder)) yield return folder;
+    }
+
+    private bool IsEmpty => Directory.EnumerateFileSystemEntries(path).All(entry => Path.GetFileName(entry) == ClaimName);
+
+    /// <summary>Ends the claim. Where nothing was written, no folder stays that was not there before.</summary>
+    public void Dispose()
+    {
+        claim?.Dispose();
+        try
+        {
+            foreach (var folder in made) Directory.Delete(folder);
+        }
+        catch (IOException)
+        {
+            // Something is in it: it stays, and so do those around it.
+        }
     }
 
     /// <summary>The inputs of an earlier run, as they were.</summary>
@@ -58,7 +110,12 @@ internal sealed partial class RunFolder
     public static Manifest ReadManifest(string folder) => Manifest.Read(Path.Combine(folder, ManifestName));
 
     /// <summary>The folder of a study that was interrupted.</summary>
-    public static RunFolder Resume(string folder) => new(folder);
+    public static RunFolder Resume(string folder)
+    {
+        var claimed = Claim(folder);
+        claimed.mayHoldEarlierRun = false; // it is this one's
+        return claimed;
+    }
 
     /// <summary>The folder of an earlier run, to which figures are added.</summary>
     public static RunFolder Existing(string folder) => new(folder);
@@ -110,8 +167,8 @@ internal sealed partial class RunFolder
     private void Prepare()
     {
         Directory.CreateDirectory(path);
-        if (!hasEarlierRun) return;
-        hasEarlierRun = false;
+        if (!mayHoldEarlierRun) return;
+        mayHoldEarlierRun = false;
         foreach (var file in Directory.GetFiles(path, "manifest*.json").Where(file => ManifestNames().IsMatch(Path.GetFileName(file))))
         {
             if (Earlier(file) is not { } earlier) continue;

@@ -8,7 +8,7 @@ namespace TradeSim.Engine.Policies;
 /// <summary>Subsidised interest, leasing or insurance on part of a trade.</summary>
 /// <remarks>
 /// <para><b>Channels.</b> Trade cost d, and the budget. A subsidy of s a year on credits of m years cuts the cost of the goods covered by s·m, so that
-/// (1 − s·m)^(−θ) times as much of them is bought. If they are the share c of what then flows, the flow is multiplied at unchanged prices by 1 / (1 − c + c·(1 − s·m)^θ),
+/// (1 − s·m)^(−θ) times as much of them is bought; s·m is at most 0.99, also where cases draw more. If they are the share c of what then flows, the flow is multiplied at unchanged prices by 1 / (1 − c + c·(1 − s·m)^θ),
 /// which a fall of ln d by the logarithm of this over θ does. Strength works on c. The subsidy is part of the policy's cost: buyers pay c of the flow for goods whose
 /// full price is higher by 1 / (1 − s·m), so it is c·s·m / (1 − s·m) of the flow.</para>
 /// <para><b>Size.</b> Programme terms: the Eurasian Economic Union subsidises interest on cooperation projects (more than 5 bn roubles in 2025, about 9 bn in 2026,
@@ -17,6 +17,9 @@ namespace TradeSim.Engine.Policies;
 /// </remarks>
 public sealed record Credit : Policy
 {
+    /// <summary>What s·m is at most, as a share of the goods' price: no credit pays for the goods themselves.</summary>
+    public const double MostCut = 0.99;
+
     /// <summary>c, the share that is covered of the trade as it becomes, in [0, 1].</summary>
     public required ImmutableArray<FlowQuantity> Covered { get; init; }
 
@@ -59,6 +62,5 @@ public sealed record Credit : Policy
         return [.. WarnOfNoChange(Covered.Select(cell => cell.Value), 0, values, "nothing covered"), .. WarnOfNoChange([Subsidy], 0, values, "a subsidy of 0"), .. WarnOfNoTrade(world, Covered)];
     }
 
-    /// <summary>No credit pays for the goods themselves.</summary>
-    private double CutOf(ReadOnlySpan<double> values) => Math.Min(0.99, Subsidy.In(values) * Years.In(values));
+    private double CutOf(ReadOnlySpan<double> values) => Math.Min(MostCut, Subsidy.In(values) * Years.In(values));
 }

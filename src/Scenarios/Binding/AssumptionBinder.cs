@@ -63,13 +63,13 @@ internal static class AssumptionBinder
             : null;
     }
 
-    /// <summary>A number for each sector: its own, or its group's, or what holds otherwise.</summary>
+    /// <summary>A number for each sector: its own, or its group's, or that of all, or what holds otherwise.</summary>
     public static ImmutableArray<Quantity?> BySector(Binder binder, Block block, Func<int, Quantity?> otherwise, ParameterRole role)
     {
         var quantities = Enumerable.Range(0, binder.World.SectorCount).Select(otherwise).ToArray();
         var named = block.Others().ToArray();
-        // Groups first, so that what is said of a sector goes before what is said of its group.
-        foreach (var (key, place, _) in named.OrderBy(item => binder.World.SectorIndex(item.Key) >= 0))
+        // What is said of more comes first, so that what is said of less goes before it.
+        foreach (var (key, place, _) in named.OrderBy(item => item.Key == Names.All ? 0 : binder.World.SectorIndex(item.Key) >= 0 ? 2 : 1))
         {
             if (binder.Sectors.Find(key, place, block.PathOf(key)) is not { } sectors) continue;
             if (binder.Number(block, key, role) is not { } quantity) continue;

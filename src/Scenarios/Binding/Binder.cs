@@ -2,6 +2,7 @@ using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Path;
 using TradeSim.Scenarios.Keys;
 using TradeSim.Scenarios.Tables;
+using TradeSim.Scenarios.Yaml;
 
 namespace TradeSim.Scenarios.Binding;
 
@@ -33,6 +34,9 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     /// <summary>How wages are found.</summary>
     public Closure Closure { get; init; }
 
+    /// <summary>Whether the scenario divides countries of the baseline into regions.</summary>
+    public bool HasRegionsOfItsOwn { get; init; }
+
     /// <summary>The folder of the baseline.</summary>
     public string BaselineFolder { get; init; } = "";
 
@@ -55,6 +59,16 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
         if (policyCells <= files.Limits.PolicyCells) return true;
         Problems.Error(place, path, $"got policies on {Words.Number(policyCells)} flows or sectors so far, expected at most {Words.Number(files.Limits.PolicyCells)} in all");
         return false;
+    }
+
+    /// <summary>Says of each key of a block that is a year whether the run has that year.</summary>
+    public void WarnOfYearsOutside(Block block)
+    {
+        foreach (var entry in block.Entries)
+        {
+            if (PlainNumber.TryReadWhole(entry.Key, out var year) && (year <= baselineYear || year > lastYear))
+                Problems.Warning(entry.KeyPlace, block.PathOf(entry.Key), $"got a year outside {Words.Number(baselineYear + 1)} to {Words.Number(lastYear)}: it does nothing");
+        }
     }
 
     /// <summary>A number of the file that cases may set; null where it is absent or wrong.</summary>

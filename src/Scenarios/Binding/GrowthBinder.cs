@@ -158,11 +158,9 @@ internal sealed class GrowthBinder
         var years = new Dictionary<int, double?>();
         foreach (var entry in economy.Entries)
         {
-            if (!PlainNumber.TryReadWhole(entry.Key, out var year)) continue;
-            years[year] = economy.Number(entry.Key);
-            if (year <= binder.BaselineYear || year > binder.LastYear)
-                binder.Problems.Warning(entry.KeyPlace, economy.PathOf(entry.Key), $"got a year outside {Words.Number(binder.BaselineYear + 1)} to {Words.Number(binder.LastYear)}: it does nothing");
+            if (PlainNumber.TryReadWhole(entry.Key, out var year)) years[year] = economy.Number(entry.Key);
         }
+        binder.WarnOfYearsOutside(economy);
         var parts = economy.Entries.Where(entry => entry.Key is not ("source" or "status" or "note") && economy.Number(entry.Key) is not null)
             .Select(entry => entry.Key == "value" ? Words.Number(economy.Number("value")!.Value) : $"{entry.Key}: {Words.Number(economy.Number(entry.Key)!.Value)}");
         binder.Describe(economy, ParameterRole.Assumption, Words.Listed(parts), ScenarioShape.Growth.Unit, economy.Place);

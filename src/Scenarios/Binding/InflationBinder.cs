@@ -25,6 +25,7 @@ internal static class InflationBinder
         Quantity? all = block.Number("value") is { } value ? binder.Parameter(block.Path, ParameterRole.Assumption, value, ScenarioShape.Inflation) : null;
         if (all is not null) binder.Dial(block, ParameterRole.Assumption, "inflation", assumptions.MeaningOf("inflation"), block.Number("value")!.Value, ScenarioShape.Inflation);
         if (all is not null) binder.Describe(block, ParameterRole.Assumption, Words.Number(block.Number("value")!.Value), ScenarioShape.Inflation.Unit, block.PlaceOf("value"));
+        binder.WarnOfYearsOutside(block);
         var years = ImmutableArray.CreateBuilder<Quantity>();
         for (var year = binder.BaselineYear + 1; year <= binder.LastYear; year++)
         {

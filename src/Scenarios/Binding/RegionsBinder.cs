@@ -12,6 +12,8 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
     private const double Slack = 1e-9;
     private const double UsualHomeBias = 5; // as the recipes of the shipped regional baselines have it
 
+    private const string NewCode = "expected a code that the baseline does not have";
+
     private static readonly NumberShape Share = ScenarioShape.OutputShare;
 
     private Problems Problems => files.Problems;
@@ -39,6 +41,7 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
     {
         var world = baseline.World;
         if (Regions(block, world, country) is not { } regions) return null;
+        if (files.TooLarge(world.EconomyCount - 1 + regions.Length, world.SectorCount, block.Place, block.Path)) return null;
         if (KnownFlows(block, world, country, regions) is not { } known) return null;
         items.Add((ParameterRole.Assumption, new ScenarioItem(block.Path, Words.Listed(regions.Select(region => region.Code)), "regions by shares of output", block.Text("source"), Status(block), block.Text("note"), block.Place.File, block.Place.Line)));
         try
@@ -62,9 +65,9 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
         var complete = true;
         foreach (var (code, place, region) in block.Others())
         {
-            if (world.EconomyIndex(code) >= 0 || !Names.IsName(code))
+            if (!IsNew(code, world))
             {
-                Problems.Error(place, region.Path, $"got {Words.Quote(code)}, expected a code that the baseline does not have");
+                Problems.Error(place, region.Path, $"got {Words.Quote(code)}, {NewCode}");
                 complete = false;
                 continue;
             }
@@ -87,6 +90,10 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
         return complete ? WithTheRest(block, world, country, order.Select(code => (code, shares[code].Name, shares[code].Shares))) : null;
     }
 
+    /// <summary>Whether a code means nothing yet: no economy, no country in regions, not all.</summary>
+    private static bool IsNew(string code, World world) =>
+        Names.IsCode(code) && world.EconomyIndex(code) < 0 && world.Economies.All(economy => economy.PartOf != code);
+
     private bool ReadTable(Block block, World world, Dictionary<string, (string Name, double?[] Shares, Place Place)> shares, List<string> order)
     {
         if (block.File("file") is not { } file) return true;
@@ -102,9 +109,9 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
                 table.Error("sector", $"got {Words.Quote(table.Field("sector"))}, expected a sector of the baseline", Words.DidYouMean(table.Field("sector"), world.Sectors.Select(known => known.Code)));
                 good = false;
             }
-            if (world.EconomyIndex(code) >= 0 || !Names.IsName(code))
+            if (!IsNew(code, world))
             {
-                table.Error("region", $"got {Words.Quote(code)}, expected a code that the baseline does not have");
+                table.Error("region", $"got {Words.Quote(code)}, {NewCode}");
                 good = false;
             }
             if (table.Number("share", Share) is not { } share || !good)
@@ -150,7 +157,15 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
         }
         var code = $"{world.Economies[country].Code}-rest";
         var all = regions.Select(region => new RegionShares(region.Code, region.Name, [.. region.Shares.Select(share => share!.Value)])).ToList();
-        if (rest.Any(share => share > 0)) all.Add(new RegionShares(code, $"Rest of {world.Economies[country].Name}", rest));
+        if (rest.Any(share => share > 0))
+        {
+            if (!IsNew(code, world) || all.Any(region => region.Code == code))
+            {
+                Problems.Error(block.Place, block.Path, $"got shares that leave a rest, and {Words.Quote(code)}, its code, is taken, expected shares that sum to 1, or another code there");
+                return null;
+            }
+            all.Add(new RegionShares(code, $"Rest of {world.Economies[country].Name}", rest));
+        }
         if (all.Count >= 2) return [.. all];
         Problems.Error(block.Place, block.Path, "got one region that is the whole country, expected at least two, or shares that leave a rest");
         return null;
@@ -163,6 +178,7 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
         using var table = CsvTable.Open(files, ScenarioPath.Combine(".", file), FileUse.Table, new(["exporter", "importer", "sector", "value"]), block.PlaceOf("flows"), block.PathOf("flows"));
         if (table is null) return null;
         var known = new List<KnownFlow>();
+        var seen = new HashSet<(int Region, int Partner, int Sector, bool IsExport)>();
         var (good, money) = (true, new NumberShape(0, 1e12, "million USD"));
         while (table.Next())
         {
@@ -172,7 +188,7 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             if ((exporter < 0) == (importer < 0) || partner < 0 || partner == country)
                 table.Error("exporter", $"got a flow from {Words.Quote(table.Field("exporter"))} to {Words.Quote(table.Field("importer"))}, expected one between a region of {world.Economies[country].Code} and another economy");
             else if (sector < 0) table.Error("sector", $"got {Words.Quote(table.Field("sector"))}, expected a sector of the baseline", Words.DidYouMean(table.Field("sector"), world.Sectors.Select(item => item.Code)));
-            else if (known.Any(flow => (flow.Region, flow.Partner, flow.Sector, flow.IsExport) == (Math.Max(exporter, importer), partner, sector, exporter >= 0))) table.Error("exporter", "got this flow again, expected each once");
+            else if (!seen.Add((Math.Max(exporter, importer), partner, sector, exporter >= 0))) table.Error("exporter", "got this flow again, expected each once");
             else if (table.Number("value", money) is { } value)
             {
                 known.Add(new KnownFlow(Math.Max(exporter, importer), partner, sector, exporter >= 0, value));

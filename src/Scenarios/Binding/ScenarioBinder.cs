@@ -45,7 +45,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         var baseline = observed.Baseline;
         var economies = NamedSets.OfEconomies(baseline.World, problems);
         if (root.Below("groups") is { } groups) economies.AddGroups(groups);
-        var binder = new Binder(files, baseline.World, economies, NamedSets.OfSectors(baseline.World, problems), from, to) { Closure = ClosureOf(), BaselineFolder = root.File("baseline") ?? "" };
+        var binder = new Binder(files, baseline.World, economies, NamedSets.OfSectors(baseline.World, problems), from, to) { Closure = ClosureOf(), HasRegionsOfItsOwn = observed.Regions.Count > 0, BaselineFolder = root.File("baseline") ?? "" };
         binder.Items.AddRange(observed.Regions);
         var assumptions = root.Below("assumptions");
         var growth = assumptions is null ? [] : GrowthBinder.Bind(binder, assumptions);

@@ -15,6 +15,7 @@ internal static class TradeCostShocksBinder
         foreach (var (name, _, shocks) in block.Others())
         {
             if (FlowNumbers.Flows(binder, shocks) is not { } flows) continue;
+            if (!binder.Reserve(years.Length, shocks.Place, shocks.Path)) yield break; // a number for each year
             binder.Describe(shocks, ParameterRole.Assumption, $"{Words.Count(flows.Length, "flow", "flows")}, 0 unless drawn", ScenarioShape.LogCost.Unit, shocks.Place);
             ImmutableArray<Quantity> costs = [.. years.Select(year => binder.Parameter(shocks.PathOf(Words.Number(year)), ParameterRole.Assumption, 0, ScenarioShape.LogCost))];
             yield return new TradeCostShocks(name, flows, costs);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -6,16 +7,24 @@ namespace TradeSim.Scenarios.Building;
 /// <summary>Makes a consistent baseline from a recipe: pair totals, their split by sector, tariffs, national accounts that close, and regions.</summary>
 public static class BaselineBuilder
 {
+    private const string ReportName = "report.md";
+
+    /// <summary>The files that <see cref="Make"/> may write or delete.</summary>
+    public static ImmutableArray<string> FileNames { get; } = [.. BaselineTables.FileNames, ReportName];
+
     /// <summary>Reads a recipe, builds its baseline, and writes the tables and <c>report.md</c> into a folder.</summary>
     /// <param name="recipeFolder">Folder of the recipe.</param>
-    /// <param name="outFolder">Folder of the baseline; made if it is not there. Files of the same names are replaced.</param>
+    /// <param name="outFolder">Folder of the baseline, which none of the recipe's tables are in; made if it is not there. Of <see cref="FileNames"/> nothing stays that is not the baseline's.</param>
     /// <param name="cancellation">Stops the fitting, and the writing between files.</param>
     /// <exception cref="RecipeException">Everything that is wrong with the recipe.</exception>
     public static BuildReport Make(string recipeFolder, string outFolder, CancellationToken cancellation = default)
     {
-        var (tables, report) = Build(BaselineRecipe.Read(recipeFolder), cancellation);
+        var recipe = BaselineRecipe.Read(recipeFolder);
+        if (recipe.Folders.Any(folder => DiskFiles.RealPath(folder) == DiskFiles.RealPath(outFolder)))
+            throw new RecipeException([$"{outFolder}: got the folder of the recipe's own tables, expected another: the baseline's tables have the same names"]);
+        var (tables, report) = Build(recipe, cancellation);
         tables.Write(outFolder, cancellation);
-        File.WriteAllText(Path.Combine(outFolder, "report.md"), report.ToMarkdown(), new UTF8Encoding(false));
+        File.WriteAllText(Path.Combine(outFolder, ReportName), report.ToMarkdown(), new UTF8Encoding(false));
         return report;
     }
 

@@ -20,6 +20,9 @@ public sealed record BaselineRecipe
     private const int MaxEconomies = 300;
     private const int MaxSectors = 100;
 
+    /// <summary>The folders that its tables are in.</summary>
+    public IReadOnlyList<string> Folders { get; init; } = [];
+
     /// <summary>Title of the baseline.</summary>
     public required string Name { get; init; }
 
@@ -107,13 +110,13 @@ public sealed record BaselineRecipe
         IEnumerable<SourceRow> Table(string file, bool needed, params string[] columns) => TableWith([], file, needed, columns);
         IEnumerable<SourceRow> TableWith(string[] optional, string file, bool needed, params string[] columns) =>
             tables.Rows(File.Exists(Path.Combine(folder, file)) ? folder : elsewhere, file, needed, new TableColumns(columns, optional));
-        double Setting(string name, double usual, double least, double most)
+        double Setting(string name, double usual, double least, double most, bool whole = false)
         {
             if (!settings.TryGetValue(name, out string? text))
                 return usual;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most)
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most && (!whole || double.IsInteger(value)))
                 return value;
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"recipe.csv: {name}: got '{text}', expected a number from {least} to {most}"));
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"recipe.csv: {name}: got '{text}', expected a {(whole ? "whole number" : "number")} from {least} to {most}"));
             return usual;
         }
 
@@ -130,7 +133,7 @@ public sealed record BaselineRecipe
         var sectorCodes = sectors.Select(sector => sector.Code).ToHashSet(StringComparer.Ordinal);
         var sectorsOrAll = new HashSet<string>(sectorCodes, StringComparer.Ordinal) { "*" };
         var flows = new HashSet<string>(StringComparer.Ordinal) { "exports", "imports" };
-        int year = (int)Setting("year", 0, 1900, 2200);
+        int year = (int)Setting("year", 0, SourceRow.FirstYear, SourceRow.LastYear, whole: true);
 
         var regions = Table("regions.csv", false, "code", "name", "part_of", "gdp_share", "exports", "imports", "status", "source")
             .Select(row => new RegionEntry(row.Text("code"), row.Text("name"), row.Code("part_of", codes), row.Number("gdp_share", 1e-9, 1e3), row.Number("exports", 1e-9, 1e12), row.Number("imports", 1e-9, 1e12), row.Text("source")))
@@ -140,6 +143,7 @@ public sealed record BaselineRecipe
 
         var recipe = new BaselineRecipe
         {
+            Folders = [folder, elsewhere],
             Name = settings.GetValueOrDefault("name", Path.GetFileName(Path.GetFullPath(folder))),
             Year = year,
             Basis = settings.GetValueOrDefault("basis", "any"),
@@ -270,13 +274,18 @@ public sealed record BaselineRecipe
             errors.Add($"gdp.csv: no GDP of {economy.Code} in {Year.ToString(CultureInfo.InvariantCulture)} (the rest needs {World} above the sum of the others)");
         foreach (EconomyEntry economy in Economies.Where(economy => economy.DemandPattern.Length > 0 && !Demand.Any(share => share.Owner == economy.DemandPattern)))
             errors.Add($"economies.csv: {economy.Code}: demand_pattern: got '{economy.DemandPattern}', expected a pattern of demand.csv");
-        foreach (var twins in Reports.GroupBy(report => (report.Reporter, report.Exporter, report.Importer, report.Year)).Where(twins => twins.Count() > 1))
-            errors.Add($"reports.csv: {twins.Key} stands there more than once");
+        Once("reports.csv", Reports.Select(report => (report.Reporter, report.Exporter, report.Importer, report.Year)));
+        Once("gdp.csv", Gdp.Select(figure => (figure.Economy, figure.Year)));
+        Once("growth.csv", Growth.Select(figure => (figure.Economy, figure.Year)));
+        Once("distances.csv", Distances.Select(pair => string.CompareOrdinal(pair.One, pair.Other) < 0 ? (pair.One, pair.Other) : (pair.Other, pair.One)));
         SumToOne("inputs.csv", Inputs);
         SumToOne("demand.csv", Demand);
         SumToOne("structure.csv", Structure);
         foreach (SectorEntry sector in Sectors.Where(sector => !Inputs.Any(share => share.Owner == sector.Code)))
             errors.Add($"inputs.csv: no inputs of {sector.Code}");
+
+        void Once<T>(string file, IEnumerable<T> keys) =>
+            errors.AddRange(keys.GroupBy(key => key).Where(twins => twins.Count() > 1).Select(twins => $"{file}: {twins.Key} stands there more than once"));
 
         void SumToOne(string file, IReadOnlyList<SectorShare> shares)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -60,16 +61,36 @@ public sealed class BaselineTables
     /// <summary>Observed trade over gravity's prediction by pair.</summary>
     public required IReadOnlyList<TradePotential> Potential { get; init; }
 
-    /// <summary>Writes <c>economies.csv</c>, <c>sectors.csv</c>, <c>flows.csv</c>, <c>production.csv</c>, <c>inputs.csv</c>, <c>demand.csv</c>, and, where there is something to write, <c>growth.csv</c> and <c>potential.csv</c>.</summary>
-    /// <param name="folder">Folder; made if it is not there. Files of the same names are replaced.</param>
+    /// <summary>The files that a baseline may have; <c>growth.csv</c> and <c>potential.csv</c> only where there is something to write.</summary>
+    public static ImmutableArray<string> FileNames { get; } = ["economies.csv", "sectors.csv", "flows.csv", "production.csv", "inputs.csv", "demand.csv", "growth.csv", "potential.csv"];
+
+    /// <summary>Writes the tables, once they have been read back as a baseline.</summary>
+    /// <param name="folder">Folder; made if it is not there. Files of the same names are replaced, or deleted where this baseline has nothing to write.</param>
     /// <param name="cancellation">Stops between files.</param>
+    /// <exception cref="RecipeException">The tables cannot be read as a baseline.</exception>
     public void Write(string folder, CancellationToken cancellation = default)
     {
+        var texts = Files().ToDictionary(table => table.File, table => table.Text);
+        ReadBack(texts);
         Directory.CreateDirectory(folder);
-        foreach (var (file, text) in Files())
+        foreach (var file in FileNames)
         {
             cancellation.ThrowIfCancellationRequested();
-            File.WriteAllText(Path.Combine(folder, file), text, new UTF8Encoding(false));
+            var path = Path.Combine(folder, file);
+            if (texts.TryGetValue(file, out var text)) File.WriteAllText(path, text, new UTF8Encoding(false));
+            else File.Delete(path);
+        }
+    }
+
+    private static void ReadBack(Dictionary<string, string> texts)
+    {
+        try
+        {
+            BaselineReader.Read(ScenarioBundle.OfTexts("", texts.Select(table => ($"baseline/{table.Key}", table.Value))), "baseline", ReaderLimits.Large);
+        }
+        catch (ScenarioException unreadable)
+        {
+            throw new RecipeException([.. unreadable.Errors.Select(error => $"the recipe gives tables that cannot be read: {error}")]);
         }
     }
 

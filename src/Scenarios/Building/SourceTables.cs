@@ -26,6 +26,9 @@ internal sealed class SourceTables(string recipe, Problems problems)
 /// <summary>The row of a recipe table that is being read. Reading a cell that does not hold what it should notes an error and goes on.</summary>
 internal sealed class SourceRow(CsvTable table)
 {
+    public const int FirstYear = 1900;
+    public const int LastYear = 2200;
+
     public string Text(string column) => table.Field(column).Trim();
 
     public string Code(string column, IReadOnlySet<string> known)
@@ -45,7 +48,13 @@ internal sealed class SourceRow(CsvTable table)
         return least;
     }
 
-    public int Year(string column) => (int)Number(column, 1900, 2200);
+    public int Year(string column)
+    {
+        if (int.TryParse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year is >= FirstYear and <= LastYear)
+            return year;
+        Wrong(column, $"a year from {Words.Number(FirstYear)} to {Words.Number(LastYear)}");
+        return FirstYear;
+    }
 
     public BuildStatus Status(string column)
     {

@@ -87,6 +87,9 @@ public sealed class DiskFiles : IScenarioFiles
     private static bool IsInside(string file, string directory) =>
         file.StartsWith(directory.EndsWith(System.IO.Path.DirectorySeparatorChar) ? directory : directory + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
+    /// <summary>The one path of a folder, however it is written and whatever links lead to it.</summary>
+    internal static string RealPath(string folder) => Real(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder)));
+
     /// <summary>The path with every link in it resolved.</summary>
     private static string Real(string full)
     {

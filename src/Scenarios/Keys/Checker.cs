@@ -114,7 +114,7 @@ internal sealed class Checker(Problems problems)
             case TextShape text:
                 if (scalar.Text.Length == 0 || scalar.Text.Length > text.Longest)
                     problems.Error(scalar.Place, path, $"got a text of {Words.Number(scalar.Text.Length)} characters, expected 1 to {Words.Number(text.Longest)}");
-                else if (text.IsName && !Names.IsName(scalar.Text))
+                else if (text.IsName && !Names.IsName(scalar.Text) || text.IsLine && scalar.Text.Any(char.IsControl))
                     Wrong(scalar, text.Expected, path);
                 break;
             case NumberShape number:

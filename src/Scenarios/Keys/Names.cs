@@ -15,6 +15,9 @@ internal static class Names
     public static bool IsName(string text) => text.Length is >= 1 and <= 64 && char.IsLetterOrDigit(text[0])
         && text.All(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '_' or '-');
 
+    /// <summary>A name that means nothing of its own.</summary>
+    public static bool IsCode(string text) => IsName(text) && text != All;
+
     /// <summary>The word that stands for every economy or every sector.</summary>
     public const string All = "all";
 }

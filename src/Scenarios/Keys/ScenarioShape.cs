@@ -247,7 +247,7 @@ internal static class ScenarioShape
     [
         .. OutcomeBinder.All.Select(binder => new Variant(binder.Kind, binder.Meaning, new BlockShape(binder.Kind,
         [
-            new("name", new TextShape(200), "Name of the outcome, unique in the scenario.", Default: "made of kind and economies"),
+            new("name", new TextShape(200, IsLine: true), "Name of the outcome, unique in the scenario.", Default: "made of kind and economies"),
             Tag(OutcomeBinder.All.Select(other => new Choice(other.Kind, other.Meaning)), "What kind of figure it is."),
             .. binder.Keys,
             ScenarioKeys.About,

@@ -12,10 +12,10 @@ internal abstract record Shape
     public abstract string Expected { get; }
 }
 
-/// <summary>A text for people or a name.</summary>
-internal sealed record TextShape(int Longest = 2000, bool IsName = false) : Shape
+/// <summary>A text for people or a name. What stands in a row of a table has no line feeds or other control characters.</summary>
+internal sealed record TextShape(int Longest = 2000, bool IsName = false, bool IsLine = false) : Shape
 {
-    public override string Expected => IsName ? Names.NameInWords : "a text";
+    public override string Expected => IsName ? Names.NameInWords : IsLine ? "a text of one line" : "a text";
 }
 
 /// <summary>A plain decimal number in a range.</summary>

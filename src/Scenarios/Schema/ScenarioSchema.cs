@@ -86,6 +86,7 @@ public static class ScenarioSchema
     {
         var schema = new JsonObject { ["type"] = new JsonArray("string", "number", "boolean"), ["minLength"] = 1, ["maxLength"] = text.Longest };
         if (text.IsName) schema["pattern"] = Names.SchemaPattern;
+        if (text.IsLine) schema["pattern"] = @"^[^\u0000-\u001f\u007f-\u009f]*$";
         return schema;
     }
 

@@ -42,7 +42,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
     {
         if (MissingTables()) return null;
         var namesUsable = ReadEconomies() & ReadSectors();
-        if (!namesUsable || TooLarge() || ReadFlows() is not { } flows) return null;
+        if (!namesUsable || files.TooLarge(N, J, asker, askerPath) || ReadFlows() is not { } flows) return null;
         var production = ReadProduction(flows);
         var demand = ReadDemand(flows);
         if (!HasErrors) CheckSuppliers(flows);
@@ -99,7 +99,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
                 codesUsable = false;
                 continue;
             }
-            if (kind == EconomyKind.Region && !Names.IsName(partOf))
+            if (kind == EconomyKind.Region && !Names.IsCode(partOf))
                 problems.Error(table.Has("part_of") ? table.PlaceOf("part_of") : table.RowPlace, "part_of", $"got {(partOf.Length == 0 ? "nothing" : Words.Quote(partOf))}, expected the code of the country that the region is part of");
             if (kind != EconomyKind.Region && partOf.Length > 0)
                 table.Error("part_of", $"got {Words.Quote(partOf)}, expected nothing: only a region is part of a country");
@@ -147,7 +147,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
                 codesUsable = false;
                 continue;
             }
-            if (group.Length > 0 && (!Names.IsName(group) || group == Names.All)) table.Error("group", $"got {Words.Quote(group)}, expected {Names.NameInWords}");
+            if (group.Length > 0 && !Names.IsCode(group)) table.Error("group", $"got {Words.Quote(group)}, expected {Names.NameInWords}");
             else if (group.Length > 0) groupPlaces.TryAdd(group, table.PlaceOf("group"));
             sectors.Add(new Sector(code, table.Field("name") is { Length: > 0 } name ? name : code, elasticity, group.Length == 0 ? null : group));
             notes.Count(table);
@@ -175,7 +175,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
 
     private static bool NewCode(CsvTable table, string code, Dictionary<string, int> known, List<int> lines)
     {
-        if (!Names.IsName(code) || code == Names.All)
+        if (!Names.IsCode(code))
         {
             table.Error("code", $"got {(code.Length == 0 ? "nothing" : Words.Quote(code))}, expected {Names.NameInWords}");
             return false;
@@ -186,16 +186,6 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             return false;
         }
         lines.Add(table.Line);
-        return true;
-    }
-
-    private bool TooLarge()
-    {
-        var cells = checked((long)N * N * J);
-        var inputs = checked((long)N * J * J);
-        var limit = files.Limits.WorldCells;
-        if (cells <= limit && inputs <= limit) return false;
-        problems.Error(asker, askerPath, $"got a world of {Words.Number(N)} economies and {Words.Number(J)} sectors ({Words.Number(Math.Max(cells, inputs))} cells), expected at most {Words.Number(limit)} cells");
         return true;
     }
 

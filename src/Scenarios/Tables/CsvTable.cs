@@ -213,4 +213,13 @@ internal sealed class TableFiles(IScenarioFiles files, ReaderLimits limits, Prob
     public string Show(string path) => files.Show(path);
 
     public FileContent Read(string path, FileUse use) => files.Read(path, use, limits.TableBytes);
+
+    /// <summary>Whether a world is larger than the limits, which is said of the place that asks for it.</summary>
+    public bool TooLarge(int economies, int sectors, Place asker, string askerPath)
+    {
+        var cells = checked((long)economies * Math.Max(economies, sectors) * sectors); // of its flows, or of its inputs
+        if (cells <= limits.WorldCells) return false;
+        problems.Error(asker, askerPath, $"got a world of {Words.Number(economies)} economies and {Words.Number(sectors)} sectors ({Words.Number(cells)} cells), expected at most {Words.Number(limits.WorldCells)} cells");
+        return true;
+    }
 }

@@ -59,7 +59,7 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
                 path = Checker.Join(path, segment);
                 if (last)
                 {
-                    Assign(map, segment, below, value, place);
+                    Assign(map, segment, below, value, place, path);
                     return;
                 }
                 (node, shape) = (map[segment] ?? new MapNode(place, []), below);
@@ -73,14 +73,25 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
         }
     }
 
-    /// <summary>A bare number keeps what else stands beside the old one, but not its source: the source did not say the new one.</summary>
-    private static void Assign(MapNode map, string key, Shape? shape, Node value, Place place)
+    /// <summary>
+    /// What is short sets the key for which it stands and keeps what else is there, but not its source: the source did not say the new value. A number in the place of a
+    /// table is refused: whether the table goes, or stays and the number holds where it says nothing, is for the user to say.
+    /// </summary>
+    private void Assign(MapNode map, string key, Shape? shape, Node value, Place place, string path)
     {
-        if (value is ScalarNode && map[key] is MapNode old && shape is BlockShape { ScalarKey: { } scalarKey } && old[scalarKey] is not null)
+        if (value is ScalarNode && map[key] is { } there && shape is BlockShape block && block.Expand(value)?.Entries[0].Key is { } meant)
         {
-            old.Set(scalarKey, value, place);
-            old.Entries.RemoveAll(entry => entry.Key is "source" or "status" or "note");
-            return;
+            if (meant == block.ScalarKey && block.FileKey is { } file && block.Expand(there)?[file] is { } table)
+            {
+                problems.Error(place, path, $"got {value.Describe()} where the table {table.Describe()} stands, expected {path}.{meant} for what the table leaves out, {path}.{file} for another table, or {path}={{ {meant}: ... }} for no table");
+                return;
+            }
+            if (there is MapNode old)
+            {
+                old.Set(meant, value, place);
+                old.Entries.RemoveAll(entry => entry.Key is "source" or "status" or "note");
+                return;
+            }
         }
         map.Set(key, value, place);
     }

@@ -29,9 +29,9 @@ internal static class PlainNumber
         var percent = trimmed.EndsWith('%');
         if (percent) trimmed = trimmed[..^1].TrimEnd();
         if (trimmed.Length is 0 or > 40) return null;
-        // One comma between digits is a decimal comma; commas before a point separate thousands, as _ and blanks do.
-        var commas = trimmed.Count(letter => letter == ',');
-        if (commas == 1 && !trimmed.Contains('.', StringComparison.Ordinal)) trimmed = trimmed.Replace(',', '.');
+        // One comma behind all points is a decimal comma, and the points separate thousands; commas before a point do, as _ and blanks do.
+        var comma = trimmed.LastIndexOf(',');
+        if (comma > trimmed.LastIndexOf('.') && trimmed.IndexOf(',', StringComparison.Ordinal) == comma) trimmed = $"{trimmed[..comma].Replace(".", "", StringComparison.Ordinal)}.{trimmed[(comma + 1)..]}";
         else trimmed = trimmed.Replace(",", "", StringComparison.Ordinal);
         trimmed = trimmed.Replace("_", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
         var sign = trimmed.StartsWith('-') ? "-" : "";

@@ -155,6 +155,57 @@ public sealed class BuildingRules : IDisposable
             error.Errors);
     }
 
+    [Theory]
+    [InlineData("recipe.csv: year: got '2023.7', expected a whole number from 1900 to 2200", "recipe.csv", "setting,value", "year,2023.7")]
+    [InlineData("{0}/turnovers.csv:2:13: year: got \"2023.7\", expected a year from 1900 to 2200", "turnovers.csv", "basis,one,other,year,value,status,source", "any,AAA,BBB,2023.7,10,reported,x")]
+    [InlineData("growth.csv: (AAA, 2024) stands there more than once", "growth.csv", "economy,year,growth,status,source", "AAA,2024,0.02,reported,x", "AAA,2024,0.03,reported,x")]
+    [InlineData("gdp.csv: (AAA, 2023) stands there more than once", "gdp.csv", "economy,year,value,status,source", "AAA,2023,1000,reported,x", "AAA,2023,1100,reported,x", "BBB,2023,2000,reported,x", "CCC,2023,500,reported,x")]
+    [InlineData("distances.csv: (AAA, BBB) stands there more than once", "distances.csv", "one,other,km", "AAA,BBB,1000", "BBB,AAA,1200")]
+    public void A_figure_is_of_one_year_and_stands_once(string said, string file, params string[] lines)
+    {
+        Table(file, lines);
+        Assert.Equal(said.Replace("{0}", folder.FullName, StringComparison.Ordinal), Assert.Single(Assert.Throws<RecipeException>(() => BaselineRecipe.Read(folder.FullName)).Errors));
+    }
+
+    [Fact]
+    public void A_baseline_does_not_overwrite_the_tables_that_it_is_made_of()
+    {
+        string other = Path.Combine(folder.FullName, "other");
+        Directory.CreateDirectory(other);
+        File.WriteAllLines(Path.Combine(other, "recipe.csv"), ["setting,value", "year,2023", "tables,.."]);
+        foreach (string own in (string[])[other, folder.FullName, Path.Combine(other, "..", "other") + Path.DirectorySeparatorChar])
+            Assert.Equal($"{own}: got the folder of the recipe's own tables, expected another: the baseline's tables have the same names", Assert.Single(Assert.Throws<RecipeException>(() => BaselineBuilder.Make(other, own)).Errors));
+        Assert.Equal(4, File.ReadAllLines(Path.Combine(folder.FullName, "economies.csv")).Length);
+    }
+
+    [Fact]
+    public void A_baseline_that_is_made_again_keeps_no_table_of_the_last_one()
+    {
+        string made = Path.Combine(folder.FullName, "made");
+        Table("growth.csv", "economy,year,growth,status,source", "AAA,2024,0.02,reported,x");
+        BaselineBuilder.Make(folder.FullName, made);
+        Assert.True(File.Exists(Path.Combine(made, "growth.csv")));
+        File.Delete(Path.Combine(folder.FullName, "growth.csv"));
+        File.WriteAllText(Path.Combine(made, "mine.csv"), "precious");
+        BaselineBuilder.Make(folder.FullName, made);
+        Assert.False(File.Exists(Path.Combine(made, "growth.csv")));
+        Assert.True(File.Exists(Path.Combine(made, "mine.csv")));
+    }
+
+    [Theory]
+    [InlineData("A.A", "country", "baseline/economies.csv:2:1: code: got \"A.A\", expected a name of up to 64 letters, digits, blanks, - and _")]
+    [InlineData("all", "country", "baseline/economies.csv:2:1: code: got \"all\", expected a name of up to 64 letters, digits, blanks, - and _")]
+    [InlineData("AAA", "region", "baseline/economies.csv:2:22: part_of: got nothing, expected the code of the country that the region is part of")]
+    public void A_baseline_that_could_not_be_read_is_not_written(string code, string kind, string said)
+    {
+        foreach (string file in (string[])["gdp.csv", "reports.csv"])
+            File.WriteAllText(Path.Combine(folder.FullName, file), File.ReadAllText(Path.Combine(folder.FullName, file)).Replace("AAA", code, StringComparison.Ordinal));
+        Table("economies.csv", "code,name,kind", $"{code},Alphaland,{kind}", "BBB,Betaland,country", "CCC,Gammaland,country");
+        string made = Path.Combine(folder.FullName, "made");
+        Assert.Equal($"the recipe gives tables that cannot be read: {said}", Assert.Throws<RecipeException>(() => BaselineBuilder.Make(folder.FullName, made)).Errors[0]);
+        Assert.False(Directory.Exists(made));
+    }
+
     [Fact]
     public void A_recipes_tables_are_read_as_strictly_as_a_baselines()
     {

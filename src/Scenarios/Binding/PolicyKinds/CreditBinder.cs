@@ -17,7 +17,7 @@ internal sealed class CreditBinder : PolicyBinder
     public override ImmutableArray<Key> Keys => 
     [
         .. Covered.Keys,
-        new("subsidy", ScenarioKeys.Given(new NumberShape(0, 1, "share of the credit a year; 0.05 is five points of interest")), "The subsidy a year.", Required: true),
+        new("subsidy", ScenarioKeys.Given(new NumberShape(0, 1, "share of the credit a year; 0.05 is five points of interest")), "The subsidy a year; over the life of a credit at most 0.99 of the goods' price, also where cases draw more.", Required: true),
         new("credit-years", ScenarioKeys.Given(new NumberShape(0, 30, "years", AboveMinimum: true)), "Average life of a credit.", Default: "1"),
     ];
 
@@ -27,8 +27,10 @@ internal sealed class CreditBinder : PolicyBinder
     {
         var subsidy = binder.Number(block, "subsidy", ParameterRole.Policy);
         var years = block.Has("credit-years") ? binder.Number(block, "credit-years", ParameterRole.Policy) : 1;
-        return Covered.Bind(binder, block) is { } covered && subsidy is { } paid && years is { } life
-            ? new Credit { Name = frame.Name, From = frame.From, Covered = covered, Subsidy = paid, Years = life }
-            : null;
+        if (Covered.Bind(binder, block) is not { } covered || subsidy is not { } paid || years is not { } life) return null;
+        var (yearly, lasts) = (binder.DefaultOf(paid), binder.DefaultOf(life));
+        if (yearly * lasts > Credit.MostCut)
+            binder.Problems.Error(block.PlaceOf("subsidy"), block.PathOf("subsidy"), $"got {Words.Number(yearly)} a year over {Words.Short(lasts)} years, {Words.Short(yearly * lasts)} of the goods' price, expected at most {Words.Number(Credit.MostCut)}: no credit pays for the goods themselves");
+        return new Credit { Name = frame.Name, From = frame.From, Covered = covered, Subsidy = paid, Years = life };
     }
 }

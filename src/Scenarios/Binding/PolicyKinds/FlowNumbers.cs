@@ -47,7 +47,8 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
 
     private ImmutableArray<FlowQuantity>? BindTable(Binder binder, Block block)
     {
-        ScenarioKeys.RefuseBeside(binder, block, tableKey, ["exporter", "importer", "sector", "both-ways"]);
+        // Where one of table and number is needed, both have been refused; where neither is, the number would be ignored.
+        ScenarioKeys.RefuseBeside(binder, block, tableKey, ["exporter", "importer", "sector", "both-ways", .. otherwise is null ? [] : (string[])[numberKey]]);
         if (block.File(tableKey) is not { } file) return null;
         using var table = CsvTable.Open(binder.Files, ScenarioPath.Combine(".", file), FileUse.Table, new(["exporter", "importer", "sector", numberKey]), block.PlaceOf(tableKey), block.PathOf(tableKey));
         if (table is null) return null;
@@ -60,8 +61,10 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
             var sectors = Find(binder.Sectors, table, "sector");
             if (table.Number(numberKey, number) is not { } value || exporters is null || importers is null || sectors is null) continue;
             if (!binder.Reserve(Count(exporters, importers, sectors), table.RowPlace, numberKey)) break;
+            var isTrade = false;
             foreach (var (exporter, importer, sector) in Cells(binder, exporters, importers, sectors, ownSales: true))
             {
+                isTrade = true;
                 if (lines.TryAdd((exporter, importer, sector), table.Line)) numbers.Add(new FlowQuantity(exporter, importer, sector, value));
                 else
                 {
@@ -70,6 +73,10 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
                     break;
                 }
             }
+            if (isTrade) continue;
+            // A table that was made for the whole country may stay as it is when the scenario divides the country.
+            if (binder.HasRegionsOfItsOwn) binder.Problems.Warning(table.PlaceOf("importer"), "importer", $"got {NoTrade(exporters, importers)}: the row does nothing");
+            else table.Error("importer", $"got {NoTrade(exporters, importers)}");
         }
         binder.DescribeTable(block, tableKey, ParameterRole.Policy, $"{file} ({Words.Count(numbers.Count, "flow", "flows")})", number.Unit, table.Sources);
         return numbers.ToImmutable();
@@ -94,9 +101,13 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
         var cells = Cells(binder, exporters, importers, sectors, ownSales: false);
         if (ways == 2) cells = cells.Concat(Cells(binder, importers, exporters, sectors, ownSales: false));
         ImmutableArray<(int, int, int)> flows = [.. cells.Distinct()];
-        if (flows.Length == 0) binder.Problems.Error(block.PlaceOf("importer"), block.PathOf("importer"), $"got {Words.Quote(importers.Text)} for what {Words.Quote(exporters.Text)} sells, expected trade between different countries, or between regions that are named");
+        if (flows.Length == 0) binder.Problems.Error(block.PlaceOf("importer"), block.PathOf("importer"), $"got {NoTrade(exporters, importers)}");
         return flows;
     }
+
+    /// <summary>What is said of two sets between which no flow is meant.</summary>
+    private static string NoTrade(NamedSet exporters, NamedSet importers) =>
+        $"{Words.Quote(importers.Text)} for what {Words.Quote(exporters.Text)} sells, expected trade between different countries, or between regions that are named";
 
     private static long Count(NamedSet exporters, NamedSet importers, NamedSet sectors) =>
         checked((long)exporters.Members.Length * importers.Members.Length * sectors.Members.Length);
@@ -115,7 +126,7 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
     /// The flows between two sets. What is meant for a border is not meant for trade inside a country:
     /// flows between regions of one country count only where both sides name their economies one by one.
     /// </summary>
-    private static IEnumerable<(int Exporter, int Importer, int Sector)> Cells(Binder binder, NamedSet exporters, NamedSet importers, NamedSet sectors, bool ownSales)
+    public static IEnumerable<(int Exporter, int Importer, int Sector)> Cells(Binder binder, NamedSet exporters, NamedSet importers, NamedSet sectors, bool ownSales)
     {
         var inside = exporters.OneByOne && importers.OneByOne;
         foreach (var exporter in exporters.Members)

@@ -45,20 +45,14 @@ internal sealed class SanctionBinder : PolicyBinder
         var others = third is null ? [] : third.Members.RemoveAll(economy => targets.Members.Contains(economy) || senders.Contains(economy));
         var directions = (buys ? 1 : 0) + (sells ? 1 : 0);
         if (!binder.Reserve(checked((long)directions * (senders.Length + others.Length) * targets.Members.Length * sectors.Members.Length), block.Place, block.Path)) return null;
-        return new Sanction { Name = frame.Name, From = frame.From, Costs = Flows(senders), ThirdParties = Flows(others), Compliance = complies };
+        var costs = Flows(makers with { Members = senders });
+        if (costs.IsEmpty) binder.Problems.Error(block.PlaceOf("by"), block.PathOf("by"), $"got {Words.Quote(makers.Text)} against {Words.Quote(targets.Text)}, expected those of other countries than the target's, or regions that are named");
+        return new Sanction { Name = frame.Name, From = frame.From, Costs = costs, ThirdParties = third is null ? [] : Flows(third with { Members = others }), Compliance = complies };
 
-        ImmutableArray<FlowQuantity> Flows(ImmutableArray<int> parties)
+        ImmutableArray<FlowQuantity> Flows(NamedSet parties)
         {
-            var flows = ImmutableArray.CreateBuilder<FlowQuantity>();
-            foreach (var (party, target) in parties.SelectMany(_ => targets.Members, (party, target) => (party, target)))
-            {
-                foreach (var sector in sectors.Members)
-                {
-                    if (buys) flows.Add(new FlowQuantity(party, target, sector, added));
-                    if (sells) flows.Add(new FlowQuantity(target, party, sector, added));
-                }
-            }
-            return flows.ToImmutable();
+            var (bought, sold) = (FlowNumbers.Cells(binder, parties, targets, sectors, ownSales: false), FlowNumbers.Cells(binder, targets, parties, sectors, ownSales: false));
+            return [.. (buys ? bought : []).Concat(sells ? sold : []).Select(cell => new FlowQuantity(cell.Exporter, cell.Importer, cell.Sector, added))];
         }
     }
 }
