@@ -10,7 +10,7 @@ internal static class BatchWidth
     /// Cells (economy × sector × case) of a batch: enough that handing it out, making its economies ready and storing its results, some
     /// milliseconds in all, are a small part of its work; few enough that little is lost with a silo. Measured, see docs/performance.md.
     /// </summary>
-    private const long CellsOfBatch = 12_320;
+    private const long CellsOfBatch = 24_640;
 
     /// <summary>Largest stored results of a batch whose width nobody asked for.</summary>
     private const long MostBytes = 16 << 20;
