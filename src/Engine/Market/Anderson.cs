@@ -139,6 +139,7 @@ internal sealed class Anderson
             weight[k] = Vanishing(weight[k], factor[(k * Depth) + k]);
         }
         for (var k = 0; k < Depth; k++) weight[k] = Vector512.ConditionalSelect(plain, Vector512<double>.Zero, weight[k]);
+        // One weight for each of the Depth changes, in registers: this goes over the whole state.
         var (a, b, c, d, e) = (-weight[0], -weight[1], -weight[2], -weight[3], -weight[4]);
         for (var at = strip; at < answer.Length; at += lanes)
         {
