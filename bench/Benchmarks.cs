@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Bench;
 

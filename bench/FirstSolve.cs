@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Bench;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Market;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Policies;
 
 namespace TradeSim.Bench;

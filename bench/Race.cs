@@ -1,5 +1,5 @@
 using TradeSim.Engine.Outcomes;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Bench;

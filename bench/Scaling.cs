@@ -1,5 +1,5 @@
 using System.Globalization;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Figures;
 using TradeSim.Figures.Svg;
 

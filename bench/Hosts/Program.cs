@@ -7,7 +7,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using TradeSim.Client.Cluster;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
 
 var loaded = ScenarioReader.Read(args[0]);
@@ -34,14 +34,8 @@ async Task<IReadOnlyList<CaseResult>> Run() => args[2] == "embedded"
 async Task<Connected> Connect()
 {
     if (args[2] == "embedded") return new Connected(null, null);
-#if ORLEANS
     var cluster = await ClusterConnection.Connect(new ClusterAddress(args[2]));
     return new Connected(cluster, cluster.HostOf(loaded.Bundle, "benchmark"));
-#else
-    await Console.Error.WriteLineAsync(ClusterSupport.Missing);
-    Environment.Exit(2);
-    return new Connected(null, null);
-#endif
 }
 
 // Of the host: this process where it is embedded, else the silos of this machine.

@@ -5,7 +5,7 @@ using Orleans.Placement;
 using Orleans.Storage;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Market;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Hosting;
 using TradeSim.Grains.Messages;
 using TradeSim.Scenarios;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Hosting;
 using TradeSim.Grains.Messages;
 

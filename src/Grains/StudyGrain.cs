@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Runtime.Placement;
 using TradeSim.Engine.Baseline;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Hosting;
 using TradeSim.Grains.Messages;
 using TradeSim.Scenarios;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios.Binding;
 using TradeSim.Scenarios.Yaml;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using TradeSim.Engine.Outcomes;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Testing;

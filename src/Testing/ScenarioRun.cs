@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TradeSim.Engine.Outcomes;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 
 namespace TradeSim.Browser.Tests;
@@ -30,14 +31,14 @@ public sealed class Browser : IAsyncLifetime
         return visit;
     }
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (Program is null) return;
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-quic", "--disable-background-networking"] });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (chromium is not null) await chromium.DisposeAsync();
         playwright?.Dispose();
@@ -62,7 +63,8 @@ public sealed class Visit(IPage page) : IAsyncDisposable
 /// <summary>A test that needs Chromium on the PATH and says so where there is none.</summary>
 public sealed class ChromiumFactAttribute : FactAttribute
 {
-    public ChromiumFactAttribute()
+    public ChromiumFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         if (Browser.Program is null) Skip = "There is no Chromium or Chrome on the PATH.";
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
 using TradeSim.Client.Tests;
-using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
 
 namespace TradeSim.Browser.Tests;

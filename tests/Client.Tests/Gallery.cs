@@ -47,7 +47,7 @@ public sealed class Gallery : IDisposable
     }
 
     /// <summary>All scenarios that ship.</summary>
-    public static string[] Shipped => [.. Directory.GetFiles(Path.Combine(Tradesim.Repository, "scenarios"), "*.yaml").Select(file => $"scenarios/{Path.GetFileName(file)}").Order(StringComparer.Ordinal)];
+    public static string[] Shipped => [.. Directory.GetFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml").Select(file => $"scenarios/{Path.GetFileName(file)}").Order(StringComparer.Ordinal)];
 
     /// <summary>The pages of all shipped scenarios and of all commands of the gallery.</summary>
     public IEnumerable<string> Reports => Directory.GetFiles(folder.Path, "*.html", SearchOption.AllDirectories);

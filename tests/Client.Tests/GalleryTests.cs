@@ -12,7 +12,7 @@ public sealed partial class GalleryTests(Gallery gallery) : IClassFixture<Galler
 {
     private static readonly string[] Kinds = ["ForecastScatter", "Frontier", "HeatMap", "LineChart", "SlopeChart", "SmallMultiples", "StackedArea", "StackedBars", "Tornado", "Waterfall"];
 
-    private static string Folder => Path.Combine(Tradesim.Repository, "docs", "gallery");
+    private static string Folder => Path.Combine(Repository.Root, "docs", "gallery");
 
     [Fact]
     public void The_gallery_is_what_the_code_draws()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace TradeSim.Client.Tests;
 
@@ -7,7 +8,8 @@ public sealed class InterruptFactAttribute : FactAttribute
 {
     private const long Interrupt = 1 << 1; // SIGINT is the second bit of the mask
 
-    public InterruptFactAttribute()
+    public InterruptFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         if (OperatingSystem.IsWindows()) Skip = "Windows has no signal like Ctrl+C that one process could send another.";
         else if (IsIgnored()) Skip = "Ctrl+C is ignored here, and so by every process that is started: the tests were started in the background.";

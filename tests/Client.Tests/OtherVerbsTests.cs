@@ -232,7 +232,7 @@ public sealed class OtherVerbsTests
         using var folder = new TemporaryFolder();
         var made = Tradesim.Run("baseline", "scenarios/data/eaeu-2023/sources", "--out", folder["eaeu-2023"]);
         Assert.True(made.ExitCode == 0, made.ToString());
-        var committed = Path.Combine(Tradesim.Repository, "scenarios", "data", "eaeu-2023");
+        var committed = Path.Combine(Repository.Root, "scenarios", "data", "eaeu-2023");
         foreach (var file in Directory.GetFiles(folder["eaeu-2023"], "*.csv"))
             Assert.Equal(File.ReadAllText(Path.Combine(committed, Path.GetFileName(file))), File.ReadAllText(file));
     }

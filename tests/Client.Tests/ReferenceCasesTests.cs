@@ -5,7 +5,7 @@ namespace TradeSim.Client.Tests;
 /// <summary>Worlds solved by other people's code, run from their files to economies.csv as a user would.</summary>
 public sealed class ReferenceCasesTests
 {
-    [ReferenceTheory]
+    [Theory]
     [InlineData("nafta1993", "only-nafta", "1e-12")]
     [InlineData("nafta1993", "only-nafta", "1e-10")]
     [InlineData("china-tariffs2001", "china-zero", "1e-12")]
@@ -15,7 +15,7 @@ public sealed class ReferenceCasesTests
     public void Economies_agree_with_the_published_solution(string world, string name, string residual)
     {
         using var folder = new TemporaryFolder();
-        var source = Path.Combine(Tradesim.ReferenceCases!, world);
+        var source = Path.Combine(Repository.ReferenceCases, world);
         var run = Tradesim.Run("run", Path.Combine(source, $"{name}.yaml"), "--out", folder["run"], "--set", $"tolerance={residual}");
         Assert.True(run.ExitCode == 0, run.ToString());
 
@@ -32,12 +32,12 @@ public sealed class ReferenceCasesTests
     }
 
     /// <summary>Caliendo and Parro (2015), table 2: Mexico gains 1.31 % by their first-order measure; its exact real income rises by 0.007 %.</summary>
-    [ReferenceTheory]
+    [Theory]
     [InlineData("C19", 0.0131, 0.00007)]
     public void Mexico_gains_what_was_published_and_what_is_exact(string economy, double firstOrder, double exact)
     {
         using var folder = new TemporaryFolder();
-        var run = Tradesim.Run("run", Path.Combine(Tradesim.ReferenceCases!, "nafta1993", "only-nafta.yaml"), "--out", folder["run"]);
+        var run = Tradesim.Run("run", Path.Combine(Repository.ReferenceCases, "nafta1993", "only-nafta.yaml"), "--out", folder["run"]);
         Assert.True(run.ExitCode == 0, run.ToString());
         var mexico = Rows(folder["run/economies.csv"]).Single(row => row["year"] == "2" && row["economy"] == economy);
         Assert.Equal(firstOrder, double.Parse(mexico["welfare_first_order"], CultureInfo.InvariantCulture) - 1, 0.00005);

@@ -1,7 +1,7 @@
 using TradeSim.Client.Reports;
 using TradeSim.Client.Runs;
 using TradeSim.Engine.Outcomes;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Figures;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;

@@ -459,9 +459,9 @@ public sealed class StudyVerbsTests
         if (!Directory.Exists(folder[data]))
         {
             Directory.CreateDirectory(folder[data]);
-            foreach (var file in Directory.GetFiles(Path.Combine(Tradesim.Repository, "scenarios", data))) File.Copy(file, Path.Combine(folder[data], Path.GetFileName(file)));
+            foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "scenarios", data))) File.Copy(file, Path.Combine(folder[data], Path.GetFileName(file)));
         }
-        File.WriteAllText(folder[name], change(File.ReadAllText(Path.Combine(Tradesim.Repository, Scenario)).ReplaceLineEndings("\n").Replace("../scenarios/data/", "data/", StringComparison.Ordinal)));
+        File.WriteAllText(folder[name], change(File.ReadAllText(Path.Combine(Repository.Root, Scenario)).ReplaceLineEndings("\n").Replace("../scenarios/data/", "data/", StringComparison.Ordinal)));
         return folder[name];
     }
 

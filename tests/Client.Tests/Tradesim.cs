@@ -8,17 +8,11 @@ internal static class Tradesim
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "tradesim.dll");
 
-    /// <summary>The repository's root.</summary>
-    public static string Repository { get; } = FindUp("Simulation.sln") ?? throw new InvalidOperationException("These tests run inside the repository.");
-
-    /// <summary>Worlds solved by others, beside the checkout; null where they are absent.</summary>
-    public static string? ReferenceCases { get; } = FindUp(Path.Combine("shared", "cases")) is { } folder ? Path.Combine(folder, "shared", "cases") : null;
-
     public static Outcome Run(params string[] arguments) => Run(new Dictionary<string, string>(), arguments);
 
     public static Outcome Run(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository };
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
         start.Environment["COLUMNS"] = "200";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
@@ -33,23 +27,13 @@ internal static class Tradesim
     }
 
     /// <summary>A process that runs on.</summary>
-    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { WorkingDirectory = Repository, RedirectStandardOutput = true })!;
+    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true })!;
 
     /// <summary>A process that runs on, and whose errors are read.</summary>
-    public static Process StartToReadErrors(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { WorkingDirectory = Repository, RedirectStandardOutput = true, RedirectStandardError = true })!;
+    public static Process StartToReadErrors(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true })!;
 
     /// <summary>A process that runs on, and whose output is read.</summary>
-    public static Process StartToRead(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, WorkingDirectory = Repository })!;
-
-    private static string? FindUp(string name)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, name);
-            if (File.Exists(path) || Directory.Exists(path)) return folder.FullName;
-        }
-        return null;
-    }
+    public static Process StartToRead(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, WorkingDirectory = Repository.Root })!;
 
     internal sealed record Outcome(int ExitCode, string Output, string Error)
     {
@@ -65,13 +49,4 @@ public sealed class TemporaryFolder : IDisposable
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
-}
-
-/// <summary>A theory that needs the reference cases beside the checkout and says so where they are absent.</summary>
-public sealed class ReferenceTheoryAttribute : TheoryAttribute
-{
-    public ReferenceTheoryAttribute()
-    {
-        if (Tradesim.ReferenceCases is null) Skip = "The worlds solved by others (shared/cases beside the checkout) are absent.";
-    }
 }

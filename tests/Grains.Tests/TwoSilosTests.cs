@@ -1,5 +1,5 @@
 using System.Reflection;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Messages;
 using TradeSim.Scenarios;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Grains.Tests;

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Scenarios.Tests;
 
 /// <summary>What a page needs to turn a scenario's numbers: dials, reading again, and the scenario written back.</summary>
 public class DialTests
 {
-    public static TheoryData<string> Shipped => [.. Directory.GetFiles(Shared.Scenarios!, "*.yaml").Select(file => Path.GetFileName(file)!)];
+    public static TheoryData<string> Shipped => [.. Directory.GetFiles(Repository.Scenarios, "*.yaml").Select(file => Path.GetFileName(file)!)];
 
     private static LoadedScenario Everything() => ScenarioReader.Read(ScenarioFormatTests.EverythingBundle);
 
@@ -15,7 +15,7 @@ public class DialTests
     [MemberData(nameof(Shipped))]
     public void Every_dial_can_be_set_to_what_it_is_without_moving_a_number(string name)
     {
-        var loaded = ScenarioReader.Read(Path.Combine(Shared.Scenarios!, name));
+        var loaded = ScenarioReader.Read(Path.Combine(Repository.Scenarios, name));
         var dials = loaded.Dials.SelectMany(group => group.Dials).ToArray();
         Assert.Equal(dials.Length, dials.Select(dial => dial.Path).Distinct().Count());
         Assert.All(dials, dial => Assert.InRange(dial.Default, dial.Minimum, dial.Maximum));
@@ -31,7 +31,7 @@ public class DialTests
     [MemberData(nameof(Shipped))]
     public void A_scenario_written_back_is_the_same_scenario(string name)
     {
-        var file = Path.Combine(Shared.Scenarios!, name);
+        var file = Path.Combine(Repository.Scenarios, name);
         var loaded = ScenarioReader.Read(file);
         var intensity = loaded.Dials.SelectMany(group => group.Dials).FirstOrDefault(dial => dial.Path.EndsWith(".intensity", StringComparison.Ordinal))?.Path;
         var turned = ScenarioReader.Again(loaded, intensity is null ? [] : [$"{intensity}=0.123456789012345678"]);
@@ -87,7 +87,7 @@ public class DialTests
     [Fact]
     public void Errors_name_the_files_as_the_user_knows_them()
     {
-        var file = Path.Combine(Shared.Scenarios!, "kyrgyzstan-belarus-500m.yaml");
+        var file = Path.Combine(Repository.Scenarios, "kyrgyzstan-belarus-500m.yaml");
         const string Wrong = "targets[0].outcome=nothing";
         Assert.Equal(
             Assert.Throws<ScenarioException>(() => ScenarioReader.Read(file, [Wrong, "checks[0].outcome=nothing"])).Message,
@@ -116,7 +116,7 @@ public class DialTests
     [Fact]
     public void A_scenario_of_a_world_that_was_made_ready_has_the_same_bits()
     {
-        var loaded = ScenarioReader.Read(Path.Combine(Shared.Scenarios!, "kyrgyzstan-belarus-500m.yaml"));
+        var loaded = ScenarioReader.Read(Path.Combine(Repository.Scenarios, "kyrgyzstan-belarus-500m.yaml"));
         var again = ScenarioReader.Again(loaded, ["assumptions.adjustment=0.5"]);
         foreach (var scenario in new[] { again.Scenario, again.Scenario with { Transfers = TransferRule.None } })
         {

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TradeSim.Scenarios.Tests.Building;
 
 namespace TradeSim.Scenarios.Tests;
 
@@ -9,7 +8,7 @@ namespace TradeSim.Scenarios.Tests;
 /// </summary>
 public class FormatPageTests
 {
-    private static string Page => Path.Combine(Repository.Root(), "docs", "scenario-format.md");
+    private static string Page => Path.Combine(Repository.Root, "docs", "scenario-format.md");
 
     private static string Text => File.ReadAllText(Page).ReplaceLineEndings("\n");
 

@@ -2,11 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Policies;
 using TradeSim.Figures;
 using TradeSim.Figures.Svg;
-using TradeSim.Scenarios.Tests.Building;
 
 namespace TradeSim.Scenarios.Tests;
 

@@ -1,4 +1,3 @@
-using TradeSim.Scenarios.Tests.Building;
 
 namespace TradeSim.Scenarios.Tests;
 
@@ -8,7 +7,7 @@ namespace TradeSim.Scenarios.Tests;
 /// </summary>
 public class LeverPagesTests
 {
-    private static string Folder => Path.Combine(Repository.Root(), "docs", "levers");
+    private static string Folder => Path.Combine(Repository.Root, "docs", "levers");
 
     [Fact]
     public void The_pages_are_what_the_code_says()

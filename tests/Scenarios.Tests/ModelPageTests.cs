@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TradeSim.Scenarios.Tests.Building;
 
 namespace TradeSim.Scenarios.Tests;
 
@@ -12,7 +11,7 @@ public class ModelPageTests
     public void Every_file_that_it_names_is_there() =>
         Assert.All(
             Regex.Matches(Text, "`((?:src|tests|scenarios)/[^`]+)`").Select(match => match.Groups[1].Value).Distinct(),
-            file => Assert.True(File.Exists(Path.Combine(Repository.Root(), file)), file));
+            file => Assert.True(File.Exists(Path.Combine(Repository.Root, file)), file));
 
     [Fact]
     public void Its_limits_are_those_that_reports_print()
@@ -25,5 +24,5 @@ public class ModelPageTests
         Assert.Contains($"\"{limits.Groups[2].Value}\"", sentences, StringComparison.Ordinal);
     }
 
-    private static string Read(params string[] path) => File.ReadAllText(Path.Combine([Repository.Root(), .. path])).ReplaceLineEndings("\n");
+    private static string Read(params string[] path) => File.ReadAllText(Path.Combine([Repository.Root, .. path])).ReplaceLineEndings("\n");
 }

@@ -1,5 +1,5 @@
 using TradeSim.Engine.Baseline;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Scenarios.Tests;
 

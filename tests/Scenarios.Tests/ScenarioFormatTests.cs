@@ -1,6 +1,6 @@
 using System.Text;
 using TradeSim.Engine.Outcomes;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Policies;
 
 namespace TradeSim.Scenarios.Tests;

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using TradeSim.Engine.Path;
-using TradeSim.Scenarios.Tests.Building;
-using Xunit.Abstractions;
+using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Scenarios.Tests;
 
@@ -20,7 +18,7 @@ public class ShippedScenariosTests(ITestOutputHelper output)
     // A loaded scenario is immutable, and reading its tables takes longer than running it.
     private static readonly ConcurrentDictionary<string, LoadedScenario> Known = new(StringComparer.Ordinal);
 
-    private static string Folder => Path.Combine(Repository.Root(), "scenarios");
+    private static string Folder => Path.Combine(Repository.Root, "scenarios");
 
     private static IEnumerable<string> Shipped => Directory.GetFiles(Folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
 

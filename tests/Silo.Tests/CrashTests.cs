@@ -2,10 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using TradeSim.Client.Cluster;
 using TradeSim.Client.Tests;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Messages;
 using TradeSim.Grains.Tests;
-using Xunit.Abstractions;
 
 namespace TradeSim.Silo.Tests;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using TradeSim.Client.Cluster;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Tests;
 using TradeSim.Scenarios;
 
@@ -25,7 +25,7 @@ public sealed class DatabaseConformance
         var suite = new Suite(connection);
         foreach (var test in typeof(Conformance).GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is { Skip: null }))
         {
-            foreach (var row in test.GetCustomAttributes<InlineDataAttribute>().SelectMany(data => data.GetData(test)).DefaultIfEmpty([])) await (Task)test.Invoke(suite, row)!;
+            foreach (var row in test.GetCustomAttributes<InlineDataAttribute>().Select(data => data.Data).DefaultIfEmpty([])) await (Task)test.Invoke(suite, row)!;
         }
     }
 

@@ -1,9 +1,9 @@
 using TradeSim.Client.Cluster;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Messages;
 using TradeSim.Grains.Tests;
 
-[assembly: CollectionBehavior(DisableTestParallelization = true)] // each test has all cores for its silos
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)] // each test has all cores for its silos
 
 namespace TradeSim.Silo.Tests;
 

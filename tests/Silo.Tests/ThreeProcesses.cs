@@ -9,13 +9,13 @@ public sealed class ThreeProcesses : IAsyncLifetime
 
     internal ClusterConnection Connection { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Cluster = await LocalCluster.Start(3, clusterId: "three-processes");
         Connection = await ClusterConnection.Connect(Cluster.Address);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await Connection.DisposeAsync();
         await Cluster.DisposeAsync();

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TradeSim.Studies.History;
-using Xunit.Abstractions;
 
 namespace TradeSim.Studies.Tests;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Ensembles;
@@ -7,7 +7,6 @@ using TradeSim.Studies.Explaining;
 using TradeSim.Studies.History;
 using TradeSim.Studies.Solving;
 using TradeSim.Studies.Uncertainty;
-using Xunit.Abstractions;
 
 namespace TradeSim.Testing.Tests;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using TradeSim.Client.Runs;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 

@@ -1,4 +1,3 @@
-#if ORLEANS
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Connections.Security;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Grains;
 using TradeSim.Grains.Hosting;
 using TradeSim.Grains.Messages;
@@ -162,4 +161,3 @@ public sealed class ClusterConnection : IAsyncDisposable
         });
     }
 }
-#endif

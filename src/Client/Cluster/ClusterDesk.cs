@@ -1,4 +1,3 @@
-#if ORLEANS
 using System.Security.Cryptography;
 using TradeSim.Client.Commands;
 using TradeSim.Grains;
@@ -92,4 +91,3 @@ internal sealed class ClusterDesk : IDisposable
         Terminal.Warning("the cluster does not answer; waiting for it. A study goes on there by itself, and asking the same again later finds it");
     }
 }
-#endif

@@ -1,5 +1,4 @@
-#if ORLEANS
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Messages;
 using TradeSim.Scenarios;
 
@@ -49,4 +48,3 @@ internal sealed class ClusterHosts(ClusterDesk desk, bool large, CancellationTok
             hosts.Run(hosts.Order(loaded, question, table, options ?? new RunOptions()), progress, cancellation);
     }
 }
-#endif

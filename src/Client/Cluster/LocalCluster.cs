@@ -1,4 +1,3 @@
-#if ORLEANS
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -155,7 +154,7 @@ public sealed class SiloProcess : IDisposable
     internal SiloProcess(string[] arguments, string? database, int port, int gatewayPort, int healthPort)
     {
         (Port, GatewayPort, HealthPort) = (port, gatewayPort, healthPort);
-        var file = System.IO.Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll");
+        var file = Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll");
         if (!File.Exists(file)) throw new FileNotFoundException($"The silo is not beside the client: {file}");
         process = new Process { StartInfo = new ProcessStartInfo("dotnet", [file, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true } };
         if (database is not null) process.StartInfo.Environment["Silo__Database"] = database; // may hold a password, and a command line can be read by others
@@ -258,4 +257,3 @@ public sealed class SiloProcess : IDisposable
         }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if ORLEANS
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
@@ -54,4 +53,3 @@ internal static class AttachCommand
         return last;
     }
 }
-#endif

@@ -5,7 +5,7 @@ using TradeSim.Client.Cluster;
 using TradeSim.Client.Reports;
 using TradeSim.Client.Runs;
 using TradeSim.Engine.Outcomes;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Briefs;
 using TradeSim.Studies.Cases;

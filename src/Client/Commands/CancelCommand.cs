@@ -1,4 +1,3 @@
-#if ORLEANS
 using System.CommandLine;
 using System.Globalization;
 using TradeSim.Client.Cluster;
@@ -29,4 +28,3 @@ internal static class CancelCommand
         return command;
     }
 }
-#endif

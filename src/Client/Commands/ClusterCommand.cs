@@ -1,4 +1,3 @@
-#if ORLEANS
 using System.CommandLine;
 using System.Globalization;
 using TradeSim.Client.Cluster;
@@ -51,4 +50,3 @@ internal static class ClusterCommand
         }
     }
 }
-#endif

@@ -3,7 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using TradeSim.Client.Reports;
 using TradeSim.Client.Runs;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;

@@ -1,7 +1,5 @@
 using System.CommandLine;
-#if ORLEANS
 using System.Globalization;
-#endif
 using TradeSim.Client.Cluster;
 
 namespace TradeSim.Client.Commands;
@@ -44,14 +42,9 @@ internal static class HostOptions
     public static CaseHosts Of(ParseResult parsed, CancellationToken cancellation)
     {
         if (parsed.GetResult(ClusterName) is null) return new EmbeddedHosts();
-#if ORLEANS
         return new ClusterHosts(DeskOf(parsed, cancellation), parsed.GetValue<bool>(CommonOptions.LargeName), cancellation);
-#else
-        throw new UserException(ClusterSupport.Missing!);
-#endif
     }
 
-#if ORLEANS
     private const int LongestWait = 86_400; // a day
 
     /// <summary>A connection to the cluster that is meant.</summary>
@@ -70,7 +63,6 @@ internal static class HostOptions
             CertificateName = parsed.GetValue<string?>(CertifiedName),
             CertificatePassword = Environment.GetEnvironmentVariable(PasswordVariable),
         };
-#endif
 
     private static Option<string?> Cluster(string description) => new(ClusterName) { Description = description, HelpName = "ADDRESS:PORT,...|CONNECTION", Arity = ArgumentArity.ZeroOrOne };
 

@@ -1,4 +1,3 @@
-#if ORLEANS
 using System.CommandLine;
 using TradeSim.Client.Cluster;
 using TradeSim.Client.Runs;
@@ -41,4 +40,3 @@ internal static class ResultsCommand
         return command;
     }
 }
-#endif

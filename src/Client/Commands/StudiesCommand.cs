@@ -1,4 +1,3 @@
-#if ORLEANS
 using System.CommandLine;
 using System.Globalization;
 using TradeSim.Grains.Messages;
@@ -39,4 +38,3 @@ internal static class StudiesCommand
         study.Silos.ToString(CultureInfo.InvariantCulture), study.BatchesLost.ToString(CultureInfo.InvariantCulture), study.Name,
     ];
 }
-#endif

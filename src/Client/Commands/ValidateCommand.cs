@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using TradeSim.Client.Runs;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Commands;

@@ -27,7 +27,11 @@ internal static class Verbs
         CheckCommand.Create(),
         BacktestCommand.Create(),
         CalibrateCommand.Create(),
-        .. ClusterVerbs.All,
+        StudiesCommand.Create(),
+        AttachCommand.Create(),
+        CancelCommand.Create(),
+        ResultsCommand.Create(),
+        ClusterCommand.Create(),
     ];
 
     /// <summary>Runs a verb beside the thread that waits for Ctrl+C, which would not be heard otherwise.</summary>
@@ -57,20 +61,12 @@ internal static class Verbs
             Terminal.Error("Cancelled.");
             return ExitCode.Cancelled;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FailedCasesException || IsOfCluster(exception))
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FailedCasesException or Grains.StudyException)
         {
             Terminal.Error(exception.Message);
             return ExitCode.Failed;
         }
     }
-
-    /// <summary>Whether a study failed on a cluster.</summary>
-    private static bool IsOfCluster(Exception exception) =>
-#if ORLEANS
-        exception is Grains.StudyException;
-#else
-        false;
-#endif
 }
 
 /// <summary>What was given cannot be meant; the message says what and what instead.</summary>

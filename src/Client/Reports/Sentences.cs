@@ -1,6 +1,6 @@
 using System.Globalization;
 using TradeSim.Engine.Outcomes;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Client.Runs;
 using TradeSim.Figures;
 using TradeSim.Scenarios;

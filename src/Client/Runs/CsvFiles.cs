@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Studies.Tables;
 
 namespace TradeSim.Client.Runs;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TradeSim.Client.Commands;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Client.Runs;
 

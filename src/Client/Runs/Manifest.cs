@@ -8,7 +8,7 @@ using TradeSim.Client.Cluster;
 using TradeSim.Client.Commands;
 using TradeSim.Client.Reports;
 using TradeSim.Engine.Outcomes;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Figures.Report;
 using TradeSim.Scenarios;
 

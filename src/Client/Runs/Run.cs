@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using TradeSim.Client.Cluster;
 using TradeSim.Engine.Outcomes;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Runs;

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using TradeSim.Client.Cluster;
 using TradeSim.Client.Commands;
 using TradeSim.Client.Reports;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Figures;
 using TradeSim.Figures.Svg;
 using TradeSim.Scenarios;
@@ -260,13 +260,11 @@ internal sealed partial class RunFolder : IDisposable
     public IReadOnlyList<string> Write(IReadOnlyCollection<(string Name, Figure Figure)> figures, ReportStyle style)
     {
         Directory.CreateDirectory(Path.Combine(path, FiguresFolder));
-        var png = style.Png ? PngRenderer.TryCreate(out var reason) : NoPng(out reason);
-        if (style.Png && png is null) Terminal.Warning(reason);
         var names = NamesOf(figures);
         foreach (var (name, figure) in names.Zip(figures.Select(item => item.Figure)))
         {
             WriteText(Path.Combine(FiguresFolder, $"{name}.svg"), SvgRenderer.Render(figure, style.Drawn));
-            png?.SavePng(figure, Path.Combine(path, FiguresFolder, $"{name}.png"), style.Drawn);
+            if (style.Png) PngRenderer.SavePng(figure, Path.Combine(path, FiguresFolder, $"{name}.png"), style.Drawn);
         }
         return names;
     }
@@ -290,12 +288,6 @@ internal sealed partial class RunFolder : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(path, Manifest.InputsFolder));
         foreach (var file in bundle.Files) File.WriteAllBytes(Path.Combine(path, Manifest.StoredAs(file)), file.Bytes.Span);
-    }
-
-    private static PngRenderer? NoPng(out string reason)
-    {
-        reason = "";
-        return null;
     }
 
     private void WriteText(string name, string text) => File.WriteAllText(Path.Combine(path, name), text, Utf8);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using TradeSim.Client.Reports;
 using TradeSim.Client.Runs;
 using TradeSim.Engine.Baseline;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Figures;
 using TradeSim.Figures.Svg;
 using TradeSim.Scenarios;

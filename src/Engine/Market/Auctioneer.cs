@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 using TradeSim.Engine.Baseline;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Engine.Market;
 

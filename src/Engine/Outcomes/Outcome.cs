@@ -149,7 +149,7 @@ public sealed record RealIncome(ImmutableArray<int> Economies) : Outcome
 }
 
 /// <summary>What policies cost, from whoever's budget; effects on tariff revenue are part of incomes and not counted here.</summary>
-/// <param name="Policies">Indices in <see cref="Path.Scenario.Policies"/>.</param>
+/// <param name="Policies">Indices in <see cref="Dynamics.Scenario.Policies"/>.</param>
 public sealed record Cost(ImmutableArray<int> Policies) : Outcome
 {
     /// <inheritdoc/>
@@ -202,7 +202,7 @@ public enum Bound
 }
 
 /// <summary>An outcome, a bound and a year.</summary>
-/// <param name="Outcome">Index in <see cref="Path.Scenario.Outcomes"/>.</param>
+/// <param name="Outcome">Index in <see cref="Dynamics.Scenario.Outcomes"/>.</param>
 /// <param name="Bound">At least or at most.</param>
 /// <param name="Value">The bound, in the outcome's unit.</param>
 /// <param name="Year">The year by which it should hold.</param>

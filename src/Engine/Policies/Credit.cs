@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Outcomes;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Engine.Policies;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Baseline;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Engine.Policies;
 

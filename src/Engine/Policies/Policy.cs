@@ -1,6 +1,6 @@
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Outcomes;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Engine.Policies;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Grains.Hosting;
 

@@ -1,5 +1,5 @@
 using TradeSim.Engine.Market;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Grains.Messages;
 

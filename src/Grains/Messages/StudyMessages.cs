@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Grains.Messages;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Policies;
 using TradeSim.Scenarios.Keys;
 
@@ -12,7 +12,7 @@ internal static class AssumptionBinder
     public static ImmutableArray<Quantity> Adjustment(Binder binder, Block assumptions)
     {
         if (assumptions.Below("adjustment") is not { } block) return [];
-        Quantity all = Engine.Path.Adjustment.SpeedOfBoehm;
+        Quantity all = Engine.Dynamics.Adjustment.SpeedOfBoehm;
         if (block.Number("value") is { } value)
         {
             binder.Describe(block, ParameterRole.Assumption, Words.Number(value), ScenarioShape.Speed.Unit, block.PlaceOf("value"));

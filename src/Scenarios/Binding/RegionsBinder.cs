@@ -1,5 +1,5 @@
 using TradeSim.Engine.Baseline;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios.Building;
 using TradeSim.Scenarios.Keys;
 using TradeSim.Scenarios.Tables;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Outcomes;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Policies;
 using TradeSim.Scenarios.Binding.OutcomeKinds;
 using TradeSim.Scenarios.Binding.PolicyKinds;

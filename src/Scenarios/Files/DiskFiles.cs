@@ -13,7 +13,7 @@ public sealed class DiskFiles : IScenarioFiles
     private DiskFiles(string folder, string scenario)
     {
         this.folder = folder;
-        fullFolder = System.IO.Path.GetFullPath(folder.Length == 0 ? "." : folder);
+        fullFolder = Path.GetFullPath(folder.Length == 0 ? "." : folder);
         Scenario = scenario;
     }
 
@@ -23,7 +23,7 @@ public sealed class DiskFiles : IScenarioFiles
     {
         ArgumentNullException.ThrowIfNull(path);
         if (path.Length == 0) throw new ScenarioException([new ScenarioError("''", 0, 0, "", "got no path, expected a scenario file")]);
-        return new(System.IO.Path.GetDirectoryName(path) ?? "", System.IO.Path.GetFileName(path));
+        return new(Path.GetDirectoryName(path) ?? "", Path.GetFileName(path));
     }
 
     /// <summary>The files of a folder of this machine, for reading a baseline without a scenario.</summary>
@@ -45,12 +45,12 @@ public sealed class DiskFiles : IScenarioFiles
         ArgumentNullException.ThrowIfNull(path);
         try
         {
-            var full = System.IO.Path.GetFullPath(System.IO.Path.Combine(fullFolder, path));
-            var directory = System.IO.Path.GetDirectoryName(full)!;
+            var full = Path.GetFullPath(Path.Combine(fullFolder, path));
+            var directory = Path.GetDirectoryName(full)!;
             if (Directory.Exists(full)) return FileContent.Refused("got a folder, expected a file");
             if (!File.Exists(full)) return FileContent.Absent;
             // The tables that make a folder a baseline are asked for first, and used only if all are there.
-            if (use == FileUse.Baseline && !BaselineReader.Needed.Contains(System.IO.Path.GetFileName(full)) && !HoldsBaseline(directory)) return FileContent.Absent;
+            if (use == FileUse.Baseline && !BaselineReader.Needed.Contains(Path.GetFileName(full)) && !HoldsBaseline(directory)) return FileContent.Absent;
             if (use != FileUse.Scenario)
             {
                 var home = Real(use == FileUse.Table ? fullFolder : directory);
@@ -82,13 +82,13 @@ public sealed class DiskFiles : IScenarioFiles
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"got a file of more than {maximumBytes} bytes, expected at most so many");
 
     private static bool HoldsBaseline(string directory) =>
-        BaselineReader.Needed.All(name => File.Exists(System.IO.Path.Combine(directory, name)));
+        BaselineReader.Needed.All(name => File.Exists(Path.Combine(directory, name)));
 
     private static bool IsInside(string file, string directory) =>
-        file.StartsWith(directory.EndsWith(System.IO.Path.DirectorySeparatorChar) ? directory : directory + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        file.StartsWith(directory.EndsWith(Path.DirectorySeparatorChar) ? directory : directory + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>The one path of a folder, however it is written and whatever links lead to it.</summary>
-    internal static string RealPath(string folder) => Real(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder)));
+    internal static string RealPath(string folder) => Real(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
 
     /// <summary>The path with every link in it resolved.</summary>
     private static string Real(string full)
@@ -97,15 +97,15 @@ public sealed class DiskFiles : IScenarioFiles
         {
             if (FirstLink(full) is not { } link) return full;
             var target = new FileInfo(link).LinkTarget!;
-            var parent = System.IO.Path.GetDirectoryName(link)!;
-            full = System.IO.Path.GetFullPath(System.IO.Path.Combine(parent, target) + full[link.Length..]);
+            var parent = Path.GetDirectoryName(link)!;
+            full = Path.GetFullPath(Path.Combine(parent, target) + full[link.Length..]);
         }
         throw new IOException("Too many links.");
     }
 
     private static string? FirstLink(string full)
     {
-        for (var end = full.IndexOf(System.IO.Path.DirectorySeparatorChar, 1); ; end = full.IndexOf(System.IO.Path.DirectorySeparatorChar, end + 1))
+        for (var end = full.IndexOf(Path.DirectorySeparatorChar, 1); ; end = full.IndexOf(Path.DirectorySeparatorChar, end + 1))
         {
             var part = end < 0 ? full : full[..end];
             if (new FileInfo(part).LinkTarget is not null) return part;
@@ -116,8 +116,8 @@ public sealed class DiskFiles : IScenarioFiles
     private static string ScenarioPathOnDisk(string folder, string path)
     {
         // Lexically shortened, so that messages can be clicked: scenarios/../data/x is data/x.
-        var rooted = System.IO.Path.IsPathRooted(folder);
-        var combined = ScenarioPath.Combine(folder.Replace(System.IO.Path.DirectorySeparatorChar, '/'), path);
+        var rooted = Path.IsPathRooted(folder);
+        var combined = ScenarioPath.Combine(folder.Replace(Path.DirectorySeparatorChar, '/'), path);
         return rooted && folder.StartsWith('/') ? "/" + combined : combined;
     }
 }

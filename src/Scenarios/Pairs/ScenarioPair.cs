@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios.Yaml;
 
 namespace TradeSim.Scenarios;

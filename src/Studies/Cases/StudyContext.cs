@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Studies.Cases;
 

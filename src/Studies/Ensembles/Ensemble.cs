@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Uncertainty;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Randomness;
 using TradeSim.Studies.Tables;

@@ -1,4 +1,4 @@
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Studies.Randomness;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Tables;
 using TradeSim.Studies.Uncertainty;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Randomness;
 
@@ -58,7 +58,7 @@ public enum ShockForm
 
 /// <summary>
 /// Shocks that last: s_y = ρ·s_(y−1) + σ·ε_y with ε standard normal and no shock before the first year, on a parameter a year: the growth of an
-/// economy, or the trade costs of <see cref="Engine.Path.TradeCostShocks"/>. First-order autoregression (Box and Jenkins 1970).
+/// economy, or the trade costs of <see cref="Engine.Dynamics.TradeCostShocks"/>. First-order autoregression (Box and Jenkins 1970).
 /// </summary>
 /// <param name="Series">Name in tables.</param>
 /// <param name="YearlyPaths">The parameters, one a year in the order of years.</param>

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using TradeSim.Engine.Baseline;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Policies;
 using TradeSim.Engine.Tests.Worlds;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using TradeSim.Engine.Baseline;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Tests.Worlds;
 using TradeSim.Scenarios;
-using TradeSim.Scenarios.Tests;
 
 namespace TradeSim.Grains.Tests;
 
@@ -21,7 +20,7 @@ public abstract class Conformance
     /// <summary>How long a test waits for its host.</summary>
     protected CancellationToken Patience { get; } = new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token;
 
-    [ReferenceTheory]
+    [Theory]
     [InlineData("nafta1993", "only-nafta")]
     [InlineData("china-tariffs2001", "china-zero")]
     [InlineData("eu-enlargement", "additive")]
@@ -29,7 +28,7 @@ public abstract class Conformance
     [InlineData("us-food2017", "productivity")]
     public async Task Worlds_solved_by_others_have_the_published_solution(string world, string name)
     {
-        var source = Path.Combine(Shared.Cases!, world);
+        var source = Path.Combine(Repository.ReferenceCases, world);
         var loaded = ScenarioReader.Read(Path.Combine(source, $"{name}.yaml"), ["tolerance=1e-12"]);
         var tolerance = double.Parse(File.ReadAllText(Path.Combine(source, $"{name}.tolerance")), CultureInfo.InvariantCulture);
 

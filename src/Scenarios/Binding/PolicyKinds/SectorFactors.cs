@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using TradeSim.Engine.Path;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Policies;
 using TradeSim.Scenarios.Keys;
 using TradeSim.Scenarios.Tables;

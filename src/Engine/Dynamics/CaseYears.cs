@@ -1,0 +1,147 @@
+using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Outcomes;
+using TradeSim.Engine.Policies;
+
+namespace TradeSim.Engine.Dynamics;
+
+/// <summary>One case on its way through the years: its parameters, its growth so far, and how far its buyers have adjusted.</summary>
+internal sealed class CaseYears
+{
+    private readonly Scenario scenario;
+    private readonly double[] values;
+    private readonly double[] logGrowth;       // cumulative ln L [economy]
+    private readonly double[] logCapital;      // ln K against the path of growth, at the end of the last year [economy]
+    private readonly double[] logFactors;      // what capital adds to ln L this year [economy]
+    private readonly double[] lastLabour;      // last year's ln L [economy]
+    private readonly double[] lastProductivity; // last year's ln A [economy, sector]
+    private readonly double[] lastTransfers;
+    private double logPrices;                  // cumulative world inflation
+    private int year;
+
+    public CaseYears(Scenario scenario, World world, double[] values)
+    {
+        this.scenario = scenario;
+        this.values = values;
+        Shocks = new Shocks(world);
+        logGrowth = new double[world.EconomyCount];
+        logCapital = new double[world.EconomyCount];
+        logFactors = new double[world.EconomyCount];
+        for (var j = 0; j < world.SectorCount; j++) Shocks.SetElasticity(j, Elasticity(j));
+        lastLabour = new double[world.EconomyCount];
+        lastProductivity = new double[world.EconomyCount * world.SectorCount];
+        lastTransfers = new double[world.EconomyCount];
+    }
+
+    public Shocks Shocks { get; }
+
+    /// <summary>θ of a sector in this case.</summary>
+    public double Elasticity(int sector) => scenario.Elasticities.IsDefaultOrEmpty ? Shocks.World.Sectors[sector].Elasticity : scenario.Elasticities[sector].In(values);
+
+    /// <summary>What a policy costs in the year that was entered last, million USD.</summary>
+    public double CostOf(int policy, ITradeYear solved) => scenario.Policies[policy].CostIn(solved, values);
+
+    /// <summary>
+    /// How far of the way from last year to this one the market is asked to go: 1, but for years that are too large a step.
+    /// </summary>
+    public double Progress { get; set; } = 1;
+
+    /// <summary>ln L of an economy.</summary>
+    public double LogLabour(int economy) => Between(lastLabour[economy], LabourOfYear(economy));
+
+    /// <summary>ln A of an economy's sector.</summary>
+    public double LogProductivity(int economy, int sector)
+    {
+        var at = (economy * Shocks.World.SectorCount) + sector;
+        return Between(lastProductivity[at], Shocks.LogProductivity[at]);
+    }
+
+    /// <summary>Additional transfer received, share of world value added.</summary>
+    public double Transfer(int economy) => Between(lastTransfers[economy], Shocks.Transfers[economy]);
+
+    /// <summary>t' of a cell.</summary>
+    public double Tariff(TradeCell cell) => Between(cell.LastYear.Tariff, cell.Tariff);
+
+    /// <summary>Contracted share of a cell.</summary>
+    public double Offtake(TradeCell cell) => Between(cell.LastYear.Offtake, cell.Offtake);
+
+    /// <summary>Contracted value of a cell, million USD of the baseline year.</summary>
+    public double Contract(TradeCell cell) => Between(cell.LastYear.Contract, cell.Contract);
+
+    /// <summary>The cap of a cell, million USD of the baseline year; on the way it tightens as its inverse grows, since no cap is an infinite one.</summary>
+    public double Cap(TradeCell cell) => Progress == 1 ? cell.Cap : 1 / Between(1 / cell.LastYear.Cap, 1 / cell.Cap);
+
+    /// <summary>The part of a cell that no embargo ends.</summary>
+    public double Open(TradeCell cell) => Between(cell.LastYear.Open, cell.Open);
+
+    /// <summary>ln(B·κ^(−θ)) of a cell, to which buyers have adjusted.</summary>
+    public double LogPull(TradeCell cell) =>
+        Between(cell.LastYear.LogTaste, cell.AdjustedLogTaste) - (Elasticity(cell.Sector) * Between(cell.LastYear.LogCost, cell.AdjustedLogCost));
+
+    /// <summary>Moves on to a year: economies grow, policies act, trade costs move by themselves, buyers adjust.</summary>
+    public void Enter(int year)
+    {
+        RememberLastYear();
+        this.year = year;
+        Shocks.Clear();
+        Grow();
+        foreach (var policy in scenario.Policies) ActOn(policy);
+        foreach (var costs in scenario.TradeCostShocks) costs.Apply(year - scenario.BaselineYear - 1, values, Shocks);
+        foreach (var cell in Shocks.Cells)
+            cell.Adjust(SpeedOfAdjustment(cell.Sector), Shocks.World.Tariff(cell.Exporter, cell.Importer, cell.Sector));
+    }
+
+    /// <summary>Exactly this year's figure when the whole way is gone.</summary>
+    private double Between(double last, double now) => Progress == 1 ? now : last + (Progress * (now - last));
+
+    private void RememberLastYear()
+    {
+        for (var economy = 0; economy < lastLabour.Length; economy++) lastLabour[economy] = LabourOfYear(economy);
+        Shocks.LogProductivity.CopyTo(lastProductivity);
+        Shocks.Transfers.CopyTo(lastTransfers);
+    }
+
+    private double LabourOfYear(int economy) => logGrowth[economy] + Shocks.LogLabour[economy] + logFactors[economy];
+
+    /// <summary>After a year is solved: part of what moved real factor income, beside an economy's own growth, is invested.</summary>
+    public void Close(ITradeYear solved)
+    {
+        if (scenario.Capital is not { } capital) return;
+        var depreciation = capital.Depreciation.In(values);
+        for (var economy = 0; economy < logCapital.Length; economy++)
+        {
+            var realIncome = Elementary.Log(solved.Wage(economy) / solved.PriceIndex(economy)) + Shocks.LogLabour[economy] + logFactors[economy];
+            logCapital[economy] = (depreciation * realIncome) + ((1 - depreciation) * logCapital[economy]);
+        }
+    }
+
+    private void Grow()
+    {
+        var index = year - scenario.BaselineYear - 1;
+        if (!scenario.Growth.IsDefaultOrEmpty)
+        {
+            for (var economy = 0; economy < logGrowth.Length; economy++) logGrowth[economy] += Elementary.Log(1 + scenario.Growth[index][economy].In(values));
+        }
+        if (scenario.Capital is { } capital)
+        {
+            for (var economy = 0; economy < logFactors.Length; economy++) logFactors[economy] = capital.Share.In(values) * logCapital[economy];
+        }
+        if (!scenario.ProductivityGrowth.IsDefaultOrEmpty)
+        {
+            foreach (var (economy, sector, growth) in scenario.ProductivityGrowth)
+                Shocks.AddProductivity(economy, sector, (index + 1) * Elementary.Log(1 + growth.In(values)));
+        }
+        if (!scenario.Inflation.IsDefaultOrEmpty)
+        {
+            logPrices += Elementary.Log(1 + scenario.Inflation[index].In(values));
+            Shocks.PriceLevel = Elementary.Exp(logPrices);
+        }
+    }
+
+    private void ActOn(Policy policy)
+    {
+        var strength = policy.Strength(year, values);
+        if (strength != 0) policy.Apply(strength, year, values, Shocks);
+    }
+
+    private double SpeedOfAdjustment(int sector) => scenario.Adjustment.IsDefaultOrEmpty ? 1 : scenario.Adjustment[sector].In(values);
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Outcomes;
+using TradeSim.Engine.Policies;
+
+namespace TradeSim.Engine.Dynamics;
+
+/// <summary>How wages and incomes are found.</summary>
+public enum Closure
+{
+    /// <summary>General equilibrium: wages move until every economy sells what its income needs.</summary>
+    General,
+
+    /// <summary>Wages and the growth of spending are given: one pass, no search, for data without production.</summary>
+    Partial,
+}
+
+/// <summary>What happens to the transfers (trade deficits) of the baseline.</summary>
+public enum TransferRule
+{
+    /// <summary>Each economy's transfer stays the same share of world income.</summary>
+    Fixed,
+
+    /// <summary>Each economy's spending keeps its ratio to its own income, closed by one common factor.</summary>
+    Proportional,
+
+    /// <summary>Deficits are closed first; hats are relative to that world.</summary>
+    None,
+}
+
+/// <summary>What growth does to the varieties that an economy offers.</summary>
+public enum Varieties
+{
+    /// <summary>They grow with effective labour (Krugman 1980), so that a growing economy need not sell ever cheaper.</summary>
+    Growing,
+
+    /// <summary>Pure Armington: growth worsens the terms of trade.</summary>
+    Fixed,
+}
+
+/// <summary>
+/// A checked scenario: the observed world, what is assumed, what is decided, and what is asked.
+/// Immutable. A case is a scenario with a value for each of its <see cref="Parameters"/>.
+/// </summary>
+public sealed record Scenario
+{
+    /// <summary>Name for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The observed world of the baseline year.</summary>
+    public required World World { get; init; }
+
+    /// <summary>The baseline year; hats are ratios to it.</summary>
+    public required int BaselineYear { get; init; }
+
+    /// <summary>The last year that is simulated, after <see cref="BaselineYear"/>.</summary>
+    public required int LastYear { get; init; }
+
+    /// <summary>General equilibrium unless the data have no production.</summary>
+    public Closure Closure { get; init; } = Closure.General;
+
+    /// <summary>What happens to the transfers of the baseline.</summary>
+    public TransferRule Transfers { get; init; } = TransferRule.Fixed;
+
+    /// <summary>What growth does to the varieties that an economy offers.</summary>
+    public Varieties Varieties { get; init; } = Varieties.Growing;
+
+    /// <summary>
+    /// Growth of each economy's effective labour by year, 0.058 is 5.8 %: [year − BaselineYear − 1][economy].
+    /// Empty: no growth.
+    /// </summary>
+    public ImmutableArray<ImmutableArray<Quantity>> Growth { get; init; } = [];
+
+    /// <summary>Yearly growth of the productivity of sectors beside <see cref="Growth"/>, 0.01 is 1 %; for the same sector rates add up in logarithms.</summary>
+    public ImmutableArray<SectorQuantity> ProductivityGrowth { get; init; } = [];
+
+    /// <summary>How economies accumulate capital; null: <see cref="Growth"/> contains it.</summary>
+    public Capital? Capital { get; init; }
+
+    /// <summary>
+    /// World inflation by year, 0.02 is 2 %: [year − BaselineYear − 1]. Empty: constant prices, all money is of the baseline year.
+    /// Otherwise flows, incomes and costs are in dollars of their year, and contracts and caps are given in them.
+    /// </summary>
+    public ImmutableArray<Quantity> Inflation { get; init; } = [];
+
+    /// <summary>
+    /// Speed λ of adjustment by sector, in (0, 1]: ln κ and ln B move each year this fraction of the way to where policy puts them.
+    /// Empty: 1, at once. Boehm, Levchenko and Pandalai-Nayar (2023): 0.76 in the first year against 2.0 in the long run is 0.38.
+    /// </summary>
+    public ImmutableArray<Quantity> Adjustment { get; init; } = [];
+
+    /// <summary>Trade elasticities by sector where the scenario overrides the baseline's; empty: the baseline's.</summary>
+    public ImmutableArray<Quantity> Elasticities { get; init; } = [];
+
+    /// <summary>What trade costs do by themselves, beside policies.</summary>
+    public ImmutableArray<TradeCostShocks> TradeCostShocks { get; init; } = [];
+
+    /// <summary>What somebody decides, in the order of the file, which is the order in which they are applied.</summary>
+    public ImmutableArray<Policy> Policies { get; init; } = [];
+
+    /// <summary>The numbers that a case may set.</summary>
+    public ImmutableArray<Parameter> Parameters { get; init; } = [];
+
+    /// <summary>The figures that are asked for.</summary>
+    public ImmutableArray<Outcome> Outcomes { get; init; } = [];
+
+    /// <summary>The bounds that are hoped for.</summary>
+    public ImmutableArray<Target> Targets { get; init; } = [];
+
+    /// <summary>Largest relative residual of a solved year. The default keeps accounts, which add up residuals, within 1e-12.</summary>
+    public double Tolerance { get; init; } = 2e-13;
+
+    /// <summary>Years simulated after the baseline year.</summary>
+    public int Years => LastYear - BaselineYear;
+
+    /// <summary>The values of all parameters in the scenario as the file gives it.</summary>
+    public double[] DefaultValues() => [.. Parameters.Select(parameter => parameter.Default)];
+
+    /// <summary>The trade elasticity that a user sees in a sector some years after a lasting change of costs, with the values that the file gives.</summary>
+    /// <param name="sector">Index of the sector.</param>
+    /// <param name="years">Years with the change, the first counted.</param>
+    public double ElasticityAfter(int sector, int years) =>
+        Dynamics.Adjustment.ElasticityAfter(DefaultElasticities()[sector], Adjustment.IsDefaultOrEmpty ? 1 : Adjustment[sector].In(DefaultValues()), years);
+
+    /// <summary>Trade elasticities θ by sector, with the values that the file gives.</summary>
+    internal double[] DefaultElasticities()
+    {
+        var values = DefaultValues();
+        return [.. World.Sectors.Select((sector, j) => Elasticities.IsDefaultOrEmpty ? sector.Elasticity : Elasticities[j].In(values))];
+    }
+
+    /// <summary>Index of the parameter at a path, or −1.</summary>
+    public int ParameterIndex(string path)
+    {
+        for (var index = 0; index < Parameters.Length; index++)
+        {
+            if (string.Equals(Parameters[index].Path, path, StringComparison.Ordinal)) return index;
+        }
+        return -1;
+    }
+}
