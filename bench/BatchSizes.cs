@@ -18,9 +18,12 @@ internal static class BatchSizes
             Sample.For(1, () => Solve(16));
             for (var turn = 0; turn < 7; turn++)
             {
-                for (var k = 0; k < sizes.Length; k++) samples[k].Add(() => Solve(sizes[k])); // in turns: the noise is for all
+                for (var k = 0; k < sizes.Length; k++)
+                    samples[k].Add(() => Solve(sizes[k])); // in turns: the noise is for all
             }
-            Console.WriteLine($"{economies} x {sectors} | {BatchSize.For(world, 4096, 1)} | {string.Join(", ", sizes.Select((size, k) => $"{size}: {1e6 * samples[k].LeastCpu / 64 / 5:0}"))}");
+            Console.WriteLine(
+                $"{economies} x {sectors} | {BatchSize.For(world, 4096, 1)} | {string.Join(", ", sizes.Select((size, k) => $"{size}: {1e6 * samples[k].LeastCpu / 64 / 5:0}"))}"
+            );
         }
         return 0;
     }

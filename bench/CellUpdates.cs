@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using TradeSim.Engine.Baseline;
-using TradeSim.Engine.Market;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Market;
 
 namespace TradeSim.Bench;
 
@@ -18,13 +18,23 @@ internal static class CellUpdates
 
     public static int Run()
     {
-        Console.WriteLine("world, cases | whole solves | both loops | plain stream | loops/stream | solves/stream   (million cell updates a second on one core, by CPU time; best of many)");
+        Console.WriteLine(
+            "world, cases | whole solves | both loops | plain stream | loops/stream | solves/stream   (million cell updates a second on one core, by CPU time; best of many)"
+        );
         foreach (var (economies, sectors) in new[] { (10, 10), (31, 40), (50, 20) })
         {
             foreach (var tariff in new[] { 0.15, 0 })
             {
-                var world = new Engine.Tests.Worlds.RandomWorld { Seed = 1, Economies = economies, Sectors = sectors, MostTariff = tariff, Deficits = 0.05 }.Build();
-                foreach (var cases in new[] { 1, BatchSize.For(world, 4096, 1) }) Measure(world, cases, tariff > 0);
+                var world = new Engine.Tests.Worlds.RandomWorld
+                {
+                    Seed = 1,
+                    Economies = economies,
+                    Sectors = sectors,
+                    MostTariff = tariff,
+                    Deficits = 0.05,
+                }.Build();
+                foreach (var cases in new[] { 1, BatchSize.For(world, 4096, 1) })
+                    Measure(world, cases, tariff > 0);
             }
         }
         return 0;
@@ -35,9 +45,15 @@ internal static class CellUpdates
         var size = new MarketSize(world.EconomyCount, world.SectorCount, cases);
         var solves = Solves(world, cases);
         var rounds = Rounds(size);
-        var (ofLoops, ofStream) = Sample.InTurns(2 * Seconds, cases == 1 ? Loops<OneCase>(world, size, rounds) : Loops<ManyCases>(world, size, rounds), Stream(size, taxed, rounds));
+        var (ofLoops, ofStream) = Sample.InTurns(
+            2 * Seconds,
+            cases == 1 ? Loops<OneCase>(world, size, rounds) : Loops<ManyCases>(world, size, rounds),
+            Stream(size, taxed, rounds)
+        );
         var (loops, stream) = (Cells(size) * rounds / ofLoops.LeastCpu, Cells(size) * rounds / ofStream.LeastCpu);
-        Console.WriteLine($"{world.EconomyCount} x {world.SectorCount}{(taxed ? "" : " untaxed")}, {cases} | {solves / 1e6:0} | {loops / 1e6:0} | {stream / 1e6:0} | {loops / stream:0.00} | {solves / stream:0.00}");
+        Console.WriteLine(
+            $"{world.EconomyCount} x {world.SectorCount}{(taxed ? "" : " untaxed")}, {cases} | {solves / 1e6:0} | {loops / 1e6:0} | {stream / 1e6:0} | {loops / stream:0.00} | {solves / stream:0.00}"
+        );
     }
 
     /// <summary>In cells that exist: what pads a vector does not count.</summary>
@@ -51,7 +67,9 @@ internal static class CellUpdates
         IReadOnlyList<CaseResult> results = [];
         Sample.For(Seconds, () => simulation.Run(table, options)); // until the code is in its final form
         var sample = Sample.For(Seconds, () => results = simulation.Run(table, options));
-        return Cells(new MarketSize(world.EconomyCount, world.SectorCount, 1)) * results.Sum(result => result.Rounds.Sum()) / sample.LeastCpu;
+        return Cells(new MarketSize(world.EconomyCount, world.SectorCount, 1))
+            * results.Sum(result => result.Rounds.Sum())
+            / sample.LeastCpu;
     }
 
     private static Action Loops<TLayout>(World world, MarketSize size, int rounds)
@@ -89,8 +107,10 @@ internal static class CellUpdates
             {
                 for (var importer = 0; importer < size.Economies; importer++)
                 {
-                    if (size.IsOneCase) StreamSectors(k, m, importer * coefficients, offers, book, spending[0], taxed);
-                    else StreamCases(k, m, importer * coefficients, offers, book, spending, size.Stride, taxed);
+                    if (size.IsOneCase)
+                        StreamSectors(k, m, importer * coefficients, offers, book, spending[0], taxed);
+                    else
+                        StreamCases(k, m, importer * coefficients, offers, book, spending, size.Stride, taxed);
                 }
             }
         };
@@ -99,16 +119,29 @@ internal static class CellUpdates
     /// <summary>Vectors of eight sectors: coefficients are as long as offers, and stream along.</summary>
     private static void StreamSectors(double[] k, double[] m, int start, double[] offers, double[] book, double spending, bool taxed)
     {
-        Vector512<double> a = default, b = default, c = default, d = default, s = default, t = default, u = default, v = default;
+        Vector512<double> a = default,
+            b = default,
+            c = default,
+            d = default,
+            s = default,
+            t = default,
+            u = default,
+            v = default;
         var at = 0;
         for (; at + 32 <= offers.Length; at += 32)
         {
-            var (q, r, x, y) = (Lanes.Load(offers, at), Lanes.Load(offers, at + 8), Lanes.Load(offers, at + 16), Lanes.Load(offers, at + 24));
+            var (q, r, x, y) = (
+                Lanes.Load(offers, at),
+                Lanes.Load(offers, at + 8),
+                Lanes.Load(offers, at + 16),
+                Lanes.Load(offers, at + 24)
+            );
             a = Lanes.MultiplyAdd(Lanes.Load(k, start + at), q, a);
             b = Lanes.MultiplyAdd(Lanes.Load(k, start + at + 8), r, b);
             c = Lanes.MultiplyAdd(Lanes.Load(k, start + at + 16), x, c);
             d = Lanes.MultiplyAdd(Lanes.Load(k, start + at + 24), y, d);
-            if (!taxed) continue;
+            if (!taxed)
+                continue;
             s = Lanes.MultiplyAdd(Lanes.Load(m, start + at), q, s);
             t = Lanes.MultiplyAdd(Lanes.Load(m, start + at + 8), r, t);
             u = Lanes.MultiplyAdd(Lanes.Load(m, start + at + 16), x, u);
@@ -116,13 +149,30 @@ internal static class CellUpdates
         }
         Keep(a + b + c + d + s + t + u + v);
         var e = Vector512.Create(spending);
-        for (at = 0; at < book.Length; at += 8) Lanes.Store(Lanes.MultiplyAdd(Lanes.Load(m, start + at), e, Lanes.Load(book, at)), book, at);
+        for (at = 0; at < book.Length; at += 8)
+            Lanes.Store(Lanes.MultiplyAdd(Lanes.Load(m, start + at), e, Lanes.Load(book, at)), book, at);
     }
 
     /// <summary>Vectors of eight cases: one coefficient for each vector of eight offers, broadcast.</summary>
-    private static void StreamCases(double[] k, double[] m, int start, double[] offers, double[] book, double[] spending, int stride, bool taxed)
+    private static void StreamCases(
+        double[] k,
+        double[] m,
+        int start,
+        double[] offers,
+        double[] book,
+        double[] spending,
+        int stride,
+        bool taxed
+    )
     {
-        Vector512<double> a = default, b = default, c = default, d = default, s = default, t = default, u = default, v = default;
+        Vector512<double> a = default,
+            b = default,
+            c = default,
+            d = default,
+            s = default,
+            t = default,
+            u = default,
+            v = default;
         var strips = stride / Lanes.Width;
         for (var pass = 0; pass < strips; pass++)
         {
@@ -133,7 +183,12 @@ internal static class CellUpdates
             offer = ref Unsafe.Add(ref offer, pass * vectors * Lanes.Width);
             for (var vector = 0; vector + 4 <= vectors; vector += 4)
             {
-                var (q, r, x, y) = (Vector512.LoadUnsafe(ref offer), Vector512.LoadUnsafe(ref offer, 8), Vector512.LoadUnsafe(ref offer, 16), Vector512.LoadUnsafe(ref offer, 24));
+                var (q, r, x, y) = (
+                    Vector512.LoadUnsafe(ref offer),
+                    Vector512.LoadUnsafe(ref offer, 8),
+                    Vector512.LoadUnsafe(ref offer, 16),
+                    Vector512.LoadUnsafe(ref offer, 24)
+                );
                 a = Lanes.MultiplyAdd(Vector512.Create(gross), q, a);
                 b = Lanes.MultiplyAdd(Vector512.Create(Unsafe.Add(ref gross, 1)), r, b);
                 c = Lanes.MultiplyAdd(Vector512.Create(Unsafe.Add(ref gross, 2)), x, c);
@@ -165,7 +220,8 @@ internal static class CellUpdates
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Keep(Vector512<double> sums)
     {
-        if (sums[0] == -1) Console.WriteLine();
+        if (sums[0] == -1)
+            Console.WriteLine();
     }
 
     /// <summary>Rounds that take about a millisecond or few.</summary>

@@ -5,7 +5,8 @@ namespace TradeSim.Bench;
 
 /// <summary>
 /// The first solve of a process, before the code is in its final form: what someone who runs one scenario waits for. Start it in
-/// processes of their own with DOTNET_TieredPGO=0, DOTNET_TieredCompilation=0, DOTNET_TC_QuickJitForLoops=0 or DOTNET_ReadyToRun=0 to compare.
+/// processes of their own with DOTNET_TieredPGO=0, DOTNET_TieredCompilation=0, DOTNET_TC_QuickJitForLoops=0 or
+/// DOTNET_ReadyToRun=0 to compare.
 /// </summary>
 internal static class FirstSolve
 {
@@ -27,7 +28,9 @@ internal static class FirstSolve
         clock.Restart();
         new Simulation(Study.Scenario(world, 10)).Run(Study.Cases(8));
         var batch = clock.Elapsed.TotalMilliseconds;
-        Console.WriteLine($"start to Main {toMain:0} ms, preparing {prepared:0} ms, first solve {first:0.0} ms, second {second:0.0} ms, ten years of 8 cases (with preparing) {batch:0} ms, CPU since Main {(Environment.CpuUsage.TotalTime - start).TotalMilliseconds:0} ms");
+        Console.WriteLine(
+            $"start to Main {toMain:0} ms, preparing {prepared:0} ms, first solve {first:0.0} ms, second {second:0.0} ms, ten years of 8 cases (with preparing) {batch:0} ms, CPU since Main {(Environment.CpuUsage.TotalTime - start).TotalMilliseconds:0} ms"
+        );
         return 0;
     }
 }

@@ -26,7 +26,9 @@ switch (args.FirstOrDefault())
     case "drag":
         return Drag.Run(args.Length > 1 ? args[1] : null, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 60);
     case null:
-        Console.WriteLine("race | many [cases] | cells | scaling [folder] | draw [folder] | batches | levers | prepare | first | drag address [seconds] | --filter '*' (BenchmarkDotNet); see docs/performance.md");
+        Console.WriteLine(
+            "race | many [cases] | cells | scaling [folder] | draw [folder] | batches | levers | prepare | first | drag address [seconds] | --filter '*' (BenchmarkDotNet); see docs/performance.md"
+        );
         return 2;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Race).Assembly).Run(args);

@@ -1,5 +1,5 @@
-using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Bench;
@@ -24,10 +24,14 @@ internal static class Race
         var scenario = read with
         {
             Tolerance = Tolerance,
-            Outcomes = [.. Enumerable.Range(0, read.World.EconomyCount).Select(n => new RealIncome([n]) { Name = read.World.Economies[n].Code })],
+            Outcomes =
+            [
+                .. Enumerable.Range(0, read.World.EconomyCount).Select(n => new RealIncome([n]) { Name = read.World.Economies[n].Code }),
+            ],
         };
         using var numpy = NumPy.TryStart(folder, Path.Combine(folder, "only-nafta.tariffs.csv"));
-        if (numpy is null) return 0;
+        if (numpy is null)
+            return 0;
 
         var simulation = new Simulation(scenario);
         var options = new RunOptions { Threads = 1 };
@@ -37,7 +41,8 @@ internal static class Race
         var (ours, theirs, withTables, preparing) = (new Sample(), new Sample(), new Sample(), new Sample());
         for (var turn = 0; turn < Turns; turn++)
         {
-            for (var k = 0; k < SolvesPerTurn; k++) ours.Add(Solve);
+            for (var k = 0; k < SolvesPerTurn; k++)
+                ours.Add(Solve);
             var (seconds, cpuSeconds, _, _) = numpy.Solve(Tolerance, damping);
             theirs.Add(seconds, cpuSeconds);
             withTables.Add(() => simulation.Run());
@@ -47,13 +52,21 @@ internal static class Race
         var wages = numpy.Solve(Tolerance, damping).Wages;
         var result = simulation.Run();
         var apart = Enumerable.Range(0, wages.Length).Max(n => Math.Abs((result.Tables!.Years[^1].Economies[n].Wage / wages[n]) - 1));
-        Console.WriteLine($"nafta1993, {read.World.EconomyCount} economies x {read.World.SectorCount} sectors, tolerance {Tolerance:g1}, one thread");
+        Console.WriteLine(
+            $"nafta1993, {read.World.EconomyCount} economies x {read.World.SectorCount} sectors, tolerance {Tolerance:g1}, one thread"
+        );
         Console.WriteLine($"TradeSim, a solve:         {ours} ({result.Rounds[0]} rounds, residual {result.Residuals[0]:g2})");
         Console.WriteLine($"  with all tables kept:    {withTables}");
         Console.WriteLine($"  preparing the world:     {preparing}");
-        Console.WriteLine($"NumPy, a solve:            {theirs} (damping {damping}, {numpy.Solve(Tolerance, damping).Outer} outer iterations)");
-        Console.WriteLine($"ratio of medians {theirs.Median / ours.Median:0.0}, of minima {theirs.Least / ours.Least:0.0}; of CPU medians {theirs.MedianOfCpu / ours.MedianOfCpu:0.0}; wages agree to {apart:g2}");
-        Console.WriteLine("A solve of ours: laying out the arrays, opening the year, all rounds, real income of every economy. A solve of NumPy's: cp_multisector, without loading tables.");
+        Console.WriteLine(
+            $"NumPy, a solve:            {theirs} (damping {damping}, {numpy.Solve(Tolerance, damping).Outer} outer iterations)"
+        );
+        Console.WriteLine(
+            $"ratio of medians {theirs.Median / ours.Median:0.0}, of minima {theirs.Least / ours.Least:0.0}; of CPU medians {theirs.MedianOfCpu / ours.MedianOfCpu:0.0}; wages agree to {apart:g2}"
+        );
+        Console.WriteLine(
+            "A solve of ours: laying out the arrays, opening the year, all rounds, real income of every economy. A solve of NumPy's: cp_multisector, without loading tables."
+        );
         return 0;
     }
 }

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace TradeSim.Bench;
 
-/// <summary>How long something took, in many repeats. Others use this machine too, so what counts are the median, the minimum, and ratios from one run.</summary>
+/// <summary>How long something took, in many repeats. Others use this machine too, so what counts are the median, the
+/// minimum, and ratios from one run.</summary>
 internal sealed class Sample
 {
     private readonly List<double> wall = [];
@@ -16,12 +17,14 @@ internal sealed class Sample
 
     public double LeastCpu => cpu.Min();
 
-    public override string ToString() => $"median {1e3 * Median:0.000} ms, least {1e3 * Least:0.000} ms, CPU {1e3 * MedianOfCpu:0.000} and {1e3 * LeastCpu:0.000} ms";
+    public override string ToString() =>
+        $"median {1e3 * Median:0.000} ms, least {1e3 * Least:0.000} ms, CPU {1e3 * MedianOfCpu:0.000} and {1e3 * LeastCpu:0.000} ms";
 
     public static Sample Of(int repeats, Action action)
     {
         var sample = new Sample();
-        for (var repeat = 0; repeat < repeats; repeat++) sample.Add(action);
+        for (var repeat = 0; repeat < repeats; repeat++)
+            sample.Add(action);
         return sample;
     }
 
@@ -44,8 +47,7 @@ internal sealed class Sample
         {
             ofOne.Add(one);
             ofOther.Add(other);
-        }
-        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds);
+        } while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds);
         return (ofOne, ofOther);
     }
 

@@ -19,15 +19,18 @@ internal static class Scaling
         Sample.For(3, () => small.Run(Study.Cases(16), OneThread));
         foreach (var economies in new[] { 10, 20, 50, 100, 200 })
         {
-            foreach (var cases in new[] { 1, 64 }) Note(folder, points, new("economies", economies, 10, cases, 1));
+            foreach (var cases in new[] { 1, 64 })
+                Note(folder, points, new("economies", economies, 10, cases, 1));
         }
         foreach (var sectors in new[] { 1, 2, 5, 10, 20, 40, 60 })
         {
-            foreach (var cases in new[] { 1, 64 }) Note(folder, points, new("sectors", 20, sectors, cases, 1));
+            foreach (var cases in new[] { 1, 64 })
+                Note(folder, points, new("sectors", 20, sectors, cases, 1));
         }
         foreach (var cases in new[] { 1, 4, 16, 64, 256, 1024, 4096 })
         {
-            foreach (var threads in new[] { 1, 2 }) Note(folder, points, new("cases", 20, 10, cases, threads));
+            foreach (var threads in new[] { 1, 2 })
+                Note(folder, points, new("cases", 20, 10, cases, threads));
         }
         return Draw(folder);
     }
@@ -37,7 +40,10 @@ internal static class Scaling
     {
         var points = File.ReadAllLines(Path.Combine(folder, "scaling.csv")).Skip(1).Select(Point.Parse).ToArray();
         foreach (var what in points.Select(point => point.What).Distinct())
-            File.WriteAllText(Path.Combine(folder, $"{what}.svg"), SvgRenderer.Render(Chart([.. points.Where(point => point.What == what)])));
+            File.WriteAllText(
+                Path.Combine(folder, $"{what}.svg"),
+                SvgRenderer.Render(Chart([.. points.Where(point => point.What == what)]))
+            );
         return 0;
     }
 
@@ -69,27 +75,39 @@ internal static class Scaling
     private static LineChart Chart(Point[] points)
     {
         var what = points[0].What;
-        var lines = what == "cases"
-            ? points.GroupBy(point => point.Threads == 1 ? "one thread" : "two threads")
-            : points.GroupBy(point => point.Cases == 1 ? "one case alone" : $"{point.Cases} cases, each");
+        var lines =
+            what == "cases"
+                ? points.GroupBy(point => point.Threads == 1 ? "one thread" : "two threads")
+                : points.GroupBy(point => point.Cases == 1 ? "one case alone" : $"{point.Cases} cases, each");
         double Shown(Point point) => point.LeastCpuMilliseconds / point.Cases; // wall time says more of who else uses the machine
         var (title, subtitle) = what switch
         {
-            "economies" => ("Time grows more slowly than with the square of economies", "10 sectors with inputs, from the baseline to 1e-10, one thread"),
-            "sectors" => ("From ten sectors on, time grows about in step with sectors", "20 economies, sectors with inputs, from the baseline to 1e-10, one thread"),
-            _ => ("A case among many costs about half as much as a case alone", "20 economies, 10 sectors with inputs, from the baseline to 1e-10"),
+            "economies" => (
+                "Time grows more slowly than with the square of economies",
+                "10 sectors with inputs, from the baseline to 1e-10, one thread"
+            ),
+            "sectors" => (
+                "From ten sectors on, time grows about in step with sectors",
+                "20 economies, sectors with inputs, from the baseline to 1e-10, one thread"
+            ),
+            _ => (
+                "A case among many costs about half as much as a case alone",
+                "20 economies, 10 sectors with inputs, from the baseline to 1e-10"
+            ),
         };
         return new LineChart(
             new FigureText(title, subtitle, "bench/ scaling, least of many repeats"),
             new Axis(what) { Logarithmic = true },
             new Axis("CPU time for a case", "milliseconds") { Logarithmic = true },
             points.Select(point => (double)point.Along).Distinct(),
-            lines.Select(line => new LineSeries(line.Key, line.Select(Shown)) { Points = true }));
+            lines.Select(line => new LineSeries(line.Key, line.Select(Shown)) { Points = true })
+        );
     }
 
     private sealed record Point(string What, int Economies, int Sectors, int Cases, int Threads)
     {
-        public const string Header = "varied,economies,sectors,cases,threads,cases_per_batch,rounds,milliseconds,least_milliseconds,cpu_milliseconds,least_cpu_milliseconds,preparing_milliseconds,ns_per_cell_update";
+        public const string Header =
+            "varied,economies,sectors,cases,threads,cases_per_batch,rounds,milliseconds,least_milliseconds,cpu_milliseconds,least_cpu_milliseconds,preparing_milliseconds,ns_per_cell_update";
 
         public int Batch { get; init; }
 
@@ -105,17 +123,28 @@ internal static class Scaling
 
         public double PreparingMilliseconds { get; init; }
 
-        public int Along => What switch { "economies" => Economies, "sectors" => Sectors, _ => Cases };
+        public int Along =>
+            What switch
+            {
+                "economies" => Economies,
+                "sectors" => Sectors,
+                _ => Cases,
+            };
 
         public static Point Parse(string row)
         {
             var cells = row.Split(',');
             int Whole(int column) => int.Parse(cells[column], CultureInfo.InvariantCulture);
-            return new Point(cells[0], Whole(1), Whole(2), Whole(3), Whole(4)) { LeastCpuMilliseconds = double.Parse(cells[10], CultureInfo.InvariantCulture) };
+            return new Point(cells[0], Whole(1), Whole(2), Whole(3), Whole(4))
+            {
+                LeastCpuMilliseconds = double.Parse(cells[10], CultureInfo.InvariantCulture),
+            };
         }
 
-        public override string ToString() => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{What},{Economies},{Sectors},{Cases},{Threads},{Batch},{Rounds:0.0},{Milliseconds:0.000},{LeastMilliseconds:0.000},{CpuMilliseconds:0.000},{LeastCpuMilliseconds:0.000},{PreparingMilliseconds:0.0},{1e6 * LeastCpuMilliseconds / Rounds / Cases / Economies / Economies / Sectors:0.000}");
+        public override string ToString() =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{What},{Economies},{Sectors},{Cases},{Threads},{Batch},{Rounds:0.0},{Milliseconds:0.000},{LeastMilliseconds:0.000},{CpuMilliseconds:0.000},{LeastCpuMilliseconds:0.000},{PreparingMilliseconds:0.0},{1e6 * LeastCpuMilliseconds / Rounds / Cases / Economies / Economies / Sectors:0.000}"
+            );
     }
 }

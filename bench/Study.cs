@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Baseline;
-using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Policies;
 using TradeSim.Engine.Tests.Worlds;
 
@@ -18,7 +18,15 @@ internal static class Study
     /// <summary>50 economies and 20 sectors with inputs.</summary>
     public static World Large() => World(50, 20);
 
-    public static World World(int economies, int sectors) => new RandomWorld { Seed = 1, Economies = economies, Sectors = sectors, MostTariff = 0.15, Deficits = 0.05 }.Build();
+    public static World World(int economies, int sectors) =>
+        new RandomWorld
+        {
+            Seed = 1,
+            Economies = economies,
+            Sectors = sectors,
+            MostTariff = 0.15,
+            Deficits = 0.05,
+        }.Build();
 
     /// <summary>
     /// Half of all tariffs of five importers (fewer in a small world) are cut, a corridor makes trade between two economies cheaper,
@@ -41,27 +49,57 @@ internal static class Study
                 new("tariffs", ParameterRole.Policy, 1, 0, 1),
                 new("corridor", ParameterRole.Policy, 1, 0, 2),
             ],
-            Growth = [.. Enumerable.Repeat(Enumerable.Range(0, n).Select(e => e % 5 == 1 ? Quantity.Parameter(0) : 0.01 + (0.03 * (e % 7) / 7)).ToImmutableArray(), years)],
+            Growth =
+            [
+                .. Enumerable.Repeat(
+                    Enumerable.Range(0, n).Select(e => e % 5 == 1 ? Quantity.Parameter(0) : 0.01 + (0.03 * (e % 7) / 7)).ToImmutableArray(),
+                    years
+                ),
+            ],
             Adjustment = [.. Enumerable.Repeat((Quantity)0.38, j)],
             Policies =
             [
-                new Tariff { Name = "tariffs", From = Start + 1, PhaseIn = new PhaseIn(PhaseInShape.Linear, 5), Intensity = Quantity.Parameter(1), Rates = HalvedTariffs(world) },
-                new TradeCost { Name = "corridor", From = Start + 1, PhaseIn = new PhaseIn(PhaseInShape.Linear, 5), Intensity = Quantity.Parameter(2), Factors = [.. all.SelectMany(s => new[] { new FlowQuantity(0, 1, s, 0.8), new FlowQuantity(1, 0, s, 0.8) })] },
+                new Tariff
+                {
+                    Name = "tariffs",
+                    From = Start + 1,
+                    PhaseIn = new PhaseIn(PhaseInShape.Linear, 5),
+                    Intensity = Quantity.Parameter(1),
+                    Rates = HalvedTariffs(world),
+                },
+                new TradeCost
+                {
+                    Name = "corridor",
+                    From = Start + 1,
+                    PhaseIn = new PhaseIn(PhaseInShape.Linear, 5),
+                    Intensity = Quantity.Parameter(2),
+                    Factors = [.. all.SelectMany(s => new[] { new FlowQuantity(0, 1, s, 0.8), new FlowQuantity(1, 0, s, 0.8) })],
+                },
             ],
             Outcomes = [.. Enumerable.Range(0, outcomes).Select(k => Outcome(k, n, all))],
         };
     }
 
-    /// <summary>One year, all tariffs of five importers halved at once: what the race against NumPy solves in a world that was made up.</summary>
-    public static Scenario HalvedAtOnce(World world) => new()
-    {
-        Name = "halved",
-        World = world,
-        BaselineYear = Start,
-        LastYear = Start + 1,
-        Tolerance = 1e-10,
-        Policies = [new Tariff { Name = "tariffs", From = Start + 1, Rates = HalvedTariffs(world) }],
-    };
+    /// <summary>One year, all tariffs of five importers halved at once: what the race against NumPy solves in a world that
+    /// was made up.</summary>
+    public static Scenario HalvedAtOnce(World world) =>
+        new()
+        {
+            Name = "halved",
+            World = world,
+            BaselineYear = Start,
+            LastYear = Start + 1,
+            Tolerance = 1e-10,
+            Policies =
+            [
+                new Tariff
+                {
+                    Name = "tariffs",
+                    From = Start + 1,
+                    Rates = HalvedTariffs(world),
+                },
+            ],
+        };
 
     public static ImmutableArray<FlowQuantity> HalvedTariffs(World world)
     {
@@ -72,7 +110,8 @@ internal static class Study
             {
                 for (var sector = 0; sector < world.SectorCount; sector++)
                 {
-                    if (world.Tariff(exporter, importer, sector) is > 0 and var tariff) rates.Add(new FlowQuantity(exporter, importer, sector, tariff / 2));
+                    if (world.Tariff(exporter, importer, sector) is > 0 and var tariff)
+                        rates.Add(new FlowQuantity(exporter, importer, sector, tariff / 2));
                 }
             }
         }
@@ -85,7 +124,11 @@ internal static class Study
         var random = new Random(7);
         var values = new double[3 * count];
         for (var k = 0; k < count; k++)
-            (values[3 * k], values[(3 * k) + 1], values[(3 * k) + 2]) = (0.01 + (0.05 * random.NextDouble()), random.NextDouble(), 2 * random.NextDouble());
+            (values[3 * k], values[(3 * k) + 1], values[(3 * k) + 2]) = (
+                0.01 + (0.05 * random.NextDouble()),
+                random.NextDouble(),
+                2 * random.NextDouble()
+            );
         return new CaseTable([0, 1, 2], values, count);
     }
 

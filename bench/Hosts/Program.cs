@@ -22,24 +22,34 @@ for (var repetition = 0; repetition < 3; repetition++)
     var results = await Run();
     var seconds = clock.Elapsed.TotalSeconds;
     (busy, client) = (ProcessorSeconds() - busy, Environment.CpuUsage.TotalTime - client);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{args[2]} {seconds:f2} s, {count / seconds:f0} cases/s, {busy:f1} processor s (client {(args[2] == "embedded" ? 0 : client.TotalSeconds):f1}), failed {results.Count(result => result.Failure is not null)}, {Hash(results)[..16]}"));
+    Console.WriteLine(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{args[2]} {seconds:f2} s, {count / seconds:f0} cases/s, {busy:f1} processor s (client {(args[2] == "embedded" ? 0 : client.TotalSeconds):f1}), failed {results.Count(result => result.Failure is not null)}, {Hash(results)[..16]}"
+        )
+    );
 }
 return 0;
 
-async Task<IReadOnlyList<CaseResult>> Run() => args[2] == "embedded"
-    ? new Simulation(scenario).Run(table, new RunOptions { Threads = last ?? Environment.ProcessorCount })
-    : await host.Cases!.RunAsync(table, new RunOptions { CasesPerBatch = last });
+async Task<IReadOnlyList<CaseResult>> Run() =>
+    args[2] == "embedded"
+        ? new Simulation(scenario).Run(table, new RunOptions { Threads = last ?? Environment.ProcessorCount })
+        : await host.Cases!.RunAsync(table, new RunOptions { CasesPerBatch = last });
 
 // A client connects once; that is not measured. The cluster keeps the study, as it does for the verbs of the client.
 async Task<Connected> Connect()
 {
-    if (args[2] == "embedded") return new Connected(null, null);
+    if (args[2] == "embedded")
+        return new Connected(null, null);
     var cluster = await ClusterConnection.Connect(new ClusterAddress(args[2]));
     return new Connected(cluster, cluster.HostOf(loaded.Bundle, "benchmark"));
 }
 
 // Of the host: this process where it is embedded, else the silos of this machine.
-double ProcessorSeconds() => (args[2] == "embedded" ? [Process.GetCurrentProcess()] : Process.GetProcessesByName("dotnet").Where(IsSilo)).Sum(process => process.TotalProcessorTime.TotalSeconds);
+double ProcessorSeconds() =>
+    (args[2] == "embedded" ? [Process.GetCurrentProcess()] : Process.GetProcessesByName("dotnet").Where(IsSilo)).Sum(process =>
+        process.TotalProcessorTime.TotalSeconds
+    );
 
 static bool IsSilo(Process process)
 {
@@ -65,7 +75,8 @@ static string Hash(IReadOnlyList<CaseResult> results)
     using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     foreach (var result in results)
     {
-        foreach (var year in result.Outcomes) hash.AppendData(MemoryMarshal.AsBytes(year.AsSpan()));
+        foreach (var year in result.Outcomes)
+            hash.AppendData(MemoryMarshal.AsBytes(year.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(result.Residuals.AsSpan()));
     }
     return Convert.ToHexStringLower(hash.GetHashAndReset());

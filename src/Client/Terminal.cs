@@ -24,8 +24,10 @@ internal static class Terminal
     /// <summary>A line in a colour.</summary>
     public static void Coloured(string text, string colour)
     {
-        if (Output.Profile.Capabilities.Ansi) Markup($"[{colour}]{Escaped(text)}[/]");
-        else Line(text);
+        if (Output.Profile.Capabilities.Ansi)
+            Markup($"[{colour}]{Escaped(text)}[/]");
+        else
+            Line(text);
     }
 
     /// <summary>An error, on the error stream; not wrapped, so that file:line:column can be found by other programs.</summary>
@@ -37,37 +39,65 @@ internal static class Terminal
     private static void Tell(string text, string colour)
     {
         foreach (var line in text.Split('\n'))
-            Console.Error.WriteLine(Console.IsErrorRedirected || !Output.Profile.Capabilities.Ansi ? Printable(line) : $"\u001b[{colour}m{Printable(line)}\u001b[0m");
+            Console.Error.WriteLine(
+                Console.IsErrorRedirected || !Output.Profile.Capabilities.Ansi
+                    ? Printable(line)
+                    : $"\u001b[{colour}m{Printable(line)}\u001b[0m"
+            );
     }
 
     private static IAnsiConsole Create()
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect, ColorSystem = Console.IsOutputRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+                ColorSystem = Console.IsOutputRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            }
+        );
         if (Console.IsOutputRedirected)
-            console.Profile.Width = int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns > 20 ? columns : WidthOfFiles;
+            console.Profile.Width =
+                int.TryParse(
+                    Environment.GetEnvironmentVariable("COLUMNS"),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var columns
+                )
+                && columns > 20
+                    ? columns
+                    : WidthOfFiles;
         return console;
     }
 
     /// <summary>A table with a name column and columns of numbers.</summary>
-    public static void Table(string corner, IReadOnlyList<string> headers, IEnumerable<(string Name, IReadOnlyList<string> Cells)> rows) => Output.Write(TableOf(corner, headers, rows));
+    public static void Table(string corner, IReadOnlyList<string> headers, IEnumerable<(string Name, IReadOnlyList<string> Cells)> rows) =>
+        Output.Write(TableOf(corner, headers, rows));
 
     /// <summary>Prints a table to nowhere (<see cref="Runs.Rehearsal"/>).</summary>
     public static void Rehearse() =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(TextWriter.Null) }).Write(TableOf("-", ["-"], [("-", ["-"])]));
+        AnsiConsole
+            .Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(TextWriter.Null) })
+            .Write(TableOf("-", ["-"], [("-", ["-"])]));
 
     private static Table TableOf(string corner, IReadOnlyList<string> headers, IEnumerable<(string Name, IReadOnlyList<string> Cells)> rows)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(Escaped(corner)));
-        foreach (var header in headers) table.AddColumn(new TableColumn(Escaped(header)).RightAligned().NoWrap());
-        foreach (var (name, cells) in rows) table.AddRow([Escaped(name), .. cells.Select(Escaped)]);
+        foreach (var header in headers)
+            table.AddColumn(new TableColumn(Escaped(header)).RightAligned().NoWrap());
+        foreach (var (name, cells) in rows)
+            table.AddRow([Escaped(name), .. cells.Select(Escaped)]);
         return table;
     }
 
     /// <summary>Does something with a bar of its progress and the time left; without one where nobody watches.</summary>
     public static T Watched<T>(string what, Func<IProgress<StudyProgress>?, T> work)
     {
-        if (Console.IsOutputRedirected || Console.IsErrorRedirected || !Output.Profile.Capabilities.Interactive) return work(null);
-        return Output.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
+        if (Console.IsOutputRedirected || Console.IsErrorRedirected || !Output.Profile.Capabilities.Interactive)
+            return work(null);
+        return Output
+            .Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .Start(shown => work(new Bar(what, shown.AddTask(Escaped(what)))));
     }
 
@@ -75,16 +105,28 @@ internal static class Terminal
     public static string Escaped(string text) => Spectre.Console.Markup.Escape(Printable(text));
 
     /// <summary>A number for people, in the notation that reads back everywhere.</summary>
-    public static string Number(double value) => Math.Abs(value) switch
-    {
-        >= 1000 => value.ToString("#,0", CultureInfo.InvariantCulture),
-        >= 10 => value.ToString("0.0", CultureInfo.InvariantCulture),
-        _ => value.ToString("0.0000", CultureInfo.InvariantCulture),
-    };
+    public static string Number(double value) =>
+        Math.Abs(value) switch
+        {
+            >= 1000 => value.ToString("#,0", CultureInfo.InvariantCulture),
+            >= 10 => value.ToString("0.0", CultureInfo.InvariantCulture),
+            _ => value.ToString("0.0000", CultureInfo.InvariantCulture),
+        };
 
     /// <summary>Without what a terminal obeys: controls, and what turns the direction of writing or is not seen.</summary>
-    private static string Printable(string text) => string.Concat(text.Select(letter => letter != '\t' && char.GetUnicodeCategory(letter)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? '\uFFFD' : letter));
+    private static string Printable(string text) =>
+        string.Concat(
+            text.Select(letter =>
+                letter != '\t'
+                && char.GetUnicodeCategory(letter)
+                    is UnicodeCategory.Control
+                        or UnicodeCategory.Format
+                        or UnicodeCategory.LineSeparator
+                        or UnicodeCategory.ParagraphSeparator
+                    ? '\uFFFD'
+                    : letter
+            )
+        );
 
     private sealed class Bar(string what, ProgressTask task) : IProgress<StudyProgress>
     {

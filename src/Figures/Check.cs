@@ -7,7 +7,11 @@ namespace TradeSim.Figures;
 internal static class Check
 {
     public static double Finite(double value, string what) =>
-        double.IsFinite(value) ? value : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{what} is {value}; a figure takes finite numbers only."));
+        double.IsFinite(value)
+            ? value
+            : throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"{what} is {value}; a figure takes finite numbers only.")
+            );
 
     public static ImmutableArray<double> Finite(IEnumerable<double> values, string what)
     {
@@ -15,7 +19,12 @@ internal static class Check
         var copy = values.ToImmutableArray();
         for (var i = 0; i < copy.Length; i++)
             if (!double.IsFinite(copy[i]))
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{what}: value {i + 1} of {copy.Length} is {copy[i]}; a figure takes finite numbers only."));
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{what}: value {i + 1} of {copy.Length} is {copy[i]}; a figure takes finite numbers only."
+                    )
+                );
         return copy;
     }
 
@@ -27,7 +36,12 @@ internal static class Check
             throw new ArgumentException($"{what}: there are no values.");
         for (var i = 1; i < copy.Length; i++)
             if (copy[i] <= copy[i - 1])
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{what}: value {i + 1} is {copy[i]} after {copy[i - 1]}; the values must rise."));
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{what}: value {i + 1} is {copy[i]} after {copy[i - 1]}; the values must rise."
+                    )
+                );
         return copy;
     }
 
@@ -52,7 +66,12 @@ internal static class Check
     {
         for (var i = 0; i < values.Length; i++)
             if (values[i] < 0)
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{what}: value {i + 1} is {values[i]}; parts of a whole cannot be negative."));
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{what}: value {i + 1} is {values[i]}; parts of a whole cannot be negative."
+                    )
+                );
         return values;
     }
 

@@ -1,7 +1,8 @@
 namespace TradeSim.Figures;
 
 /// <summary>A chart as data: what it says and the numbers behind it, and nothing about how it is drawn.</summary>
-/// <remarks>Figures are immutable and checked when they are made: every number is finite, every list has the length the others have.</remarks>
+/// <remarks>Figures are immutable and checked when they are made: every number is finite, every list has the length the
+/// others have.</remarks>
 public abstract record Figure
 {
     private protected Figure(FigureText text)
@@ -26,9 +27,10 @@ public sealed record FigureText(string Title, string Subtitle = "", string Sourc
 {
     /// <summary>The finding, as a sentence.</summary>
     /// <exception cref="ArgumentException">It is empty: a figure in a briefing says what is to be seen in it.</exception>
-    public string Title { get; } = string.IsNullOrWhiteSpace(Title)
-        ? throw new ArgumentException("A figure needs a title that states its finding.", nameof(Title))
-        : Title;
+    public string Title { get; } =
+        string.IsNullOrWhiteSpace(Title)
+            ? throw new ArgumentException("A figure needs a title that states its finding.", nameof(Title))
+            : Title;
 }
 
 /// <summary>How the numbers of an axis are written.</summary>
@@ -75,7 +77,8 @@ public sealed record Axis
     /// <summary>True where the axis need not include zero. Bars and areas always do.</summary>
     public bool FreeOfZero { get; init; }
 
-    /// <summary>True for a logarithmic axis, in <see cref="ForecastScatter"/> and in the SVG of a <see cref="LineChart"/>: flows of very different size.</summary>
+    /// <summary>True for a logarithmic axis, in <see cref="ForecastScatter"/> and in the SVG of a <see cref="LineChart"/>:
+    /// flows of very different size.</summary>
     public bool Logarithmic { get; init; }
 
     /// <summary>The corner of a table all of whose cells are on this axis: what its rows are, and what the cells measure.</summary>
@@ -85,10 +88,11 @@ public sealed record Axis
     internal string InUnit(string name) => Unit.Length > 0 ? $"{name}, {Unit}" : name;
 
     /// <summary>Label and unit as one caption.</summary>
-    public string Caption => (Label.Length, Unit.Length) switch
-    {
-        (_, 0) => Label,
-        (0, _) => Unit,
-        _ => $"{Label}, {Unit}",
-    };
+    public string Caption =>
+        (Label.Length, Unit.Length) switch
+        {
+            (_, 0) => Label,
+            (0, _) => Unit,
+            _ => $"{Label}, {Unit}",
+        };
 }

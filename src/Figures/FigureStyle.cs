@@ -53,7 +53,8 @@ public sealed record FigureStyle
     /// <summary>Which colours.</summary>
     public ColourScheme Scheme { get; init; } = ColourScheme.Reader;
 
-    /// <summary>True where the SVG goes into a page that carries <see cref="FigureScript.Css"/>; false for a file of its own, which then carries its styles itself.</summary>
+    /// <summary>True where the SVG goes into a page that carries <see cref="FigureScript.Css"/>; false for a file of its
+    /// own, which then carries its styles itself.</summary>
     public bool Embedded { get; init; }
 
     /// <summary>True for layouts that a phone shows.</summary>

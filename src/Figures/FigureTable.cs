@@ -46,14 +46,17 @@ public sealed record FigureTable
                 throw new ArgumentException($"Row {i + 1} has {Rows[i].Length} cells where the table has {Headers.Length} headers.");
     }
 
-    /// <summary>The column headers, with units where a column has one; a table all of whose cells share one says it in its corner.</summary>
+    /// <summary>The column headers, with units where a column has one; a table all of whose cells share one says it in its
+    /// corner.</summary>
     public ImmutableArray<string> Headers { get; }
 
     /// <summary>The rows.</summary>
     public ImmutableArray<ImmutableArray<TableCell>> Rows { get; }
 
     /// <summary>Rows as columns; the first header keeps its place.</summary>
-    internal FigureTable Transposed() => new(
-        Rows.Select(row => row[0].Text ?? "").Prepend(Headers[0]),
-        Headers.Skip(1).Select((header, i) => Rows.Select(row => row[i + 1]).Prepend(TableCell.Of(header))));
+    internal FigureTable Transposed() =>
+        new(
+            Rows.Select(row => row[0].Text ?? "").Prepend(Headers[0]),
+            Headers.Skip(1).Select((header, i) => Rows.Select(row => row[i + 1]).Prepend(TableCell.Of(header)))
+        );
 }

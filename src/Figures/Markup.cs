@@ -6,7 +6,8 @@ namespace TradeSim.Figures;
 /// <summary>Text made safe for SVG and HTML.</summary>
 internal static class Markup
 {
-    /// <summary>Escapes text for content and for quoted attributes. What neither format can hold (control characters, half surrogates) and what would turn the line around becomes U+FFFD.</summary>
+    /// <summary>Escapes text for content and for quoted attributes. What neither format can hold (control characters, half
+    /// surrogates) and what would turn the line around becomes U+FFFD.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 16);
@@ -19,7 +20,8 @@ internal static class Markup
                 '"' => escaped.Append("&quot;"),
                 '\'' => escaped.Append("&#39;"),
                 '\t' or '\n' or '\r' => escaped.Append(' '),
-                < 0x20 or (>= 0x7F and < 0xA0) or 0xFFFE or 0xFFFF or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => escaped.Append('\uFFFD'),
+                < 0x20 or (>= 0x7F and < 0xA0) or 0xFFFE or 0xFFFF or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) =>
+                    escaped.Append('\uFFFD'),
                 _ => escaped.Append(rune.ToString()),
             };
         return escaped.ToString();

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace TradeSim.Figures;
 
-/// <summary>Numbers as the reader writes them. Geometry never comes through here: coordinates are written by the SVG writer, the same for everyone.</summary>
+/// <summary>Numbers as the reader writes them. Geometry never comes through here: coordinates are written by the SVG
+/// writer, the same for everyone.</summary>
 internal static class Numbers
 {
     /// <summary>The sign that lines up with digits, instead of the hyphen most cultures give.</summary>
@@ -18,7 +19,8 @@ internal static class Numbers
         return Show(value, kind, Shortest([shown], Decimals(shown, digits: 4)), culture);
     }
 
-    /// <summary>How many decimals the values of one axis need, so that all of them are written alike: about three digits for the largest, fewer where none is lost.</summary>
+    /// <summary>How many decimals the values of one axis need, so that all of them are written alike: about three digits
+    /// for the largest, fewer where none is lost.</summary>
     public static int Decimals(IEnumerable<double> values, NumberKind kind)
     {
         var shown = values.Select(value => kind == NumberKind.Percent ? 100 * value : value).ToArray();
@@ -41,12 +43,15 @@ internal static class Numbers
     }
 
     /// <summary>How many decimals show so many significant digits.</summary>
-    private static int Decimals(double value, int digits) => value == 0 ? 0 : Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 10);
+    private static int Decimals(double value, int digits) =>
+        value == 0 ? 0 : Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 10);
 
     /// <summary>Fewer decimals, where all values end in zeros.</summary>
     private static int Shortest(IReadOnlyCollection<double> values, int decimals)
     {
-        while (decimals > 0 && values.All(value => Math.Abs(value - Math.Round(value, decimals - 1)) < 1e-9 * Math.Max(1e-3, Math.Abs(value))))
+        while (
+            decimals > 0 && values.All(value => Math.Abs(value - Math.Round(value, decimals - 1)) < 1e-9 * Math.Max(1e-3, Math.Abs(value)))
+        )
             decimals--;
         return decimals;
     }
@@ -59,6 +64,9 @@ internal static class Numbers
         if (Math.Abs(value) >= Huge)
             return value.ToString("0.###e0", culture);
         // A number never breaks from its per cent sign or among its digits.
-        return value.ToString(format + decimals.ToString(CultureInfo.InvariantCulture), culture).Replace(culture.NumberFormat.NegativeSign, Minus.ToString(), StringComparison.Ordinal).Replace(' ', '\u00A0');
+        return value
+            .ToString(format + decimals.ToString(CultureInfo.InvariantCulture), culture)
+            .Replace(culture.NumberFormat.NegativeSign, Minus.ToString(), StringComparison.Ordinal)
+            .Replace(' ', '\u00A0');
     }
 }

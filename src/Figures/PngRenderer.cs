@@ -31,14 +31,15 @@ public static class PngRenderer
     {
         public FigureStyle Style => style;
 
-        public int Height(Figure figure) => figure switch
-        {
-            Waterfall waterfall => 150 + (32 * (waterfall.Steps.Length + 2)),
-            Tornado tornado => 150 + (32 * tornado.Swings.Length),
-            HeatMap map => 170 + (30 * map.Rows.Length),
-            ForecastScatter => style.Width,
-            _ => style.IsNarrow ? 320 : 440,
-        };
+        public int Height(Figure figure) =>
+            figure switch
+            {
+                Waterfall waterfall => 150 + (32 * (waterfall.Steps.Length + 2)),
+                Tornado tornado => 150 + (32 * tornado.Swings.Length),
+                HeatMap map => 170 + (30 * map.Rows.Length),
+                ForecastScatter => style.Width,
+                _ => style.IsNarrow ? 320 : 440,
+            };
 
         public ScottPlot.Plot Draw(Figure figure)
         {
@@ -47,7 +48,17 @@ public static class PngRenderer
             {
                 case LineChart lines:
                     var labels = Names(plot, lines.Series.Length > 1);
-                    Lines(plot, lines.Positions, lines.Series, Svg.Lines.Colours(lines.Series), lines.Targets, lines.X, lines.Y, labels, null);
+                    Lines(
+                        plot,
+                        lines.Positions,
+                        lines.Series,
+                        Svg.Lines.Colours(lines.Series),
+                        lines.Targets,
+                        lines.X,
+                        lines.Y,
+                        labels,
+                        null
+                    );
                     break;
                 case StackedArea area:
                     Area(plot, area);
@@ -86,7 +97,9 @@ public static class PngRenderer
         public (ScottPlot.Multiplot Plots, int Height) Multiples(SmallMultiples figure)
         {
             // The grid's rows are fine: two for the title, four for a row of panels, one for the source.
-            const int Title = 2, Row = 4, RowPixels = 52;
+            const int Title = 2,
+                Row = 4,
+                RowPixels = 52;
             var columns = Math.Min(figure.Panels.Length, style.IsNarrow ? 2 : 3);
             var rows = Title + (Row * ((figure.Panels.Length + columns - 1) / columns)) + 1;
             var scale = Scale.Nice(figure.Panels.SelectMany(panel => Svg.Lines.Values(panel.Series, panel.Targets)), figure.Y, about: 3);
@@ -121,19 +134,32 @@ public static class PngRenderer
         }
 
         private string TitleLines(Figure figure, string caption = "") =>
-            string.Join('\n', TextMeasure.Wrap(figure.Text.Title, style.Width * 0.8, Theme.TitleSize, bold: true).Append(figure.Text.Subtitle).Append(caption).Where(line => line.Length > 0));
+            string.Join(
+                '\n',
+                TextMeasure
+                    .Wrap(figure.Text.Title, style.Width * 0.8, Theme.TitleSize, bold: true)
+                    .Append(figure.Text.Subtitle)
+                    .Append(caption)
+                    .Where(line => line.Length > 0)
+            );
 
         /// <summary>Source and scenario, a line each.</summary>
-        private string Foot(Figure figure) => string.Join('\n',
-            new[] { (Phrase.Source, figure.Text.Source), (Phrase.Scenario, figure.Text.Scenario) }
-                .Where(line => line.Item2.Length > 0)
-                .SelectMany(line => TextMeasure.Wrap($"{style.Language[line.Item1]}: {line.Item2}", style.Width * 0.9, Theme.SmallSize)));
+        private string Foot(Figure figure) =>
+            string.Join(
+                '\n',
+                new[] { (Phrase.Source, figure.Text.Source), (Phrase.Scenario, figure.Text.Scenario) }
+                    .Where(line => line.Item2.Length > 0)
+                    .SelectMany(line => TextMeasure.Wrap($"{style.Language[line.Item1]}: {line.Item2}", style.Width * 0.9, Theme.SmallSize))
+            );
 
         private ScottPlot.Plot Panel(SmallMultiples figure, Panel panel, Scale scale)
         {
             var plot = Paper();
             plot.Title(panel.Name, (float)Theme.LabelSize);
-            SeriesColour[] colours = [.. panel.Series.Select(line => line.Style == LineStyle.Ghost ? Svg.Lines.Ghost : Theme.At(figure.Names.IndexOf(line.Name)))];
+            SeriesColour[] colours =
+            [
+                .. panel.Series.Select(line => line.Style == LineStyle.Ghost ? Svg.Lines.Ghost : Theme.At(figure.Names.IndexOf(line.Name))),
+            ];
             Lines(plot, figure.Positions, panel.Series, colours, panel.Targets, figure.X, figure.Y, false, scale);
             return plot;
         }
@@ -159,7 +185,17 @@ public static class PngRenderer
             return plot;
         }
 
-        private void Lines(ScottPlot.Plot plot, IReadOnlyList<double> positions, IReadOnlyList<LineSeries> series, SeriesColour[] colours, IEnumerable<TargetLine> targets, Axis x, Axis y, bool named, Scale? scale)
+        private void Lines(
+            ScottPlot.Plot plot,
+            IReadOnlyList<double> positions,
+            IReadOnlyList<LineSeries> series,
+            SeriesColour[] colours,
+            IEnumerable<TargetLine> targets,
+            Axis x,
+            Axis y,
+            bool named,
+            Scale? scale
+        )
         {
             for (var i = series.Count - 1; i >= 0; i--)
             {
@@ -203,7 +239,15 @@ public static class PngRenderer
                 floor = ceiling;
             }
             Names(plot, true);
-            Vertical(plot, Scale.Nice(figure.AsShares ? [1.0] : figure.Positions.Select((_, k) => figure.Layers.Sum(layer => layer.Values[k])), new Axis("", kind: figure.Y.Kind), about: 5), figure.Y);
+            Vertical(
+                plot,
+                Scale.Nice(
+                    figure.AsShares ? [1.0] : figure.Positions.Select((_, k) => figure.Layers.Sum(layer => layer.Values[k])),
+                    new Axis("", kind: figure.Y.Kind),
+                    about: 5
+                ),
+                figure.Y
+            );
             Horizontal(plot, Scale.Positions(figure.Positions, about: 8, figure.X.Kind), figure.X);
         }
 
@@ -211,80 +255,155 @@ public static class PngRenderer
         {
             for (var k = 0; k < figure.Layers.Length; k++)
             {
-                var bars = figure.Categories.Select((_, i) =>
-                {
-                    var below = figure.Layers.Take(k).Sum(layer => layer.Values[i]);
-                    return new ScottPlot.Bar { Position = i, ValueBase = below, Value = below + figure.Layers[k].Values[i], FillColor = Paint(Theme.At(k).Fill), LineColor = Paint(Theme.Paper) };
-                });
+                var bars = figure.Categories.Select(
+                    (_, i) =>
+                    {
+                        var below = figure.Layers.Take(k).Sum(layer => layer.Values[i]);
+                        return new ScottPlot.Bar
+                        {
+                            Position = i,
+                            ValueBase = below,
+                            Value = below + figure.Layers[k].Values[i],
+                            FillColor = Paint(Theme.At(k).Fill),
+                            LineColor = Paint(Theme.Paper),
+                        };
+                    }
+                );
                 plot.Add.Bars(bars.ToArray()).LegendText = figure.Layers[k].Name;
             }
             Names(plot, true);
-            Vertical(plot, Scale.Nice(figure.AsShares ? [1.0] : figure.Categories.Select((_, i) => figure.Layers.Sum(layer => layer.Values[i])), new Axis("", kind: figure.Values.Kind), about: 5), figure.Values);
+            Vertical(
+                plot,
+                Scale.Nice(
+                    figure.AsShares ? [1.0] : figure.Categories.Select((_, i) => figure.Layers.Sum(layer => layer.Values[i])),
+                    new Axis("", kind: figure.Values.Kind),
+                    about: 5
+                ),
+                figure.Values
+            );
             plot.Axes.SetLimitsX(-0.6, figure.Categories.Length - 0.4);
-            plot.Axes.Bottom.TickGenerator = Ticks([.. figure.Categories.Select((_, i) => (double)i)], [.. figure.Categories.Select(name => string.Join('\n', TextMeasure.Wrap(name, 90, Theme.LabelSize)))]);
+            plot.Axes.Bottom.TickGenerator = Ticks(
+                [.. figure.Categories.Select((_, i) => (double)i)],
+                [.. figure.Categories.Select(name => string.Join('\n', TextMeasure.Wrap(name, 90, Theme.LabelSize)))]
+            );
         }
 
         private void Fall(ScottPlot.Plot plot, Waterfall figure)
         {
             var bars = figure.Bars().ToArray();
-            plot.Add.Bars(bars.Select((bar, i) => new ScottPlot.Bar
-            {
-                // ScottPlot has no waterfall: floating bars make one.
-                Position = -i,
-                ValueBase = Math.Min(bar.From, bar.To),
-                Value = Math.Max(bar.From, bar.To),
-                Label = (bar.IsTotal || bar.To < bar.From ? "" : "+") + Numbers.Show(bar.IsTotal ? bar.To : bar.To - bar.From, figure.Values.Kind, style.Culture),
-                FillColor = Paint(bar.IsTotal ? Theme.Total : bar.To >= bar.From ? Theme.Rise.Fill : Theme.Fall.Fill),
-                LineWidth = 0,
-                Orientation = ScottPlot.Orientation.Horizontal,
-            }).ToArray());
+            plot.Add.Bars(
+                bars.Select(
+                        (bar, i) =>
+                            new ScottPlot.Bar
+                            {
+                                // ScottPlot has no waterfall: floating bars make one.
+                                Position = -i,
+                                ValueBase = Math.Min(bar.From, bar.To),
+                                Value = Math.Max(bar.From, bar.To),
+                                Label =
+                                    (bar.IsTotal || bar.To < bar.From ? "" : "+")
+                                    + Numbers.Show(bar.IsTotal ? bar.To : bar.To - bar.From, figure.Values.Kind, style.Culture),
+                                FillColor = Paint(
+                                    bar.IsTotal ? Theme.Total
+                                    : bar.To >= bar.From ? Theme.Rise.Fill
+                                    : Theme.Fall.Fill
+                                ),
+                                LineWidth = 0,
+                                Orientation = ScottPlot.Orientation.Horizontal,
+                            }
+                    )
+                    .ToArray()
+            );
             Rows(plot, [.. bars.Select(bar => bar.Name)], figure.Target);
-            Horizontal(plot, Scale.Nice(bars.Select(bar => bar.To).Append(0).Concat(figure.Target is null ? [] : [figure.Target.Value]), figure.Values, about: 6), figure.Values, room: 0.08);
+            Horizontal(
+                plot,
+                Scale.Nice(
+                    bars.Select(bar => bar.To).Append(0).Concat(figure.Target is null ? [] : [figure.Target.Value]),
+                    figure.Values,
+                    about: 6
+                ),
+                figure.Values,
+                room: 0.08
+            );
         }
 
         private void Swings(ScottPlot.Plot plot, Tornado figure)
         {
             const double Height = 0.8;
-            foreach (var (name, colour, value, up) in new[] { (Phrase.Low, Theme.Fall.Fill, (Func<Swing, double>)(swing => swing.Low), 1), (Phrase.High, Theme.Rise.Fill, swing => swing.High, -1) })
-                plot.Add.Bars(figure.Swings.Select((swing, i) => new ScottPlot.Bar
+            foreach (
+                var (name, colour, value, up) in new[]
                 {
-                    Position = figure.IsOneSided(swing) ? -i + (up * Height / 4) : -i,
-                    Size = figure.IsOneSided(swing) ? Height / 2 : Height,
-                    ValueBase = figure.Central,
-                    Value = value(swing),
-                    FillColor = Paint(colour),
-                    LineWidth = 0,
-                    Orientation = ScottPlot.Orientation.Horizontal,
-                }).ToArray()).LegendText = style.Language[name];
+                    (Phrase.Low, Theme.Fall.Fill, (Func<Swing, double>)(swing => swing.Low), 1),
+                    (Phrase.High, Theme.Rise.Fill, swing => swing.High, -1),
+                }
+            )
+                plot
+                    .Add.Bars(
+                        figure
+                            .Swings.Select(
+                                (swing, i) =>
+                                    new ScottPlot.Bar
+                                    {
+                                        Position = figure.IsOneSided(swing) ? -i + (up * Height / 4) : -i,
+                                        Size = figure.IsOneSided(swing) ? Height / 2 : Height,
+                                        ValueBase = figure.Central,
+                                        Value = value(swing),
+                                        FillColor = Paint(colour),
+                                        LineWidth = 0,
+                                        Orientation = ScottPlot.Orientation.Horizontal,
+                                    }
+                            )
+                            .ToArray()
+                    )
+                    .LegendText = style.Language[name];
             Rows(plot, [.. figure.Swings.Select(swing => $"{swing.Name} ({swing.LowInput}–{swing.HighInput})")], figure.Target);
             plot.Add.VerticalLine(figure.Central, 1.5f, Paint(Theme.Ink));
             Names(plot, true);
             var axis = new Axis(figure.Values.Label, figure.Values.Unit, figure.Values.Kind) { FreeOfZero = true };
-            Horizontal(plot, Scale.Nice(figure.Swings.SelectMany(swing => new[] { swing.Low, swing.High }).Append(figure.Central).Concat(figure.Target is null ? [] : [figure.Target.Value]), axis, about: 6), axis);
+            Horizontal(
+                plot,
+                Scale.Nice(
+                    figure
+                        .Swings.SelectMany(swing => new[] { swing.Low, swing.High })
+                        .Append(figure.Central)
+                        .Concat(figure.Target is null ? [] : [figure.Target.Value]),
+                    axis,
+                    about: 6
+                ),
+                axis
+            );
         }
 
         private void Map(ScottPlot.Plot plot, HeatMap figure)
         {
             var values = new double[figure.Rows.Length, figure.Columns.Length];
             for (var row = 0; row < figure.Rows.Length; row++)
-                for (var column = 0; column < figure.Columns.Length; column++)
-                    values[row, column] = figure.Cells[row][column] ?? double.NaN;
+            for (var column = 0; column < figure.Columns.Length; column++)
+                values[row, column] = figure.Cells[row][column] ?? double.NaN;
             var (low, high) = figure.Range();
             var map = plot.Add.Heatmap(values);
-            map.Colormap = new ScottPlot.Colormaps.CustomInterpolated([.. Enumerable.Range(0, 33).Select(i => ScottPlot.Color.FromHex(figure.Centre is null ? Theme.Sequential(i / 32.0) : Theme.Diverging(i / 32.0)))]);
+            map.Colormap = new ScottPlot.Colormaps.CustomInterpolated([
+                .. Enumerable
+                    .Range(0, 33)
+                    .Select(i => ScottPlot.Color.FromHex(figure.Centre is null ? Theme.Sequential(i / 32.0) : Theme.Diverging(i / 32.0))),
+            ]);
             map.NaNCellColor = Paint(Theme.Grid);
             map.ManualRange = new ScottPlot.Range(low, high > low ? high : low + 1);
             plot.Add.ColorBar(map).Label = figure.Values.Caption;
             for (var row = 0; row < figure.Rows.Length; row++)
-                for (var column = 0; column < figure.Columns.Length; column++)
-                    if (figure.Cells[row][column] is { } value)
-                    {
-                        var text = plot.Add.Text(Numbers.Show(value, figure.Values.Kind, style.Culture), column, figure.Rows.Length - 1 - row);
-                        var share = high > low ? (value - low) / (high - low) : 0.5;
-                        text.LabelFontColor = ScottPlot.Color.FromHex(Theme.Lightness(figure.Centre is null ? Theme.Sequential(share) : Theme.Diverging(share)) > 58 ? "#12161A" : "#FFFFFF");
-                        text.LabelFontSize = (float)Theme.SmallSize;
-                        text.LabelAlignment = ScottPlot.Alignment.MiddleCenter;
-                    }
+            for (var column = 0; column < figure.Columns.Length; column++)
+                if (figure.Cells[row][column] is { } value)
+                {
+                    var text = plot.Add.Text(Numbers.Show(value, figure.Values.Kind, style.Culture), column, figure.Rows.Length - 1 - row);
+                    var share = high > low ? (value - low) / (high - low) : 0.5;
+                    text.LabelFontColor = ScottPlot.Color.FromHex(
+                        Theme.Lightness(figure.Centre is null ? Theme.Sequential(share) : Theme.Diverging(share)) > 58
+                            ? "#12161A"
+                            : "#FFFFFF"
+                    );
+                    text.LabelFontSize = (float)Theme.SmallSize;
+                    text.LabelAlignment = ScottPlot.Alignment.MiddleCenter;
+                }
             foreach (var (row, column, isUnder) in figure.Borders())
             {
                 // The corner at the lower right of the cell, from which the border runs to the left or up.
@@ -305,14 +424,35 @@ public static class PngRenderer
         {
             foreach (var slope in figure.Slopes)
             {
-                var colour = slope.After > slope.Before ? Theme.Rise : slope.After < slope.Before ? Theme.Fall : Svg.Lines.Ghost;
+                var colour =
+                    slope.After > slope.Before ? Theme.Rise
+                    : slope.After < slope.Before ? Theme.Fall
+                    : Svg.Lines.Ghost;
                 var line = plot.Add.Line(0, slope.Before, 1, slope.After);
                 line.LineColor = Paint(colour.Fill);
                 line.LineWidth = (float)Theme.LineWidth;
-                Label(plot, $" {slope.Name} {Numbers.Show(slope.After, figure.Values.Kind, style.Culture)}", 1, slope.After, colour.Label, ScottPlot.Alignment.MiddleLeft);
-                Label(plot, $"{Numbers.Show(slope.Before, figure.Values.Kind, style.Culture)} ", 0, slope.Before, colour.Label, ScottPlot.Alignment.MiddleRight);
+                Label(
+                    plot,
+                    $" {slope.Name} {Numbers.Show(slope.After, figure.Values.Kind, style.Culture)}",
+                    1,
+                    slope.After,
+                    colour.Label,
+                    ScottPlot.Alignment.MiddleLeft
+                );
+                Label(
+                    plot,
+                    $"{Numbers.Show(slope.Before, figure.Values.Kind, style.Culture)} ",
+                    0,
+                    slope.Before,
+                    colour.Label,
+                    ScottPlot.Alignment.MiddleRight
+                );
             }
-            Vertical(plot, Scale.Nice(figure.Slopes.SelectMany(slope => new[] { slope.Before, slope.After }), figure.Values, about: 5), figure.Values);
+            Vertical(
+                plot,
+                Scale.Nice(figure.Slopes.SelectMany(slope => new[] { slope.Before, slope.After }), figure.Values, about: 5),
+                figure.Values
+            );
             plot.Axes.SetLimitsX(-0.2, 1.7);
             plot.Axes.Bottom.TickGenerator = Ticks([0, 1], [figure.Before, figure.After]);
         }
@@ -330,14 +470,28 @@ public static class PngRenderer
             foreach (var option in figure.Options)
             {
                 var isEfficient = figure.Efficient.Contains(option);
-                plot.Add.Marker(option.Cost, option.Outcome, isEfficient ? ScottPlot.MarkerShape.FilledCircle : ScottPlot.MarkerShape.OpenCircle, 9, Paint(isEfficient ? Theme.At(0).Fill : Theme.Ghost));
+                plot.Add.Marker(
+                    option.Cost,
+                    option.Outcome,
+                    isEfficient ? ScottPlot.MarkerShape.FilledCircle : ScottPlot.MarkerShape.OpenCircle,
+                    9,
+                    Paint(isEfficient ? Theme.At(0).Fill : Theme.Ghost)
+                );
                 if (isEfficient)
                     Label(plot, $" {option.Name}", option.Cost, option.Outcome, Theme.At(0).Label, ScottPlot.Alignment.UpperLeft);
             }
             var costs = Scale.Nice(figure.Options.Select(option => option.Cost), figure.Cost, about: 6);
             if (figure.Target is { } target)
                 Target(plot, target, costs.From, costs.To);
-            Vertical(plot, Scale.Nice(figure.Options.Select(option => option.Outcome).Concat(figure.Target is null ? [] : [figure.Target.Value]), figure.Outcome, about: 5), figure.Outcome);
+            Vertical(
+                plot,
+                Scale.Nice(
+                    figure.Options.Select(option => option.Outcome).Concat(figure.Target is null ? [] : [figure.Target.Value]),
+                    figure.Outcome,
+                    about: 5
+                ),
+                figure.Outcome
+            );
             Horizontal(plot, costs, figure.Cost, room: 0.15);
         }
 
@@ -349,7 +503,11 @@ public static class PngRenderer
             var line = plot.Add.Line(At(scale.From), At(scale.From), At(scale.To), At(scale.To));
             line.LineColor = Paint(Theme.Quiet);
             line.LinePattern = ScottPlot.LinePattern.Dashed;
-            plot.Add.ScatterPoints(figure.Points.Select(point => At(point.Forecast)).ToArray(), figure.Points.Select(point => At(point.Actual)).ToArray(), Paint(Theme.At(0).Fill));
+            plot.Add.ScatterPoints(
+                figure.Points.Select(point => At(point.Forecast)).ToArray(),
+                figure.Points.Select(point => At(point.Actual)).ToArray(),
+                Paint(Theme.At(0).Fill)
+            );
             double[] places = [.. scale.Ticks.Select(At)];
             plot.Axes.SetLimits(places[0], places[^1], places[0], places[^1]);
             plot.Axes.Bottom.TickGenerator = Ticks(places, TickLabels(scale, figure.Forecast));
@@ -412,10 +570,12 @@ public static class PngRenderer
             plot.XLabel(axis.Caption, (float)Theme.LabelSize);
         }
 
-        private string[] TickLabels(Scale scale, Axis axis) => [.. scale.Ticks.Select(tick => Numbers.Tick(tick, scale.Step > 0 ? scale.Step : tick, axis.Kind, style.Culture))];
+        private string[] TickLabels(Scale scale, Axis axis) =>
+            [.. scale.Ticks.Select(tick => Numbers.Tick(tick, scale.Step > 0 ? scale.Step : tick, axis.Kind, style.Culture))];
 
         private static ScottPlot.TickGenerators.NumericManual Ticks(double[] positions, string[] labels) => new(positions, labels);
 
-        private ScottPlot.Color Paint(Colour colour) => ScottPlot.Color.FromHex(style.Scheme == ColourScheme.Dark ? colour.Dark : colour.Light);
+        private ScottPlot.Color Paint(Colour colour) =>
+            ScottPlot.Color.FromHex(style.Scheme == ColourScheme.Dark ? colour.Dark : colour.Light);
     }
 }

@@ -37,7 +37,12 @@ public sealed class ReportLanguage
         [Phrase.Result] = ["Result", "Ergebnis", "Результат"],
         [Phrase.Figures] = ["Figures", "Abbildungen", "Графики"],
         [Phrase.TableBehind] = ["The table behind this figure", "Die Tabelle zu dieser Abbildung", "Таблица к этому графику"],
-        [Phrase.MoreRows] = ["more rows: the CSV file holds all", "weitere Zeilen: Die CSV-Datei enthält alle", "строк ещё: все они в файле CSV"],
+        [Phrase.MoreRows] =
+        [
+            "more rows: the CSV file holds all",
+            "weitere Zeilen: Die CSV-Datei enthält alle",
+            "строк ещё: все они в файле CSV",
+        ],
         [Phrase.Copy] = ["Copy table", "Tabelle kopieren", "Скопировать таблицу"],
         [Phrase.Copied] = ["Copied", "Kopiert", "Скопировано"],
         [Phrase.Policies] = ["Policies", "Maßnahmen", "Меры"],
@@ -60,7 +65,12 @@ public sealed class ReportLanguage
         [Phrase.ThisRun] = ["this run", "dieser Lauf", "этот расчёт"],
         [Phrase.Contributions] = ["What each difference contributes", "Was jeder Unterschied beiträgt", "Вклад каждого различия"],
         [Phrase.Spread] = ["Spread", "Spannweite", "Размах"],
-        [Phrase.Both] = ["Policies differ, and so do assumptions, rules or data: a change in an outcome is not the policies' alone.", "Maßnahmen unterscheiden sich, und auch Annahmen, Regeln oder Daten: Eine Änderung im Ergebnis geht nicht allein auf die Maßnahmen zurück.", "Различаются не только меры, но и допущения, правила или данные: изменение результата нельзя приписать одним мерам."],
+        [Phrase.Both] =
+        [
+            "Policies differ, and so do assumptions, rules or data: a change in an outcome is not the policies' alone.",
+            "Maßnahmen unterscheiden sich, und auch Annahmen, Regeln oder Daten: Eine Änderung im Ergebnis geht nicht allein auf die Maßnahmen zurück.",
+            "Различаются не только меры, но и допущения, правила или данные: изменение результата нельзя приписать одним мерам.",
+        ],
     };
 
     private readonly int column;
@@ -96,15 +106,67 @@ public sealed class ReportLanguage
     /// <summary>The language of a code: en, de or ru.</summary>
     /// <exception cref="ArgumentException">There is no such language; the message lists those there are.</exception>
     public static ReportLanguage For(string code) =>
-        All.FirstOrDefault(language => language.Code == code) ?? throw new ArgumentException($"There is no language '{code}'; there are {string.Join(", ", All.Select(language => language.Code))}.", nameof(code));
+        All.FirstOrDefault(language => language.Code == code)
+        ?? throw new ArgumentException(
+            $"There is no language '{code}'; there are {string.Join(", ", All.Select(language => language.Code))}.",
+            nameof(code)
+        );
 }
 
 /// <summary>A fixed text. What each says stands in <see cref="ReportLanguage"/>.</summary>
 public enum Phrase
 {
 #pragma warning disable CS1591 // The names are the English texts.
-    Source, Scenario, Year, Name, Value, Change, Running, Low, High, Central, Panel, Row, Efficient, Dominated, Equal, Target, NoValue, Yes, No,
-    Finding, Targets, Outcome, Met, Missed, Result, Figures, TableBehind, MoreRows, Copy, Copied, Policies, Assumptions, Rules, Data, Parameter, Status, Note, Sort, Provenance, Limits, Repeat,
-    Comparison, Inputs, SameInputs, Outcomes, ChangedMost, OneByOne, ThisRun, Contributions, Spread, Both,
+    Source,
+    Scenario,
+    Year,
+    Name,
+    Value,
+    Change,
+    Running,
+    Low,
+    High,
+    Central,
+    Panel,
+    Row,
+    Efficient,
+    Dominated,
+    Equal,
+    Target,
+    NoValue,
+    Yes,
+    No,
+    Finding,
+    Targets,
+    Outcome,
+    Met,
+    Missed,
+    Result,
+    Figures,
+    TableBehind,
+    MoreRows,
+    Copy,
+    Copied,
+    Policies,
+    Assumptions,
+    Rules,
+    Data,
+    Parameter,
+    Status,
+    Note,
+    Sort,
+    Provenance,
+    Limits,
+    Repeat,
+    Comparison,
+    Inputs,
+    SameInputs,
+    Outcomes,
+    ChangedMost,
+    OneByOne,
+    ThisRun,
+    Contributions,
+    Spread,
+    Both,
 #pragma warning restore CS1591
 }

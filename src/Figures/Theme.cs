@@ -17,7 +17,8 @@ public sealed record SeriesColour(Colour Fill, Colour Label);
 
 /// <summary>Colours, fonts and sizes of every figure, in one place.</summary>
 /// <remarks>
-/// The series' colours are Okabe and Ito's, which hold for the common kinds of colour-blindness. Their order alternates dark and light, and some are shifted a
+/// The series' colours are Okabe and Ito's, which hold for the common kinds of colour-blindness. Their order alternates
+/// dark and light, and some are shifted a
 /// little in lightness, so that neighbours also differ in grey print.
 /// </remarks>
 public static class Theme
@@ -66,7 +67,8 @@ public static class Theme
         Of(12, "#A8D5B5", "#3B7450", "#CDEBD6", "#CDEBD6"), // pale green
     ];
 
-    /// <summary>The font stack: what the reader's system has, and fonts of ordinary width before wide ones, since text is measured without them.</summary>
+    /// <summary>The font stack: what the reader's system has, and fonts of ordinary width before wide ones, since text is
+    /// measured without them.</summary>
     public const string Font = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, 'Noto Sans', sans-serif";
 
     /// <summary>Size of titles, in pixels.</summary>
@@ -132,17 +134,35 @@ public static class Theme
         }
         foreach (var colour in colours)
         {
-            css.Append(".ts-f-").Append(colour.Token).Append("{fill:var(--ts-").Append(colour.Token).Append(',').Append(colour.Light).Append(")}");
-            css.Append(".ts-s-").Append(colour.Token).Append("{stroke:var(--ts-").Append(colour.Token).Append(',').Append(colour.Light).Append(")}\n");
+            css.Append(".ts-f-")
+                .Append(colour.Token)
+                .Append("{fill:var(--ts-")
+                .Append(colour.Token)
+                .Append(',')
+                .Append(colour.Light)
+                .Append(")}");
+            css.Append(".ts-s-")
+                .Append(colour.Token)
+                .Append("{stroke:var(--ts-")
+                .Append(colour.Token)
+                .Append(',')
+                .Append(colour.Light)
+                .Append(")}\n");
         }
         return css.ToString();
     }
 
     private static SeriesColour Of(int index, string light, string lightLabel, string dark, string darkLabel) =>
-        new(new(string.Create(CultureInfo.InvariantCulture, $"c{index}"), light, dark), new(string.Create(CultureInfo.InvariantCulture, $"t{index}"), lightLabel, darkLabel));
+        new(
+            new(string.Create(CultureInfo.InvariantCulture, $"c{index}"), light, dark),
+            new(string.Create(CultureInfo.InvariantCulture, $"t{index}"), lightLabel, darkLabel)
+        );
 
     private static IEnumerable<Colour> All() =>
-        Series.Concat([Rise, Fall]).SelectMany(colour => new[] { colour.Fill, colour.Label }).Concat([Paper, Ink, Quiet, Grid, Ghost, Target, Total]);
+        Series
+            .Concat([Rise, Fall])
+            .SelectMany(colour => new[] { colour.Fill, colour.Label })
+            .Concat([Paper, Ink, Quiet, Grid, Ghost, Target, Total]);
 
     private static string Between(double share, params ReadOnlySpan<string> stops)
     {

@@ -27,9 +27,17 @@ internal static class BatchWidth
     {
         var world = scenario.World;
         var cells = (long)world.EconomyCount * world.SectorCount;
-        var bytes = (scenario.Years + 1L) * sizeof(double) * (scenario.Outcomes.Length + 2 + (order.KeepTables ? world.EconomyCount * (cells + 5) : 0));
-        PayloadLimit.Check(bytes, "the results of a case (its flows in all years)", "a smaller world, fewer years, or to run it without a cluster");
-        if (order.CasesPerBatch is { } asked) return (int)Math.Min(asked, PayloadLimit.Bytes / bytes);
+        var bytes =
+            (scenario.Years + 1L)
+            * sizeof(double)
+            * (scenario.Outcomes.Length + 2 + (order.KeepTables ? world.EconomyCount * (cells + 5) : 0));
+        PayloadLimit.Check(
+            bytes,
+            "the results of a case (its flows in all years)",
+            "a smaller world, fewer years, or to run it without a cluster"
+        );
+        if (order.CasesPerBatch is { } asked)
+            return (int)Math.Min(asked, PayloadLimit.Bytes / bytes);
         var worthAsking = (CellsOfBatch + (8 * cells) - 1) / (8 * cells) * 8;
         var fair = (order.Cases + (cores * BatchesPerCore) - 1) / (cores * BatchesPerCore);
         var width = Math.Min(Math.Min(worthAsking, fair), Math.Max(1, MostBytes / bytes));

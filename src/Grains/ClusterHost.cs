@@ -19,12 +19,18 @@ public sealed class ClusterHost(IGrainFactory grains, ScenarioBundle scenario) :
     public bool Keep { get; init; }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<CaseResult>> RunAsync(CaseTable table, RunOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<CaseResult>> RunAsync(
+        CaseTable table,
+        RunOptions? options = null,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(table);
         var study = new StudyClient(grains, StudyId ?? Guid.NewGuid().ToString("N"));
         var results = await study.Run(new StudyOrder(Name, scenario, table, options ?? new RunOptions()), progress, cancellation);
-        if (!Keep) await study.Remove(cancellation);
+        if (!Keep)
+            await study.Remove(cancellation);
         return results;
     }
 }

@@ -39,7 +39,8 @@ internal sealed class EconomyGrain(ScenarioShelf shelf, RoundOptions rounds) : G
         for (var k = 0; k < answers.Length; k++)
         {
             var asked = quotes.Parts[k];
-            if (!parts.TryGetValue(asked.Part, out var own) || own.Told.Stamp != asked.Stamp) return AnswerOfEconomy.YearUnknown;
+            if (!parts.TryGetValue(asked.Part, out var own) || own.Told.Stamp != asked.Stamp)
+                return AnswerOfEconomy.YearUnknown;
             answers[k] = own.Answer;
             own.Answer.Clear(asked.Quotes);
             economy!.Respond(own.Told.Year, asked.Quotes, own.Answer.Response, own.Answer.Book, own.Answer.Sensitivity);
@@ -52,10 +53,14 @@ internal sealed class EconomyGrain(ScenarioShelf shelf, RoundOptions rounds) : G
         await Become(news.Study, news.Scenario, news.Economy);
         foreach (var told in news.Parts)
         {
-            var room = parts.TryGetValue(told.Part, out var own) && own.Told.Year.Size.Cases == told.Year.Size.Cases ? own.Answer : new PartAnswer(told.Year.Size);
+            var room =
+                parts.TryGetValue(told.Part, out var own) && own.Told.Year.Size.Cases == told.Year.Size.Cases
+                    ? own.Answer
+                    : new PartAnswer(told.Year.Size);
             parts[told.Part] = (told, room);
         }
     }
 
-    private async Task Become(string study, string scenario, int index) => economy ??= (await shelf.Take(study, scenario)).Place.Economies[index];
+    private async Task Become(string study, string scenario, int index) =>
+        economy ??= (await shelf.Take(study, scenario)).Place.Economies[index];
 }

@@ -4,8 +4,8 @@ using Orleans.Concurrency;
 using Orleans.Placement;
 using Orleans.Storage;
 using TradeSim.Engine.Baseline;
-using TradeSim.Engine.Market;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Market;
 using TradeSim.Grains.Hosting;
 using TradeSim.Grains.Messages;
 using TradeSim.Scenarios;
@@ -19,7 +19,8 @@ internal sealed partial class MarketGrain(
     ScenarioShelf shelf,
     SiloCores cores,
     IHostApplicationLifetime silo,
-    ILogger<MarketGrain> log) : Grain, IMarketGrain, IDisposable
+    ILogger<MarketGrain> log
+) : Grain, IMarketGrain, IDisposable
 {
     /// <summary>How often results are written: for a quarter of a minute. After that who asked asks again, perhaps elsewhere.</summary>
     private const int MostWrites = 6;
@@ -46,7 +47,8 @@ internal sealed partial class MarketGrain(
             }
             finally
             {
-                if (running == mine) running = null;
+                if (running == mine)
+                    running = null;
             }
         }
         return new BatchReport { Cores = Environment.ProcessorCount, Refusal = refusal };
@@ -64,8 +66,10 @@ internal sealed partial class MarketGrain(
     public async Task Forget()
     {
         await Stop();
-        if (running is { } run) await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext); // or it would store them afterwards
-        if (stored.RecordExists) await stored.ClearStateAsync();
+        if (running is { } run)
+            await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext); // or it would store them afterwards
+        if (stored.RecordExists)
+            await stored.ClearStateAsync();
     }
 
     public void Dispose() => stop.Dispose();
@@ -83,12 +87,16 @@ internal sealed partial class MarketGrain(
             return;
         }
         var run = Guid.NewGuid();
-        var economies = Enumerable.Range(0, simulation.Place.Economies.Length)
-            .Select(index => GrainFactory.GetGrain<IEconomyGrain>($"{this.GetPrimaryKeyString()}/{run:N}/{index}")).ToArray();
+        var economies = Enumerable
+            .Range(0, simulation.Place.Economies.Length)
+            .Select(index => GrainFactory.GetGrain<IEconomyGrain>($"{this.GetPrimaryKeyString()}/{run:N}/{index}"))
+            .ToArray();
         CaseResult[] results;
         try
         {
-            var desks = await Task.WhenAll(economies.Select((economy, index) => Lost.AskAgain(() => economy.Join(order.Study, order.Scenario, index))));
+            var desks = await Task.WhenAll(
+                economies.Select((economy, index) => Lost.AskAgain(() => economy.Join(order.Study, order.Scenario, index)))
+            );
             results = desks.All(desk => desk.IsHere)
                 ? await RunHere(PartsOf(simulation, order), [.. desks.Select(desk => desk.Economy!)])
                 : await RunByMessages([.. PartsOf(simulation, order).Select((batch, index) => new Part(index, batch))], order, economies);
@@ -96,7 +104,8 @@ internal sealed partial class MarketGrain(
         finally
         {
             // Nobody waits for this, and economies that stay are collected when they have been idle for a while.
-            foreach (var economy in economies) economy.Leave().Ignore();
+            foreach (var economy in economies)
+                economy.Leave().Ignore();
         }
         await Store(new BatchResults { Cases = ResultCoder.Encode(results), Run = run });
         Telemetry.Finished(results);
@@ -114,7 +123,8 @@ internal sealed partial class MarketGrain(
                 await stored.WriteStateAsync(CancellationToken.None);
                 return;
             }
-            catch (Exception error) when (Lost.Is(error) && error is not InconsistentStateException && attempt < MostWrites && !stop.IsCancellationRequested)
+            catch (Exception error)
+                when (Lost.Is(error) && error is not InconsistentStateException && attempt < MostWrites && !stop.IsCancellationRequested)
             {
                 LogNotStored(this.GetPrimaryKeyString(), error.Message);
                 await Task.Delay(attempt * TimeSpan.FromSeconds(1), stop.Token);
@@ -127,7 +137,8 @@ internal sealed partial class MarketGrain(
     {
         var table = TableCoder.Decode(order.Columns, order.Values, order.Cases);
         var perPart = BatchSize.For(simulation.Scenario.World, order.Cases, 1);
-        for (var first = 0; first < order.Cases; first += perPart) yield return simulation.BatchOf(table, first, Math.Min(perPart, order.Cases - first), order.KeepTables);
+        for (var first = 0; first < order.Cases; first += perPart)
+            yield return simulation.BatchOf(table, first, Math.Min(perPart, order.Cases - first), order.KeepTables);
     }
 
     /// <summary>
@@ -143,7 +154,8 @@ internal sealed partial class MarketGrain(
     /// <summary>Some economy is elsewhere: all parts go through their rounds side by side, so that a message carries many cases.</summary>
     private async Task<CaseResult[]> RunByMessages(Part[] parts, BatchOrder order, IEconomyGrain[] economies)
     {
-        foreach (var part in parts) part.Next();
+        foreach (var part in parts)
+            part.Next();
         while (parts.Where(part => part.Moves).ToArray() is { Length: > 0 } moving)
         {
             stop.Token.ThrowIfCancellationRequested();
@@ -157,12 +169,15 @@ internal sealed partial class MarketGrain(
     {
         var quotes = new QuotesOfRound([.. parts.Select(part => new PartQuotes(part.Number, part.Stamp, part.Round.Quotes))]);
         Part[] fresh = [.. parts.Where(part => part.IsNew)];
-        var asked = economies.Select((economy, index) => economy.Respond(quotes, fresh.Length > 0 ? NewsFor(index, fresh) : null)).ToArray();
+        var asked = economies
+            .Select((economy, index) => economy.Respond(quotes, fresh.Length > 0 ? NewsFor(index, fresh) : null))
+            .ToArray();
         var answers = await Task.WhenAll(asked);
         Telemetry.Messages.Add(economies.Length);
         for (var economy = 0; economy < economies.Length; economy++)
         {
-            if (!answers[economy].KnowsYear) answers[economy] = await economies[economy].Respond(quotes.ToAll(), NewsFor(economy, parts));
+            if (!answers[economy].KnowsYear)
+                answers[economy] = await economies[economy].Respond(quotes.ToAll(), NewsFor(economy, parts));
         }
         for (var k = 0; k < parts.Length; k++)
         {
@@ -174,7 +189,8 @@ internal sealed partial class MarketGrain(
             parts[k].Next();
         }
 
-        YearOfEconomy NewsFor(int economy, Part[] some) => new(order.Study, order.Scenario, economy, [.. some.Select(part => new PartYear(part.Number, part.Stamp, part.Round.Market))]);
+        YearOfEconomy NewsFor(int economy, Part[] some) =>
+            new(order.Study, order.Scenario, economy, [.. some.Select(part => new PartYear(part.Number, part.Stamp, part.Round.Market))]);
     }
 
     /// <summary>A part of the batch on its way through the rounds.</summary>
@@ -202,10 +218,12 @@ internal sealed partial class MarketGrain(
         public void Next()
         {
             Moves = rounds.MoveNext();
-            if (!Moves) return;
+            if (!Moves)
+                return;
             IsNew = Round != rounds.Current || edition != rounds.Current.Edition;
             (Round, edition) = (rounds.Current, rounds.Current.Edition);
-            if (IsNew) Stamp++;
+            if (IsNew)
+                Stamp++;
         }
     }
 

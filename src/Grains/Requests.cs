@@ -45,7 +45,8 @@ internal sealed class Requests
     }
 
     /// <summary>
-    /// Asks until there is an answer. A question to a silo that was lost times out late, so silence is reason enough to ask again beside it, and
+    /// Asks until there is an answer. A question to a silo that was lost times out late, so silence is reason enough to ask
+    /// again beside it, and
     /// the first answer counts. Only for what changes nothing, or may be done twice at any time.
     /// </summary>
     /// <exception cref="StudyException">The cluster was silent for longer than <see cref="Patience"/>.</exception>
@@ -63,7 +64,8 @@ internal sealed class Requests
                 try
                 {
                     var answer = await heard;
-                    foreach (var late in asked) late.Ignore();
+                    foreach (var late in asked)
+                        late.Ignore();
                     return answer;
                 }
                 catch (Exception error) when (Lost.Is(error) && !cancellation.IsCancellationRequested)
@@ -72,7 +74,8 @@ internal sealed class Requests
                 }
             }
             cancellation.ThrowIfCancellationRequested();
-            if (asked.Count == 0) await Task.Delay(Pause, cancellation);
+            if (asked.Count == 0)
+                await Task.Delay(Pause, cancellation);
         }
 
         async Task<T> AskOnce() => await question(); // so that what is thrown at once is seen as what comes late
@@ -86,7 +89,10 @@ internal sealed class Requests
     public void Missed()
     {
         var silence = Stopwatch.GetElapsedTime(silentSince);
-        if (silence > Patience) throw new StudyException(string.Create(CultureInfo.InvariantCulture, $"The cluster has not answered for {silence.TotalSeconds:f0} seconds."));
+        if (silence > Patience)
+            throw new StudyException(
+                string.Create(CultureInfo.InvariantCulture, $"The cluster has not answered for {silence.TotalSeconds:f0} seconds.")
+            );
         Silent?.Invoke(silence);
     }
 }

@@ -18,7 +18,9 @@ public sealed class StudiesClient(IGrainFactory grains)
     {
         var requests = new Requests { Patience = Patience, Silent = Silent };
         var ids = await requests.Ask(grains.GetGrain<IStudiesGrain>(0).All, cancellation);
-        var studies = await Task.WhenAll(ids.Select(id => new StudyClient(grains, id) { Patience = Patience, Silent = Silent }.Describe(cancellation)));
+        var studies = await Task.WhenAll(
+            ids.Select(id => new StudyClient(grains, id) { Patience = Patience, Silent = Silent }.Describe(cancellation))
+        );
         foreach (var (id, _) in ids.Zip(studies).Where(pair => pair.Second.Status == StudyStatus.Unknown))
         {
             // Lost with the silos that kept it in memory, after it was over: it says so to the list, which nobody else would make it do.

@@ -3,7 +3,9 @@ using TradeSim.Grains.Hosting;
 namespace TradeSim.Grains;
 
 /// <inheritdoc/>
-internal sealed class StudiesGrain([PersistentState("studies", TradeSimStorage.Name)] IPersistentState<StudyList> studies) : Grain, IStudiesGrain
+internal sealed class StudiesGrain([PersistentState("studies", TradeSimStorage.Name)] IPersistentState<StudyList> studies)
+    : Grain,
+        IStudiesGrain
 {
     private bool isUnsaved;
 
@@ -19,8 +21,10 @@ internal sealed class StudiesGrain([PersistentState("studies", TradeSimStorage.N
 
     private async Task Change(Func<StudyList, bool> change)
     {
-        if (change(studies.State)) isUnsaved = true;
-        if (!isUnsaved) return;
+        if (change(studies.State))
+            isUnsaved = true;
+        if (!isUnsaved)
+            return;
         await studies.WriteStateAsync(CancellationToken.None);
         isUnsaved = false; // if it could not be written, what is told next tries again, though it changes nothing
     }
@@ -40,7 +44,8 @@ internal sealed class StudyList
     /// <returns>Whether that changed anything.</returns>
     public bool Open(string id)
     {
-        if (Ids.Contains(id)) return Mark(id, running: true);
+        if (Ids.Contains(id))
+            return Mark(id, running: true);
         Ids.Add(id);
         AreRunning.Add(true);
         return true;
@@ -55,7 +60,8 @@ internal sealed class StudyList
     public bool Remove(string id)
     {
         var at = Ids.IndexOf(id);
-        if (at < 0) return false;
+        if (at < 0)
+            return false;
         Ids.RemoveAt(at);
         AreRunning.RemoveAt(at);
         return true;
@@ -64,7 +70,8 @@ internal sealed class StudyList
     private bool Mark(string id, bool running)
     {
         var at = Ids.IndexOf(id);
-        if (at < 0 || AreRunning[at] == running) return false;
+        if (at < 0 || AreRunning[at] == running)
+            return false;
         AreRunning[at] = running;
         return true;
     }

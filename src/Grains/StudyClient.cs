@@ -6,7 +6,8 @@ using TradeSim.Grains.Messages;
 namespace TradeSim.Grains;
 
 /// <summary>
-/// A study as its clients see it. Every request is made again until the cluster answers; <c>cancellation</c> and <see cref="Patience"/> end that.
+/// A study as its clients see it. Every request is made again until the cluster answers; <c>cancellation</c> and
+/// <see cref="Patience"/> end that.
 /// </summary>
 /// <param name="grains">The way to the cluster.</param>
 /// <param name="id">The study's key.</param>
@@ -32,10 +33,15 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     /// <summary>The study's key.</summary>
     public string Id => id;
 
-    /// <summary>Starts it unless it runs, waits for it, and reads its results. Cancelling cancels the study; what was finished stays, and the same order goes on with it.</summary>
+    /// <summary>Starts it unless it runs, waits for it, and reads its results. Cancelling cancels the study; what was
+    /// finished stays, and the same order goes on with it.</summary>
     /// <exception cref="StudyException">The study failed, or the cluster was silent for longer than <see cref="Patience"/>.</exception>
     /// <exception cref="OperationCanceledException">Somebody cancelled the study, or the waiting.</exception>
-    public async Task<IReadOnlyList<CaseResult>> Run(StudyOrder order, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<CaseResult>> Run(
+        StudyOrder order,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         try
         {
@@ -44,13 +50,16 @@ public sealed class StudyClient(IGrainFactory grains, string id)
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await Cancel(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10), CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Cancel(CancellationToken.None)
+                .WaitAsync(TimeSpan.FromSeconds(10), CancellationToken.None)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }
 
     /// <summary>Starts it unless it has been started, or takes it up again if it was cancelled or has failed.</summary>
-    public Task Start(StudyOrder order, CancellationToken cancellation = default) => requests.Insist(() => study.Start(order), cancellation);
+    public Task Start(StudyOrder order, CancellationToken cancellation = default) =>
+        requests.Insist(() => study.Start(order), cancellation);
 
     /// <summary>How far it has come.</summary>
     public Task<StudyProgress> Describe(CancellationToken cancellation = default) => requests.Ask(study.Describe, cancellation);
@@ -84,10 +93,12 @@ public sealed class StudyClient(IGrainFactory grains, string id)
             }
             finally
             {
-                if (isOpen) Close(stream, Task.CompletedTask).Ignore(); // who watches went away
+                if (isOpen)
+                    Close(stream, Task.CompletedTask).Ignore(); // who watches went away
             }
             cancellation.ThrowIfCancellationRequested();
-            if (!last.IsOver && last.Status != StudyStatus.Unknown) await Task.Delay(Requests.Pause, cancellation);
+            if (!last.IsOver && last.Status != StudyStatus.Unknown)
+                await Task.Delay(Requests.Pause, cancellation);
         }
 
         // Whether the stream has more to say. At its end, or when it is given up, it is closed; nobody waits for that.
@@ -99,7 +110,8 @@ public sealed class StudyClient(IGrainFactory grains, string id)
                 while (await Task.WhenAny(moving, Task.Delay(Requests.Silence, cancellation)) != moving)
                 {
                     // A stream from a silo that was lost is silent until its request times out; the study may long have gone on elsewhere.
-                    if (cancellation.IsCancellationRequested || await HasGoneOn()) break;
+                    if (cancellation.IsCancellationRequested || await HasGoneOn())
+                        break;
                 }
                 if (moving.IsCompleted && await moving)
                 {
@@ -128,12 +140,17 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     }
 
     /// <summary>Waits until the study is over, and reads its results as they come.</summary>
-    /// <param name="order">What was ordered, to start it again if the cluster has lost it; null: it is an error if the cluster does not know it.</param>
+    /// <param name="order">What was ordered, to start it again if the cluster has lost it; null: it is an error if the
+    /// cluster does not know it.</param>
     /// <param name="progress">Told how far it has come.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="StudyException">The study failed, or is not known.</exception>
     /// <exception cref="OperationCanceledException">Somebody cancelled the study, or the waiting.</exception>
-    public async Task<IReadOnlyList<CaseResult>> Results(StudyOrder? order = null, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<CaseResult>> Results(
+        StudyOrder? order = null,
+        IProgress<StudyProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         CaseResult[]?[] batches = [];
         var casesPerBatch = 0;
@@ -141,7 +158,8 @@ public sealed class StudyClient(IGrainFactory grains, string id)
         {
             await foreach (var now in Watch(cancellation))
             {
-                if (now.Status == StudyStatus.Unknown) break;
+                if (now.Status == StudyStatus.Unknown)
+                    break;
                 if (now.Batches > 0 && now.CasesPerBatch != casesPerBatch)
                 {
                     // It begins, or begins anew, having lost its progress with a silo that kept it in memory.
@@ -150,15 +168,21 @@ public sealed class StudyClient(IGrainFactory grains, string id)
                 }
                 for (var batch = 0; batch < batches.Length; batch++)
                 {
-                    if (batches[batch] is null && now.IsFinished(batch)) batches[batch] = await Read(now, batch, cancellation);
+                    if (batches[batch] is null && now.IsFinished(batch))
+                        batches[batch] = await Read(now, batch, cancellation);
                 }
                 progress?.Report(now);
-                if (now.Status == StudyStatus.Failed) throw new StudyException(now.Failure!);
-                if (now.Status == StudyStatus.Cancelled) throw new OperationCanceledException($"The study {id} was cancelled.");
+                if (now.Status == StudyStatus.Failed)
+                    throw new StudyException(now.Failure!);
+                if (now.Status == StudyStatus.Cancelled)
+                    throw new OperationCanceledException($"The study {id} was cancelled.");
             }
-            if (batches.Length > 0 && batches.All(batch => batch is not null)) return [.. batches.SelectMany(batch => batch!)];
-            if (order is not null) await Start(order, cancellation);
-            else if ((await Describe(cancellation)).Status == StudyStatus.Unknown) throw new StudyException($"The cluster does not know a study {id}.");
+            if (batches.Length > 0 && batches.All(batch => batch is not null))
+                return [.. batches.SelectMany(batch => batch!)];
+            if (order is not null)
+                await Start(order, cancellation);
+            else if ((await Describe(cancellation)).Status == StudyStatus.Unknown)
+                throw new StudyException($"The cluster does not know a study {id}.");
         }
     }
 
@@ -172,7 +196,8 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     /// <summary>The stored results of a batch; null: they were lost, and the batch is being run again.</summary>
     private async Task<CaseResult[]?> Read(StudyProgress now, int batch, CancellationToken cancellation)
     {
-        if (await requests.Ask(MarketOf(now.CasesPerBatch, batch).Results, cancellation) is { } stored) return ResultCoder.Decode(stored.Cases, now.FirstOf(batch));
+        if (await requests.Ask(MarketOf(now.CasesPerBatch, batch).Results, cancellation) is { } stored)
+            return ResultCoder.Decode(stored.Cases, now.FirstOf(batch));
         await requests.Insist(() => study.RunAgain(now.CasesPerBatch, batch), cancellation);
         return null;
     }

@@ -6,18 +6,12 @@ public sealed class StudyException : Exception
 {
     /// <summary>A study failed.</summary>
     public StudyException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>A study failed.</summary>
-    public StudyException()
-    {
-    }
+    public StudyException() { }
 
     /// <summary>A study failed.</summary>
     public StudyException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

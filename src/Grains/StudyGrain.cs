@@ -21,7 +21,8 @@ internal sealed partial class StudyGrain(
     ScenarioShelf shelf,
     ISiloStatusOracle silos,
     IHostApplicationLifetime silo,
-    ILogger<StudyGrain> log) : Grain, IStudyGrain, IDisposable
+    ILogger<StudyGrain> log
+) : Grain, IStudyGrain, IDisposable
 {
     /// <summary>A batch that was lost so often takes its silos down with it.</summary>
     private const int MostLosses = 200;
@@ -44,40 +45,50 @@ internal sealed partial class StudyGrain(
 
     private bool IsStopping => gone.IsCancellationRequested || silo.ApplicationStopping.IsCancellationRequested;
 
-    public Task Start(StudyOrder order) => OneAtATime(async () =>
-    {
-        if (!ordered.RecordExists)
+    public Task Start(StudyOrder order) =>
+        OneAtATime(async () =>
         {
-            ordered.State = order;
-            await ordered.WriteStateAsync(CancellationToken.None);
-        }
-        else if (ordered.State.Key != order.Key)
-        {
-            throw new StudyException($"The study {Id}: got an order of {order.Key} ({order.Name}), expected that of {ordered.State.Key} ({ordered.State.Name}), which has this id; take another, or remove the study first.");
-        }
-        else if (State.Status is StudyStatus.Cancelled or StudyStatus.Failed) await TakeUpAgain();
-        // Before anybody is told that it runs: from now on silos look after it.
-        if (State.Status != StudyStatus.Finished) await Catalogue.Opened(Id);
-        GoOn();
-    });
+            if (!ordered.RecordExists)
+            {
+                ordered.State = order;
+                await ordered.WriteStateAsync(CancellationToken.None);
+            }
+            else if (ordered.State.Key != order.Key)
+            {
+                throw new StudyException(
+                    $"The study {Id}: got an order of {order.Key} ({order.Name}), expected that of {ordered.State.Key} ({ordered.State.Name}), which has this id; take another, or remove the study first."
+                );
+            }
+            else if (State.Status is StudyStatus.Cancelled or StudyStatus.Failed)
+                await TakeUpAgain();
+            // Before anybody is told that it runs: from now on silos look after it.
+            if (State.Status != StudyStatus.Finished)
+                await Catalogue.Opened(Id);
+            GoOn();
+        });
 
-    public Task Resume() => OneAtATime(async () =>
-    {
-        if (ordered.RecordExists) GoOn();
-        else await Catalogue.Removed(Id); // its storage was lost with a silo. Only its client can start it again
-    });
+    public Task Resume() =>
+        OneAtATime(async () =>
+        {
+            if (ordered.RecordExists)
+                GoOn();
+            else
+                await Catalogue.Removed(Id); // its storage was lost with a silo. Only its client can start it again
+        });
 
     public Task<StudyProgress> Describe() => Task.FromResult(Snapshot());
 
     public async IAsyncEnumerable<StudyProgress> Watch([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        if (ordered.RecordExists) await Resume();
+        if (ordered.RecordExists)
+            await Resume();
         while (true)
         {
             var next = changed.Task;
             var now = Snapshot();
             yield return now;
-            if (now.IsOver || now.Status == StudyStatus.Unknown || IsStopping) yield break;
+            if (now.IsOver || now.Status == StudyStatus.Unknown || IsStopping)
+                yield break;
             await next.WaitAsync(cancellation);
         }
     }
@@ -86,34 +97,39 @@ internal sealed partial class StudyGrain(
 
     public Task<int> SiloPort() => Task.FromResult(silos.SiloAddress.Endpoint.Port);
 
-    public Task RunAgain(int casesPerBatch, int batch) => OneAtATime(async () =>
-    {
-        if (!ordered.RecordExists) return;
-        if (casesPerBatch == State.CasesPerBatch && State.IsFinished(batch))
+    public Task RunAgain(int casesPerBatch, int batch) =>
+        OneAtATime(async () =>
         {
-            // All of this before anything is awaited: the conductor either still sees it, or is over and is begun anew below.
-            State.Set(batch, finished: false);
-            if (State.Status == StudyStatus.Finished) State.Status = StudyStatus.Running;
-            waiting.Enqueue(batch);
-            Tell();
-        }
-        GoOn();
-        await Save();
-    });
+            if (!ordered.RecordExists)
+                return;
+            if (casesPerBatch == State.CasesPerBatch && State.IsFinished(batch))
+            {
+                // All of this before anything is awaited: the conductor either still sees it, or is over and is begun anew below.
+                State.Set(batch, finished: false);
+                if (State.Status == StudyStatus.Finished)
+                    State.Status = StudyStatus.Running;
+                waiting.Enqueue(batch);
+                Tell();
+            }
+            GoOn();
+            await Save();
+        });
 
     public Task Cancel() => OneAtATime(CancelUnlessOver);
 
-    public Task Remove() => OneAtATime(async () =>
-    {
-        await CancelUnlessOver();
-        await Halt();
-        foreach (var some in Enumerable.Range(0, State.Batches).Chunk(64)) await Task.WhenAll(some.Select(batch => MarketOf(batch).Forget()));
-        await Catalogue.Removed(Id);
-        await progress.ClearStateAsync();
-        await ordered.ClearStateAsync();
-        Tell();
-        DeactivateOnIdle();
-    });
+    public Task Remove() =>
+        OneAtATime(async () =>
+        {
+            await CancelUnlessOver();
+            await Halt();
+            foreach (var some in Enumerable.Range(0, State.Batches).Chunk(64))
+                await Task.WhenAll(some.Select(batch => MarketOf(batch).Forget()));
+            await Catalogue.Removed(Id);
+            await progress.ClearStateAsync();
+            await ordered.ClearStateAsync();
+            Tell();
+            DeactivateOnIdle();
+        });
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -150,13 +166,15 @@ internal sealed partial class StudyGrain(
 
     private void GoOn()
     {
-        if (!IsStopping && conducting is not { IsCompleted: false }) conducting = Conduct();
+        if (!IsStopping && conducting is not { IsCompleted: false })
+            conducting = Conduct();
     }
 
     /// <summary>One that is cancelled already is written down again: that may be what failed the last time.</summary>
     private async Task CancelUnlessOver()
     {
-        if (!ordered.RecordExists || State.Status is StudyStatus.Finished or StudyStatus.Failed) return;
+        if (!ordered.RecordExists || State.Status is StudyStatus.Finished or StudyStatus.Failed)
+            return;
         State.Status = StudyStatus.Cancelled;
         Tell();
         await Save();
@@ -171,12 +189,15 @@ internal sealed partial class StudyGrain(
         await Save();
     }
 
-    /// <summary>Gives up what a study that is over still does, and waits until it is still: what comes later is not taken for its next life.</summary>
+    /// <summary>Gives up what a study that is over still does, and waits until it is still: what comes later is not taken
+    /// for its next life.</summary>
     private async Task Halt()
     {
         await StopBatches();
-        if (conducting is not null) await conducting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        while (handedOut.Count > 0) await changed.Task;
+        if (conducting is not null)
+            await conducting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        while (handedOut.Count > 0)
+            await changed.Task;
     }
 
     /// <summary>Runs what is left, and what is to be run again meanwhile. A study that cannot go on says why.</summary>
@@ -192,7 +213,8 @@ internal sealed partial class StudyGrain(
             LogInterrupted(Id, error.Message);
             Leave();
         }
-        if (IsStopping) Leave();
+        if (IsStopping)
+            Leave();
 
         async Task RunWhatIsLeft()
         {
@@ -210,28 +232,34 @@ internal sealed partial class StudyGrain(
 
     private async Task RunBatches()
     {
-        if (await Prepare() is not { } table) return;
+        if (await Prepare() is not { } table)
+            return;
         LogStarted(Id, ordered.State.Name, table.Count, State.Left);
         while (!IsStopping && State.Status == StudyStatus.Running)
         {
             var next = changed.Task;
             HandOut(table);
-            if (State.Left == 0) break;
+            if (State.Left == 0)
+                break;
             // A silo that joins is noticed at the next look.
             await Task.WhenAny(next, Task.Delay(Patience, gone.Token));
         }
-        if (IsStopping) return;
-        if (State.Status == StudyStatus.Running) State.Status = StudyStatus.Finished;
+        if (IsStopping)
+            return;
+        if (State.Status == StudyStatus.Running)
+            State.Status = StudyStatus.Finished;
         await Save();
         await Catalogue.Closed(Id);
         LogOver(Id, State.Status, State.Lost);
         Tell();
     }
 
-    /// <summary>Leaves the study to its next activation. Who watches is told to come back: one who waits would keep this one from going.</summary>
+    /// <summary>Leaves the study to its next activation. Who watches is told to come back: one who waits would keep this
+    /// one from going.</summary>
     private void Leave()
     {
-        if (gone.IsCancellationRequested) return;
+        if (gone.IsCancellationRequested)
+            return;
         gone.Cancel();
         Tell();
         DeactivateOnIdle();
@@ -251,12 +279,16 @@ internal sealed partial class StudyGrain(
             var table = ordered.State.ToTable();
             if (State.Status == StudyStatus.Unknown)
             {
-                State.Begin(table.Count, BatchWidth.For(simulation.Scenario, ordered.State, ActiveSilos().Count * Environment.ProcessorCount));
+                State.Begin(
+                    table.Count,
+                    BatchWidth.For(simulation.Scenario, ordered.State, ActiveSilos().Count * Environment.ProcessorCount)
+                );
             }
             await Save();
             await Catalogue.Opened(Id);
             waiting.Clear();
-            foreach (var batch in State.Unfinished().Where(batch => !handedOut.ContainsKey(batch))) waiting.Enqueue(batch);
+            foreach (var batch in State.Unfinished().Where(batch => !handedOut.ContainsKey(batch)))
+                waiting.Enqueue(batch);
             Tell();
             return table;
         }
@@ -282,7 +314,8 @@ internal sealed partial class StudyGrain(
     }
 
     /// <summary>A silo on which a batch was just lost may be dead without the members knowing yet: it is left alone for a moment.</summary>
-    private bool IsTrusted(SiloAddress address) => !lastLossOn.TryGetValue(address, out var loss) || Stopwatch.GetElapsedTime(loss) >= Patience;
+    private bool IsTrusted(SiloAddress address) =>
+        !lastLossOn.TryGetValue(address, out var loss) || Stopwatch.GetElapsedTime(loss) >= Patience;
 
     private async Task Carry(int batch, SiloAddress address, CaseTable table)
     {
@@ -296,12 +329,14 @@ internal sealed partial class StudyGrain(
                 return;
             }
             State.Set(batch, finished: true);
-            if (losses.Remove(batch)) Telemetry.BatchesRedone.Add(1);
+            if (losses.Remove(batch))
+                Telemetry.BatchesRedone.Add(1);
             Save().Ignore(); // the market has stored the results; if this note is lost, it says so when it is asked again
         }
         catch (Exception error) when (Lost.Is(error))
         {
-            if (State.Status != StudyStatus.Running || IsStopping) return;
+            if (State.Status != StudyStatus.Running || IsStopping)
+                return;
             LogLost(Id, batch, address, error.Message);
             lastLossOn[address] = Stopwatch.GetTimestamp();
             losses[batch] = losses.GetValueOrDefault(batch) + 1;
@@ -310,8 +345,10 @@ internal sealed partial class StudyGrain(
                 State.Lost++;
                 Telemetry.BatchesLost.Add(1);
             }
-            if (losses[batch] > MostLosses) await Fail($"batch {batch} was lost {MostLosses} times, last: {error.Message}");
-            else waiting.Enqueue(batch);
+            if (losses[batch] > MostLosses)
+                await Fail($"batch {batch} was lost {MostLosses} times, last: {error.Message}");
+            else
+                waiting.Enqueue(batch);
         }
         catch (Exception error) when (!Lost.Is(error))
         {
@@ -324,7 +361,8 @@ internal sealed partial class StudyGrain(
         }
     }
 
-    /// <summary>Asks for a batch until there is an answer: a request that timed out may be running, be done, or never have arrived.</summary>
+    /// <summary>Asks for a batch until there is an answer: a request that timed out may be running, be done, or never have
+    /// arrived.</summary>
     private async Task<BatchReport> Ask(int batch, SiloAddress address, CaseTable table)
     {
         var first = batch * State.CasesPerBatch;
@@ -401,18 +439,21 @@ internal sealed partial class StudyGrain(
         told.TrySetResult();
     }
 
-    private StudyProgress Snapshot() => !ordered.RecordExists ? StudyProgress.Unknown : new StudyProgress
-    {
-        Id = Id,
-        Name = ordered.State.Name,
-        Status = State.Status == StudyStatus.Unknown ? StudyStatus.Running : State.Status,
-        Failure = State.Failure,
-        Cases = ordered.State.Cases,
-        CasesPerBatch = State.CasesPerBatch,
-        BatchesLost = State.Lost,
-        Bits = [.. State.Bits],
-        Silos = handedOut.Values.Distinct().Count(),
-    };
+    private StudyProgress Snapshot() =>
+        !ordered.RecordExists
+            ? StudyProgress.Unknown
+            : new StudyProgress
+            {
+                Id = Id,
+                Name = ordered.State.Name,
+                Status = State.Status == StudyStatus.Unknown ? StudyStatus.Running : State.Status,
+                Failure = State.Failure,
+                Cases = ordered.State.Cases,
+                CasesPerBatch = State.CasesPerBatch,
+                BatchesLost = State.Lost,
+                Bits = [.. State.Bits],
+                Silos = handedOut.Values.Distinct().Count(),
+            };
 
     [LoggerMessage(LogLevel.Information, "Study {Study} ({Name}): {Cases} cases, {Batches} batches to run.")]
     private partial void LogStarted(string study, string name, int cases, int batches);
@@ -466,8 +507,10 @@ internal sealed class StudyState
     public void Set(int batch, bool finished)
     {
         var bit = (byte)(1 << (batch % 8));
-        if (finished) Bits[batch / 8] |= bit;
-        else Bits[batch / 8] &= (byte)~bit;
+        if (finished)
+            Bits[batch / 8] |= bit;
+        else
+            Bits[batch / 8] &= (byte)~bit;
     }
 
     public IEnumerable<int> Unfinished() => Enumerable.Range(0, Batches).Where(batch => !IsFinished(batch));

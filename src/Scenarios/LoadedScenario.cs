@@ -9,7 +9,16 @@ namespace TradeSim.Scenarios;
 /// <summary>A scenario that was read and checked, with all that reports and manifests say of it.</summary>
 public sealed class LoadedScenario
 {
-    internal LoadedScenario(Scenario scenario, ObservedWorld observed, MapNode tree, string? about, string? source, IReadOnlyList<(ParameterRole Role, ScenarioItem Item)> items, IReadOnlyList<ScenarioError> warnings, ScenarioBundle bundle)
+    internal LoadedScenario(
+        Scenario scenario,
+        ObservedWorld observed,
+        MapNode tree,
+        string? about,
+        string? source,
+        IReadOnlyList<(ParameterRole Role, ScenarioItem Item)> items,
+        IReadOnlyList<ScenarioError> warnings,
+        ScenarioBundle bundle
+    )
     {
         (Scenario, Observed, Tree, About, Source, Warnings, Bundle) = (scenario, observed, tree, about, source, warnings, bundle);
         Assumptions = [.. items.Where(item => item.Role == ParameterRole.Assumption).Select(item => item.Item)];
@@ -34,7 +43,8 @@ public sealed class LoadedScenario
     /// <summary>What somebody decides, as reports show it.</summary>
     public ImmutableArray<ScenarioItem> Policies { get; }
 
-    /// <summary>What frames the run and is neither assumed nor decided, as it holds: years, closure, transfers, varieties, prices, tolerance, groups.</summary>
+    /// <summary>What frames the run and is neither assumed nor decided, as it holds: years, closure, transfers, varieties,
+    /// prices, tolerance, groups.</summary>
     public ImmutableArray<ScenarioItem> Rules { get; internal init; } = [];
 
     /// <summary>What is not known for sure; studies draw it.</summary>
@@ -46,7 +56,8 @@ public sealed class LoadedScenario
     /// <summary>What a run should show.</summary>
     public ImmutableArray<ScenarioCheck> Checks { get; internal init; } = [];
 
-    /// <summary>The numbers that somebody may turn: assumptions first, then those of each policy, and what it assumes in a group of its own, in the order of the file.</summary>
+    /// <summary>The numbers that somebody may turn: assumptions first, then those of each policy, and what it assumes in a
+    /// group of its own, in the order of the file.</summary>
     public ImmutableArray<DialGroup> Dials { get; internal init; } = [];
 
     /// <summary>What is odd but can be run.</summary>
@@ -63,14 +74,19 @@ public sealed class LoadedScenario
     private MapNode Tree { get; }
 
     /// <summary>
-    /// The scenario with its overrides as a file of its own, without the comments of the file it came from. Read in that file's folder it is the
+    /// The scenario with its overrides as a file of its own, without the comments of the file it came from. Read in that
+    /// file's folder it is the
     /// same scenario: its runs agree to the last bit.
     /// </summary>
     public string ToYaml()
     {
-        var text = new StringBuilder($"# {Printable(Scenario.Name)}: {Printable(Bundle.Scenario)} with other numbers. Comments stand in that file; paths are relative to its folder.\n");
-        if (Bundle.Overrides.Length > 0) text.Append("# Set:\n");
-        foreach (var item in Bundle.Overrides) text.Append("#   ").Append(Printable(item)).Append('\n');
+        var text = new StringBuilder(
+            $"# {Printable(Scenario.Name)}: {Printable(Bundle.Scenario)} with other numbers. Comments stand in that file; paths are relative to its folder.\n"
+        );
+        if (Bundle.Overrides.Length > 0)
+            text.Append("# Set:\n");
+        foreach (var item in Bundle.Overrides)
+            text.Append("#   ").Append(Printable(item)).Append('\n');
         return text.Append('\n').Append(YamlText.Of(Tree)).ToString();
     }
 

@@ -6,17 +6,19 @@ public sealed record ReaderLimits
     /// <summary>The limits that hold unless somebody raises them.</summary>
     public static ReaderLimits Default { get; } = new();
 
-    /// <summary>What may be asked for where somebody raises the limits: a hundred times as much, eight times the bytes of a table and twenty times the figures of a study.</summary>
-    public static ReaderLimits Large { get; } = Default with
-    {
-        ScenarioBytes = 100 * Default.ScenarioBytes,
-        TableBytes = Array.MaxLength, // what one array holds
-        ListLength = 100 * Default.ListLength,
-        WorldCells = 100 * Default.WorldCells,
-        RunCells = 100 * Default.RunCells,
-        PolicyCells = 100 * Default.PolicyCells,
-        StudyFigures = 20 * Default.StudyFigures, // likewise
-    };
+    /// <summary>What may be asked for where somebody raises the limits: a hundred times as much, eight times the bytes of a
+    /// table and twenty times the figures of a study.</summary>
+    public static ReaderLimits Large { get; } =
+        Default with
+        {
+            ScenarioBytes = 100 * Default.ScenarioBytes,
+            TableBytes = Array.MaxLength, // what one array holds
+            ListLength = 100 * Default.ListLength,
+            WorldCells = 100 * Default.WorldCells,
+            RunCells = 100 * Default.RunCells,
+            PolicyCells = 100 * Default.PolicyCells,
+            StudyFigures = 20 * Default.StudyFigures, // likewise
+        };
 
     /// <summary>How deep lists and mappings may be nested. Default 64.</summary>
     public int Depth { get; init; } = 64;
@@ -30,7 +32,8 @@ public sealed record ReaderLimits
     /// <summary>Most items of a list, or keys of a mapping. Default 10,000.</summary>
     public int ListLength { get; init; } = 10_000;
 
-    /// <summary>Most cells (exporter × importer × sector) of a world, or cells of its input table (economy × sector × input). Default 5 million.</summary>
+    /// <summary>Most cells (exporter × importer × sector) of a world, or cells of its input table (economy × sector ×
+    /// input). Default 5 million.</summary>
     public long WorldCells { get; init; } = 5_000_000;
 
     /// <summary>Most flows of a run: cells of the world × years. Default 1,000 million.</summary>

@@ -11,15 +11,25 @@ namespace TradeSim.Scenarios;
 /// <param name="Why">Why anybody should expect this.</param>
 /// <param name="File">The file that says so.</param>
 /// <param name="Line">The line there.</param>
-public sealed record ScenarioCheck(string Outcome, int Year, Bound? Bound, double Value, double Tolerance, string Why, string File, int Line)
+public sealed record ScenarioCheck(
+    string Outcome,
+    int Year,
+    Bound? Bound,
+    double Value,
+    double Tolerance,
+    string Why,
+    string File,
+    int Line
+)
 {
     /// <summary>Whether a value is as expected.</summary>
-    public bool IsMetBy(double value) => Bound switch
-    {
-        Engine.Outcomes.Bound.AtLeast => value >= Value - Tolerance,
-        Engine.Outcomes.Bound.AtMost => value <= Value + Tolerance,
-        _ => Math.Abs(value - Value) <= Tolerance,
-    };
+    public bool IsMetBy(double value) =>
+        Bound switch
+        {
+            Engine.Outcomes.Bound.AtLeast => value >= Value - Tolerance,
+            Engine.Outcomes.Bound.AtMost => value <= Value + Tolerance,
+            _ => Math.Abs(value - Value) <= Tolerance,
+        };
 }
 
 /// <summary>A number of a scenario that is not known for sure.</summary>

@@ -33,8 +33,19 @@ public static class ScenarioReader
     {
         ArgumentNullException.ThrowIfNull(loaded);
         string[] assignments = [.. loaded.Bundle.Overrides, .. overrides];
-        var sameWorld = assignments.Skip(loaded.Bundle.Overrides.Length).All(item => item.TrimStart() is var path && !path.StartsWith("baseline", StringComparison.Ordinal) && !path.StartsWith("regions", StringComparison.Ordinal));
-        return ReadWith(new ShownFiles(loaded.Bundle, loaded.Show), assignments, limits ?? ReaderLimits.Default, sameWorld ? loaded.Observed : null);
+        var sameWorld = assignments
+            .Skip(loaded.Bundle.Overrides.Length)
+            .All(item =>
+                item.TrimStart() is var path
+                && !path.StartsWith("baseline", StringComparison.Ordinal)
+                && !path.StartsWith("regions", StringComparison.Ordinal)
+            );
+        return ReadWith(
+            new ShownFiles(loaded.Bundle, loaded.Show),
+            assignments,
+            limits ?? ReaderLimits.Default,
+            sameWorld ? loaded.Observed : null
+        );
     }
 
     /// <summary>Reads a scenario from wherever its files are.</summary>
@@ -51,25 +62,34 @@ public static class ScenarioReader
     private static LoadedScenario ReadWith(IScenarioFiles files, string[] assignments, ReaderLimits limits, ObservedWorld? known) =>
         Read(files, assignments, limits, known, (recorded, problems) =>
         {
-            if (ReadTree(recorded, limits, problems) is not { } tree) return null;
+            if (ReadTree(recorded, limits, problems) is not { } tree)
+                return null;
             new Overrides(limits, problems).Apply(tree, ScenarioShape.Root, assignments);
             return tree;
         });
 
     /// <summary>A scenario that was put together from the trees of others.</summary>
     /// <exception cref="ScenarioException">What was put together has errors.</exception>
-    internal static LoadedScenario Read(MapNode tree, IScenarioFiles files, ReaderLimits limits) => Read(files, [], limits, known: null, (_, _) => tree);
+    internal static LoadedScenario Read(MapNode tree, IScenarioFiles files, ReaderLimits limits) =>
+        Read(files, [], limits, known: null, (_, _) => tree);
 
     /// <summary>The tree of a bundle that was read before, its overrides applied.</summary>
     internal static MapNode Tree(ScenarioBundle bundle, ReaderLimits limits)
     {
         var problems = new Problems(limits.Errors);
-        if (ReadTree(new RecordedFiles(bundle), limits, problems) is not { } tree) throw problems.ToException();
+        if (ReadTree(new RecordedFiles(bundle), limits, problems) is not { } tree)
+            throw problems.ToException();
         new Overrides(limits, problems).Apply(tree, ScenarioShape.Root, bundle.Overrides);
         return problems.Any ? throw problems.ToException() : tree;
     }
 
-    private static LoadedScenario Read(IScenarioFiles files, string[] assignments, ReaderLimits limits, ObservedWorld? known, Func<RecordedFiles, Problems, MapNode?> treeOf)
+    private static LoadedScenario Read(
+        IScenarioFiles files,
+        string[] assignments,
+        ReaderLimits limits,
+        ObservedWorld? known,
+        Func<RecordedFiles, Problems, MapNode?> treeOf
+    )
     {
         var problems = new Problems(limits.Errors);
         var recorded = new RecordedFiles(files);
@@ -79,7 +99,18 @@ public static class ScenarioReader
             var root = new Block(tree, ScenarioShape.Root, "");
             var bound = new ScenarioBinder(new TableFiles(recorded, limits, problems), root, known).Bind();
             if (bound is not null && !problems.Any)
-                return new LoadedScenario(bound.Scenario, bound.Observed, tree, root.Text("about"), root.Text("source"), bound.Items, problems.Warnings(), files is ShownFiles { Bundle: var whole } ? new ScenarioBundle(whole.Scenario, whole.Files, assignments) : recorded.ToBundle(assignments))
+                return new LoadedScenario(
+                    bound.Scenario,
+                    bound.Observed,
+                    tree,
+                    root.Text("about"),
+                    root.Text("source"),
+                    bound.Items,
+                    problems.Warnings(),
+                    files is ShownFiles { Bundle: var whole }
+                        ? new ScenarioBundle(whole.Scenario, whole.Files, assignments)
+                        : recorded.ToBundle(assignments)
+                )
                 {
                     Show = files.Show,
                     Rules = bound.Rules,
@@ -103,11 +134,17 @@ public static class ScenarioReader
             problems.Error(place, "", content.Refusal ?? "got no such file, expected a scenario");
             return null;
         }
-        if (YamlTree.Decode(bytes.Span, shown, problems) is not { } text) return null;
+        if (YamlTree.Decode(bytes.Span, shown, problems) is not { } text)
+            return null;
         var tree = YamlTree.Read(text, shown, limits, problems);
-        if (tree is MapNode map) return map;
+        if (tree is MapNode map)
+            return map;
         if (!problems.Any)
-            problems.Error(tree is null or ScalarNode { IsNothing: true } ? place : tree.Place, "", $"got {(tree is null or ScalarNode { IsNothing: true } ? "an empty file" : tree.Describe())}, expected a scenario: name, baseline, years and more");
+            problems.Error(
+                tree is null or ScalarNode { IsNothing: true } ? place : tree.Place,
+                "",
+                $"got {(tree is null or ScalarNode { IsNothing: true } ? "an empty file" : tree.Describe())}, expected a scenario: name, baseline, years and more"
+            );
         return null;
     }
 }

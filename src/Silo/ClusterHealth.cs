@@ -8,8 +8,10 @@ internal sealed class ClusterHealth(ISiloStatusOracle silos) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var members = silos.GetApproximateSiloStatuses(onlyActive: true).Count;
-        return Task.FromResult(silos.CurrentStatus == SiloStatus.Active
-            ? HealthCheckResult.Healthy($"{members} silos")
-            : HealthCheckResult.Unhealthy($"{silos.CurrentStatus}"));
+        return Task.FromResult(
+            silos.CurrentStatus == SiloStatus.Active
+                ? HealthCheckResult.Healthy($"{members} silos")
+                : HealthCheckResult.Unhealthy($"{silos.CurrentStatus}")
+        );
     }
 }

@@ -18,7 +18,9 @@ internal static class Database
         var (database, scripts) = isGiven ? (args[0], args[1..]) : (Environment.GetEnvironmentVariable(Variable), args);
         if (database is null)
         {
-            await Console.Error.WriteLineAsync($"usage: tradesim-silo database [CONNECTION-STRING] SCRIPT.sql...; without one that of {Variable}, which is not set");
+            await Console.Error.WriteLineAsync(
+                $"usage: tradesim-silo database [CONNECTION-STRING] SCRIPT.sql...; without one that of {Variable}, which is not set"
+            );
             return 2;
         }
         if (Array.Find(scripts, file => !File.Exists(file)) is { } missing)
@@ -31,7 +33,8 @@ internal static class Database
             await using var connection = new NpgsqlConnection(database);
             await connection.OpenAsync();
             await using var transaction = await connection.BeginTransactionAsync();
-            foreach (var file in scripts) await Run(file, await File.ReadAllTextAsync(file), connection, transaction);
+            foreach (var file in scripts)
+                await Run(file, await File.ReadAllTextAsync(file), connection, transaction);
             await Run(Own, await ReadOwn(), connection, transaction);
             await transaction.CommitAsync();
             return 0;

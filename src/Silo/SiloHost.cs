@@ -24,14 +24,17 @@ internal static class SiloHost
         var (options, errors) = Read(builder.Configuration.GetSection("Silo"));
         if (errors.Length > 0)
         {
-            foreach (var error in errors) await Console.Error.WriteLineAsync(error);
+            foreach (var error in errors)
+                await Console.Error.WriteLineAsync(error);
             return 2;
         }
         builder.Logging.ClearProviders();
         builder.Logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
         builder.Services.AddHealthChecks().AddCheck<ClusterHealth>("cluster");
-        if (options.HealthPort > 0) builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Parse(options.HealthAddress), options.HealthPort));
-        else builder.Services.AddSingleton<IServer, NoServer>(); // without an address of its own, Kestrel would listen at its default
+        if (options.HealthPort > 0)
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Parse(options.HealthAddress), options.HealthPort));
+        else
+            builder.Services.AddSingleton<IServer, NoServer>(); // without an address of its own, Kestrel would listen at its default
         // A silo that stops waits for its batches to be handed on, which takes a round, not minutes.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.UseOrleans(silo => Configure(silo, options));
@@ -46,7 +49,9 @@ internal static class SiloHost
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            await Console.Error.WriteLineAsync($"The silo could not start (Address {options.Address}, Port {options.Port}, GatewayPort {options.GatewayPort}, HealthPort {options.HealthPort}): {Reason(error)}");
+            await Console.Error.WriteLineAsync(
+                $"The silo could not start (Address {options.Address}, Port {options.Port}, GatewayPort {options.GatewayPort}, HealthPort {options.HealthPort}): {Reason(error)}"
+            );
             return 1;
         }
         await host.WaitForShutdownAsync();
@@ -55,7 +60,9 @@ internal static class SiloHost
 
     /// <summary>What happened, and why, in a line.</summary>
     private static string Reason(Exception error) =>
-        error.InnerException is { } inner && !error.Message.Contains(inner.Message, StringComparison.OrdinalIgnoreCase) ? $"{error.Message.TrimEnd('.')}: {Reason(inner)}" : error.Message;
+        error.InnerException is { } inner && !error.Message.Contains(inner.Message, StringComparison.OrdinalIgnoreCase)
+            ? $"{error.Message.TrimEnd('.')}: {Reason(inner)}"
+            : error.Message;
 
     /// <summary>The options, and every error in them.</summary>
     private static (SiloOptions Options, string[] Errors) Read(IConfigurationSection section)
@@ -80,11 +87,15 @@ internal static class SiloHost
         {
             var database = WithPool(given);
             silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (PostgreSql, database));
-            silo.AddAdoNetGrainStorage(TradeSimStorage.Name, storage => (storage.Invariant, storage.ConnectionString, storage.DeleteStateOnClear) = (PostgreSql, database, true));
+            silo.AddAdoNetGrainStorage(TradeSimStorage.Name, storage =>
+                (storage.Invariant, storage.ConnectionString, storage.DeleteStateOnClear) = (PostgreSql, database, true)
+            );
         }
         else
         {
-            silo.UseDevelopmentClustering(options.Primary is { } primary ? IPEndPoint.Parse(primary) : new IPEndPoint(address, options.Port));
+            silo.UseDevelopmentClustering(
+                options.Primary is { } primary ? IPEndPoint.Parse(primary) : new IPEndPoint(address, options.Port)
+            );
             silo.AddMemoryGrainStorage(TradeSimStorage.Name);
         }
         silo.Configure<ClusterMembershipOptions>(membership =>
@@ -93,18 +104,24 @@ internal static class SiloHost
             membership.NumMissedProbesLimit = 3;
             membership.NumVotesForDeathDeclaration = 1;
             membership.TableRefreshTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds);
-            // A silo that joins asks all others whether they live; those that were killed together with whoever would have noticed do not answer.
-            // It passes over those that have not written for three times this long: after a loss of all silos the first is up again that soon.
+            // A silo that joins asks all others whether they live; those that were killed together with whoever would have
+            // noticed do not answer.
+            // It passes over those that have not written for three times this long: after a loss of all silos the first is
+            // up again that soon.
             membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds / 3.0);
             membership.MaxJoinAttemptTime = TimeSpan.FromSeconds(3 * options.FailureDetectionSeconds);
         });
         // A cluster in the making loses messages. Where a grain is, is asked by one, for which all requests to the grain wait.
-        silo.Configure<SiloMessagingOptions>(messaging => messaging.SystemResponseTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds));
-        if (options.Tls.Certificate is { } certificate) UseTls(silo, options.Tls, certificate);
+        silo.Configure<SiloMessagingOptions>(messaging =>
+            messaging.SystemResponseTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds)
+        );
+        if (options.Tls.Certificate is { } certificate)
+            UseTls(silo, options.Tls, certificate);
         silo.AddTradeSim(options.RoundsInPlace);
     }
 
-    /// <summary>The connection string, with a limit of connections unless it names one: PostgreSQL has 100 in all, Npgsql would take as many for each silo, and who is refused one has lost what it wrote.</summary>
+    /// <summary>The connection string, with a limit of connections unless it names one: PostgreSQL has 100 in all, Npgsql
+    /// would take as many for each silo, and who is refused one has lost what it wrote.</summary>
     internal static string WithPool(string database)
     {
         var given = new DbConnectionStringBuilder { ConnectionString = database };
@@ -122,11 +139,10 @@ internal static class SiloHost
         });
 
     /// <summary>Metrics go to a collector if the usual variable names one.</summary>
-    private static MeterProvider? Metrics(ConfigurationManager configuration) => configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is null ? null : Sdk.CreateMeterProviderBuilder()
-        .AddMeter(Telemetry.Meter)
-        .AddMeter("Microsoft.Orleans")
-        .AddOtlpExporter()
-        .Build();
+    private static MeterProvider? Metrics(ConfigurationManager configuration) =>
+        configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is null
+            ? null
+            : Sdk.CreateMeterProviderBuilder().AddMeter(Telemetry.Meter).AddMeter("Microsoft.Orleans").AddOtlpExporter().Build();
 
     private static string[] ErrorsOf(SiloOptions options)
     {
@@ -136,12 +152,30 @@ internal static class SiloHost
         [
             .. errors.Select(error => $"Silo: {error.ErrorMessage}"),
             .. Unless(IPAddress.TryParse(options.Address, out _), $"Silo:Address: got {options.Address}, expected an IP address"),
-            .. Unless(IPAddress.TryParse(options.HealthAddress, out _), $"Silo:HealthAddress: got {options.HealthAddress}, expected an IP address"),
-            .. Unless(options.Primary is null || IPEndPoint.TryParse(options.Primary, out _), $"Silo:Primary: got {options.Primary}, expected an IP address and a port such as 127.0.0.1:11111"),
-            .. Unless(options.Database is null || IsConnection(options.Database), "Silo:Database: got a connection string that cannot be read, expected one such as Host=...;Username=...;Database=..."),
-            .. Unless(options.Tls.Certificate is null || File.Exists(options.Tls.Certificate), $"Silo:Tls:Certificate: got no such file as {options.Tls.Certificate}, expected a PKCS#12 file"),
-            .. Unless(!File.Exists(options.Tls.Certificate) || CanBeRead(options.Tls), $"Silo:Tls:Certificate: got {options.Tls.Certificate}, which cannot be read, expected a PKCS#12 file and its Password"),
-            .. Unless(options.Tls.Certificate is null || options.Tls.Name is not null, "Silo:Tls:Name: got nothing, expected the name in the silos' certificates"),
+            .. Unless(
+                IPAddress.TryParse(options.HealthAddress, out _),
+                $"Silo:HealthAddress: got {options.HealthAddress}, expected an IP address"
+            ),
+            .. Unless(
+                options.Primary is null || IPEndPoint.TryParse(options.Primary, out _),
+                $"Silo:Primary: got {options.Primary}, expected an IP address and a port such as 127.0.0.1:11111"
+            ),
+            .. Unless(
+                options.Database is null || IsConnection(options.Database),
+                "Silo:Database: got a connection string that cannot be read, expected one such as Host=...;Username=...;Database=..."
+            ),
+            .. Unless(
+                options.Tls.Certificate is null || File.Exists(options.Tls.Certificate),
+                $"Silo:Tls:Certificate: got no such file as {options.Tls.Certificate}, expected a PKCS#12 file"
+            ),
+            .. Unless(
+                !File.Exists(options.Tls.Certificate) || CanBeRead(options.Tls),
+                $"Silo:Tls:Certificate: got {options.Tls.Certificate}, which cannot be read, expected a PKCS#12 file and its Password"
+            ),
+            .. Unless(
+                options.Tls.Certificate is null || options.Tls.Name is not null,
+                "Silo:Tls:Name: got nothing, expected the name in the silos' certificates"
+            ),
         ];
 
         static bool IsConnection(string database)

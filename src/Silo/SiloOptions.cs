@@ -30,7 +30,8 @@ public sealed class SiloOptions
     /// </summary>
     public string? Primary { get; set; }
 
-    /// <summary>Connections to the database that a silo holds at most, unless its connection string says <c>Maximum Pool Size</c>.</summary>
+    /// <summary>Connections to the database that a silo holds at most, unless its connection string says <c>Maximum Pool
+    /// Size</c>.</summary>
     public const int MostConnections = 20;
 
     /// <summary>PostgreSQL for membership and storage, as Npgsql's connection string; null: memory, which is lost with the silos.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Testing;
@@ -19,7 +19,14 @@ public sealed record CheckLine(ScenarioCheck Check, double? Value, bool Passed, 
         get
         {
             var off = Check.Tolerance == 0 ? "" : $" ± {ScenarioRun.Text(Check.Tolerance)}";
-            return Check.Bound switch { Bound.AtLeast => "at least ", Bound.AtMost => "at most ", _ => "" } + ScenarioRun.Text(Check.Value) + off;
+            return Check.Bound switch
+                {
+                    Bound.AtLeast => "at least ",
+                    Bound.AtMost => "at most ",
+                    _ => "",
+                }
+                + ScenarioRun.Text(Check.Value)
+                + off;
         }
     }
 }
@@ -38,13 +45,32 @@ public sealed record CheckReport(string Scenario, ImmutableArray<CheckLine> Line
         var text = new StringBuilder(Scenario).Append('\n');
         foreach (var line in Lines)
         {
-            text.Append(line.Passed ? "  ok      " : "  FAILED  ").Append(line.Check.Outcome).Append(" in ").Append(ScenarioRun.Text(line.Check.Year))
-                .Append(": got ").Append(line.Value is { } value ? ScenarioRun.Text(value) : "no result").Append(", expected ").Append(line.Expected).Append('\n');
-            if (line.Passed) continue;
-            text.Append("          because ").Append(line.Check.Why).Append(" (").Append(line.Check.File).Append(':').Append(ScenarioRun.Text(line.Check.Line)).Append(")\n");
+            text.Append(line.Passed ? "  ok      " : "  FAILED  ")
+                .Append(line.Check.Outcome)
+                .Append(" in ")
+                .Append(ScenarioRun.Text(line.Check.Year))
+                .Append(": got ")
+                .Append(line.Value is { } value ? ScenarioRun.Text(value) : "no result")
+                .Append(", expected ")
+                .Append(line.Expected)
+                .Append('\n');
+            if (line.Passed)
+                continue;
+            text.Append("          because ")
+                .Append(line.Check.Why)
+                .Append(" (")
+                .Append(line.Check.File)
+                .Append(':')
+                .Append(ScenarioRun.Text(line.Check.Line))
+                .Append(")\n");
             text.Append("          ").Append(line.Path).Append('\n');
         }
-        return text.Append("  ").Append(ScenarioRun.Text(Lines.Count(line => line.Passed))).Append(" of ").Append(ScenarioRun.Text(Lines.Length)).Append(" checks passed\n").ToString();
+        return text.Append("  ")
+            .Append(ScenarioRun.Text(Lines.Count(line => line.Passed)))
+            .Append(" of ")
+            .Append(ScenarioRun.Text(Lines.Length))
+            .Append(" checks passed\n")
+            .ToString();
     }
 }
 
@@ -59,16 +85,27 @@ public static class CheckRunner
     {
         ArgumentNullException.ThrowIfNull(loaded);
         var scenario = loaded.Scenario;
-        if (loaded.Checks.IsEmpty) return new CheckReport(scenario.Name, []);
-        var result = (host ?? new Simulation(scenario)).RunAsync(CaseTable.Defaults, new RunOptions { Threads = 1 }, null, cancellation).GetAwaiter().GetResult()[0];
+        if (loaded.Checks.IsEmpty)
+            return new CheckReport(scenario.Name, []);
+        var result = (host ?? new Simulation(scenario))
+            .RunAsync(CaseTable.Defaults, new RunOptions { Threads = 1 }, null, cancellation)
+            .GetAwaiter()
+            .GetResult()[0];
         return new CheckReport(scenario.Name, [.. loaded.Checks.Select(check => LineOf(check, scenario, result))]);
     }
 
     private static CheckLine LineOf(ScenarioCheck check, Scenario scenario, CaseResult result)
     {
-        if (result.Failure is { } reason) return new CheckLine(check, null, false, reason);
+        if (result.Failure is { } reason)
+            return new CheckLine(check, null, false, reason);
         var index = scenario.Outcomes.Select(outcome => outcome.Name).ToImmutableArray().IndexOf(check.Outcome);
-        var path = new OutcomePath(scenario.Name, check.Outcome, scenario.Outcomes[index].Unit, scenario.BaselineYear, [.. result.Outcomes.Select(year => year[index])]);
+        var path = new OutcomePath(
+            scenario.Name,
+            check.Outcome,
+            scenario.Outcomes[index].Unit,
+            scenario.BaselineYear,
+            [.. result.Outcomes.Select(year => year[index])]
+        );
         return new CheckLine(check, path[check.Year], check.IsMetBy(path[check.Year]), path.ToString());
     }
 }

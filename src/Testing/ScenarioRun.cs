@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;
 
@@ -11,21 +11,15 @@ namespace TradeSim.Testing;
 public sealed class ScenarioAssertionException : Exception
 {
     /// <summary>An error without a message.</summary>
-    public ScenarioAssertionException()
-    {
-    }
+    public ScenarioAssertionException() { }
 
     /// <summary>An error that says what was expected and what came.</summary>
     public ScenarioAssertionException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An error that says what was expected and what came, and what caused it.</summary>
     public ScenarioAssertionException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }
 
 /// <summary>What came out of a scenario in a test.</summary>
@@ -36,7 +30,8 @@ public sealed class ScenarioRun
     internal ScenarioRun(ScenarioUnderTest test, CaseResult result)
     {
         (Test, Result, scenario) = (test, result, test.Loaded.Scenario);
-        if (result.Failure is { } reason) throw new ScenarioAssertionException($"{test} has no results: {reason}");
+        if (result.Failure is { } reason)
+            throw new ScenarioAssertionException($"{test} has no results: {reason}");
     }
 
     /// <summary>What was run.</summary>
@@ -52,7 +47,13 @@ public sealed class ScenarioRun
         get
         {
             var index = CaseSpace.Of(scenario).OutcomeIndex(outcome);
-            return new OutcomePath(Test.ToString(), outcome, scenario.Outcomes[index].Unit, scenario.BaselineYear, [.. Result.Outcomes.Select(year => year[index])]);
+            return new OutcomePath(
+                Test.ToString(),
+                outcome,
+                scenario.Outcomes[index].Unit,
+                scenario.BaselineYear,
+                [.. Result.Outcomes.Select(year => year[index])]
+            );
         }
     }
 
@@ -63,7 +64,8 @@ public sealed class ScenarioRun
     public ScenarioRun ShouldMissTargets(string? outcome = null) => CheckTargets(outcome, expected: false);
 
     /// <summary>
-    /// What holds in any run: every year is solved to the scenario's tolerance, the baseline year is the observed world, no flow is negative, and where nothing is
+    /// What holds in any run: every year is solved to the scenario's tolerance, the baseline year is the observed world, no
+    /// flow is negative, and where nothing is
     /// taxed the incomes of the world add up to what it adds in value.
     /// </summary>
     /// <param name="tolerance">Relative tolerance of sums.</param>
@@ -74,7 +76,10 @@ public sealed class ScenarioRun
         var broken = new List<string>();
         for (var year = 0; year < Result.Residuals.Length; year++)
         {
-            if (!(Result.Residuals[year] <= scenario.Tolerance)) broken.Add($"{Text(scenario.BaselineYear + 1 + year)}: the residual is {Text(Result.Residuals[year])}, expected at most {Text(scenario.Tolerance)}");
+            if (!(Result.Residuals[year] <= scenario.Tolerance))
+                broken.Add(
+                    $"{Text(scenario.BaselineYear + 1 + year)}: the residual is {Text(Result.Residuals[year])}, expected at most {Text(scenario.Tolerance)}"
+                );
         }
         var (n, sectors) = (world.EconomyCount, world.SectorCount);
         foreach (var year in tables.Years)
@@ -82,12 +87,26 @@ public sealed class ScenarioRun
             for (var cell = 0; cell < year.Flows.Length; cell++)
             {
                 var (exporter, importer, sector) = (cell % n, cell / n % n, cell / n / n);
-                if (!(year.Flows[cell] >= 0) || (year.Year == scenario.BaselineYear && scenario.Transfers != TransferRule.None && year.Flows[cell] != world.Flow(exporter, importer, sector)))
-                    broken.Add($"{Text(year.Year)}: {world.Economies[importer].Code} buys {Text(year.Flows[cell])} from {world.Economies[exporter].Code} in {world.Sectors[sector].Code}, expected {(year.Flows[cell] >= 0 ? "what was observed" : "nothing negative")}");
+                if (
+                    !(year.Flows[cell] >= 0)
+                    || (
+                        year.Year == scenario.BaselineYear
+                        && scenario.Transfers != TransferRule.None
+                        && year.Flows[cell] != world.Flow(exporter, importer, sector)
+                    )
+                )
+                    broken.Add(
+                        $"{Text(year.Year)}: {world.Economies[importer].Code} buys {Text(year.Flows[cell])} from {world.Economies[exporter].Code} in {world.Sectors[sector].Code}, expected {(year.Flows[cell] >= 0 ? "what was observed" : "nothing negative")}"
+                    );
             }
-            if (IsTaxFree && scenario.Closure == Closure.General) CheckIncomes(year, n, sectors, tolerance, broken);
+            if (IsTaxFree && scenario.Closure == Closure.General)
+                CheckIncomes(year, n, sectors, tolerance, broken);
         }
-        return broken.Count == 0 ? this : throw new ScenarioAssertionException($"{Test} breaks {Text(broken.Count)} identities:\n  " + string.Join("\n  ", broken.Take(20)));
+        return broken.Count == 0
+            ? this
+            : throw new ScenarioAssertionException(
+                $"{Test} breaks {Text(broken.Count)} identities:\n  " + string.Join("\n  ", broken.Take(20))
+            );
     }
 
     private void CheckIncomes(YearTables year, int n, int sectors, double tolerance, List<string> broken)
@@ -98,10 +117,12 @@ public sealed class ScenarioRun
             incomes += year.Economies[economy].IncomeValue;
             for (var sector = 0; sector < sectors; sector++)
             {
-                for (var importer = 0; importer < n; importer++) added += scenario.World.ValueAddedShare(economy, sector) * year.Flows[(sector * n + importer) * n + economy];
+                for (var importer = 0; importer < n; importer++)
+                    added += scenario.World.ValueAddedShare(economy, sector) * year.Flows[(sector * n + importer) * n + economy];
             }
         }
-        if (Math.Abs(incomes - added) > tolerance * added) broken.Add($"{Text(year.Year)}: incomes of the world are {Text(incomes)}, its value added is {Text(added)}");
+        if (Math.Abs(incomes - added) > tolerance * added)
+            broken.Add($"{Text(year.Year)}: incomes of the world are {Text(incomes)}, its value added is {Text(added)}");
     }
 
     private bool IsTaxFree
@@ -110,20 +131,31 @@ public sealed class ScenarioRun
         {
             var world = scenario.World;
             return !scenario.Policies.OfType<Engine.Policies.Tariff>().Any()
-                && Enumerable.Range(0, world.SectorCount).All(j => Enumerable.Range(0, world.EconomyCount).All(i => Enumerable.Range(0, world.EconomyCount).All(m => world.Tariff(i, m, j) == 0)));
+                && Enumerable
+                    .Range(0, world.SectorCount)
+                    .All(j =>
+                        Enumerable
+                            .Range(0, world.EconomyCount)
+                            .All(i => Enumerable.Range(0, world.EconomyCount).All(m => world.Tariff(i, m, j) == 0))
+                    );
         }
     }
 
     private ScenarioRun CheckTargets(string? outcome, bool expected)
     {
         var targets = scenario.Targets.Where(target => outcome is null || scenario.Outcomes[target.Outcome].Name == outcome).ToArray();
-        if (targets.Length == 0) throw new ScenarioAssertionException($"{Test} has no target{(outcome is null ? "" : $" on {outcome}")}.");
+        if (targets.Length == 0)
+            throw new ScenarioAssertionException($"{Test} has no target{(outcome is null ? "" : $" on {outcome}")}.");
         foreach (var target in targets)
         {
             var path = this[scenario.Outcomes[target.Outcome].Name];
             var value = path[target.Year];
             if (target.IsMetBy(value) != expected)
-                throw path.Wrong(target.Year, $"{(expected ? "" : "to miss ")}the target of {(target.Bound == Bound.AtLeast ? "at least" : "at most")} {Text(target.Value)}", null);
+                throw path.Wrong(
+                    target.Year,
+                    $"{(expected ? "" : "to miss ")}the target of {(target.Bound == Bound.AtLeast ? "at least" : "at most")} {Text(target.Value)}",
+                    null
+                );
         }
         return this;
     }
@@ -150,9 +182,10 @@ public sealed class OutcomePath
     public string Unit { get; }
 
     /// <summary>Its value in a year.</summary>
-    public double this[int year] => year >= baselineYear && year < baselineYear + values.Length
-        ? values[year - baselineYear]
-        : throw new ArgumentOutOfRangeException(nameof(year), year, $"The run goes {Span}.");
+    public double this[int year] =>
+        year >= baselineYear && year < baselineYear + values.Length
+            ? values[year - baselineYear]
+            : throw new ArgumentOutOfRangeException(nameof(year), year, $"The run goes {Span}.");
 
     private IEnumerable<int> Years => Enumerable.Range(baselineYear, values.Length);
 
@@ -166,7 +199,8 @@ public sealed class OutcomePath
     {
         for (var k = 1; k < values.Length; k++)
         {
-            if (values[k] < values[k - 1]) throw Wrong(baselineYear + k, $"no less than the {ScenarioRun.Text(values[k - 1])} of the year before", because);
+            if (values[k] < values[k - 1])
+                throw Wrong(baselineYear + k, $"no less than the {ScenarioRun.Text(values[k - 1])} of the year before", because);
         }
         return this;
     }
@@ -177,10 +211,15 @@ public sealed class OutcomePath
     {
         ArgumentNullException.ThrowIfNull(other);
         var years = Years.Intersect(other.Years).ToArray();
-        if (years.Length == 0) throw new ArgumentException($"The other run goes {other.Span}, this one {Span}; expected at least one year in both.", nameof(other));
+        if (years.Length == 0)
+            throw new ArgumentException(
+                $"The other run goes {other.Span}, this one {Span}; expected at least one year in both.",
+                nameof(other)
+            );
         foreach (var year in years)
         {
-            if (this[year] < other[year]) throw Wrong(year, $"no less than the {ScenarioRun.Text(other[year])} of {other.scenario}", because);
+            if (this[year] < other[year])
+                throw Wrong(year, $"no less than the {ScenarioRun.Text(other[year])} of {other.scenario}", because);
         }
         return this;
     }
@@ -189,12 +228,19 @@ public sealed class OutcomePath
     public override string ToString()
     {
         var text = new StringBuilder(Name).Append(" (").Append(Unit).Append("):");
-        for (var k = 0; k < values.Length; k++) text.Append(' ').Append(ScenarioRun.Text(baselineYear + k)).Append(": ").Append(ScenarioRun.Text(values[k])).Append(k < values.Length - 1 ? "," : "");
+        for (var k = 0; k < values.Length; k++)
+            text.Append(' ')
+                .Append(ScenarioRun.Text(baselineYear + k))
+                .Append(": ")
+                .Append(ScenarioRun.Text(values[k]))
+                .Append(k < values.Length - 1 ? "," : "");
         return text.ToString();
     }
 
     internal ScenarioAssertionException Wrong(int year, string expected, string? because) =>
-        new($"{Name} in {ScenarioRun.Text(year)}: got {ScenarioRun.Text(this[year])}, expected {expected}{(because is null ? "" : $", because {because}")}.\n  {scenario}\n  {this}");
+        new(
+            $"{Name} in {ScenarioRun.Text(year)}: got {ScenarioRun.Text(this[year])}, expected {expected}{(because is null ? "" : $", because {because}")}.\n  {scenario}\n  {this}"
+        );
 }
 
 /// <summary>An outcome in a year of a run.</summary>
@@ -204,16 +250,19 @@ public sealed class OutcomePath
 public sealed record OutcomeInYear(OutcomePath Path, int Year, double Value)
 {
     /// <summary>It is at least a value.</summary>
-    public OutcomeInYear ShouldBeAtLeast(double value, string? because = null) => Check(Value >= value, $"at least {ScenarioRun.Text(value)}", because);
+    public OutcomeInYear ShouldBeAtLeast(double value, string? because = null) =>
+        Check(Value >= value, $"at least {ScenarioRun.Text(value)}", because);
 
     /// <summary>It is at most a value.</summary>
-    public OutcomeInYear ShouldBeAtMost(double value, string? because = null) => Check(Value <= value, $"at most {ScenarioRun.Text(value)}", because);
+    public OutcomeInYear ShouldBeAtMost(double value, string? because = null) =>
+        Check(Value <= value, $"at most {ScenarioRun.Text(value)}", because);
 
     /// <summary>It is about a value.</summary>
     /// <param name="value">The value.</param>
     /// <param name="within">How far it may be off, in its unit.</param>
     /// <param name="because">Why.</param>
-    public OutcomeInYear ShouldBeAbout(double value, double within, string? because = null) => Check(Math.Abs(Value - value) <= within, $"{ScenarioRun.Text(value)} ± {ScenarioRun.Text(within)}", because);
+    public OutcomeInYear ShouldBeAbout(double value, double within, string? because = null) =>
+        Check(Math.Abs(Value - value) <= within, $"{ScenarioRun.Text(value)} ± {ScenarioRun.Text(within)}", because);
 
     private OutcomeInYear Check(bool holds, string expected, string? because) => holds ? this : throw Path.Wrong(Year, expected, because);
 }
@@ -225,19 +274,30 @@ public sealed record ScenarioContributions(Explanation Explanation)
     /// <summary>What a policy contributes, in the outcome's unit.</summary>
     public double Of(string policy) =>
         Explanation.Contributions.FirstOrDefault(item => item.Name == policy || item.Name == $"policies.{policy}")?.Value
-            ?? throw new ArgumentException($"No policy {policy} contributes; there are {string.Join(", ", Explanation.Contributions.Select(item => item.Name))}.", nameof(policy));
+        ?? throw new ArgumentException(
+            $"No policy {policy} contributes; there are {string.Join(", ", Explanation.Contributions.Select(item => item.Name))}.",
+            nameof(policy)
+        );
 
     /// <summary>A policy contributes at least that much.</summary>
-    public ScenarioContributions ShouldBeAtLeast(string policy, double value, string? because = null) => Check(Of(policy) >= value, policy, $"at least {ScenarioRun.Text(value)}", because);
+    public ScenarioContributions ShouldBeAtLeast(string policy, double value, string? because = null) =>
+        Check(Of(policy) >= value, policy, $"at least {ScenarioRun.Text(value)}", because);
 
     /// <summary>A policy contributes at most that much.</summary>
-    public ScenarioContributions ShouldBeAtMost(string policy, double value, string? because = null) => Check(Of(policy) <= value, policy, $"at most {ScenarioRun.Text(value)}", because);
+    public ScenarioContributions ShouldBeAtMost(string policy, double value, string? because = null) =>
+        Check(Of(policy) <= value, policy, $"at most {ScenarioRun.Text(value)}", because);
 
     /// <summary>A policy contributes more than another.</summary>
-    public ScenarioContributions ShouldBeMore(string policy, string thanPolicy, string? because = null) => Check(Of(policy) > Of(thanPolicy), policy, $"more than the {ScenarioRun.Text(Of(thanPolicy))} of {thanPolicy}", because);
+    public ScenarioContributions ShouldBeMore(string policy, string thanPolicy, string? because = null) =>
+        Check(Of(policy) > Of(thanPolicy), policy, $"more than the {ScenarioRun.Text(Of(thanPolicy))} of {thanPolicy}", because);
 
-    private ScenarioContributions Check(bool holds, string policy, string expected, string? because) => holds
-        ? this
-        : throw new ScenarioAssertionException($"{policy} contributes {ScenarioRun.Text(Of(policy))} to {Explanation.Reading.Name} in {ScenarioRun.Text(Explanation.Reading.Year)}, expected {expected}{(because is null ? "" : $", because {because}")}.\n  "
-            + $"all off: {ScenarioRun.Text(Explanation.Start)}, " + string.Join(", ", Explanation.Contributions.Select(item => $"{item.Name}: {ScenarioRun.Text(item.Value)}")) + $", all on: {ScenarioRun.Text(Explanation.End)}");
+    private ScenarioContributions Check(bool holds, string policy, string expected, string? because) =>
+        holds
+            ? this
+            : throw new ScenarioAssertionException(
+                $"{policy} contributes {ScenarioRun.Text(Of(policy))} to {Explanation.Reading.Name} in {ScenarioRun.Text(Explanation.Reading.Year)}, expected {expected}{(because is null ? "" : $", because {because}")}.\n  "
+                    + $"all off: {ScenarioRun.Text(Explanation.Start)}, "
+                    + string.Join(", ", Explanation.Contributions.Select(item => $"{item.Name}: {ScenarioRun.Text(item.Value)}"))
+                    + $", all on: {ScenarioRun.Text(Explanation.End)}"
+            );
 }

@@ -18,32 +18,40 @@ namespace TradeSim.Testing;
 public static class Given
 {
     /// <summary>Loads a scenario file.</summary>
-    /// <param name="path">The file; a relative path is looked for in the working directory and in the folders above the test, so that tests find the files of their repository.</param>
+    /// <param name="path">The file; a relative path is looked for in the working directory and in the folders above the
+    /// test, so that tests find the files of their repository.</param>
     /// <param name="overrides">Values to set before the file is checked, as <c>path=value</c>.</param>
     /// <exception cref="ScenarioException">The scenario or its tables have errors.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static ScenarioUnderTest Scenario(string path, params string[] overrides) => new(ScenarioReader.Read(Find(path), overrides), []);
 
     /// <summary>
-    /// Rows for an xunit theory: all combinations of the values of some parameters, written as <c>path=from:to:step</c> or <c>path=a,b,c</c>.
+    /// Rows for an xunit theory: all combinations of the values of some parameters, written as <c>path=from:to:step</c> or
+    /// <c>path=a,b,c</c>.
     /// A row has the values in the order of the axes.
     /// </summary>
     public static IEnumerable<object[]> Values(params string[] axes)
     {
         ArgumentNullException.ThrowIfNull(axes);
-        IEnumerable<object[]> rows = [[]];
-        foreach (var axis in axes.Select(SweepAxis.Parse)) rows = rows.SelectMany(row => axis.Values.Select(value => (object[])[.. row, value]));
+        IEnumerable<object[]> rows =
+        [
+            [],
+        ];
+        foreach (var axis in axes.Select(SweepAxis.Parse))
+            rows = rows.SelectMany(row => axis.Values.Select(value => (object[])[.. row, value]));
         return rows;
     }
 
     private static string Find(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (File.Exists(path)) return Path.GetFullPath(path);
+        if (File.Exists(path))
+            return Path.GetFullPath(path);
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var candidate = Path.Combine(folder.FullName, path);
-            if (File.Exists(candidate)) return candidate;
+            if (File.Exists(candidate))
+                return candidate;
         }
         throw new FileNotFoundException($"There is no {path} in the working directory, nor in any folder above the test.", path);
     }
@@ -71,32 +79,51 @@ public sealed class ScenarioUnderTest
         var parameter = space.Parameters[space.ParameterIndex(path)];
         return value >= parameter.Minimum && value <= parameter.Maximum
             ? new(Loaded, values.SetItem(path, value))
-            : throw new StudyException(FormattableString.Invariant($"{path}: got {value}, expected a value from {parameter.Minimum} to {parameter.Maximum}"));
+            : throw new StudyException(
+                FormattableString.Invariant($"{path}: got {value}, expected a value from {parameter.Minimum} to {parameter.Maximum}")
+            );
     }
 
     /// <summary>Switches a policy off.</summary>
     public ScenarioUnderTest Without(string policy) => With($"policies.{policy}.intensity", 0);
 
     /// <summary>Switches all policies off: business as usual.</summary>
-    public ScenarioUnderTest WithoutPolicies() => CaseSpace.Of(Loaded.Scenario).Intensities.Aggregate(this, (scenario, intensity) => scenario.With(intensity.Path, 0));
+    public ScenarioUnderTest WithoutPolicies() =>
+        CaseSpace.Of(Loaded.Scenario).Intensities.Aggregate(this, (scenario, intensity) => scenario.With(intensity.Path, 0));
 
     /// <summary>Runs it.</summary>
     public ScenarioRun Run()
     {
         var scenario = Loaded.Scenario;
         ImmutableArray<int> columns = [.. values.Keys.Select(scenario.ParameterIndex)];
-        var result = new Simulation(scenario).Run(new CaseTable(columns, values.Values.ToArray(), 1), new RunOptions { Threads = 1, KeepTables = true })[0];
+        var result = new Simulation(scenario).Run(
+            new CaseTable(columns, values.Values.ToArray(), 1),
+            new RunOptions { Threads = 1, KeepTables = true }
+        )[0];
         return new ScenarioRun(this, result);
     }
 
-    /// <summary>How much each policy contributes to an outcome in a year, beyond what happens anyway: Shapley values (<see cref="Explain"/>).</summary>
+    /// <summary>How much each policy contributes to an outcome in a year, beyond what happens anyway: Shapley values
+    /// (<see cref="Explain"/>).</summary>
     public ScenarioContributions Contributions(string outcome, int year)
     {
-        var runner = new SimulationRunner(Loaded.Scenario with { Parameters = [.. Loaded.Scenario.Parameters.Select(parameter => values.TryGetValue(parameter.Path, out var value) ? parameter with { Default = value } : parameter)] });
+        var runner = new SimulationRunner(
+            Loaded.Scenario with
+            {
+                Parameters =
+                [
+                    .. Loaded.Scenario.Parameters.Select(parameter =>
+                        values.TryGetValue(parameter.Path, out var value) ? parameter with { Default = value } : parameter
+                    ),
+                ],
+            }
+        );
         return new ScenarioContributions(Explain.Run(runner, runner.Space.Read(outcome, year), Contributor.Policies(runner.Space)));
     }
 
     /// <summary>What the test set, for messages.</summary>
     public override string ToString() =>
-        values.IsEmpty ? Loaded.Scenario.Name : $"{Loaded.Scenario.Name} with {string.Join(", ", values.Select(item => FormattableString.Invariant($"{item.Key} = {item.Value}")))}";
+        values.IsEmpty
+            ? Loaded.Scenario.Name
+            : $"{Loaded.Scenario.Name} with {string.Join(", ", values.Select(item => FormattableString.Invariant($"{item.Key} = {item.Value}")))}";
 }

@@ -12,7 +12,16 @@ public sealed partial class BriefTests(Browser browser) : IClassFixture<Browser>
     public async Task A_brief_fills_one_sheet_of_A4()
     {
         using var folder = new TemporaryFolder();
-        var brief = Tradesim.Run("brief", "scenarios/kyrgyzstan-belarus-500m.yaml", "--cases", "64", "--lang", "de", "--out", folder["brief"]); // German has the longest words
+        var brief = Tradesim.Run(
+            "brief",
+            "scenarios/kyrgyzstan-belarus-500m.yaml",
+            "--cases",
+            "64",
+            "--lang",
+            "de",
+            "--out",
+            folder["brief"]
+        ); // German has the longest words
         Assert.True(brief.ExitCode == 0, brief.ToString());
         await using var visit = await browser.Open(new Uri(folder["brief/report.html"]));
         var pdf = Encoding.Latin1.GetString(await visit.Page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true }));

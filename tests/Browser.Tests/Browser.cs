@@ -13,18 +13,31 @@ public sealed class Browser : IAsyncLifetime
     private IBrowser? chromium;
 
     /// <summary>The program; null: there is none on the PATH.</summary>
-    public static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+    public static string? Program { get; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
 
-    /// <summary>A new page that may load nothing but what a server on this machine has, and whose errors fail the test that asks for <see cref="Visit.Errors"/>.</summary>
+    /// <summary>A new page that may load nothing but what a server on this machine has, and whose errors fail the test that
+    /// asks for <see cref="Visit.Errors"/>.</summary>
     public async Task<Visit> Open(Uri address, ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 900)
     {
-        var context = await chromium!.NewContextAsync(new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = height }, AcceptDownloads = true });
+        var context = await chromium!.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                ColorScheme = scheme,
+                ViewportSize = new ViewportSize { Width = width, Height = height },
+                AcceptDownloads = true,
+            }
+        );
         var page = await context.NewPageAsync();
         var visit = new Visit(page);
         page.PageError += (_, error) => visit.Errors.Add(error);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error") visit.Errors.Add(message.Text);
+            if (message.Type == "error")
+                visit.Errors.Add(message.Text);
         };
         page.Request += (_, request) => visit.Requests.Add(request.Url);
         await page.GotoAsync(address.ToString());
@@ -33,14 +46,22 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Program is null) return;
+        if (Program is null)
+            return;
         playwright = await Playwright.CreateAsync();
-        chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-quic", "--disable-background-networking"] });
+        chromium = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = Program,
+                Args = ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
+            }
+        );
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (chromium is not null) await chromium.DisposeAsync();
+        if (chromium is not null)
+            await chromium.DisposeAsync();
         playwright?.Dispose();
     }
 }
@@ -66,6 +87,7 @@ public sealed class ChromiumFactAttribute : FactAttribute
     public ChromiumFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
         : base(file, line)
     {
-        if (Browser.Program is null) Skip = "There is no Chromium or Chrome on the PATH.";
+        if (Browser.Program is null)
+            Skip = "There is no Chromium or Chrome on the PATH.";
     }
 }

@@ -37,7 +37,10 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
         await page.Mouse.UpAsync();
         var set = $"{Growth}=0.05";
         await visit.Answered(set);
-        Assert.NotEqual(await Colour(page, "#targets .met"), await page.EvaluateAsync<string>("() => getComputedStyle(document.body).color"));
+        Assert.NotEqual(
+            await Colour(page, "#targets .met"),
+            await page.EvaluateAsync<string>("() => getComputedStyle(document.body).color")
+        );
         await Expect(page.Locator("#sentence")).ToContainTextAsync("to spare");
         await Measured(page);
 
@@ -107,10 +110,12 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
         await Expect(page.Locator("#pinned li")).ToHaveCountAsync(1);
 
         // Everything that can be reached has a name.
-        var nameless = await page.EvaluateAsync<string[]>("""
+        var nameless = await page.EvaluateAsync<string[]>(
+            """
             () => [...document.querySelectorAll('button, input, a, summary, [tabindex="0"]')].filter(element =>
               !element.textContent.trim() && !element.getAttribute('aria-label') && !element.labels?.length && !element.title).map(element => element.outerHTML)
-            """);
+            """
+        );
         Assert.Empty(nameless);
         Assert.Empty(visit.Errors);
     }
@@ -160,14 +165,16 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
         var page = visit.Page;
         await visit.Answered("");
         // As Safari has it, only sooner; and a clipboard that can be read.
-        await page.EvaluateAsync("""
+        await page.EvaluateAsync(
+            """
             () => {
               const write = history.replaceState.bind(history);
               let times = 0;
               history.replaceState = (...given) => { if (++times > 5) throw new DOMException('too many', 'SecurityError'); write(...given); };
               Object.defineProperty(navigator, 'clipboard', { value: { writeText: async text => { window.copied = text; } } });
             }
-            """);
+            """
+        );
         await Drag(page, [.. Enumerable.Range(1, 300).Select(step => step * 0.0001)]);
         await visit.Answered($"{Growth}=0.03");
         await page.ClickAsync("#link");
@@ -197,7 +204,9 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
     {
         var port = ServedScenario.FreePort().ToString(CultureInfo.InvariantCulture);
         var served = ServedScenario.With("--port", port);
-        await using var visit = await browser.Open(new Uri(served.Address, $"#set={Growth}=0.01&pin=old&set=policies.gone.intensity=1&pin=good&set={Growth}=0.02"));
+        await using var visit = await browser.Open(
+            new Uri(served.Address, $"#set={Growth}=0.01&pin=old&set=policies.gone.intensity=1&pin=good&set={Growth}=0.02")
+        );
         var page = visit.Page;
         await visit.Answered($"{Growth}=0.01");
         await Expect(page.Locator("#lost")).ToContainTextAsync("old: --set policies.gone.intensity=1: ");
@@ -251,40 +260,58 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
             await visit.Answered("");
             await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
             await Expect(visit.Page.Locator("#policies-head")).ToHaveTextAsync(policies);
-            Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways on a phone");
+            Assert.True(
+                await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+                "the page scrolls sideways on a phone"
+            );
             Assert.Empty(visit.Errors);
         }
     }
 
     /// <summary>Moves a slider through values at once, faster than answers come.</summary>
-    private static async Task Drag(IPage page, double[] values) => await page.EvaluateAsync("""
-        ([path, values]) => {
-          const slider = document.querySelector(`[data-path='${path}'] input[type=range]`);
-          for (const value of values) {
-            slider.value = value;
-            slider.dispatchEvent(new Event('input', { bubbles: true }));
-          }
-        }
-        """, new object[] { Growth, values });
+    private static async Task Drag(IPage page, double[] values) =>
+        await page.EvaluateAsync(
+            """
+            ([path, values]) => {
+              const slider = document.querySelector(`[data-path='${path}'] input[type=range]`);
+              for (const value of values) {
+                slider.value = value;
+                slider.dispatchEvent(new Event('input', { bubbles: true }));
+              }
+            }
+            """,
+            new object[] { Growth, values }
+        );
 
     /// <summary>A bit more than the turnover that the scenario reaches as it is.</summary>
     private static async Task<string> JustOutOfReach()
     {
         using var asGiven = new ServedScenario();
-        var last = (await asGiven.Table("outcomes.csv", [])).Split('\n').Last(line => line.Contains(",turnover KGZ-BLR,", StringComparison.Ordinal));
+        var last = (await asGiven.Table("outcomes.csv", []))
+            .Split('\n')
+            .Last(line => line.Contains(",turnover KGZ-BLR,", StringComparison.Ordinal));
         return (1.02 * double.Parse(last.Split(',')[2], CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture);
     }
 
-    private static Task<string> Colour(IPage page, string selector) => page.EvaluateAsync<string>("selector => getComputedStyle(document.querySelector(selector)).color", selector);
+    private static Task<string> Colour(IPage page, string selector) =>
+        page.EvaluateAsync<string>("selector => getComputedStyle(document.querySelector(selector)).color", selector);
 
     /// <summary>How long steps took in the browser: said, not judged, since machines differ.</summary>
     private async Task Measured(IPage page)
     {
         foreach (var (name, what) in new[] { ("redraw", "answer to painted"), ("step", "slider moved to painted") })
         {
-            var times = await page.EvaluateAsync<double[]>("name => performance.getEntriesByName(name).map(entry => entry.duration).sort((a, b) => a - b)", name);
+            var times = await page.EvaluateAsync<double[]>(
+                "name => performance.getEntriesByName(name).map(entry => entry.duration).sort((a, b) => a - b)",
+                name
+            );
             Assert.NotEmpty(times);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {times.Length} times, median {times[times.Length / 2]:0.0} ms, longest {times[^1]:0.0} ms"));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{what}: {times.Length} times, median {times[times.Length / 2]:0.0} ms, longest {times[^1]:0.0} ms"
+                )
+            );
         }
     }
 }

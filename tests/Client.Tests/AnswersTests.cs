@@ -29,8 +29,29 @@ public sealed class AnswersTests
     {
         var reading = Space.Read("turnover", 2030);
         // Run r has the differences r to r + 12; the last are the largest, and some are negative.
-        var explained = Enumerable.Range(0, 45).Select(run => ($"run {run}", new Explanation(reading, 0, 0, 0, [.. Enumerable.Range(run, 13).Select(k => new Studies.Explaining.Contribution($"d{k}", k % 2 == 0 ? k : -k, 0, null, null))], true, 0)));
-        var maps = ContributionMaps.Of(new FigureText("x", "contributions"), new Axis(""), explained, new Sentences(ReportLanguage.English)).ToArray();
+        var explained = Enumerable
+            .Range(0, 45)
+            .Select(run =>
+                (
+                    $"run {run}",
+                    new Explanation(
+                        reading,
+                        0,
+                        0,
+                        0,
+                        [
+                            .. Enumerable
+                                .Range(run, 13)
+                                .Select(k => new Studies.Explaining.Contribution($"d{k}", k % 2 == 0 ? k : -k, 0, null, null)),
+                        ],
+                        true,
+                        0
+                    )
+                )
+            );
+        var maps = ContributionMaps
+            .Of(new FigureText("x", "contributions"), new Axis(""), explained, new Sentences(ReportLanguage.English))
+            .ToArray();
         Assert.Equal([40, 5], maps.Select(map => map.Columns.Length));
         Assert.Equal(Enumerable.Range(0, 45).Select(run => $"run {run}"), maps.SelectMany(map => map.Columns));
         Assert.Equal(Enumerable.Range(12, 40).Select(k => $"d{k}"), maps[0].Rows); // of d0 to d51
@@ -46,19 +67,27 @@ public sealed class AnswersTests
     public void Reports_say_in_which_dollars_values_are(string prices, params string[] said)
     {
         var text = Small.Text(more: prices);
-        var scenario = Small.Read(prices.Length == 0 ? text : text.Replace("assumptions:", "assumptions:\n  inflation: 0.02", StringComparison.Ordinal)).Scenario;
-        Assert.All(ReportLanguage.All.Zip(said), item => Assert.Single(new Sentences(item.First).Limits(scenario), limit => limit.Contains(item.Second, StringComparison.Ordinal)));
+        var scenario = Small
+            .Read(prices.Length == 0 ? text : text.Replace("assumptions:", "assumptions:\n  inflation: 0.02", StringComparison.Ordinal))
+            .Scenario;
+        Assert.All(ReportLanguage.All.Zip(said), item =>
+            Assert.Single(new Sentences(item.First).Limits(scenario), limit => limit.Contains(item.Second, StringComparison.Ordinal))
+        );
     }
 
     [Fact]
     public void What_cannot_be_drawn_is_found_where_it_stands_all_at_once()
     {
-        var loaded = Small.Read(Small.Text(more: """
-            uncertainty:
-              - { of: assumptions.adjustment, is: "nrmal(0.4, 0.1)" }
-              - { of: policies.road.intensity, is: chance(0.5) }
-              - { of: assumptions.growth.A, is: "normal(0.02, 0.01)" }
-            """));
+        var loaded = Small.Read(
+            Small.Text(
+                more: """
+                uncertainty:
+                  - { of: assumptions.adjustment, is: "nrmal(0.4, 0.1)" }
+                  - { of: policies.road.intensity, is: chance(0.5) }
+                  - { of: assumptions.growth.A, is: "normal(0.02, 0.01)" }
+                """
+            )
+        );
         var lines = Assert.Throws<UserException>(() => StatedUncertainty.Read(loaded)).Message.Split('\n');
         Assert.Equal(2, lines.Length);
         Assert.StartsWith("x.yaml:12:39: assumptions.adjustment: got 'nrmal', expected one of normal", lines[0], StringComparison.Ordinal);
@@ -71,18 +100,28 @@ public sealed class AnswersTests
     [InlineData("0.9", "0.9", "-0.9", false)] // two that go with a third go not against one another
     public void Correlations_that_contradict_each_other_are_found(string ab, string ac, string bc, bool isFine)
     {
-        var loaded = Small.Read(Small.Text(more: $$"""
-            uncertainty:
-              - { of: assumptions.adjustment, is: "uniform(0.4, 0.6)" }
-              - { of: policies.road.intensity, is: "uniform(0, 1)" }
-              - { of: assumptions.growth.A.2021, is: "normal(0, 0.01)" }
-            correlations:
-              - { of: assumptions.adjustment, with: policies.road.intensity, is: {{ab}} }
-              - { of: assumptions.adjustment, with: assumptions.growth.A.2021, is: {{ac}} }
-              - { of: policies.road.intensity, with: assumptions.growth.A.2021, is: {{bc}} }
-            """));
-        if (isFine) Assert.Equal(3, StatedUncertainty.Read(loaded).Dimensions);
-        else Assert.StartsWith("x.yaml: ", Assert.Throws<UserException>(() => StatedUncertainty.Read(loaded)).Message, StringComparison.Ordinal);
+        var loaded = Small.Read(
+            Small.Text(
+                more: $$"""
+                uncertainty:
+                  - { of: assumptions.adjustment, is: "uniform(0.4, 0.6)" }
+                  - { of: policies.road.intensity, is: "uniform(0, 1)" }
+                  - { of: assumptions.growth.A.2021, is: "normal(0, 0.01)" }
+                correlations:
+                  - { of: assumptions.adjustment, with: policies.road.intensity, is: {{ab}} }
+                  - { of: assumptions.adjustment, with: assumptions.growth.A.2021, is: {{ac}} }
+                  - { of: policies.road.intensity, with: assumptions.growth.A.2021, is: {{bc}} }
+                """
+            )
+        );
+        if (isFine)
+            Assert.Equal(3, StatedUncertainty.Read(loaded).Dimensions);
+        else
+            Assert.StartsWith(
+                "x.yaml: ",
+                Assert.Throws<UserException>(() => StatedUncertainty.Read(loaded)).Message,
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]

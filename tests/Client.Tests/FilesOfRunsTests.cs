@@ -29,9 +29,27 @@ public sealed class FilesOfRunsTests
 
     [Theory]
     [InlineData("tradesim run a.yaml", "run", new[] { "a.yaml" }, new string[0], new string[0])]
-    [InlineData("tradesim brief 'my plan.yaml' b.yaml --cases 64", "brief", new[] { "my plan.yaml", "b.yaml" }, new[] { "--cases", "64" }, new string[0])]
-    [InlineData("tradesim run a.yaml --large --set 'policies.trade houses.intensity=0'", "run", new[] { "a.yaml" }, new[] { "--large" }, new[] { "policies.trade houses.intensity=0" })]
-    [InlineData("tradesim ensemble a.yaml --uncertain 'x=normal(0,1)' --set 'name=it'\\''s'", "ensemble", new[] { "a.yaml" }, new[] { "--uncertain", "x=normal(0,1)" }, new[] { "name=it's" })]
+    [InlineData(
+        "tradesim brief 'my plan.yaml' b.yaml --cases 64",
+        "brief",
+        new[] { "my plan.yaml", "b.yaml" },
+        new[] { "--cases", "64" },
+        new string[0]
+    )]
+    [InlineData(
+        "tradesim run a.yaml --large --set 'policies.trade houses.intensity=0'",
+        "run",
+        new[] { "a.yaml" },
+        new[] { "--large" },
+        new[] { "policies.trade houses.intensity=0" }
+    )]
+    [InlineData(
+        "tradesim ensemble a.yaml --uncertain 'x=normal(0,1)' --set 'name=it'\\''s'",
+        "ensemble",
+        new[] { "a.yaml" },
+        new[] { "--uncertain", "x=normal(0,1)" },
+        new[] { "name=it's" }
+    )]
     public void The_command_is_one_that_a_shell_takes(string command, string verb, string[] files, string[] arguments, string[] set) =>
         Assert.Equal(command, Question.Of(verb, files, [.. arguments], set).Command);
 
@@ -43,14 +61,39 @@ public sealed class FilesOfRunsTests
         var good = Ran(Small.Text());
         Claimed(path, force: false, claimed => claimed.Write(good, RunReport.Of(good, Style), Style));
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(path, "figures"), "*.svg"));
-        string[] mine = ["mine.txt", "observed.csv", "compare.html", "figures/notes.md", "figures/mine.svg", "figures/mine.png", "manifest-of-mine.json"];
-        foreach (var name in mine) File.WriteAllText(Path.Combine(path, name), "precious");
+        string[] mine =
+        [
+            "mine.txt",
+            "observed.csv",
+            "compare.html",
+            "figures/notes.md",
+            "figures/mine.svg",
+            "figures/mine.png",
+            "manifest-of-mine.json",
+        ];
+        foreach (var name in mine)
+            File.WriteAllText(Path.Combine(path, name), "precious");
         File.Copy(Path.Combine(path, "manifest.json"), Path.Combine(path, "manifest-backup.json"));
 
         Claimed(path, force: true, claimed => claimed.WriteFailure(Ran(Small.Text())));
 
-        Assert.Equal(["compare.html", "figures", "inputs", "manifest-backup.json", "manifest-of-mine.json", "manifest.json", "mine.txt", "observed.csv"], Directory.GetFileSystemEntries(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal(["mine.png", "mine.svg", "notes.md"], Directory.GetFileSystemEntries(Path.Combine(path, "figures")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                "compare.html",
+                "figures",
+                "inputs",
+                "manifest-backup.json",
+                "manifest-of-mine.json",
+                "manifest.json",
+                "mine.txt",
+                "observed.csv",
+            ],
+            Directory.GetFileSystemEntries(path).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            ["mine.png", "mine.svg", "notes.md"],
+            Directory.GetFileSystemEntries(Path.Combine(path, "figures")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
         Assert.All(mine, name => Assert.Equal("precious", File.ReadAllText(Path.Combine(path, name))));
     }
 
@@ -60,7 +103,8 @@ public sealed class FilesOfRunsTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["figures"]);
         string[] mine = ["report.html", "compare.html", "cases.journal", "figures/mine.svg", "figures/mine.png"];
-        foreach (var name in mine) File.WriteAllText(folder[name], "precious");
+        foreach (var name in mine)
+            File.WriteAllText(folder[name], "precious");
         Claimed(folder.Path, force: true, claimed => claimed.WriteFailure(Ran(Small.Text())));
         Assert.All(mine, name => Assert.Equal("precious", File.ReadAllText(folder[name])));
     }
@@ -70,12 +114,16 @@ public sealed class FilesOfRunsTests
     {
         using var folder = new TemporaryFolder();
         var run = Ran(Small.Text());
-        foreach (var name in new[] { "a", "b" }) Claimed(folder[name], force: false, claimed => claimed.Write(run, RunReport.Of(run, Style), Style));
+        foreach (var name in new[] { "a", "b" })
+            Claimed(folder[name], force: false, claimed => claimed.Write(run, RunReport.Of(run, Style), Style));
         Comparison.Of([folder["a"], folder["b"]]).Write(folder["c"], force: false, Style);
         Assert.NotEmpty(Directory.GetFiles(folder["c/figures"]));
         File.WriteAllText(folder["c/figures/mine.svg"], "precious");
         Claimed(folder["c"], force: true, claimed => claimed.WriteFailure(run));
-        Assert.Equal(["figures", "inputs", "manifest.json"], Directory.GetFileSystemEntries(folder["c"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["figures", "inputs", "manifest.json"],
+            Directory.GetFileSystemEntries(folder["c"]).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(["mine.svg"], Directory.GetFiles(folder["c/figures"]).Select(Path.GetFileName));
     }
 
@@ -91,7 +139,11 @@ public sealed class FilesOfRunsTests
         using (var resumed = RunFolder.Resume(folder["a"]))
         {
             Assert.Equal(journal, resumed.Begin(loaded, manifest));
-            Assert.Contains("got a folder into which another run is being written", Assert.Throws<UserException>(() => RunFolder.Resume(folder["a"])).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "got a folder into which another run is being written",
+                Assert.Throws<UserException>(() => RunFolder.Resume(folder["a"])).Message,
+                StringComparison.Ordinal
+            );
         }
         Assert.True(File.Exists(journal));
         Claimed(folder["a"], force: true, claimed => claimed.Begin(loaded, manifest));
@@ -102,10 +154,14 @@ public sealed class FilesOfRunsTests
     public void Outcomes_whose_names_are_alike_have_figures_of_their_own()
     {
         using var folder = new TemporaryFolder();
-        var run = Ran(Small.Text(outcomes: """
-              - { kind: turnover, of: A, with: B, sectors: goods, name: Обмен }
-              - { kind: turnover, of: A, with: B, name: "обмен!" }
-            """));
+        var run = Ran(
+            Small.Text(
+                outcomes: """
+                  - { kind: turnover, of: A, with: B, sectors: goods, name: Обмен }
+                  - { kind: turnover, of: A, with: B, name: "обмен!" }
+                """
+            )
+        );
         var report = RunReport.Of(run, Style);
         Claimed(folder["run"], force: false, claimed => claimed.Write(run, report, Style));
         Assert.Equal(report.Figures.Length, Directory.GetFiles(folder["run/figures"], "*.svg").Length);
@@ -120,7 +176,8 @@ public sealed class FilesOfRunsTests
         Parallel.For(0, claimed.Length, index => claimed[index] = RunFolder.Claim(null, name, oneOfMany: false, force: false));
         Assert.Equal(claimed.Length, claimed.Select(folder => folder.Shown).Distinct().Count());
         Assert.All(claimed, folder => Assert.StartsWith(Path.Combine("out", name), folder.Shown, StringComparison.Ordinal));
-        foreach (var folder in claimed) folder.Dispose();
+        foreach (var folder in claimed)
+            folder.Dispose();
         Assert.DoesNotContain(claimed, folder => Directory.Exists(folder.Shown));
     }
 
@@ -132,12 +189,22 @@ public sealed class FilesOfRunsTests
         using (RunFolder.Claim(path, "x", oneOfMany: false, force: false))
         {
             foreach (var force in new[] { false, true })
-                Assert.Equal($"{path}: got a folder into which another run is being written, expected one of its own", Assert.Throws<UserException>(() => RunFolder.Claim(path, "x", oneOfMany: false, force)).Message);
+                Assert.Equal(
+                    $"{path}: got a folder into which another run is being written, expected one of its own",
+                    Assert.Throws<UserException>(() => RunFolder.Claim(path, "x", oneOfMany: false, force)).Message
+                );
         }
         Assert.False(Directory.Exists(folder["deep"]));
         Claimed(path, force: false, claimed => claimed.WriteFailure(Ran(Small.Text())));
-        Assert.Contains("got a folder that is not empty", Assert.Throws<UserException>(() => RunFolder.Claim(path, "x", oneOfMany: false, force: false)).Message, StringComparison.Ordinal);
-        Assert.Equal(["inputs", "manifest.json"], Directory.GetFileSystemEntries(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains(
+            "got a folder that is not empty",
+            Assert.Throws<UserException>(() => RunFolder.Claim(path, "x", oneOfMany: false, force: false)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            ["inputs", "manifest.json"],
+            Directory.GetFileSystemEntries(path).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -151,24 +218,53 @@ public sealed class FilesOfRunsTests
 
     [Theory]
     [InlineData("manifest.json", @"""files"": \[", @"""files"": [null,", "got a list with nothing in the place of an item, expected items")]
-    [InlineData("manifest.json", @"""overrides"": \[", @"""overrides"": [null", "got a list with nothing in the place of an item, expected items")]
+    [InlineData(
+        "manifest.json",
+        @"""overrides"": \[",
+        @"""overrides"": [null",
+        "got a list with nothing in the place of an item, expected items"
+    )]
     [InlineData("manifest.json", @"""overrides"": \[\]", @"""overrides"": null", "manifest.json:")]
     [InlineData("manifest.json", @"""name"": ""small""", @"""name"": null", "manifest.json:")]
-    [InlineData("manifest.json", @"""path"": ""x\.yaml""", @"""path"": ""data/flows.csv""", "got the file data/flows.csv twice, expected each once")]
-    [InlineData("manifest.json", @"""sha256"": ""[0-9a-f]{64}"",(\s+)""stored_as""", @"""sha256"": ""abc"",$1""stored_as""", "got 'abc' as the fingerprint of data/economies.csv, expected SHA-256")]
+    [InlineData(
+        "manifest.json",
+        @"""path"": ""x\.yaml""",
+        @"""path"": ""data/flows.csv""",
+        "got the file data/flows.csv twice, expected each once"
+    )]
+    [InlineData(
+        "manifest.json",
+        @"""sha256"": ""[0-9a-f]{64}"",(\s+)""stored_as""",
+        @"""sha256"": ""abc"",$1""stored_as""",
+        "got 'abc' as the fingerprint of data/economies.csv, expected SHA-256"
+    )]
     [InlineData("outcomes.csv", "2021,turnover,", "2021,\",", "outcomes.csv:3: got a row that is not year,outcome,value")]
-    [InlineData("outcomes.csv", "2022,turnover,", "2021,turnover,", "outcomes.csv:4: got turnover of 2021 again, expected each outcome once a year")]
+    [InlineData(
+        "outcomes.csv",
+        "2022,turnover,",
+        "2021,turnover,",
+        "outcomes.csv:4: got turnover of 2021 again, expected each outcome once a year"
+    )]
     public void A_damaged_run_says_what_is_wrong(string file, string good, string bad, string said)
     {
         using var folder = new TemporaryFolder();
         var run = Ran(Small.Text());
-        foreach (var name in new[] { "a", "b" }) Claimed(folder[name], force: false, claimed => claimed.Write(run, RunReport.Of(run, Style), Style));
+        foreach (var name in new[] { "a", "b" })
+            Claimed(folder[name], force: false, claimed => claimed.Write(run, RunReport.Of(run, Style), Style));
         var damaged = Path.Combine(folder["b"], file);
         var text = new Regex(good).Replace(File.ReadAllText(damaged), bad, 1);
         Assert.NotEqual(File.ReadAllText(damaged), text);
         File.WriteAllText(damaged, text);
-        Assert.Contains(said, Assert.Throws<UserException>(() => RunFolder.ReadRun(folder["b"], ReaderLimits.Default)).Message, StringComparison.Ordinal);
-        Assert.Contains(said, Assert.Throws<UserException>(() => Comparison.Of([folder["a"], folder["b"]])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            said,
+            Assert.Throws<UserException>(() => RunFolder.ReadRun(folder["b"], ReaderLimits.Default)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            said,
+            Assert.Throws<UserException>(() => Comparison.Of([folder["a"], folder["b"]])).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -179,8 +275,15 @@ public sealed class FilesOfRunsTests
     {
         using var folder = new TemporaryFolder();
         var loaded = Small.Read();
-        foreach (var name in new[] { "a", "b" }) Claimed(folder[name], force: false, claimed => claimed.Begin(loaded, Manifest.Of(loaded, Question.Of("ensemble", ["x.yaml"], [], []), "embedded", 1, TimeSpan.Zero)));
-        Assert.Contains("got the folder of a study, expected that of a run", Assert.Throws<UserException>(() => Comparison.Of([folder["a"], folder["b"]])).Message, StringComparison.Ordinal);
+        foreach (var name in new[] { "a", "b" })
+            Claimed(folder[name], force: false, claimed =>
+                claimed.Begin(loaded, Manifest.Of(loaded, Question.Of("ensemble", ["x.yaml"], [], []), "embedded", 1, TimeSpan.Zero))
+            );
+        Assert.Contains(
+            "got the folder of a study, expected that of a run",
+            Assert.Throws<UserException>(() => Comparison.Of([folder["a"], folder["b"]])).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -192,7 +295,11 @@ public sealed class FilesOfRunsTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["pairs.csv"], "reporter,partner,flow,year,value_usd_m,source\n" + pairs);
         File.WriteAllText(folder["growth-vintages.csv"], "vintage,economy,year,growth\n" + growth);
-        Assert.StartsWith(Path.Combine(folder.Path, said), Assert.Throws<UserException>(() => HistorySource.Read(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            Path.Combine(folder.Path, said),
+            Assert.Throws<UserException>(() => HistorySource.Read(folder.Path)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static void Claimed(string path, bool force, Action<RunFolder> write)

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace TradeSim.Client.Tests;
 
-/// <summary>docs/gallery: every kind of figure as shipped scenarios give it, each under the command that draws it. Made once for all tests that look at it.</summary>
+/// <summary>docs/gallery: every kind of figure as shipped scenarios give it, each under the command that draws it. Made
+/// once for all tests that look at it.</summary>
 public sealed class Gallery : IDisposable
 {
     private const string Scenario = "scenarios/kyrgyzstan-belarus-500m.yaml";
@@ -16,21 +17,40 @@ public sealed class Gallery : IDisposable
     /// <summary>What is run, and which of its figures are shown: the file, the kind as people say it, and when it is of use.</summary>
     private static readonly (string Command, (string File, string Kind, string Use)[] Shown)[] Pages =
     [
-        ($"run {Scenario}",
-        [
-            ("outcome-turnover-kgz-blr", "Line with a target", "An outcome over the years, against what was promised."),
-            ("structure-belarus-kyrgyzstan", "Stacked area", "What a flow is made of, over the years."),
-            ("partners-kyrgyzstan", "Stacked bars", "Structure side by side: partners, scenarios."),
-            ("sectors-kyrgyzstan-belarus", "Slope chart", "Before and after: what rose, what fell, what changed places."),
-        ]),
-        ($"ensemble {Scenario} --cases 256", [("fan-turnover-kgz-blr", "Line with a fan", "How sure: the bands that hold 50 and 80 % of the cases.")]),
+        (
+            $"run {Scenario}",
+            [
+                ("outcome-turnover-kgz-blr", "Line with a target", "An outcome over the years, against what was promised."),
+                ("structure-belarus-kyrgyzstan", "Stacked area", "What a flow is made of, over the years."),
+                ("partners-kyrgyzstan", "Stacked bars", "Structure side by side: partners, scenarios."),
+                ("sectors-kyrgyzstan-belarus", "Slope chart", "Before and after: what rose, what fell, what changed places."),
+            ]
+        ),
+        (
+            $"ensemble {Scenario} --cases 256",
+            [("fan-turnover-kgz-blr", "Line with a fan", "How sure: the bands that hold 50 and 80 % of the cases.")]
+        ),
         ($"explain {Scenario}", [("contributions", "Waterfall", "What growth and each policy contribute; the steps add up.")]),
         ($"sensitivity {Scenario} --samples 4", [("tornado", "Tornado", "What the answer hinges on, the widest swing first.")]),
-        ($"sweep {Scenario} --over policies.roadmap.intensity=0:10:2 --over policies.technology.intensity=0:10:2", [("sweep", "Heat map", "An outcome over two numbers; a line parts where the target is met from where it is not.")]),
-        ($"solve {Scenario} --lever policies.corridor.intensity=0:5 --lever policies.certificates.intensity=0:5 --cost policies.corridor.intensity=3 --cost policies.certificates.intensity=2 --at-least 230",
-            [("frontier", "Frontier", "Cost against outcome: what nothing beats on both.")]),
-        ("backtest --horizons 2", [("forecasts", "Scatter of forecast against actual", "Whether it would have been right before: on the line it was.")]),
-        ($"compare {Runs}", [("runs-2", "Small multiples", "Many panels with the same axes, to be compared by eye."), ("contributions-1", "Waterfall between runs", "Why two runs differ.")]),
+        (
+            $"sweep {Scenario} --over policies.roadmap.intensity=0:10:2 --over policies.technology.intensity=0:10:2",
+            [("sweep", "Heat map", "An outcome over two numbers; a line parts where the target is met from where it is not.")]
+        ),
+        (
+            $"solve {Scenario} --lever policies.corridor.intensity=0:5 --lever policies.certificates.intensity=0:5 --cost policies.corridor.intensity=3 --cost policies.certificates.intensity=2 --at-least 230",
+            [("frontier", "Frontier", "Cost against outcome: what nothing beats on both.")]
+        ),
+        (
+            "backtest --horizons 2",
+            [("forecasts", "Scatter of forecast against actual", "Whether it would have been right before: on the line it was.")]
+        ),
+        (
+            $"compare {Runs}",
+            [
+                ("runs-2", "Small multiples", "Many panels with the same axes, to be compared by eye."),
+                ("contributions-1", "Waterfall between runs", "Why two runs differ."),
+            ]
+        ),
     ];
 
     private readonly TemporaryFolder folder = new();
@@ -42,12 +62,29 @@ public sealed class Gallery : IDisposable
         for (var index = 0; index < Pages.Length; index++)
         {
             string[] arguments = [.. Pages[index].Command.Split(' ')];
-            Done([.. Pages[index].Command.EndsWith(Runs, StringComparison.Ordinal) ? arguments[..^3].Concat(new[] { Usual, Scenario, Industry }.Select(file => Path.Combine(folder["runs"], Path.GetFileNameWithoutExtension(file)))) : arguments, "--out", FolderOf(index)]);
+            Done([
+                .. Pages[index].Command.EndsWith(Runs, StringComparison.Ordinal)
+                    ? arguments[..^3]
+                        .Concat(
+                            new[] { Usual, Scenario, Industry }.Select(file =>
+                                Path.Combine(folder["runs"], Path.GetFileNameWithoutExtension(file))
+                            )
+                        )
+                    : arguments,
+                "--out",
+                FolderOf(index),
+            ]);
         }
     }
 
     /// <summary>All scenarios that ship.</summary>
-    public static string[] Shipped => [.. Directory.GetFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml").Select(file => $"scenarios/{Path.GetFileName(file)}").Order(StringComparer.Ordinal)];
+    public static string[] Shipped =>
+        [
+            .. Directory
+                .GetFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml")
+                .Select(file => $"scenarios/{Path.GetFileName(file)}")
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>The pages of all shipped scenarios and of all commands of the gallery.</summary>
     public IEnumerable<string> Reports => Directory.GetFiles(folder.Path, "*.html", SearchOption.AllDirectories);
@@ -58,14 +95,16 @@ public sealed class Gallery : IDisposable
     /// <summary>Every file of docs/gallery, by name.</summary>
     public IEnumerable<(string File, string Text)> Files()
     {
-        var page = new StringBuilder("""
+        var page = new StringBuilder(
+            """
             # Gallery
 
             Every kind of figure, from the scenarios that ship. The page and its pictures are written by one command, `TRADESIM_REBUILD=1 dotnet test tests/Client.Tests --filter Gallery`, which runs the commands below;
             a test holds that they are what the code draws. Figures take the reader's light or dark colours, print on paper, and keep their order of lightness in grey. `tradesim plot DIR` draws those of a run again in
             another language, width or as PNG.
 
-            """.ReplaceLineEndings("\n"));
+            """.ReplaceLineEndings("\n")
+        );
         foreach (var ((command, shown), index) in Pages.Select((item, index) => (item, index)))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n```sh\ntradesim {Shell(command)}\n```\n");
@@ -83,7 +122,14 @@ public sealed class Gallery : IDisposable
 
     private string FolderOf(int index) => folder[index.ToString(CultureInfo.InvariantCulture)];
 
-    private static string Shell(string command) => string.Join(' ', command.Replace(Runs, "out/business-as-usual out/kyrgyzstan-belarus-500m out/industrial-cooperation", StringComparison.Ordinal).Split(' ').Select(word => word.Contains('(', StringComparison.Ordinal) ? $"'{word}'" : word));
+    private static string Shell(string command) =>
+        string.Join(
+            ' ',
+            command
+                .Replace(Runs, "out/business-as-usual out/kyrgyzstan-belarus-500m out/industrial-cooperation", StringComparison.Ordinal)
+                .Split(' ')
+                .Select(word => word.Contains('(', StringComparison.Ordinal) ? $"'{word}'" : word)
+        );
 
     private static void Done(params string[] arguments)
     {

@@ -15,7 +15,10 @@ public sealed class OtherVerbsTests
         Assert.Equal(0, Tradesim.Run("run", Scenario, "--out", folder["slow"], "--set", "assumptions.adjustment=0.2").ExitCode);
         var compare = Tradesim.Run("compare", folder["all"], folder["slow"], "--out", folder["compare"]);
         Assert.True(compare.ExitCode == 0, compare.ToString());
-        var (inputs, outcomes) = (compare.Output.IndexOf("assumptions.adjustment", StringComparison.Ordinal), compare.Output.IndexOf("turnover KGZ-BLR", StringComparison.Ordinal));
+        var (inputs, outcomes) = (
+            compare.Output.IndexOf("assumptions.adjustment", StringComparison.Ordinal),
+            compare.Output.IndexOf("turnover KGZ-BLR", StringComparison.Ordinal)
+        );
         Assert.InRange(inputs, 0, outcomes);
         Assert.Contains("adjustment", File.ReadAllText(folder["compare/compare.html"]), StringComparison.Ordinal);
         Assert.NotEmpty(Directory.GetFiles(folder["compare/figures"]));
@@ -28,9 +31,18 @@ public sealed class OtherVerbsTests
         const string Small = "tests/two-levers.yaml";
         Assert.Equal(0, Tradesim.Run("run", Small, "--out", folder["general"]).ExitCode);
         Assert.Equal(0, Tradesim.Run("run", Small, "--out", folder["partial"], "--set", "closure=partial").ExitCode);
-        var compare = Tradesim.Run(new Dictionary<string, string> { ["COLUMNS"] = "40" }, "compare", folder["general"], folder["partial"], "--out", folder["ab"]);
+        var compare = Tradesim.Run(
+            new Dictionary<string, string> { ["COLUMNS"] = "40" },
+            "compare",
+            folder["general"],
+            folder["partial"],
+            "--out",
+            folder["ab"]
+        );
         Assert.True(compare.ExitCode == 0, compare.ToString());
-        Assert.All(compare.Output.Split('\n').Where(line => line.Contains('─', StringComparison.Ordinal)), line => Assert.InRange(line.TrimEnd().Length, 1, 40));
+        Assert.All(compare.Output.Split('\n').Where(line => line.Contains('─', StringComparison.Ordinal)), line =>
+            Assert.InRange(line.TrimEnd().Length, 1, 40)
+        );
         Assert.True(File.Exists(folder["ab/compare.html"]));
     }
 
@@ -40,18 +52,45 @@ public sealed class OtherVerbsTests
         using var folder = new TemporaryFolder();
         const string Small = "tests/two-levers.yaml";
         Assert.Equal(0, Tradesim.Run("run", Small, "--out", folder["a"]).ExitCode);
-        Assert.Equal(0, Tradesim.Run("run", Small, "--out", folder["b"], "--set", "closure=partial", "--set", "transfers=proportional", "--set", "varieties=fixed", "--set", "tolerance=1e-10").ExitCode);
+        Assert.Equal(
+            0,
+            Tradesim
+                .Run(
+                    "run",
+                    Small,
+                    "--out",
+                    folder["b"],
+                    "--set",
+                    "closure=partial",
+                    "--set",
+                    "transfers=proportional",
+                    "--set",
+                    "varieties=fixed",
+                    "--set",
+                    "tolerance=1e-10"
+                )
+                .ExitCode
+        );
         var compare = Tradesim.Run("compare", folder["a"], folder["b"], "--out", folder["ab"]);
         Assert.True(compare.ExitCode == 0, compare.ToString());
         Assert.DoesNotContain("No input differs.", compare.Output, StringComparison.Ordinal);
-        foreach (var differing in (string[])[@"closure +general +partial", @"transfers +fixed +proportional", @"varieties +growing +fixed", @"tolerance +2E-13 +1E-10"]) Assert.Matches(differing, compare.Output);
+        foreach (
+            var differing in (string[])
+                [@"closure +general +partial", @"transfers +fixed +proportional", @"varieties +growing +fixed", @"tolerance +2E-13 +1E-10"]
+        )
+            Assert.Matches(differing, compare.Output);
         Assert.DoesNotMatch(@"\n +(years|prices) ", compare.Output);
-        Assert.Matches(@">closure</th>\s*<td[^>]*>Rules</td>\s*<td[^>]*>general</td>\s*<td[^>]*>partial</td>", File.ReadAllText(folder["ab/compare.html"]));
+        Assert.Matches(
+            @">closure</th>\s*<td[^>]*>Rules</td>\s*<td[^>]*>general</td>\s*<td[^>]*>partial</td>",
+            File.ReadAllText(folder["ab/compare.html"])
+        );
         Assert.Contains("<h2>Rules</h2>", File.ReadAllText(folder["b/report.html"]), StringComparison.Ordinal);
 
         // The first versions listed assumptions and policies alone.
         var manifest = JsonNode.Parse(File.ReadAllText(folder["a/manifest.json"]))!;
-        manifest["inputs"] = new JsonArray([.. manifest["inputs"]!.AsArray().Where(input => (string)input!["role"]! != "rule").Select(input => input!.DeepClone())]);
+        manifest["inputs"] = new JsonArray([
+            .. manifest["inputs"]!.AsArray().Where(input => (string)input!["role"]! != "rule").Select(input => input!.DeepClone()),
+        ]);
         File.WriteAllText(folder["a/manifest.json"], manifest.ToJsonString());
         var older = Tradesim.Run("compare", folder["a"], folder["b"], "--out", folder["older"]);
         Assert.True(older.ExitCode == 0, older.ToString());
@@ -62,8 +101,20 @@ public sealed class OtherVerbsTests
     public void The_first_screen_of_a_comparison_of_three_scenarios_says_what_differs_and_what_changed_most()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, Tradesim.Run("run", "scenarios/business-as-usual.yaml", Scenario, "scenarios/industrial-cooperation.yaml", "--out", folder["runs"]).ExitCode);
-        var compare = Tradesim.Run("compare", folder["runs/business-as-usual"], folder["runs/kyrgyzstan-belarus-500m"], folder["runs/industrial-cooperation"], "--out", folder["compare"]);
+        Assert.Equal(
+            0,
+            Tradesim
+                .Run("run", "scenarios/business-as-usual.yaml", Scenario, "scenarios/industrial-cooperation.yaml", "--out", folder["runs"])
+                .ExitCode
+        );
+        var compare = Tradesim.Run(
+            "compare",
+            folder["runs/business-as-usual"],
+            folder["runs/kyrgyzstan-belarus-500m"],
+            folder["runs/industrial-cooperation"],
+            "--out",
+            folder["compare"]
+        );
         Assert.True(compare.ExitCode == 0, compare.ToString());
         string[] differing = ["policies.corridor", "policies.certificates", "policies.conformity papers"];
         var screen = string.Join('\n', compare.Output.Split('\n').Take(24));
@@ -84,9 +135,26 @@ public sealed class OtherVerbsTests
     {
         using var folder = new TemporaryFolder();
         Assert.Equal(0, Tradesim.Run("run", Scenario, "--out", folder["all"]).ExitCode);
-        Assert.Equal(0, Tradesim.Run("run", Scenario, "--out", folder["slow"], "--set", "assumptions.adjustment=0.2", "--set", "policies.corridor.intensity=0").ExitCode);
+        Assert.Equal(
+            0,
+            Tradesim
+                .Run(
+                    "run",
+                    Scenario,
+                    "--out",
+                    folder["slow"],
+                    "--set",
+                    "assumptions.adjustment=0.2",
+                    "--set",
+                    "policies.corridor.intensity=0"
+                )
+                .ExitCode
+        );
         var compare = Tradesim.Run("compare", folder["all"], folder["slow"], "--out", folder["first"]);
-        Assert.Matches(@"(?s)What each difference from all contributes to turnover KGZ-BLR in 2030.*assumptions\.adjustment +-[0-9.]+ .*policies\.corridor +-[0-9.]+ ", compare.Output);
+        Assert.Matches(
+            @"(?s)What each difference from all contributes to turnover KGZ-BLR in 2030.*assumptions\.adjustment +-[0-9.]+ .*policies\.corridor +-[0-9.]+ ",
+            compare.Output
+        );
         Assert.Contains("What each difference contributes", File.ReadAllText(folder["first/compare.html"]), StringComparison.Ordinal);
 
         var input = Directory.GetFiles(folder["slow/inputs"], "*growth.csv").Single();
@@ -101,11 +169,27 @@ public sealed class OtherVerbsTests
     {
         using var folder = new TemporaryFolder();
         // More than a scenario may have without --large, in a remark.
-        File.WriteAllText(folder["big.yaml"], File.ReadAllText(Small.RuinIn(folder)).Replace("factor: 0.3", "factor: 0.99", StringComparison.Ordinal) + "\n#" + new string('-', 1 << 20));
+        File.WriteAllText(
+            folder["big.yaml"],
+            File.ReadAllText(Small.RuinIn(folder)).Replace("factor: 0.3", "factor: 0.99", StringComparison.Ordinal)
+                + "\n#"
+                + new string('-', 1 << 20)
+        );
         Assert.Equal(0, Tradesim.Run("run", folder["big.yaml"], "--large", "--out", folder["a"]).ExitCode);
-        Assert.Equal(0, Tradesim.Run("run", folder["big.yaml"], "--large", "--out", folder["b"], "--set", "policies.collapse.intensity=0.5").ExitCode);
-        Assert.Contains("b: no contributions", Tradesim.Run("compare", folder["a"], folder["b"], "--out", folder["ab"]).Output, StringComparison.Ordinal);
-        Assert.Contains("What each difference from a contributes", Tradesim.Run("compare", folder["a"], folder["b"], "--large", "--out", folder["large"]).Output, StringComparison.Ordinal);
+        Assert.Equal(
+            0,
+            Tradesim.Run("run", folder["big.yaml"], "--large", "--out", folder["b"], "--set", "policies.collapse.intensity=0.5").ExitCode
+        );
+        Assert.Contains(
+            "b: no contributions",
+            Tradesim.Run("compare", folder["a"], folder["b"], "--out", folder["ab"]).Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "What each difference from a contributes",
+            Tradesim.Run("compare", folder["a"], folder["b"], "--large", "--out", folder["large"]).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -120,7 +204,10 @@ public sealed class OtherVerbsTests
         Assert.Equal(drawn.Keys.Order(), Directory.GetFiles(folder["run/figures"], "*.svg").Order());
         Assert.All(drawn, file => Assert.Equal(file.Value, File.ReadAllText(file.Key)));
 
-        Assert.Equal(0, Tradesim.Run("plot", folder["run"], "--lang", "de", "--width", "480", "--colours", "dark", "--out", folder["dark"]).ExitCode);
+        Assert.Equal(
+            0,
+            Tradesim.Run("plot", folder["run"], "--lang", "de", "--width", "480", "--colours", "dark", "--out", folder["dark"]).ExitCode
+        );
         var dark = Directory.GetFiles(folder["dark/figures"], "outcome-turnover-*.svg").Single();
         Assert.Contains("viewBox=\"0 0 480 ", File.ReadAllText(dark), StringComparison.Ordinal);
         Assert.Contains("im Jahr 2030", File.ReadAllText(dark), StringComparison.Ordinal);
@@ -156,7 +243,11 @@ public sealed class OtherVerbsTests
         Assert.Contains("valid; 10 economies, 11 sectors, 2023 to 2030", validate.Output, StringComparison.Ordinal);
         Assert.Contains("a case may set:", validate.Output, StringComparison.Ordinal);
         // Machinery: 1.63 in the end, of which 0.38, 1 − 0.62³ and 1 − 0.62⁷ are seen.
-        Assert.Contains("trade elasticity that one sees 1, 3, 7 years after a lasting change of costs, and in the end:", validate.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "trade elasticity that one sees 1, 3, 7 years after a lasting change of costs, and in the end:",
+            validate.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("    machinery        0.62, 1.24, 1.57; 1.63", validate.Output, StringComparison.Ordinal);
     }
 
@@ -177,17 +268,28 @@ public sealed class OtherVerbsTests
         using var folder = new TemporaryFolder();
         var ruin = File.ReadAllText(Small.RuinIn(folder));
         // Odd: a policy that does nothing. Wrong: an outcome of an economy that there is not.
-        File.WriteAllText(folder["x.yaml"], ruin.Replace("factor: 0.3 }", "factor: 0.3, intensity: 0 }", StringComparison.Ordinal).Replace("with: B }", "with: C }", StringComparison.Ordinal));
+        File.WriteAllText(
+            folder["x.yaml"],
+            ruin.Replace("factor: 0.3 }", "factor: 0.3, intensity: 0 }", StringComparison.Ordinal)
+                .Replace("with: B }", "with: C }", StringComparison.Ordinal)
+        );
         var both = Tradesim.Run("validate", folder["x.yaml"]);
         Assert.Equal(2, both.ExitCode);
         Assert.Contains("policies.collapse.intensity: got 0: the policy does nothing", both.Error, StringComparison.Ordinal);
         Assert.Contains("got \"C\", expected an economy", both.Error, StringComparison.Ordinal);
 
-        File.WriteAllText(folder["y.yaml"], ruin.Replace("factor: 0.3 }", "factor: 0.3, intensity: 0 }", StringComparison.Ordinal) + "\nuncertainty:\n  - { of: policies.collapse.intensity, is: normal(1) }\n");
+        File.WriteAllText(
+            folder["y.yaml"],
+            ruin.Replace("factor: 0.3 }", "factor: 0.3, intensity: 0 }", StringComparison.Ordinal)
+                + "\nuncertainty:\n  - { of: policies.collapse.intensity, is: normal(1) }\n"
+        );
         var drawn = Tradesim.Run("validate", folder["y.yaml"]);
         Assert.Equal(2, drawn.ExitCode);
         Assert.Contains("got 0: the policy does nothing", drawn.Error, StringComparison.Ordinal);
-        Assert.Matches(@"y\.yaml:[0-9]+:44: policies\.collapse\.intensity: got 'normal\(1\)', expected normal\(mean, deviation\)", drawn.Error);
+        Assert.Matches(
+            @"y\.yaml:[0-9]+:44: policies\.collapse\.intensity: got 'normal\(1\)', expected normal\(mean, deviation\)",
+            drawn.Error
+        );
     }
 
     [Fact]
@@ -206,7 +308,11 @@ public sealed class OtherVerbsTests
         File.WriteAllText(folder["mine.json"], "precious");
         var refused = Tradesim.Run("schema", "--out", folder["mine.json"]);
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains("mine.json: got a file that exists, expected a new one; --force overwrites it", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "mine.json: got a file that exists, expected a new one; --force overwrites it",
+            refused.Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal("precious", File.ReadAllText(folder["mine.json"]));
         Assert.Equal(0, Tradesim.Run("schema", "--out", folder["mine.json"], "--force").ExitCode);
         Assert.StartsWith("{", File.ReadAllText(folder["mine.json"]), StringComparison.Ordinal);
@@ -247,7 +353,11 @@ public sealed class OtherVerbsTests
         File.WriteAllText(folder[file], "precious");
         var made = Tradesim.Run("baseline", "scenarios/data/eaeu-2023/sources", "--out", folder.Path);
         Assert.Equal(2, made.ExitCode);
-        Assert.Contains($"got a folder that has {file}, expected a new one; --force overwrites a baseline there", made.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"got a folder that has {file}, expected a new one; --force overwrites a baseline there",
+            made.Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal([folder[file]], Directory.GetFileSystemEntries(folder.Path));
     }
 

@@ -25,13 +25,20 @@ public sealed class ReferenceCasesTests
         {
             foreach (var (column, value) in expected.Where(field => field.Key != "economy"))
             {
-                var (want, got) = (double.Parse(value, CultureInfo.InvariantCulture), double.Parse(computed[expected["economy"]][column], CultureInfo.InvariantCulture));
-                Assert.True(Math.Abs(want - got) <= tolerance, $"{expected["economy"]} {column}: published {want}, computed {got}, tolerance {tolerance}");
+                var (want, got) = (
+                    double.Parse(value, CultureInfo.InvariantCulture),
+                    double.Parse(computed[expected["economy"]][column], CultureInfo.InvariantCulture)
+                );
+                Assert.True(
+                    Math.Abs(want - got) <= tolerance,
+                    $"{expected["economy"]} {column}: published {want}, computed {got}, tolerance {tolerance}"
+                );
             }
         }
     }
 
-    /// <summary>Caliendo and Parro (2015), table 2: Mexico gains 1.31 % by their first-order measure; its exact real income rises by 0.007 %.</summary>
+    /// <summary>Caliendo and Parro (2015), table 2: Mexico gains 1.31 % by their first-order measure; its exact real income
+    /// rises by 0.007 %.</summary>
     [Theory]
     [InlineData("C19", 0.0131, 0.00007)]
     public void Mexico_gains_what_was_published_and_what_is_exact(string economy, double firstOrder, double exact)

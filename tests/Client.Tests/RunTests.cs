@@ -17,7 +17,8 @@ public sealed class RunTests
         Assert.Contains("missed", run.Output, StringComparison.Ordinal);
         Assert.Contains("a year from the baseline year", run.Output, StringComparison.Ordinal);
         Assert.Contains("mirrored", run.Output, StringComparison.Ordinal);
-        foreach (var file in new[] { "flows.csv", "economies.csv", "outcomes.csv", "manifest.json", "report.html" }) Assert.True(File.Exists(folder[$"run/{file}"]), file);
+        foreach (var file in new[] { "flows.csv", "economies.csv", "outcomes.csv", "manifest.json", "report.html" })
+            Assert.True(File.Exists(folder[$"run/{file}"]), file);
         Assert.NotEmpty(Directory.GetFiles(folder["run/figures"], "*.svg"));
 
         using var manifest = JsonDocument.Parse(File.ReadAllBytes(folder["run/manifest.json"]));
@@ -36,10 +37,14 @@ public sealed class RunTests
     {
         using var folder = new TemporaryFolder();
         Assert.Equal(0, Tradesim.Run("run", Scenario, "--out", folder["run"]).ExitCode);
-        var turnover = File.ReadLines(folder["run/flows.csv"]).Skip(1).Select(line => line.Split(','))
+        var turnover = File.ReadLines(folder["run/flows.csv"])
+            .Skip(1)
+            .Select(line => line.Split(','))
             .Where(row => row[0] == "2030" && ((row[1] == "KGZ" && row[2] == "BLR") || (row[1] == "BLR" && row[2] == "KGZ")))
             .Sum(row => double.Parse(row[4], CultureInfo.InvariantCulture));
-        var outcome = File.ReadLines(folder["run/outcomes.csv"]).Single(line => line.StartsWith("2030,turnover KGZ-BLR,", StringComparison.Ordinal)).Split(',')[2];
+        var outcome = File.ReadLines(folder["run/outcomes.csv"])
+            .Single(line => line.StartsWith("2030,turnover KGZ-BLR,", StringComparison.Ordinal))
+            .Split(',')[2];
         var value = double.Parse(outcome, CultureInfo.InvariantCulture);
         Assert.Equal(value, turnover, 1e-9);
         Assert.Equal(outcome, value.ToString("R", CultureInfo.InvariantCulture));
@@ -52,7 +57,11 @@ public sealed class RunTests
         File.WriteAllText(folder["mine.txt"], "precious");
         var refused = Tradesim.Run("run", Scenario, "--out", folder.Path);
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains("got a folder that is not empty, expected a new one; --force overwrites the files of a run", refused.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains(
+            "got a folder that is not empty, expected a new one; --force overwrites the files of a run",
+            refused.Error.ReplaceLineEndings(" "),
+            StringComparison.Ordinal
+        );
         Assert.Single(Directory.GetFileSystemEntries(folder.Path));
         Assert.Equal(0, Tradesim.Run("run", Scenario, "--out", folder.Path, "--force").ExitCode);
         Assert.Equal("precious", File.ReadAllText(folder["mine.txt"]));
@@ -62,14 +71,30 @@ public sealed class RunTests
     public void A_run_is_repeated_from_its_folder_to_the_same_bytes()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, Tradesim.Run("run", Scenario, "--out", folder["first"], "--set", "years.to=2027", "--set", "targets=[]", "--set", "checks=[]").ExitCode);
-        var again = Tradesim.Run(new Dictionary<string, string> { ["LANG"] = "tr_TR.UTF-8", ["LC_ALL"] = "tr_TR.UTF-8" }, "run", "--from", folder["first"], "--out", folder["second"]);
+        Assert.Equal(
+            0,
+            Tradesim
+                .Run("run", Scenario, "--out", folder["first"], "--set", "years.to=2027", "--set", "targets=[]", "--set", "checks=[]")
+                .ExitCode
+        );
+        var again = Tradesim.Run(
+            new Dictionary<string, string> { ["LANG"] = "tr_TR.UTF-8", ["LC_ALL"] = "tr_TR.UTF-8" },
+            "run",
+            "--from",
+            folder["first"],
+            "--out",
+            folder["second"]
+        );
         Assert.True(again.ExitCode == 0, again.ToString());
         foreach (var file in Directory.EnumerateFiles(folder["first"], "*", SearchOption.AllDirectories))
         {
             var name = Path.GetRelativePath(folder["first"], file);
-            if (name == "manifest.json") continue; // it says how long the run took
-            Assert.True(File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder["second"], name))), $"{name} differs");
+            if (name == "manifest.json")
+                continue; // it says how long the run took
+            Assert.True(
+                File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder["second"], name))),
+                $"{name} differs"
+            );
         }
     }
 
@@ -89,7 +114,11 @@ public sealed class RunTests
     {
         var run = Tradesim.Run("run", Scenario, "--set", "closure=partail");
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("--set closure=partail: closure: got \"partail\", expected one of general, partial; did you mean \"partial\"?", run.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains(
+            "--set closure=partail: closure: got \"partail\", expected one of general, partial; did you mean \"partial\"?",
+            run.Error.ReplaceLineEndings(" "),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -109,7 +138,11 @@ public sealed class RunTests
         using var folder = new TemporaryFolder();
         var run = Tradesim.Run("run", Small.RuinIn(folder), "--out", folder["run"]);
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("year 2022: no equilibrium: B (Bordonia) would be left with an income of", run.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains(
+            "year 2022: no equilibrium: B (Bordonia) would be left with an income of",
+            run.Error.ReplaceLineEndings(" "),
+            StringComparison.Ordinal
+        );
         Assert.True(File.Exists(folder["run/manifest.json"]));
         Assert.False(File.Exists(folder["run/outcomes.csv"]));
         Assert.False(File.Exists(folder["run/flows.csv"]));
@@ -122,8 +155,14 @@ public sealed class RunTests
         Directory.CreateDirectory(folder["data"]);
         File.WriteAllText(folder["data/economies.csv"], "code,name,kind\nA,<script>alert(1)</script>,country\nB,=cmd([red]B[/]),country\n");
         File.WriteAllText(folder["data/sectors.csv"], "code,name,elasticity\ngoods,Goods,3\n");
-        File.WriteAllText(folder["data/flows.csv"], "exporter,importer,sector,value,tariff\nA,A,goods,60,0\nB,A,goods,10,0\nA,B,goods,10,0\nB,B,goods,20,0\n");
-        File.WriteAllText(folder["x.yaml"], "name: \"<b>[bold]x\"\nbaseline: data\nyears: { from: 2020, to: 2021 }\noutcomes:\n  - { kind: turnover, of: A, with: B, name: \"-2+3 <i>\" }\n");
+        File.WriteAllText(
+            folder["data/flows.csv"],
+            "exporter,importer,sector,value,tariff\nA,A,goods,60,0\nB,A,goods,10,0\nA,B,goods,10,0\nB,B,goods,20,0\n"
+        );
+        File.WriteAllText(
+            folder["x.yaml"],
+            "name: \"<b>[bold]x\"\nbaseline: data\nyears: { from: 2020, to: 2021 }\noutcomes:\n  - { kind: turnover, of: A, with: B, name: \"-2+3 <i>\" }\n"
+        );
         var run = Tradesim.Run("run", folder["x.yaml"], "--out", folder["run"]);
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Contains("<b>[bold]x", run.Output, StringComparison.Ordinal);

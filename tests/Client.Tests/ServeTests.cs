@@ -10,15 +10,27 @@ namespace TradeSim.Client.Tests;
 public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScenario>
 {
     /// <summary>A policy's intensity, a shift of growth, a speed, and an elasticity that the file leaves to the baseline.</summary>
-    private static readonly string[] Turned = ["policies[0].intensity=0.37", "assumptions.growth.KGZ.shift=0.0123", "assumptions.adjustment=0.41", "assumptions.elasticities.textiles=3.3"];
+    private static readonly string[] Turned =
+    [
+        "policies[0].intensity=0.37",
+        "assumptions.growth.KGZ.shift=0.0123",
+        "assumptions.adjustment=0.41",
+        "assumptions.elasticities.textiles=3.3",
+    ];
 
     [Fact]
     public async Task The_digits_are_those_of_run()
     {
         using var folder = new TemporaryFolder();
         var set = await OfSliders(Turned);
-        Assert.Equal(0, Tradesim.Run(["run", ServedScenario.Eurasian, "--out", folder["run"], .. set.SelectMany(item => new[] { "--set", item })]).ExitCode);
-        foreach (var name in new[] { "outcomes.csv", "flows.csv", "economies.csv" }) Assert.Equal(File.ReadAllText(folder[$"run/{name}"]), await served.Table(name, set));
+        Assert.Equal(
+            0,
+            Tradesim
+                .Run(["run", ServedScenario.Eurasian, "--out", folder["run"], .. set.SelectMany(item => new[] { "--set", item })])
+                .ExitCode
+        );
+        foreach (var name in new[] { "outcomes.csv", "flows.csv", "economies.csv" })
+            Assert.Equal(File.ReadAllText(folder[$"run/{name}"]), await served.Table(name, set));
         Assert.NotEqual(await served.Table("outcomes.csv", []), await served.Table("outcomes.csv", set));
     }
 
@@ -27,7 +39,12 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
     {
         using var folder = new TemporaryFolder();
         var set = await OfSliders(Turned);
-        using (var zip = new ZipArchive(new MemoryStream(await served.Client.GetByteArrayAsync("download/scenario.zip" + ServedScenario.Query(set))))) zip.ExtractToDirectory(folder["zip"]);
+        using (
+            var zip = new ZipArchive(
+                new MemoryStream(await served.Client.GetByteArrayAsync("download/scenario.zip" + ServedScenario.Query(set)))
+            )
+        )
+            zip.ExtractToDirectory(folder["zip"]);
         var file = Directory.GetFiles(folder["zip"], "kyrgyzstan-belarus-500m.yaml", SearchOption.AllDirectories).Single();
         var beside = Path.Combine(Path.GetDirectoryName(file)!, "beside.yaml");
         File.WriteAllBytes(beside, await served.Client.GetByteArrayAsync("download/scenario.yaml" + ServedScenario.Query(set)));
@@ -68,7 +85,10 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
     {
         var refused = await Ask(Question("tolerance=0.001"));
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-        Assert.Equal(["--set tolerance=0.001: tolerance: got a number without a slider, expected the path of a slider of the page"], refused.Errors());
+        Assert.Equal(
+            ["--set tolerance=0.001: tolerance: got a number without a slider, expected the path of a slider of the page"],
+            refused.Errors()
+        );
     }
 
     [Fact]
@@ -80,7 +100,11 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
         using var response = await own.Client.PostAsync("api/step", asked);
         var answer = new Answer(response.StatusCode, await response.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.StartsWith("The deficits of the baseline cannot be closed (year 2021: ", Assert.Single(answer.Errors()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The deficits of the baseline cannot be closed (year 2021: ",
+            Assert.Single(answer.Errors()),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -91,18 +115,39 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
         var command = content.GetProperty("command").GetString()!;
         Assert.StartsWith($"tradesim serve {ServedScenario.Eurasian} ", command, StringComparison.Ordinal);
         Assert.EndsWith(FormattableString.Invariant($" --port {own.Address.Port}"), command, StringComparison.Ordinal);
-        foreach (var option in new[] { @"--set 'name=a road'\''s name'", "--large", "--lang de" }) Assert.Contains($" {option} ", command, StringComparison.Ordinal);
+        foreach (var option in new[] { @"--set 'name=a road'\''s name'", "--large", "--lang de" })
+            Assert.Contains($" {option} ", command, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("{", 400, "got a body that is not a question")]
     [InlineData("null", 400, "got nothing, expected a question")]
     [InlineData("{}", 400, "expected these")]
-    [InlineData("""{"page":"a","set":[],"pins":[],"width":720,"smallWidth":400,"places":[],"more":1}""", 400, "got a body that is not a question")]
-    [InlineData("""{"page":"a","set":[null],"pins":[],"width":720,"smallWidth":400,"places":[]}""", 400, "set: got nothing or more than 500 letters")]
-    [InlineData("""{"page":"","set":[],"pins":[],"width":72000,"smallWidth":400,"places":[]}""", 400, "width: got 72000, expected a width from 280 to 2000")]
-    [InlineData("""{"page":"a","set":[],"pins":[{"name":"x","set":[]},{"name":"x","set":[]}],"width":720,"smallWidth":400,"places":[]}""", 400, "pins: got a name twice")]
-    [InlineData("""{"page":"a","set":[],"pins":[{"name":"now","set":[]}],"width":720,"smallWidth":400,"places":[]}""", 400, "pins: got a name of a line that is always there")]
+    [InlineData(
+        """{"page":"a","set":[],"pins":[],"width":720,"smallWidth":400,"places":[],"more":1}""",
+        400,
+        "got a body that is not a question"
+    )]
+    [InlineData(
+        """{"page":"a","set":[null],"pins":[],"width":720,"smallWidth":400,"places":[]}""",
+        400,
+        "set: got nothing or more than 500 letters"
+    )]
+    [InlineData(
+        """{"page":"","set":[],"pins":[],"width":72000,"smallWidth":400,"places":[]}""",
+        400,
+        "width: got 72000, expected a width from 280 to 2000"
+    )]
+    [InlineData(
+        """{"page":"a","set":[],"pins":[{"name":"x","set":[]},{"name":"x","set":[]}],"width":720,"smallWidth":400,"places":[]}""",
+        400,
+        "pins: got a name twice"
+    )]
+    [InlineData(
+        """{"page":"a","set":[],"pins":[{"name":"now","set":[]}],"width":720,"smallWidth":400,"places":[]}""",
+        400,
+        "pins: got a name of a line that is always there"
+    )]
     public async Task Broken_questions_are_refused_with_what_is_expected(string body, int status, string said)
     {
         var refused = await Ask(body);
@@ -115,8 +160,14 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
     {
         var refused = await Ask(Question(new string('x', 1 << 17)));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.Status);
-        Assert.Equal(["set: got 201 numbers, expected at most 200"], (await Ask(Question(Enumerable.Repeat("a=1", 201).ToArray()))).Errors());
-        Assert.Equal(["set: got nothing or more than 500 letters, expected path=value such as policies.corridor.intensity=0.5"], (await Ask(Question(new string('x', 501)))).Errors());
+        Assert.Equal(
+            ["set: got 201 numbers, expected at most 200"],
+            (await Ask(Question(Enumerable.Repeat("a=1", 201).ToArray()))).Errors()
+        );
+        Assert.Equal(
+            ["set: got nothing or more than 500 letters, expected path=value such as policies.corridor.intensity=0.5"],
+            (await Ask(Question(new string('x', 501)))).Errors()
+        );
     }
 
     [Fact]
@@ -168,7 +219,8 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
         var page = await response.Content.ReadAsStringAsync();
         Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
         Assert.DoesNotContain("://", page, StringComparison.Ordinal);
-        foreach (var file in new[] { "simulator.css", "simulator.js", "figures.css" }) Assert.DoesNotContain("://", await served.Client.GetStringAsync(file), StringComparison.Ordinal);
+        foreach (var file in new[] { "simulator.css", "simulator.js", "figures.css" })
+            Assert.DoesNotContain("://", await served.Client.GetStringAsync(file), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -182,14 +234,28 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
             Assert.All(sliders, slider =>
             {
                 var path = slider.GetProperty("path").GetString()!;
-                // Policies rest on assumptions of their own, such as how long a plant lives; what somebody decides stands under policies only.
-                Assert.True(part == "policies" ? path.StartsWith("policies", StringComparison.Ordinal) : !path.EndsWith(".intensity", StringComparison.Ordinal), path);
+                // Policies rest on assumptions of their own, such as how long a plant lives; what somebody decides stands
+                // under policies only.
+                Assert.True(
+                    part == "policies"
+                        ? path.StartsWith("policies", StringComparison.Ordinal)
+                        : !path.EndsWith(".intensity", StringComparison.Ordinal),
+                    path
+                );
                 Assert.InRange(Number(slider, "value"), Number(slider, "from"), Number(slider, "to"));
-                Assert.True(Number(slider, "least") <= Number(slider, "from") && Number(slider, "to") <= Number(slider, "most") && Number(slider, "step") > 0, slider.ToString());
+                Assert.True(
+                    Number(slider, "least") <= Number(slider, "from")
+                        && Number(slider, "to") <= Number(slider, "most")
+                        && Number(slider, "step") > 0,
+                    slider.ToString()
+                );
             });
         }
         // Every slider set to the file's value leaves every digit as it is.
-        var set = Sliders(content, "policies").Concat(Sliders(content, "assumptions")).Select(slider => $"{slider.GetProperty("path")}={slider.GetProperty("value")}").ToArray();
+        var set = Sliders(content, "policies")
+            .Concat(Sliders(content, "assumptions"))
+            .Select(slider => $"{slider.GetProperty("path")}={slider.GetProperty("value")}")
+            .ToArray();
         Assert.Equal(await served.Table("outcomes.csv", []), await served.Table("outcomes.csv", set));
     }
 
@@ -202,7 +268,10 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
             foreach (var end in new[] { "from", "to" })
             {
                 var answer = await Ask(Question($"{slider.GetProperty("path")}={slider.GetProperty(end)}"));
-                Assert.True(answer.Status == HttpStatusCode.OK && answer.Body.Contains("\"failure\":null", StringComparison.Ordinal), $"{slider}: {answer.Body}");
+                Assert.True(
+                    answer.Status == HttpStatusCode.OK && answer.Body.Contains("\"failure\":null", StringComparison.Ordinal),
+                    $"{slider}: {answer.Body}"
+                );
             }
         }
     }
@@ -212,11 +281,15 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
     {
         using var own = new ServedScenario();
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 32 }) { BaseAddress = own.Address };
-        var statuses = await Task.WhenAll(Enumerable.Range(0, 2000).Select(async _ =>
-        {
-            using var response = await client.GetAsync("api/alive");
-            return (response.StatusCode, RetryAfter: response.Headers.RetryAfter?.ToString());
-        }));
+        var statuses = await Task.WhenAll(
+            Enumerable
+                .Range(0, 2000)
+                .Select(async _ =>
+                {
+                    using var response = await client.GetAsync("api/alive");
+                    return (response.StatusCode, RetryAfter: response.Headers.RetryAfter?.ToString());
+                })
+        );
         Assert.Contains((HttpStatusCode.TooManyRequests, "1"), statuses);
         Assert.Contains(statuses, status => status.StatusCode == HttpStatusCode.OK);
     }
@@ -257,16 +330,34 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
     /// <summary>The same numbers with the paths that the page's sliders have.</summary>
     private async Task<string[]> OfSliders(string[] set)
     {
-        var first = Sliders(await served.Client.GetFromJsonAsync<JsonElement>("api/content"), "policies").First().GetProperty("path").GetString();
+        var first = Sliders(await served.Client.GetFromJsonAsync<JsonElement>("api/content"), "policies")
+            .First()
+            .GetProperty("path")
+            .GetString();
         return [.. set.Select(item => item.Replace("policies[0].intensity", first, StringComparison.Ordinal))];
     }
 
     private static IEnumerable<JsonElement> Sliders(JsonElement content, string part) =>
-        content.GetProperty(part).EnumerateArray().SelectMany(group => group.GetProperty("first").EnumerateArray().Concat(group.GetProperty("others").EnumerateArray()));
+        content
+            .GetProperty(part)
+            .EnumerateArray()
+            .SelectMany(group => group.GetProperty("first").EnumerateArray().Concat(group.GetProperty("others").EnumerateArray()));
 
-    private static double Number(JsonElement slider, string name) => double.Parse(slider.GetProperty(name).GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+    private static double Number(JsonElement slider, string name) =>
+        double.Parse(slider.GetProperty(name).GetString()!, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string Question(params string[] set) => JsonSerializer.Serialize(new { page = "test", set, pins = Array.Empty<object>(), width = 720, smallWidth = 400, places = new[] { "targets" } });
+    private static string Question(params string[] set) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                page = "test",
+                set,
+                pins = Array.Empty<object>(),
+                width = 720,
+                smallWidth = 400,
+                places = new[] { "targets" },
+            }
+        );
 
     private async Task<Answer> Ask(string body)
     {

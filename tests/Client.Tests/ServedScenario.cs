@@ -15,9 +15,7 @@ public sealed class ServedScenario : IDisposable
 
     /// <summary>The Eurasian scenario on a free port.</summary>
     public ServedScenario()
-        : this([Eurasian])
-    {
-    }
+        : this([Eurasian]) { }
 
     private ServedScenario(string[] arguments)
     {
@@ -58,15 +56,18 @@ public sealed class ServedScenario : IDisposable
     /// <summary>Ctrl+C, and how the process ended.</summary>
     public int Stop()
     {
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)])) kill.WaitForExit();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(1))) throw new TimeoutException("tradesim serve did not end within a minute after Ctrl+C");
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+            kill.WaitForExit();
+        if (!process.WaitForExit(TimeSpan.FromMinutes(1)))
+            throw new TimeoutException("tradesim serve did not end within a minute after Ctrl+C");
         return process.ExitCode;
     }
 
     public void Dispose()
     {
         Client.Dispose();
-        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();
     }
@@ -75,7 +76,8 @@ public sealed class ServedScenario : IDisposable
     {
         while (process.StandardOutput.ReadLine() is { } line)
         {
-            if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } address) return new Uri(address);
+            if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } address)
+                return new Uri(address);
         }
         throw new InvalidOperationException($"tradesim serve ended before it had an address, with exit code {process.ExitCode}");
     }

@@ -16,7 +16,15 @@ public sealed class SimulatorDeskTests
         using var folder = new TemporaryFolder();
         var ruin = ScenarioReader.Read(Small.RuinIn(folder), ["policies.collapse.intensity=0"]);
         var desk = new SimulatorDesk(ruin, ReportLanguage.English, ReaderLimits.Default);
-        var answer = desk.Step(Question([], new Pin("half", ["policies.collapse.intensity=0.1"]), new Pin("gone", ["policies.clapse.intensity=1"]), new Pin("ruin", ["policies.collapse.intensity=1"])), CancellationToken.None);
+        var answer = desk.Step(
+            Question(
+                [],
+                new Pin("half", ["policies.collapse.intensity=0.1"]),
+                new Pin("gone", ["policies.clapse.intensity=1"]),
+                new Pin("ruin", ["policies.collapse.intensity=1"])
+            ),
+            CancellationToken.None
+        );
         Assert.Null(answer.Failure);
         Assert.Equal(["now", "half"], answer.Compared!.Runs.AsEnumerable());
         Assert.Equal(2, answer.Lost.Length);
@@ -38,7 +46,10 @@ public sealed class SimulatorDeskTests
     public void Every_answer_says_which_scenario_gave_it()
     {
         var (one, other) = (Small.Read(), Small.Read(Small.Text().Replace("0.9", "0.8", StringComparison.Ordinal)));
-        string Answered(LoadedScenario loaded) => new SimulatorDesk(loaded, ReportLanguage.English, ReaderLimits.Default).Step(Question([$"{Road}=0.5"]), CancellationToken.None).Fingerprint;
+        string Answered(LoadedScenario loaded) =>
+            new SimulatorDesk(loaded, ReportLanguage.English, ReaderLimits.Default)
+                .Step(Question([$"{Road}=0.5"]), CancellationToken.None)
+                .Fingerprint;
         Assert.Equal((one.Bundle.Sha256, other.Bundle.Sha256), (Answered(one), Answered(other)));
         Assert.NotEqual(one.Bundle.Sha256, other.Bundle.Sha256);
     }
@@ -48,26 +59,45 @@ public sealed class SimulatorDeskTests
     {
         // 3 years of 2 economies and 2 sectors: 3 · 2 · 2 · 2 numbers.
         const int BytesOfRun = 24 * sizeof(double);
-        var (tight, wide) = (new SimulatorDesk(Small.Read(), ReportLanguage.English, ReaderLimits.Default, 3 * BytesOfRun), new SimulatorDesk(Small.Read(), ReportLanguage.English, ReaderLimits.Default));
-        ImmutableArray<string>[] sets = [.. Enumerable.Range(0, 6).Select(k => ImmutableArray.Create(FormattableString.Invariant($"{Road}=0.{k}")))];
+        var (tight, wide) = (
+            new SimulatorDesk(Small.Read(), ReportLanguage.English, ReaderLimits.Default, 3 * BytesOfRun),
+            new SimulatorDesk(Small.Read(), ReportLanguage.English, ReaderLimits.Default)
+        );
+        ImmutableArray<string>[] sets =
+        [
+            .. Enumerable.Range(0, 6).Select(k => ImmutableArray.Create(FormattableString.Invariant($"{Road}=0.{k}"))),
+        ];
         foreach (var desk in new[] { tight, wide })
         {
-            foreach (var set in sets) desk.Of(set, CancellationToken.None);
+            foreach (var set in sets)
+                desk.Of(set, CancellationToken.None);
         }
         Assert.Equal((3 * BytesOfRun, 6 * BytesOfRun), (tight.BytesKept, wide.BytesKept));
 
         // A run whose flows were dropped is run again where they are asked for, and not for its outcomes.
-        Assert.Equal(wide.Of(sets[0], CancellationToken.None).Result.Tables!.Years[^1].Flows, tight.Of(sets[0], CancellationToken.None).Result.Tables!.Years[^1].Flows);
+        Assert.Equal(
+            wide.Of(sets[0], CancellationToken.None).Result.Tables!.Years[^1].Flows,
+            tight.Of(sets[0], CancellationToken.None).Result.Tables!.Years[^1].Flows
+        );
         Assert.Equal(3 * BytesOfRun, tight.BytesKept);
-        StepAnswer Asked(SimulatorDesk desk) => desk.Step(Question(sets[5], [.. sets.Take(4).Select((set, k) => new Pin($"{k}", set))]), CancellationToken.None);
+        StepAnswer Asked(SimulatorDesk desk) =>
+            desk.Step(Question(sets[5], [.. sets.Take(4).Select((set, k) => new Pin($"{k}", set))]), CancellationToken.None);
         Assert.Equal(Asked(wide).Charts.Select(chart => chart.Svg), Asked(tight).Charts.Select(chart => chart.Svg));
 
         // However large, the run that is seen and one more keep theirs.
         var least = new SimulatorDesk(Small.Read(), ReportLanguage.English, ReaderLimits.Default, 0);
-        foreach (var set in sets) least.Of(set, CancellationToken.None);
+        foreach (var set in sets)
+            least.Of(set, CancellationToken.None);
         Assert.Equal(2 * BytesOfRun, least.BytesKept);
     }
 
     private static StepQuestion Question(ImmutableArray<string> set, params ImmutableArray<Pin> pins) =>
-        new("test", set, pins, FigureStyle.Wide, FigureStyle.Narrow, [SimulatorCharts.Targets, SimulatorCharts.Others, SimulatorCharts.Structure]);
+        new(
+            "test",
+            set,
+            pins,
+            FigureStyle.Wide,
+            FigureStyle.Narrow,
+            [SimulatorCharts.Targets, SimulatorCharts.Others, SimulatorCharts.Structure]
+        );
 }

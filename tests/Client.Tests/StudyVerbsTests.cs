@@ -17,10 +17,29 @@ public sealed class StudyVerbsTests
     public void Ensemble_says_how_likely_the_target_is_and_repeats_itself()
     {
         using var folder = new TemporaryFolder();
-        var first = Done("ensemble", Scenario, "--cases", "16", "--uncertain", Adjustment, "--uncertain", Chance, "--history", "none", "--seed", "7", "--out", folder["a"]);
+        var first = Done(
+            "ensemble",
+            Scenario,
+            "--cases",
+            "16",
+            "--uncertain",
+            Adjustment,
+            "--uncertain",
+            Chance,
+            "--history",
+            "none",
+            "--seed",
+            "7",
+            "--out",
+            folder["a"]
+        );
         Assert.Contains("turnover KGZ-BLR at least 500 in 2030: 0 of 16 cases", first.Output, StringComparison.Ordinal);
         Assert.Contains("80 % from", first.Output, StringComparison.Ordinal);
-        Assert.StartsWith("case,year,outcome,value\n0,2023,turnover KGZ-BLR,", File.ReadAllText(folder["a/outcomes.csv"]), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "case,year,outcome,value\n0,2023,turnover KGZ-BLR,",
+            File.ReadAllText(folder["a/outcomes.csv"]),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("quantile,year,outcome,value\n", File.ReadAllText(folder["a/quantiles.csv"]), StringComparison.Ordinal);
         Assert.Contains("\"seed\": 7", File.ReadAllText(folder["a/manifest.json"]), StringComparison.Ordinal);
         Assert.Contains("Target 500", File.ReadAllText(folder["a/report.html"]), StringComparison.Ordinal);
@@ -41,14 +60,44 @@ public sealed class StudyVerbsTests
         Assert.Matches("In history, [0-9]+ of [0-9]+ windows of 7 years", past.Output);
         Assert.Contains("\"history\": \"shipped\"", File.ReadAllText(folder["past/manifest.json"]), StringComparison.Ordinal);
         Assert.Equal(1 + 64 * 8, File.ReadAllLines(folder["past/outcomes.csv"]).Length);
-        var own = Done("ensemble", Scenario, "--cases", "64", "--keep", "turnover KGZ-BLR", "--history", "scenarios/data/history", "--out", folder["own"]);
+        var own = Done(
+            "ensemble",
+            Scenario,
+            "--cases",
+            "64",
+            "--keep",
+            "turnover KGZ-BLR",
+            "--history",
+            "scenarios/data/history",
+            "--out",
+            folder["own"]
+        );
         Assert.Equal(File.ReadAllText(folder["past/quantiles.csv"]), File.ReadAllText(folder["own/quantiles.csv"]));
         Assert.Contains("scenarios/data/history (", File.ReadAllText(folder["own/manifest.json"]), StringComparison.Ordinal);
-        var drawn = Done("ensemble", Scenario, "--cases", "64", "--keep", "turnover KGZ-BLR", "--history", "none", "--uncertain", Adjustment, "--out", folder["drawn"]);
+        var drawn = Done(
+            "ensemble",
+            Scenario,
+            "--cases",
+            "64",
+            "--keep",
+            "turnover KGZ-BLR",
+            "--history",
+            "none",
+            "--uncertain",
+            Adjustment,
+            "--out",
+            folder["drawn"]
+        );
         Assert.DoesNotContain("held back", drawn.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\"history\"", File.ReadAllText(folder["drawn/manifest.json"]), StringComparison.Ordinal);
         // The middle of the fan is the scenario's own path.
-        double At(string name, string quantile) => double.Parse(File.ReadAllLines(folder[$"{name}/quantiles.csv"]).Single(line => line.StartsWith($"{quantile},2030,turnover KGZ-BLR", StringComparison.Ordinal)).Split(',')[^1], CultureInfo.InvariantCulture);
+        double At(string name, string quantile) =>
+            double.Parse(
+                File.ReadAllLines(folder[$"{name}/quantiles.csv"])
+                    .Single(line => line.StartsWith($"{quantile},2030,turnover KGZ-BLR", StringComparison.Ordinal))
+                    .Split(',')[^1],
+                CultureInfo.InvariantCulture
+            );
         Assert.Equal(1, At("past", "0.5") / At("drawn", "0.5"), 0.1);
         Assert.True(At("past", "0.9") / At("past", "0.1") > 5);
     }
@@ -64,9 +113,16 @@ public sealed class StudyVerbsTests
         Assert.Equal(File.ReadAllText(folder["drawn/distinctions.csv"]), File.ReadAllText(folder["past/distinctions.csv"]));
         Assert.NotEqual(File.ReadAllText(folder["drawn/quantiles.csv"]), File.ReadAllText(folder["past/quantiles.csv"]));
         // What balances in the model balances in each row: turnover is exports plus imports, and the balance is exports less imports.
-        var rows = File.ReadAllLines(folder["past/outcomes.csv"]).Skip(1).Select(row => row.Split(',')).ToDictionary(row => (row[0], row[1], row[2]), row => double.Parse(row[3], CultureInfo.InvariantCulture));
+        var rows = File.ReadAllLines(folder["past/outcomes.csv"])
+            .Skip(1)
+            .Select(row => row.Split(','))
+            .ToDictionary(row => (row[0], row[1], row[2]), row => double.Parse(row[3], CultureInfo.InvariantCulture));
         foreach (var (@case, year) in rows.Keys.Select(row => (row.Item1, row.Item2)).Distinct())
-            Assert.Equal(2 * rows[(@case, year, "exports KGZ to BLR")], rows[(@case, year, "turnover KGZ-BLR")] + rows[(@case, year, "balance KGZ-BLR")], 1e-9);
+            Assert.Equal(
+                2 * rows[(@case, year, "exports KGZ to BLR")],
+                rows[(@case, year, "turnover KGZ-BLR")] + rows[(@case, year, "balance KGZ-BLR")],
+                1e-9
+            );
         // The target is beyond what is drawn: that a case reaches it is history's doing, and no input is credited for it.
         Assert.DoesNotContain("What tells", past.Output, StringComparison.Ordinal);
     }
@@ -74,16 +130,35 @@ public sealed class StudyVerbsTests
     [Fact]
     public void An_ensemble_that_was_stopped_goes_on()
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         using var folder = new TemporaryFolder();
-        using var process = Tradesim.StartToReadErrors("ensemble", Scenario, "--cases", "2500", "--uncertain", Adjustment, "--out", folder["a"]);
+        using var process = Tradesim.StartToReadErrors(
+            "ensemble",
+            Scenario,
+            "--cases",
+            "2500",
+            "--uncertain",
+            Adjustment,
+            "--out",
+            folder["a"]
+        );
         var waited = Stopwatch.StartNew();
-        while (!(File.Exists(folder["a/cases.journal"]) && new FileInfo(folder["a/cases.journal"]).Length > 1000) && waited.Elapsed < TimeSpan.FromMinutes(1)) Thread.Sleep(20);
-        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)])) kill.WaitForExit();
+        while (
+            !(File.Exists(folder["a/cases.journal"]) && new FileInfo(folder["a/cases.journal"]).Length > 1000)
+            && waited.Elapsed < TimeSpan.FromMinutes(1)
+        )
+            Thread.Sleep(20);
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
+            kill.WaitForExit();
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)));
         Assert.Equal(130, process.ExitCode);
         Assert.False(File.Exists(folder["a/report.html"]));
-        Assert.Contains($"What was run is kept; this goes on: tradesim ensemble --resume {folder["a"]}", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"What was run is kept; this goes on: tradesim ensemble --resume {folder["a"]}",
+            process.StandardError.ReadToEnd(),
+            StringComparison.Ordinal
+        );
 
         var resumed = Done("ensemble", "--resume", folder["a"]);
         Assert.Matches("2500 cases, 1[0-9]{3} of them run now", resumed.Output);
@@ -96,7 +171,11 @@ public sealed class StudyVerbsTests
         var line = Done("sweep", Scenario, "--over", Corridor + "=0:2:1", "--out", folder["line"]);
         Assert.Contains("turnover KGZ-BLR in 2030 goes from", line.Output, StringComparison.Ordinal);
         Assert.Contains($"at {Corridor}=2.", line.Output, StringComparison.Ordinal);
-        Assert.StartsWith($"case,{Corridor},year,outcome,value,failure\n", File.ReadAllText(folder["line/outcomes.csv"]), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"case,{Corridor},year,outcome,value,failure\n",
+            File.ReadAllText(folder["line/outcomes.csv"]),
+            StringComparison.Ordinal
+        );
         Done("sweep", Scenario, "--over", Corridor + "=0:2:1", "--over", Certificates + "=0,1", "--out", folder["map"]);
         Assert.True(File.Exists(folder["map/figures/sweep.svg"]));
     }
@@ -107,7 +186,10 @@ public sealed class StudyVerbsTests
         using var folder = new TemporaryFolder();
         Done("explain", Scenario, "--out", folder["a"]);
         var rows = File.ReadAllLines(folder["a/contributions.csv"]).Skip(1).Select(row => row.Split(',')).ToArray();
-        Assert.Equal(["baseline year", "all off", "assumptions.growth", "policies.corridor", "policies.certificates", "end"], rows.Select(row => row[0]));
+        Assert.Equal(
+            ["baseline year", "all off", "assumptions.growth", "policies.corridor", "policies.certificates", "end"],
+            rows.Select(row => row[0])
+        );
         var values = rows.Select(row => double.Parse(row[1], CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(values[^1], values[..^1].Sum(), 1e-9);
         Assert.True(File.Exists(folder["a/figures/contributions.svg"]));
@@ -117,32 +199,84 @@ public sealed class StudyVerbsTests
     public void Explain_adds_up_between_two_scenarios()
     {
         using var folder = new TemporaryFolder();
-        const string Usual = "scenarios/business-as-usual.yaml", Industry = "scenarios/industrial-cooperation.yaml";
+        const string Usual = "scenarios/business-as-usual.yaml",
+            Industry = "scenarios/industrial-cooperation.yaml";
         Done("explain", Usual, Industry, "--outcome", "turnover KGZ-BLR", "--out", folder["a"]);
         var rows = File.ReadAllLines(folder["a/contributions.csv"]).Skip(1).Select(row => row.Split(',')).ToArray();
         Assert.Equal(["baseline year", "all off"], rows[..2].Select(row => row[0]));
         Assert.Contains("policies.technology", rows.Select(row => row[0]));
         var values = rows.Select(row => double.Parse(row[1], CultureInfo.InvariantCulture)).ToArray();
         Done("run", Usual, Industry, "--out", folder["runs"]);
-        double End(string run) => double.Parse(File.ReadLines(folder[$"runs/{run}/outcomes.csv"]).Single(row => row.StartsWith("2030,turnover KGZ-BLR,", StringComparison.Ordinal)).Split(',')[2], CultureInfo.InvariantCulture);
+        double End(string run) =>
+            double.Parse(
+                File.ReadLines(folder[$"runs/{run}/outcomes.csv"])
+                    .Single(row => row.StartsWith("2030,turnover KGZ-BLR,", StringComparison.Ordinal))
+                    .Split(',')[2],
+                CultureInfo.InvariantCulture
+            );
         Assert.Equal(End("business-as-usual"), values[0] + values[1], 1e-9);
         Assert.Equal(End("industrial-cooperation"), values[^1], 1e-9);
         Assert.Equal(values[^1], values[..^1].Sum(), 1e-9);
-        Assert.Contains($"\"command\": \"tradesim explain {Usual} {Industry} --outcome 'turnover KGZ-BLR'\",", File.ReadAllText(folder["a/manifest.json"]), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"command\": \"tradesim explain {Usual} {Industry} --outcome 'turnover KGZ-BLR'\",",
+            File.ReadAllText(folder["a/manifest.json"]),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
-    [InlineData("de", "eine Wahrscheinlichkeit von", "Ziel 500,0 Mio. USD", "Grenzen des Modells", "ensemble", Scenario, "--cases", "8", "--uncertain", Adjustment)]
+    [InlineData(
+        "de",
+        "eine Wahrscheinlichkeit von",
+        "Ziel 500,0 Mio. USD",
+        "Grenzen des Modells",
+        "ensemble",
+        Scenario,
+        "--cases",
+        "8",
+        "--uncertain",
+        Adjustment
+    )]
     [InlineData("ru", "медиана", "Цель 500,0 млн долл.", "Границы модели", "ensemble", Scenario, "--cases", "8", "--uncertain", Adjustment)]
     [InlineData("de", "die Beiträge summieren sich", "Beiträge zu turnover KGZ-BLR im Jahr 2030", "Annahmen", "explain", Scenario)]
     [InlineData("ru", "вклады складываются", "Вклады в turnover KGZ-BLR в 2030 году", "Допущения", "explain", Scenario)]
-    [InlineData("de", "Morris-Screening", "hängt am meisten an", "Maßnahmen", "sensitivity", Scenario, "--samples", "4", "--uncertain", Adjustment)]
-    [InlineData("ru", "Скрининг Морриса", "сильнее всего зависит от", "Меры", "sensitivity", Scenario, "--samples", "4", "--uncertain", Adjustment)]
+    [InlineData(
+        "de",
+        "Morris-Screening",
+        "hängt am meisten an",
+        "Maßnahmen",
+        "sensitivity",
+        Scenario,
+        "--samples",
+        "4",
+        "--uncertain",
+        Adjustment
+    )]
+    [InlineData(
+        "ru",
+        "Скрининг Морриса",
+        "сильнее всего зависит от",
+        "Меры",
+        "sensitivity",
+        Scenario,
+        "--samples",
+        "4",
+        "--uncertain",
+        Adjustment
+    )]
     [InlineData("de", " geht von ", "Mio. USD bei ", "Ergebnis", "sweep", Scenario, "--over", Corridor + "=0:2:1")]
     [InlineData("ru", ": от ", "млн долл. при ", "Вывод", "sweep", Scenario, "--over", Corridor + "=0:2:1")]
     [InlineData("de", "ist außer Reichweite von", "am nächsten kommt", "Ergebnis", "solve", Scenario, "--lever", Corridor + "=0:1")]
     [InlineData("ru", "недостижимо с ", "ближе всего", "Вывод", "solve", Scenario, "--lever", Corridor + "=0:1")]
-    [InlineData("de", "Prognosen nach dem Wachstum beider Länder", "vorhergesagt und beobachtet", "Abbildungen", "backtest", "--horizons", "2")]
+    [InlineData(
+        "de",
+        "Prognosen nach dem Wachstum beider Länder",
+        "vorhergesagt und beobachtet",
+        "Abbildungen",
+        "backtest",
+        "--horizons",
+        "2"
+    )]
     [InlineData("ru", "Прогнозы по росту обеих экономик", "прогноз и факт", "Графики", "backtest", "--horizons", "2")]
     public void Studies_speak_the_readers_language(string language, string told, string onPage, string heading, params string[] arguments)
     {
@@ -153,9 +287,15 @@ public sealed class StudyVerbsTests
         Assert.Contains($"lang=\"{language}\"", page, StringComparison.Ordinal);
         Assert.Contains(onPage, page, StringComparison.Ordinal);
         Assert.Contains($"<h2>{heading}</h2>", page, StringComparison.Ordinal);
-        Assert.DoesNotMatch(@"\b(cases|goes from|million USD|contributes|hinges)\b", page[page.IndexOf("<body", StringComparison.Ordinal)..page.IndexOf("<figure", StringComparison.Ordinal)]);
+        Assert.DoesNotMatch(
+            @"\b(cases|goes from|million USD|contributes|hinges)\b",
+            page[page.IndexOf("<body", StringComparison.Ordinal)..page.IndexOf("<figure", StringComparison.Ordinal)]
+        );
         // PNG beside SVG, or one line that says why there is none.
-        Assert.True(Directory.GetFiles(folder["a/figures"], "*.png").Length > 0 ^ answer.Error.Contains("PNG needs", StringComparison.Ordinal), answer.ToString());
+        Assert.True(
+            Directory.GetFiles(folder["a/figures"], "*.png").Length > 0 ^ answer.Error.Contains("PNG needs", StringComparison.Ordinal),
+            answer.ToString()
+        );
     }
 
     [Theory]
@@ -164,7 +304,20 @@ public sealed class StudyVerbsTests
     public void Sensitivity_says_what_the_answer_hinges_on(string method, string samples, string column)
     {
         using var folder = new TemporaryFolder();
-        var answer = Done("sensitivity", Scenario, "--method", method, "--samples", samples, "--uncertain", Adjustment, "--uncertain", Chance, "--out", folder["a"]);
+        var answer = Done(
+            "sensitivity",
+            Scenario,
+            "--method",
+            method,
+            "--samples",
+            samples,
+            "--uncertain",
+            Adjustment,
+            "--uncertain",
+            Chance,
+            "--out",
+            folder["a"]
+        );
         Assert.Contains("turnover KGZ-BLR in 2030 hinges most on policies.certificates.intensity", answer.Output, StringComparison.Ordinal);
         Assert.Contains(column, answer.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(folder[$"a/{method}.csv"]));
@@ -185,7 +338,17 @@ public sealed class StudyVerbsTests
     public void A_bound_is_the_same_number_in_every_culture()
     {
         using var folder = new TemporaryFolder();
-        var german = Tradesim.Run(new Dictionary<string, string> { ["LANG"] = "de_DE.UTF-8", ["LC_ALL"] = "de_DE.UTF-8" }, "solve", Scenario, "--lever", Corridor, "--at-least", "180.5", "--out", folder["a"]);
+        var german = Tradesim.Run(
+            new Dictionary<string, string> { ["LANG"] = "de_DE.UTF-8", ["LC_ALL"] = "de_DE.UTF-8" },
+            "solve",
+            Scenario,
+            "--lever",
+            Corridor,
+            "--at-least",
+            "180.5",
+            "--out",
+            folder["a"]
+        );
         Assert.True(german.ExitCode == 0, german.ToString());
         Assert.Contains("turnover KGZ-BLR at least 180.5 in 2030 takes", german.Output, StringComparison.Ordinal);
     }
@@ -200,7 +363,11 @@ public sealed class StudyVerbsTests
             var solve = Tradesim.Run([.. search, .. arguments, "--out", folder[$"a{arguments.Length}"]]);
             Assert.Equal(1, solve.ExitCode);
             Assert.Matches("[0-9]+ cases failed; the first is case [0-9]+: year 2022", solve.Error);
-            Assert.Contains("cases failed; the first is case", File.ReadAllText(folder[$"a{arguments.Length}/report.html"]), StringComparison.Ordinal);
+            Assert.Contains(
+                "cases failed; the first is case",
+                File.ReadAllText(folder[$"a{arguments.Length}/report.html"]),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -208,13 +375,27 @@ public sealed class StudyVerbsTests
     public void An_ensemble_whose_cases_failed_says_how_they_are_left_out_and_runs_them_again_where_asked()
     {
         using var folder = new TemporaryFolder();
-        string[] asked = ["ensemble", Small.RuinIn(folder), "--cases", "16", "--history", "none", "--uncertain", "policies.collapse.intensity=chance(0.5)"];
+        string[] asked =
+        [
+            "ensemble",
+            Small.RuinIn(folder),
+            "--cases",
+            "16",
+            "--history",
+            "none",
+            "--uncertain",
+            "policies.collapse.intensity=chance(0.5)",
+        ];
         var refused = Tradesim.Run([.. asked, "--out", folder["a"]]);
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("Leaving failed cases out has to be asked for. --leave-out-failed does.", refused.Error, StringComparison.Ordinal);
         Assert.Equal(1, Tradesim.Run([.. asked, "--leave-out-failed", "--out", folder["b"]]).ExitCode);
         Assert.Contains("16 cases, 0 of them run now", Tradesim.Run("ensemble", "--resume", folder["b"]).Output, StringComparison.Ordinal);
-        Assert.Contains("16 cases, 8 of them run now", Tradesim.Run("ensemble", "--resume", folder["b"], "--retry-failed").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "16 cases, 8 of them run now",
+            Tradesim.Run("ensemble", "--resume", folder["b"], "--retry-failed").Output,
+            StringComparison.Ordinal
+        );
         // What was refused is asked for afterwards: nothing runs again, and the folder says that it was asked for.
         foreach (var arguments in new string[][] { ["--leave-out-failed"], ["--leave-out-failed"], [] })
         {
@@ -240,15 +421,43 @@ public sealed class StudyVerbsTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["past"]);
-        File.WriteAllText(folder["past/pairs.csv"], "reporter,partner,flow,year,value_usd_m\n" + string.Concat(Enumerable.Range(2000, 20).Select(year => $"KGZ,BLR,export,{year},10\nKGZ,BLR,import,{year},{year - 1990}\n")));
-        File.WriteAllText(folder["past/growth-vintages.csv"], "vintage,economy,year,growth\n" + string.Concat(Enumerable.Range(2000, 25).Select(year => $"2019-10,KGZ,{year},0.05\n2019-10,BLR,{year},0.02\n")));
-        const string Few = "bands: got a history without forecasts by the growth of both economies, expected 30 yearly changes of turnovers with the growth of both, and years after them; ";
-        var ensemble = Tradesim.Run("ensemble", Scenario, "--cases", "16", "--uncertain", Adjustment, "--history", folder["past"], "--out", folder["a"]);
+        File.WriteAllText(
+            folder["past/pairs.csv"],
+            "reporter,partner,flow,year,value_usd_m\n"
+                + string.Concat(
+                    Enumerable.Range(2000, 20).Select(year => $"KGZ,BLR,export,{year},10\nKGZ,BLR,import,{year},{year - 1990}\n")
+                )
+        );
+        File.WriteAllText(
+            folder["past/growth-vintages.csv"],
+            "vintage,economy,year,growth\n"
+                + string.Concat(Enumerable.Range(2000, 25).Select(year => $"2019-10,KGZ,{year},0.05\n2019-10,BLR,{year},0.02\n"))
+        );
+        const string Few =
+            "bands: got a history without forecasts by the growth of both economies, expected 30 yearly changes of turnovers with the growth of both, and years after them; ";
+        var ensemble = Tradesim.Run(
+            "ensemble",
+            Scenario,
+            "--cases",
+            "16",
+            "--uncertain",
+            Adjustment,
+            "--history",
+            folder["past"],
+            "--out",
+            folder["a"]
+        );
         Assert.Equal(2, ensemble.ExitCode);
         Assert.Contains($"--history {folder["past"]} (", ensemble.Error, StringComparison.Ordinal);
         Assert.Contains($"{Few}--history none does without", ensemble.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["a/cases.journal"]));
-        Assert.Contains($"{Few}a brief needs one", Tradesim.Run("brief", Scenario, "--cases", "16", "--uncertain", Adjustment, "--history", folder["past"], "--out", folder["b"]).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{Few}a brief needs one",
+            Tradesim
+                .Run("brief", Scenario, "--cases", "16", "--uncertain", Adjustment, "--history", folder["past"], "--out", folder["b"])
+                .Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -258,8 +467,22 @@ public sealed class StudyVerbsTests
     public void Calibrate_says_what_stands_at_a_bound(string language, string said)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder["seen.csv"], "outcome,year,value\n" + string.Concat(Enumerable.Range(2027, 4).Select(year => $"turnover KGZ-BLR,{year},1000\n")));
-        var fit = Done("calibrate", Scenario, "--fit", "assumptions.adjustment", "--observed", folder["seen.csv"], "--lang", language, "--out", folder["a"]);
+        File.WriteAllText(
+            folder["seen.csv"],
+            "outcome,year,value\n" + string.Concat(Enumerable.Range(2027, 4).Select(year => $"turnover KGZ-BLR,{year},1000\n"))
+        );
+        var fit = Done(
+            "calibrate",
+            Scenario,
+            "--fit",
+            "assumptions.adjustment",
+            "--observed",
+            folder["seen.csv"],
+            "--lang",
+            language,
+            "--out",
+            folder["a"]
+        );
         Assert.Contains(said, fit.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", fit.Output, StringComparison.Ordinal);
         Assert.Contains("\nassumptions.adjustment,1,,,,", File.ReadAllText(folder["a/calibration.csv"]), StringComparison.Ordinal);
@@ -269,7 +492,22 @@ public sealed class StudyVerbsTests
     public void Solve_finds_the_cheapest_mix_and_its_frontier()
     {
         using var folder = new TemporaryFolder();
-        var mix = Done("solve", Scenario, "--lever", Corridor + "=0:10", "--lever", Certificates + "=0:10", "--cost", Corridor + "=5", "--cost", Certificates + "=1", "--at-least", "200", "--out", folder["a"]);
+        var mix = Done(
+            "solve",
+            Scenario,
+            "--lever",
+            Corridor + "=0:10",
+            "--lever",
+            Certificates + "=0:10",
+            "--cost",
+            Corridor + "=5",
+            "--cost",
+            Certificates + "=1",
+            "--at-least",
+            "200",
+            "--out",
+            folder["a"]
+        );
         Assert.Contains("the cheapest mix found is", mix.Output, StringComparison.Ordinal);
         Assert.StartsWith("what,cost,value,", File.ReadAllText(folder["a/frontier.csv"]), StringComparison.Ordinal);
         Assert.True(File.Exists(folder["a/figures/frontier.svg"]));
@@ -285,14 +523,24 @@ public sealed class StudyVerbsTests
         var told = Done("brief", Scenario, Scenario, "--cases", "64", "--uncertain", Adjustment, "--lang", language, "--out", folder["a"]);
         var page = File.ReadAllText(folder["a/report.html"]);
         Assert.Contains(usual, told.Output, StringComparison.Ordinal);
-        foreach (var said in (string[])[usual, mix, "(1) ", "(2) ", "corridor"]) Assert.Contains(said, page, StringComparison.Ordinal);
+        foreach (var said in (string[])[usual, mix, "(1) ", "(2) ", "corridor"])
+            Assert.Contains(said, page, StringComparison.Ordinal);
         Assert.Empty(new HtmlPage(page).Faults());
         Assert.Empty(new HtmlPage(page).Drawings.SelectMany(drawing => drawing.Collisions()));
-        Assert.Contains($"\"command\": \"tradesim brief {Scenario} {Scenario} --cases 64 ", File.ReadAllText(folder["a/manifest-2.json"]), StringComparison.Ordinal);
-        var numbers = File.ReadAllLines(folder["a/brief.csv"]).Skip(1).Select(line => line.Split(',')).ToLookup(cells => cells[^2], cells => double.Parse(cells[^1], CultureInfo.InvariantCulture));
+        Assert.Contains(
+            $"\"command\": \"tradesim brief {Scenario} {Scenario} --cases 64 ",
+            File.ReadAllText(folder["a/manifest-2.json"]),
+            StringComparison.Ordinal
+        );
+        var numbers = File.ReadAllLines(folder["a/brief.csv"])
+            .Skip(1)
+            .Select(line => line.Split(','))
+            .ToLookup(cells => cells[^2], cells => double.Parse(cells[^1], CultureInfo.InvariantCulture));
         Assert.All(numbers["baseline"], value => Assert.Equal(110.1, value, 0.1));
         Assert.Equal(2, numbers["usual_probability"].Count());
-        Assert.All(numbers["usual_low_80"].Zip(numbers["usual"], numbers["usual_high_80"]), band => Assert.True(band.First < band.Second && band.Second < band.Third));
+        Assert.All(numbers["usual_low_80"].Zip(numbers["usual"], numbers["usual_high_80"]), band =>
+            Assert.True(band.First < band.Second && band.Second < band.Third)
+        );
         Assert.True(File.Exists(folder["a/manifest-2.json"]));
     }
 
@@ -300,16 +548,39 @@ public sealed class StudyVerbsTests
     public void A_brief_of_scenarios_with_other_levers_has_each_under_its_own_name()
     {
         using var folder = new TemporaryFolder();
-        var one = Copy(folder, "one.yaml", text => text.Replace("    kind: trade-cost\n", "    kind: trade-cost\n    cost: 2\n", StringComparison.Ordinal));
-        var more = Copy(folder, "more.yaml", text => File.ReadAllText(one).Replace("outcomes:\n", """
-              - { name: fairs, kind: trade-cost, from: 2026, exporter: BLR, importer: KGZ, factor: 0.9, cost: 1 }
+        var one = Copy(folder, "one.yaml", text =>
+            text.Replace("    kind: trade-cost\n", "    kind: trade-cost\n    cost: 2\n", StringComparison.Ordinal)
+        );
+        var more = Copy(folder, "more.yaml", text => File.ReadAllText(one)
+                .Replace(
+                    "outcomes:\n",
+                    """
+                      - { name: fairs, kind: trade-cost, from: 2026, exporter: BLR, importer: KGZ, factor: 0.9, cost: 1 }
 
-            outcomes:
+                    outcomes:
 
-            """.ReplaceLineEndings("\n"), StringComparison.Ordinal).Replace("name: corridor", "name: another road", StringComparison.Ordinal));
-        foreach (var order in (string[][])[[one, more], [more, one]])
+                    """.ReplaceLineEndings("\n"),
+                    StringComparison.Ordinal
+                )
+                .Replace("name: corridor", "name: another road", StringComparison.Ordinal));
+        foreach (
+            var order in (string[][])
+                [
+                    [one, more],
+                    [more, one],
+                ]
+        )
         {
-            var told = Done(["brief", .. order, "--cases", "16", "--uncertain", Adjustment, "--out", folder[Path.GetFileName(order[0]) + "-brief"]]);
+            var told = Done([
+                "brief",
+                .. order,
+                "--cases",
+                "16",
+                "--uncertain",
+                Adjustment,
+                "--out",
+                folder[Path.GetFileName(order[0]) + "-brief"],
+            ]);
             var (first, second) = order[0] == one ? (@"× [0-9.]+ +[0-9.]+", @"– +–") : (@"– +–", @"× [0-9.]+ +[0-9.]+");
             Assert.Matches($"corridor +{first} +{second}", told.Output);
             Assert.Matches($"fairs +{second} +{first}", told.Output);
@@ -317,9 +588,17 @@ public sealed class StudyVerbsTests
     }
 
     [Theory]
-    [InlineData("at-least: 500", "at-least: 300", "turnover KGZ-BLR at least 300 in 2030 (million USD, from 2023) in b.yaml beside turnover KGZ-BLR at least 500 in 2030 (million USD, from 2023) in ")]
+    [InlineData(
+        "at-least: 500",
+        "at-least: 300",
+        "turnover KGZ-BLR at least 300 in 2030 (million USD, from 2023) in b.yaml beside turnover KGZ-BLR at least 500 in 2030 (million USD, from 2023) in "
+    )]
     [InlineData("year: 2030 }", "year: 2029 }", "turnover KGZ-BLR at least 500 in 2029 (million USD, from 2023) in b.yaml beside ")]
-    [InlineData("{ outcome: turnover KGZ-BLR, at-least", "{ outcome: turnover KGZ-BLR, at-most", "turnover KGZ-BLR at most 500 in 2030 (million USD, from 2023) in b.yaml beside ")]
+    [InlineData(
+        "{ outcome: turnover KGZ-BLR, at-least",
+        "{ outcome: turnover KGZ-BLR, at-most",
+        "turnover KGZ-BLR at most 500 in 2030 (million USD, from 2023) in b.yaml beside "
+    )]
     public void A_brief_speaks_of_one_target(string from, string to, string said)
     {
         using var folder = new TemporaryFolder();
@@ -327,7 +606,11 @@ public sealed class StudyVerbsTests
         var refused = Tradesim.Run("brief", Scenario, other, "--cases", "16", "--uncertain", Adjustment, "--out", folder["a"]);
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains($"got {said}", refused.Error, StringComparison.Ordinal);
-        Assert.Contains("expected the same target in each column of the page; --outcome, --year, --at-least and --at-most hold for all", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected the same target in each column of the page; --outcome, --year, --at-least and --at-most hold for all",
+            refused.Error,
+            StringComparison.Ordinal
+        );
         Assert.False(Directory.Exists(folder["a"]));
     }
 
@@ -335,9 +618,29 @@ public sealed class StudyVerbsTests
     public void A_brief_needs_no_policies()
     {
         using var folder = new TemporaryFolder();
-        var told = Done("brief", "scenarios/business-as-usual.yaml", "--at-least", "200", "--outcome", "turnover KGZ-BLR", "--cases", "16", "--out", folder["a"]);
+        var told = Done(
+            "brief",
+            "scenarios/business-as-usual.yaml",
+            "--at-least",
+            "200",
+            "--outcome",
+            "turnover KGZ-BLR",
+            "--cases",
+            "16",
+            "--out",
+            folder["a"]
+        );
         Assert.Contains("Turnover KGZ-BLR: at least 200", told.Output, StringComparison.Ordinal);
-        var refused = Tradesim.Run("brief", "scenarios/business-as-usual.yaml", "--at-least", "200", "--outcome", "turnover KGZ-BLR", "--plausible", "-1.5");
+        var refused = Tradesim.Run(
+            "brief",
+            "scenarios/business-as-usual.yaml",
+            "--at-least",
+            "200",
+            "--outcome",
+            "turnover KGZ-BLR",
+            "--plausible",
+            "-1.5"
+        );
         Assert.Equal("got --plausible -1.5, expected an intensity above 0", refused.Error.TrimEnd());
     }
 
@@ -345,12 +648,13 @@ public sealed class StudyVerbsTests
     public void Check_is_red_and_green()
     {
         using var folder = new TemporaryFolder();
-        Copy(folder, "x.yaml", text => text + """
+        Copy(folder, "x.yaml", text => text
+            + """
 
-            checks:
-              - { outcome: turnover KGZ-BLR, year: 2023, about: 110.1, tolerance: 0.1, why: Kyrgyz statistics of 2023 }
-              - { outcome: turnover KGZ-BLR, year: 2030, at-least: 500, why: it was promised }
-            """);
+                checks:
+                  - { outcome: turnover KGZ-BLR, year: 2023, about: 110.1, tolerance: 0.1, why: Kyrgyz statistics of 2023 }
+                  - { outcome: turnover KGZ-BLR, year: 2030, at-least: 500, why: it was promised }
+                """);
         var check = Tradesim.Run("check", folder["x.yaml"]);
         Assert.Equal(1, check.ExitCode);
         Assert.Contains("  ok      turnover KGZ-BLR in 2023: got 110.", check.Output, StringComparison.Ordinal);
@@ -364,7 +668,8 @@ public sealed class StudyVerbsTests
     {
         using var folder = new TemporaryFolder();
         var backtest = Done("backtest", "--horizons", "2", "--out", folder["a"]);
-        foreach (var model in (string[])["last value, all", "linear trend, 2", "constant growth, 1", "income elasticity, 2"]) Assert.Contains(model, backtest.Output, StringComparison.Ordinal);
+        foreach (var model in (string[])["last value, all", "linear trend, 2", "constant growth, 1", "income elasticity, 2"])
+            Assert.Contains(model, backtest.Output, StringComparison.Ordinal);
         Assert.StartsWith("scope,model,horizon,", File.ReadAllText(folder["a/scores.csv"]), StringComparison.Ordinal);
         Assert.Contains("Their 80 % bands held", File.ReadAllText(folder["a/report.html"]), StringComparison.Ordinal);
         Assert.Contains("tradesim backtest --horizons 2", File.ReadAllText(folder["a/manifest.json"]), StringComparison.Ordinal);
@@ -392,58 +697,316 @@ public sealed class StudyVerbsTests
     [InlineData("got --history none, expected a history", "brief", Scenario, "--history", "none")]
     [InlineData("got --plausible 0, expected an intensity above 0 and below 10", "brief", Scenario, "--plausible", "0")]
     [InlineData("got --at-least NaN, expected a number", "solve", Scenario, "--lever", "policies.corridor.intensity", "--at-least", "NaN")]
-    [InlineData("got --at-most Infinity, expected a number", "solve", Scenario, "--lever", "policies.corridor.intensity", "--at-most", "Infinity")]
-    [InlineData("got --budget nan, expected a number, or path,path=number", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "policies.corridor.intensity=1", "--budget", "nan")]
-    [InlineData("got --cost policies.corridor.intensity=nan, expected path=number", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "policies.corridor.intensity=nan")]
-    [InlineData("got --lever policies.corridor.intensity=nan:1, expected path or path=from:to", "solve", Scenario, "--lever", "policies.corridor.intensity=nan:1")]
-    [InlineData("got 300000000 cases of 24 figures (years × outcomes), expected at most 4166666 cases, 100000000 figures; --large raises the limit", "ensemble", Scenario, "--cases", "300000000", "--uncertain", Adjustment)]
-    [InlineData("got 300000000 cases of 24 figures (years × outcomes), expected at most 83333333 cases, 2000000000 figures", "ensemble", Scenario, "--cases", "300000000", "--uncertain", Adjustment, "--large")]
-    [InlineData("got 100000000 cases of 24 figures", "sweep", Scenario, "--over", Corridor + "=0:9.999:0.001", "--over", Certificates + "=0:9.999:0.001")]
-    [InlineData("got 6000000000 cases of 24 figures", "sensitivity", Scenario, "--method", "sobol", "--samples", "2000000000", "--uncertain", Adjustment)]
+    [InlineData(
+        "got --at-most Infinity, expected a number",
+        "solve",
+        Scenario,
+        "--lever",
+        "policies.corridor.intensity",
+        "--at-most",
+        "Infinity"
+    )]
+    [InlineData(
+        "got --budget nan, expected a number, or path,path=number",
+        "solve",
+        Scenario,
+        "--lever",
+        "policies.corridor.intensity",
+        "--cost",
+        "policies.corridor.intensity=1",
+        "--budget",
+        "nan"
+    )]
+    [InlineData(
+        "got --cost policies.corridor.intensity=nan, expected path=number",
+        "solve",
+        Scenario,
+        "--lever",
+        "policies.corridor.intensity",
+        "--cost",
+        "policies.corridor.intensity=nan"
+    )]
+    [InlineData(
+        "got --lever policies.corridor.intensity=nan:1, expected path or path=from:to",
+        "solve",
+        Scenario,
+        "--lever",
+        "policies.corridor.intensity=nan:1"
+    )]
+    [InlineData(
+        "got 300000000 cases of 24 figures (years × outcomes), expected at most 4166666 cases, 100000000 figures; --large raises the limit",
+        "ensemble",
+        Scenario,
+        "--cases",
+        "300000000",
+        "--uncertain",
+        Adjustment
+    )]
+    [InlineData(
+        "got 300000000 cases of 24 figures (years × outcomes), expected at most 83333333 cases, 2000000000 figures",
+        "ensemble",
+        Scenario,
+        "--cases",
+        "300000000",
+        "--uncertain",
+        Adjustment,
+        "--large"
+    )]
+    [InlineData(
+        "got 100000000 cases of 24 figures",
+        "sweep",
+        Scenario,
+        "--over",
+        Corridor + "=0:9.999:0.001",
+        "--over",
+        Certificates + "=0:9.999:0.001"
+    )]
+    [InlineData(
+        "got 6000000000 cases of 24 figures",
+        "sensitivity",
+        Scenario,
+        "--method",
+        "sobol",
+        "--samples",
+        "2000000000",
+        "--uncertain",
+        Adjustment
+    )]
     [InlineData("got 4000000000 cases of 24 figures", "sensitivity", Scenario, "--samples", "2000000000", "--uncertain", Adjustment)]
-    [InlineData("got '" + Corridor + "=0:1:0.3', whose steps end at 0.9, expected a step that ends at 1, or path=a,b,c", "sweep", Scenario, "--over", Corridor + "=0:1:0.3")]
-    [InlineData("got --history with FILE, expected it without a scenario", "calibrate", Scenario, "--fit", "assumptions.adjustment", "--observed", "x.csv", "--history", "none")]
-    [InlineData("got --pair with FILE, expected it without a scenario", "calibrate", Scenario, "--fit", "assumptions.adjustment", "--observed", "x.csv", "--pair", "KGZ-BLR")]
+    [InlineData(
+        "got '" + Corridor + "=0:1:0.3', whose steps end at 0.9, expected a step that ends at 1, or path=a,b,c",
+        "sweep",
+        Scenario,
+        "--over",
+        Corridor + "=0:1:0.3"
+    )]
+    [InlineData(
+        "got --history with FILE, expected it without a scenario",
+        "calibrate",
+        Scenario,
+        "--fit",
+        "assumptions.adjustment",
+        "--observed",
+        "x.csv",
+        "--history",
+        "none"
+    )]
+    [InlineData(
+        "got --pair with FILE, expected it without a scenario",
+        "calibrate",
+        Scenario,
+        "--fit",
+        "assumptions.adjustment",
+        "--observed",
+        "x.csv",
+        "--pair",
+        "KGZ-BLR"
+    )]
     [InlineData("got --set without FILE, expected it with a scenario", "calibrate", "--set", "years.to=2025")]
     [InlineData("got --threads without FILE, expected it with a scenario", "calibrate", "--threads", "1")]
     [InlineData("got --cluster without FILE, expected it with a scenario", "calibrate", "--cluster", "127.0.0.1:1")]
-    [InlineData("got assumptions.adjustment, expected what can be switched off: assumptions.adjustment would be 0, and makes sense from 0.001 to 1", "explain", Scenario, "--with", "assumptions.adjustment")]
-    [InlineData("got --threads 0, expected 1 or more", "explain", "scenarios/business-as-usual.yaml", "scenarios/industrial-cooperation.yaml", "--threads", "0")]
-    [InlineData("got --retry-failed without --resume, expected it with the folder of a study whose cases failed", "ensemble", Scenario, "--retry-failed")]
+    [InlineData(
+        "got assumptions.adjustment, expected what can be switched off: assumptions.adjustment would be 0, and makes sense from 0.001 to 1",
+        "explain",
+        Scenario,
+        "--with",
+        "assumptions.adjustment"
+    )]
+    [InlineData(
+        "got --threads 0, expected 1 or more",
+        "explain",
+        "scenarios/business-as-usual.yaml",
+        "scenarios/industrial-cooperation.yaml",
+        "--threads",
+        "0"
+    )]
+    [InlineData(
+        "got --retry-failed without --resume, expected it with the folder of a study whose cases failed",
+        "ensemble",
+        Scenario,
+        "--retry-failed"
+    )]
     [InlineData("Unrecognized command or argument '--fly'", "ensemble", Scenario, "--fly")]
     [InlineData("Argument 'fr' not recognized", "ensemble", Scenario, "--lang", "fr")]
     [InlineData("Cannot parse argument 'abc' for option '--cases'", "ensemble", Scenario, "--cases", "abc")]
     [InlineData("got no --fit, expected at least one assumption", "calibrate", Scenario)]
-    [InlineData("got no --observed, expected a table with columns outcome, year, value", "calibrate", Scenario, "--fit", "assumptions.adjustment")]
+    [InlineData(
+        "got no --observed, expected a table with columns outcome, year, value",
+        "calibrate",
+        Scenario,
+        "--fit",
+        "assumptions.adjustment"
+    )]
     [InlineData("got --fit or --observed without FILE", "calibrate", "--fit", "assumptions.adjustment")]
     [InlineData("got --pair KGZ-XXX, expected one of ARM-", "calibrate", "--pair", "KGZ-XXX")]
-    [InlineData("assumptions.adjustment: got 'normal(0.4)', expected normal(mean, deviation)", "ensemble", Scenario, "--uncertain", "assumptions.adjustment=normal(0.4)")]
-    [InlineData("assumptions.growth.KGZ.2024: got a distribution that reaches -4.562 with more than 0.01 of its weight, expected values from -0.99 to 10", "ensemble", Scenario, "--uncertain", "assumptions.growth.KGZ=shocks(0.5,2)")]
+    [InlineData(
+        "assumptions.adjustment: got 'normal(0.4)', expected normal(mean, deviation)",
+        "ensemble",
+        Scenario,
+        "--uncertain",
+        "assumptions.adjustment=normal(0.4)"
+    )]
+    [InlineData(
+        "assumptions.growth.KGZ.2024: got a distribution that reaches -4.562 with more than 0.01 of its weight, expected values from -0.99 to 10",
+        "ensemble",
+        Scenario,
+        "--uncertain",
+        "assumptions.growth.KGZ=shocks(0.5,2)"
+    )]
     [InlineData("nowhere/manifest.json: got no such file", "ensemble", "--resume", "nowhere")]
-    [InlineData("got 'policies.corridor.intensity=0:1', expected path=from:to:step or path=a,b,c such as policies.corridor.intensity=0:1:0.1", "sweep", Scenario, "--over", "policies.corridor.intensity=0:1")]
-    [InlineData("got the outcome 'turnover KGZ-BRL', expected one of the scenario's; the nearest is turnover KGZ-BLR", "explain", Scenario, "--outcome", "turnover KGZ-BRL")]
+    [InlineData(
+        "got 'policies.corridor.intensity=0:1', expected path=from:to:step or path=a,b,c such as policies.corridor.intensity=0:1:0.1",
+        "sweep",
+        Scenario,
+        "--over",
+        "policies.corridor.intensity=0:1"
+    )]
+    [InlineData(
+        "got the outcome 'turnover KGZ-BRL', expected one of the scenario's; the nearest is turnover KGZ-BLR",
+        "explain",
+        Scenario,
+        "--outcome",
+        "turnover KGZ-BRL"
+    )]
     [InlineData("got scenarios that do not differ, expected at least one policy or assumption that does", "explain", Scenario, Scenario)]
-    [InlineData("got scenarios that cannot be mixed, expected data and policies that fit together: grodno-kazakhstan.yaml:", "explain", Scenario, "scenarios/grodno-kazakhstan.yaml")]
+    [InlineData(
+        "got scenarios that cannot be mixed, expected data and policies that fit together: grodno-kazakhstan.yaml:",
+        "explain",
+        Scenario,
+        "scenarios/grodno-kazakhstan.yaml"
+    )]
     [InlineData("got nothing uncertain", "sensitivity", Scenario)]
-    [InlineData("got the parameter policies.coridor.intensity, expected one of the scenario's; the nearest is policies.corridor.intensity", "solve", Scenario, "--lever", "policies.coridor.intensity")]
-    [InlineData("got --cost for x, expected it once, for a lever", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "x=1")]
-    [InlineData("got no cost of policies.corridor.intensity, expected one for each lever: --cost policies.corridor.intensity=1", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cheapest")]
+    [InlineData(
+        "got the parameter policies.coridor.intensity, expected one of the scenario's; the nearest is policies.corridor.intensity",
+        "solve",
+        Scenario,
+        "--lever",
+        "policies.coridor.intensity"
+    )]
+    [InlineData(
+        "got --cost for x, expected it once, for a lever",
+        "solve",
+        Scenario,
+        "--lever",
+        "policies.corridor.intensity",
+        "--cost",
+        "x=1"
+    )]
+    [InlineData(
+        "got no cost of policies.corridor.intensity, expected one for each lever: --cost policies.corridor.intensity=1",
+        "solve",
+        Scenario,
+        "--lever",
+        "policies.corridor.intensity",
+        "--cheapest"
+    )]
     [InlineData("got a scenario whose policies have no cost", "solve", Scenario, "--cheapest")]
     [InlineData("got no --lever, expected at least one such as --lever policies.corridor.intensity, or --cheapest", "solve", Scenario)]
-    [InlineData("got --at-least 500,5, expected a number; write 500.5", "solve", Scenario, "--lever", "policies.corridor.intensity", "--at-least", "500,5")]
-    [InlineData("got --at-most 1,000.5, expected a number", "solve", Scenario, "--lever", "policies.corridor.intensity", "--at-most", "1,000.5")]
-    [InlineData("got --probability 0,8, expected a number; write 0.8", "solve", Scenario, "--lever", "policies.corridor.intensity", "--probability", "0,8")]
+    [InlineData(
+        "got --at-least 500,5, expected a number; write 500.5",
+        "solve",
+        Scenario,
+        "--lever",
+        "policies.corridor.intensity",
+        "--at-least",
+        "500,5"
+    )]
+    [InlineData(
+        "got --at-most 1,000.5, expected a number",
+        "solve",
+        Scenario,
+        "--lever",
+        "policies.corridor.intensity",
+        "--at-most",
+        "1,000.5"
+    )]
+    [InlineData(
+        "got --probability 0,8, expected a number; write 0.8",
+        "solve",
+        Scenario,
+        "--lever",
+        "policies.corridor.intensity",
+        "--probability",
+        "0,8"
+    )]
     [InlineData("got --plausible 0,5, expected a number; write 0.5", "brief", Scenario, "--plausible", "0,5")]
     [InlineData("got --budget without --cheapest or --cost", "solve", Scenario, "--lever", "policies.corridor.intensity", "--budget", "3")]
-    [InlineData("got --probability for a cheapest mix", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "policies.corridor.intensity=1", "--probability", "0.8")]
-    [InlineData("got --budget x=y, expected a number, or path,path=number", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "policies.corridor.intensity=1", "--budget", "x=y")]
-    [InlineData("budget x=3: got x, expected one of the levers", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "policies.corridor.intensity=1", "--budget", "x=3")]
-    [InlineData("got --lever policies.corridor.intensity=0:2 beside others, expected paths without bounds", "solve", Scenario, "--lever", "policies.corridor.intensity=0:2", "--lever", "policies.certificates.intensity")]
-    [InlineData("got --cases without --probability", "solve", Scenario, "--lever", "policies.corridor.intensity", "--cost", "policies.corridor.intensity=1", "--cases", "64")]
-    [InlineData("got --resume with FILE, --force, --seed, expected beside it at most --lang, --png, --threads, --batch, --cluster", "ensemble", Scenario, "--resume", "nowhere", "--seed", "2", "--force")]
+    [InlineData(
+        "got --probability for a cheapest mix",
+        "solve",
+        Scenario,
+        "--lever",
+        "policies.corridor.intensity",
+        "--cost",
+        "policies.corridor.intensity=1",
+        "--probability",
+        "0.8"
+    )]
+    [InlineData(
+        "got --budget x=y, expected a number, or path,path=number",
+        "solve",
+        Scenario,
+        "--lever",
+        "policies.corridor.intensity",
+        "--cost",
+        "policies.corridor.intensity=1",
+        "--budget",
+        "x=y"
+    )]
+    [InlineData(
+        "budget x=3: got x, expected one of the levers",
+        "solve",
+        Scenario,
+        "--lever",
+        "policies.corridor.intensity",
+        "--cost",
+        "policies.corridor.intensity=1",
+        "--budget",
+        "x=3"
+    )]
+    [InlineData(
+        "got --lever policies.corridor.intensity=0:2 beside others, expected paths without bounds",
+        "solve",
+        Scenario,
+        "--lever",
+        "policies.corridor.intensity=0:2",
+        "--lever",
+        "policies.certificates.intensity"
+    )]
+    [InlineData(
+        "got --cases without --probability",
+        "solve",
+        Scenario,
+        "--lever",
+        "policies.corridor.intensity",
+        "--cost",
+        "policies.corridor.intensity=1",
+        "--cases",
+        "64"
+    )]
+    [InlineData(
+        "got --resume with FILE, --force, --seed, expected beside it at most --lang, --png, --threads, --batch, --cluster",
+        "ensemble",
+        Scenario,
+        "--resume",
+        "nowhere",
+        "--seed",
+        "2",
+        "--force"
+    )]
     [InlineData("got a scenario without checks", "check", Scenario)]
-    [InlineData("nowhere/pairs.csv: got no such file, expected a history such as scenarios/data/history; none switches it off", "backtest", "--history", "nowhere")]
-    [InlineData("nowhere/pairs.csv: got no such file, expected a history such as scenarios/data/history; none switches it off", "calibrate", "--history", "nowhere")]
+    [InlineData(
+        "nowhere/pairs.csv: got no such file, expected a history such as scenarios/data/history; none switches it off",
+        "backtest",
+        "--history",
+        "nowhere"
+    )]
+    [InlineData(
+        "nowhere/pairs.csv: got no such file, expected a history such as scenarios/data/history; none switches it off",
+        "calibrate",
+        "--history",
+        "nowhere"
+    )]
     public void Bad_input_is_a_clear_error(string message, params string[] arguments)
     {
         var answer = Tradesim.Run(arguments);
@@ -459,9 +1022,17 @@ public sealed class StudyVerbsTests
         if (!Directory.Exists(folder[data]))
         {
             Directory.CreateDirectory(folder[data]);
-            foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "scenarios", data))) File.Copy(file, Path.Combine(folder[data], Path.GetFileName(file)));
+            foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "scenarios", data)))
+                File.Copy(file, Path.Combine(folder[data], Path.GetFileName(file)));
         }
-        File.WriteAllText(folder[name], change(File.ReadAllText(Path.Combine(Repository.Root, Scenario)).ReplaceLineEndings("\n").Replace("../scenarios/data/", "data/", StringComparison.Ordinal)));
+        File.WriteAllText(
+            folder[name],
+            change(
+                File.ReadAllText(Path.Combine(Repository.Root, Scenario))
+                    .ReplaceLineEndings("\n")
+                    .Replace("../scenarios/data/", "data/", StringComparison.Ordinal)
+            )
+        );
         return folder[name];
     }
 

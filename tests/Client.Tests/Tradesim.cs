@@ -12,9 +12,15 @@ internal static class Tradesim
 
     public static Outcome Run(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.Root,
+        };
         start.Environment["COLUMNS"] = "200";
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
@@ -27,13 +33,27 @@ internal static class Tradesim
     }
 
     /// <summary>A process that runs on.</summary>
-    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true })!;
+    public static Process Start(params string[] arguments) =>
+        Process.Start(
+            new ProcessStartInfo("dotnet", [Program, .. arguments]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true }
+        )!;
 
     /// <summary>A process that runs on, and whose errors are read.</summary>
-    public static Process StartToReadErrors(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true })!;
+    public static Process StartToReadErrors(params string[] arguments) =>
+        Process.Start(
+            new ProcessStartInfo("dotnet", [Program, .. arguments])
+            {
+                WorkingDirectory = Repository.Root,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
 
     /// <summary>A process that runs on, and whose output is read.</summary>
-    public static Process StartToRead(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, WorkingDirectory = Repository.Root })!;
+    public static Process StartToRead(params string[] arguments) =>
+        Process.Start(
+            new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, WorkingDirectory = Repository.Root }
+        )!;
 
     internal sealed record Outcome(int ExitCode, string Output, string Error)
     {

@@ -28,16 +28,32 @@ internal sealed partial class Drawing
 
     public static Drawing Of(Figure figure, FigureStyle? style = null) => new(SvgRenderer.Render(figure, style));
 
-    public int Count(string name) => Root.Descendants().Count(element => (element.Attribute("class")?.Value ?? "").Split(' ').Contains(name));
+    public int Count(string name) =>
+        Root.Descendants().Count(element => (element.Attribute("class")?.Value ?? "").Split(' ').Contains(name));
 
-    public IEnumerable<XElement> WithClass(string name) => Root.Descendants().Where(element => (element.Attribute("class")?.Value ?? "").Split(' ').Contains(name));
+    public IEnumerable<XElement> WithClass(string name) =>
+        Root.Descendants().Where(element => (element.Attribute("class")?.Value ?? "").Split(' ').Contains(name));
 
     /// <summary>What must not change unnoticed: the kind, how many marks of which sort, and every label in drawing order.</summary>
     public string Structure()
     {
-        var marks = Root.Descendants().SelectMany(element => (element.Attribute("class")?.Value ?? "").Split(' ')).Where(name => MarkName().IsMatch(name)).GroupBy(name => name).OrderBy(group => group.Key, StringComparer.Ordinal);
-        return string.Join('\n',
-            [Root.Attribute("data-kind")!.Value, .. marks.Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Key} {group.Count()}")), "", .. Labels.Select(label => label.Text), "", Root.Element(Namespace + "desc")!.Value, ""]);
+        var marks = Root.Descendants()
+            .SelectMany(element => (element.Attribute("class")?.Value ?? "").Split(' '))
+            .Where(name => MarkName().IsMatch(name))
+            .GroupBy(name => name)
+            .OrderBy(group => group.Key, StringComparer.Ordinal);
+        return string.Join(
+            '\n',
+            [
+                Root.Attribute("data-kind")!.Value,
+                .. marks.Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Key} {group.Count()}")),
+                "",
+                .. Labels.Select(label => label.Text),
+                "",
+                Root.Element(Namespace + "desc")!.Value,
+                "",
+            ]
+        );
     }
 
     /// <summary>Every two labels that cover each other, and every label that leaves the sheet.</summary>
@@ -67,7 +83,12 @@ internal sealed partial class Drawing
             var size = Number(element.Attribute("font-size")!.Value);
             var (x, y) = (Number(element.Attribute("x")!.Value), Number(element.Attribute("y")!.Value));
             var width = TextMeasure.Width(element.Value, size, bold: element.Attribute("font-weight") is not null);
-            var start = element.Attribute("text-anchor")?.Value switch { "middle" => -width / 2, "end" => -width, _ => 0 };
+            var start = element.Attribute("text-anchor")?.Value switch
+            {
+                "middle" => -width / 2,
+                "end" => -width,
+                _ => 0,
+            };
             // From the top of capitals to just under the baseline.
             var box = element.Attribute("transform") is null
                 ? new Box(x + start, y - (size * 0.8), x + start + width, y + (size * 0.2))

@@ -26,12 +26,17 @@ public sealed class PngTests
     [Fact]
     public void Only_one_file_uses_the_plotting_library()
     {
-        var users = Directory.GetFiles(Source(), "*.cs", SearchOption.AllDirectories)
+        var users = Directory
+            .GetFiles(Source(), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .Where(file => File.ReadAllText(file) is var text && (text.Contains("ScottPlot.", StringComparison.Ordinal) || text.Contains("using ScottPlot", StringComparison.Ordinal)))
+            .Where(file =>
+                File.ReadAllText(file) is var text
+                && (text.Contains("ScottPlot.", StringComparison.Ordinal) || text.Contains("using ScottPlot", StringComparison.Ordinal))
+            )
             .Select(Path.GetFileName);
         Assert.Equal(["PngRenderer.cs"], users);
     }
 
-    private static string Source([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "src"));
+    private static string Source([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "src"));
 }

@@ -9,26 +9,56 @@ public sealed class ReportTests
     public void A_report_is_well_formed_and_small_and_asks_nobody_for_anything()
     {
         foreach (var language in ReportLanguage.All)
-            foreach (var html in new[] { SampleReports.Report().ToHtml(language), SampleReports.Brief().ToHtml(language), SampleReports.Compare().ToHtml(language), SampleReports.Compare(2).ToHtml(language), SampleReports.Compare(50).ToHtml(language) })
+        foreach (
+            var html in new[]
             {
-                var page = new HtmlPage(html);
-                Assert.Equal(language.Code, page.Root.Attribute("lang")!.Value);
-                Assert.Empty(page.Faults());
-                Assert.Empty(page.Drawings.SelectMany(drawing => drawing.Collisions()));
+                SampleReports.Report().ToHtml(language),
+                SampleReports.Brief().ToHtml(language),
+                SampleReports.Compare().ToHtml(language),
+                SampleReports.Compare(2).ToHtml(language),
+                SampleReports.Compare(50).ToHtml(language),
             }
+        )
+        {
+            var page = new HtmlPage(html);
+            Assert.Equal(language.Code, page.Root.Attribute("lang")!.Value);
+            Assert.Empty(page.Faults());
+            Assert.Empty(page.Drawings.SelectMany(drawing => drawing.Collisions()));
+        }
     }
 
     [Fact]
     public void The_finding_comes_first_and_everything_follows_in_order() =>
-        Assert.Equal(["Finding", "Targets", "Figures", "Policies", "Assumptions", "Where the data come from", "Limits of the model", "How to repeat this"], Headings(SampleReports.Report().ToHtml(ReportLanguage.English)));
+        Assert.Equal(
+            [
+                "Finding",
+                "Targets",
+                "Figures",
+                "Policies",
+                "Assumptions",
+                "Where the data come from",
+                "Limits of the model",
+                "How to repeat this",
+            ],
+            Headings(SampleReports.Report().ToHtml(ReportLanguage.English))
+        );
 
     [Fact]
     public void A_table_of_a_brief_is_called_as_the_heading_above_it() =>
-        Assert.Equal(["Finding", "What the answer hinges on", "As far as the measures go"], new HtmlPage(SampleReports.Brief().ToHtml(ReportLanguage.English)).Root.Descendants("div").Attributes("aria-label").Select(label => label.Value));
+        Assert.Equal(
+            ["Finding", "What the answer hinges on", "As far as the measures go"],
+            new HtmlPage(SampleReports.Brief().ToHtml(ReportLanguage.English))
+                .Root.Descendants("div")
+                .Attributes("aria-label")
+                .Select(label => label.Value)
+        );
 
     [Fact]
     public void A_comparison_shows_inputs_before_outcomes() =>
-        Assert.Equal(["Inputs that differ", "Outcomes side by side", "Comparison", "What each difference contributes"], Headings(SampleReports.Compare().ToHtml(ReportLanguage.English)));
+        Assert.Equal(
+            ["Inputs that differ", "Outcomes side by side", "Comparison", "What each difference contributes"],
+            Headings(SampleReports.Compare().ToHtml(ReportLanguage.English))
+        );
 
     [Fact]
     public void Sections_without_content_are_left_out() =>
@@ -50,7 +80,12 @@ public sealed class ReportTests
         Assert.Equal(report.Figures.Count, figures.Length);
         foreach (var figure in figures)
         {
-            Assert.Equal(["0 0 720", "0 0 360"], figure.Descendants(Drawing.Namespace + "svg").Select(svg => string.Join(' ', svg.Attribute("viewBox")!.Value.Split(' ').Take(3))));
+            Assert.Equal(
+                ["0 0 720", "0 0 360"],
+                figure
+                    .Descendants(Drawing.Namespace + "svg")
+                    .Select(svg => string.Join(' ', svg.Attribute("viewBox")!.Value.Split(' ').Take(3)))
+            );
             Assert.Single(figure.Descendants("details").Descendants("table"));
         }
     }
@@ -86,7 +121,11 @@ public sealed class ReportTests
         var page = Parse(SampleReports.Compare().ToHtml(ReportLanguage.English));
         var row = Assert.Single(page.Descendants("tr"), row => row.Attribute("class")?.Value == "most");
         Assert.StartsWith("Turnover in 2030", row.Elements().First().Value, StringComparison.Ordinal);
-        Assert.StartsWith("Turnover in 2030 changed most: 197", Assert.Single(page.Descendants("p"), p => p.Attribute("class")?.Value == "most").Value, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Turnover in 2030 changed most: 197",
+            Assert.Single(page.Descendants("p"), p => p.Attribute("class")?.Value == "most").Value,
+            StringComparison.Ordinal
+        );
         Assert.Single(page.Descendants("p"), p => p.Attribute("class")?.Value == "warning");
     }
 
@@ -96,12 +135,30 @@ public sealed class ReportTests
     [InlineData(0, -5)]
     public void What_starts_from_nothing_changed_by_no_percentage_and_never_most(double first, double second)
     {
-        var compare = new CompareDocument { Title = "t", Runs = ["a", "b"], Outcomes = [new("cost", new Axis("", "million USD"), [first, second]), new("turnover", new Axis("", "million USD"), [100, 101])] };
+        var compare = new CompareDocument
+        {
+            Title = "t",
+            Runs = ["a", "b"],
+            Outcomes =
+            [
+                new("cost", new Axis("", "million USD"), [first, second]),
+                new("turnover", new Axis("", "million USD"), [100, 101]),
+            ],
+        };
         Assert.Equal("turnover", compare.ChangedMost!.Outcome);
         var rows = Parse(compare.ToHtml(ReportLanguage.English)).Descendants("tbody").Last().Elements("tr").ToArray();
         Assert.Equal(["–", "1\u00A0%"], rows.Select(row => row.Elements().Last().Value));
         // Where nothing else changed, it did.
-        Assert.StartsWith("cost changed most: 0 → ", (compare with { Outcomes = [compare.Outcomes[0] with { Values = [0, second] }, compare.Outcomes[1] with { Values = [100, 100] }] }).Headline(ReportLanguage.English), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "cost changed most: 0 → ",
+            (
+                compare with
+                {
+                    Outcomes = [compare.Outcomes[0] with { Values = [0, second] }, compare.Outcomes[1] with { Values = [100, 100] }],
+                }
+            ).Headline(ReportLanguage.English),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -109,9 +166,15 @@ public sealed class ReportTests
     {
         var page = Parse(SampleReports.Compare(50).ToHtml(ReportLanguage.English));
         var tables = page.Descendants("table").Take(2).ToArray();
-        Assert.Equal(["Parameter", "policies.corridor.intensity", "policies.joint-plants.intensity", "assumptions.growth.KG"], tables[0].Element("thead")!.Descendants("th").Select(header => header.Value));
+        Assert.Equal(
+            ["Parameter", "policies.corridor.intensity", "policies.joint-plants.intensity", "assumptions.growth.KG"],
+            tables[0].Element("thead")!.Descendants("th").Select(header => header.Value)
+        );
         Assert.Equal(1 + 50, tables[0].Element("tbody")!.Elements("tr").Count());
-        Assert.Equal(50 + 1, tables[1].Descendants("td").Count(cell => cell.Attribute("class")!.Value.StartsWith("most", StringComparison.Ordinal)));
+        Assert.Equal(
+            50 + 1,
+            tables[1].Descendants("td").Count(cell => cell.Attribute("class")!.Value.StartsWith("most", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -134,9 +197,27 @@ public sealed class ReportTests
     [Fact]
     public void A_comparison_that_does_not_fit_is_refused()
     {
-        Assert.Equal("A comparison shows 2 to 50 runs, and there are 1. (Parameter 'Runs')", Assert.Throws<ArgumentException>(() => SampleReports.Compare(1)).Message);
-        Assert.Equal("Two runs are called 'a'. (Parameter 'Runs')", Assert.Throws<ArgumentException>(() => new CompareDocument { Title = "t", Runs = ["a", "a"] }).Message);
-        Assert.Equal("Input 'x' has 1 values, and there are 2 runs.", Assert.Throws<ArgumentException>(() => new CompareDocument { Title = "t", Runs = ["a", "b"], Inputs = [new InputDifference("x", InputKind.Policy, ["1"])] }.ToHtml(ReportLanguage.English)).Message);
+        Assert.Equal(
+            "A comparison shows 2 to 50 runs, and there are 1. (Parameter 'Runs')",
+            Assert.Throws<ArgumentException>(() => SampleReports.Compare(1)).Message
+        );
+        Assert.Equal(
+            "Two runs are called 'a'. (Parameter 'Runs')",
+            Assert.Throws<ArgumentException>(() => new CompareDocument { Title = "t", Runs = ["a", "a"] }).Message
+        );
+        Assert.Equal(
+            "Input 'x' has 1 values, and there are 2 runs.",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    new CompareDocument
+                    {
+                        Title = "t",
+                        Runs = ["a", "b"],
+                        Inputs = [new InputDifference("x", InputKind.Policy, ["1"])],
+                    }.ToHtml(ReportLanguage.English)
+                )
+                .Message
+        );
     }
 
     private static string[] Headings(string html) => [.. Parse(html).Descendants("h2").Select(heading => heading.Value)];

@@ -28,8 +28,13 @@ public sealed class SvgTests
     public void No_label_of_any_kind_covers_another_or_leaves_the_sheet(string kind)
     {
         foreach (var width in Widths)
-            foreach (var language in ReportLanguage.All)
-                Assert.Empty(Drawing.Of(Samples.All[kind](), new FigureStyle { Width = width, Language = language }).Collisions().Select(collision => $"{width} {language.Code}: {collision}"));
+        foreach (var language in ReportLanguage.All)
+            Assert.Empty(
+                Drawing
+                    .Of(Samples.All[kind](), new FigureStyle { Width = width, Language = language })
+                    .Collisions()
+                    .Select(collision => $"{width} {language.Code}: {collision}")
+            );
     }
 
     [Fact]
@@ -37,7 +42,12 @@ public sealed class SvgTests
     {
         for (var count = 1; count <= 50; count++)
             foreach (var width in Widths)
-                Assert.Empty(Drawing.Of(Samples.ManyLines(count), new FigureStyle { Width = width }).Collisions().Select(collision => $"{count} lines, {width}: {collision}"));
+                Assert.Empty(
+                    Drawing
+                        .Of(Samples.ManyLines(count), new FigureStyle { Width = width })
+                        .Collisions()
+                        .Select(collision => $"{count} lines, {width}: {collision}")
+                );
     }
 
     [Theory]
@@ -78,12 +88,20 @@ public sealed class SvgTests
     [InlineData("", "1,234", "3.25")]
     public void The_readers_culture_changes_how_numbers_are_written_and_no_coordinate(string culture, string thousands, string decimals)
     {
-        static LineChart Figure() => new(new FigureText("Title"), Axis.Years, new Axis("y"), [2023, 2024], [new LineSeries("a", [3.25, 1234.4])]);
-        static IEnumerable<string> Geometry(XElement root) => root.Descendants().Attributes().Where(attribute => attribute.Name != "data-text").Select(attribute => $"{attribute.Name}={attribute.Value}");
+        static LineChart Figure() =>
+            new(new FigureText("Title"), Axis.Years, new Axis("y"), [2023, 2024], [new LineSeries("a", [3.25, 1234.4])]);
+        static IEnumerable<string> Geometry(XElement root) =>
+            root.Descendants()
+                .Attributes()
+                .Where(attribute => attribute.Name != "data-text")
+                .Select(attribute => $"{attribute.Name}={attribute.Value}");
         var invariant = Drawing.Of(Figure(), new FigureStyle { Culture = CultureInfo.InvariantCulture }).Root;
         var readers = Drawing.Of(Figure(), new FigureStyle { Culture = CultureInfo.GetCultureInfo(culture) }).Root;
         Assert.Equal(Geometry(invariant), Geometry(readers));
-        Assert.Equal([decimals, thousands], Figure().Table(ReportLanguage.English).Rows.Select(row => row[1].Display(CultureInfo.GetCultureInfo(culture))));
+        Assert.Equal(
+            [decimals, thousands],
+            Figure().Table(ReportLanguage.English).Rows.Select(row => row[1].Display(CultureInfo.GetCultureInfo(culture)))
+        );
     }
 
     [Fact]
@@ -95,27 +113,47 @@ public sealed class SvgTests
         var target = new TargetLine(Hostile, 2);
         Figure[] figures =
         [
-            new LineChart(text, axis, axis, [1, 2], [new LineSeries(Hostile, [1, 2]), new LineSeries("short", [1]) { Points = true }], target),
+            new LineChart(
+                text,
+                axis,
+                axis,
+                [1, 2],
+                [new LineSeries(Hostile, [1, 2]), new LineSeries("short", [1]) { Points = true }],
+                target
+            ),
             new SmallMultiples(text, axis, axis, [1, 2], [new Panel(Hostile, [new LineSeries(Hostile, [1, 2])], target)]),
             new StackedArea(text, axis, axis, [1, 2], [new Layer(Hostile, [1, 2])]),
             new StackedBars(text, axis, [Hostile], [new Layer(Hostile, [1])]),
             new Waterfall(text, axis, Hostile, 1, [new Contribution(Hostile, 1)], Hostile, target),
             new Tornado(text, axis, 1, [new Swing(Hostile, Hostile, Hostile, 0, 2)], target),
-            new HeatMap(text, axis, axis, axis, [Hostile], [Hostile], [[1]]) { Target = target },
+            new HeatMap(
+                text,
+                axis,
+                axis,
+                axis,
+                [Hostile],
+                [Hostile],
+                [
+                    [1],
+                ]
+            )
+            {
+                Target = target,
+            },
             new SlopeChart(text, axis, Hostile, Hostile, [new Slope(Hostile, 1, 2)]),
             new Frontier(text, axis, axis, [new CostedOption(Hostile, 1, 2)], target),
             new ForecastScatter(text, axis, axis, [new Forecasted(Hostile, 1, 2)]),
         ];
         foreach (var figure in figures)
-            foreach (var width in Widths)
-            {
-                var svg = SvgRenderer.Render(figure, new FigureStyle { Width = width });
-                var drawing = new Drawing(svg);
-                Assert.DoesNotContain(drawing.Root.Descendants(), element => element.Name.LocalName is "script" or "foreignObject");
-                Assert.DoesNotContain('\u001b', svg);
-                Assert.DoesNotContain('\u202e', svg);
-                Assert.StartsWith("<script>alert(1)</script>", drawing.Root.Elements().First().Value, StringComparison.Ordinal);
-            }
+        foreach (var width in Widths)
+        {
+            var svg = SvgRenderer.Render(figure, new FigureStyle { Width = width });
+            var drawing = new Drawing(svg);
+            Assert.DoesNotContain(drawing.Root.Descendants(), element => element.Name.LocalName is "script" or "foreignObject");
+            Assert.DoesNotContain('\u001b', svg);
+            Assert.DoesNotContain('\u202e', svg);
+            Assert.StartsWith("<script>alert(1)</script>", drawing.Root.Elements().First().Value, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -150,7 +188,10 @@ public sealed class SvgTests
         var domain = plot.Attribute("data-x-domain")!.Value.Split(' ').Select(Drawing.Number).ToArray();
         var range = plot.Attribute("data-x-range")!.Value.Split(' ').Select(Drawing.Number).ToArray();
         double At(double value) => range[0] + ((value - domain[0]) / (domain[1] - domain[0]) * (range[1] - range[0]));
-        foreach (var bar in plot.Elements().Where(element => element.Attribute("class")?.Value.Contains("ts-bar", StringComparison.Ordinal) == true))
+        foreach (
+            var bar in plot.Elements()
+                .Where(element => element.Attribute("class")?.Value.Contains("ts-bar", StringComparison.Ordinal) == true)
+        )
         {
             var (from, to) = (Drawing.Number(bar.Attribute("data-from")!.Value), Drawing.Number(bar.Attribute("data-to")!.Value));
             Assert.Equal(At(Math.Min(from, to)), Drawing.Number(bar.Attribute("x")!.Value), 0.02);
@@ -175,21 +216,49 @@ public sealed class SvgTests
             new Waterfall(text, y, "from", 0, [new Contribution("no change", 0)], "to"),
             new Waterfall(text, y, "from", -10, [new Contribution("up", 25), new Contribution("down", -40)], "to"),
             new Tornado(text, y, 5, [new Swing("none", "", "", 5, 5)]),
-            new HeatMap(text, y, y, y, ["a"], ["b"], [[0]]),
-            new HeatMap(text, y, y, y, ["a"], ["b"], [[0]]) { Centre = 0 },
+            new HeatMap(
+                text,
+                y,
+                y,
+                y,
+                ["a"],
+                ["b"],
+                [
+                    [0],
+                ]
+            ),
+            new HeatMap(
+                text,
+                y,
+                y,
+                y,
+                ["a"],
+                ["b"],
+                [
+                    [0],
+                ]
+            )
+            {
+                Centre = 0,
+            },
             new SlopeChart(text, y, "before", "after", [new Slope("same", 0, 0)]),
             new Frontier(text, y, y, [new CostedOption("only", 0, 0)]),
             new ForecastScatter(text, y, y, [new Forecasted("hit", 0, 0)]),
-            new ForecastScatter(text, new Axis("f") { Logarithmic = true }, new Axis("a") { Logarithmic = true }, [new Forecasted("hit", 10, 10)]),
+            new ForecastScatter(
+                text,
+                new Axis("f") { Logarithmic = true },
+                new Axis("a") { Logarithmic = true },
+                [new Forecasted("hit", 10, 10)]
+            ),
         ];
         foreach (var figure in figures)
-            foreach (var width in Widths)
-            {
-                var svg = SvgRenderer.Render(figure, new FigureStyle { Width = width });
-                Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);
-                Assert.DoesNotContain("Infinity", svg, StringComparison.Ordinal);
-                Assert.Empty(new Drawing(svg).Collisions());
-            }
+        foreach (var width in Widths)
+        {
+            var svg = SvgRenderer.Render(figure, new FigureStyle { Width = width });
+            Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);
+            Assert.DoesNotContain("Infinity", svg, StringComparison.Ordinal);
+            Assert.Empty(new Drawing(svg).Collisions());
+        }
     }
 
     [Fact]
@@ -197,19 +266,58 @@ public sealed class SvgTests
     {
         var word = new string('W', 120);
         foreach (var kind in Samples.All.Values)
-            foreach (var width in Widths)
-                Assert.Empty(Drawing.Of(WithTitle(kind(), word), new FigureStyle { Width = width }).Collisions().Where(collision => collision.Contains("leaves", StringComparison.Ordinal)).Select(collision => $"{kind().GetType().Name} {width}: {collision[^110..]}"));
+        foreach (var width in Widths)
+            Assert.Empty(
+                Drawing
+                    .Of(WithTitle(kind(), word), new FigureStyle { Width = width })
+                    .Collisions()
+                    .Where(collision => collision.Contains("leaves", StringComparison.Ordinal))
+                    .Select(collision => $"{kind().GetType().Name} {width}: {collision[^110..]}")
+            );
     }
 
-    private static Figure WithTitle(Figure figure, string word) => figure switch
-    {
-        LineChart line => new LineChart(new FigureText(word, word, word, word), line.X, new Axis(word), line.Positions, line.Series.Select(series => new LineSeries(series.Name + word, series.Values) { Start = series.Start }), new TargetLine(word, 500, 2030)),
-        StackedBars bars => new StackedBars(new FigureText(word), new Axis(word), bars.Categories.Select(name => name + word), bars.Layers.Select(layer => new Layer(layer.Name + word, layer.Values))),
-        SlopeChart slopes => new SlopeChart(new FigureText(word), new Axis(word), word, word, slopes.Slopes.Select(slope => new Slope(slope.Name + word, slope.Before, slope.After))),
-        Waterfall fall => new Waterfall(new FigureText(word), new Axis(word), word, fall.Start, fall.Steps.Select(step => new Contribution(step.Name + word, step.Change)), word, new TargetLine(word, 500)),
-        Frontier frontier => new Frontier(new FigureText(word), new Axis(word), new Axis(word), frontier.Options.Select(option => new CostedOption(option.Name + word, option.Cost, option.Outcome)), new TargetLine(word, 500)),
-        _ => figure,
-    };
+    private static Figure WithTitle(Figure figure, string word) =>
+        figure switch
+        {
+            LineChart line => new LineChart(
+                new FigureText(word, word, word, word),
+                line.X,
+                new Axis(word),
+                line.Positions,
+                line.Series.Select(series => new LineSeries(series.Name + word, series.Values) { Start = series.Start }),
+                new TargetLine(word, 500, 2030)
+            ),
+            StackedBars bars => new StackedBars(
+                new FigureText(word),
+                new Axis(word),
+                bars.Categories.Select(name => name + word),
+                bars.Layers.Select(layer => new Layer(layer.Name + word, layer.Values))
+            ),
+            SlopeChart slopes => new SlopeChart(
+                new FigureText(word),
+                new Axis(word),
+                word,
+                word,
+                slopes.Slopes.Select(slope => new Slope(slope.Name + word, slope.Before, slope.After))
+            ),
+            Waterfall fall => new Waterfall(
+                new FigureText(word),
+                new Axis(word),
+                word,
+                fall.Start,
+                fall.Steps.Select(step => new Contribution(step.Name + word, step.Change)),
+                word,
+                new TargetLine(word, 500)
+            ),
+            Frontier frontier => new Frontier(
+                new FigureText(word),
+                new Axis(word),
+                new Axis(word),
+                frontier.Options.Select(option => new CostedOption(option.Name + word, option.Cost, option.Outcome)),
+                new TargetLine(word, 500)
+            ),
+            _ => figure,
+        };
 
     private static string SnapshotFolder([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "Snapshots");
 }

@@ -14,7 +14,12 @@ public sealed class ThemeTests
     [Fact]
     public void Words_can_be_read_on_paper()
     {
-        foreach (var colour in Theme.Series.Concat([Theme.Rise, Theme.Fall]).Select(colour => colour.Label).Concat([Theme.Ink, Theme.Quiet, Theme.Target]))
+        foreach (
+            var colour in Theme
+                .Series.Concat([Theme.Rise, Theme.Fall])
+                .Select(colour => colour.Label)
+                .Concat([Theme.Ink, Theme.Quiet, Theme.Target])
+        )
         {
             Assert.True(Contrast(colour.Light, Theme.Paper.Light) >= 4.5, $"{colour} in light");
             Assert.True(Contrast(colour.Dark, Theme.Paper.Dark) >= 4.5, $"{colour} in dark");
@@ -24,9 +29,17 @@ public sealed class ThemeTests
     [Fact]
     public void Low_and_high_differ_for_the_colour_blind_too()
     {
-        foreach (var (one, other) in new[] { (Theme.Rise.Fill, Theme.Fall.Fill), (Theme.Series[0].Fill, Theme.Series[1].Fill), (Theme.Series[1].Fill, Theme.Series[2].Fill), (Theme.Series[0].Fill, Theme.Series[2].Fill) })
-            foreach (var seen in new Func<string, double[]>[] { Deuteranope, Protanope })
-                Assert.True(seen(one.Light).Zip(seen(other.Light), (a, b) => (a - b) * (a - b)).Sum() > 40 * 40, $"{one} and {other}");
+        foreach (
+            var (one, other) in new[]
+            {
+                (Theme.Rise.Fill, Theme.Fall.Fill),
+                (Theme.Series[0].Fill, Theme.Series[1].Fill),
+                (Theme.Series[1].Fill, Theme.Series[2].Fill),
+                (Theme.Series[0].Fill, Theme.Series[2].Fill),
+            }
+        )
+        foreach (var seen in new Func<string, double[]>[] { Deuteranope, Protanope })
+            Assert.True(seen(one.Light).Zip(seen(other.Light), (a, b) => (a - b) * (a - b)).Sum() > 40 * 40, $"{one} and {other}");
     }
 
     [Fact]
@@ -75,9 +88,25 @@ public sealed class ThemeTests
     }
 
     // Machado, Oliveira and Fernandes (2009), full severity.
-    private static double[] Deuteranope(string colour) => Seen(colour, [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]);
+    private static double[] Deuteranope(string colour) =>
+        Seen(
+            colour,
+            [
+                [0.367322, 0.860646, -0.227968],
+                [0.280085, 0.672501, 0.047413],
+                [-0.011820, 0.042940, 0.968881],
+            ]
+        );
 
-    private static double[] Protanope(string colour) => Seen(colour, [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]);
+    private static double[] Protanope(string colour) =>
+        Seen(
+            colour,
+            [
+                [0.152286, 1.052583, -0.204868],
+                [0.114503, 0.786281, 0.099216],
+                [-0.003882, -0.048116, 1.051998],
+            ]
+        );
 
     private static double[] Seen(string colour, double[][] matrix)
     {

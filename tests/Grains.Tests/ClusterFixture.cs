@@ -3,7 +3,8 @@ using TradeSim.Grains.Hosting;
 
 namespace TradeSim.Grains.Tests;
 
-/// <summary>Two silos in this process, and a client. Rounds travel as messages; in the silos that are processes they are asked in place.</summary>
+/// <summary>Two silos in this process, and a client. Rounds travel as messages; in the silos that are processes they are
+/// asked in place.</summary>
 public sealed class ClusterFixture : IAsyncLifetime
 {
     private InProcessTestCluster? cluster;
@@ -13,11 +14,13 @@ public sealed class ClusterFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var builder = new InProcessTestClusterBuilder(2);
-        builder.ConfigureSilo((_, silo) =>
-        {
-            silo.AddMemoryGrainStorage(TradeSimStorage.Name);
-            silo.AddTradeSim(inPlace: false);
-        });
+        builder.ConfigureSilo(
+            (_, silo) =>
+            {
+                silo.AddMemoryGrainStorage(TradeSimStorage.Name);
+                silo.AddTradeSim(inPlace: false);
+            }
+        );
         builder.ConfigureClient(client => client.AddTradeSim());
         cluster = builder.Build();
         await cluster.DeployAsync();

@@ -45,7 +45,9 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
     [Fact]
     public async Task Results_that_were_lost_are_run_again_for_all_who_read_them_at_once()
     {
-        const int Batches = 8, Readers = 4, Losses = 40;
+        const int Batches = 8,
+            Readers = 4,
+            Losses = 40;
         var table = Worlds.Cases(Worlds.General, 5 * Batches);
         var order = new StudyOrder("lost", Worlds.General, table, new RunOptions { CasesPerBatch = 5 });
         var expected = Worlds.Hash(await Client("lost").Run(order, null, Patience));
@@ -53,13 +55,19 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
         for (var loss = 0; loss < Losses; loss++)
         {
             // Now and then one is lost while the others are being run again, or while the study ends.
-            var reading = Enumerable.Range(0, Readers).Select(reader => Task.Run(async () =>
-            {
-                if (reader > 0) await Lose(batch: (loss + (3 * reader)) % Batches);
-                return await Client("lost").Results(cancellation: Patience);
-            }));
+            var reading = Enumerable
+                .Range(0, Readers)
+                .Select(reader =>
+                    Task.Run(async () =>
+                    {
+                        if (reader > 0)
+                            await Lose(batch: (loss + (3 * reader)) % Batches);
+                        return await Client("lost").Results(cancellation: Patience);
+                    })
+                );
             await Lose(random.Next(Batches));
-            foreach (var results in await Task.WhenAll(reading)) Assert.Equal(expected, Worlds.Hash(results));
+            foreach (var results in await Task.WhenAll(reading))
+                Assert.Equal(expected, Worlds.Hash(results));
         }
         Assert.Equal(StudyStatus.Finished, (await Client("lost").Describe(Patience)).Status);
         await Client("lost").Remove(Patience);
@@ -74,8 +82,12 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
         for (var turn = 0; turn < 20; turn++)
         {
             await Task.WhenAll(
-                Client("restless").Start(order, Patience), Client("restless").Cancel(Patience), Client("restless").Remove(Patience),
-                Client("restless").Start(order, Patience), Client("restless").Remove(Patience));
+                Client("restless").Start(order, Patience),
+                Client("restless").Cancel(Patience),
+                Client("restless").Remove(Patience),
+                Client("restless").Start(order, Patience),
+                Client("restless").Remove(Patience)
+            );
             await Client("restless").Remove(Patience);
 
             Assert.Equal(StudyStatus.Unknown, (await Client("restless").Describe(Patience)).Status);
@@ -83,7 +95,8 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
         }
         Assert.Equal(
             Worlds.Hash(new Simulation(Worlds.Read(Worlds.General)).Run(order.ToTable(), null, null, Patience)),
-            Worlds.Hash(await Client("restless").Run(order, null, Patience)));
+            Worlds.Hash(await Client("restless").Run(order, null, Patience))
+        );
         await Client("restless").Remove(Patience);
     }
 
@@ -105,12 +118,22 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
     [Fact]
     public async Task An_id_that_another_study_has_is_refused()
     {
-        await Client("taken").Start(new StudyOrder("one", Worlds.General, Worlds.Cases(Worlds.General, 10), new RunOptions { CasesPerBatch = 5 }), Patience);
-        await Client("taken").Start(new StudyOrder("the same in other batches", Worlds.General, Worlds.Cases(Worlds.General, 10), new RunOptions()), Patience);
+        await Client("taken")
+            .Start(new StudyOrder("one", Worlds.General, Worlds.Cases(Worlds.General, 10), new RunOptions { CasesPerBatch = 5 }), Patience);
+        await Client("taken")
+            .Start(
+                new StudyOrder("the same in other batches", Worlds.General, Worlds.Cases(Worlds.General, 10), new RunOptions()),
+                Patience
+            );
 
-        var error = await Assert.ThrowsAsync<StudyException>(() => Client("taken").Start(new StudyOrder("another", Worlds.General, Worlds.Cases(Worlds.General, 11), new RunOptions()), Patience));
+        var error = await Assert.ThrowsAsync<StudyException>(() =>
+            Client("taken").Start(new StudyOrder("another", Worlds.General, Worlds.Cases(Worlds.General, 11), new RunOptions()), Patience)
+        );
 
-        Assert.Matches(@"The study taken: got an order of study-[0-9a-f]+ \(another\), expected that of study-[0-9a-f]+ \(one\)", error.Message);
+        Assert.Matches(
+            @"The study taken: got an order of study-[0-9a-f]+ \(another\), expected that of study-[0-9a-f]+ \(one\)",
+            error.Message
+        );
         await Client("taken").Remove(Patience);
     }
 
@@ -130,7 +153,11 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
     [Fact]
     public async Task A_large_order_arrives()
     {
-        ScenarioBundle large = new(Worlds.General.Scenario, [.. Worlds.General.Files, new BundledFile("data/large.csv", new byte[105 << 20])], []);
+        ScenarioBundle large = new(
+            Worlds.General.Scenario,
+            [.. Worlds.General.Files, new BundledFile("data/large.csv", new byte[105 << 20])],
+            []
+        );
 
         var results = await Host(large).RunAsync(Worlds.Cases(Worlds.General, 3), null, null, Patience);
 
@@ -144,7 +171,10 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
 
         var error = Assert.Throws<StudyException>(() => PayloadLimit.Check(2000L << 20, "the table of cases", "fewer cases"));
 
-        Assert.Equal("A cluster carries at most 1000 MiB at a time: got 2000 MiB for the table of cases, expected fewer cases.", error.Message);
+        Assert.Equal(
+            "A cluster carries at most 1000 MiB at a time: got 2000 MiB for the table of cases, expected fewer cases.",
+            error.Message
+        );
     }
 
     [Fact]

@@ -1,14 +1,15 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
-using TradeSim.Engine.Market;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Market;
 using TradeSim.Grains.Hosting;
 using TradeSim.Grains.Messages;
 
 namespace TradeSim.Grains.Tests;
 
-/// <summary>What goes over the wire arrives with all of its bits: a batch whose every message is coded and decoded has the same results.</summary>
+/// <summary>What goes over the wire arrives with all of its bits: a batch whose every message is coded and decoded has the
+/// same results.</summary>
 public class WireTests
 {
     private readonly YearOfEconomyCoder years = new();
@@ -34,8 +35,10 @@ public class WireTests
                 var sent = Through(new QuotesOfRound([new PartQuotes(0, 1, round.Quotes)])).Parts[0].Quotes;
                 for (var n = 0; n < simulation.Place.Economies.Length; n++)
                 {
-                    if (edition != (round, round.Edition)) told[n] = Through(new YearOfEconomy("s", "x", n, [new PartYear(0, 1, round.Market)]));
-                    if (!rooms.TryGetValue(n, out var room) || room.Response.Size.Cases != round.Market.Size.Cases) rooms[n] = room = new PartAnswer(round.Market.Size);
+                    if (edition != (round, round.Edition))
+                        told[n] = Through(new YearOfEconomy("s", "x", n, [new PartYear(0, 1, round.Market)]));
+                    if (!rooms.TryGetValue(n, out var room) || room.Response.Size.Cases != round.Market.Size.Cases)
+                        rooms[n] = room = new PartAnswer(round.Market.Size);
                     room.Clear(sent);
                     simulation.Place.Economies[n].Respond(told[n].Parts[0].Year, sent, room.Response, room.Book, room.Sensitivity);
                     var answer = Through(new AnswerOfEconomy([room])).Parts[0];
@@ -63,7 +66,8 @@ public class WireTests
             {
                 // Every third answer comes from an economy that is new, and is asked for every strip.
                 var lost = rooms[n] is null || counter++ % 3 == 0;
-                if (lost) rooms[n] = new PartAnswer(round.Market.Size);
+                if (lost)
+                    rooms[n] = new PartAnswer(round.Market.Size);
                 Quotes asked = lost ? round.Quotes.ToAll() : round.Quotes;
                 rooms[n].Clear(asked);
                 simulation.Place.Economies[n].Respond(round.Market, asked, rooms[n].Response, rooms[n].Book, rooms[n].Sensitivity);
@@ -87,7 +91,10 @@ public class WireTests
     [Fact]
     public void An_error_of_the_database_can_be_sent()
     {
-        var error = new OrleansException("Error from storage provider: sorry, too many clients already", new Refused("sorry, too many clients already"));
+        var error = new OrleansException(
+            "Error from storage provider: sorry, too many clients already",
+            new Refused("sorry, too many clients already")
+        );
         var serializer = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
 
         Assert.ThrowsAny<Exception>(() => serializer.SerializeToArray<Exception>(error));

@@ -88,39 +88,51 @@ internal static class Worlds
     public static ScenarioBundle Partial { get; } = Bundle("closure: partial\n");
 
     /// <summary>The same with a plant that sells more than its customers spend: every case fails, and says why.</summary>
-    public static ScenarioBundle Hopeless { get; } = Bundle("", "  - { name: giant, kind: project, from: 2025, host: KGZ, sector: machines, output: 900000, sells: { BLR: 1 } }\n");
+    public static ScenarioBundle Hopeless { get; } =
+        Bundle("", "  - { name: giant, kind: project, from: 2025, host: KGZ, sector: machines, output: 900000, sells: { BLR: 1 } }\n");
 
     /// <summary>A scenario with errors.</summary>
     public static ScenarioBundle Broken { get; } = Bundle("closure: none-of-these\n");
 
     /// <summary>A tariff and growth, at once.</summary>
-    public static ScenarioBundle Taxed { get; } = Of("""
-        assumptions:
-          growth: { default: 0.02, KGZ: 0.055 }
-        policies:
-          - { name: tariff, kind: tariff, from: 2025, rate: 0.1, exporter: ROW, importer: KGZ, sector: all }
-          - { name: plants, kind: productivity, from: 2026, factor: 1.1, economy: [KGZ], sector: machines }
-        """, Economies, Sectors, Flows());
+    public static ScenarioBundle Taxed { get; } =
+        Of(
+            """
+            assumptions:
+              growth: { default: 0.02, KGZ: 0.055 }
+            policies:
+              - { name: tariff, kind: tariff, from: 2025, rate: 0.1, exporter: ROW, importer: KGZ, sector: all }
+              - { name: plants, kind: productivity, from: 2026, factor: 1.1, economy: [KGZ], sector: machines }
+            """,
+            Economies,
+            Sectors,
+            Flows()
+        );
 
     /// <summary>A world by name, as tests with data have it.</summary>
-    public static ScenarioBundle Named(string name) => name switch
-    {
-        "proportional" => Proportional,
-        "closed" => Closed,
-        "partial" => Partial,
-        "levers" => Levers,
-        _ => General,
-    };
+    public static ScenarioBundle Named(string name) =>
+        name switch
+        {
+            "proportional" => Proportional,
+            "closed" => Closed,
+            "partial" => Partial,
+            "levers" => Levers,
+            _ => General,
+        };
 
     /// <summary>Two equal economies with one sector, which buy 80 % at home; from the first year on their trade costs go to half.</summary>
     /// <param name="speed">Share of the way that costs go in a year.</param>
-    public static ScenarioBundle Symmetric(double speed) => Of(
-        FormattableString.Invariant($"assumptions:\n  adjustment: {speed}\npolicies:\n  - {{ name: cost, kind: trade-cost, from: 2025, factor: 0.5, exporter: A, importer: B, sector: all, both-ways: true }}\n"),
-        "code,name,kind\nA,Avaria,country\nB,Bordonia,country\n",
-        "code,name,elasticity\ngoods,Goods,2\n",
-        "exporter,importer,sector,value,tariff\nA,A,goods,80,0\nB,A,goods,20,0\nA,B,goods,20,0\nB,B,goods,80,0\n",
-        lastYear: 2032,
-        outcomes: "outcomes:\n  - { kind: turnover, of: A, with: B }\n");
+    public static ScenarioBundle Symmetric(double speed) =>
+        Of(
+            FormattableString.Invariant(
+                $"assumptions:\n  adjustment: {speed}\npolicies:\n  - {{ name: cost, kind: trade-cost, from: 2025, factor: 0.5, exporter: A, importer: B, sector: all, both-ways: true }}\n"
+            ),
+            "code,name,kind\nA,Avaria,country\nB,Bordonia,country\n",
+            "code,name,elasticity\ngoods,Goods,2\n",
+            "exporter,importer,sector,value,tariff\nA,A,goods,80,0\nB,A,goods,20,0\nA,B,goods,20,0\nB,B,goods,80,0\n",
+            lastYear: 2032,
+            outcomes: "outcomes:\n  - { kind: turnover, of: A, with: B }\n"
+        );
 
     public static Scenario Read(ScenarioBundle bundle) => ScenarioReader.Read(bundle).Scenario;
 
@@ -130,7 +142,8 @@ internal static class Worlds
         var parameters = Read(bundle).Parameters;
         var random = new Random(seed);
         var values = new double[count * parameters.Length];
-        for (var k = 0; k < values.Length; k++) values[k] = parameters[k % parameters.Length].Default * (0.8 + (0.4 * random.NextDouble()));
+        for (var k = 0; k < values.Length; k++)
+            values[k] = parameters[k % parameters.Length].Default * (0.8 + (0.4 * random.NextDouble()));
         return new CaseTable([.. Enumerable.Range(0, parameters.Length)], values, count);
     }
 
@@ -143,28 +156,51 @@ internal static class Worlds
         {
             writer.Write(result.Case);
             writer.Write(result.Failure ?? "");
-            foreach (var rounds in result.Rounds) writer.Write(rounds);
-            foreach (var number in result.Residuals.Concat(result.Outcomes.SelectMany(year => year))) writer.Write(number);
+            foreach (var rounds in result.Rounds)
+                writer.Write(rounds);
+            foreach (var number in result.Residuals.Concat(result.Outcomes.SelectMany(year => year)))
+                writer.Write(number);
             foreach (var year in result.Tables is { } tables ? tables.Years : [])
             {
                 writer.Write(year.Year);
-                foreach (var flow in year.Flows) writer.Write(flow);
+                foreach (var flow in year.Flows)
+                    writer.Write(flow);
                 foreach (var economy in year.Economies)
                 {
-                    foreach (var figure in (double[])[economy.Wage, economy.PriceIndex, economy.Income, economy.IncomeValue, economy.WelfareFirstOrder]) writer.Write(figure);
+                    foreach (
+                        var figure in (double[])
+                            [economy.Wage, economy.PriceIndex, economy.Income, economy.IncomeValue, economy.WelfareFirstOrder]
+                    )
+                        writer.Write(figure);
                 }
             }
         }
         return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()));
     }
 
-    private static ScenarioBundle Bundle(string lines, string policies = "") => Of($"{lines}{Policies.TrimEnd()}\n{policies.TrimEnd()}\n", Economies, Sectors, Flows());
+    private static ScenarioBundle Bundle(string lines, string policies = "") =>
+        Of($"{lines}{Policies.TrimEnd()}\n{policies.TrimEnd()}\n", Economies, Sectors, Flows());
 
-    private static ScenarioBundle Of(string body, string economies, string sectors, string flows, int lastYear = 2027, string outcomes = Outcomes) => ScenarioBundle.OfTexts("s.yaml",
-        ("s.yaml", FormattableString.Invariant($"name: small\nbaseline: data\nyears: {{ from: 2024, to: {lastYear} }}\n{body.TrimEnd()}\n{outcomes}")),
-        ("data/economies.csv", economies),
-        ("data/sectors.csv", sectors),
-        ("data/flows.csv", flows));
+    private static ScenarioBundle Of(
+        string body,
+        string economies,
+        string sectors,
+        string flows,
+        int lastYear = 2027,
+        string outcomes = Outcomes
+    ) =>
+        ScenarioBundle.OfTexts(
+            "s.yaml",
+            (
+                "s.yaml",
+                FormattableString.Invariant(
+                    $"name: small\nbaseline: data\nyears: {{ from: 2024, to: {lastYear} }}\n{body.TrimEnd()}\n{outcomes}"
+                )
+            ),
+            ("data/economies.csv", economies),
+            ("data/sectors.csv", sectors),
+            ("data/flows.csv", flows)
+        );
 
     /// <summary>Every economy sells everything to everybody, mostly at home; the numbers are a fixed pattern.</summary>
     private static string Flows()
@@ -172,11 +208,14 @@ internal static class Worlds
         string[] economies = ["KGZ", "BLR", "KAZ", "ROW"];
         string[] sectors = ["food", "cloth", "machines"];
         double[] sizes = [10, 60, 200, 5000];
-        var lines = from i in Enumerable.Range(0, 4)
-                    from n in Enumerable.Range(0, 4)
-                    from j in Enumerable.Range(0, 3)
-                    let value = i == n ? sizes[i] * (4 + j) : Math.Sqrt(sizes[i] * sizes[n]) * (1 + ((i + (2 * j) + n) % 3)) / 10
-                    select FormattableString.Invariant($"{economies[i]},{economies[n]},{sectors[j]},{value:r},{(i == n ? 0 : (i + j) % 3 * 0.04):r}");
+        var lines =
+            from i in Enumerable.Range(0, 4)
+            from n in Enumerable.Range(0, 4)
+            from j in Enumerable.Range(0, 3)
+            let value = i == n ? sizes[i] * (4 + j) : Math.Sqrt(sizes[i] * sizes[n]) * (1 + ((i + (2 * j) + n) % 3)) / 10
+            select FormattableString.Invariant(
+                $"{economies[i]},{economies[n]},{sectors[j]},{value:r},{(i == n ? 0 : (i + j) % 3 * 0.04):r}"
+            );
         return "exporter,importer,sector,value,tariff\n" + string.Join('\n', lines) + "\n";
     }
 }

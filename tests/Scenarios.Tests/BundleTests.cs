@@ -10,24 +10,56 @@ public sealed class BundleTests : IDisposable
     [Fact]
     public void Reading_the_bundle_gives_the_same_scenario()
     {
-        var fromDisk = ScenarioReader.Read(WriteEverything(), ["years.to=2026", "targets[0].year=2026", "policies.corridor.intensity=0.75"]);
+        var fromDisk = ScenarioReader.Read(
+            WriteEverything(),
+            ["years.to=2026", "targets[0].year=2026", "policies.corridor.intensity=0.75"]
+        );
         var fromBundle = ScenarioReader.Read(fromDisk.Bundle);
 
         ScenarioFormatTests.AssertSame(fromDisk.Scenario, fromBundle.Scenario);
         Assert.Equal(2026, fromBundle.Scenario.LastYear);
         Assert.Equal(fromDisk.Bundle.Sha256, fromBundle.Bundle.Sha256);
-        Assert.Equal(["../data/economies.csv", "../data/flows.csv", "../data/sectors.csv", "correlations.csv", "costs.csv", "draws.csv", "growth.csv", "harvest.csv", "rates.csv", "s.yaml"], fromDisk.Bundle.Files.Select(file => file.Path));
+        Assert.Equal(
+            [
+                "../data/economies.csv",
+                "../data/flows.csv",
+                "../data/sectors.csv",
+                "correlations.csv",
+                "costs.csv",
+                "draws.csv",
+                "growth.csv",
+                "harvest.csv",
+                "rates.csv",
+                "s.yaml",
+            ],
+            fromDisk.Bundle.Files.Select(file => file.Path)
+        );
     }
 
     [Fact]
     public void Whatever_is_set_the_bundle_gives_the_same_scenario()
     {
-        string[] numbers = ["policies.corridor.intensity", "policies.corridor.factor", "policies.plants.factor", "assumptions.adjustment", "assumptions.elasticities.food", "assumptions.growth.KGZ.2026", "assumptions.growth.BLR.shift", "tolerance"];
+        string[] numbers =
+        [
+            "policies.corridor.intensity",
+            "policies.corridor.factor",
+            "policies.plants.factor",
+            "assumptions.adjustment",
+            "assumptions.elasticities.food",
+            "assumptions.growth.KGZ.2026",
+            "assumptions.growth.BLR.shift",
+            "tolerance",
+        ];
         var path = WriteEverything();
         var random = new Random(1);
         for (var round = 0; round < 50; round++)
         {
-            var overrides = numbers.Where(_ => random.Next(2) == 0).Select(number => FormattableString.Invariant($"{number}={(number == "tolerance" ? 1e-4 : 0.001 + random.NextDouble() / 2):R}")).ToArray();
+            var overrides = numbers
+                .Where(_ => random.Next(2) == 0)
+                .Select(number =>
+                    FormattableString.Invariant($"{number}={(number == "tolerance" ? 1e-4 : 0.001 + random.NextDouble() / 2):R}")
+                )
+                .ToArray();
 
             var fromDisk = ScenarioReader.Read(path, overrides);
 
@@ -61,11 +93,19 @@ public sealed class BundleTests : IDisposable
 
     [Fact]
     public void A_missing_scenario_is_named() =>
-        Assert.EndsWith("gone.yaml: got no such file, expected a scenario", Assert.Throws<ScenarioException>(() => ScenarioReader.Read(Path.Combine(folder, "gone.yaml"))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "gone.yaml: got no such file, expected a scenario",
+            Assert.Throws<ScenarioException>(() => ScenarioReader.Read(Path.Combine(folder, "gone.yaml"))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_folder_is_no_scenario() =>
-        Assert.EndsWith(": got a folder, expected a file", Assert.Throws<ScenarioException>(() => ScenarioReader.Read(folder)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": got a folder, expected a file",
+            Assert.Throws<ScenarioException>(() => ScenarioReader.Read(folder)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_link_out_of_the_folder_is_refused()
@@ -75,7 +115,11 @@ public sealed class BundleTests : IDisposable
         File.Move(Path.Combine(folder, "scenarios", "rates.csv"), outside);
         File.CreateSymbolicLink(Path.Combine(folder, "scenarios", "rates.csv"), outside);
 
-        Assert.EndsWith("rates.csv\": got a link out of the folder, expected a file in the folder or below it", Assert.Throws<ScenarioException>(() => ScenarioReader.Read(path)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "rates.csv\": got a link out of the folder, expected a file in the folder or below it",
+            Assert.Throws<ScenarioException>(() => ScenarioReader.Read(path)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -86,7 +130,11 @@ public sealed class BundleTests : IDisposable
         File.Move(Path.Combine(folder, "scenarios", "rates.csv"), Path.Combine(folder, "scenarios-secret", "rates.csv"));
         File.CreateSymbolicLink(Path.Combine(folder, "scenarios", "rates.csv"), Path.Combine("..", "scenarios-secret", "rates.csv"));
 
-        Assert.Contains("got a link out of the folder", Assert.Throws<ScenarioException>(() => ScenarioReader.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "got a link out of the folder",
+            Assert.Throws<ScenarioException>(() => ScenarioReader.Read(path)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -98,7 +146,10 @@ public sealed class BundleTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(folder, "scenarios", "rates.csv"), Path.Combine("tables", "rates.csv"));
         Directory.CreateSymbolicLink(Path.Combine(folder, "link"), "scenarios");
 
-        ScenarioFormatTests.AssertSame(ScenarioReader.Read(path).Scenario, ScenarioReader.Read(Path.Combine(folder, "link", "s.yaml")).Scenario);
+        ScenarioFormatTests.AssertSame(
+            ScenarioReader.Read(path).Scenario,
+            ScenarioReader.Read(Path.Combine(folder, "link", "s.yaml")).Scenario
+        );
     }
 
     [Fact]
@@ -119,7 +170,11 @@ public sealed class BundleTests : IDisposable
         File.Move(Path.Combine(folder, "data", "sectors.csv"), outside);
         File.CreateSymbolicLink(Path.Combine(folder, "data", "sectors.csv"), outside);
 
-        Assert.Contains("got a link out of the folder", Assert.Throws<ScenarioException>(() => ScenarioReader.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "got a link out of the folder",
+            Assert.Throws<ScenarioException>(() => ScenarioReader.Read(path)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -128,7 +183,11 @@ public sealed class BundleTests : IDisposable
         var path = WriteEverything();
         File.Delete(Path.Combine(folder, "data", "sectors.csv"));
 
-        Assert.Contains("a folder without sectors.csv, one of economies.csv, sectors.csv, flows.csv", Assert.Throws<ScenarioException>(() => ScenarioReader.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a folder without sectors.csv, one of economies.csv, sectors.csv, flows.csv",
+            Assert.Throws<ScenarioException>(() => ScenarioReader.Read(path)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>The scenario with every key in scenarios/, its baseline in data/ beside it.</summary>

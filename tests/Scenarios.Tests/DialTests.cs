@@ -7,7 +7,8 @@ namespace TradeSim.Scenarios.Tests;
 /// <summary>What a page needs to turn a scenario's numbers: dials, reading again, and the scenario written back.</summary>
 public class DialTests
 {
-    public static TheoryData<string> Shipped => [.. Directory.GetFiles(Repository.Scenarios, "*.yaml").Select(file => Path.GetFileName(file)!)];
+    public static TheoryData<string> Shipped =>
+        [.. Directory.GetFiles(Repository.Scenarios, "*.yaml").Select(file => Path.GetFileName(file)!)];
 
     private static LoadedScenario Everything() => ScenarioReader.Read(ScenarioFormatTests.EverythingBundle);
 
@@ -20,11 +21,21 @@ public class DialTests
         Assert.Equal(dials.Length, dials.Select(dial => dial.Path).Distinct().Count());
         Assert.All(dials, dial => Assert.InRange(dial.Default, dial.Minimum, dial.Maximum));
 
-        var again = ScenarioReader.Again(loaded, dials.Select(dial => $"{dial.Path}={dial.Default.ToString("R", CultureInfo.InvariantCulture)}"));
+        var again = ScenarioReader.Again(
+            loaded,
+            dials.Select(dial => $"{dial.Path}={dial.Default.ToString("R", CultureInfo.InvariantCulture)}")
+        );
 
         Assert.Same(loaded.Scenario.World, again.Scenario.World);
-        foreach (var parameter in loaded.Scenario.Parameters) Assert.Equal(parameter.Default, again.Scenario.Parameters[again.Scenario.ParameterIndex(parameter.Path)].Default);
-        Assert.Equal(dials.Select(dial => (dial.Path, dial.Default)), again.Dials.SelectMany(group => group.Dials).Select(dial => (dial.Path, dial.Default)).OrderBy(dial => Array.FindIndex(dials, other => other.Path == dial.Path)));
+        foreach (var parameter in loaded.Scenario.Parameters)
+            Assert.Equal(parameter.Default, again.Scenario.Parameters[again.Scenario.ParameterIndex(parameter.Path)].Default);
+        Assert.Equal(
+            dials.Select(dial => (dial.Path, dial.Default)),
+            again
+                .Dials.SelectMany(group => group.Dials)
+                .Select(dial => (dial.Path, dial.Default))
+                .OrderBy(dial => Array.FindIndex(dials, other => other.Path == dial.Path))
+        );
     }
 
     [Theory]
@@ -33,18 +44,27 @@ public class DialTests
     {
         var file = Path.Combine(Repository.Scenarios, name);
         var loaded = ScenarioReader.Read(file);
-        var intensity = loaded.Dials.SelectMany(group => group.Dials).FirstOrDefault(dial => dial.Path.EndsWith(".intensity", StringComparison.Ordinal))?.Path;
+        var intensity = loaded
+            .Dials.SelectMany(group => group.Dials)
+            .FirstOrDefault(dial => dial.Path.EndsWith(".intensity", StringComparison.Ordinal))
+            ?.Path;
         var turned = ScenarioReader.Again(loaded, intensity is null ? [] : [$"{intensity}=0.123456789012345678"]);
 
         var written = WrittenBack(turned);
 
         Assert.Equal(turned.Scenario.Parameters.AsEnumerable(), written.Scenario.Parameters);
         Assert.Equal(turned.Policies.Select(item => (item.Path, item.Value)), written.Policies.Select(item => (item.Path, item.Value)));
-        Assert.Equal(turned.Assumptions.Select(item => (item.Path, item.Value, item.Note)), written.Assumptions.Select(item => (item.Path, item.Value, item.Note)));
+        Assert.Equal(
+            turned.Assumptions.Select(item => (item.Path, item.Value, item.Note)),
+            written.Assumptions.Select(item => (item.Path, item.Value, item.Note))
+        );
         Assert.Equal(turned.About, written.About);
         Assert.Equal(YamlOf(turned), YamlOf(written));
         var (first, second) = (new Simulation(turned.Scenario).Run(), new Simulation(written.Scenario).Run());
-        Assert.Equal(first.Outcomes.Select(year => string.Join(' ', year.Select(BitConverter.DoubleToInt64Bits))), second.Outcomes.Select(year => string.Join(' ', year.Select(BitConverter.DoubleToInt64Bits))));
+        Assert.Equal(
+            first.Outcomes.Select(year => string.Join(' ', year.Select(BitConverter.DoubleToInt64Bits))),
+            second.Outcomes.Select(year => string.Join(' ', year.Select(BitConverter.DoubleToInt64Bits)))
+        );
     }
 
     [Fact]
@@ -81,7 +101,8 @@ public class DialTests
         Assert.Equal(whole.Assumptions.AsEnumerable(), again.Assumptions);
         Assert.Equal(
             Assert.Throws<ScenarioException>(() => ScenarioReader.Read(bundle, ["policies.corridr=1"])).Message,
-            Assert.Throws<ScenarioException>(() => ScenarioReader.Again(ScenarioReader.Read(bundle), ["policies.corridr=1"])).Message);
+            Assert.Throws<ScenarioException>(() => ScenarioReader.Again(ScenarioReader.Read(bundle), ["policies.corridr=1"])).Message
+        );
     }
 
     [Fact]
@@ -91,7 +112,10 @@ public class DialTests
         const string Wrong = "targets[0].outcome=nothing";
         Assert.Equal(
             Assert.Throws<ScenarioException>(() => ScenarioReader.Read(file, [Wrong, "checks[0].outcome=nothing"])).Message,
-            Assert.Throws<ScenarioException>(() => ScenarioReader.Again(ScenarioReader.Read(file), [Wrong, "checks[0].outcome=nothing"])).Message);
+            Assert
+                .Throws<ScenarioException>(() => ScenarioReader.Again(ScenarioReader.Read(file), [Wrong, "checks[0].outcome=nothing"]))
+                .Message
+        );
     }
 
     [Fact]
@@ -122,14 +146,23 @@ public class DialTests
         {
             var (kept, made) = (new Simulation(loaded.Scenario).With(scenario).Run(), new Simulation(scenario).Run());
             Assert.Null(made.Failure);
-            for (var year = 0; year < made.Outcomes.Length; year++) Assert.Equal(made.Outcomes[year].AsEnumerable(), kept.Outcomes[year]);
+            for (var year = 0; year < made.Outcomes.Length; year++)
+                Assert.Equal(made.Outcomes[year].AsEnumerable(), kept.Outcomes[year]);
         }
     }
 
     /// <summary>What was written, read where the scenario was.</summary>
-    private static LoadedScenario WrittenBack(LoadedScenario loaded) => ScenarioReader.Read(new ScenarioBundle(loaded.Bundle.Scenario,
-        loaded.Bundle.Files.Select(file => file.Path == loaded.Bundle.Scenario ? new BundledFile(file.Path, Encoding.UTF8.GetBytes(loaded.ToYaml())) : file)));
+    private static LoadedScenario WrittenBack(LoadedScenario loaded) =>
+        ScenarioReader.Read(
+            new ScenarioBundle(
+                loaded.Bundle.Scenario,
+                loaded.Bundle.Files.Select(file =>
+                    file.Path == loaded.Bundle.Scenario ? new BundledFile(file.Path, Encoding.UTF8.GetBytes(loaded.ToYaml())) : file
+                )
+            )
+        );
 
     /// <summary>Without the lines that say where it comes from.</summary>
-    private static string YamlOf(LoadedScenario loaded) => string.Join('\n', loaded.ToYaml().Split('\n').Where(line => !line.StartsWith('#')));
+    private static string YamlOf(LoadedScenario loaded) =>
+        string.Join('\n', loaded.ToYaml().Split('\n').Where(line => !line.StartsWith('#')));
 }

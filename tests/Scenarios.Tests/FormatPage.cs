@@ -4,23 +4,34 @@ using System.Text;
 namespace TradeSim.Scenarios.Tests;
 
 /// <summary>
-/// The generated part of docs/scenario-format.md: every key as <see cref="ScenarioSchema.Keys"/> lists it, but what all kinds of a list share is written
+/// The generated part of docs/scenario-format.md: every key as <see cref="ScenarioSchema.Keys"/> lists it, but what all
+/// kinds of a list share is written
 /// once, and a number that may carry its source is one row.
 /// </summary>
 internal static class FormatPage
 {
-    public const string Begin = "<!-- The tables from here to the end are written by tests/Scenarios.Tests/FormatPageTests.cs from the description of keys in the code. -->";
+    public const string Begin =
+        "<!-- The tables from here to the end are written by tests/Scenarios.Tests/FormatPageTests.cs from the description of keys in the code. -->";
 
-    private static readonly (string List, string Every, string One)[] ListsOfKinds = [("policies", "Every policy", "Policy"), ("outcomes", "Every outcome", "Outcome")];
+    private static readonly (string List, string Every, string One)[] ListsOfKinds =
+    [
+        ("policies", "Every policy", "Policy"),
+        ("outcomes", "Every outcome", "Outcome"),
+    ];
 
     /// <summary>The tables, from <see cref="Begin"/> on.</summary>
     public static string Tables()
     {
         var keys = WithoutSources(ScenarioSchema.Keys());
         var text = new StringBuilder(Begin).Append('\n');
-        WriteTable(text, "The frame", keys.Where(key => !IsIn(key, "assumptions") && !IsIn(key, "targets") && !ListsOfKinds.Any(list => IsIn(key, list.List))));
+        WriteTable(
+            text,
+            "The frame",
+            keys.Where(key => !IsIn(key, "assumptions") && !IsIn(key, "targets") && !ListsOfKinds.Any(list => IsIn(key, list.List)))
+        );
         WriteTable(text, "Assumptions", keys.Where(key => IsIn(key, "assumptions")));
-        foreach (var (list, every, one) in ListsOfKinds) WriteKinds(text, list, every, one, keys.Where(key => key.Path.StartsWith(list + "[", StringComparison.Ordinal)));
+        foreach (var (list, every, one) in ListsOfKinds)
+            WriteKinds(text, list, every, one, keys.Where(key => key.Path.StartsWith(list + "[", StringComparison.Ordinal)));
         WriteTable(text, "Targets", keys.Where(key => IsIn(key, "targets")));
         return text.ToString();
     }
@@ -31,10 +42,15 @@ internal static class FormatPage
     private static void WriteKinds(StringBuilder text, string list, string every, string one, IEnumerable<KeyDescription> keys)
     {
         var kinds = keys.GroupBy(key => key.Path[(list.Length + 1)..key.Path.IndexOf(']', StringComparison.Ordinal)]).ToArray();
-        KeyDescription OfAny(KeyDescription key) => key with { Path = list + "[*]" + key.Path[(key.Path.IndexOf(']', StringComparison.Ordinal) + 1)..] };
+        KeyDescription OfAny(KeyDescription key) =>
+            key with
+            {
+                Path = list + "[*]" + key.Path[(key.Path.IndexOf(']', StringComparison.Ordinal) + 1)..],
+            };
         var common = kinds[0].Select(OfAny).Where(key => kinds.All(kind => kind.Select(OfAny).Contains(key))).ToArray();
         WriteTable(text, every, common);
-        foreach (var kind in kinds) WriteTable(text, $"{one}: {kind.Key}", kind.Where(key => !common.Contains(OfAny(key))));
+        foreach (var kind in kinds)
+            WriteTable(text, $"{one}: {kind.Key}", kind.Where(key => !common.Contains(OfAny(key))));
     }
 
     /// <summary>Leaves out value, source, status and note below a number that may carry them: the page says so once.</summary>
@@ -60,7 +76,11 @@ internal static class FormatPage
             text.Append(CultureInfo.InvariantCulture, $"| `{key.Path}` | {Cell(key.Type)} | {Cell(key.Meaning)} | {Without(key)} |\n");
     }
 
-    private static string Without(KeyDescription key) => key.Required ? "**needed**" : key.Default is { } otherwise ? Cell(otherwise) : "";
+    private static string Without(KeyDescription key) =>
+        key.Required ? "**needed**"
+        : key.Default is { } otherwise ? Cell(otherwise)
+        : "";
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Cell(string text) =>
+        text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 }

@@ -26,14 +26,23 @@ public class FormatPageTests
     [Fact]
     public void Its_examples_are_a_scenario_that_reads_and_shows_every_key()
     {
-        var examples = string.Concat(Regex.Matches(Text, "```yaml\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value));
-        var tables = Regex.Matches(Text, "`([a-z-]+\\.csv)`:\n\n```csv\n(.*?)```", RegexOptions.Singleline).Select(match => (match.Groups[1].Value, match.Groups[2].Value)).ToArray();
+        var examples = string.Concat(
+            Regex.Matches(Text, "```yaml\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)
+        );
+        var tables = Regex
+            .Matches(Text, "`([a-z-]+\\.csv)`:\n\n```csv\n(.*?)```", RegexOptions.Singleline)
+            .Select(match => (match.Groups[1].Value, match.Groups[2].Value))
+            .ToArray();
 
         var loaded = ScenarioReader.Read(Small.Of(examples, [.. tables, ("data/potential.csv", Small.Potential)]));
         Assert.Empty(loaded.Warnings.Select(warning => warning.ToString()));
 
-        var used = Regex.Matches(examples + "pass-through:", "([a-z_-]+):") // which needs closure: partial, where the example is general
-            .Select(match => match.Groups[1].Value).ToHashSet();
-        Assert.All(ScenarioSchema.Keys().Select(key => key.Path.Split('.')[^1]).Where(key => !key.StartsWith('<')), key => Assert.Contains(key, used));
+        var used = Regex
+            .Matches(examples + "pass-through:", "([a-z_-]+):") // which needs closure: partial, where the example is general
+            .Select(match => match.Groups[1].Value)
+            .ToHashSet();
+        Assert.All(ScenarioSchema.Keys().Select(key => key.Path.Split('.')[^1]).Where(key => !key.StartsWith('<')), key =>
+            Assert.Contains(key, used)
+        );
     }
 }

@@ -13,11 +13,17 @@ public class HostileNumberTests
     [InlineData("1_000", "got \"1_000\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %); write 1000")]
     [InlineData("0,05", "got \"0,05\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %); write 0.05")]
     [InlineData("5%", "got \"5%\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %); write 0.05")]
-    [InlineData("\"2,5 %\"", "got the text \"2,5 %\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %) without quotes; write 0.025")]
+    [InlineData(
+        "\"2,5 %\"",
+        "got the text \"2,5 %\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %) without quotes; write 0.025"
+    )]
     [InlineData("\"0.05\"", "got the text \"0.05\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %) without quotes; write 0.05")]
     [InlineData("\"\"", "got the text \"\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %) without quotes")]
     [InlineData("much", "got \"much\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %)")]
-    [InlineData("\"1,000.5\"", "got the text \"1,000.5\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %) without quotes; write 1000.5")]
+    [InlineData(
+        "\"1,000.5\"",
+        "got the text \"1,000.5\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %) without quotes; write 1000.5"
+    )]
     [InlineData("1.234,5", "got \"1.234,5\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %); write 1234.5")]
     [InlineData("-2", "got \"-2\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %)")]
     public void Only_plain_decimal_numbers_are_numbers(string written, string message)
@@ -42,7 +48,9 @@ public class HostileNumberTests
     }
 
     [Fact]
-    public void A_list() => Assert.Equal(
-        "s.yaml:4:35: assumptions.growth.default: got a list, expected a number from -0.99 to 10 (a year, 0.05 is 5 %) or a mapping (value, with its source)",
-        Small.ErrorsOf(Small.With("assumptions: { growth: { default: [0.05] } }")));
+    public void A_list() =>
+        Assert.Equal(
+            "s.yaml:4:35: assumptions.growth.default: got a list, expected a number from -0.99 to 10 (a year, 0.05 is 5 %) or a mapping (value, with its source)",
+            Small.ErrorsOf(Small.With("assumptions: { growth: { default: [0.05] } }"))
+        );
 }

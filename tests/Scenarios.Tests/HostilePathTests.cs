@@ -4,115 +4,181 @@ namespace TradeSim.Scenarios.Tests;
 public partial class HostilePathTests
 {
     [Fact]
-    public void Dots() => Assert.Equal(
-        """
-        s.yaml:5:49: policies.a.rates: got "../r.csv", expected a file in the scenario's folder or below it
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: tariff, from: 2025, rates: "../r.csv" }
-            """)));
+    public void Dots() =>
+        Assert.Equal(
+            """
+            s.yaml:5:49: policies.a.rates: got "../r.csv", expected a file in the scenario's folder or below it
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: tariff, from: 2025, rates: "../r.csv" }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Absolute() => Assert.Equal(
-        """
-        s.yaml:5:49: policies.a.rates: got "/etc/passwd", expected a path relative to the scenario's folder
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: tariff, from: 2025, rates: "/etc/passwd" }
-            """)));
+    public void Absolute() =>
+        Assert.Equal(
+            """
+            s.yaml:5:49: policies.a.rates: got "/etc/passwd", expected a path relative to the scenario's folder
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: tariff, from: 2025, rates: "/etc/passwd" }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Home() => Assert.Equal(
-        """
-        s.yaml:5:49: policies.a.rates: got "~/r.csv", expected a path relative to the scenario's folder
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: tariff, from: 2025, rates: "~/r.csv" }
-            """)));
+    public void Home() =>
+        Assert.Equal(
+            """
+            s.yaml:5:49: policies.a.rates: got "~/r.csv", expected a path relative to the scenario's folder
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: tariff, from: 2025, rates: "~/r.csv" }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Backslash() => Assert.Equal(
-        """
-        s.yaml:5:49: policies.a.rates: got "a\..\r.csv", expected a path with / between plain names, relative to the scenario's folder
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: tariff, from: 2025, rates: "a\\..\\r.csv" }
-            """)));
+    public void Backslash() =>
+        Assert.Equal(
+            """
+            s.yaml:5:49: policies.a.rates: got "a\..\r.csv", expected a path with / between plain names, relative to the scenario's folder
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: tariff, from: 2025, rates: "a\\..\\r.csv" }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Control() => Assert.Equal(
-        """
-        s.yaml:5:49: policies.a.rates: got "a\u0007.csv", expected a path with / between plain names, relative to the scenario's folder
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: tariff, from: 2025, rates: "a\u0007.csv" }
-            """)));
+    public void Control() =>
+        Assert.Equal(
+            """
+            s.yaml:5:49: policies.a.rates: got "a\u0007.csv", expected a path with / between plain names, relative to the scenario's folder
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: tariff, from: 2025, rates: "a\u0007.csv" }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Blank_names() => Assert.Equal(
-        """
-        s.yaml:5:49: policies.a.rates: got "a//r.csv", expected a path with / between plain names, relative to the scenario's folder
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: tariff, from: 2025, rates: "a//r.csv" }
-            """)));
+    public void Blank_names() =>
+        Assert.Equal(
+            """
+            s.yaml:5:49: policies.a.rates: got "a//r.csv", expected a path with / between plain names, relative to the scenario's folder
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: tariff, from: 2025, rates: "a//r.csv" }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Drive() => Assert.Equal(
-        """
-        s.yaml:5:49: policies.a.rates: got "C:/r.csv", expected a path with / between plain names, relative to the scenario's folder
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: tariff, from: 2025, rates: "C:/r.csv" }
-            """)));
+    public void Drive() =>
+        Assert.Equal(
+            """
+            s.yaml:5:49: policies.a.rates: got "C:/r.csv", expected a path with / between plain names, relative to the scenario's folder
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: tariff, from: 2025, rates: "C:/r.csv" }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Hidden_dots() => Assert.Equal(
-        """
-        s.yaml:5:49: policies.a.rates: got "a/../../r.csv", expected a file in the scenario's folder or below it
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: tariff, from: 2025, rates: "a/../../r.csv" }
-            """)));
+    public void Hidden_dots() =>
+        Assert.Equal(
+            """
+            s.yaml:5:49: policies.a.rates: got "a/../../r.csv", expected a file in the scenario's folder or below it
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: tariff, from: 2025, rates: "a/../../r.csv" }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Absolute_baseline() => Assert.Equal(
-        """
-        s.yaml:2:11: baseline: got "/etc", expected a path relative to the scenario's folder
-        """,
-        Small.ErrorsOf(Small.Of("""
-            name: x
-            baseline: "/etc"
-            years: { from: 2024, to: 2027 }
-            """)));
+    public void Absolute_baseline() =>
+        Assert.Equal(
+            """
+            s.yaml:2:11: baseline: got "/etc", expected a path relative to the scenario's folder
+            """,
+            Small.ErrorsOf(
+                Small.Of(
+                    """
+                    name: x
+                    baseline: "/etc"
+                    years: { from: 2024, to: 2027 }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Backslash_baseline() => Assert.Equal(
-        """
-        s.yaml:2:11: baseline: got "..\data", expected a path with / between plain names, relative to the scenario's folder
-        """,
-        Small.ErrorsOf(Small.Of("""
-            name: x
-            baseline: "..\\data"
-            years: { from: 2024, to: 2027 }
-            """)));
+    public void Backslash_baseline() =>
+        Assert.Equal(
+            """
+            s.yaml:2:11: baseline: got "..\data", expected a path with / between plain names, relative to the scenario's folder
+            """,
+            Small.ErrorsOf(
+                Small.Of(
+                    """
+                    name: x
+                    baseline: "..\\data"
+                    years: { from: 2024, to: 2027 }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Baseline_that_holds_none() => Assert.Equal(
-        """
-        s.yaml:2:11: baseline: got "../elsewhere", a folder without economies.csv, sectors.csv, flows.csv, expected the folder of a baseline
-        """,
-        Small.ErrorsOf(Small.Of("""
-            name: x
-            baseline: "../elsewhere"
-            years: { from: 2024, to: 2027 }
-            """)));
+    public void Baseline_that_holds_none() =>
+        Assert.Equal(
+            """
+            s.yaml:2:11: baseline: got "../elsewhere", a folder without economies.csv, sectors.csv, flows.csv, expected the folder of a baseline
+            """,
+            Small.ErrorsOf(
+                Small.Of(
+                    """
+                    name: x
+                    baseline: "../elsewhere"
+                    years: { from: 2024, to: 2027 }
+                    """
+                )
+            )
+        );
 }

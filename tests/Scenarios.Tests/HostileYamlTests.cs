@@ -4,142 +4,212 @@ namespace TradeSim.Scenarios.Tests;
 public partial class HostileYamlTests
 {
     [Fact]
-    public void An_anchor_is_refused() => Assert.Equal(
-        """
-        s.yaml:2:11: baseline: got the anchor "&b", expected a value without an anchor: anchors are refused
-        """,
-        Small.ErrorsOf(Small.Of("""
-            name: x
-            baseline: &b data
-            years: { from: 2024, to: 2027 }
-            """)));
+    public void An_anchor_is_refused() =>
+        Assert.Equal(
+            """
+            s.yaml:2:11: baseline: got the anchor "&b", expected a value without an anchor: anchors are refused
+            """,
+            Small.ErrorsOf(
+                Small.Of(
+                    """
+                    name: x
+                    baseline: &b data
+                    years: { from: 2024, to: 2027 }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void An_alias_is_refused() => Assert.Equal(
-        """
-        s.yaml:1:7: name: got the alias "*x", expected the value written out: aliases are refused
-        """,
-        Small.ErrorsOf(Small.Of("""
-            name: *x
-            baseline: data
-            """)));
+    public void An_alias_is_refused() =>
+        Assert.Equal(
+            """
+            s.yaml:1:7: name: got the alias "*x", expected the value written out: aliases are refused
+            """,
+            Small.ErrorsOf(
+                Small.Of(
+                    """
+                    name: *x
+                    baseline: data
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void A_merge_key_is_refused() => Assert.Equal(
-        "s.yaml:3:3: years: got a merge key <<, expected each key written out",
-        Small.ErrorsOf(Small.Of("""
-            name: x
-            years:
-              <<: { from: 2024 }
-              to: 2027
-            """)));
+    public void A_merge_key_is_refused() =>
+        Assert.Equal(
+            "s.yaml:3:3: years: got a merge key <<, expected each key written out",
+            Small.ErrorsOf(
+                Small.Of(
+                    """
+                    name: x
+                    years:
+                      <<: { from: 2024 }
+                      to: 2027
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void A_tag_is_refused() => Assert.Equal(
-        """
-        s.yaml:1:7: name: got the tag "tag:yaml.org,2002:System.IO.FileInfo", expected a value without a tag: tags are refused
-        """,
-        Small.ErrorsOf(Small.Of("name: !!System.IO.FileInfo x")));
+    public void A_tag_is_refused() =>
+        Assert.Equal(
+            """
+            s.yaml:1:7: name: got the tag "tag:yaml.org,2002:System.IO.FileInfo", expected a value without a tag: tags are refused
+            """,
+            Small.ErrorsOf(Small.Of("name: !!System.IO.FileInfo x"))
+        );
 
     [Fact]
-    public void A_local_tag_is_refused() => Assert.Equal(
-        """
-        s.yaml:1:7: name: got the tag "!x", expected a value without a tag: tags are refused
-        """,
-        Small.ErrorsOf(Small.Of("name: !x y")));
+    public void A_local_tag_is_refused() =>
+        Assert.Equal(
+            """
+            s.yaml:1:7: name: got the tag "!x", expected a value without a tag: tags are refused
+            """,
+            Small.ErrorsOf(Small.Of("name: !x y"))
+        );
 
     [Fact]
-    public void A_tag_directive_is_refused() => Assert.Equal(
-        "s.yaml:1:1: got a %TAG directive, expected plain YAML without tags",
-        Small.ErrorsOf(Small.Of("""
-            %TAG !e! tag:example.org,2000:
-            ---
-            name: x
-            """)));
+    public void A_tag_directive_is_refused() =>
+        Assert.Equal(
+            "s.yaml:1:1: got a %TAG directive, expected plain YAML without tags",
+            Small.ErrorsOf(
+                Small.Of(
+                    """
+                    %TAG !e! tag:example.org,2000:
+                    ---
+                    name: x
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void A_key_twice_shows_both_lines() => Assert.Equal(
-        "s.yaml:4:1: name: got the key twice (lines 1 and 4), expected it once",
-        Small.ErrorsOf(Small.Of("""
-            name: x
-            baseline: data
-            years: { from: 2024, to: 2027 }
-            name: y
-            """)));
+    public void A_key_twice_shows_both_lines() =>
+        Assert.Equal(
+            "s.yaml:4:1: name: got the key twice (lines 1 and 4), expected it once",
+            Small.ErrorsOf(
+                Small.Of(
+                    """
+                    name: x
+                    baseline: data
+                    years: { from: 2024, to: 2027 }
+                    name: y
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void A_second_document_is_refused() => Assert.Equal(
-        "s.yaml:2:1: got a second document, expected one document in a file",
-        Small.ErrorsOf(Small.Of("""
-            name: x
-            ---
-            name: y
-            """)));
+    public void A_second_document_is_refused() =>
+        Assert.Equal(
+            "s.yaml:2:1: got a second document, expected one document in a file",
+            Small.ErrorsOf(
+                Small.Of(
+                    """
+                    name: x
+                    ---
+                    name: y
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void An_empty_file_is_named() => Assert.Equal(
-        "s.yaml: got an empty file, expected a scenario: name, baseline, years and more",
-        Small.ErrorsOf(Small.Of("")));
+    public void An_empty_file_is_named() =>
+        Assert.Equal("s.yaml: got an empty file, expected a scenario: name, baseline, years and more", Small.ErrorsOf(Small.Of("")));
 
     [Fact]
-    public void A_file_of_comments_is_empty() => Assert.Equal(
-        "s.yaml: got an empty file, expected a scenario: name, baseline, years and more",
-        Small.ErrorsOf(Small.Of("# nothing")));
+    public void A_file_of_comments_is_empty() =>
+        Assert.Equal(
+            "s.yaml: got an empty file, expected a scenario: name, baseline, years and more",
+            Small.ErrorsOf(Small.Of("# nothing"))
+        );
 
     [Fact]
-    public void A_list_is_no_scenario() => Assert.Equal(
-        "s.yaml:1:1: got a list, expected a scenario: name, baseline, years and more",
-        Small.ErrorsOf(Small.Of("- name: x")));
+    public void A_list_is_no_scenario() =>
+        Assert.Equal("s.yaml:1:1: got a list, expected a scenario: name, baseline, years and more", Small.ErrorsOf(Small.Of("- name: x")));
 
     [Fact]
-    public void A_tab_is_named() => Assert.Equal(
-        "s.yaml:3:1: got a tab at the start of the line, expected spaces",
-        Small.ErrorsOf(Small.Of("""
-            name: x
-            years:
-            	from: 2024
-            """)));
+    public void A_tab_is_named() =>
+        Assert.Equal(
+            "s.yaml:3:1: got a tab at the start of the line, expected spaces",
+            Small.ErrorsOf(
+                Small.Of(
+                    """
+                    name: x
+                    years:
+                    	from: 2024
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Malformed_yaml_is_placed() => Assert.Equal(
-        "s.yaml:2:14: got malformed YAML behind this place, expected YAML or JSON",
-        Small.ErrorsOf(Small.Of("""
-            name: x
-            years: { from: 2024
-            baseline: data
-            """)));
+    public void Malformed_yaml_is_placed() =>
+        Assert.Equal(
+            "s.yaml:2:14: got malformed YAML behind this place, expected YAML or JSON",
+            Small.ErrorsOf(
+                Small.Of(
+                    """
+                    name: x
+                    years: { from: 2024
+                    baseline: data
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void A_list_as_key_is_refused() => Assert.Equal(
-        "s.yaml:1:3: got a list or mapping as a key, expected a name",
-        Small.ErrorsOf(Small.Of("""
-            ? [a, b]
-            : x
-            """)));
+    public void A_list_as_key_is_refused() =>
+        Assert.Equal(
+            "s.yaml:1:3: got a list or mapping as a key, expected a name",
+            Small.ErrorsOf(
+                Small.Of(
+                    """
+                    ? [a, b]
+                    : x
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Null_for_a_number_is_refused() => Assert.Equal(
-        """
-        s.yaml:1:7: name: got nothing, expected a text
-        s.yaml:3:16: years.from: got nothing, expected a whole number from 1 to 9999 (year)
-        s.yaml:3:26: years.to: got nothing, expected a whole number from 1 to 9999 (year)
-        """,
-        Small.ErrorsOf(Small.Of("""
-            name: ~
-            baseline: data
-            years: { from: null, to: }
-            """)));
+    public void Null_for_a_number_is_refused() =>
+        Assert.Equal(
+            """
+            s.yaml:1:7: name: got nothing, expected a text
+            s.yaml:3:16: years.from: got nothing, expected a whole number from 1 to 9999 (year)
+            s.yaml:3:26: years.to: got nothing, expected a whole number from 1 to 9999 (year)
+            """,
+            Small.ErrorsOf(
+                Small.Of(
+                    """
+                    name: ~
+                    baseline: data
+                    years: { from: null, to: }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Terminal_escapes_are_shown_not_obeyed() => Assert.Equal(
-        """
-        s.yaml:4:1: "\u001b[31mred": got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks
-        s.yaml:6:13: policies[0].name: got the text "\u001b[2J", expected a name of up to 64 letters, digits, blanks, - and _
-        s.yaml:6:82: policies[0].importer: got "=cmd()\u202e", expected an economy, a country, a group or all
-        """,
-        Small.ErrorsOf(Small.With("""
-            "\e[31mred": 1
-            policies:
-              - { name: "\e[2J", kind: tariff, from: 2025, rate: 0, exporter: KGZ, importer: "=cmd()\u202e" }
-            """)));
+    public void Terminal_escapes_are_shown_not_obeyed() =>
+        Assert.Equal(
+            """
+            s.yaml:4:1: "\u001b[31mred": got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks
+            s.yaml:6:13: policies[0].name: got the text "\u001b[2J", expected a name of up to 64 letters, digits, blanks, - and _
+            s.yaml:6:82: policies[0].importer: got "=cmd()\u202e", expected an economy, a country, a group or all
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    "\e[31mred": 1
+                    policies:
+                      - { name: "\e[2J", kind: tariff, from: 2025, rate: 0, exporter: KGZ, importer: "=cmd()\u202e" }
+                    """
+                )
+            )
+        );
 }

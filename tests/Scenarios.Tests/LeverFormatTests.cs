@@ -69,7 +69,8 @@ public class LeverFormatTests
 
         """;
 
-    private static string Flows(string column, string number, string flow = "ROW,KGZ,machines") => $"exporter,importer,sector,{column}\n{flow},{number}\n";
+    private static string Flows(string column, string number, string flow = "ROW,KGZ,machines") =>
+        $"exporter,importer,sector,{column}\n{flow},{number}\n";
 
     internal static readonly (string Path, string Text)[] Tables =
     [
@@ -102,8 +103,16 @@ public class LeverFormatTests
     {
         Assert.Empty(loaded.Warnings);
         // Shocks of trade costs act where levers act, but nobody decides them: they stand under assumptions.
-        var kinds = typeof(Policy).Assembly.GetTypes().Where(type => type.IsPublic && type.IsSubclassOf(typeof(Policy))).Select(type => type.Name);
-        var read = Scenario.Policies.Select(policy => policy.GetType().Name).Append(nameof(TradeCost)).Append(nameof(Productivity)).Append(nameof(Currency)).Distinct();
+        var kinds = typeof(Policy)
+            .Assembly.GetTypes()
+            .Where(type => type.IsPublic && type.IsSubclassOf(typeof(Policy)))
+            .Select(type => type.Name);
+        var read = Scenario
+            .Policies.Select(policy => policy.GetType().Name)
+            .Append(nameof(TradeCost))
+            .Append(nameof(Productivity))
+            .Append(nameof(Currency))
+            .Distinct();
         Assert.Equal(kinds.Order(StringComparer.Ordinal), read.Order(StringComparer.Ordinal));
     }
 
@@ -113,13 +122,27 @@ public class LeverFormatTests
         var result = new Simulation(Scenario).Run();
         Assert.Null(result.Failure);
         Assert.True(result.Outcomes[^1][0] > result.Outcomes[^1][1], "all policies cost more than two of them");
-        Assert.Equal(1.02 * 1.03 * 1.02, result.Tables!.Years[^1].Economies[3].IncomeValue / result.Tables.Years[^1].Economies[3].Income / Scenario.World.Income(3), 10);
+        Assert.Equal(
+            1.02 * 1.03 * 1.02,
+            result.Tables!.Years[^1].Economies[3].IncomeValue / result.Tables.Years[^1].Economies[3].Income / Scenario.World.Income(3),
+            10
+        );
     }
 
     [Fact]
     public void Tariff_formulas()
     {
-        Assert.Equal([TariffFormula.Maximum, TariffFormula.Maximum, TariffFormula.LinearCut, TariffFormula.LinearCut, TariffFormula.Swiss, TariffFormula.Swiss], Scenario.Policies.OfType<Tariff>().Select(tariff => tariff.Formula));
+        Assert.Equal(
+            [
+                TariffFormula.Maximum,
+                TariffFormula.Maximum,
+                TariffFormula.LinearCut,
+                TariffFormula.LinearCut,
+                TariffFormula.Swiss,
+                TariffFormula.Swiss,
+            ],
+            Scenario.Policies.OfType<Tariff>().Select(tariff => tariff.Formula)
+        );
         Assert.Equal(0.2, In(Policy<Tariff>("coefficients").Rates[0].Value));
     }
 
@@ -140,7 +163,10 @@ public class LeverFormatTests
         var plant = Policy<Project>("plant");
         Assert.Equal((0, 2, 1), (plant.Host, plant.Partner, plant.Sector));
         Assert.Equal([(0, 0.5), (3, 0.5)], plant.Markets.Select(market => (market.Importer, In(market.Share))));
-        Assert.Equal((8, 0.6, 0.95, 1.02, 12), (In(plant.Output), In(plant.Kits), In(plant.Survival), In(plant.Productivity), In(plant.Investment)));
+        Assert.Equal(
+            (8, 0.6, 0.95, 1.02, 12),
+            (In(plant.Output), In(plant.Kits), In(plant.Survival), In(plant.Productivity), In(plant.Investment))
+        );
         Assert.Equal([(0, 1.0)], Policy<Project>("mine").Markets.Select(market => (market.Importer, In(market.Share))));
     }
 
@@ -157,9 +183,14 @@ public class LeverFormatTests
     [InlineData("[KGZ, REB]", new[] { 0, 2 })] // where all are named, it is
     public void A_sanction_stops_at_the_border_of_the_targets_country(string by, int[] parties)
     {
-        var scenario = ScenarioReader.Read(Small.With($"policies:\n  - {{ name: a, kind: sanction, from: 2025, by: {by}, on: GRO, sector: food, added: 0.3 }}\n")).Scenario;
+        var scenario = ScenarioReader
+            .Read(Small.With($"policies:\n  - {{ name: a, kind: sanction, from: 2025, by: {by}, on: GRO, sector: food, added: 0.3 }}\n"))
+            .Scenario;
         var costs = Assert.IsType<Sanction>(scenario.Policies[0]).Costs;
-        Assert.Equal(parties.SelectMany(party => (IEnumerable<(int, int)>)[(party, 1), (1, party)]).Order(), costs.Select(cell => (cell.Exporter, cell.Importer)).Order());
+        Assert.Equal(
+            parties.SelectMany(party => (IEnumerable<(int, int)>)[(party, 1), (1, party)]).Order(),
+            costs.Select(cell => (cell.Exporter, cell.Importer)).Order()
+        );
     }
 
     [Fact]
@@ -167,11 +198,16 @@ public class LeverFormatTests
     {
         const string policy = "policies:\n  - { name: a, kind: trade-cost, from: 2025, factors: costs.csv }\n";
         (string, string) Costs(string flow) => ("costs.csv", Flows("factor", "0.9", flow) + "ROW,KGZ,machines,0.9\n");
-        Assert.Equal("costs.csv:2:5: importer: got \"BLR\" for what \"BLR\" sells, expected trade between different countries, or between regions that are named",
-            Small.ErrorsOf(Small.With(policy, Costs("BLR,BLR,food"))));
+        Assert.Equal(
+            "costs.csv:2:5: importer: got \"BLR\" for what \"BLR\" sells, expected trade between different countries, or between regions that are named",
+            Small.ErrorsOf(Small.With(policy, Costs("BLR,BLR,food")))
+        );
         Assert.Empty(ScenarioReader.Read(Small.With(policy, Costs("KGZ,KGZ,food"))).Warnings);
         var divided = ScenarioReader.Read(Small.With("regions: { KGZ: { CHU: 0.4 } }\n" + policy, Costs("KGZ,KGZ,food")));
-        Assert.Equal("costs.csv:2:5: importer: got \"KGZ\" for what \"KGZ\" sells, expected trade between different countries, or between regions that are named: the row does nothing", Assert.Single(divided.Warnings).ToString());
+        Assert.Equal(
+            "costs.csv:2:5: importer: got \"KGZ\" for what \"KGZ\" sells, expected trade between different countries, or between regions that are named: the row does nothing",
+            Assert.Single(divided.Warnings).ToString()
+        );
     }
 
     [Theory]
@@ -198,7 +234,10 @@ public class LeverFormatTests
 
     [Fact]
     public void Growth_of_productivity_by_sector() =>
-        Assert.Equal([(0, 0, 0.005), (0, 1, 0.01), (1, 0, 0.005), (1, 1, 0.01), (2, 0, 0.005), (2, 1, 0.01)], Scenario.ProductivityGrowth.Select(growth => (growth.Economy, growth.Sector, In(growth.Value))));
+        Assert.Equal(
+            [(0, 0, 0.005), (0, 1, 0.01), (1, 0, 0.005), (1, 1, 0.01), (2, 0, 0.005), (2, 1, 0.01)],
+            Scenario.ProductivityGrowth.Select(growth => (growth.Economy, growth.Sector, In(growth.Value)))
+        );
 
     [Fact]
     public void A_depreciation_runs_under_the_partial_closure()
@@ -208,42 +247,141 @@ public class LeverFormatTests
     }
 
     [Theory]
-    [InlineData("kind: tariff, cut: 1.5, exporter: ROW, importer: KGZ", "policies.a.cut: got \"1.5\", expected a number from 0 to 1 (share of the rate that is cut off)")]
+    [InlineData(
+        "kind: tariff, cut: 1.5, exporter: ROW, importer: KGZ",
+        "policies.a.cut: got \"1.5\", expected a number from 0 to 1 (share of the rate that is cut off)"
+    )]
     [InlineData("kind: tariff, cut: 0.5, rate: 0, exporter: ROW, importer: KGZ", "policies.a: got rate and cut, expected only one of them")]
-    [InlineData("kind: non-tariff, removed: -0.1, exporter: ROW, importer: KGZ", "policies.a.removed: got \"-0.1\", expected a number from 0 to 10 (ad valorem equivalent, 0.05 is 5 %)")]
-    [InlineData("kind: logistics, days: -2, exporter: ROW, importer: KGZ, freight-before: 100", "policies.a: got no freight-after, expected freight-before and freight-after together")]
-    [InlineData("kind: logistics, days: -2, exporter: ROW, importer: KGZ, freight-before: 100, freight-after: 90, tonne-value: { food: 100 }", "policies.a.tonne-value: got no value of a tonne of machines, expected it with a freight rate")]
-    [InlineData("kind: agreement, effect: 0.3, exporter: KGZ", "policies.a: got no importer, expected an economy, a country, a group, a list of these, or all")]
-    [InlineData("kind: promotion, gap: 0.3, exporter: KGZ, importer: BLR, reach: 0.2", "policies.a: got no forgetting, expected a number from 0 to 1 (share) or a mapping (value, with its source)")]
-    [InlineData("kind: credit, covered: 2, exporter: KGZ, importer: BLR, subsidy: 0.1", "policies.a.covered: got \"2\", expected a number from 0 to 1 (share of the trade)")]
-    [InlineData("kind: cooperation, economy: KGZ, sector: food, partner: BLR", "policies.a.partner: got \"BLR\", which are 2, expected one economy")]
-    [InlineData("kind: cooperation, economy: KGZ, sector: food, partner: KGZ", "policies.a.partner: got KGZ, which is among those who learn, expected another economy")]
-    [InlineData("kind: project, host: KGZ, sector: food, output: 5, sells: { KGZ: 0.5, ROW: 0.4 }", "policies.a.sells: got shares that sum to 0.9, expected 1: all of the output is sold")]
+    [InlineData(
+        "kind: non-tariff, removed: -0.1, exporter: ROW, importer: KGZ",
+        "policies.a.removed: got \"-0.1\", expected a number from 0 to 10 (ad valorem equivalent, 0.05 is 5 %)"
+    )]
+    [InlineData(
+        "kind: logistics, days: -2, exporter: ROW, importer: KGZ, freight-before: 100",
+        "policies.a: got no freight-after, expected freight-before and freight-after together"
+    )]
+    [InlineData(
+        "kind: logistics, days: -2, exporter: ROW, importer: KGZ, freight-before: 100, freight-after: 90, tonne-value: { food: 100 }",
+        "policies.a.tonne-value: got no value of a tonne of machines, expected it with a freight rate"
+    )]
+    [InlineData(
+        "kind: agreement, effect: 0.3, exporter: KGZ",
+        "policies.a: got no importer, expected an economy, a country, a group, a list of these, or all"
+    )]
+    [InlineData(
+        "kind: promotion, gap: 0.3, exporter: KGZ, importer: BLR, reach: 0.2",
+        "policies.a: got no forgetting, expected a number from 0 to 1 (share) or a mapping (value, with its source)"
+    )]
+    [InlineData(
+        "kind: credit, covered: 2, exporter: KGZ, importer: BLR, subsidy: 0.1",
+        "policies.a.covered: got \"2\", expected a number from 0 to 1 (share of the trade)"
+    )]
+    [InlineData(
+        "kind: cooperation, economy: KGZ, sector: food, partner: BLR",
+        "policies.a.partner: got \"BLR\", which are 2, expected one economy"
+    )]
+    [InlineData(
+        "kind: cooperation, economy: KGZ, sector: food, partner: KGZ",
+        "policies.a.partner: got KGZ, which is among those who learn, expected another economy"
+    )]
+    [InlineData(
+        "kind: project, host: KGZ, sector: food, output: 5, sells: { KGZ: 0.5, ROW: 0.4 }",
+        "policies.a.sells: got shares that sum to 0.9, expected 1: all of the output is sold"
+    )]
     [InlineData("kind: project, host: KGZ, sector: all, output: 5", "policies.a.sector: got \"all\", which are 2, expected one sector")]
-    [InlineData("kind: project, host: KGZ, sector: food, output: 5, kits: 0.2", "policies.a.kits: got kits without a partner, expected who sends them")]
-    [InlineData("kind: project, host: KGZ, sector: food, output: 5, partner: KGZ, kits: 0.2", "policies.a.partner: got KGZ, the host itself, expected another economy")]
-    [InlineData("kind: quota, cap: 0, exporter: ROW, importer: KGZ", "policies.a.cap: got \"0\", expected a number above 0, at most 1000000000 (million USD a year before tariff)")]
-    [InlineData("kind: embargo, exporter: KGZ, importer: KGZ", "policies.a.importer: got \"KGZ\" for what \"KGZ\" sells, expected trade between different countries, or between regions that are named")]
-    [InlineData("kind: sanction, by: KGZ, on: KGZ, added: 0.1", "policies.a.by: got \"KGZ\" against \"KGZ\", expected others than the target")]
-    [InlineData("kind: transit, origin: KGZ, hub: KGZ, destination: ROW, values: { food: 1 }", "policies.a.hub: got the same economy twice among origin, hub and destination, expected three")]
-    [InlineData("kind: transit, origin: KGZ, hub: GRO, destination: ROW, values: { foot: 1 }", "policies.a.values.foot: got \"foot\", expected a sector of the baseline; did you mean \"food\"?")]
-    [InlineData("kind: demand, factor: 0, exporter: KGZ, importer: BLR", "policies.a.factor: got \"0\", expected a number from 0.001 to 1000 (ratio, 1.2 is 20 % more at the same price)")]
-    [InlineData("kind: supply, factor: 0.9", "policies.a: got no economy, expected an economy, a country, a group, a list of these, or all")]
-    [InlineData("kind: currency, economy: KGZ, depreciation: 0.1", "policies.a: got a depreciation under the general closure, where real exchange rates are found by the market, expected closure: partial")]
-    [InlineData("kind: embargo, flows: flows.csv, fraction: 0.5", "policies.a.fraction: got fraction beside flows, expected it as a column of the table")]
-    [InlineData("kind: logistics, routes: routes.csv, days: -2", "policies.a.days: got days beside routes, expected it as a column of the table")]
-    [InlineData("kind: credit, covered: 0.3, exporter: KGZ, importer: BLR, subsidy: 0.5, credit-years: 3", "policies.a.subsidy: got 0.5 a year over 3 years, 1.5 of the goods' price, expected at most 0.99: no credit pays for the goods themselves")]
-    [InlineData("kind: sanction, by: BLR, on: GRO, added: 0.1", "policies.a.by: got \"BLR\" against \"GRO\", expected those of other countries than the target's, or regions that are named")]
-    [InlineData("kind: embargo, exporter: ROW, importer: KGZ, cost: -1", "policies.a.cost: got \"-1\", expected a number from 0 to 1000000000 (million USD a year)")]
+    [InlineData(
+        "kind: project, host: KGZ, sector: food, output: 5, kits: 0.2",
+        "policies.a.kits: got kits without a partner, expected who sends them"
+    )]
+    [InlineData(
+        "kind: project, host: KGZ, sector: food, output: 5, partner: KGZ, kits: 0.2",
+        "policies.a.partner: got KGZ, the host itself, expected another economy"
+    )]
+    [InlineData(
+        "kind: quota, cap: 0, exporter: ROW, importer: KGZ",
+        "policies.a.cap: got \"0\", expected a number above 0, at most 1000000000 (million USD a year before tariff)"
+    )]
+    [InlineData(
+        "kind: embargo, exporter: KGZ, importer: KGZ",
+        "policies.a.importer: got \"KGZ\" for what \"KGZ\" sells, expected trade between different countries, or between regions that are named"
+    )]
+    [InlineData(
+        "kind: sanction, by: KGZ, on: KGZ, added: 0.1",
+        "policies.a.by: got \"KGZ\" against \"KGZ\", expected others than the target"
+    )]
+    [InlineData(
+        "kind: transit, origin: KGZ, hub: KGZ, destination: ROW, values: { food: 1 }",
+        "policies.a.hub: got the same economy twice among origin, hub and destination, expected three"
+    )]
+    [InlineData(
+        "kind: transit, origin: KGZ, hub: GRO, destination: ROW, values: { foot: 1 }",
+        "policies.a.values.foot: got \"foot\", expected a sector of the baseline; did you mean \"food\"?"
+    )]
+    [InlineData(
+        "kind: demand, factor: 0, exporter: KGZ, importer: BLR",
+        "policies.a.factor: got \"0\", expected a number from 0.001 to 1000 (ratio, 1.2 is 20 % more at the same price)"
+    )]
+    [InlineData(
+        "kind: supply, factor: 0.9",
+        "policies.a: got no economy, expected an economy, a country, a group, a list of these, or all"
+    )]
+    [InlineData(
+        "kind: currency, economy: KGZ, depreciation: 0.1",
+        "policies.a: got a depreciation under the general closure, where real exchange rates are found by the market, expected closure: partial"
+    )]
+    [InlineData(
+        "kind: embargo, flows: flows.csv, fraction: 0.5",
+        "policies.a.fraction: got fraction beside flows, expected it as a column of the table"
+    )]
+    [InlineData(
+        "kind: logistics, routes: routes.csv, days: -2",
+        "policies.a.days: got days beside routes, expected it as a column of the table"
+    )]
+    [InlineData(
+        "kind: credit, covered: 0.3, exporter: KGZ, importer: BLR, subsidy: 0.5, credit-years: 3",
+        "policies.a.subsidy: got 0.5 a year over 3 years, 1.5 of the goods' price, expected at most 0.99: no credit pays for the goods themselves"
+    )]
+    [InlineData(
+        "kind: sanction, by: BLR, on: GRO, added: 0.1",
+        "policies.a.by: got \"BLR\" against \"GRO\", expected those of other countries than the target's, or regions that are named"
+    )]
+    [InlineData(
+        "kind: embargo, exporter: ROW, importer: KGZ, cost: -1",
+        "policies.a.cost: got \"-1\", expected a number from 0 to 1000000000 (million USD a year)"
+    )]
     public void Bad_levers(string keys, string error) =>
-        Assert.EndsWith(": " + error, Assert.Single(Small.ErrorsOf(Small.With($"policies:\n  - {{ name: a, from: 2025, {keys} }}\n", Tables)).Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": " + error,
+            Assert.Single(
+                Small
+                    .ErrorsOf(Small.With($"policies:\n  - {{ name: a, from: 2025, {keys} }}\n", Tables))
+                    .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            ),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("prices: nominal\n", "prices: got nominal without assumptions.inflation, expected world inflation, such as 0.02")]
-    [InlineData("prices: nominal\nassumptions: { inflation: { 2025: 0.02 } }\n", "assumptions.inflation: got no inflation of 2026, expected it for every year from 2025 to 2027, or a value for all")]
-    [InlineData("closure: partial\nassumptions: { capital: { share: 0.5, depreciation: 0.06 } }\n", "assumptions.capital: got capital under the partial closure, where incomes are given, expected closure: general")]
-    [InlineData("assumptions: { productivity: { foods: 0.01 } }\n", "assumptions.productivity.foods: got \"foods\", expected a sector, a group of sectors or all; did you mean \"food\"?")]
-    [InlineData("outcomes: [{ kind: cost, policies: fairs }]\n", "outcomes[0].policies: got \"fairs\", expected the name of a policy of this scenario")]
+    [InlineData(
+        "prices: nominal\nassumptions: { inflation: { 2025: 0.02 } }\n",
+        "assumptions.inflation: got no inflation of 2026, expected it for every year from 2025 to 2027, or a value for all"
+    )]
+    [InlineData(
+        "closure: partial\nassumptions: { capital: { share: 0.5, depreciation: 0.06 } }\n",
+        "assumptions.capital: got capital under the partial closure, where incomes are given, expected closure: general"
+    )]
+    [InlineData(
+        "assumptions: { productivity: { foods: 0.01 } }\n",
+        "assumptions.productivity.foods: got \"foods\", expected a sector, a group of sectors or all; did you mean \"food\"?"
+    )]
+    [InlineData(
+        "outcomes: [{ kind: cost, policies: fairs }]\n",
+        "outcomes[0].policies: got \"fairs\", expected the name of a policy of this scenario"
+    )]
     public void Bad_assumptions(string lines, string error) =>
-        Assert.EndsWith(": " + error, Assert.Single(Small.ErrorsOf(Small.With(lines)).Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": " + error,
+            Assert.Single(Small.ErrorsOf(Small.With(lines)).Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal
+        );
 }

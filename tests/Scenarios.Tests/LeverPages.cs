@@ -18,30 +18,71 @@ internal static partial class LeverPages
     /// <summary>An example of each kind: the policy's keys, and the figure that shows what it does.</summary>
     private static readonly (string Kind, string Keys, string Outcome)[] Examples =
     [
-        ("agreement", "effect: 0.4, exporter: [KGZ, EU], importer: [KGZ, EU], phase-in: { shape: linear, years: 4 }", "{ kind: exports, of: KGZ, to: EU }"),
-        ("cooperation", "economy: KGZ, sector: machinery, partner: BLR, gap: 1.5, speed: 0.1, inputs-share: 0.1", "{ kind: exports, of: BLR, to: KGZ, sectors: machinery }"),
-        ("credit", "covered: 0.4, subsidy: 0.05, credit-years: 3, exporter: BLR, importer: KGZ, sector: machinery", "{ kind: exports, of: BLR, to: KGZ, sectors: machinery }"),
+        (
+            "agreement",
+            "effect: 0.4, exporter: [KGZ, EU], importer: [KGZ, EU], phase-in: { shape: linear, years: 4 }",
+            "{ kind: exports, of: KGZ, to: EU }"
+        ),
+        (
+            "cooperation",
+            "economy: KGZ, sector: machinery, partner: BLR, gap: 1.5, speed: 0.1, inputs-share: 0.1",
+            "{ kind: exports, of: BLR, to: KGZ, sectors: machinery }"
+        ),
+        (
+            "credit",
+            "covered: 0.4, subsidy: 0.05, credit-years: 3, exporter: BLR, importer: KGZ, sector: machinery",
+            "{ kind: exports, of: BLR, to: KGZ, sectors: machinery }"
+        ),
         ("currency", "economy: KAZ, depreciation: 0.2, pass-through: 0.3", "{ kind: exports, of: KAZ, to: BLR }"),
-        ("demand", "factor: 1.3, exporter: KGZ, importer: BLR, sector: agri-food, until: 2027", "{ kind: exports, of: KGZ, to: BLR, sectors: agri-food }"),
+        (
+            "demand",
+            "factor: 1.3, exporter: KGZ, importer: BLR, sector: agri-food, until: 2027",
+            "{ kind: exports, of: KGZ, to: BLR, sectors: agri-food }"
+        ),
         ("embargo", "exporter: BLR, importer: KGZ, sector: agri-food, until: 2027", "{ kind: exports, of: BLR, to: KGZ }"),
         ("logistics", "days: -4, exporter: BLR, importer: KGZ, both-ways: true", "{ kind: turnover, of: KGZ, with: BLR }"),
-        ("non-tariff", "removed: 0.08, exporter: KGZ, importer: BLR, sector: agri-food", "{ kind: exports, of: KGZ, to: BLR, sectors: agri-food }"),
+        (
+            "non-tariff",
+            "removed: 0.08, exporter: KGZ, importer: BLR, sector: agri-food",
+            "{ kind: exports, of: KGZ, to: BLR, sectors: agri-food }"
+        ),
         ("productivity", "factor: 1.1, economy: KGZ, sector: textiles", "{ kind: exports, of: KGZ, to: BLR, sectors: textiles }"),
-        ("project", "host: KGZ, sector: machinery, output: 20, sells: { KGZ: 0.6, UZB: 0.4 }, partner: BLR, kits: 0.6, survival: 0.95, phase-in: { shape: linear, years: 3 }", "{ kind: turnover, of: KGZ, with: BLR }"),
-        ("promotion", "gap: 0.5, reach: 0.3, forgetting: 0.2, exporter: KGZ, importer: BLR, until: 2027", "{ kind: exports, of: KGZ, to: BLR }"),
-        ("quota", "of-baseline: 0.8, exporter: BLR, importer: KGZ, sector: agri-food, until: 2027", "{ kind: exports, of: BLR, to: KGZ, sectors: agri-food }"),
+        (
+            "project",
+            "host: KGZ, sector: machinery, output: 20, sells: { KGZ: 0.6, UZB: 0.4 }, partner: BLR, kits: 0.6, survival: 0.95, phase-in: { shape: linear, years: 3 }",
+            "{ kind: turnover, of: KGZ, with: BLR }"
+        ),
+        (
+            "promotion",
+            "gap: 0.5, reach: 0.3, forgetting: 0.2, exporter: KGZ, importer: BLR, until: 2027",
+            "{ kind: exports, of: KGZ, to: BLR }"
+        ),
+        (
+            "quota",
+            "of-baseline: 0.8, exporter: BLR, importer: KGZ, sector: agri-food, until: 2027",
+            "{ kind: exports, of: BLR, to: KGZ, sectors: agri-food }"
+        ),
         ("sanction", "by: EU, on: BLR, added: 0.3, third-parties: KAZ, compliance: 0.3", "{ kind: turnover, of: BLR, with: KAZ }"),
         ("supply", "factor: 0.8, economy: KGZ, sector: agri-food, until: 2026", "{ kind: exports, of: KGZ, to: BLR, sectors: agri-food }"),
         ("tariff", "swiss: 0.05, exporter: [EU, CHN], importer: KGZ", "{ kind: imports, of: KGZ, from: EU }"),
         ("trade-cost", "factor: 0.95, exporter: KGZ, importer: BLR, both-ways: true", "{ kind: turnover, of: KGZ, with: BLR }"),
-        ("transit", "origin: BLR, hub: KGZ, destination: UZB, values: { machinery: 10 }, margin: 0.1", "{ kind: turnover, of: KGZ, with: BLR }"),
+        (
+            "transit",
+            "origin: BLR, hub: KGZ, destination: UZB, values: { machinery: 10 }, margin: 0.1",
+            "{ kind: turnover, of: KGZ, with: BLR }"
+        ),
     ];
 
     /// <summary>Every file of the folder, by name.</summary>
     public static IEnumerable<(string File, string Text)> Write()
     {
         var docs = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "TradeSim.Engine.xml"));
-        var levers = typeof(Policy).Assembly.GetTypes().Where(type => type.IsPublic && type.IsSubclassOf(typeof(Policy))).Select(type => (Kind: KindOf(type.Name), Doc: DocOf(docs, type))).OrderBy(lever => lever.Kind, StringComparer.Ordinal).ToArray();
+        var levers = typeof(Policy)
+            .Assembly.GetTypes()
+            .Where(type => type.IsPublic && type.IsSubclassOf(typeof(Policy)))
+            .Select(type => (Kind: KindOf(type.Name), Doc: DocOf(docs, type)))
+            .OrderBy(lever => lever.Kind, StringComparer.Ordinal)
+            .ToArray();
         yield return ("README.md", Index(levers));
         foreach (var (kind, doc) in levers)
         {
@@ -53,37 +94,61 @@ internal static partial class LeverPages
 
     private static string KindOf(string name) => Capitals().Replace(name, "-$0").TrimStart('-').ToLowerInvariant();
 
-    private static XElement DocOf(XDocument docs, Type type) => docs.Descendants("member").Single(member => (string?)member.Attribute("name") == $"T:{type.FullName}");
+    private static XElement DocOf(XDocument docs, Type type) =>
+        docs.Descendants("member").Single(member => (string?)member.Attribute("name") == $"T:{type.FullName}");
 
     private static string Index((string Kind, XElement Doc)[] levers)
     {
-        var page = new StringBuilder("# Levers\n\nWhat somebody can decide, a page a lever. The pages are written from the code's docstrings; what they plot is computed when they are written.\n\n| kind | what it is |\n| --- | --- |\n");
-        foreach (var (kind, doc) in levers) page.Append(CultureInfo.InvariantCulture, $"| [{kind}]({kind}.md) | {Text(doc.Element("summary")!)} |\n");
-        return page.Append("""
+        var page = new StringBuilder(
+            "# Levers\n\nWhat somebody can decide, a page a lever. The pages are written from the code's docstrings; what they plot is computed when they are written.\n\n| kind | what it is |\n| --- | --- |\n"
+        );
+        foreach (var (kind, doc) in levers)
+            page.Append(CultureInfo.InvariantCulture, $"| [{kind}]({kind}.md) | {Text(doc.Element("summary")!)} |\n");
+        return page.Append(
+                """
 
-            Every policy has a name, a first year (`from`), perhaps a last one (`until`), a phase-in, an `intensity` (0 is off and changes nothing, 1 is as described) and a yearly `cost` in million dollars, which the outcome `cost` sums up.
+                Every policy has a name, a first year (`from`), perhaps a last one (`until`), a phase-in, an `intensity` (0 is off and changes nothing, 1 is as described) and a yearly `cost` in million dollars, which the outcome `cost` sums up.
 
-            **Two levers on the same flow or sector.** Policies act in the order of the file. Tariffs move from where the policies before left them, so a cut after a new rate cuts the new rate. Trade costs, tastes and productivity multiply, in any order.
-            What is contracted (projects, transit, inputs of a cooperation) adds up and must stay below what the importer spends. Of two caps the smaller holds, and contracts in value count. What two embargoes leave open multiplies. A cap and a contracted
-            share on one flow are refused.
+                **Two levers on the same flow or sector.** Policies act in the order of the file. Tariffs move from where the policies before left them, so a cut after a new rate cuts the new rate. Trade costs, tastes and productivity multiply, in any order.
+                What is contracted (projects, transit, inputs of a cooperation) adds up and must stay below what the importer spends. Of two caps the smaller holds, and contracts in value count. What two embargoes leave open multiplies. A cap and a contracted
+                share on one flow are refused.
 
-            **How fast.** Buyers adjust to tariffs, trade costs and tastes at the speed `adjustment` (the share of the way that they go in a year). Contracts, caps and embargoes hold at once. Projects, promotion and cooperation depend on the year and their numbers alone.
+                **How fast.** Buyers adjust to tariffs, trade costs and tastes at the speed `adjustment` (the share of the way that they go in a year). Contracts, caps and embargoes hold at once. Projects, promotion and cooperation depend on the year and their numbers alone.
 
-            **Money** is in dollars of the baseline year, or of its year under `prices: nominal`.
+                **Money** is in dollars of the baseline year, or of its year under `prices: nominal`.
 
-            """.ReplaceLineEndings("\n")).ToString();
+                """.ReplaceLineEndings("\n")
+            )
+            .ToString();
     }
 
     private static string Page(string kind, XElement doc, string keys, string outcome)
     {
         var page = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"# {kind}\n\n{Text(doc.Element("summary")!)}\n"));
-        foreach (var paragraph in doc.Element("remarks")!.Elements("para")) page.Append(CultureInfo.InvariantCulture, $"\n{Text(paragraph)}\n");
+        foreach (var paragraph in doc.Element("remarks")!.Elements("para"))
+            page.Append(CultureInfo.InvariantCulture, $"\n{Text(paragraph)}\n");
         page.Append("\n## Keys\n\n| key | what it takes | what it means | otherwise |\n| --- | --- | --- | --- |\n");
         var common = new[] { "name", "kind", "from", "until", "phase-in", "intensity", "cost", "about", "source", "status", "note" };
         var start = $"policies[{kind}].";
-        foreach (var key in ScenarioSchema.Keys().Where(key => key.Path.StartsWith(start, StringComparison.Ordinal) && !common.Contains(key.Path[start.Length..].Split('.')[0]) && !key.Path.EndsWith(".value", StringComparison.Ordinal) && key.Path.Split('.')[^1] is not ("source" or "status" or "note")))
-            page.Append(CultureInfo.InvariantCulture, $"| `{key.Path[start.Length..]}` | {key.Type.Replace("|", "\\|", StringComparison.Ordinal)} | {key.Meaning} | {(key.Required ? "needed" : key.Default ?? "")} |\n");
-        return page.Append(CultureInfo.InvariantCulture, $"\n## Example\n\nOn the shipped baseline `eaeu-2023`, with the IMF's growth and buyers who go 38 % of the way in a year:\n\n```yaml\n{Policy(kind, keys)}\n```\n\n![With and without the policy]({kind}.svg)\n\nThe figure is `{outcome}`.\n").ToString();
+        foreach (
+            var key in ScenarioSchema
+                .Keys()
+                .Where(key =>
+                    key.Path.StartsWith(start, StringComparison.Ordinal)
+                    && !common.Contains(key.Path[start.Length..].Split('.')[0])
+                    && !key.Path.EndsWith(".value", StringComparison.Ordinal)
+                    && key.Path.Split('.')[^1] is not ("source" or "status" or "note")
+                )
+        )
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{key.Path[start.Length..]}` | {key.Type.Replace("|", "\\|", StringComparison.Ordinal)} | {key.Meaning} | {(key.Required ? "needed" : key.Default ?? "")} |\n"
+            );
+        return page.Append(
+                CultureInfo.InvariantCulture,
+                $"\n## Example\n\nOn the shipped baseline `eaeu-2023`, with the IMF's growth and buyers who go 38 % of the way in a year:\n\n```yaml\n{Policy(kind, keys)}\n```\n\n![With and without the policy]({kind}.svg)\n\nThe figure is `{outcome}`.\n"
+            )
+            .ToString();
     }
 
     private static string Policy(string kind, string keys) => $"- {{ name: example, kind: {kind}, from: 2024, {keys} }}";
@@ -93,9 +158,16 @@ internal static partial class LeverPages
         var with = Run(kind, keys, outcome, 1);
         var without = Run(kind, keys, outcome, 0);
         var chart = new LineChart(
-            new FigureText($"{kind}: an example", outcome.Trim('{', '}', ' ').Replace("kind: ", "", StringComparison.Ordinal), "TradeSim, baseline eaeu-2023"),
-            Axis.Years, new Axis("", "million USD") { FreeOfZero = true }, Enumerable.Range(First, Last - First + 1).Select(year => (double)year),
-            [new LineSeries("with it", with), new LineSeries("without", without) { Style = LineStyle.Ghost }]);
+            new FigureText(
+                $"{kind}: an example",
+                outcome.Trim('{', '}', ' ').Replace("kind: ", "", StringComparison.Ordinal),
+                "TradeSim, baseline eaeu-2023"
+            ),
+            Axis.Years,
+            new Axis("", "million USD") { FreeOfZero = true },
+            Enumerable.Range(First, Last - First + 1).Select(year => (double)year),
+            [new LineSeries("with it", with), new LineSeries("without", without) { Style = LineStyle.Ghost }]
+        );
         return SvgRenderer.Render(chart).ReplaceLineEndings("\n");
     }
 
@@ -115,7 +187,9 @@ internal static partial class LeverPages
               - {outcome}
 
             """;
-        var tables = Directory.GetFiles(Repository.Data("eaeu-2023"), "*.csv").Select(file => ($"data/{Path.GetFileName(file)}", File.ReadAllText(file)));
+        var tables = Directory
+            .GetFiles(Repository.Data("eaeu-2023"), "*.csv")
+            .Select(file => ($"data/{Path.GetFileName(file)}", File.ReadAllText(file)));
         var result = new Simulation(ScenarioReader.Read(Small.Of(text, tables)).Scenario).Run();
         Assert.Null(result.Failure);
         return result.Outcomes.Select(year => year[0]);
@@ -124,13 +198,19 @@ internal static partial class LeverPages
     /// <summary>The words of a docstring in Markdown.</summary>
     private static string Text(XElement element)
     {
-        var text = string.Concat(element.Nodes().Select(node => node switch
-        {
-            XElement { Name.LocalName: "b" } bold => $"**{bold.Value}**",
-            XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
-            XElement { Name.LocalName: "see" } see => $"`{((string?)see.Attribute("cref"))!.Split('.')[^1]}`",
-            _ => ((XText)node).Value,
-        }));
+        var text = string.Concat(
+            element
+                .Nodes()
+                .Select(node =>
+                    node switch
+                    {
+                        XElement { Name.LocalName: "b" } bold => $"**{bold.Value}**",
+                        XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
+                        XElement { Name.LocalName: "see" } see => $"`{((string?)see.Attribute("cref"))!.Split('.')[^1]}`",
+                        _ => ((XText)node).Value,
+                    }
+                )
+        );
         return Blanks().Replace(text, " ").Trim();
     }
 

@@ -1,4 +1,3 @@
-
 namespace TradeSim.Scenarios.Tests;
 
 /// <summary>
@@ -15,10 +14,14 @@ public class LeverPagesTests
         var files = LeverPages.Write().ToArray();
         if (Environment.GetEnvironmentVariable("TRADESIM_REBUILD") == "1")
         {
-            foreach (var (file, text) in files) File.WriteAllText(Path.Combine(Folder, file), text);
+            foreach (var (file, text) in files)
+                File.WriteAllText(Path.Combine(Folder, file), text);
         }
 
-        Assert.Equal(files.Select(file => file.File).Order(StringComparer.Ordinal), Directory.GetFiles(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            files.Select(file => file.File).Order(StringComparer.Ordinal),
+            Directory.GetFiles(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
         Assert.All(files, file => Assert.Equal(file.Text, File.ReadAllText(Path.Combine(Folder, file.File)).ReplaceLineEndings("\n")));
     }
 }

@@ -9,9 +9,9 @@ public class ModelPageTests
 
     [Fact]
     public void Every_file_that_it_names_is_there() =>
-        Assert.All(
-            Regex.Matches(Text, "`((?:src|tests|scenarios)/[^`]+)`").Select(match => match.Groups[1].Value).Distinct(),
-            file => Assert.True(File.Exists(Path.Combine(Repository.Root, file)), file));
+        Assert.All(Regex.Matches(Text, "`((?:src|tests|scenarios)/[^`]+)`").Select(match => match.Groups[1].Value).Distinct(), file =>
+            Assert.True(File.Exists(Path.Combine(Repository.Root, file)), file)
+        );
 
     [Fact]
     public void Its_limits_are_those_that_reports_print()

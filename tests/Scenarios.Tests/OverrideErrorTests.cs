@@ -4,62 +4,83 @@ namespace TradeSim.Scenarios.Tests;
 public class OverrideErrorTests
 {
     [Fact]
-    public void Values_are_checked() => Assert.Equal(
-        """
-        --set years.to=soon: years.to: got "soon", expected a whole number from 1 to 9999 (year)
-        --set years.from=5%: years.from: got "5%", expected a whole number from 1 to 9999 (year)
-        """,
-        Small.ErrorsOf(Small.With(""), "years.to=soon", "years.from=5%"));
+    public void Values_are_checked() =>
+        Assert.Equal(
+            """
+            --set years.to=soon: years.to: got "soon", expected a whole number from 1 to 9999 (year)
+            --set years.from=5%: years.from: got "5%", expected a whole number from 1 to 9999 (year)
+            """,
+            Small.ErrorsOf(Small.With(""), "years.to=soon", "years.from=5%")
+        );
 
     [Fact]
-    public void Unknown_keys() => Assert.Equal(
-        """
-        --set yeers.to=2030: yeers: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks; did you mean "years"?
-        --set years.too=2030: years.too: got an unknown key, expected one of from, to; did you mean "to"?
-        """,
-        Small.ErrorsOf(Small.With(""), "yeers.to=2030", "years.too=2030"));
+    public void Unknown_keys() =>
+        Assert.Equal(
+            """
+            --set yeers.to=2030: yeers: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks; did you mean "years"?
+            --set years.too=2030: years.too: got an unknown key, expected one of from, to; did you mean "to"?
+            """,
+            Small.ErrorsOf(Small.With(""), "yeers.to=2030", "years.too=2030")
+        );
 
     [Fact]
-    public void Form() => Assert.Equal(
-        """
-        --set years.to: got "years.to", expected path=value such as policies.corridor.intensity=0.5
-        --set =5: got "=5", expected path=value such as policies.corridor.intensity=0.5
-        --set a..b=1: got "a..b=1", expected path=value such as policies.corridor.intensity=0.5
-        --set name=: name: got nothing, expected a text
-        """,
-        Small.ErrorsOf(Small.With(""), "years.to", "=5", "a..b=1", "name="));
+    public void Form() =>
+        Assert.Equal(
+            """
+            --set years.to: got "years.to", expected path=value such as policies.corridor.intensity=0.5
+            --set =5: got "=5", expected path=value such as policies.corridor.intensity=0.5
+            --set a..b=1: got "a..b=1", expected path=value such as policies.corridor.intensity=0.5
+            --set name=: name: got nothing, expected a text
+            """,
+            Small.ErrorsOf(Small.With(""), "years.to", "=5", "a..b=1", "name=")
+        );
 
     [Fact]
-    public void Unknown_items() => Assert.Equal(
-        """
-        --set policies.coridor.intensity=0: policies.coridor: got "coridor", expected an item of the list: corridor; did you mean "corridor"?
-        --set policies[1].intensity=0: policies[1]: got "[1]", expected an item of the list: corridor
-        --set policies.corridor.intensity=many: policies.corridor.intensity: got "many", expected a number from 0 to 10 (1 is as described)
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: corridor, kind: trade-cost, from: 2025, factor: 0.9, exporter: KGZ, importer: BLR }
-            """), "policies.coridor.intensity=0", "policies[1].intensity=0", "policies.corridor.intensity=many"));
+    public void Unknown_items() =>
+        Assert.Equal(
+            """
+            --set policies.coridor.intensity=0: policies.coridor: got "coridor", expected an item of the list: corridor; did you mean "corridor"?
+            --set policies[1].intensity=0: policies[1]: got "[1]", expected an item of the list: corridor
+            --set policies.corridor.intensity=many: policies.corridor.intensity: got "many", expected a number from 0 to 10 (1 is as described)
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: corridor, kind: trade-cost, from: 2025, factor: 0.9, exporter: KGZ, importer: BLR }
+                    """
+                ),
+                "policies.coridor.intensity=0",
+                "policies[1].intensity=0",
+                "policies.corridor.intensity=many"
+            )
+        );
 
     [Fact]
-    public void Below_a_value() => Assert.Equal(
-        """
-        --set name.first=x: name: got "first" below a value, expected nothing below it
-        """,
-        Small.ErrorsOf(Small.With(""), "name.first=x"));
+    public void Below_a_value() =>
+        Assert.Equal(
+            """
+            --set name.first=x: name: got "first" below a value, expected nothing below it
+            """,
+            Small.ErrorsOf(Small.With(""), "name.first=x")
+        );
 
     [Fact]
-    public void Cleverness() => Assert.Equal(
-        """
-        --set name=&a x: got the anchor "&a", expected a value without an anchor: anchors are refused
-        --set years={ from: 1, from: 2 }: from: got the key twice, expected it once
-        """,
-        Small.ErrorsOf(Small.With(""), "name=&a x", "years={ from: 1, from: 2 }"));
+    public void Cleverness() =>
+        Assert.Equal(
+            """
+            --set name=&a x: got the anchor "&a", expected a value without an anchor: anchors are refused
+            --set years={ from: 1, from: 2 }: from: got the key twice, expected it once
+            """,
+            Small.ErrorsOf(Small.With(""), "name=&a x", "years={ from: 1, from: 2 }")
+        );
 
     [Fact]
-    public void Baseline_errors_name_the_override() => Assert.Equal(
-        """
-        --set baseline=nowhere: baseline: got "nowhere", a folder without economies.csv, sectors.csv, flows.csv, expected the folder of a baseline
-        """,
-        Small.ErrorsOf(Small.With(""), "baseline=nowhere"));
+    public void Baseline_errors_name_the_override() =>
+        Assert.Equal(
+            """
+            --set baseline=nowhere: baseline: got "nowhere", a folder without economies.csv, sectors.csv, flows.csv, expected the folder of a baseline
+            """,
+            Small.ErrorsOf(Small.With(""), "baseline=nowhere")
+        );
 }

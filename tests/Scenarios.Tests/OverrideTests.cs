@@ -5,7 +5,8 @@ public class OverrideTests
 {
     private static LoadedScenario With(params string[] overrides) => ScenarioReader.Read(ScenarioFormatTests.EverythingBundle, overrides);
 
-    private static double Default(LoadedScenario loaded, string path) => loaded.Scenario.Parameters[loaded.Scenario.ParameterIndex(path)].Default;
+    private static double Default(LoadedScenario loaded, string path) =>
+        loaded.Scenario.Parameters[loaded.Scenario.ParameterIndex(path)].Default;
 
     [Theory]
     [InlineData("policies.corridor.intensity=0.25", "policies.corridor.intensity", 0.25)]
@@ -37,7 +38,11 @@ public class OverrideTests
     [Fact]
     public void What_is_short_sets_what_it_stands_for_and_keeps_its_neighbours()
     {
-        var bundle = Small.With("assumptions: { adjustment: { food: 0.25 }, growth: { file: growth.csv, KGZ: 0.09 } }\n", ScenarioFormatTests.Tables[0], ("other.csv", "economy,year,growth\nBLR,2025,0.04\nBLR,2026,0.04\nBLR,2027,0.04\n"));
+        var bundle = Small.With(
+            "assumptions: { adjustment: { food: 0.25 }, growth: { file: growth.csv, KGZ: 0.09 } }\n",
+            ScenarioFormatTests.Tables[0],
+            ("other.csv", "economy,year,growth\nBLR,2025,0.04\nBLR,2026,0.04\nBLR,2027,0.04\n")
+        );
 
         var loaded = ScenarioReader.Read(bundle, ["assumptions.adjustment=0.5", "assumptions.growth=other.csv"]);
 
@@ -53,8 +58,10 @@ public class OverrideTests
     {
         var bundle = Small.With($"assumptions: {{ growth: {growth} }}\n", ScenarioFormatTests.Tables[0]);
 
-        Assert.Equal("--set assumptions.growth=0.5: assumptions.growth: got \"0.5\" where the table \"growth.csv\" stands, expected assumptions.growth.default for what the table leaves out, assumptions.growth.file for another table, or assumptions.growth={ default: ... } for no table",
-            Small.ErrorsOf(bundle, "assumptions.growth=0.5"));
+        Assert.Equal(
+            "--set assumptions.growth=0.5: assumptions.growth: got \"0.5\" where the table \"growth.csv\" stands, expected assumptions.growth.default for what the table leaves out, assumptions.growth.file for another table, or assumptions.growth={ default: ... } for no table",
+            Small.ErrorsOf(bundle, "assumptions.growth=0.5")
+        );
         Assert.Equal(0.5, Default(ScenarioReader.Read(bundle, ["assumptions.growth.default=0.5"]), "assumptions.growth.default"));
         var loaded = ScenarioReader.Read(bundle, ["assumptions.growth={ default: 0.5 }"]);
         Assert.Equal("assumptions.growth.default", Assert.Single(loaded.Scenario.Parameters).Path);
@@ -63,9 +70,15 @@ public class OverrideTests
     [Fact]
     public void What_the_file_writes_short_can_be_set_below()
     {
-        var bundle = Small.With("assumptions: { growth: growth.csv }\npolicies:\n  - { name: a, kind: tariff, from: 2025, rate: 0.5, exporter: ROW, importer: KGZ, phase-in: at-once }\n", ScenarioFormatTests.Tables[0]);
+        var bundle = Small.With(
+            "assumptions: { growth: growth.csv }\npolicies:\n  - { name: a, kind: tariff, from: 2025, rate: 0.5, exporter: ROW, importer: KGZ, phase-in: at-once }\n",
+            ScenarioFormatTests.Tables[0]
+        );
 
-        var loaded = ScenarioReader.Read(bundle, ["assumptions.growth.KGZ.shift=0.01", "policies.a.phase-in.shape=linear", "policies.a.phase-in.years=2"]);
+        var loaded = ScenarioReader.Read(
+            bundle,
+            ["assumptions.growth.KGZ.shift=0.01", "policies.a.phase-in.shape=linear", "policies.a.phase-in.years=2"]
+        );
 
         Assert.Equal(0.06, Default(loaded, "assumptions.growth.KGZ.2025"), 12);
         Assert.Equal(2, loaded.Scenario.Policies[0].PhaseIn.Years);
@@ -74,7 +87,15 @@ public class OverrideTests
     [Fact]
     public void What_the_file_leaves_out_can_be_set()
     {
-        var loaded = ScenarioReader.Read(Small.With(""), ["assumptions.growth=0.03", "transfers=none", "outcomes=[{ kind: turnover, of: KGZ }]", "targets=[{ outcome: turnover KGZ-all, at-least: 1, year: 2025 }]"]);
+        var loaded = ScenarioReader.Read(
+            Small.With(""),
+            [
+                "assumptions.growth=0.03",
+                "transfers=none",
+                "outcomes=[{ kind: turnover, of: KGZ }]",
+                "targets=[{ outcome: turnover KGZ-all, at-least: 1, year: 2025 }]",
+            ]
+        );
 
         Assert.Equal(0.03, Default(loaded, "assumptions.growth.default"));
         Assert.Single(loaded.Scenario.Targets);
@@ -82,5 +103,8 @@ public class OverrideTests
 
     [Fact]
     public void Later_overrides_go_before_earlier_ones() =>
-        Assert.Equal(0.2, Default(With("policies.corridor.intensity=0.1", "policies.corridor.intensity=0.2"), "policies.corridor.intensity"));
+        Assert.Equal(
+            0.2,
+            Default(With("policies.corridor.intensity=0.1", "policies.corridor.intensity=0.2"), "policies.corridor.intensity")
+        );
 }

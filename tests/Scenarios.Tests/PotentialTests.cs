@@ -45,7 +45,8 @@ public class PotentialTests
         var world = Loaded.Scenario.World;
         var (gro, reb) = (world.Income(world.EconomyIndex("GRO")), world.Income(world.EconomyIndex("REB")));
         Assert.Equal((8 * reb / (gro + reb)) - 5, Of("a region", 2024), 1e-12);
-        // The rest of Belarus buys no machines abroad; Grodno buys nothing abroad and has the world's structure, 97 of food and 140 of machines.
+        // The rest of Belarus buys no machines abroad; Grodno buys nothing abroad and has the world's structure, 97 of food
+        // and 140 of machines.
         Assert.Equal(8 * gro / (gro + reb) * 140 / 237, Of("machines", 2024), 1e-12);
         Assert.Equal(Of("exports", 2024) - Of("machines", 2024), Of("food", 2024), 1e-12);
     }
@@ -61,21 +62,32 @@ public class PotentialTests
     }
 
     [Fact]
-    public void What_nobody_predicts_is_an_error() => Assert.Equal(
-        """
-        s.yaml:5:46: outcomes[0].to: got trade from KGZ to ROW, expected pairs that the baseline's potential.csv predicts
-        s.yaml:6:44: outcomes[1].with: got no partner of "KGZ" other than itself, expected at least one
-        """,
-        Small.ErrorsOf(Small.With("""
-            outcomes:
-              - { kind: untapped-potential, of: KGZ, to: ROW }
-              - { kind: potential-used, of: KGZ, with: KGZ }
-            """, ("data/potential.csv", Small.Potential))));
+    public void What_nobody_predicts_is_an_error() =>
+        Assert.Equal(
+            """
+            s.yaml:5:46: outcomes[0].to: got trade from KGZ to ROW, expected pairs that the baseline's potential.csv predicts
+            s.yaml:6:44: outcomes[1].with: got no partner of "KGZ" other than itself, expected at least one
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    outcomes:
+                      - { kind: untapped-potential, of: KGZ, to: ROW }
+                      - { kind: potential-used, of: KGZ, with: KGZ }
+                    """,
+                    ("data/potential.csv", Small.Potential)
+                )
+            )
+        );
 
     [Fact]
     public void A_baseline_without_predictions_says_what_it_lacks()
     {
         var error = Small.ErrorsOf(Small.With("outcomes: [{ kind: potential-used, of: KGZ, to: BLR }]"));
-        Assert.Contains("got no file \"data/potential.csv\", expected a table with columns exporter, importer, predicted", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "got no file \"data/potential.csv\", expected a table with columns exporter, importer, predicted",
+            error,
+            StringComparison.Ordinal
+        );
     }
 }

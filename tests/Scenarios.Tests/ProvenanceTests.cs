@@ -27,7 +27,10 @@ public class ProvenanceTests
     public void A_pairs_trade_is_split_by_status()
     {
         var (kgz, blr, all) = (new[] { 0 }, new[] { 1, 2 }, new[] { 0, 1 });
-        var values = baseline.Provenance.ValueByStatus(new FlowSet([.. kgz], [.. blr], [.. all]), new FlowSet([.. blr], [.. kgz], [.. all]));
+        var values = baseline.Provenance.ValueByStatus(
+            new FlowSet([.. kgz], [.. blr], [.. all]),
+            new FlowSet([.. blr], [.. kgz], [.. all])
+        );
 
         Assert.Equal((42, 5, 0), (values[FigureStatus.Reported], values[FigureStatus.Mirror], values[FigureStatus.Assumed]));
     }
@@ -35,15 +38,27 @@ public class ProvenanceTests
     [Fact]
     public void A_reported_total_may_be_split_by_assumption()
     {
-        var split = BaselineReader.Read(Small.With("", ("data/flows.csv", Small.Flows
-            .Replace("source,status", "total_status,source,status", StringComparison.Ordinal)
-            .Replace("0.1,Belstat,mirror", "0.1,mirror,split,assumed", StringComparison.Ordinal)
-            .Replace("0.05,NSC", "0.05,,NSC", StringComparison.Ordinal)
-            .Replace(",,assumed", ",,,assumed", StringComparison.Ordinal)
-            .Replace(",,estimated", ",,,estimated", StringComparison.Ordinal)
-            .Replace(",,,\n", ",,,,\n", StringComparison.Ordinal))), "data");
+        var split = BaselineReader.Read(
+            Small.With(
+                "",
+                (
+                    "data/flows.csv",
+                    Small
+                        .Flows.Replace("source,status", "total_status,source,status", StringComparison.Ordinal)
+                        .Replace("0.1,Belstat,mirror", "0.1,mirror,split,assumed", StringComparison.Ordinal)
+                        .Replace("0.05,NSC", "0.05,,NSC", StringComparison.Ordinal)
+                        .Replace(",,assumed", ",,,assumed", StringComparison.Ordinal)
+                        .Replace(",,estimated", ",,,estimated", StringComparison.Ordinal)
+                        .Replace(",,,\n", ",,,,\n", StringComparison.Ordinal)
+                )
+            ),
+            "data"
+        );
 
-        Assert.Equal((FigureStatus.Assumed, FigureStatus.Mirror), (split.Provenance.StatusOf(0, 2, 0), split.Provenance.TotalStatusOf(0, 2, 0)));
+        Assert.Equal(
+            (FigureStatus.Assumed, FigureStatus.Mirror),
+            (split.Provenance.StatusOf(0, 2, 0), split.Provenance.TotalStatusOf(0, 2, 0))
+        );
         Assert.Equal(FigureStatus.Reported, split.Provenance.TotalStatusOf(1, 0, 0));
         Assert.Equal(5, split.Provenance.ValueByTotalStatus(new FlowSet([0], [2], [0]))[FigureStatus.Mirror]);
     }
@@ -60,7 +75,13 @@ public class ProvenanceTests
     [Fact]
     public void Notes_are_kept_with_their_lines()
     {
-        var noted = BaselineReader.Read(Small.With("", ("data/sectors.csv", "code,name,elasticity,note\nfood,Food,4,\nmachines,\"Machines, all\",3,\"from \"\"ProTEE\"\"\"\n")), "data");
+        var noted = BaselineReader.Read(
+            Small.With(
+                "",
+                ("data/sectors.csv", "code,name,elasticity,note\nfood,Food,4,\nmachines,\"Machines, all\",3,\"from \"\"ProTEE\"\"\"\n")
+            ),
+            "data"
+        );
 
         Assert.Equal(new TableNote("sectors.csv", 3, "from \"ProTEE\""), Assert.Single(noted.Provenance.Notes));
         Assert.Equal("Machines, all", noted.World.Sectors[1].Name);

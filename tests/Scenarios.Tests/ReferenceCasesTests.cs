@@ -1,4 +1,3 @@
-
 namespace TradeSim.Scenarios.Tests;
 
 public class ReferenceCasesTests(ITestOutputHelper output)
@@ -12,7 +11,8 @@ public class ReferenceCasesTests(ITestOutputHelper output)
     public void Reference_cases_read_as_they_are(string file, int economies, int sectors, int numbers)
     {
         var loaded = ScenarioReader.Read(Path.Combine(Repository.ReferenceCases, file));
-        foreach (var warning in loaded.Warnings) output.WriteLine(warning.ToString());
+        foreach (var warning in loaded.Warnings)
+            output.WriteLine(warning.ToString());
 
         Assert.Equal(economies, loaded.Scenario.World.EconomyCount);
         Assert.Equal(sectors, loaded.Scenario.World.SectorCount);
@@ -26,7 +26,8 @@ public class ReferenceCasesTests(ITestOutputHelper output)
     {
         foreach (var file in Directory.GetFiles(Repository.Scenarios, "*.yaml", SearchOption.TopDirectoryOnly))
         {
-            foreach (var warning in ScenarioReader.Read(file).Warnings) output.WriteLine(warning.ToString());
+            foreach (var warning in ScenarioReader.Read(file).Warnings)
+                output.WriteLine(warning.ToString());
         }
     }
 
@@ -36,7 +37,8 @@ public class ReferenceCasesTests(ITestOutputHelper output)
         var data = Path.Combine(Repository.Scenarios, "data");
         foreach (var baseline in Directory.Exists(data) ? Directory.GetDirectories(data) : [])
         {
-            if (File.Exists(Path.Combine(baseline, "economies.csv"))) Assert.True(BaselineReader.Read(baseline).World.HasProduction, baseline);
+            if (File.Exists(Path.Combine(baseline, "economies.csv")))
+                Assert.True(BaselineReader.Read(baseline).World.HasProduction, baseline);
         }
     }
 }

@@ -6,8 +6,10 @@ namespace TradeSim.Scenarios.Tests;
 /// <summary>Countries split into regions: sums are the country's, and a split alone changes nothing.</summary>
 public class RegionTests
 {
-    private const string Production = "economy,sector,value_added_share\nKGZ,food,0.6\nKGZ,machines,0.5\nGRO,food,0.6\nREB,machines,0.5\nROW,food,0.6\nROW,machines,0.5\n";
-    private const string Inputs = "economy,sector,input,share\nKGZ,food,food,0.7\nKGZ,food,machines,0.3\nKGZ,machines,food,0.2\nKGZ,machines,machines,0.8\nGRO,food,food,1\nREB,machines,machines,1\nROW,food,food,1\nROW,machines,machines,1\n";
+    private const string Production =
+        "economy,sector,value_added_share\nKGZ,food,0.6\nKGZ,machines,0.5\nGRO,food,0.6\nREB,machines,0.5\nROW,food,0.6\nROW,machines,0.5\n";
+    private const string Inputs =
+        "economy,sector,input,share\nKGZ,food,food,0.7\nKGZ,food,machines,0.3\nKGZ,machines,food,0.2\nKGZ,machines,machines,0.8\nGRO,food,food,1\nREB,machines,machines,1\nROW,food,food,1\nROW,machines,machines,1\n";
 
     internal const string Split = """
         regions:
@@ -40,7 +42,12 @@ public class RegionTests
 
     private readonly World whole = WorldOf("");
 
-    private static int[] Old(World split, World whole) => [.. split.Economies.Select(economy => whole.EconomyIndex(economy.PartOf is { } country && whole.EconomyIndex(country) >= 0 ? country : economy.Code))];
+    private static int[] Old(World split, World whole) =>
+        [
+            .. split.Economies.Select(economy =>
+                whole.EconomyIndex(economy.PartOf is { } country && whole.EconomyIndex(country) >= 0 ? country : economy.Code)
+            ),
+        ];
 
     [Theory]
     [InlineData(Split)]
@@ -64,7 +71,8 @@ public class RegionTests
         }
 
         double Sum(Func<int, double> of) => Enumerable.Range(0, split.EconomyCount).Sum(of);
-        static void Same(double expected, double actual) => Assert.True(Math.Abs(expected - actual) <= 1e-9 * Math.Abs(expected), $"{expected:r} and {actual:r}");
+        static void Same(double expected, double actual) =>
+            Assert.True(Math.Abs(expected - actual) <= 1e-9 * Math.Abs(expected), $"{expected:r} and {actual:r}");
     }
 
     [Fact]
@@ -76,7 +84,10 @@ public class RegionTests
         Assert.Equal(1.5, split.Flow(1, split.EconomyIndex("REB"), 0), 9);
         Assert.Equal(25, split.Flow(split.EconomyIndex("ROW"), 0, 1), 9);
         Assert.Equal(0.3 * whole.Output(0, 0), split.Output(0, 0), 9);
-        Assert.True(split.Flow(0, 0, 0) / split.Spending(0, 0) > split.Flow(0, 1, 0) / split.Spending(1, 0), "a region buys more of itself");
+        Assert.True(
+            split.Flow(0, 0, 0) / split.Spending(0, 0) > split.Flow(0, 1, 0) / split.Spending(1, 0),
+            "a region buys more of itself"
+        );
     }
 
     [Fact]
@@ -103,7 +114,10 @@ public class RegionTests
         for (var year = 0; year < one.Outcomes.Length; year++)
         {
             for (var outcome = 0; outcome < one.Outcomes[year].Length; outcome++)
-                Assert.True(Math.Abs(one.Outcomes[year][outcome] - two.Outcomes[year][outcome]) <= 1e-9 * Math.Abs(one.Outcomes[year][outcome]), $"outcome {outcome} in year {year}: {one.Outcomes[year][outcome]:r} and {two.Outcomes[year][outcome]:r}");
+                Assert.True(
+                    Math.Abs(one.Outcomes[year][outcome] - two.Outcomes[year][outcome]) <= 1e-9 * Math.Abs(one.Outcomes[year][outcome]),
+                    $"outcome {outcome} in year {year}: {one.Outcomes[year][outcome]:r} and {two.Outcomes[year][outcome]:r}"
+                );
         }
     }
 
@@ -121,25 +135,53 @@ public class RegionTests
     [InlineData("regions: { KGS: { A: 0.5 } }", "regions.KGS: got \"KGS\", expected a country of the baseline; did you mean \"KGZ\"?")]
     [InlineData("regions: { GRO: { A: 0.5 } }", "regions.GRO: got \"GRO\", expected a country of the baseline")]
     [InlineData("regions: { KGZ: { A: 0.6, B: 0.5 } }", "regions.KGZ: got shares of food that sum to 1.1, expected at most 1")]
-    [InlineData("regions: { KGZ: { A: 1 } }", "regions.KGZ: got one region that is the whole country, expected at least two, or shares that leave a rest")]
+    [InlineData(
+        "regions: { KGZ: { A: 1 } }",
+        "regions.KGZ: got one region that is the whole country, expected at least two, or shares that leave a rest"
+    )]
     [InlineData("regions: { KGZ: { ROW: 0.5 } }", "regions.KGZ.ROW: got \"ROW\", expected a code that the baseline does not have")]
     [InlineData("regions: { KGZ: { BLR: 0.5 } }", "regions.KGZ.BLR: got \"BLR\", expected a code that the baseline does not have")]
     [InlineData("regions: { KGZ: { all: 0.5 } }", "regions.KGZ.all: got \"all\", expected a code that the baseline does not have")]
     [InlineData("regions: { KGZ: { file: all.csv } }", "region: got \"all\", expected a code that the baseline does not have")]
-    [InlineData("regions: { KGZ: { KGZ-rest: 0.5 } }", "regions.KGZ: got shares that leave a rest, and \"KGZ-rest\", its code, is taken, expected shares that sum to 1, or another code there")]
-    [InlineData("regions: { KGZ: { A: { food: 0.5 } } }", "regions.KGZ: got no share of machines for A, expected one, or a share for all sectors")]
-    [InlineData("regions: { KGZ: { A: { share: 0.5, foot: 0.1 } } }", "regions.KGZ.A.foot: got \"foot\", expected a sector of the baseline; did you mean \"food\"?")]
-    [InlineData("regions: { KGZ: { A: 0.5, flows: much.csv } }", "regions.KGZ: known flows of regions to REB in food sum to 6, the country's flow is 5")]
-    [InlineData("regions: { KGZ: { A: { food: 1, machines: 0.5 }, flows: little.csv } }", "regions.KGZ: known flows of regions to REB in food sum to 4, the country's flow is 5")]
-    [InlineData("regions: { KGZ: { file: twice.csv } }", "region: got the share of food in NOR again, expected each once: it stands at twice.csv:2")]
-    [InlineData("regions: { KGZ: { SOU: { share: 0.3, food: 0.4 }, file: twice.csv } }", "region: got the share of food in SOU again, expected each once: it stands at s.yaml:4")]
+    [InlineData(
+        "regions: { KGZ: { KGZ-rest: 0.5 } }",
+        "regions.KGZ: got shares that leave a rest, and \"KGZ-rest\", its code, is taken, expected shares that sum to 1, or another code there"
+    )]
+    [InlineData(
+        "regions: { KGZ: { A: { food: 0.5 } } }",
+        "regions.KGZ: got no share of machines for A, expected one, or a share for all sectors"
+    )]
+    [InlineData(
+        "regions: { KGZ: { A: { share: 0.5, foot: 0.1 } } }",
+        "regions.KGZ.A.foot: got \"foot\", expected a sector of the baseline; did you mean \"food\"?"
+    )]
+    [InlineData(
+        "regions: { KGZ: { A: 0.5, flows: much.csv } }",
+        "regions.KGZ: known flows of regions to REB in food sum to 6, the country's flow is 5"
+    )]
+    [InlineData(
+        "regions: { KGZ: { A: { food: 1, machines: 0.5 }, flows: little.csv } }",
+        "regions.KGZ: known flows of regions to REB in food sum to 4, the country's flow is 5"
+    )]
+    [InlineData(
+        "regions: { KGZ: { file: twice.csv } }",
+        "region: got the share of food in NOR again, expected each once: it stands at twice.csv:2"
+    )]
+    [InlineData(
+        "regions: { KGZ: { SOU: { share: 0.3, food: 0.4 }, file: twice.csv } }",
+        "region: got the share of food in SOU again, expected each once: it stands at s.yaml:4"
+    )]
     public void Bad_regions(string line, string error)
     {
-        var said = Small.ErrorsOf(Small.With(line + "\n",
-            ("much.csv", "exporter,importer,sector,value\nA,REB,food,6\n"),
-            ("little.csv", "exporter,importer,sector,value\nA,REB,food,4\n"),
-            ("all.csv", "region,sector,share\nall,food,0.5\n"),
-            ("twice.csv", "region,sector,share\nNOR,food,0.5\nSOU,food,0.5\nNOR,food,0.4\n")));
+        var said = Small.ErrorsOf(
+            Small.With(
+                line + "\n",
+                ("much.csv", "exporter,importer,sector,value\nA,REB,food,6\n"),
+                ("little.csv", "exporter,importer,sector,value\nA,REB,food,4\n"),
+                ("all.csv", "region,sector,share\nall,food,0.5\n"),
+                ("twice.csv", "region,sector,share\nNOR,food,0.5\nSOU,food,0.5\nNOR,food,0.4\n")
+            )
+        );
         Assert.Contains(": " + error, said.Split('\n')[0], StringComparison.Ordinal);
     }
 }

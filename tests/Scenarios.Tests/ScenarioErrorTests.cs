@@ -4,382 +4,558 @@ namespace TradeSim.Scenarios.Tests;
 public class ScenarioErrorTests
 {
     [Fact]
-    public void A_name_of_two_lines_is_no_name_of_an_outcome() => Assert.Equal(
-        "s.yaml:4:45: outcomes[0].name: got the text \"a\\u000ab\", expected a text of one line",
-        Small.ErrorsOf(Small.With("outcomes: [{ kind: turnover, of: KGZ, name: \"a\\nb\" }]\n")));
+    public void A_name_of_two_lines_is_no_name_of_an_outcome() =>
+        Assert.Equal(
+            "s.yaml:4:45: outcomes[0].name: got the text \"a\\u000ab\", expected a text of one line",
+            Small.ErrorsOf(Small.With("outcomes: [{ kind: turnover, of: KGZ, name: \"a\\nb\" }]\n"))
+        );
 
     [Fact]
-    public void What_is_missing_is_said_at_once() => Assert.Equal(
-        """
-        s.yaml:1:1: got no name, expected a text
-        s.yaml:1:1: got no baseline, expected the folder of a baseline, relative to this file
-        s.yaml:1:1: got no years, expected a mapping (from, to)
-        """,
-        Small.ErrorsOf(Small.Of("about: nothing")));
+    public void What_is_missing_is_said_at_once() =>
+        Assert.Equal(
+            """
+            s.yaml:1:1: got no name, expected a text
+            s.yaml:1:1: got no baseline, expected the folder of a baseline, relative to this file
+            s.yaml:1:1: got no years, expected a mapping (from, to)
+            """,
+            Small.ErrorsOf(Small.Of("about: nothing"))
+        );
 
     [Fact]
-    public void Unknown_keys_have_a_nearest_known_one() => Assert.Equal(
-        """
-        s.yaml:4:1: polices: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks; did you mean "policies"?
-        s.yaml:5:1: transfer: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks; did you mean "transfers"?
-        s.yaml:6:1: zzz: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks
-        """,
-        Small.ErrorsOf(Small.With("""
-            polices: []
-            transfer: fixed
-            zzz: 1
-            """)));
+    public void Unknown_keys_have_a_nearest_known_one() =>
+        Assert.Equal(
+            """
+            s.yaml:4:1: polices: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks; did you mean "policies"?
+            s.yaml:5:1: transfer: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks; did you mean "transfers"?
+            s.yaml:6:1: zzz: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    polices: []
+                    transfer: fixed
+                    zzz: 1
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Unknown_keys_below() => Assert.Equal(
-        """
-        s.yaml:5:5: policies.a: got no from, expected a whole number from 1 to 9999 (year)
-        s.yaml:5:30: policies.a.form: got an unknown key, expected one of name, kind, from, until, phase-in, intensity, cost, rates, rate, maxima, maximum, cuts, cut, coefficients, swiss, exporter, importer, sector, both-ways, about, source, status, note; did you mean "from"?
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: tariff, form: 2025, rate: 0, exporter: all, importer: KGZ }
-            """)));
+    public void Unknown_keys_below() =>
+        Assert.Equal(
+            """
+            s.yaml:5:5: policies.a: got no from, expected a whole number from 1 to 9999 (year)
+            s.yaml:5:30: policies.a.form: got an unknown key, expected one of name, kind, from, until, phase-in, intensity, cost, rates, rate, maxima, maximum, cuts, cut, coefficients, swiss, exporter, importer, sector, both-ways, about, source, status, note; did you mean "from"?
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: tariff, form: 2025, rate: 0, exporter: all, importer: KGZ }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Choices() => Assert.Equal(
-        """
-        s.yaml:4:10: closure: got "generale", expected one of general, partial; did you mean "general"?
-        s.yaml:5:12: transfers: got "3", expected one of fixed, proportional, none
-        s.yaml:6:12: varieties: got a list, expected one of growing, fixed
-        """,
-        Small.ErrorsOf(Small.With("""
-            closure: generale
-            transfers: 3
-            varieties: [growing]
-            """)));
+    public void Choices() =>
+        Assert.Equal(
+            """
+            s.yaml:4:10: closure: got "generale", expected one of general, partial; did you mean "general"?
+            s.yaml:5:12: transfers: got "3", expected one of fixed, proportional, none
+            s.yaml:6:12: varieties: got a list, expected one of growing, fixed
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    closure: generale
+                    transfers: 3
+                    varieties: [growing]
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Deficits_that_nothing_can_close() => Assert.Equal(
-        "s.yaml:5:12: transfers: got none under the partial closure, where incomes are given and no equilibrium closes deficits, expected closure: general, or transfers: fixed",
-        Small.ErrorsOf(Small.With("closure: partial\ntransfers: none\n")));
+    public void Deficits_that_nothing_can_close() =>
+        Assert.Equal(
+            "s.yaml:5:12: transfers: got none under the partial closure, where incomes are given and no equilibrium closes deficits, expected closure: general, or transfers: fixed",
+            Small.ErrorsOf(Small.With("closure: partial\ntransfers: none\n"))
+        );
 
     [Fact]
-    public void Unknown_kind() => Assert.Equal(
-        """
-        s.yaml:5:22: policies.a.kind: got "tarif", expected one of agreement, cooperation, credit, currency, demand, embargo, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit; did you mean "tariff"?
-        s.yaml:6:5: policies.b: got no kind, expected one of agreement, cooperation, credit, currency, demand, embargo, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit
-        s.yaml:7:5: policies[2]: got "tariff", expected a mapping (kind, name, from and what the kind needs)
-        s.yaml:9:13: outcomes[0].kind: got "turn-over", expected one of balance, cost, exports, imports, potential-used, quota-cost, real_income, share, turnover, untapped-potential; did you mean "turnover"?
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: tarif, from: 2025 }
-              - { name: b, from: 2025 }
-              - tariff
-            outcomes:
-              - { kind: turn-over, of: KGZ }
-            """)));
+    public void Unknown_kind() =>
+        Assert.Equal(
+            """
+            s.yaml:5:22: policies.a.kind: got "tarif", expected one of agreement, cooperation, credit, currency, demand, embargo, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit; did you mean "tariff"?
+            s.yaml:6:5: policies.b: got no kind, expected one of agreement, cooperation, credit, currency, demand, embargo, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit
+            s.yaml:7:5: policies[2]: got "tariff", expected a mapping (kind, name, from and what the kind needs)
+            s.yaml:9:13: outcomes[0].kind: got "turn-over", expected one of balance, cost, exports, imports, potential-used, quota-cost, real_income, share, turnover, untapped-potential; did you mean "turnover"?
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: tarif, from: 2025 }
+                      - { name: b, from: 2025 }
+                      - tariff
+                    outcomes:
+                      - { kind: turn-over, of: KGZ }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Years() => Assert.Equal(
-        """
-        s.yaml:3:16: years.from: got "2024.5", expected a whole number from 1 to 9999 (year)
-        s.yaml:3:28: years.to: got "soon", expected a whole number from 1 to 9999 (year)
-        """,
-        Small.ErrorsOf(Small.Of("""
-            name: x
-            baseline: data
-            years: { from: 2024.5, to: soon }
-            """)));
+    public void Years() =>
+        Assert.Equal(
+            """
+            s.yaml:3:16: years.from: got "2024.5", expected a whole number from 1 to 9999 (year)
+            s.yaml:3:28: years.to: got "soon", expected a whole number from 1 to 9999 (year)
+            """,
+            Small.ErrorsOf(
+                Small.Of(
+                    """
+                    name: x
+                    baseline: data
+                    years: { from: 2024.5, to: soon }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Years_backwards() => Assert.Equal(
-        "s.yaml:3:26: years.to: got 2024, expected a year after the baseline year 2024",
-        Small.ErrorsOf(Small.Of("""
-            name: x
-            baseline: data
-            years: { from: 2024, to: 2024 }
-            """)));
+    public void Years_backwards() =>
+        Assert.Equal(
+            "s.yaml:3:26: years.to: got 2024, expected a year after the baseline year 2024",
+            Small.ErrorsOf(
+                Small.Of(
+                    """
+                    name: x
+                    baseline: data
+                    years: { from: 2024, to: 2024 }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Policy_years() => Assert.Equal(
-        """
-        s.yaml:5:36: policies.a.from: got 2024, expected a year after the baseline year 2024, which is observed
-        s.yaml:6:49: policies.b.until: got 2025, expected a year from 2026, the policy's first
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: tariff, from: 2024, rate: 0, exporter: all, importer: KGZ }
-              - { name: b, kind: tariff, from: 2026, until: 2025, rate: 0, exporter: all, importer: KGZ }
-            """)));
+    public void Policy_years() =>
+        Assert.Equal(
+            """
+            s.yaml:5:36: policies.a.from: got 2024, expected a year after the baseline year 2024, which is observed
+            s.yaml:6:49: policies.b.until: got 2025, expected a year from 2026, the policy's first
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: tariff, from: 2024, rate: 0, exporter: all, importer: KGZ }
+                      - { name: b, kind: tariff, from: 2026, until: 2025, rate: 0, exporter: all, importer: KGZ }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Phase_in() => Assert.Equal(
-        """
-        s.yaml:5:52: policies.a.phase-in: got linear without years, expected { shape: linear, years: 3 } or another number of years
-        s.yaml:6:77: policies.b.phase-in.years: got 3 years of a phase-in at once, expected linear or s-curve
-        s.yaml:7:52: policies.c.phase-in: got "s_curve", expected one of at-once, linear, s-curve; did you mean "s-curve"?
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: tariff, from: 2025, phase-in: linear, rate: 0, exporter: all, importer: KGZ }
-              - { name: b, kind: tariff, from: 2025, phase-in: { shape: at-once, years: 3 }, rate: 0, exporter: all, importer: KGZ }
-              - { name: c, kind: tariff, from: 2025, phase-in: s_curve, rate: 0, exporter: all, importer: KGZ }
-            """)));
+    public void Phase_in() =>
+        Assert.Equal(
+            """
+            s.yaml:5:52: policies.a.phase-in: got linear without years, expected { shape: linear, years: 3 } or another number of years
+            s.yaml:6:77: policies.b.phase-in.years: got 3 years of a phase-in at once, expected linear or s-curve
+            s.yaml:7:52: policies.c.phase-in: got "s_curve", expected one of at-once, linear, s-curve; did you mean "s-curve"?
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: tariff, from: 2025, phase-in: linear, rate: 0, exporter: all, importer: KGZ }
+                      - { name: b, kind: tariff, from: 2025, phase-in: { shape: at-once, years: 3 }, rate: 0, exporter: all, importer: KGZ }
+                      - { name: c, kind: tariff, from: 2025, phase-in: s_curve, rate: 0, exporter: all, importer: KGZ }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Policies_share_no_name() => Assert.Equal(
-        """
-        s.yaml:6:13: policies.a.name: got "a" again, expected each name once: line 5 has it
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: tariff, from: 2025, rate: 0, exporter: all, importer: KGZ }
-              - { name: a, kind: tariff, from: 2025, rate: 0, exporter: all, importer: KGZ }
-            """)));
+    public void Policies_share_no_name() =>
+        Assert.Equal(
+            """
+            s.yaml:6:13: policies.a.name: got "a" again, expected each name once: line 5 has it
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: tariff, from: 2025, rate: 0, exporter: all, importer: KGZ }
+                      - { name: a, kind: tariff, from: 2025, rate: 0, exporter: all, importer: KGZ }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Policy_names_stand_in_paths() => Assert.Equal(
-        """
-        s.yaml:5:13: policies[0].name: got "a.b", expected a name of up to 64 letters, digits, blanks, - and _
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a.b, kind: tariff, from: 2025, rate: 0, exporter: all, importer: KGZ }
-            """)));
+    public void Policy_names_stand_in_paths() =>
+        Assert.Equal(
+            """
+            s.yaml:5:13: policies[0].name: got "a.b", expected a name of up to 64 letters, digits, blanks, - and _
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a.b, kind: tariff, from: 2025, rate: 0, exporter: all, importer: KGZ }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Rates_or_rate() => Assert.Equal(
-        """
-        s.yaml:5:5: policies.a: got none of rates, rate, maxima, maximum, cuts, cut, coefficients, swiss, expected one of them
-        s.yaml:6:5: policies.b: got rates and rate, expected only one of them
-        s.yaml:7:5: policies.c: got no exporter, expected an economy, a country, a group, a list of these, or all
-        s.yaml:7:5: policies.c: got no importer, expected an economy, a country, a group, a list of these, or all
-        s.yaml:8:66: policies.d.exporter: got exporter beside rates, expected it as a column of the table
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: tariff, from: 2025 }
-              - { name: b, kind: tariff, from: 2025, rate: 0, rates: r.csv }
-              - { name: c, kind: tariff, from: 2025, rate: 0 }
-              - { name: d, kind: tariff, from: 2025, rates: r.csv, exporter: KGZ }
-            """, ("r.csv", """
-            exporter,importer,sector,rate
-            ROW,KGZ,food,0
-            """))));
+    public void Rates_or_rate() =>
+        Assert.Equal(
+            """
+            s.yaml:5:5: policies.a: got none of rates, rate, maxima, maximum, cuts, cut, coefficients, swiss, expected one of them
+            s.yaml:6:5: policies.b: got rates and rate, expected only one of them
+            s.yaml:7:5: policies.c: got no exporter, expected an economy, a country, a group, a list of these, or all
+            s.yaml:7:5: policies.c: got no importer, expected an economy, a country, a group, a list of these, or all
+            s.yaml:8:66: policies.d.exporter: got exporter beside rates, expected it as a column of the table
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: tariff, from: 2025 }
+                      - { name: b, kind: tariff, from: 2025, rate: 0, rates: r.csv }
+                      - { name: c, kind: tariff, from: 2025, rate: 0 }
+                      - { name: d, kind: tariff, from: 2025, rates: r.csv, exporter: KGZ }
+                    """,
+                    (
+                        "r.csv",
+                        """
+                        exporter,importer,sector,rate
+                        ROW,KGZ,food,0
+                        """
+                    )
+                )
+            )
+        );
 
     [Fact]
-    public void Unknown_economies_and_sectors() => Assert.Equal(
-        """
-        s.yaml:5:62: policies.a.exporter: got "KGX", expected an economy, a country, a group or all; did you mean "KGZ"?
-        s.yaml:5:83: policies.a.importer: got "Mars", expected an economy, a country, a group or all
-        s.yaml:5:97: policies.a.sector: got "mashines", expected a sector, a group of sectors or all; did you mean "machines"?
-        s.yaml:6:70: policies.b.economy: got "KGX", expected an economy, a country, a group or all; did you mean "KGZ"?
-        s.yaml:8:38: outcomes[0].with: got "BLX", expected an economy, a country, a group or all; did you mean "BLR"?
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: tariff, from: 2025, rate: 0, exporter: [KGX, ROW], importer: Mars, sector: mashines }
-              - { name: b, kind: productivity, from: 2025, factor: 1.1, economy: KGX }
-            outcomes:
-              - { kind: turnover, of: KGZ, with: BLX }
-            """)));
+    public void Unknown_economies_and_sectors() =>
+        Assert.Equal(
+            """
+            s.yaml:5:62: policies.a.exporter: got "KGX", expected an economy, a country, a group or all; did you mean "KGZ"?
+            s.yaml:5:83: policies.a.importer: got "Mars", expected an economy, a country, a group or all
+            s.yaml:5:97: policies.a.sector: got "mashines", expected a sector, a group of sectors or all; did you mean "machines"?
+            s.yaml:6:70: policies.b.economy: got "KGX", expected an economy, a country, a group or all; did you mean "KGZ"?
+            s.yaml:8:38: outcomes[0].with: got "BLX", expected an economy, a country, a group or all; did you mean "BLR"?
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: tariff, from: 2025, rate: 0, exporter: [KGX, ROW], importer: Mars, sector: mashines }
+                      - { name: b, kind: productivity, from: 2025, factor: 1.1, economy: KGX }
+                    outcomes:
+                      - { kind: turnover, of: KGZ, with: BLX }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void No_flow_between_the_same() => Assert.Equal(
-        """
-        s.yaml:5:84: policies.a.importer: got "BLR" for what "BLR" sells, expected trade between different countries, or between regions that are named
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: trade-cost, from: 2025, factor: 0.9, exporter: BLR, importer: BLR }
-            """)));
+    public void No_flow_between_the_same() =>
+        Assert.Equal(
+            """
+            s.yaml:5:84: policies.a.importer: got "BLR" for what "BLR" sells, expected trade between different countries, or between regions that are named
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: trade-cost, from: 2025, factor: 0.9, exporter: BLR, importer: BLR }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Numbers_of_policies_have_ranges() => Assert.Equal(
-        """
-        s.yaml:5:54: policies.a.factor: got "0", expected a number from 0.001 to 1000 (ratio, 0.95 is 5 % cheaper)
-        s.yaml:5:98: policies.a.intensity: got "11", expected a number from 0 to 10 (1 is as described)
-        s.yaml:6:48: policies.b.rate: got "-1", expected a number from -0.99 to 100 (ad valorem, 0.05 is 5 %)
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: trade-cost, from: 2025, factor: 0, exporter: KGZ, importer: BLR, intensity: 11 }
-              - { name: b, kind: tariff, from: 2025, rate: -1, exporter: KGZ, importer: BLR }
-            """)));
+    public void Numbers_of_policies_have_ranges() =>
+        Assert.Equal(
+            """
+            s.yaml:5:54: policies.a.factor: got "0", expected a number from 0.001 to 1000 (ratio, 0.95 is 5 % cheaper)
+            s.yaml:5:98: policies.a.intensity: got "11", expected a number from 0 to 10 (1 is as described)
+            s.yaml:6:48: policies.b.rate: got "-1", expected a number from -0.99 to 100 (ad valorem, 0.05 is 5 %)
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: trade-cost, from: 2025, factor: 0, exporter: KGZ, importer: BLR, intensity: 11 }
+                      - { name: b, kind: tariff, from: 2025, rate: -1, exporter: KGZ, importer: BLR }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Groups() => Assert.Equal(
-        """
-        s.yaml:5:3: groups.BLR: got "BLR", which the baseline has, expected a name of its own for a group
-        s.yaml:6:3: groups.a.b: got "a.b", expected a name of up to 64 letters, digits, blanks, - and _
-        s.yaml:7:16: groups.union: got "GROO", expected an economy, a country, a group or all; did you mean "GRO"?
-        s.yaml:8:10: groups.empty: got an empty list, expected an economy, a country, a group, a list of these, or all
-        """,
-        Small.ErrorsOf(Small.With("""
-            groups:
-              BLR: [GRO]
-              a.b: [GRO]
-              union: [KGZ, GROO]
-              empty: []
-            """)));
+    public void Groups() =>
+        Assert.Equal(
+            """
+            s.yaml:5:3: groups.BLR: got "BLR", which the baseline has, expected a name of its own for a group
+            s.yaml:6:3: groups.a.b: got "a.b", expected a name of up to 64 letters, digits, blanks, - and _
+            s.yaml:7:16: groups.union: got "GROO", expected an economy, a country, a group or all; did you mean "GRO"?
+            s.yaml:8:10: groups.empty: got an empty list, expected an economy, a country, a group, a list of these, or all
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    groups:
+                      BLR: [GRO]
+                      a.b: [GRO]
+                      union: [KGZ, GROO]
+                      empty: []
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Outcomes() => Assert.Equal(
-        """
-        s.yaml:5:31: outcomes[0].with: got an unknown key, expected one of name, kind, of, to, sectors, about
-        s.yaml:6:5: outcomes[1]: got none of to, from, expected one of them
-        s.yaml:7:47: outcomes[2].sectors: got "food", which is not within "industry", expected a part of it
-        s.yaml:8:38: outcomes[3].with: got no partner of "BLR" other than itself, expected at least one
-        s.yaml:10:5: outcomes[5].name: got "turnover KGZ-BLR" again, expected each name once: line 9 has it
-        """,
-        Small.ErrorsOf(Small.With("""
-            outcomes:
-              - { kind: exports, of: KGZ, with: BLR }
-              - { kind: share, of: KGZ, sectors: food }
-              - { kind: share, of: KGZ, to: BLR, sectors: food, within: industry }
-              - { kind: turnover, of: BLR, with: GRO }
-              - { kind: turnover, of: KGZ, with: BLR }
-              - { kind: turnover, of: KGZ, with: BLR }
-            """)));
+    public void Outcomes() =>
+        Assert.Equal(
+            """
+            s.yaml:5:31: outcomes[0].with: got an unknown key, expected one of name, kind, of, to, sectors, about
+            s.yaml:6:5: outcomes[1]: got none of to, from, expected one of them
+            s.yaml:7:47: outcomes[2].sectors: got "food", which is not within "industry", expected a part of it
+            s.yaml:8:38: outcomes[3].with: got no partner of "BLR" other than itself, expected at least one
+            s.yaml:10:5: outcomes[5].name: got "turnover KGZ-BLR" again, expected each name once: line 9 has it
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    outcomes:
+                      - { kind: exports, of: KGZ, with: BLR }
+                      - { kind: share, of: KGZ, sectors: food }
+                      - { kind: share, of: KGZ, to: BLR, sectors: food, within: industry }
+                      - { kind: turnover, of: BLR, with: GRO }
+                      - { kind: turnover, of: KGZ, with: BLR }
+                      - { kind: turnover, of: KGZ, with: BLR }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Targets() => Assert.Equal(
-        """
-        s.yaml:7:16: targets[0].outcome: got "turnover KGZ-BLX", expected one of "turnover KGZ-BLR"; did you mean "turnover KGZ-BLR"?
-        s.yaml:8:5: targets[1]: got at-least and at-most, expected only one of them
-        s.yaml:8:69: targets[1].year: got 2030, expected a year of the run from 2025 to 2027
-        s.yaml:9:5: targets[2]: got none of at-least, at-most, expected one of them
-        """,
-        Small.ErrorsOf(Small.With("""
-            outcomes:
-              - { kind: turnover, of: KGZ, with: BLR }
-            targets:
-              - { outcome: turnover KGZ-BLX, at-least: 500, year: 2027 }
-              - { outcome: turnover KGZ-BLR, at-least: 500, at-most: 600, year: 2030 }
-              - { outcome: turnover KGZ-BLR, year: 2026 }
-            """)));
+    public void Targets() =>
+        Assert.Equal(
+            """
+            s.yaml:7:16: targets[0].outcome: got "turnover KGZ-BLX", expected one of "turnover KGZ-BLR"; did you mean "turnover KGZ-BLR"?
+            s.yaml:8:5: targets[1]: got at-least and at-most, expected only one of them
+            s.yaml:8:69: targets[1].year: got 2030, expected a year of the run from 2025 to 2027
+            s.yaml:9:5: targets[2]: got none of at-least, at-most, expected one of them
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    outcomes:
+                      - { kind: turnover, of: KGZ, with: BLR }
+                    targets:
+                      - { outcome: turnover KGZ-BLX, at-least: 500, year: 2027 }
+                      - { outcome: turnover KGZ-BLR, at-least: 500, at-most: 600, year: 2030 }
+                      - { outcome: turnover KGZ-BLR, year: 2026 }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void A_target_without_outcomes() => Assert.Equal(
-        """
-        s.yaml:5:16: targets[0].outcome: got "turnover", expected the name of an outcome, and the scenario has none
-        """,
-        Small.ErrorsOf(Small.With("""
-            targets:
-              - { outcome: turnover, at-least: 500, year: 2027 }
-            """)));
+    public void A_target_without_outcomes() =>
+        Assert.Equal(
+            """
+            s.yaml:5:16: targets[0].outcome: got "turnover", expected the name of an outcome, and the scenario has none
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    targets:
+                      - { outcome: turnover, at-least: 500, year: 2027 }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Adjustment_and_elasticities() => Assert.Equal(
-        """
-        s.yaml:5:24: assumptions.adjustment.value: got "1.5", expected a number from 0.001 to 1 (share of the way that buyers go in a year)
-        s.yaml:5:29: assumptions.adjustment.foood: got "foood", expected a sector, a group of sectors or all; did you mean "food"?
-        s.yaml:6:25: assumptions.elasticities.food: got "-4", expected a number from 0.01 to 1000 (percent of sales lost when the price rises by 1 %)
-        s.yaml:6:51: assumptions.elasticities.industry.sorce: got an unknown key, expected one of value, source, status, note; did you mean "source"?
-        """,
-        Small.ErrorsOf(Small.With("""
-            assumptions:
-              adjustment: { value: 1.5, foood: 0.5 }
-              elasticities: { food: -4, industry: { value: 3, sorce: x } }
-            """)));
+    public void Adjustment_and_elasticities() =>
+        Assert.Equal(
+            """
+            s.yaml:5:24: assumptions.adjustment.value: got "1.5", expected a number from 0.001 to 1 (share of the way that buyers go in a year)
+            s.yaml:5:29: assumptions.adjustment.foood: got "foood", expected a sector, a group of sectors or all; did you mean "food"?
+            s.yaml:6:25: assumptions.elasticities.food: got "-4", expected a number from 0.01 to 1000 (percent of sales lost when the price rises by 1 %)
+            s.yaml:6:51: assumptions.elasticities.industry.sorce: got an unknown key, expected one of value, source, status, note; did you mean "source"?
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    assumptions:
+                      adjustment: { value: 1.5, foood: 0.5 }
+                      elasticities: { food: -4, industry: { value: 3, sorce: x } }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Growth() => Assert.Equal(
-        """
-        s.yaml:6:10: assumptions.growth.KGZ: got no growth of KGZ in 2026, expected it for every year from 2025 to 2027
-        s.yaml:7:5: assumptions.growth.KGX: got "KGX", expected an economy of the baseline, or a country that has regions there; did you mean "KGZ"?
-        s.yaml:8:10: assumptions.growth.BLR: got "-1.5", expected a number from -0.99 to 10 (a year, 0.05 is 5 %)
-        s.yaml:9:10: assumptions.growth.ROW: got no growth of ROW in 2026-2027, expected it for every year from 2025 to 2027
-        s.yaml:9:24: assumptions.growth.ROW.20x6: got an unknown key, expected one of value, shift, source, status, note, a year
-        """,
-        Small.ErrorsOf(Small.With("""
-            assumptions:
-              growth:
-                KGZ: { 2025: 0.05, 2027: 0.06 }
-                KGX: 0.05
-                BLR: -1.5
-                ROW: { 2025: 0.01, 20x6: 0.02 }
-            """)));
+    public void Growth() =>
+        Assert.Equal(
+            """
+            s.yaml:6:10: assumptions.growth.KGZ: got no growth of KGZ in 2026, expected it for every year from 2025 to 2027
+            s.yaml:7:5: assumptions.growth.KGX: got "KGX", expected an economy of the baseline, or a country that has regions there; did you mean "KGZ"?
+            s.yaml:8:10: assumptions.growth.BLR: got "-1.5", expected a number from -0.99 to 10 (a year, 0.05 is 5 %)
+            s.yaml:9:10: assumptions.growth.ROW: got no growth of ROW in 2026-2027, expected it for every year from 2025 to 2027
+            s.yaml:9:24: assumptions.growth.ROW.20x6: got an unknown key, expected one of value, shift, source, status, note, a year
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    assumptions:
+                      growth:
+                        KGZ: { 2025: 0.05, 2027: 0.06 }
+                        KGX: 0.05
+                        BLR: -1.5
+                        ROW: { 2025: 0.01, 20x6: 0.02 }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Growth_file() => Assert.Equal(
-        """
-        s.yaml:4:24: assumptions.growth.KGZ: got no growth of KGZ in 2026, expected it for every year from 2025 to 2027
-        growth.csv:4:1: economy: got "KGX", expected the code of an economy of the baseline; did you mean "KGZ"?
-        growth.csv:5:1: economy: got KGZ in 2025 again, expected each year once: it stands in line 2
-        growth.csv:6:10: growth: got "5%", expected a number from -0.99 to 10 (a year, 0.05 is 5 %); write 0.05
-        growth.csv:7:5: year: got "20 26", expected a whole number from 1 to 9999 (year)
-        """,
-        Small.ErrorsOf(Small.With("assumptions: { growth: growth.csv }", ("growth.csv", """
-            economy,year,growth
-            KGZ,2025,0.05
-            KGZ,2027,0.05
-            KGX,2025,0.05
-            KGZ,2025,0.06
-            ROW,2025,5%
-            ROW,20 26,0.1
-            """))));
+    public void Growth_file() =>
+        Assert.Equal(
+            """
+            s.yaml:4:24: assumptions.growth.KGZ: got no growth of KGZ in 2026, expected it for every year from 2025 to 2027
+            growth.csv:4:1: economy: got "KGX", expected the code of an economy of the baseline; did you mean "KGZ"?
+            growth.csv:5:1: economy: got KGZ in 2025 again, expected each year once: it stands in line 2
+            growth.csv:6:10: growth: got "5%", expected a number from -0.99 to 10 (a year, 0.05 is 5 %); write 0.05
+            growth.csv:7:5: year: got "20 26", expected a whole number from 1 to 9999 (year)
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    "assumptions: { growth: growth.csv }",
+                    (
+                        "growth.csv",
+                        """
+                        economy,year,growth
+                        KGZ,2025,0.05
+                        KGZ,2027,0.05
+                        KGX,2025,0.05
+                        KGZ,2025,0.06
+                        ROW,2025,5%
+                        ROW,20 26,0.1
+                        """
+                    )
+                )
+            )
+        );
 
     [Fact]
-    public void Growth_file_too_short() => Assert.Equal(
-        """
-        s.yaml:4:24: assumptions.growth.BLR: got no growth of BLR in 2026-2027, expected it for every year from 2025 to 2027
-        s.yaml:4:24: assumptions.growth.KGZ: got no growth of KGZ in 2026-2027, expected it for every year from 2025 to 2027
-        """,
-        Small.ErrorsOf(Small.With("assumptions: { growth: growth.csv }", ("growth.csv", """
-            economy,year,growth
-            KGZ,2025,0.05
-            BLR,2025,0.05
-            ROW,2025,0.01
-            ROW,2026,0.01
-            ROW,2027,0.01
-            """))));
+    public void Growth_file_too_short() =>
+        Assert.Equal(
+            """
+            s.yaml:4:24: assumptions.growth.BLR: got no growth of BLR in 2026-2027, expected it for every year from 2025 to 2027
+            s.yaml:4:24: assumptions.growth.KGZ: got no growth of KGZ in 2026-2027, expected it for every year from 2025 to 2027
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    "assumptions: { growth: growth.csv }",
+                    (
+                        "growth.csv",
+                        """
+                        economy,year,growth
+                        KGZ,2025,0.05
+                        BLR,2025,0.05
+                        ROW,2025,0.01
+                        ROW,2026,0.01
+                        ROW,2027,0.01
+                        """
+                    )
+                )
+            )
+        );
 
     [Fact]
-    public void Missing_tables() => Assert.Equal(
-        """
-        s.yaml:4:24: assumptions.growth.file: got no file "gone.csv", expected a table with columns economy, year, growth
-        s.yaml:6:49: policies.a.rates: got no file "gone.csv", expected a table with columns exporter, importer, sector, rate
-        """,
-        Small.ErrorsOf(Small.With("""
-            assumptions: { growth: gone.csv }
-            policies:
-              - { name: a, kind: tariff, from: 2025, rates: gone.csv }
-            """)));
+    public void Missing_tables() =>
+        Assert.Equal(
+            """
+            s.yaml:4:24: assumptions.growth.file: got no file "gone.csv", expected a table with columns economy, year, growth
+            s.yaml:6:49: policies.a.rates: got no file "gone.csv", expected a table with columns exporter, importer, sector, rate
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    assumptions: { growth: gone.csv }
+                    policies:
+                      - { name: a, kind: tariff, from: 2025, rates: gone.csv }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void A_missing_baseline() => Assert.Equal(
-        """
-        s.yaml:2:11: baseline: got "nowhere", a folder without economies.csv, sectors.csv, flows.csv, expected the folder of a baseline
-        """,
-        Small.ErrorsOf(Small.Of("""
-            name: x
-            baseline: nowhere
-            years: { from: 2024, to: 2027 }
-            """)));
+    public void A_missing_baseline() =>
+        Assert.Equal(
+            """
+            s.yaml:2:11: baseline: got "nowhere", a folder without economies.csv, sectors.csv, flows.csv, expected the folder of a baseline
+            """,
+            Small.ErrorsOf(
+                Small.Of(
+                    """
+                    name: x
+                    baseline: nowhere
+                    years: { from: 2024, to: 2027 }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Policy_tables() => Assert.Equal(
-        """
-        r.csv:3:1: exporter: got ROW to KGZ in food again, expected each flow once: it stands in line 2
-        r.csv:4:14: rate: got "0,1", expected a number from -0.99 to 100 (ad valorem, 0.05 is 5 %); write 0.1
-        r.csv:5:5: importer: got "BLX", expected an economy, a country, a group or all; did you mean "BLR"?
-        r.csv:6:1: got 3 fields, expected 4 as in the header
-        p.csv:3:1: economy: got food in KGZ again, expected it once: it stands in line 2
-        p.csv:4:14: factor: got "0", expected a number from 0.001 to 1000 (ratio, 1.1 is 10 % more from the same)
-        """,
-        Small.ErrorsOf(Small.With("""
-            policies:
-              - { name: a, kind: tariff, from: 2025, rates: r.csv }
-              - { name: b, kind: productivity, from: 2025, factors: p.csv }
-            """, ("r.csv", """
-            exporter,importer,sector,rate
-            ROW,KGZ,food,0
-            all,KGZ,food,0.1
-            KGZ,BLR,farm,"0,1"
-            KGZ,BLX,food,0.1
-            KGZ,BLR,food
-            """), ("p.csv", """
-            economy,sector,factor
-            KGZ,food,1.1
-            KGZ,farm,1.2
-            KGZ,machines,0
-            """))));
+    public void Policy_tables() =>
+        Assert.Equal(
+            """
+            r.csv:3:1: exporter: got ROW to KGZ in food again, expected each flow once: it stands in line 2
+            r.csv:4:14: rate: got "0,1", expected a number from -0.99 to 100 (ad valorem, 0.05 is 5 %); write 0.1
+            r.csv:5:5: importer: got "BLX", expected an economy, a country, a group or all; did you mean "BLR"?
+            r.csv:6:1: got 3 fields, expected 4 as in the header
+            p.csv:3:1: economy: got food in KGZ again, expected it once: it stands in line 2
+            p.csv:4:14: factor: got "0", expected a number from 0.001 to 1000 (ratio, 1.1 is 10 % more from the same)
+            """,
+            Small.ErrorsOf(
+                Small.With(
+                    """
+                    policies:
+                      - { name: a, kind: tariff, from: 2025, rates: r.csv }
+                      - { name: b, kind: productivity, from: 2025, factors: p.csv }
+                    """,
+                    (
+                        "r.csv",
+                        """
+                        exporter,importer,sector,rate
+                        ROW,KGZ,food,0
+                        all,KGZ,food,0.1
+                        KGZ,BLR,farm,"0,1"
+                        KGZ,BLX,food,0.1
+                        KGZ,BLR,food
+                        """
+                    ),
+                    (
+                        "p.csv",
+                        """
+                        economy,sector,factor
+                        KGZ,food,1.1
+                        KGZ,farm,1.2
+                        KGZ,machines,0
+                        """
+                    )
+                )
+            )
+        );
 }

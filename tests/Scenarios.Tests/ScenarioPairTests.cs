@@ -38,10 +38,16 @@ public sealed class ScenarioPairTests
         Assert.Equal([new ScenarioDifference("assumptions.elasticities", ParameterRole.Assumption)], pair.Settings.AsEnumerable());
         Assert.Equal(
             [
-                new ScenarioDifference("policies.corridor", ParameterRole.Policy, "policies.first scenario 0.intensity", "policies.corridor.intensity"),
+                new ScenarioDifference(
+                    "policies.corridor",
+                    ParameterRole.Policy,
+                    "policies.first scenario 0.intensity",
+                    "policies.corridor.intensity"
+                ),
                 new ScenarioDifference("policies.roads", ParameterRole.Policy, null, "policies.roads.intensity"),
             ],
-            pair.Policies.AsEnumerable());
+            pair.Policies.AsEnumerable()
+        );
     }
 
     [Fact]
@@ -58,13 +64,26 @@ public sealed class ScenarioPairTests
     public void Where_files_lie_makes_no_difference_and_what_they_hold_does()
     {
         var here = Small.With(First);
-        var moved = new ScenarioBundle("s.yaml", here.Files.Select(file => file.Path == "s.yaml"
-            ? new BundledFile("s.yaml", System.Text.Encoding.UTF8.GetBytes((Small.Scenario + First).Replace("baseline: data", "baseline: ../world", StringComparison.Ordinal)))
-            : new BundledFile($"../world/{Path.GetFileName(file.Path)}", file.Bytes)));
+        var moved = new ScenarioBundle(
+            "s.yaml",
+            here.Files.Select(file =>
+                file.Path == "s.yaml"
+                    ? new BundledFile(
+                        "s.yaml",
+                        System.Text.Encoding.UTF8.GetBytes(
+                            (Small.Scenario + First).Replace("baseline: data", "baseline: ../world", StringComparison.Ordinal)
+                        )
+                    )
+                    : new BundledFile($"../world/{Path.GetFileName(file.Path)}", file.Bytes)
+            )
+        );
         Assert.Empty(ScenarioPair.Of(here, moved).Settings);
         Assert.Empty(ScenarioPair.Of(here, moved).Policies);
 
-        var other = Small.With(First, ("data/flows.csv", Small.Flows.Replace("REB,KGZ,machines,40", "REB,KGZ,machines,50", StringComparison.Ordinal)));
+        var other = Small.With(
+            First,
+            ("data/flows.csv", Small.Flows.Replace("REB,KGZ,machines,40", "REB,KGZ,machines,50", StringComparison.Ordinal))
+        );
         var pair = ScenarioPair.Of(here, other);
         Assert.Equal(["baseline"], pair.Settings.Select(item => item.Path));
         AssertSameTurnover(here, pair.Mixed([]));
@@ -83,9 +102,16 @@ public sealed class ScenarioPairTests
     [Fact]
     public void Scenarios_that_do_not_fit_together_are_refused_with_the_place()
     {
-        var other = Small.With(Second.Replace("exporter: ROW, importer: KGZ", "exporter: UZB, importer: KGZ", StringComparison.Ordinal),
-            ("data/economies.csv", Small.Economies + "UZB,Uzbekistan,country,\n"), ("data/flows.csv", Small.Flows + "UZB,KGZ,food,3,,,\nUZB,UZB,food,30,,,\n"));
-        Assert.Contains("policies.roads.exporter: got \"UZB\"", Assert.Throws<ScenarioException>(() => ScenarioPair.Of(Small.With(First), other).Mixed([])).Message, StringComparison.Ordinal);
+        var other = Small.With(
+            Second.Replace("exporter: ROW, importer: KGZ", "exporter: UZB, importer: KGZ", StringComparison.Ordinal),
+            ("data/economies.csv", Small.Economies + "UZB,Uzbekistan,country,\n"),
+            ("data/flows.csv", Small.Flows + "UZB,KGZ,food,3,,,\nUZB,UZB,food,30,,,\n")
+        );
+        Assert.Contains(
+            "policies.roads.exporter: got \"UZB\"",
+            Assert.Throws<ScenarioException>(() => ScenarioPair.Of(Small.With(First), other).Mixed([])).Message,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>The mixture with these intensities of its policies that differ, in their order, has the turnover of a scenario.</summary>
@@ -96,6 +122,7 @@ public sealed class ScenarioPairTests
         var whole = new Simulation(ScenarioReader.Read(expected).Scenario).Run();
         var mixed = new Simulation(mixture.Scenario).Run(table)[0];
         Assert.Null(whole.Failure);
-        for (var year = 0; year < whole.Outcomes.Length; year++) Assert.Equal(whole.Outcomes[year][0], mixed.Outcomes[year][0], 1e-12 * whole.Outcomes[year][0]);
+        for (var year = 0; year < whole.Outcomes.Length; year++)
+            Assert.Equal(whole.Outcomes[year][0], mixed.Outcomes[year][0], 1e-12 * whole.Outcomes[year][0]);
     }
 }

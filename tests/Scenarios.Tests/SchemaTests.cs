@@ -18,7 +18,9 @@ public class SchemaTests
 
     [Fact]
     public void Every_key_has_a_description() =>
-        Assert.All(Mappings(Schema).SelectMany(mapping => mapping["properties"]!.AsObject()), key => Assert.False(string.IsNullOrEmpty((string?)key.Value!["description"]), key.Key));
+        Assert.All(Mappings(Schema).SelectMany(mapping => mapping["properties"]!.AsObject()), key =>
+            Assert.False(string.IsNullOrEmpty((string?)key.Value!["description"]), key.Key)
+        );
 
     [Fact]
     public void The_reference_lists_every_key_once()
@@ -26,20 +28,39 @@ public class SchemaTests
         var keys = ScenarioSchema.Keys();
 
         Assert.Equal(keys.Length, keys.Select(key => key.Path).Distinct().Count());
-        Assert.Contains(keys, key => key is { Path: "policies[tariff].rate.value", Type: "a number from -0.99 to 100 (ad valorem, 0.05 is 5 %)" });
+        Assert.Contains(keys, key =>
+            key is { Path: "policies[tariff].rate.value", Type: "a number from -0.99 to 100 (ad valorem, 0.05 is 5 %)" }
+        );
         Assert.Contains(keys, key => key is { Path: "years.from", Required: true });
     }
 
     [Fact]
     public void The_test_scenario_uses_every_key()
     {
-        var used = Regex.Matches(ScenarioFormatTests.Everything + LeverFormatTests.EveryLever + LeverFormatTests.Depreciation + RegionTests.Split + RegionTests.FromTable, @"([a-z_-]+):").Select(match => match.Groups[1].Value).ToHashSet();
+        var used = Regex
+            .Matches(
+                ScenarioFormatTests.Everything
+                    + LeverFormatTests.EveryLever
+                    + LeverFormatTests.Depreciation
+                    + RegionTests.Split
+                    + RegionTests.FromTable,
+                @"([a-z_-]+):"
+            )
+            .Select(match => match.Groups[1].Value)
+            .ToHashSet();
 
-        Assert.All(ScenarioSchema.Keys().Select(key => key.Path.Split('.')[^1]).Where(key => !key.StartsWith('<')), key => Assert.Contains(key, used));
+        Assert.All(ScenarioSchema.Keys().Select(key => key.Path.Split('.')[^1]).Where(key => !key.StartsWith('<')), key =>
+            Assert.Contains(key, used)
+        );
     }
 
     [Fact]
-    public void What_the_reader_accepts_conforms() => Assert.Empty(new[] { ScenarioFormatTests.Everything, LeverFormatTests.EveryLever, LeverFormatTests.Depreciation }.SelectMany(text => SmallSchemaCheck.Complaints(Schema, YamlToJson.Read(text))));
+    public void What_the_reader_accepts_conforms() =>
+        Assert.Empty(
+            new[] { ScenarioFormatTests.Everything, LeverFormatTests.EveryLever, LeverFormatTests.Depreciation }.SelectMany(text =>
+                SmallSchemaCheck.Complaints(Schema, YamlToJson.Read(text))
+            )
+        );
 
     [Theory]
     [InlineData("zzz: 1\n")]
@@ -60,10 +81,12 @@ public class SchemaTests
     }
 
     [Fact]
-    public void The_reference_cases_conform() => AllConform(Directory.GetFiles(Repository.ReferenceCases, "*.yaml", SearchOption.AllDirectories));
+    public void The_reference_cases_conform() =>
+        AllConform(Directory.GetFiles(Repository.ReferenceCases, "*.yaml", SearchOption.AllDirectories));
 
     [Fact]
-    public void The_shipped_scenarios_conform() => AllConform(Directory.GetFiles(Repository.Scenarios, "*.yaml", SearchOption.TopDirectoryOnly));
+    public void The_shipped_scenarios_conform() =>
+        AllConform(Directory.GetFiles(Repository.Scenarios, "*.yaml", SearchOption.TopDirectoryOnly));
 
     private static void AllConform(IEnumerable<string> files) =>
         Assert.All(files, file => Assert.Empty(SmallSchemaCheck.Complaints(Schema, YamlToJson.Read(File.ReadAllText(file)))));
@@ -72,12 +95,15 @@ public class SchemaTests
     {
         if (node is JsonObject schema)
         {
-            if (schema["properties"] is JsonObject && (string?)schema["type"] == "object") yield return schema;
-            foreach (var below in schema.SelectMany(item => Mappings(item.Value))) yield return below;
+            if (schema["properties"] is JsonObject && (string?)schema["type"] == "object")
+                yield return schema;
+            foreach (var below in schema.SelectMany(item => Mappings(item.Value)))
+                yield return below;
         }
         else if (node is JsonArray list)
         {
-            foreach (var below in list.SelectMany(Mappings)) yield return below;
+            foreach (var below in list.SelectMany(Mappings))
+                yield return below;
         }
     }
 }

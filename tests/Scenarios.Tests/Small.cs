@@ -66,12 +66,14 @@ internal static class Small
             ["data/sectors.csv"] = Sectors,
             ["data/flows.csv"] = Flows,
         };
-        foreach (var (path, text) in files) all[path] = text;
+        foreach (var (path, text) in files)
+            all[path] = text;
         return ScenarioBundle.OfTexts("s.yaml", all.Select(file => (file.Key, file.Value)));
     }
 
     /// <summary>The small scenario without some of its files.</summary>
-    public static ScenarioBundle Without(params IEnumerable<string> paths) => new("s.yaml", Of(Scenario).Files.ExceptBy(paths, file => file.Path));
+    public static ScenarioBundle Without(params IEnumerable<string> paths) =>
+        new("s.yaml", Of(Scenario).Files.ExceptBy(paths, file => file.Path));
 
     /// <summary>What is wrong with a scenario, one line an error.</summary>
     public static string ErrorsOf(ScenarioBundle bundle, params string[] overrides) => ErrorsOf(bundle, null, overrides);

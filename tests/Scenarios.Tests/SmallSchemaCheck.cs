@@ -14,7 +14,8 @@ internal static class SmallSchemaCheck
     {
         foreach (var (keyword, rule) in schema.AsObject())
         {
-            foreach (var complaint in Apply(keyword, rule!, schema.AsObject(), value, path)) yield return complaint;
+            foreach (var complaint in Apply(keyword, rule!, schema.AsObject(), value, path))
+                yield return complaint;
         }
     }
 
@@ -26,7 +27,9 @@ internal static class SmallSchemaCheck
             case "$schema" or "title" or "description" or "patternProperties":
                 return [];
             case "type":
-                return rule is JsonArray types ? Say(types.Any(type => IsType((string)type!, value)), "type") : Say(IsType((string)rule!, value), "type " + rule);
+                return rule is JsonArray types
+                    ? Say(types.Any(type => IsType((string)type!, value)), "type")
+                    : Say(IsType((string)rule!, value), "type " + rule);
             case "enum":
                 return Say(rule.AsArray().Any(item => JsonNode.DeepEquals(item, value)), "enum");
             case "const":
@@ -50,15 +53,24 @@ internal static class SmallSchemaCheck
             case "items":
                 return value is JsonArray items ? items.SelectMany((item, index) => Complaints(rule, item, $"{path}[{index}]")) : [];
             case "required":
-                return value is JsonObject whole ? rule.AsArray().Where(key => !whole.ContainsKey((string)key!)).Select(key => $"{path}: no {key}") : [];
+                return value is JsonObject whole
+                    ? rule.AsArray().Where(key => !whole.ContainsKey((string)key!)).Select(key => $"{path}: no {key}")
+                    : [];
             case "properties":
-                return value is JsonObject known ? known.Where(item => rule[item.Key] is not null).SelectMany(item => Complaints(rule[item.Key]!, item.Value, $"{path}.{item.Key}")) : [];
+                return value is JsonObject known
+                    ? known
+                        .Where(item => rule[item.Key] is not null)
+                        .SelectMany(item => Complaints(rule[item.Key]!, item.Value, $"{path}.{item.Key}"))
+                    : [];
             case "additionalProperties":
                 return value is JsonObject others ? others.SelectMany(item => Other(schema, item.Key, item.Value, path)) : [];
             case "anyOf":
                 return Say(rule.AsArray().Any(option => !Complaints(option!, value, path).Any()), "anyOf");
             case "oneOf":
-                return Say(rule.AsArray().Count(option => !Complaints(option!, value, path).Any()) == 1, "oneOf: " + string.Join(" | ", rule.AsArray().SelectMany(option => Complaints(option!, value, path))));
+                return Say(
+                    rule.AsArray().Count(option => !Complaints(option!, value, path).Any()) == 1,
+                    "oneOf: " + string.Join(" | ", rule.AsArray().SelectMany(option => Complaints(option!, value, path)))
+                );
             case "allOf":
                 return rule.AsArray().SelectMany(option => Complaints(option!, value, path));
             default:
@@ -70,24 +82,27 @@ internal static class SmallSchemaCheck
 
     private static IEnumerable<string> Other(JsonObject schema, string key, JsonNode? value, string path)
     {
-        if (schema["properties"]?[key] is not null) return [];
+        if (schema["properties"]?[key] is not null)
+            return [];
         foreach (var (pattern, rule) in schema["patternProperties"]?.AsObject() ?? [])
         {
-            if (Regex.IsMatch(key, pattern)) return Complaints(rule!, value, $"{path}.{key}");
+            if (Regex.IsMatch(key, pattern))
+                return Complaints(rule!, value, $"{path}.{key}");
         }
         return [$"{path}: unknown {key}"];
     }
 
-    private static bool IsType(string type, JsonNode? value) => type switch
-    {
-        "object" => value is JsonObject,
-        "array" => value is JsonArray,
-        "string" => value?.GetValueKind() == JsonValueKind.String,
-        "number" => value?.GetValueKind() == JsonValueKind.Number,
-        "integer" => value?.GetValueKind() == JsonValueKind.Number && double.IsInteger((double)value),
-        "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
-        _ => false,
-    };
+    private static bool IsType(string type, JsonNode? value) =>
+        type switch
+        {
+            "object" => value is JsonObject,
+            "array" => value is JsonArray,
+            "string" => value?.GetValueKind() == JsonValueKind.String,
+            "number" => value?.GetValueKind() == JsonValueKind.Number,
+            "integer" => value?.GetValueKind() == JsonValueKind.Number && double.IsInteger((double)value),
+            "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
+            _ => false,
+        };
 }
 
 /// <summary>YAML as an editor sees it, for checking against the schema.</summary>
@@ -103,24 +118,32 @@ internal static class YamlToJson
 
     private static JsonNode? Node(Parser parser)
     {
-        if (parser.TryConsume<Scalar>(out var scalar)) return Value(scalar);
+        if (parser.TryConsume<Scalar>(out var scalar))
+            return Value(scalar);
         if (parser.TryConsume<SequenceStart>(out _))
         {
             var list = new JsonArray();
-            while (!parser.TryConsume<SequenceEnd>(out _)) list.Add(Node(parser));
+            while (!parser.TryConsume<SequenceEnd>(out _))
+                list.Add(Node(parser));
             return list;
         }
         parser.Consume<MappingStart>();
         var map = new JsonObject();
-        while (!parser.TryConsume<MappingEnd>(out _)) map.Add(parser.Consume<Scalar>().Value, Node(parser));
+        while (!parser.TryConsume<MappingEnd>(out _))
+            map.Add(parser.Consume<Scalar>().Value, Node(parser));
         return map;
     }
 
     private static JsonNode? Value(Scalar scalar)
     {
-        if (scalar.Style != ScalarStyle.Plain) return scalar.Value;
-        if (scalar.Value is "" or "~" or "null") return null;
-        if (scalar.Value is "true" or "false") return scalar.Value == "true";
-        return double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : scalar.Value;
+        if (scalar.Style != ScalarStyle.Plain)
+            return scalar.Value;
+        if (scalar.Value is "" or "~" or "null")
+            return null;
+        if (scalar.Value is "true" or "false")
+            return scalar.Value == "true";
+        return double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : scalar.Value;
     }
 }

@@ -31,10 +31,25 @@ public class StudyBlocksTests
     [Fact]
     public void Draws_shocks_and_a_matrix_are_read()
     {
-        var loaded = ScenarioReader.Read(Small.With(Uncertain + "correlations: [{ matrix: matrix.csv, source: s }]\n", ("draws.csv", Draws), ("matrix.csv", Matrix)));
+        var loaded = ScenarioReader.Read(
+            Small.With(Uncertain + "correlations: [{ matrix: matrix.csv, source: s }]\n", ("draws.csv", Draws), ("matrix.csv", Matrix))
+        );
         Assert.Equal("draws(0.3, 0.5, 0.4)", loaded.Uncertainty[0].Text);
-        Assert.Equal<CorrelatedNumbers>([new CorrelatedNumbers("assumptions.adjustment", "assumptions.elasticities.food", 0.5), new CorrelatedNumbers("assumptions.elasticities.food", "assumptions.elasticities.machines", -0.2)], loaded.Correlations);
-        Assert.Equal(["2025", "2026", "2027"], loaded.Scenario.Parameters.Where(parameter => parameter.Path.StartsWith("assumptions.trade-cost-shocks.border.", StringComparison.Ordinal)).Select(parameter => parameter.Path.Split('.')[^1]));
+        Assert.Equal<CorrelatedNumbers>(
+            [
+                new CorrelatedNumbers("assumptions.adjustment", "assumptions.elasticities.food", 0.5),
+                new CorrelatedNumbers("assumptions.elasticities.food", "assumptions.elasticities.machines", -0.2),
+            ],
+            loaded.Correlations
+        );
+        Assert.Equal(
+            ["2025", "2026", "2027"],
+            loaded
+                .Scenario.Parameters.Where(parameter =>
+                    parameter.Path.StartsWith("assumptions.trade-cost-shocks.border.", StringComparison.Ordinal)
+                )
+                .Select(parameter => parameter.Path.Split('.')[^1])
+        );
         // KGZ with each region of Belarus, both ways, in one sector.
         Assert.Equal(4, loaded.Scenario.TradeCostShocks.Single().Flows.Length);
         Assert.Empty(loaded.Scenario.Policies);
@@ -48,31 +63,79 @@ public class StudyBlocksTests
         var few = Small.ErrorsOf(Small.With(Uncertain, ("draws.csv", "speed\n0.3\nx\n")));
         Assert.Contains("draws.csv:3:1: speed: got \"x\"", few, StringComparison.Ordinal);
         Assert.Contains("uncertainty[0].draws: got 1 draw in \"draws.csv\", expected at least 2", few, StringComparison.Ordinal);
-        Assert.Contains("got no file \"draws.csv\", expected a table with columns speed", Small.ErrorsOf(Small.With(Uncertain)), StringComparison.Ordinal);
-        Assert.Contains("got is and draws", Small.ErrorsOf(Small.With(Uncertain.Replace("column: speed", "is: x", StringComparison.Ordinal), ("draws.csv", Draws))), StringComparison.Ordinal);
+        Assert.Contains(
+            "got no file \"draws.csv\", expected a table with columns speed",
+            Small.ErrorsOf(Small.With(Uncertain)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "got is and draws",
+            Small.ErrorsOf(Small.With(Uncertain.Replace("column: speed", "is: x", StringComparison.Ordinal), ("draws.csv", Draws))),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Shocks_need_flows() =>
-        Assert.Contains("assumptions.trade-cost-shocks.border: got no importer, expected an economy, a country, a group, a list of these, or all", Small.ErrorsOf(Small.With(Uncertain.Replace("importer: BLR, ", "", StringComparison.Ordinal), ("draws.csv", Draws))), StringComparison.Ordinal);
+        Assert.Contains(
+            "assumptions.trade-cost-shocks.border: got no importer, expected an economy, a country, a group, a list of these, or all",
+            Small.ErrorsOf(Small.With(Uncertain.Replace("importer: BLR, ", "", StringComparison.Ordinal), ("draws.csv", Draws))),
+            StringComparison.Ordinal
+        );
 
     [Theory]
-    [InlineData("food,0.5,1,-0.2", "food,0.4,1,-0.2", "got 0.4, expected 0.5, which \"assumptions.adjustment\" has with \"assumptions.elasticities.food\"")]
+    [InlineData(
+        "food,0.5,1,-0.2",
+        "food,0.4,1,-0.2",
+        "got 0.4, expected 0.5, which \"assumptions.adjustment\" has with \"assumptions.elasticities.food\""
+    )]
     [InlineData("adjustment,1,0.5,0", "adjustment,0.9,0.5,0", "got 0.9 of \"assumptions.adjustment\" with itself, expected 1")]
     [InlineData("adjustment,1,0.5,0", "adjustment,1.5,0.5,0", "expected a number from -1 to 1")]
     [InlineData("adjustment,1,0.5,0", "adjustment,1,1,0", "expected a number above -1, below 1 (correlation of their normal scores)")]
-    [InlineData("assumptions.elasticities.machines,0,-0.2,1", "", "got no row of \"assumptions.elasticities.machines\" in \"matrix.csv\", expected a row for each column")]
-    [InlineData("\nassumptions.elasticities.machines,0", "\nassumptions.elasticities.machine,0", "got \"assumptions.elasticities.machine\", expected one of the numbers under uncertainty that has a column; did you mean \"assumptions.elasticities.machines\"?")]
+    [InlineData(
+        "assumptions.elasticities.machines,0,-0.2,1",
+        "",
+        "got no row of \"assumptions.elasticities.machines\" in \"matrix.csv\", expected a row for each column"
+    )]
+    [InlineData(
+        "\nassumptions.elasticities.machines,0",
+        "\nassumptions.elasticities.machine,0",
+        "got \"assumptions.elasticities.machine\", expected one of the numbers under uncertainty that has a column; did you mean \"assumptions.elasticities.machines\"?"
+    )]
     public void A_matrix_that_contradicts_itself_is_said(string cell, string instead, string message) =>
-        Assert.Contains(message, Small.ErrorsOf(Small.With(Uncertain + "correlations: [{ matrix: matrix.csv }]\n", ("draws.csv", Draws), ("matrix.csv", Matrix.ReplaceLineEndings("\n").Replace(cell, instead, StringComparison.Ordinal)))), StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Small.ErrorsOf(
+                Small.With(
+                    Uncertain + "correlations: [{ matrix: matrix.csv }]\n",
+                    ("draws.csv", Draws),
+                    ("matrix.csv", Matrix.ReplaceLineEndings("\n").Replace(cell, instead, StringComparison.Ordinal))
+                )
+            ),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("1")]
     [InlineData("-1")]
     public void Numbers_that_always_move_together_are_not_two(string correlation) =>
-        Assert.Contains($"correlations[0].is: got \"{correlation}\", expected a number above -1, below 1", Small.ErrorsOf(Small.With(Uncertain + $"correlations: [{{ of: assumptions.adjustment, with: assumptions.elasticities.food, is: {correlation} }}]\n", ("draws.csv", Draws))), StringComparison.Ordinal);
+        Assert.Contains(
+            $"correlations[0].is: got \"{correlation}\", expected a number above -1, below 1",
+            Small.ErrorsOf(
+                Small.With(
+                    Uncertain
+                        + $"correlations: [{{ of: assumptions.adjustment, with: assumptions.elasticities.food, is: {correlation} }}]\n",
+                    ("draws.csv", Draws)
+                )
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_correlation_is_of_two_numbers() =>
-        Assert.Contains("correlations[0]: got a correlation without of and with, expected the two numbers that it is of", Small.ErrorsOf(Small.With(Uncertain + "correlations: [{ of: assumptions.adjustment, is: 0.5 }]\n", ("draws.csv", Draws))), StringComparison.Ordinal);
+        Assert.Contains(
+            "correlations[0]: got a correlation without of and with, expected the two numbers that it is of",
+            Small.ErrorsOf(Small.With(Uncertain + "correlations: [{ of: assumptions.adjustment, is: 0.5 }]\n", ("draws.csv", Draws))),
+            StringComparison.Ordinal
+        );
 }

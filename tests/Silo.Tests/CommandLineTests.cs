@@ -13,7 +13,8 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
     private const string Corridor = "policies.corridor.intensity";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private string[] OnCluster => ["--cluster", silos.Cluster.Address.Where, "--cluster-id", silos.Cluster.Address.ClusterId, "--cluster-wait", "60"];
+    private string[] OnCluster =>
+        ["--cluster", silos.Cluster.Address.Where, "--cluster-id", silos.Cluster.Address.ClusterId, "--cluster-wait", "60"];
 
     [Theory]
     [InlineData("run", Scenario, "--set", Corridor + "=0.5")]
@@ -54,7 +55,11 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
         }
 
         Assert.Matches($"{id} +(running|finished) +[0-9]+ of 3000 ", Done(["studies", .. OnCluster]));
-        Assert.Contains($"{id}: finished, 3000 of 3000 cases; tradesim results {id} --out DIR", Done(["attach", id, .. OnCluster]), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{id}: finished, 3000 of 3000 cases; tradesim results {id} --out DIR",
+            Done(["attach", id, .. OnCluster]),
+            StringComparison.Ordinal
+        );
         Done(["results", id, "--out", folder["found"], .. OnCluster]);
         Done([.. verb, "--out", folder["again"], .. OnCluster]); // who asks the same finds it, too
 
@@ -67,13 +72,27 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
     public async Task A_study_that_another_client_cancels_ends()
     {
         using var folder = new TemporaryFolder();
-        using var client = Tradesim.Start(["ensemble", Scenario, "--cases", "20000", "--uncertain", Uncertain, "--out", folder["cancelled"], .. OnCluster]);
+        using var client = Tradesim.Start([
+            "ensemble",
+            Scenario,
+            "--cases",
+            "20000",
+            "--uncertain",
+            Uncertain,
+            "--out",
+            folder["cancelled"],
+            .. OnCluster,
+        ]);
         var id = await Begun();
 
         Assert.Matches($"{id}: cancelled after [0-9]+ of 20000 cases", Done(["cancel", id, .. OnCluster]));
         await client.WaitForExitAsync(new CancellationTokenSource(Patience).Token);
         Assert.Equal(130, client.ExitCode);
-        Assert.Contains("asking the same again goes on with it: tradesim ensemble", Refused(2, ["results", id, "--out", folder["results"], .. OnCluster]), StringComparison.Ordinal);
+        Assert.Contains(
+            "asking the same again goes on with it: tradesim ensemble",
+            Refused(2, ["results", id, "--out", folder["results"], .. OnCluster]),
+            StringComparison.Ordinal
+        );
         Assert.Contains(", removed", Done(["cancel", id, "--remove", .. OnCluster]), StringComparison.Ordinal);
     }
 
@@ -86,10 +105,33 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
 
     [Theory]
     [InlineData(1, "--cluster: no silo answers at 127.0.0.1:9", "studies", "--cluster", "127.0.0.1:9", "--cluster-wait", "2")]
-    [InlineData(1, "--cluster: the database does not answer", "studies", "--cluster", "Host=127.0.0.1;Port=9;Username=x;Database=x", "--cluster-wait", "2")]
-    [InlineData(2, "--cluster: got nowhere, expected an IP address and a port such as 127.0.0.1:30000", "run", Scenario, "--cluster", "nowhere")]
+    [InlineData(
+        1,
+        "--cluster: the database does not answer",
+        "studies",
+        "--cluster",
+        "Host=127.0.0.1;Port=9;Username=x;Database=x",
+        "--cluster-wait",
+        "2"
+    )]
+    [InlineData(
+        2,
+        "--cluster: got nowhere, expected an IP address and a port such as 127.0.0.1:30000",
+        "run",
+        Scenario,
+        "--cluster",
+        "nowhere"
+    )]
     [InlineData(2, "--cluster: got a connection string that cannot be read", "run", Scenario, "--cluster", "Host=127.0.0.1;Prot=5432")]
-    [InlineData(2, "--cluster-certificate: got no such file as nowhere.pfx", "studies", "--cluster-certificate", "nowhere.pfx", "--cluster-name", "x")]
+    [InlineData(
+        2,
+        "--cluster-certificate: got no such file as nowhere.pfx",
+        "studies",
+        "--cluster-certificate",
+        "nowhere.pfx",
+        "--cluster-name",
+        "x"
+    )]
     public void A_cluster_that_cannot_be_reached_is_a_clear_error(int code, string says, params string[] arguments) =>
         Assert.Contains(says, Refused(code, arguments), StringComparison.Ordinal);
 
@@ -98,11 +140,18 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
     {
         using var process = Tradesim.Start("cluster", "--silos", "2", "--cluster-id", "tried-out");
         var told = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("Ctrl+C", StringComparison.Ordinal)) told.Add(line);
+        while (await process.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("Ctrl+C", StringComparison.Ordinal))
+            told.Add(line);
         var where = Address().Match(string.Join('\n', told)).Groups[1].Value;
-        Assert.Equal("No studies.", Done(["studies", "--cluster-id", "tried-out", .. where.Length > 0 ? ["--cluster", where] : Array.Empty<string>()]).TrimEnd());
+        Assert.Equal(
+            "No studies.",
+            Done(["studies", "--cluster-id", "tried-out", .. where.Length > 0 ? ["--cluster", where] : Array.Empty<string>()]).TrimEnd()
+        );
 
-        using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = System.Diagnostics.Process.Start(
+            "kill",
+            ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]
+        );
         await process.WaitForExitAsync(new CancellationTokenSource(Patience).Token);
 
         Assert.Equal(0, process.ExitCode);
@@ -111,13 +160,24 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
     /// <summary>The same files with the same bytes, but for the manifest's host and time.</summary>
     private static void AssertSame(string expected, string actual)
     {
-        string[] FilesOf(string folder) => [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
+        string[] FilesOf(string folder) =>
+            [
+                .. Directory
+                    .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                    .Select(file => Path.GetRelativePath(folder, file))
+                    .Order(StringComparer.Ordinal),
+            ];
         Assert.Equal(FilesOf(expected), FilesOf(actual));
         foreach (var name in FilesOf(expected))
         {
             var (one, other) = (File.ReadAllBytes(Path.Combine(expected, name)), File.ReadAllBytes(Path.Combine(actual, name)));
-            if (name == "manifest.json") Assert.Equal(HostAndTime().Replace(System.Text.Encoding.UTF8.GetString(one), ""), HostAndTime().Replace(System.Text.Encoding.UTF8.GetString(other), ""));
-            else Assert.True(one.AsSpan().SequenceEqual(other), $"{name} differs");
+            if (name == "manifest.json")
+                Assert.Equal(
+                    HostAndTime().Replace(System.Text.Encoding.UTF8.GetString(one), ""),
+                    HostAndTime().Replace(System.Text.Encoding.UTF8.GetString(other), "")
+                );
+            else
+                Assert.True(one.AsSpan().SequenceEqual(other), $"{name} differs");
         }
     }
 
@@ -128,7 +188,8 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
         await using var connection = await ClusterConnection.Connect(silos.Cluster.Address, cancellation: limit.Token);
         while (true)
         {
-            if ((await connection.Studies(cancellation: limit.Token)).FirstOrDefault(study => study.CasesFinished > 0) is { } begun) return begun.Id;
+            if ((await connection.Studies(cancellation: limit.Token)).FirstOrDefault(study => study.CasesFinished > 0) is { } begun)
+                return begun.Id;
             await Task.Delay(20, limit.Token);
         }
     }

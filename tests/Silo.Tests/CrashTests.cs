@@ -9,7 +9,8 @@ using TradeSim.Grains.Tests;
 namespace TradeSim.Silo.Tests;
 
 /// <summary>
-/// Silos and clients in processes of their own, killed (SIGKILL) at seeded random moments: nothing is lost, nothing is counted twice, and the
+/// Silos and clients in processes of their own, killed (SIGKILL) at seeded random moments: nothing is lost, nothing is
+/// counted twice, and the
 /// results have the bits of the embedded host. With a database what was finished is not run again, either. TRADESIM_KILLS=100 kills as
 /// often, 5 times otherwise, TRADESIM_KILLS_SEED at other moments; TRADESIM_KILLS_LOG names a file for a line a kill, and beside it comes
 /// what the silos said when one took long.
@@ -23,7 +24,8 @@ public class CrashTests(ITestOutputHelper output)
 
     private static int Kills => FromEnvironment("TRADESIM_KILLS", 5);
 
-    private static int FromEnvironment(string name, int otherwise) => Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+    private static int FromEnvironment(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
     [PostgreSqlFact]
     public async Task With_a_database_nothing_is_lost_or_run_twice_whatever_is_killed()
@@ -33,7 +35,8 @@ public class CrashTests(ITestOutputHelper output)
         await KillAgainAndAgain(Kills, kill => (Victim)(kill % 4), world);
     }
 
-    /// <summary>In memory a lost silo takes what it stored with it, and the silo that keeps the list of members must live; what was lost is run again.</summary>
+    /// <summary>In memory a lost silo takes what it stored with it, and the silo that keeps the list of members must live;
+    /// what was lost is run again.</summary>
     [Fact]
     public async Task In_memory_nothing_is_lost_or_counted_twice_when_a_silo_or_the_client_is_killed()
     {
@@ -57,7 +60,8 @@ public class CrashTests(ITestOutputHelper output)
     private async Task KillAgainAndAgain(int kills, Func<int, Victim> victim, Killing world)
     {
         var inTime = 0;
-        for (var kill = 0; kill < kills; kill++) inTime += await KillDuringAStudy(victim(kill), kill, world) ? 1 : 0;
+        for (var kill = 0; kill < kills; kill++)
+            inTime += await KillDuringAStudy(victim(kill), kill, world) ? 1 : 0;
         Assert.True(inTime >= 0.75 * kills, $"only {inTime} of {kills} kills met a study that still ran");
     }
 
@@ -81,7 +85,12 @@ public class CrashTests(ITestOutputHelper output)
         var table = Worlds.Cases(Worlds.General, Cases, seed: kill);
         var expected = Worlds.Hash(new Simulation(Worlds.Read(Worlds.General)).Run(table, null, null, limit.Token));
         // Every fourth time the study chooses its batches, by the silos that it finds when it begins or begins anew.
-        var order = new StudyOrder($"kill {kill}", Worlds.General, table, new RunOptions { CasesPerBatch = kill % 4 == 3 ? null : CasesPerBatch });
+        var order = new StudyOrder(
+            $"kill {kill}",
+            Worlds.General,
+            table,
+            new RunOptions { CasesPerBatch = kill % 4 == 3 ? null : CasesPerBatch }
+        );
         var id = $"kill-{kill}";
         await using var client = await world.Connect(limit.Token);
         await client.Study(id).Start(order, limit.Token);
@@ -95,7 +104,10 @@ public class CrashTests(ITestOutputHelper output)
 
         Task<IReadOnlyList<CaseResult>> Read() => client.Study(id).Results(order, null, limit.Token);
 
-        Assert.True(expected == Worlds.Hash(results), $"kill {kill} ({victim}, after {before.Runs.Count} batches): other results than the embedded host's");
+        Assert.True(
+            expected == Worlds.Hash(results),
+            $"kill {kill} ({victim}, after {before.Runs.Count} batches): other results than the embedded host's"
+        );
         Assert.Equal(Enumerable.Range(0, table.Count), results.Select(result => result.Case));
         await Note(kill, victim, before, client, id, clock.Elapsed, world, limit.Token);
         await client.Study(id).Remove(limit.Token);
@@ -107,7 +119,17 @@ public class CrashTests(ITestOutputHelper output)
     {
         using var limit = new CancellationTokenSource(MostTime);
         using var folder = new TemporaryFolder();
-        string[] verb = ["ensemble", world.Scenario, "--cases", Cases.ToString(CultureInfo.InvariantCulture), "--uncertain", "assumptions.adjustment=uniform(0.2,0.6)", "--seed", kill.ToString(CultureInfo.InvariantCulture)];
+        string[] verb =
+        [
+            "ensemble",
+            world.Scenario,
+            "--cases",
+            Cases.ToString(CultureInfo.InvariantCulture),
+            "--uncertain",
+            "assumptions.adjustment=uniform(0.2,0.6)",
+            "--seed",
+            kill.ToString(CultureInfo.InvariantCulture),
+        ];
         Done([.. verb, "--out", folder["embedded"]]);
         await using var watcher = await world.Connect(limit.Token);
         string id;
@@ -115,7 +137,8 @@ public class CrashTests(ITestOutputHelper output)
         Stopwatch clock;
         using (var client = Tradesim.Start([.. verb, "--out", folder["lost"], .. world.Options]))
         {
-            while (!(await watcher.Studies(cancellation: limit.Token)).Any(study => study.CasesPerBatch > 0)) await Task.Delay(10, limit.Token);
+            while (!(await watcher.Studies(cancellation: limit.Token)).Any(study => study.CasesPerBatch > 0))
+                await Task.Delay(10, limit.Token);
             id = (await watcher.Studies(cancellation: limit.Token)).Single().Id;
             before = await FinishedAfter(world.Random.NextDouble(), watcher, id, limit.Token);
             clock = Stopwatch.StartNew();
@@ -126,39 +149,58 @@ public class CrashTests(ITestOutputHelper output)
         Done(["results", id, "--out", folder["found"], .. world.Options]);
 
         foreach (var table in (string[])["outcomes.csv", "quantiles.csv", "report.html"])
-            Assert.True(File.ReadAllBytes(folder[$"embedded/{table}"]).AsSpan().SequenceEqual(File.ReadAllBytes(folder[$"found/{table}"])), $"kill {kill} (client, after {before.Runs.Count} batches): another {table} than the embedded host's");
+            Assert.True(
+                File.ReadAllBytes(folder[$"embedded/{table}"]).AsSpan().SequenceEqual(File.ReadAllBytes(folder[$"found/{table}"])),
+                $"kill {kill} (client, after {before.Runs.Count} batches): another {table} than the embedded host's"
+            );
         await Note(kill, Victim.Client, before, watcher, id, clock.Elapsed, world, limit.Token);
         await watcher.Study(id).Remove(limit.Token);
         return before.IsRunning;
     }
 
-    /// <summary>Waits until one batch, or up to three quarters of them, are finished. What is finished is noted as it comes, so that the kill follows at once.</summary>
+    /// <summary>Waits until one batch, or up to three quarters of them, are finished. What is finished is noted as it
+    /// comes, so that the kill follows at once.</summary>
     private static async Task<Moment> FinishedAfter(double moment, ClusterConnection client, string id, CancellationToken cancellation)
     {
         var runs = new Dictionary<int, Guid>();
         await foreach (var progress in client.Study(id).Watch(cancellation))
         {
             int[] finished = [.. Enumerable.Range(0, progress.Batches).Where(progress.IsFinished)];
-            if (progress.IsOver || (runs.Count > 0 && finished.Length >= 1 + (moment * ((progress.Batches * 3 / 4) - 1)))) return new Moment(!progress.IsOver, runs);
+            if (progress.IsOver || (runs.Count > 0 && finished.Length >= 1 + (moment * ((progress.Batches * 3 / 4) - 1))))
+                return new Moment(!progress.IsOver, runs);
             int[] fresh = [.. finished.Where(batch => !runs.ContainsKey(batch))];
             var made = await Task.WhenAll(fresh.Select(batch => client.Study(id).RunOf(batch, cancellation)));
-            foreach (var (batch, run) in fresh.Zip(made)) runs[batch] = run!.Value;
+            foreach (var (batch, run) in fresh.Zip(made))
+                runs[batch] = run!.Value;
         }
         throw new InvalidOperationException($"The study {id} is not known.");
     }
 
     /// <summary>Looks which batches that were finished were run again, which a database excludes, and writes a line.</summary>
-    private async Task Note(int kill, Victim victim, Moment before, ClusterConnection client, string id, TimeSpan took, Killing world, CancellationToken cancellation)
+    private async Task Note(
+        int kill,
+        Victim victim,
+        Moment before,
+        ClusterConnection client,
+        string id,
+        TimeSpan took,
+        Killing world,
+        CancellationToken cancellation
+    )
     {
         var after = await Task.WhenAll(before.Runs.Keys.Select(batch => client.Study(id).RunOf(batch, cancellation)));
         var again = before.Runs.Keys.Zip(after).Count(pair => before.Runs[pair.First] != pair.Second);
         var last = await client.Study(id).Describe(cancellation);
-        var line = string.Create(CultureInfo.InvariantCulture, $"{kill},{victim},{(before.IsRunning ? "running" : "over")},{before.Runs.Count},{last.Batches},{last.BatchesLost},{again},{took.TotalSeconds:f1}");
+        var line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{kill},{victim},{(before.IsRunning ? "running" : "over")},{before.Runs.Count},{last.Batches},{last.BatchesLost},{again},{took.TotalSeconds:f1}"
+        );
         output.WriteLine(line);
         if (Environment.GetEnvironmentVariable("TRADESIM_KILLS_LOG") is { } file)
         {
             await File.AppendAllTextAsync(file, line + "\n", cancellation);
-            if (took > LongTime) await File.AppendAllTextAsync(file + ".log", $"{line}; the silos said:\n{world.Logs}\n", cancellation);
+            if (took > LongTime)
+                await File.AppendAllTextAsync(file + ".log", $"{line}; the silos said:\n{world.Logs}\n", cancellation);
         }
         Assert.True(!world.Keeps || again == 0, $"kill {kill} ({victim}): {again} batches were finished and were run again");
     }
@@ -206,7 +248,8 @@ public class CrashTests(ITestOutputHelper output)
             return new(await LocalCluster.Start(3, database, "crashes", options), options, keeps: database is not null, seed);
         }
 
-        public Task<ClusterConnection> Connect(CancellationToken cancellation) => ClusterConnection.Connect(cluster.Address, TimeSpan.FromSeconds(60), cancellation);
+        public Task<ClusterConnection> Connect(CancellationToken cancellation) =>
+            ClusterConnection.Connect(cluster.Address, TimeSpan.FromSeconds(60), cancellation);
 
         public async Task Kill(Victim victim, string id, ClusterConnection client, CancellationToken cancellation)
         {
@@ -214,7 +257,8 @@ public class CrashTests(ITestOutputHelper output)
             {
                 case Victim.AllSilos:
                     var all = cluster.Silos.ToArray();
-                    foreach (var silo in all) await cluster.Kill(silo);
+                    foreach (var silo in all)
+                        await cluster.Kill(silo);
                     await Task.WhenAll(all.Select(silo => cluster.Restart(silo, options, cancellation)));
                     break;
                 case Victim.SiloOfTheStudy:

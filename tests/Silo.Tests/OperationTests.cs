@@ -25,17 +25,46 @@ public sealed class OperationTests
     {
         using var folder = new TemporaryFolder();
         using var collector = new Collector();
-        using var environment = new Environments(("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "200"));
-        await using var cluster = await LocalCluster.Start(1, clusterId: "operated", options: ["--Silo:RoundsInPlace=false"], cancellation: Patience); // there are no messages in place
+        using var environment = new Environments(
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address),
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_METRIC_EXPORT_INTERVAL", "200")
+        );
+        await using var cluster = await LocalCluster.Start(
+            1,
+            clusterId: "operated",
+            options: ["--Silo:RoundsInPlace=false"],
+            cancellation: Patience
+        ); // there are no messages in place
         var silo = cluster.Silos[0];
         using var http = new HttpClient();
         Assert.Equal("Healthy", await http.GetStringAsync(new Uri($"http://127.0.0.1:{silo.HealthPort}/health"), Patience));
 
-        Assert.Equal(0, Tradesim.Run("explain", Scenario, "--out", folder["explained"], "--cluster", cluster.Address.Where, "--cluster-id", "operated", "--cluster-wait", "60").ExitCode);
-        foreach (var metric in (string[])["tradesim.cases", "tradesim.rounds", "tradesim.messages", "orleans-"]) await collector.WaitFor(metric, Patience);
+        Assert.Equal(
+            0,
+            Tradesim
+                .Run(
+                    "explain",
+                    Scenario,
+                    "--out",
+                    folder["explained"],
+                    "--cluster",
+                    cluster.Address.Where,
+                    "--cluster-id",
+                    "operated",
+                    "--cluster-wait",
+                    "60"
+                )
+                .ExitCode
+        );
+        foreach (var metric in (string[])["tradesim.cases", "tradesim.rounds", "tradesim.messages", "orleans-"])
+            await collector.WaitFor(metric, Patience);
 
         await silo.Stop(Patience);
-        var lines = silo.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToArray();
+        var lines = silo
+            .Log.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonSerializer.Deserialize<JsonElement>(line))
+            .ToArray();
         Assert.Contains(lines, line => line.GetProperty("Message").GetString()!.Contains("is over: Finished", StringComparison.Ordinal));
     }
 
@@ -73,14 +102,19 @@ public sealed class OperationTests
     [Theory]
     [InlineData("Silo:Address: got somewhere, expected an IP address", "--Silo:Address=somewhere")]
     [InlineData("Silo:Primary: got 127.0.0.1:x, expected an IP address and a port such as 127.0.0.1:11111", "--Silo:Primary=127.0.0.1:x")]
-    [InlineData("Silo:Database: got a connection string that cannot be read, expected one such as Host=", "--Silo:Database=Host=127.0.0.1;Prot=5432")]
+    [InlineData(
+        "Silo:Database: got a connection string that cannot be read, expected one such as Host=",
+        "--Silo:Database=Host=127.0.0.1;Prot=5432"
+    )]
     [InlineData("Silo:Tls:Certificate: got no such file as nowhere.pfx, expected a PKCS#12 file", "--Silo:Tls:Certificate=nowhere.pfx")]
     [InlineData("Failed to convert configuration value 'abc' at 'Silo:Port'", "--Silo:Port=abc")]
     [InlineData("'Databse'", "--Silo:Databse=Host=10.0.0.5")]
     [InlineData("FailureDetectionSeconds must be between 3 and 600", "--Silo:FailureDetectionSeconds=1")]
     public async Task A_silo_that_is_told_nonsense_says_so(string says, string option)
     {
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => LocalCluster.Start(1, clusterId: "nonsense", options: [option], cancellation: Patience));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            LocalCluster.Start(1, clusterId: "nonsense", options: [option], cancellation: Patience)
+        );
 
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
     }
@@ -92,14 +126,19 @@ public sealed class OperationTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        await Fails($"HealthPort {port}): Failed to bind to address http://127.0.0.1:{port}: address already in use", $"--Silo:HealthPort={port}");
+        await Fails(
+            $"HealthPort {port}): Failed to bind to address http://127.0.0.1:{port}: address already in use",
+            $"--Silo:HealthPort={port}"
+        );
         await Fails($"Port {port}, ", $"--Silo:Port={port}");
         await Fails("Failed to connect to 127.0.0.1:9", "--Silo:Database=Host=127.0.0.1;Port=9;Username=x;Database=x");
 
         async Task Fails(string says, string option)
         {
             var file = Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll");
-            using var silo = Process.Start(new ProcessStartInfo("dotnet", [file, .. Elsewhere, option]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var silo = Process.Start(
+                new ProcessStartInfo("dotnet", [file, .. Elsewhere, option]) { RedirectStandardError = true, RedirectStandardOutput = true }
+            )!;
             silo.BeginOutputReadLine();
             var error = await silo.StandardError.ReadToEndAsync(Patience);
             await silo.WaitForExitAsync(Patience);
@@ -113,16 +152,24 @@ public sealed class OperationTests
     [PostgreSqlFact]
     public async Task A_grain_has_one_row_and_making_that_so_twice_changes_nothing()
     {
-        const string Insert = "insert into orleansstorage (grainidhash, grainidn0, grainidn1, graintypehash, graintypestring, serviceid, modifiedon) values (1, 2, 3, 4, 'study', 'tradesim', now())";
+        const string Insert =
+            "insert into orleansstorage (grainidhash, grainidn0, grainidn1, graintypehash, graintypestring, serviceid, modifiedon) values (1, 2, 3, 4, 'study', 'tradesim', now())";
         using var database = await PostgreSql.Start();
         using var environment = new Environments(("Silo__Database", database.Connection));
-        using var again = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll"), "database"]) { RedirectStandardOutput = true })!;
+        using var again = Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll"), "database"])
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
         Assert.Equal("tradesim.sql: done", (await again.StandardOutput.ReadToEndAsync(Patience)).TrimEnd());
         await again.WaitForExitAsync(Patience);
         Assert.Equal(0, again.ExitCode);
 
         Assert.Equal(1, await database.Count($"with inserted as ({Insert} returning 1) select count(*) from inserted"));
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => database.Count($"with inserted as ({Insert} returning 1) select count(*) from inserted"));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            database.Count($"with inserted as ({Insert} returning 1) select count(*) from inserted")
+        );
     }
 
     [Fact]
@@ -148,12 +195,14 @@ public sealed class OperationTests
         public Environments(params (string Name, string Value)[] variables)
         {
             names = [.. variables.Select(variable => variable.Name)];
-            foreach (var (name, value) in variables) Environment.SetEnvironmentVariable(name, value);
+            foreach (var (name, value) in variables)
+                Environment.SetEnvironmentVariable(name, value);
         }
 
         public void Dispose()
         {
-            foreach (var name in names) Environment.SetEnvironmentVariable(name, null);
+            foreach (var name in names)
+                Environment.SetEnvironmentVariable(name, null);
         }
     }
 
@@ -184,7 +233,8 @@ public sealed class OperationTests
             {
                 lock (seen)
                 {
-                    if (seen.ToString().Contains(metric, StringComparison.Ordinal)) return;
+                    if (seen.ToString().Contains(metric, StringComparison.Ordinal))
+                        return;
                 }
                 Assert.False(cancellation.IsCancellationRequested, $"The metric {metric} did not come.");
                 await Task.Delay(100, CancellationToken.None);
@@ -202,7 +252,8 @@ public sealed class OperationTests
                     var context = await listener.GetContextAsync();
                     using var body = new MemoryStream();
                     await context.Request.InputStream.CopyToAsync(body);
-                    lock (seen) seen.Append(Encoding.Latin1.GetString(body.ToArray()));
+                    lock (seen)
+                        seen.Append(Encoding.Latin1.GetString(body.ToArray()));
                     context.Response.Close();
                 }
                 catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)

@@ -22,25 +22,50 @@ internal sealed class PostgreSql : IDisposable
     /// <summary>Why no server can be started here; null: it can.</summary>
     public static string? Missing =>
         Binaries is null ? "No PostgreSQL binaries (initdb, pg_ctl) on this machine."
-        : ScriptFolder is null ? "TRADESIM_ORLEANS_SQL does not name a folder with the SQL scripts of Orleans (docs/cluster.md says where to get them)."
+        : ScriptFolder is null
+            ? "TRADESIM_ORLEANS_SQL does not name a folder with the SQL scripts of Orleans (docs/cluster.md says where to get them)."
         : null;
 
     public string Connection { get; }
 
     private static string? Binaries { get; } = FindBinaries();
 
-    private static string? ScriptFolder => Environment.GetEnvironmentVariable("TRADESIM_ORLEANS_SQL") is { } named && Scripts.All(script => File.Exists(Path.Combine(named, script))) ? named : null;
+    private static string? ScriptFolder =>
+        Environment.GetEnvironmentVariable("TRADESIM_ORLEANS_SQL") is { } named
+        && Scripts.All(script => File.Exists(Path.Combine(named, script)))
+            ? named
+            : null;
 
     public static async Task<PostgreSql> Start()
     {
         var folder = Path.Combine(Path.GetTempPath(), "tradesim-pg-" + Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(folder);
-        if (Environment.UserName == "root") await Run("chown", "postgres", folder); // the server refuses to run as root
+        if (Environment.UserName == "root")
+            await Run("chown", "postgres", folder); // the server refuses to run as root
         var port = FreePort();
         await RunAsServer("initdb", "-D", folder + "/data", "-U", "orleans", "--auth=trust", "--no-sync");
-        await RunAsServer("pg_ctl", "-D", folder + "/data", "-w", "-l", folder + "/log", "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -k {folder}", "start");
-        var server = new PostgreSql(folder, string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=orleans;Database=postgres"));
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll"), "database", server.Connection, .. Scripts.Select(script => Path.Combine(ScriptFolder!, script))];
+        await RunAsServer(
+            "pg_ctl",
+            "-D",
+            folder + "/data",
+            "-w",
+            "-l",
+            folder + "/log",
+            "-o",
+            $"-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -k {folder}",
+            "start"
+        );
+        var server = new PostgreSql(
+            folder,
+            string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=orleans;Database=postgres")
+        );
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll"),
+            "database",
+            server.Connection,
+            .. Scripts.Select(script => Path.Combine(ScriptFolder!, script)),
+        ];
         await Run("dotnet", arguments);
         return server;
     }
@@ -64,19 +89,26 @@ internal sealed class PostgreSql : IDisposable
 
     private static string? FindBinaries()
     {
-        string[] versions = Directory.Exists("/usr/lib/postgresql") ? [.. Directory.GetDirectories("/usr/lib/postgresql").Select(version => version + "/bin")] : [];
+        string[] versions = Directory.Exists("/usr/lib/postgresql")
+            ? [.. Directory.GetDirectories("/usr/lib/postgresql").Select(version => version + "/bin")]
+            : [];
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return versions.Concat(path).FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, "initdb")) && File.Exists(Path.Combine(candidate, "pg_ctl")));
+        return versions
+            .Concat(path)
+            .FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, "initdb")) && File.Exists(Path.Combine(candidate, "pg_ctl")));
     }
 
-    private static Task RunAsServer(string program, params string[] arguments) => Environment.UserName == "root"
-        ? Run("runuser", ["-u", "postgres", "--", Path.Combine(Binaries!, program), .. arguments])
-        : Run(Path.Combine(Binaries!, program), arguments);
+    private static Task RunAsServer(string program, params string[] arguments) =>
+        Environment.UserName == "root"
+            ? Run("runuser", ["-u", "postgres", "--", Path.Combine(Binaries!, program), .. arguments])
+            : Run(Path.Combine(Binaries!, program), arguments);
 
     private static async Task Run(string program, params string[] arguments)
     {
         // Output goes nowhere: the server inherits it and would keep a pipe open.
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" > /dev/null 2>&1", program, .. arguments]) { WorkingDirectory = "/" })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" > /dev/null 2>&1", program, .. arguments]) { WorkingDirectory = "/" }
+        )!;
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");
     }

@@ -25,7 +25,8 @@ public sealed class DatabaseConformance
         var suite = new Suite(connection);
         foreach (var test in typeof(Conformance).GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is { Skip: null }))
         {
-            foreach (var row in test.GetCustomAttributes<InlineDataAttribute>().Select(data => data.Data).DefaultIfEmpty([])) await (Task)test.Invoke(suite, row)!;
+            foreach (var row in test.GetCustomAttributes<InlineDataAttribute>().Select(data => data.Data).DefaultIfEmpty([]))
+                await (Task)test.Invoke(suite, row)!;
         }
     }
 

@@ -17,17 +17,28 @@ public class ProcessTests
     {
         var table = Worlds.Cases(Worlds.General, 2000);
         var simulation = new Simulation(Worlds.Read(Worlds.General));
-        string[] embedded = [.. new[] { 1, 7, 64, 2000 }.Select(width => Worlds.Hash(simulation.Run(table, new RunOptions { CasesPerBatch = width }, null, Patience)))];
+        string[] embedded =
+        [
+            .. new[] { 1, 7, 64, 2000 }.Select(width =>
+                Worlds.Hash(simulation.Run(table, new RunOptions { CasesPerBatch = width }, null, Patience))
+            ),
+        ];
         var expected = Assert.Single(embedded.Distinct());
         await using var cluster = await LocalCluster.Start(1, clusterId: "one-two-three", cancellation: Patience);
         for (var silos = 1; silos <= 3; silos++)
         {
-            if (silos > 1) await cluster.Add(cancellation: Patience);
+            if (silos > 1)
+                await cluster.Add(cancellation: Patience);
             await using var connection = await ClusterConnection.Connect(cluster.Address, cancellation: Patience);
             foreach (var width in new[] { 1, 7, 64, 2000 })
             {
-                var results = await connection.HostOf(Worlds.General, "hash", keep: false).RunAsync(table, new RunOptions { CasesPerBatch = width }, null, Patience);
-                Assert.True(expected == Worlds.Hash(results), $"{silos} silos, {width} cases in a batch: other results than the embedded host's");
+                var results = await connection
+                    .HostOf(Worlds.General, "hash", keep: false)
+                    .RunAsync(table, new RunOptions { CasesPerBatch = width }, null, Patience);
+                Assert.True(
+                    expected == Worlds.Hash(results),
+                    $"{silos} silos, {width} cases in a batch: other results than the embedded host's"
+                );
             }
         }
     }
@@ -53,7 +64,8 @@ public class ProcessTests
         async Task<StudyProgress> Last(ClusterConnection connection)
         {
             var last = StudyProgress.Unknown;
-            await foreach (var progress in connection.Study("a").Watch(Patience)) last = progress;
+            await foreach (var progress in connection.Study("a").Watch(Patience))
+                last = progress;
             return last;
         }
     }
@@ -69,7 +81,8 @@ public class ProcessTests
         await study.Start(order, Patience);
         await foreach (var progress in study.Watch(Patience))
         {
-            if (progress.CasesFinished > 0) await study.Cancel(Patience);
+            if (progress.CasesFinished > 0)
+                await study.Cancel(Patience);
         }
 
         var last = await study.Describe(Patience);
@@ -96,7 +109,8 @@ public class ProcessTests
         await connection.Study("s").Start(order, Patience);
         await foreach (var progress in connection.Study("s").Watch(Patience))
         {
-            if (progress.CasesFinished > 200 && progress.Silos == 2) break;
+            if (progress.CasesFinished > 200 && progress.Silos == 2)
+                break;
         }
 
         await cluster.Silos[1].Stop(Patience);
@@ -107,7 +121,9 @@ public class ProcessTests
     [Fact]
     public async Task Who_finds_no_silo_is_told_so()
     {
-        var error = await Assert.ThrowsAsync<TimeoutException>(() => ClusterConnection.Connect(new ClusterAddress("127.0.0.1:9"), TimeSpan.FromSeconds(1), Patience));
+        var error = await Assert.ThrowsAsync<TimeoutException>(() =>
+            ClusterConnection.Connect(new ClusterAddress("127.0.0.1:9"), TimeSpan.FromSeconds(1), Patience)
+        );
 
         Assert.Equal("--cluster: no silo answers at 127.0.0.1:9", error.Message);
     }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Ensembles;
 using TradeSim.Studies.History;
@@ -15,17 +15,38 @@ public sealed class EnsembleTests : IDisposable
 
     // Turnover 100 · e^(growth · years) + lever; 2023 to 2030.
     private static readonly CaseSpace Space = new(
-        [new Parameter("assumptions.growth", ParameterRole.Assumption, 0.05, -1, 1), new Parameter("assumptions.noise", ParameterRole.Assumption, 0, -1, 1)], ["turnover", "share"], ["million USD", "share"], 2023, 2030)
+        [
+            new Parameter("assumptions.growth", ParameterRole.Assumption, 0.05, -1, 1),
+            new Parameter("assumptions.noise", ParameterRole.Assumption, 0, -1, 1),
+        ],
+        ["turnover", "share"],
+        ["million USD", "share"],
+        2023,
+        2030
+    )
     {
         Targets = [new Target(0, Bound.AtLeast, 150, 2030)],
     };
 
-    private static readonly FunctionRunner Runner = new(Space, x => [.. Enumerable.Range(0, 8).Select(year => (double[])[100 * Math.Exp(x[0] * year), x[1]])]);
+    private static readonly FunctionRunner Runner = new(Space, x =>
+        [.. Enumerable.Range(0, 8).Select(year => (double[])[100 * Math.Exp(x[0] * year), x[1]])]
+    );
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static Design DesignOf(int cases, Sampling sampling = Sampling.Sobol, ulong seed = 1) => new(
-        new InputSpace(Space, [new UncertainParameter("assumptions.growth", new NormalDistribution(0.05, 0.02)), new UncertainParameter("assumptions.noise", new UniformDistribution(0, 1))]), cases, sampling, seed);
+    private static Design DesignOf(int cases, Sampling sampling = Sampling.Sobol, ulong seed = 1) =>
+        new(
+            new InputSpace(
+                Space,
+                [
+                    new UncertainParameter("assumptions.growth", new NormalDistribution(0.05, 0.02)),
+                    new UncertainParameter("assumptions.noise", new UniformDistribution(0, 1)),
+                ]
+            ),
+            cases,
+            sampling,
+            seed
+        );
 
     [Fact]
     public void The_fan_has_the_quantiles_of_the_distribution()
@@ -34,7 +55,8 @@ public sealed class EnsembleTests : IDisposable
         Assert.Equal(Enumerable.Range(2023, 8), fan.Select(year => year.Year));
         Assert.All(fan[0].Quantiles, value => Assert.Equal(100, value));
         var distribution = new NormalDistribution(0.05, 0.02);
-        for (var k = 0; k < 5; k++) Assert.Equal(100 * Math.Exp(7 * distribution.Quantile(EnsembleResult.FanProbabilities[k])), fan[7].Quantiles[k], 0.1);
+        for (var k = 0; k < 5; k++)
+            Assert.Equal(100 * Math.Exp(7 * distribution.Quantile(EnsembleResult.FanProbabilities[k])), fan[7].Quantiles[k], 0.1);
     }
 
     [Fact]
@@ -47,7 +69,10 @@ public sealed class EnsembleTests : IDisposable
         Assert.Equal(8, runs);
         Assert.Equal(1000, result.Probability(Goal.Of(Space, Space.Targets[0])).Cases);
         Assert.All(result.Fan("turnover")[3].Quantiles, value => Assert.Equal(103, value));
-        var failing = Ensemble.Run(new FunctionRunner(Space, x => [.. Enumerable.Range(0, 8).Select(_ => (double[])[double.NaN, 0])]), new Design(new InputSpace(Space, []), 10));
+        var failing = Ensemble.Run(
+            new FunctionRunner(Space, x => [.. Enumerable.Range(0, 8).Select(_ => (double[])[double.NaN, 0])]),
+            new Design(new InputSpace(Space, []), 10)
+        );
         Assert.Equal(10, failing.Failed.Length);
     }
 
@@ -88,11 +113,25 @@ public sealed class EnsembleTests : IDisposable
     public void Inputs_are_compared_the_same_however_many_go_at_once()
     {
         // Two figures a case, so seven inputs go two at a time; beside twenty more outcomes all go together.
-        ImmutableArray<Parameter> parameters = [.. Enumerable.Range(0, 7).Select(k => new Parameter($"a{k}", ParameterRole.Assumption, 0, 0, 1))];
-        CaseSpace Of(int outcomes) => new(parameters, [.. Enumerable.Range(0, outcomes).Select(k => $"y{k}")], [.. Enumerable.Repeat("", outcomes)], 0, 1);
-        EnsembleResult Run(int outcomes) => Ensemble.Run(
-            new FunctionRunner(Of(outcomes), x => [new double[outcomes], [x.Select((value, k) => k * value).Sum(), .. new double[outcomes - 1]]]),
-            new Design(new InputSpace(Of(outcomes), [.. parameters.Select(parameter => new UncertainParameter(parameter.Path, new UniformDistribution(0, 1)))]), 256));
+        ImmutableArray<Parameter> parameters =
+        [
+            .. Enumerable.Range(0, 7).Select(k => new Parameter($"a{k}", ParameterRole.Assumption, 0, 0, 1)),
+        ];
+        CaseSpace Of(int outcomes) =>
+            new(parameters, [.. Enumerable.Range(0, outcomes).Select(k => $"y{k}")], [.. Enumerable.Repeat("", outcomes)], 0, 1);
+        EnsembleResult Run(int outcomes) =>
+            Ensemble.Run(
+                new FunctionRunner(Of(outcomes), x =>
+                    [new double[outcomes], [x.Select((value, k) => k * value).Sum(), .. new double[outcomes - 1]]]
+                ),
+                new Design(
+                    new InputSpace(
+                        Of(outcomes),
+                        [.. parameters.Select(parameter => new UncertainParameter(parameter.Path, new UniformDistribution(0, 1)))]
+                    ),
+                    256
+                )
+            );
         var goal = new Goal(Of(1).Read("y0", 1), Bound.AtLeast, 10);
         var few = Run(1).Distinctions(goal);
         Assert.Equal("a6", few[0].Path);
@@ -103,9 +142,19 @@ public sealed class EnsembleTests : IDisposable
     [Fact]
     public void Only_outcomes_that_history_widens_are_held_twice()
     {
-        const int Outcomes = 50, Cases = 500;
-        var space = new CaseSpace([], [.. Enumerable.Range(0, Outcomes).Select(k => $"y{k}")], [.. Enumerable.Repeat("", Outcomes)], 2023, 2030);
-        var drawn = Ensemble.Run(new FunctionRunner(space, _ => [.. Enumerable.Range(0, 8).Select(_ => Enumerable.Repeat(100.0, Outcomes).ToArray())]), new Design(new InputSpace(space, []), Cases));
+        const int Outcomes = 50,
+            Cases = 500;
+        var space = new CaseSpace(
+            [],
+            [.. Enumerable.Range(0, Outcomes).Select(k => $"y{k}")],
+            [.. Enumerable.Repeat("", Outcomes)],
+            2023,
+            2030
+        );
+        var drawn = Ensemble.Run(
+            new FunctionRunner(space, _ => [.. Enumerable.Range(0, 8).Select(_ => Enumerable.Repeat(100.0, Outcomes).ToArray())]),
+            new Design(new InputSpace(space, []), Cases)
+        );
         var errors = new LogErrors([Enumerable.Range(-50, 101).Select(k => k / 100.0)]);
         drawn.WithHistory(errors, "y0");
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -122,13 +171,25 @@ public sealed class EnsembleTests : IDisposable
     [Fact]
     public void Failed_cases_are_kept_with_reasons_and_bias_nothing_unasked()
     {
-        var failing = new FunctionRunner(Space, x => [.. Enumerable.Range(0, 8).Select(year => (double[])[x[0] > 0.08 ? double.NaN : 100 * Math.Exp(x[0] * year), x[1]])]);
+        var failing = new FunctionRunner(Space, x =>
+            [.. Enumerable.Range(0, 8).Select(year => (double[])[x[0] > 0.08 ? double.NaN : 100 * Math.Exp(x[0] * year), x[1]])]
+        );
         var goal = Goal.Of(Space, Space.Targets[0]);
         var refused = Ensemble.Run(failing, DesignOf(512));
         Assert.InRange(refused.Failed.Length, 20, 60);
         Assert.All(refused.Failed, failed => Assert.Equal("the formula has no value here", failed.Reason));
         Assert.True(Assert.Throws<FailedCasesException>(() => refused.Probability(goal)).MayBeLeftOut);
-        Assert.False(Assert.Throws<FailedCasesException>(() => Ensemble.Run(new FunctionRunner(Space, _ => [[double.NaN, 0]]), DesignOf(8)).Probability(goal)).MayBeLeftOut);
+        Assert.False(
+            Assert
+                .Throws<FailedCasesException>(() =>
+                    Ensemble
+                        .Run(new FunctionRunner(Space, _ => [
+                                    [double.NaN, 0],
+                                ]), DesignOf(8))
+                        .Probability(goal)
+                )
+                .MayBeLeftOut
+        );
         Assert.Throws<FailedCasesException>(() => refused.Fan("turnover"));
         Assert.Throws<FailedCasesException>(() => refused.Distinctions(goal));
         Assert.Equal(512 - refused.Failed.Length, refused.OutcomesTable().Rows.Select(row => row[0]).Distinct().Count());
@@ -146,7 +207,16 @@ public sealed class EnsembleTests : IDisposable
     public void The_same_bytes_in_any_chunk_on_two_threads_with_a_journal_or_without(int chunk)
     {
         var expected = Everything(Ensemble.Run(Runner, DesignOf(100)));
-        Assert.Equal(expected, Everything(Ensemble.Run(new Spaces.Shuffled(Runner, 3), DesignOf(100), new EnsembleOptions { CasesPerChunk = chunk, JournalFile = Path.Combine(folder, "a") })));
+        Assert.Equal(
+            expected,
+            Everything(
+                Ensemble.Run(
+                    new Spaces.Shuffled(Runner, 3),
+                    DesignOf(100),
+                    new EnsembleOptions { CasesPerChunk = chunk, JournalFile = Path.Combine(folder, "a") }
+                )
+            )
+        );
         Assert.NotEqual(expected, Everything(Ensemble.Run(Runner, DesignOf(100, seed: 2))));
     }
 
@@ -157,11 +227,16 @@ public sealed class EnsembleTests : IDisposable
         var options = new EnsembleOptions { CasesPerChunk = 10, JournalFile = journal };
         using var stop = new CancellationTokenSource();
         var reports = new List<StudyProgress>();
-        var context = new StudyContext { Cancellation = stop.Token, Progress = new Direct(progress =>
+        var context = new StudyContext
         {
-            reports.Add(progress);
-            if (progress.Done >= 40) stop.Cancel();
-        }) };
+            Cancellation = stop.Token,
+            Progress = new Direct(progress =>
+            {
+                reports.Add(progress);
+                if (progress.Done >= 40)
+                    stop.Cancel();
+            }),
+        };
         Assert.ThrowsAny<OperationCanceledException>(() => Ensemble.Run(Runner, DesignOf(100), options, context));
         Assert.NotNull(reports[^1].Remaining);
         // Killed in the middle of a line, as a crash would leave it.
@@ -197,9 +272,13 @@ public sealed class EnsembleTests : IDisposable
     {
         var journal = Path.Combine(folder, "journal");
         Ensemble.Run(Runner, DesignOf(20), new EnsembleOptions { JournalFile = journal });
-        var error = Assert.Throws<StudyException>(() => Ensemble.Run(Runner, DesignOf(20, seed: 2), new EnsembleOptions { JournalFile = journal }));
+        var error = Assert.Throws<StudyException>(() =>
+            Ensemble.Run(Runner, DesignOf(20, seed: 2), new EnsembleOptions { JournalFile = journal })
+        );
         Assert.Contains("got the journal of another study", error.Message, StringComparison.Ordinal);
-        Assert.Throws<StudyException>(() => Ensemble.Run(Runner, DesignOf(20), new EnsembleOptions { JournalFile = journal, Identity = "other data" }));
+        Assert.Throws<StudyException>(() =>
+            Ensemble.Run(Runner, DesignOf(20), new EnsembleOptions { JournalFile = journal, Identity = "other data" })
+        );
         var letter = Path.Combine(folder, "letter.txt");
         File.WriteAllText(letter, "Dear minister");
         Assert.Throws<StudyException>(() => Ensemble.Run(Runner, DesignOf(20), new EnsembleOptions { JournalFile = letter }));
@@ -209,7 +288,9 @@ public sealed class EnsembleTests : IDisposable
     [Fact]
     public void Failed_cases_are_run_again_only_on_request()
     {
-        var failing = new FunctionRunner(Space, x => [.. Enumerable.Range(0, 8).Select(year => (double[])[x[0] > 0.06 ? double.NaN : 1, 0])]);
+        var failing = new FunctionRunner(Space, x =>
+            [.. Enumerable.Range(0, 8).Select(year => (double[])[x[0] > 0.06 ? double.NaN : 1, 0])]
+        );
         var options = new EnsembleOptions { JournalFile = Path.Combine(folder, "journal") };
         var failed = Ensemble.Run(failing, DesignOf(64), options).Failed.Length;
         Assert.True(failed > 5);
@@ -230,13 +311,28 @@ public sealed class EnsembleTests : IDisposable
         Assert.Equal(100 * Math.Exp(0.8), fan[2].Quantiles[4], 5.0);
         Assert.Equal(100 * Math.Exp(-0.8), fan[2].Quantiles[0], 2.0);
         // What was drawn is part of what made forecasts miss: both together are as wide as history, and a fan that is wider already stays.
-        var moving = new FunctionRunner(Space, x => [.. Enumerable.Range(0, 8).Select(_ => (double[])[100 * Math.Exp(10 * (x[0] - 0.04)), x[1]])]);
+        var moving = new FunctionRunner(Space, x =>
+            [.. Enumerable.Range(0, 8).Select(_ => (double[])[100 * Math.Exp(10 * (x[0] - 0.04)), x[1]])]
+        );
         var drawn = Ensemble.Run(moving, DesignOf(4096));
         var both = drawn.WithHistory(errors, "turnover");
-        double Width(EnsembleResult result, int year) => Math.Log(result.Fan("turnover")[year].Quantiles[4] / result.Fan("turnover")[year].Quantiles[0]);
+        double Width(EnsembleResult result, int year) =>
+            Math.Log(result.Fan("turnover")[year].Quantiles[4] / result.Fan("turnover")[year].Quantiles[0]);
         Assert.InRange(Width(drawn, 2), 0.01, 1.5);
         Assert.Equal(1.6, Width(both, 2), 0.1);
-        Assert.Equal(Width(drawn, 2), Width(drawn.WithHistory(new LogErrors([[-0.01, 0, 0.01]]), "turnover"), 2), 0.02);
+        Assert.Equal(
+            Width(drawn, 2),
+            Width(
+                drawn.WithHistory(
+                    new LogErrors([
+                        [-0.01, 0, 0.01],
+                    ]),
+                    "turnover"
+                ),
+                2
+            ),
+            0.02
+        );
         // Beyond the last horizon with the square root of time: 8 years are twice 2.
         Assert.Equal(2 * errors.Quantile(2, 0.8), errors.Quantile(8, 0.8), 1e-12);
     }
@@ -248,13 +344,26 @@ public sealed class EnsembleTests : IDisposable
         var lines = result.OutcomesTable().ToString().Split('\n');
         Assert.Equal("case,year,outcome,value", lines[0]);
         Assert.Equal(3 * 8 * 2 + 2, lines.Length);
-        Assert.Equal(result.Value(0, Space.Read("turnover", 2024)), double.Parse(lines[3].Split(',')[3], System.Globalization.CultureInfo.InvariantCulture));
-        Assert.StartsWith("quantile,year,outcome,value\n0.1,2023,turnover,100\n", result.QuantilesTable().ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            result.Value(0, Space.Read("turnover", 2024)),
+            double.Parse(lines[3].Split(',')[3], System.Globalization.CultureInfo.InvariantCulture)
+        );
+        Assert.StartsWith(
+            "quantile,year,outcome,value\n0.1,2023,turnover,100\n",
+            result.QuantilesTable().ToString(),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("outcome,bound,target,target_year,year,probability", result.TargetsTable().ToString(), StringComparison.Ordinal);
     }
 
     private static string Everything(EnsembleResult result) =>
-        new StringBuilder().Append(result.OutcomesTable()).Append(result.QuantilesTable()).Append(result.TargetsTable()).Append(result.DistinctionsTable()).Append(result.FailedTable()).ToString();
+        new StringBuilder()
+            .Append(result.OutcomesTable())
+            .Append(result.QuantilesTable())
+            .Append(result.TargetsTable())
+            .Append(result.DistinctionsTable())
+            .Append(result.FailedTable())
+            .ToString();
 
     private sealed class Direct(Action<StudyProgress> act) : IProgress<StudyProgress>
     {

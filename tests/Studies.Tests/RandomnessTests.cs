@@ -7,16 +7,58 @@ public sealed class RandomnessTests
 {
     [Theory] // the known answers that Salmon et al. ship with Random123 (kat_vectors, philox4x32 10)
     [InlineData(0u, 0u, 0u, 0u, 0u, 0u, 0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u)]
-    [InlineData(0xffffffffu, 0xffffffffu, 0xffffffffu, 0xffffffffu, 0xffffffffu, 0xffffffffu, 0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu)]
-    [InlineData(0x243f6a88u, 0x85a308d3u, 0x13198a2eu, 0x03707344u, 0xa4093822u, 0x299f31d0u, 0xd16cfe09u, 0x94fdccebu, 0x5001e420u, 0x24126ea1u)]
-    public void Philox_gives_the_published_numbers(uint c0, uint c1, uint c2, uint c3, uint k0, uint k1, uint r0, uint r1, uint r2, uint r3) =>
-        Assert.Equal((r0, r1, r2, r3), RandomDraws.Philox(c0, c1, c2, c3, k0, k1));
+    [InlineData(
+        0xffffffffu,
+        0xffffffffu,
+        0xffffffffu,
+        0xffffffffu,
+        0xffffffffu,
+        0xffffffffu,
+        0x408f276du,
+        0x41c83b0eu,
+        0xa20bc7c6u,
+        0x6d5451fdu
+    )]
+    [InlineData(
+        0x243f6a88u,
+        0x85a308d3u,
+        0x13198a2eu,
+        0x03707344u,
+        0xa4093822u,
+        0x299f31d0u,
+        0xd16cfe09u,
+        0x94fdccebu,
+        0x5001e420u,
+        0x24126ea1u
+    )]
+    public void Philox_gives_the_published_numbers(
+        uint c0,
+        uint c1,
+        uint c2,
+        uint c3,
+        uint k0,
+        uint k1,
+        uint r0,
+        uint r1,
+        uint r2,
+        uint r3
+    ) => Assert.Equal((r0, r1, r2, r3), RandomDraws.Philox(c0, c1, c2, c3, k0, k1));
 
     [Fact]
     public void Each_part_of_the_address_gives_another_number()
     {
         var draws = new RandomDraws(7);
-        double[] numbers = [draws.Uniform(0, 0, 0, 0), draws.Uniform(1, 0, 0, 0), draws.Uniform(0, 1, 0, 0), draws.Uniform(0, 0, 1, 0), draws.Uniform(0, 0, 0, 1), new RandomDraws(8).Uniform(0, 0, 0, 0), draws.For("a").Uniform(0, 0, 0, 0), draws.For("b").Uniform(0, 0, 0, 0)];
+        double[] numbers =
+        [
+            draws.Uniform(0, 0, 0, 0),
+            draws.Uniform(1, 0, 0, 0),
+            draws.Uniform(0, 1, 0, 0),
+            draws.Uniform(0, 0, 1, 0),
+            draws.Uniform(0, 0, 0, 1),
+            new RandomDraws(8).Uniform(0, 0, 0, 0),
+            draws.For("a").Uniform(0, 0, 0, 0),
+            draws.For("b").Uniform(0, 0, 0, 0),
+        ];
         Assert.Equal(numbers.Length, numbers.Distinct().Count());
         Assert.All(numbers, number => Assert.True(number > 0 && number < 1));
     }
@@ -39,6 +81,7 @@ public sealed class RandomnessTests
             Assert.Equal(Normal.InvCDF(0, 1, p), NormalScore.Quantile(p), 1e-9 * Math.Max(1, Math.Abs(NormalScore.Quantile(p))));
             Assert.Equal(p, NormalScore.Probability(NormalScore.Quantile(p)), 1e-13);
         }
-        for (var x = -8.0; x <= 8; x += 0.37) Assert.Equal(Normal.CDF(0, 1, x), NormalScore.Probability(x), 2e-15);
+        for (var x = -8.0; x <= 8; x += 0.37)
+            Assert.Equal(Normal.CDF(0, 1, x), NormalScore.Probability(x), 2e-15);
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Uncertainty;
 
@@ -12,11 +12,23 @@ internal static class Spaces
     public static ImmutableArray<Parameter> Parameters(int count, double from = 0, double to = 1, double otherwise = 0) =>
         [.. Enumerable.Range(0, count).Select(k => new Parameter($"policies.p{k}.intensity", ParameterRole.Policy, otherwise, from, to))];
 
-    public static FunctionRunner Runner(int count, Func<IReadOnlyList<double>, double> formula, double from = 0, double to = 1, double otherwise = 0) =>
-        new(Parameters(count, from, to, otherwise), formula);
+    public static FunctionRunner Runner(
+        int count,
+        Func<IReadOnlyList<double>, double> formula,
+        double from = 0,
+        double to = 1,
+        double otherwise = 0
+    ) => new(Parameters(count, from, to, otherwise), formula);
 
     public static InputSpace Uniform(ICaseRunner runner) =>
-        new(runner.Space, [.. runner.Space.Parameters.Select(parameter => (UncertainInput)new UncertainParameter(parameter.Path, new UniformDistribution(parameter.Minimum, parameter.Maximum)))]);
+        new(
+            runner.Space,
+            [
+                .. runner.Space.Parameters.Select(parameter =>
+                    (UncertainInput)new UncertainParameter(parameter.Path, new UniformDistribution(parameter.Minimum, parameter.Maximum))
+                ),
+            ]
+        );
 
     public static Reading Y(this ICaseRunner runner) => runner.Space.Read("y", 1);
 
@@ -30,11 +42,16 @@ internal static class Spaces
         public IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation)
         {
             var results = new CaseResult[table.Count];
-            Parallel.ForEach(Enumerable.Range(0, table.Count).Reverse().Chunk(perBatch), new ParallelOptions { MaxDegreeOfParallelism = 2 }, batch =>
-            {
-                var rows = batch.SelectMany(@case => table.Row(@case).ToArray()).ToArray();
-                foreach (var result in inner.Run(new CaseTable(table.Columns, rows, batch.Length), null, cancellation)) results[batch[result.Case]] = result with { Case = batch[result.Case] };
-            });
+            Parallel.ForEach(
+                Enumerable.Range(0, table.Count).Reverse().Chunk(perBatch),
+                new ParallelOptions { MaxDegreeOfParallelism = 2 },
+                batch =>
+                {
+                    var rows = batch.SelectMany(@case => table.Row(@case).ToArray()).ToArray();
+                    foreach (var result in inner.Run(new CaseTable(table.Columns, rows, batch.Length), null, cancellation))
+                        results[batch[result.Case]] = result with { Case = batch[result.Case] };
+                }
+            );
             return results;
         }
     }

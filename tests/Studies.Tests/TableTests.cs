@@ -15,6 +15,15 @@ public sealed class TableTests
     public void Text_is_no_formula_to_a_spreadsheet(string text, string field)
     {
         Assert.Equal(field, CsvText.Field(text));
-        Assert.Equal($"x,{field}\n-1.5,{field}\n", new StudyTable("t", ["x", text], [[-1.5, text]]).ToString());
+        Assert.Equal(
+            $"x,{field}\n-1.5,{field}\n",
+            new StudyTable(
+                "t",
+                ["x", text],
+                [
+                    [-1.5, text],
+                ]
+            ).ToString()
+        );
     }
 }

@@ -22,7 +22,8 @@ public static class Repository
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Simulation.sln"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "Simulation.sln")))
+                return folder.FullName;
         }
         throw new InvalidOperationException("The tests run from within a checkout: no folder above them has Simulation.sln.");
     }

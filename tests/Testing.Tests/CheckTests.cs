@@ -7,13 +7,15 @@ public sealed class CheckTests
     [Fact]
     public void Checks_beside_the_scenario_give_one_report_red_and_green()
     {
-        using var shipped = new Shipped("""
+        using var shipped = new Shipped(
+            """
 
             checks:
               - { outcome: turnover KGZ-BLR, year: 2023, about: 110.1, tolerance: 0.1, why: Kyrgyz statistics of 2023 }
               - { outcome: turnover KGZ-BLR, year: 2030, at-most: 300, why: cheaper trade works on the trade there is }
               - { outcome: turnover KGZ-BLR, year: 2030, at-least: 500, why: it was promised }
-            """);
+            """
+        );
         var report = CheckRunner.Run(ScenarioReader.Read(shipped.Scenario));
         Assert.False(report.Passed);
         Assert.Equal([true, true, false], report.Lines.Select(line => line.Passed));
@@ -26,7 +28,8 @@ public sealed class CheckTests
         Assert.Equal("  2 of 3 checks passed", lines[6]);
     }
 
-    public static TheoryData<string> ShippedScenarios => new(Directory.EnumerateFiles(Shipped.Find(), "*.yaml").Select(file => Path.GetFileName(file)));
+    public static TheoryData<string> ShippedScenarios =>
+        new(Directory.EnumerateFiles(Shipped.Find(), "*.yaml").Select(file => Path.GetFileName(file)));
 
     [Theory]
     [MemberData(nameof(ShippedScenarios))]
@@ -40,7 +43,8 @@ public sealed class CheckTests
     [Fact]
     public void Wrong_checks_and_uncertain_numbers_are_found_before_anything_runs()
     {
-        using var shipped = new Shipped("""
+        using var shipped = new Shipped(
+            """
 
             checks:
               - { outcome: turnover KGZ-BRL, year: 2030, at-least: 500, why: a typing error }
@@ -51,17 +55,23 @@ public sealed class CheckTests
               - { of: assumptions.ajustment, is: "uniform(0.2, 0.6)" }
             correlations:
               - { of: assumptions.adjustment, with: assumptions.growth.KGZ, is: 0.5 }
-            """);
-        var errors = Assert.Throws<ScenarioException>(() => ScenarioReader.Read(shipped.Scenario)).Message.Split('\n').Select(line => line[(line.IndexOf(".yaml:", StringComparison.Ordinal) + 6)..]);
+            """
+        );
+        var errors = Assert
+            .Throws<ScenarioException>(() => ScenarioReader.Read(shipped.Scenario))
+            .Message.Split('\n')
+            .Select(line => line[(line.IndexOf(".yaml:", StringComparison.Ordinal) + 6)..]);
         Assert.Equal(
-        [
-            "checks[0].outcome: got \"turnover KGZ-BRL\", expected an outcome of this scenario; did you mean \"turnover KGZ-BLR\"?",
-            "checks[1].year: got 2031, expected a year from 2023 to 2030",
-            "checks[2]: got at-least and at-most, expected only one of them",
-            "checks[3]: got no why, expected a text",
-            "uncertainty[0].of: got \"assumptions.ajustment\", expected the path of a number of this scenario; did you mean \"assumptions.adjustment\"?",
-            "correlations[0].of: got \"assumptions.adjustment\", expected one of the numbers under uncertainty; did you mean \"assumptions.ajustment\"?",
-            "correlations[0].with: got \"assumptions.growth.KGZ\", expected one of the numbers under uncertainty",
-        ], errors.Select(error => error[(error.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
+            [
+                "checks[0].outcome: got \"turnover KGZ-BRL\", expected an outcome of this scenario; did you mean \"turnover KGZ-BLR\"?",
+                "checks[1].year: got 2031, expected a year from 2023 to 2030",
+                "checks[2]: got at-least and at-most, expected only one of them",
+                "checks[3]: got no why, expected a text",
+                "uncertainty[0].of: got \"assumptions.ajustment\", expected the path of a number of this scenario; did you mean \"assumptions.adjustment\"?",
+                "correlations[0].of: got \"assumptions.adjustment\", expected one of the numbers under uncertainty; did you mean \"assumptions.ajustment\"?",
+                "correlations[0].with: got \"assumptions.growth.KGZ\", expected one of the numbers under uncertainty",
+            ],
+            errors.Select(error => error[(error.IndexOf(' ', StringComparison.Ordinal) + 1)..])
+        );
     }
 }

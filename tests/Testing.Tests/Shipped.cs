@@ -14,7 +14,16 @@ internal sealed class Shipped : IDisposable
             File.Copy(file, Path.Combine(folder, "data", "eaeu-2023", Path.GetFileName(file)));
         }
         Scenario = Path.Combine(folder, "scenario.yaml");
-        File.WriteAllText(Scenario, File.ReadAllText(Path.Combine(scenarios, "..", "tests", "two-levers.yaml")).Replace("../scenarios/data/", "data/", StringComparison.Ordinal).Replace("\nassumptions:\n", $"\nassumptions:\n{assumptions}{(assumptions.EndsWith('\n') || assumptions.Length == 0 ? "" : "\n")}", StringComparison.Ordinal) + addition);
+        File.WriteAllText(
+            Scenario,
+            File.ReadAllText(Path.Combine(scenarios, "..", "tests", "two-levers.yaml"))
+                .Replace("../scenarios/data/", "data/", StringComparison.Ordinal)
+                .Replace(
+                    "\nassumptions:\n",
+                    $"\nassumptions:\n{assumptions}{(assumptions.EndsWith('\n') || assumptions.Length == 0 ? "" : "\n")}",
+                    StringComparison.Ordinal
+                ) + addition
+        );
     }
 
     public string Scenario { get; }
@@ -26,7 +35,8 @@ internal sealed class Shipped : IDisposable
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Simulation.sln"))) return Path.Combine(folder.FullName, "scenarios");
+            if (File.Exists(Path.Combine(folder.FullName, "Simulation.sln")))
+                return Path.Combine(folder.FullName, "scenarios");
         }
         throw new InvalidOperationException("The tests run from within a checkout.");
     }

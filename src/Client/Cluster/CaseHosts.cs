@@ -34,9 +34,7 @@ internal abstract class CaseHosts : IDisposable
     public abstract ICaseHost Of(LoadedScenario loaded, Question question);
 
     /// <summary>The answer is written: nothing need be kept for a client that went away.</summary>
-    public virtual void Written()
-    {
-    }
+    public virtual void Written() { }
 
     /// <inheritdoc/>
     public abstract void Dispose();
@@ -52,9 +50,7 @@ internal sealed class EmbeddedHosts : CaseHosts
 
     public override ICaseHost Of(LoadedScenario loaded, Question question) => new Simulation(loaded.Scenario);
 
-    public override void Dispose()
-    {
-    }
+    public override void Dispose() { }
 }
 
 /// <summary>Runs the cases of a study on whatever host was chosen.</summary>

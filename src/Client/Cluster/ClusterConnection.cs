@@ -45,23 +45,33 @@ public sealed record ClusterAddress(string Where)
     {
         try
         {
-            if (IsDatabase) _ = new Npgsql.NpgsqlConnectionStringBuilder(Where);
+            if (IsDatabase)
+                _ = new Npgsql.NpgsqlConnectionStringBuilder(Where);
         }
         catch (Exception error) when (error is ArgumentException or FormatException)
         {
-            throw new FormatException($"--cluster: got a connection string that cannot be read ({error.Message.TrimEnd('.')}), expected one such as Host=...;Username=...;Database=...", error);
+            throw new FormatException(
+                $"--cluster: got a connection string that cannot be read ({error.Message.TrimEnd('.')}), expected one such as Host=...;Username=...;Database=...",
+                error
+            );
         }
-        if (Certificate is not null && !File.Exists(Certificate)) throw new FormatException($"--cluster-certificate: got no such file as {Certificate}, expected a PKCS#12 file");
-        if (Certificate is not null && CertificateName is null) throw new FormatException("--cluster-certificate: got no --cluster-name, expected the name in the silos' certificates");
+        if (Certificate is not null && !File.Exists(Certificate))
+            throw new FormatException($"--cluster-certificate: got no such file as {Certificate}, expected a PKCS#12 file");
+        if (Certificate is not null && CertificateName is null)
+            throw new FormatException("--cluster-certificate: got no --cluster-name, expected the name in the silos' certificates");
     }
 
     /// <summary>The gateways.</summary>
     /// <exception cref="FormatException">One is not an IP address and a port.</exception>
-    public IPEndPoint[] ToGateways() => [.. Where.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Gateway)];
+    public IPEndPoint[] ToGateways() =>
+        [.. Where.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Gateway)];
 
-    private static IPEndPoint Gateway(string text) => IPEndPoint.TryParse(text, out var gateway) && gateway.Port > 0
-        ? gateway
-        : throw new FormatException($"--cluster: got {text}, expected an IP address and a port such as {Local}, or a connection string such as Host=...;Database=...");
+    private static IPEndPoint Gateway(string text) =>
+        IPEndPoint.TryParse(text, out var gateway) && gateway.Port > 0
+            ? gateway
+            : throw new FormatException(
+                $"--cluster: got {text}, expected an IP address and a port such as {Local}, or a connection string such as Host=...;Database=..."
+            );
 }
 
 /// <summary>A connection to a cluster.</summary>
@@ -79,7 +89,11 @@ public sealed class ClusterConnection : IAsyncDisposable
     /// <summary>Connects, waiting for the cluster if it is not up yet.</summary>
     /// <exception cref="FormatException">The address is malformed.</exception>
     /// <exception cref="TimeoutException">No silo answered in time.</exception>
-    public static async Task<ClusterConnection> Connect(ClusterAddress address, TimeSpan? patience = null, CancellationToken cancellation = default)
+    public static async Task<ClusterConnection> Connect(
+        ClusterAddress address,
+        TimeSpan? patience = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(address);
         address.Check();
@@ -99,9 +113,11 @@ public sealed class ClusterConnection : IAsyncDisposable
         {
             host.Dispose();
             cancellation.ThrowIfCancellationRequested();
-            throw new TimeoutException(last is System.Data.Common.DbException error
-                ? $"--cluster: the database does not answer ({error.Message})"
-                : $"--cluster: no silo answers at {(address.IsDatabase ? "the gateways that the database lists" : address.Where)}");
+            throw new TimeoutException(
+                last is System.Data.Common.DbException error
+                    ? $"--cluster: the database does not answer ({error.Message})"
+                    : $"--cluster: no silo answers at {(address.IsDatabase ? "the gateways that the database lists" : address.Where)}"
+            );
         }
     }
 
@@ -110,20 +126,30 @@ public sealed class ClusterConnection : IAsyncDisposable
     /// <param name="name">Name of the study for people.</param>
     /// <param name="id">Key of the study; null: a new one.</param>
     /// <param name="keep">Whether the cluster keeps study and results when they have been read.</param>
-    public ICaseHost HostOf(ScenarioBundle scenario, string name, string? id = null, bool keep = true) => new ClusterHost(client, scenario) { Name = name, StudyId = id, Keep = keep };
+    public ICaseHost HostOf(ScenarioBundle scenario, string name, string? id = null, bool keep = true) =>
+        new ClusterHost(client, scenario)
+        {
+            Name = name,
+            StudyId = id,
+            Keep = keep,
+        };
 
     /// <summary>A study, to watch, cancel, remove or read.</summary>
     /// <param name="id">Its key.</param>
     /// <param name="patience">How long the cluster may be silent before waiting is given up; null: for ever.</param>
     /// <param name="silent">Told how long the cluster has been silent, at each request that was lost.</param>
-    public StudyClient Study(string id, TimeSpan? patience = null, Action<TimeSpan>? silent = null) => new(client, id) { Patience = patience, Silent = silent };
+    public StudyClient Study(string id, TimeSpan? patience = null, Action<TimeSpan>? silent = null) =>
+        new(client, id) { Patience = patience, Silent = silent };
 
     /// <summary>All studies that the cluster knows, with their progress.</summary>
     /// <param name="patience">How long the cluster may be silent before waiting is given up; null: for ever.</param>
     /// <param name="silent">Told how long the cluster has been silent, at each request that was lost.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public Task<IReadOnlyList<StudyProgress>> Studies(TimeSpan? patience = null, Action<TimeSpan>? silent = null, CancellationToken cancellation = default) =>
-        new StudiesClient(client) { Patience = patience, Silent = silent }.All(cancellation);
+    public Task<IReadOnlyList<StudyProgress>> Studies(
+        TimeSpan? patience = null,
+        Action<TimeSpan>? silent = null,
+        CancellationToken cancellation = default
+    ) => new StudiesClient(client) { Patience = patience, Silent = silent }.All(cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -142,18 +168,23 @@ public sealed class ClusterConnection : IAsyncDisposable
     private static void Configure(IClientBuilder orleans, ClusterAddress address, Action<Exception> failed, CancellationToken limit)
     {
         orleans.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (address.ClusterId, address.ClusterId));
-        if (address.IsDatabase) orleans.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = ("Npgsql", address.Where));
-        else orleans.UseStaticClustering(address.ToGateways());
+        if (address.IsDatabase)
+            orleans.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = ("Npgsql", address.Where));
+        else
+            orleans.UseStaticClustering(address.ToGateways());
         orleans.AddTradeSim();
         // A silo that comes back is found within seconds.
         orleans.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
-        orleans.UseConnectionRetryFilter(async (error, _) =>
-        {
-            failed(error);
-            await Task.Delay(TimeSpan.FromMilliseconds(250), limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return !limit.IsCancellationRequested;
-        });
-        if (address.Certificate is not { } certificate) return;
+        orleans.UseConnectionRetryFilter(
+            async (error, _) =>
+            {
+                failed(error);
+                await Task.Delay(TimeSpan.FromMilliseconds(250), limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return !limit.IsCancellationRequested;
+            }
+        );
+        if (address.Certificate is not { } certificate)
+            return;
         orleans.UseTls(X509CertificateLoader.LoadPkcs12FromFile(certificate, address.CertificatePassword), tls =>
         {
             tls.RemoteCertificateMode = RemoteCertificateMode.RequireCertificate;

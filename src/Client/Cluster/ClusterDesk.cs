@@ -48,9 +48,14 @@ internal sealed class ClusterDesk : IDisposable
     /// <exception cref="UserException">The cluster does not know it.</exception>
     public StudyClient Known(string id, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(id)) throw new UserException("got an empty ID, expected one of those that tradesim studies lists");
+        if (string.IsNullOrWhiteSpace(id))
+            throw new UserException("got an empty ID, expected one of those that tradesim studies lists");
         var study = Study(id);
-        return Ask(study.Describe(cancellation)).Status != StudyStatus.Unknown ? study : throw new UserException($"got the study {id}, which the cluster does not know, expected one of those that tradesim studies lists");
+        return Ask(study.Describe(cancellation)).Status != StudyStatus.Unknown
+            ? study
+            : throw new UserException(
+                $"got the study {id}, which the cluster does not know, expected one of those that tradesim studies lists"
+            );
     }
 
     /// <summary>All studies of the cluster, with their progress.</summary>
@@ -80,14 +85,27 @@ internal sealed class ClusterDesk : IDisposable
 
     /// <summary>Waits until the cluster has done something.</summary>
     /// <exception cref="IOException">The cluster was silent for too long.</exception>
-    public static void Tell(Task message) => Ask(message.ContinueWith(told => { told.GetAwaiter().GetResult(); return true; }, TaskScheduler.Default));
+    public static void Tell(Task message) =>
+        Ask(
+            message.ContinueWith(
+                told =>
+                {
+                    told.GetAwaiter().GetResult();
+                    return true;
+                },
+                TaskScheduler.Default
+            )
+        );
 
     public void Dispose() => connection.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private void Say(TimeSpan silence)
     {
-        if (hasSaid || silence < WorthSaying) return;
+        if (hasSaid || silence < WorthSaying)
+            return;
         hasSaid = true;
-        Terminal.Warning("the cluster does not answer; waiting for it. A study goes on there by itself, and asking the same again later finds it");
+        Terminal.Warning(
+            "the cluster does not answer; waiting for it. A study goes on there by itself, and asking the same again later finds it"
+        );
     }
 }

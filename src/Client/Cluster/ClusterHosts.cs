@@ -21,10 +21,12 @@ internal sealed class ClusterHosts(ClusterDesk desk, bool large, CancellationTok
 
     public override void Written()
     {
-        foreach (var id in studies.Distinct()) ClusterDesk.Tell(desk.Study(id).Remove(cancellation));
+        foreach (var id in studies.Distinct())
+            ClusterDesk.Tell(desk.Study(id).Remove(cancellation));
     }
 
-    /// <summary>The answer is written once more for somebody else: a study that its client asked stays, what this one asked besides goes.</summary>
+    /// <summary>The answer is written once more for somebody else: a study that its client asked stays, what this one asked
+    /// besides goes.</summary>
     public void WrittenAgain(string id)
     {
         studies.RemoveAll(study => study == id);
@@ -44,7 +46,11 @@ internal sealed class ClusterHosts(ClusterDesk desk, bool large, CancellationTok
 
     private sealed class Host(ClusterHosts hosts, LoadedScenario loaded, Question question) : ICaseHost
     {
-        public Task<IReadOnlyList<CaseResult>> RunAsync(CaseTable table, RunOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
-            hosts.Run(hosts.Order(loaded, question, table, options ?? new RunOptions()), progress, cancellation);
+        public Task<IReadOnlyList<CaseResult>> RunAsync(
+            CaseTable table,
+            RunOptions? options = null,
+            IProgress<int>? progress = null,
+            CancellationToken cancellation = default
+        ) => hosts.Run(hosts.Order(loaded, question, table, options ?? new RunOptions()), progress, cancellation);
     }
 }

@@ -18,7 +18,8 @@ public sealed class LocalCluster : IAsyncDisposable
     public IReadOnlyList<SiloProcess> Silos => silos;
 
     /// <summary>Where clients connect.</summary>
-    public ClusterAddress Address => new(Database ?? string.Join(',', silos.Select(silo => $"127.0.0.1:{silo.GatewayPort}"))) { ClusterId = ClusterId };
+    public ClusterAddress Address =>
+        new(Database ?? string.Join(',', silos.Select(silo => $"127.0.0.1:{silo.GatewayPort}"))) { ClusterId = ClusterId };
 
     private string? Database { get; }
 
@@ -34,12 +35,19 @@ public sealed class LocalCluster : IAsyncDisposable
     /// <param name="usualPorts">Whether to take the ports that clients try first, where they are free.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public static async Task<LocalCluster> Start(
-        int count, string? database = null, string clusterId = "tradesim", IEnumerable<string>? options = null, bool usualPorts = false, CancellationToken cancellation = default)
+        int count,
+        string? database = null,
+        string clusterId = "tradesim",
+        IEnumerable<string>? options = null,
+        bool usualPorts = false,
+        CancellationToken cancellation = default
+    )
     {
         var cluster = new LocalCluster(database, clusterId) { UsesUsualPorts = usualPorts };
         try
         {
-            for (var k = 0; k < count; k++) await cluster.Add(options, cancellation);
+            for (var k = 0; k < count; k++)
+                await cluster.Add(options, cancellation);
             return cluster;
         }
         catch
@@ -62,7 +70,8 @@ public sealed class LocalCluster : IAsyncDisposable
     {
         var all = silos.ToArray();
         await Task.WhenAll(all.Select(silo => silo.Stop(cancellation)));
-        foreach (var silo in all) await Kill(silo);
+        foreach (var silo in all)
+            await Kill(silo);
     }
 
     /// <summary>Starts a silo that was killed again, at its address, and waits until it is a member.</summary>
@@ -72,10 +81,18 @@ public sealed class LocalCluster : IAsyncDisposable
         return Add(killed.Port, killed.GatewayPort, killed.HealthPort, options, cancellation);
     }
 
-    private async Task<SiloProcess> Add(int port, int gatewayPort, int healthPort, IEnumerable<string>? options, CancellationToken cancellation)
+    private async Task<SiloProcess> Add(
+        int port,
+        int gatewayPort,
+        int healthPort,
+        IEnumerable<string>? options,
+        CancellationToken cancellation
+    )
     {
-        string[] primary = Database is not null || silos.Count == 0 ? []
-            : [string.Create(CultureInfo.InvariantCulture, $"--Silo:Primary=127.0.0.1:{silos[0].Port}")];
+        string[] primary =
+            Database is not null || silos.Count == 0
+                ? []
+                : [string.Create(CultureInfo.InvariantCulture, $"--Silo:Primary=127.0.0.1:{silos[0].Port}")];
         string[] arguments =
         [
             $"--Silo:ClusterId={ClusterId}",
@@ -96,7 +113,8 @@ public sealed class LocalCluster : IAsyncDisposable
             }
             catch (InvalidOperationException) when (attempt < Attempts && !silo.RefusesItsOptions)
             {
-                // Taken for dead while it started, on a busy machine, or refused by members that are themselves gone: a supervisor starts it again.
+                // Taken for dead while it started, on a busy machine, or refused by members that are themselves gone: a
+                // supervisor starts it again.
                 await Kill(silo);
             }
         }
@@ -114,7 +132,8 @@ public sealed class LocalCluster : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var silo in silos.ToArray()) await Kill(silo);
+        foreach (var silo in silos.ToArray())
+            await Kill(silo);
     }
 
     private static bool IsFree(int port)
@@ -134,9 +153,11 @@ public sealed class LocalCluster : IAsyncDisposable
     private static int[] FreePorts(int count)
     {
         var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners) listener.Start();
+        foreach (var listener in listeners)
+            listener.Start();
         int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        foreach (var listener in listeners) listener.Dispose();
+        foreach (var listener in listeners)
+            listener.Dispose();
         return ports;
     }
 }
@@ -155,9 +176,18 @@ public sealed class SiloProcess : IDisposable
     {
         (Port, GatewayPort, HealthPort) = (port, gatewayPort, healthPort);
         var file = Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll");
-        if (!File.Exists(file)) throw new FileNotFoundException($"The silo is not beside the client: {file}");
-        process = new Process { StartInfo = new ProcessStartInfo("dotnet", [file, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true } };
-        if (database is not null) process.StartInfo.Environment["Silo__Database"] = database; // may hold a password, and a command line can be read by others
+        if (!File.Exists(file))
+            throw new FileNotFoundException($"The silo is not beside the client: {file}");
+        process = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [file, .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        if (database is not null)
+            process.StartInfo.Environment["Silo__Database"] = database; // may hold a password, and a command line can be read by others
         process.OutputDataReceived += (_, line) => Note(line.Data, log);
         process.ErrorDataReceived += (_, line) => Note(line.Data, log, errors);
         process.Start();
@@ -182,7 +212,8 @@ public sealed class SiloProcess : IDisposable
     {
         get
         {
-            lock (log) return string.Join('\n', log);
+            lock (log)
+                return string.Join('\n', log);
         }
     }
 
@@ -194,14 +225,16 @@ public sealed class SiloProcess : IDisposable
     {
         get
         {
-            lock (log) return string.Join('\n', (errors.Count > 0 ? errors : log).TakeLast(LastLines));
+            lock (log)
+                return string.Join('\n', (errors.Count > 0 ? errors : log).TakeLast(LastLines));
         }
     }
 
     /// <summary>Asks it to stop (SIGTERM), and waits until it has handed its batches on and ended.</summary>
     public async Task Stop(CancellationToken cancellation = default)
     {
-        if (process.HasExited) return;
+        if (process.HasExited)
+            return;
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
         await process.WaitForExitAsync(cancellation);
     }
@@ -211,7 +244,8 @@ public sealed class SiloProcess : IDisposable
 
     internal async Task Kill()
     {
-        if (!process.HasExited) process.Kill();
+        if (!process.HasExited)
+            process.Kill();
         await process.WaitForExitAsync();
     }
 
@@ -230,7 +264,8 @@ public sealed class SiloProcess : IDisposable
             try
             {
                 using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{HealthPort}/health"), limit.Token);
-                if (answer.IsSuccessStatusCode) return;
+                if (answer.IsSuccessStatusCode)
+                    return;
             }
             catch (HttpRequestException)
             {
@@ -246,12 +281,14 @@ public sealed class SiloProcess : IDisposable
 
     private void Note(string? line, params List<string>[] notes)
     {
-        if (line is null) return;
+        if (line is null)
+            return;
         lock (log)
         {
             foreach (var note in notes)
             {
-                if (note.Count == 1000) note.RemoveAt(0);
+                if (note.Count == 1000)
+                    note.RemoveAt(0);
                 note.Add(line);
             }
         }

@@ -12,13 +12,23 @@ internal static class AttachCommand
     public static Command Create()
     {
         var id = Id();
-        var command = new Command("attach", "Shows the progress of a study on a cluster until it is over. Ctrl+C stops watching; the study goes on.") { id };
-        foreach (var option in HostOptions.OfClusterVerb()) command.Options.Add(option);
-        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
+        var command = new Command(
+            "attach",
+            "Shows the progress of a study on a cluster until it is over. Ctrl+C stops watching; the study goes on."
+        )
         {
-            using var desk = HostOptions.DeskOf(parsed, cancellation);
-            return Watch(desk.Known(parsed.GetValue(id)!, cancellation), cancellation);
-        }));
+            id,
+        };
+        foreach (var option in HostOptions.OfClusterVerb())
+            command.Options.Add(option);
+        command.SetAction(
+            (parsed, cancellation) =>
+                Verbs.Cancellable(() =>
+                {
+                    using var desk = HostOptions.DeskOf(parsed, cancellation);
+                    return Watch(desk.Known(parsed.GetValue(id)!, cancellation), cancellation);
+                })
+        );
         return command;
     }
 
@@ -28,25 +38,42 @@ internal static class AttachCommand
     private static int Watch(StudyClient study, CancellationToken cancellation)
     {
         var last = Terminal.Watched(study.Id, bar => Cluster.ClusterDesk.Ask(Last(study, bar, cancellation)));
-        Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{study.Id}: {StudiesCommand.Word(last.Status)}, {last.CasesFinished} of {last.Cases} cases{(last.Status == StudyStatus.Finished ? $"; tradesim results {study.Id} --out DIR writes the answer" : "")}"));
+        Terminal.Line(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{study.Id}: {StudiesCommand.Word(last.Status)}, {last.CasesFinished} of {last.Cases} cases{(last.Status == StudyStatus.Finished ? $"; tradesim results {study.Id} --out DIR writes the answer" : "")}"
+            )
+        );
         switch (last.Status)
         {
-            case StudyStatus.Finished: return ExitCode.Done;
-            case StudyStatus.Unknown: Terminal.Line("Its client has written the answer, or somebody has removed it."); return ExitCode.Done;
-            case StudyStatus.Failed: Terminal.Error(last.Failure!); return ExitCode.Failed;
-            default: return ExitCode.Failed;
+            case StudyStatus.Finished:
+                return ExitCode.Done;
+            case StudyStatus.Unknown:
+                Terminal.Line("Its client has written the answer, or somebody has removed it.");
+                return ExitCode.Done;
+            case StudyStatus.Failed:
+                Terminal.Error(last.Failure!);
+                return ExitCode.Failed;
+            default:
+                return ExitCode.Failed;
         }
     }
 
-    private static async Task<StudyProgress> Last(StudyClient study, IProgress<Studies.Cases.StudyProgress>? bar, CancellationToken cancellation)
+    private static async Task<StudyProgress> Last(
+        StudyClient study,
+        IProgress<Studies.Cases.StudyProgress>? bar,
+        CancellationToken cancellation
+    )
     {
         var started = Stopwatch.GetTimestamp();
         var (first, last) = (-1, StudyProgress.Unknown);
         await foreach (var now in study.Watch(cancellation))
         {
-            if (now.Status == StudyStatus.Unknown) return last with { Status = StudyStatus.Unknown };
+            if (now.Status == StudyStatus.Unknown)
+                return last with { Status = StudyStatus.Unknown };
             last = now;
-            if (first < 0) first = now.CasesFinished;
+            if (first < 0)
+                first = now.CasesFinished;
             var (elapsed, seen) = (Stopwatch.GetElapsedTime(started), now.CasesFinished - first);
             bar?.Report(new(now.CasesFinished, now.Cases, 0, elapsed, seen == 0 ? null : elapsed / seen * (now.Cases - now.CasesFinished)));
         }

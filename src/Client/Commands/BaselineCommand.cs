@@ -8,21 +8,47 @@ internal static class BaselineCommand
 {
     public static Command Create()
     {
-        var recipe = new Argument<string>("RECIPE") { Description = "Folder with a recipe and its source tables, such as scenarios/data/eaeu-2023/sources." };
-        var output = new Option<string>("--out", "-o") { Description = "Folder for the baseline's tables.", HelpName = "DIR", Required = true };
-        var force = CommonOptions.Force("Overwrites the baseline in the output folder.");
-        var command = new Command("baseline", "Makes a consistent baseline from bilateral trade, GDP and what else is known; every cell says how it came about.") { recipe, output, force };
-        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
+        var recipe = new Argument<string>("RECIPE")
         {
-            var (source, folder) = (parsed.GetValue(recipe)!, parsed.GetValue(output)!);
-            if (source.Length == 0) throw new UserException("got RECIPE '', expected a folder");
-            if (folder.Length == 0) throw new UserException($"got {output.Name} '', expected a folder");
-            if (!parsed.GetValue(force) && BaselineBuilder.FileNames.FirstOrDefault(name => File.Exists(Path.Combine(folder, name))) is { } there)
-                throw new UserException($"{folder}: got a folder that has {there}, expected a new one; {CommonOptions.ForceName} overwrites a baseline there");
-            BaselineBuilder.Make(source, folder, cancellation);
-            Terminal.Line($"Written to {folder}; report.md there says what was estimated, assumed and changed.");
-            return ExitCode.Done;
-        }));
+            Description = "Folder with a recipe and its source tables, such as scenarios/data/eaeu-2023/sources.",
+        };
+        var output = new Option<string>("--out", "-o")
+        {
+            Description = "Folder for the baseline's tables.",
+            HelpName = "DIR",
+            Required = true,
+        };
+        var force = CommonOptions.Force("Overwrites the baseline in the output folder.");
+        var command = new Command(
+            "baseline",
+            "Makes a consistent baseline from bilateral trade, GDP and what else is known; every cell says how it came about."
+        )
+        {
+            recipe,
+            output,
+            force,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                Verbs.Cancellable(() =>
+                {
+                    var (source, folder) = (parsed.GetValue(recipe)!, parsed.GetValue(output)!);
+                    if (source.Length == 0)
+                        throw new UserException("got RECIPE '', expected a folder");
+                    if (folder.Length == 0)
+                        throw new UserException($"got {output.Name} '', expected a folder");
+                    if (
+                        !parsed.GetValue(force)
+                        && BaselineBuilder.FileNames.FirstOrDefault(name => File.Exists(Path.Combine(folder, name))) is { } there
+                    )
+                        throw new UserException(
+                            $"{folder}: got a folder that has {there}, expected a new one; {CommonOptions.ForceName} overwrites a baseline there"
+                        );
+                    BaselineBuilder.Make(source, folder, cancellation);
+                    Terminal.Line($"Written to {folder}; report.md there says what was estimated, assumed and changed.");
+                    return ExitCode.Done;
+                })
+        );
         return command;
     }
 }

@@ -4,8 +4,8 @@ using System.Diagnostics;
 using TradeSim.Client.Cluster;
 using TradeSim.Client.Reports;
 using TradeSim.Client.Runs;
-using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Briefs;
 using TradeSim.Studies.Cases;
@@ -21,47 +21,91 @@ internal static class BriefCommand
 
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "A scenario file, and the same on other statistical bases: up to three, each a column of the page.", Arity = ArgumentArity.OneOrMore };
-        var plausible = CommonOptions.Number("--plausible", "How far a policy can plausibly be turned up; 1 is as described.", otherwise: 1);
-        var cases = new Option<int>(StudyOptions.CasesName) { Description = "Cases behind each probability.", DefaultValueFactory = _ => new BriefOptions().Cases };
-        var command = new Command("brief", "One page for those who decide: business as usual with its band, the probability of the target, the base rate in history, the cheapest mix, what each measure contributes, what the answer hinges on.")
+        var files = new Argument<string[]>("FILE")
         {
-            files, CommonOptions.Out("Folder for the page; out/NAME-brief by default, with a number behind it if that exists."), CommonOptions.Set(), CommonOptions.Force(), CommonOptions.Large(), CommonOptions.Language(), CommonOptions.Png(),
-            plausible, cases, StudyOptions.History("The past behind bands and base rate."),
+            Description = "A scenario file, and the same on other statistical bases: up to three, each a column of the page.",
+            Arity = ArgumentArity.OneOrMore,
         };
-        foreach (var option in (Option[])[.. StudyOptions.Goal(), .. StudyOptions.Uncertain(), .. StudyOptions.Machine(), .. HostOptions.All()]) command.Options.Add(option);
-        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
+        var plausible = CommonOptions.Number(
+            "--plausible",
+            "How far a policy can plausibly be turned up; 1 is as described.",
+            otherwise: 1
+        );
+        var cases = new Option<int>(StudyOptions.CasesName)
         {
-            using var hosts = HostOptions.Of(parsed, cancellation);
-            var calls = Calls(command, parsed, parsed.GetValue(files)!, hosts, cancellation);
-            using var folder = calls[0].Folder;
-            var code = Answer(calls, parsed.GetValue(plausible)!.Value, CommonOptions.StyleOf(parsed));
-            hosts.Written();
-            return code;
-        }));
+            Description = "Cases behind each probability.",
+            DefaultValueFactory = _ => new BriefOptions().Cases,
+        };
+        var command = new Command(
+            "brief",
+            "One page for those who decide: business as usual with its band, the probability of the target, the base rate in history, the cheapest mix, what each measure contributes, what the answer hinges on."
+        )
+        {
+            files,
+            CommonOptions.Out("Folder for the page; out/NAME-brief by default, with a number behind it if that exists."),
+            CommonOptions.Set(),
+            CommonOptions.Force(),
+            CommonOptions.Large(),
+            CommonOptions.Language(),
+            CommonOptions.Png(),
+            plausible,
+            cases,
+            StudyOptions.History("The past behind bands and base rate."),
+        };
+        foreach (
+            var option in (Option[])[.. StudyOptions.Goal(), .. StudyOptions.Uncertain(), .. StudyOptions.Machine(), .. HostOptions.All()]
+        )
+            command.Options.Add(option);
+        command.SetAction(
+            (parsed, cancellation) =>
+                Verbs.Cancellable(() =>
+                {
+                    using var hosts = HostOptions.Of(parsed, cancellation);
+                    var calls = Calls(command, parsed, parsed.GetValue(files)!, hosts, cancellation);
+                    using var folder = calls[0].Folder;
+                    var code = Answer(calls, parsed.GetValue(plausible)!.Value, CommonOptions.StyleOf(parsed));
+                    hosts.Written();
+                    return code;
+                })
+        );
         return command;
     }
 
     private static StudyCall[] Calls(Command command, ParseResult parsed, string[] files, CaseHosts hosts, CancellationToken cancellation)
     {
-        if (files.Length > MostScenarios) throw new UserException($"got {files.Length} scenarios, expected 1 to {MostScenarios}: one page holds no more");
+        if (files.Length > MostScenarios)
+            throw new UserException($"got {files.Length} scenarios, expected 1 to {MostScenarios}: one page holds no more");
         var limits = CommonOptions.Limits(parsed.GetValue<bool>(CommonOptions.LargeName));
         var set = parsed.GetValue<string[]>(CommonOptions.SetName)!;
         var loaded = files.Select(file => ScenarioReader.Read(file, set, limits)).ToArray();
-        var folder = RunFolder.Claim(parsed.GetValue<string?>(CommonOptions.OutName), $"{Path.GetFileNameWithoutExtension(files[0])}-brief", oneOfMany: false, parsed.GetValue<bool>(CommonOptions.ForceName));
+        var folder = RunFolder.Claim(
+            parsed.GetValue<string?>(CommonOptions.OutName),
+            $"{Path.GetFileNameWithoutExtension(files[0])}-brief",
+            oneOfMany: false,
+            parsed.GetValue<bool>(CommonOptions.ForceName)
+        );
         var question = Question.Of("brief", files, StudyCommand.ArgumentsOf(command, parsed), set); // one page, made of all of them
         return [.. loaded.Select(scenario => new StudyCall(question, parsed, scenario, folder, limits, hosts, cancellation))];
     }
 
     private static int Answer(StudyCall[] calls, double plausible, ReportStyle style)
     {
-        foreach (var warning in calls.SelectMany(call => call.Loaded.Warnings)) Terminal.Warning(warning.ToString());
+        foreach (var warning in calls.SelectMany(call => call.Loaded.Warnings))
+            Terminal.Warning(warning.ToString());
         var started = Stopwatch.GetTimestamp();
-        var past = calls[0].History ?? throw new UserException($"got --history {HistorySource.None}, expected a history: a brief says how often such growth happened");
+        var past = calls[0].History
+            ?? throw new UserException(
+                $"got --history {HistorySource.None}, expected a history: a brief says how often such growth happened"
+            );
         var bands = calls[0].Run(context => past.Bands(calls.Max(call => call.Space.YearCount) - 1, "a brief needs one", context));
         var goals = Goals(calls);
         var mostIntensities = calls.Select(call => MostIntensity(call.Loaded.Scenario, plausible)).ToArray();
-        ImmutableArray<TargetBrief> briefs = [.. calls.Select((call, index) => call.Saying(() => BriefOf(call, goals[index], past.History, bands, plausible, mostIntensities[index])))];
+        ImmutableArray<TargetBrief> briefs =
+        [
+            .. calls.Select(
+                (call, index) => call.Saying(() => BriefOf(call, goals[index], past.History, bands, plausible, mostIntensities[index]))
+            ),
+        ];
         var asked = calls.Select(call => (call.Loaded, Manifest: call.Manifest(Stopwatch.GetElapsedTime(started)))).ToArray();
         var page = new BriefPage(briefs, bands, plausible, new Sentences(style.Language), style.Language, asked[0].Manifest.Command);
         page.Print();
@@ -75,28 +119,62 @@ internal static class BriefCommand
         var goals = calls.Select(call => call.Goal()).ToArray();
         foreach (var (call, goal) in calls.Zip(goals))
         {
-            if (!call.Loaded.Scenario.Outcomes.OfType<Turnover>().Any(turnover => turnover.Name == goal.Reading.Name)) throw new UserException($"got {goal.Reading.Name}, expected a turnover: what history says of bands and base rates, it says of turnovers");
+            if (!call.Loaded.Scenario.Outcomes.OfType<Turnover>().Any(turnover => turnover.Name == goal.Reading.Name))
+                throw new UserException(
+                    $"got {goal.Reading.Name}, expected a turnover: what history says of bands and base rates, it says of turnovers"
+                );
         }
         string[] said = [.. calls.Zip(goals, (call, goal) => $"{goal} ({call.Unit(goal.Reading)}, from {call.Space.BaselineYear})")];
         var other = Array.FindIndex(said, text => text != said[0]);
-        return other < 0 ? goals : throw new UserException($"got {said[other]} in {calls[other].Loaded.Bundle.Scenario} beside {said[0]} in {calls[0].Loaded.Bundle.Scenario}, expected the same target in each column of the page; --outcome, --year, --at-least and --at-most hold for all");
+        return other < 0
+            ? goals
+            : throw new UserException(
+                $"got {said[other]} in {calls[other].Loaded.Bundle.Scenario} beside {said[0]} in {calls[0].Loaded.Bundle.Scenario}, expected the same target in each column of the page; --outcome, --year, --at-least and --at-most hold for all"
+            );
     }
 
     /// <summary>How far all policies of a scenario can be turned up; 1 where there are none.</summary>
     private static double MostIntensity(Scenario scenario, double plausible)
     {
-        double[] most = [.. scenario.Policies.Select(policy => policy.Intensity.ParameterIndex).OfType<int>().Select(index => scenario.Parameters[index].Maximum)];
+        double[] most =
+        [
+            .. scenario
+                .Policies.Select(policy => policy.Intensity.ParameterIndex)
+                .OfType<int>()
+                .Select(index => scenario.Parameters[index].Maximum),
+        ];
         if (!(plausible > 0 && plausible < most.DefaultIfEmpty(double.PositiveInfinity).Min()))
-            throw new UserException($"got --plausible {plausible}, expected an intensity above 0{(most.Length > 0 ? $" and below {most.Min()}" : "")}");
+            throw new UserException(
+                $"got --plausible {plausible}, expected an intensity above 0{(most.Length > 0 ? $" and below {most.Min()}" : "")}"
+            );
         return most.DefaultIfEmpty(1).Min();
     }
 
-    private static TargetBrief BriefOf(StudyCall call, Goal goal, TradeHistory history, HistoricalBands bands, double plausible, double mostIntensity)
+    private static TargetBrief BriefOf(
+        StudyCall call,
+        Goal goal,
+        TradeHistory history,
+        HistoricalBands bands,
+        double plausible,
+        double mostIntensity
+    )
     {
         var scenario = call.Loaded.Scenario;
         var beyond = PricedLever.OfPolicies(scenario, mostIntensity);
-        var grounds = new BriefGrounds(history, bands, [.. beyond.Select(item => item with { Lever = Lever.Of(call.Space, item.Lever.Name, 0, plausible) })], beyond);
-        var options = new BriefOptions { Cases = call.Cases, Seed = call.Seed, FailedCases = call.FailedCases };
-        return call.Run(context => TargetBrief.Make(scenario.Name, call.Runner, goal, call.Uncertain(mayBeEmpty: true), grounds, options, context));
+        var grounds = new BriefGrounds(
+            history,
+            bands,
+            [.. beyond.Select(item => item with { Lever = Lever.Of(call.Space, item.Lever.Name, 0, plausible) })],
+            beyond
+        );
+        var options = new BriefOptions
+        {
+            Cases = call.Cases,
+            Seed = call.Seed,
+            FailedCases = call.FailedCases,
+        };
+        return call.Run(context =>
+            TargetBrief.Make(scenario.Name, call.Runner, goal, call.Uncertain(mayBeEmpty: true), grounds, options, context)
+        );
     }
 }

@@ -12,19 +12,37 @@ internal static class CancelCommand
     {
         var id = AttachCommand.Id();
         var remove = new Option<bool>("--remove") { Description = "Also removes what it has finished." };
-        var command = new Command("cancel", "Stops a study on a cluster. What it has finished stays: asking the same again goes on with it.") { id, remove };
-        foreach (var option in HostOptions.OfClusterVerb()) command.Options.Add(option);
-        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
+        var command = new Command(
+            "cancel",
+            "Stops a study on a cluster. What it has finished stays: asking the same again goes on with it."
+        )
         {
-            using var desk = HostOptions.DeskOf(parsed, cancellation);
-            var study = desk.Known(parsed.GetValue(id)!, cancellation);
-            ClusterDesk.Tell(study.Cancel(cancellation));
-            var last = ClusterDesk.Ask(study.Describe(cancellation));
-            if (parsed.GetValue(remove)) ClusterDesk.Tell(study.Remove(cancellation));
-            var what = last.Status == StudyStatus.Cancelled || !parsed.GetValue(remove) ? StudiesCommand.Word(last.Status) + " " : "";
-            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{study.Id}: {what}after {last.CasesFinished} of {last.Cases} cases{(parsed.GetValue(remove) ? ", removed" : "")}"));
-            return ExitCode.Done;
-        }));
+            id,
+            remove,
+        };
+        foreach (var option in HostOptions.OfClusterVerb())
+            command.Options.Add(option);
+        command.SetAction(
+            (parsed, cancellation) =>
+                Verbs.Cancellable(() =>
+                {
+                    using var desk = HostOptions.DeskOf(parsed, cancellation);
+                    var study = desk.Known(parsed.GetValue(id)!, cancellation);
+                    ClusterDesk.Tell(study.Cancel(cancellation));
+                    var last = ClusterDesk.Ask(study.Describe(cancellation));
+                    if (parsed.GetValue(remove))
+                        ClusterDesk.Tell(study.Remove(cancellation));
+                    var what =
+                        last.Status == StudyStatus.Cancelled || !parsed.GetValue(remove) ? StudiesCommand.Word(last.Status) + " " : "";
+                    Terminal.Line(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{study.Id}: {what}after {last.CasesFinished} of {last.Cases} cases{(parsed.GetValue(remove) ? ", removed" : "")}"
+                        )
+                    );
+                    return ExitCode.Done;
+                })
+        );
         return command;
     }
 }

@@ -11,17 +11,36 @@ internal static class ClusterCommand
 
     public static Command Create()
     {
-        var silos = new Option<int>("--silos") { Description = "Number of silos, each a process of its own.", DefaultValueFactory = _ => 2 };
-        var database = new Option<string?>("--database") { Description = "PostgreSQL with the tables of Orleans (docs/cluster.md) for membership and storage; memory by default.", HelpName = "CONNECTION" };
+        var silos = new Option<int>("--silos")
+        {
+            Description = "Number of silos, each a process of its own.",
+            DefaultValueFactory = _ => 2,
+        };
+        var database = new Option<string?>("--database")
+        {
+            Description = "PostgreSQL with the tables of Orleans (docs/cluster.md) for membership and storage; memory by default.",
+            HelpName = "CONNECTION",
+        };
         var id = new Option<string>(HostOptions.IdName) { Description = "The cluster's id.", DefaultValueFactory = _ => "tradesim" };
-        var command = new Command("cluster", "Starts a cluster of silos on this machine for trying out, and stops it on Ctrl+C.") { silos, database, id };
-        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() => Run(parsed.GetValue(silos), parsed.GetValue(database), parsed.GetValue(id)!, cancellation).GetAwaiter().GetResult()));
+        var command = new Command("cluster", "Starts a cluster of silos on this machine for trying out, and stops it on Ctrl+C.")
+        {
+            silos,
+            database,
+            id,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                Verbs.Cancellable(() =>
+                    Run(parsed.GetValue(silos), parsed.GetValue(database), parsed.GetValue(id)!, cancellation).GetAwaiter().GetResult()
+                )
+        );
         return command;
     }
 
     private static async Task<int> Run(int count, string? database, string id, CancellationToken cancellation)
     {
-        if (count is < 1 or > MostSilos) throw new UserException(string.Create(CultureInfo.InvariantCulture, $"--silos: got {count}, expected 1 to {MostSilos}"));
+        if (count is < 1 or > MostSilos)
+            throw new UserException(string.Create(CultureInfo.InvariantCulture, $"--silos: got {count}, expected 1 to {MostSilos}"));
         await using var cluster = await Start(count, database, id, cancellation);
         Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{count} silos. In another terminal:"));
         Terminal.Line($"  tradesim explain scenarios/industrial-cooperation.yaml {OptionsFor(cluster.Address)}");
@@ -34,7 +53,10 @@ internal static class ClusterCommand
     /// <summary>How another terminal names the cluster: shortly, if it is the one that is meant when nothing is said.</summary>
     private static string OptionsFor(ClusterAddress address)
     {
-        var where = address.IsDatabase ? " (with the connection string in TRADESIM_CLUSTER)" : address.ToGateways()[0].ToString() == ClusterAddress.Local ? "" : $" {address.Where}";
+        var where =
+            address.IsDatabase ? " (with the connection string in TRADESIM_CLUSTER)"
+            : address.ToGateways()[0].ToString() == ClusterAddress.Local ? ""
+            : $" {address.Where}";
         return $"{HostOptions.ClusterName}{where}{(address.ClusterId == "tradesim" ? "" : $" {HostOptions.IdName} {address.ClusterId}")}";
     }
 

@@ -17,28 +17,36 @@ internal static class CommonOptions
     public const string LanguageName = "--lang";
     public const string PngName = "--png";
 
-    public static Argument<string[]> Files() => new("FILE")
-    {
-        Description = "Scenario files (YAML or JSON).",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    public static Argument<string[]> Files() =>
+        new("FILE") { Description = "Scenario files (YAML or JSON).", Arity = ArgumentArity.ZeroOrMore };
 
     public static Option<string?> Out(string what) => new(OutName, "-o") { Description = what, HelpName = "DIR" };
 
-    public static Option<string[]> Set() => new(SetName)
-    {
-        Description = "Sets a value of the scenario, such as policies.corridor.intensity=0.5. May be repeated.",
-        HelpName = "path=value",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    public static Option<string[]> Set() =>
+        new(SetName)
+        {
+            Description = "Sets a value of the scenario, such as policies.corridor.intensity=0.5. May be repeated.",
+            HelpName = "path=value",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
 
-    public static Option<bool> Force(string what = "Overwrites the files of an earlier run in the output folder.") => new(ForceName) { Description = what };
+    public static Option<bool> Force(string what = "Overwrites the files of an earlier run in the output folder.") =>
+        new(ForceName) { Description = what };
 
-    public static Option<bool> Large() => new(LargeName) { Description = "Raises the limits on scenarios, worlds and runs a hundredfold, that on tables eightfold, and that on the figures of a study twentyfold." };
+    public static Option<bool> Large() =>
+        new(LargeName)
+        {
+            Description =
+                "Raises the limits on scenarios, worlds and runs a hundredfold, that on tables eightfold, and that on the figures of a study twentyfold.",
+        };
 
     public static Option<string> Language()
     {
-        var option = new Option<string>(LanguageName) { Description = "Language of the report, and of what a study says: en, de or ru.", DefaultValueFactory = _ => "en" };
+        var option = new Option<string>(LanguageName)
+        {
+            Description = "Language of the report, and of what a study says: en, de or ru.",
+            DefaultValueFactory = _ => "en",
+        };
         option.AcceptOnlyFromAmong("en", "de", "ru");
         return option;
     }
@@ -49,24 +57,29 @@ internal static class CommonOptions
     public static Option<double?> Number(string name, string description, double? otherwise = null)
     {
         var option = new Option<double?>(name) { Description = description, CustomParser = result => NumberOf(name, result) };
-        if (otherwise is { } value) option.DefaultValueFactory = _ => value;
+        if (otherwise is { } value)
+            option.DefaultValueFactory = _ => value;
         return option;
     }
 
     private static double? NumberOf(string name, ArgumentResult result)
     {
-        if (result.Tokens is not [.., { Value: var text }]) return null;
-        if (TryFinite(text, out var number)) return number;
+        if (result.Tokens is not [.., { Value: var text }])
+            return null;
+        if (TryFinite(text, out var number))
+            return number;
         var point = text.Replace(',', '.');
         result.AddError($"got {name} {text}, expected a number{(TryFinite(point, out _) ? $"; write {point}" : "")}");
         return null;
     }
 
     /// <summary>Reads a number as scenario files write numbers; false for all else, infinity too.</summary>
-    public static bool TryFinite(string text, out double number) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+    public static bool TryFinite(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 
     public static ReaderLimits Limits(bool large) => large ? ReaderLimits.Large : ReaderLimits.Default;
 
     /// <summary>For whom, as <see cref="Language"/> and <see cref="Png"/> say.</summary>
-    public static ReportStyle StyleOf(ParseResult parsed) => new(ReportLanguage.For(parsed.GetValue<string>(LanguageName)!), parsed.GetValue<bool>(PngName));
+    public static ReportStyle StyleOf(ParseResult parsed) =>
+        new(ReportLanguage.For(parsed.GetValue<string>(LanguageName)!), parsed.GetValue<bool>(PngName));
 }

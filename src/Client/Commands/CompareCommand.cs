@@ -9,22 +9,47 @@ internal static class CompareCommand
 {
     public static Command Create()
     {
-        var folders = new Argument<string[]>("DIR") { Description = "Folders of runs, 2 to 50; the first is the one the others are compared with.", Arity = ArgumentArity.OneOrMore };
-        var output = CommonOptions.Out($"Folder for {Comparison.PageName} and its figures; out/compare by default, with a number behind it if that exists.");
+        var folders = new Argument<string[]>("DIR")
+        {
+            Description = "Folders of runs, 2 to 50; the first is the one the others are compared with.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var output = CommonOptions.Out(
+            $"Folder for {Comparison.PageName} and its figures; out/compare by default, with a number behind it if that exists."
+        );
         var force = CommonOptions.Force();
         var language = CommonOptions.Language();
         var (png, large) = (CommonOptions.Png(), CommonOptions.Large());
-        var command = new Command("compare", "Compares runs: the inputs that differ first, then their outcomes side by side and in one plot, then what each difference contributes.") { folders, output, force, language, png, large };
-        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
+        var command = new Command(
+            "compare",
+            "Compares runs: the inputs that differ first, then their outcomes side by side and in one plot, then what each difference contributes."
+        )
         {
-            var runs = Comparison.Of(parsed.GetValue(folders)!);
-            var comparison = Terminal.Watched("compare", progress => runs.Explained(new StudyContext { Progress = progress, Cancellation = cancellation }, CommonOptions.Limits(parsed.GetValue(large))));
-            comparison.Print();
-            var written = comparison.Write(parsed.GetValue(output), parsed.GetValue(force), CommonOptions.StyleOf(parsed));
-            Terminal.Line();
-            Terminal.Line($"Written to {written}: {Comparison.PageName}, figures/");
-            return ExitCode.Done;
-        }));
+            folders,
+            output,
+            force,
+            language,
+            png,
+            large,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                Verbs.Cancellable(() =>
+                {
+                    var runs = Comparison.Of(parsed.GetValue(folders)!);
+                    var comparison = Terminal.Watched("compare", progress =>
+                        runs.Explained(
+                            new StudyContext { Progress = progress, Cancellation = cancellation },
+                            CommonOptions.Limits(parsed.GetValue(large))
+                        )
+                    );
+                    comparison.Print();
+                    var written = comparison.Write(parsed.GetValue(output), parsed.GetValue(force), CommonOptions.StyleOf(parsed));
+                    Terminal.Line();
+                    Terminal.Line($"Written to {written}: {Comparison.PageName}, figures/");
+                    return ExitCode.Done;
+                })
+        );
         return command;
     }
 }

@@ -14,23 +14,50 @@ namespace TradeSim.Client.Commands;
 /// <summary><c>tradesim ensemble FILE</c>: how sure are we, and how likely is the target?</summary>
 internal static class EnsembleCommand
 {
-    public static Command Create() => StudyCommand.Create(
-        "ensemble",
-        "Draws what is not known many times: fans of the outcomes, the probability of each target by year, and what distinguishes the cases that reach it.",
-        [StudyOptions.Resume(), StudyOptions.Retry(), .. StudyOptions.Design(1000), .. StudyOptions.Uncertain(), StudyOptions.Keep(), StudyOptions.History("The past behind the fans of turnovers, which are as wide as forecasts missed then.")],
-        Ask);
+    public static Command Create() =>
+        StudyCommand.Create(
+            "ensemble",
+            "Draws what is not known many times: fans of the outcomes, the probability of each target by year, and what distinguishes the cases that reach it.",
+            [
+                StudyOptions.Resume(),
+                StudyOptions.Retry(),
+                .. StudyOptions.Design(1000),
+                .. StudyOptions.Uncertain(),
+                StudyOptions.Keep(),
+                StudyOptions.History("The past behind the fans of turnovers, which are as wide as forecasts missed then."),
+            ],
+            Ask
+        );
 
     private static StudyAnswer Ask(StudyCall call)
     {
-        string[] turnovers = [.. call.Loaded.Scenario.Outcomes.OfType<Turnover>().Select(turnover => turnover.Name).Where(call.Space.Outcomes.Contains)];
+        string[] turnovers =
+        [
+            .. call.Loaded.Scenario.Outcomes.OfType<Turnover>().Select(turnover => turnover.Name).Where(call.Space.Outcomes.Contains),
+        ];
         var retry = call.Get<bool>(StudyOptions.RetryName);
-        if (retry && call.Get<string?>(StudyOptions.ResumeName) is null) throw new UserException($"got {StudyOptions.RetryName} without {StudyOptions.ResumeName}, expected it with the folder of a study whose cases failed");
+        if (retry && call.Get<string?>(StudyOptions.ResumeName) is null)
+            throw new UserException(
+                $"got {StudyOptions.RetryName} without {StudyOptions.ResumeName}, expected it with the folder of a study whose cases failed"
+            );
         var design = call.Design(call.Uncertain(mayBeEmpty: turnovers.Length > 0 && call.History is not null));
         // Before the cases, so that a history without forecasts does not cost them.
-        var bands = turnovers.Length > 0 && call.History is { } past ? call.Run(context => past.Bands(call.Space.YearCount - 1, $"{StudyOptions.HistoryName} {HistorySource.None} does without", context)) : null;
+        var bands =
+            turnovers.Length > 0 && call.History is { } past
+                ? call.Run(context =>
+                    past.Bands(call.Space.YearCount - 1, $"{StudyOptions.HistoryName} {HistorySource.None} does without", context)
+                )
+                : null;
         var journal = call.Begin();
-        var options = new EnsembleOptions { JournalFile = journal, Identity = call.Loaded.Bundle.Sha256, RetryFailed = retry, FailedCases = call.FailedCases };
-        if (call.CasesPerChunk is { } chunk) options = options with { CasesPerChunk = chunk };
+        var options = new EnsembleOptions
+        {
+            JournalFile = journal,
+            Identity = call.Loaded.Bundle.Sha256,
+            RetryFailed = retry,
+            FailedCases = call.FailedCases,
+        };
+        if (call.CasesPerChunk is { } chunk)
+            options = options with { CasesPerChunk = chunk };
         // What a case gives when it is run again; the misses of history come on top of it, and no input is behind them.
         var drawn = Drawn(call, design, options);
         var result = bands is null ? drawn : drawn.WithHistory(bands.Errors, turnovers);
@@ -40,14 +67,26 @@ internal static class EnsembleCommand
             Findings =
             [
                 .. goals.SelectMany(goal => Findings(call.Tell, result, drawn, goal)),
-                .. call.Space.Outcomes.Take(goals.Length == 0 ? 1 : 0).Select(outcome => Spread(call.Tell, result, call.Space.Read(outcome, call.Space.LastYear))),
-                .. goals.Where(goal => turnovers.Contains(goal.Reading.Name)).Select(goal => BaseRateOf(call, result, goal)).OfType<string>(),
+                .. call
+                    .Space.Outcomes.Take(goals.Length == 0 ? 1 : 0)
+                    .Select(outcome => Spread(call.Tell, result, call.Space.Read(outcome, call.Space.LastYear))),
+                .. goals
+                    .Where(goal => turnovers.Contains(goal.Reading.Name))
+                    .Select(goal => BaseRateOf(call, result, goal))
+                    .OfType<string>(),
                 .. bands is null ? [] : (string[])[call.Tell.Held(bands, string.Join(", ", turnovers))],
                 call.Tell.Cases(result.Cases, result.CasesRun, design.Seed),
             ],
             Shown = Shown(call.Tell, result, goals),
             Figures = [.. Fans(call.Tell, result, goals), .. Probabilities(call.Tell, result, goals)],
-            Tables = [drawn.OutcomesTable(), result.QuantilesTable(), result.TargetsTable(), drawn.DistinctionsTable(), drawn.FailedTable()],
+            Tables =
+            [
+                drawn.OutcomesTable(),
+                result.QuantilesTable(),
+                result.TargetsTable(),
+                drawn.DistinctionsTable(),
+                drawn.FailedTable(),
+            ],
             Failed = result.Failed,
         };
     }
@@ -60,12 +99,15 @@ internal static class EnsembleCommand
         }
         catch (OperationCanceledException)
         {
-            Terminal.Error($"What was run is kept; this goes on: {Manifest.CommandOf("ensemble", [], [StudyOptions.ResumeName, call.Folder.Shown])}");
+            Terminal.Error(
+                $"What was run is kept; this goes on: {Manifest.CommandOf("ensemble", [], [StudyOptions.ResumeName, call.Folder.Shown])}"
+            );
             throw;
         }
     }
 
-    /// <summary>How often pairs of this size grew that much; null where growth is not what is asked for, or no such pair was observed that long.</summary>
+    /// <summary>How often pairs of this size grew that much; null where growth is not what is asked for, or no such pair
+    /// was observed that long.</summary>
     private static string? BaseRateOf(StudyCall call, EnsembleResult result, Goal goal)
     {
         var start = result.Fan(goal.Reading.Name)[0].Quantiles[2];
@@ -76,42 +118,82 @@ internal static class EnsembleCommand
     {
         yield return tell.Probability(goal, result.Probability(goal));
         yield return Spread(tell, result, goal.Reading);
-        if (drawn.Distinctions(goal) is [{ IsTelling: true } telling, ..]) yield return tell.Distinction(telling.Path, telling.MeanWhereReached, telling.MeanElsewhere);
+        if (drawn.Distinctions(goal) is [{ IsTelling: true } telling, ..])
+            yield return tell.Distinction(telling.Path, telling.MeanWhereReached, telling.MeanElsewhere);
     }
 
     private static string Spread(StudySentences tell, EnsembleResult result, Reading reading) =>
-        tell.Spread(reading, result.Fan(reading.Name).Single(year => year.Year == reading.Year).Quantiles, result.Space.Units[reading.Outcome]);
+        tell.Spread(
+            reading,
+            result.Fan(reading.Name).Single(year => year.Year == reading.Year).Quantiles,
+            result.Space.Units[reading.Outcome]
+        );
 
     private static ShownTable Shown(StudySentences tell, EnsembleResult result, Goal[] goals)
     {
         var outcomes = goals.Length > 0 ? goals.Select(goal => goal.Reading.Name).Distinct() : result.Space.Outcomes.Take(1);
-        var quantiles = from outcome in outcomes
-                        let fan = result.Fan(outcome)
-                        from k in Enumerable.Range(0, EnsembleResult.FanProbabilities.Length)
-                        select ($"{outcome}, {tell.Say.Share(EnsembleResult.FanProbabilities[k])}", (IReadOnlyList<string>)[.. fan.Select(year => tell.Number(year.Quantiles[k]))]);
-        var probabilities = goals.Select(goal => (tell.ProbabilityOf(NameOf(tell, goal, result.Space)), (IReadOnlyList<string>)[.. result.ProbabilityByYear(goal).Select(year => tell.Say.Percent(year.Probability))]));
-        return new ShownTable("", [.. Years(result).Select(year => year.ToString(CultureInfo.InvariantCulture))], quantiles.Concat(probabilities));
+        var quantiles =
+            from outcome in outcomes
+            let fan = result.Fan(outcome)
+            from k in Enumerable.Range(0, EnsembleResult.FanProbabilities.Length)
+            select (
+                $"{outcome}, {tell.Say.Share(EnsembleResult.FanProbabilities[k])}",
+                (IReadOnlyList<string>)[.. fan.Select(year => tell.Number(year.Quantiles[k]))]
+            );
+        var probabilities = goals.Select(goal =>
+            (
+                tell.ProbabilityOf(NameOf(tell, goal, result.Space)),
+                (IReadOnlyList<string>)[.. result.ProbabilityByYear(goal).Select(year => tell.Say.Percent(year.Probability))]
+            )
+        );
+        return new ShownTable(
+            "",
+            [.. Years(result).Select(year => year.ToString(CultureInfo.InvariantCulture))],
+            quantiles.Concat(probabilities)
+        );
     }
 
     private static IEnumerable<(string, Figure)> Fans(StudySentences tell, EnsembleResult result, Goal[] goals)
     {
         foreach (var (outcome, unit) in result.Space.Outcomes.Zip(result.Space.Units))
         {
-            yield return (FileNames.Of($"fan-{outcome}"), new LineChart(
-                new FigureText(Sentences.Capital(Spread(tell, result, result.Space.Read(outcome, result.Space.LastYear))), Sentences.Capital(outcome)),
-                Axis.Years, tell.AxisOf(unit), Years(result).Select(year => (double)year), [tell.Say.Fan(result.Fan(outcome))],
-                goals.Where(goal => goal.Reading.Name == outcome).Select(goal => tell.LineOf(goal, unit, withYear: true))));
+            yield return (
+                FileNames.Of($"fan-{outcome}"),
+                new LineChart(
+                    new FigureText(
+                        Sentences.Capital(Spread(tell, result, result.Space.Read(outcome, result.Space.LastYear))),
+                        Sentences.Capital(outcome)
+                    ),
+                    Axis.Years,
+                    tell.AxisOf(unit),
+                    Years(result).Select(year => (double)year),
+                    [tell.Say.Fan(result.Fan(outcome))],
+                    goals.Where(goal => goal.Reading.Name == outcome).Select(goal => tell.LineOf(goal, unit, withYear: true))
+                )
+            );
         }
     }
 
     private static IEnumerable<(string, Figure)> Probabilities(StudySentences tell, EnsembleResult result, Goal[] goals)
     {
-        if (goals.Length == 0) yield break;
+        if (goals.Length == 0)
+            yield break;
         var first = result.Probability(goals[0]);
-        yield return ("probability-of-targets", new LineChart(
-            new FigureText(Sentences.Capital(tell.ProbabilityInShort(goals[0], first.Probability)), tell.ShareOfCases),
-            Axis.Years, new Axis("", "", NumberKind.Percent), Years(result).Select(year => (double)year),
-            goals.Select(goal => new LineSeries(NameOf(tell, goal, result.Space), result.ProbabilityByYear(goal).Select(year => year.Probability))).DistinctBy(line => line.Name)));
+        yield return (
+            "probability-of-targets",
+            new LineChart(
+                new FigureText(Sentences.Capital(tell.ProbabilityInShort(goals[0], first.Probability)), tell.ShareOfCases),
+                Axis.Years,
+                new Axis("", "", NumberKind.Percent),
+                Years(result).Select(year => (double)year),
+                goals
+                    .Select(goal => new LineSeries(
+                        NameOf(tell, goal, result.Space),
+                        result.ProbabilityByYear(goal).Select(year => year.Probability)
+                    ))
+                    .DistinctBy(line => line.Name)
+            )
+        );
     }
 
     private static string NameOf(StudySentences tell, Goal goal, CaseSpace space) => tell.Bounded(goal, space.Units[goal.Reading.Outcome]);

@@ -17,15 +17,20 @@ internal sealed record HistorySource(string Shown, TradeHistory History)
     /// <summary>Reads what was asked for.</summary>
     /// <param name="given">A folder, <see cref="None"/>, or null for what ships.</param>
     /// <returns>Null where history is switched off.</returns>
-    public static HistorySource? Read(string? given) => given switch
-    {
-        null => new HistorySource("shipped", TradeHistory.Shipped()),
-        None => null,
-        _ => Folder(given),
-    };
+    public static HistorySource? Read(string? given) =>
+        given switch
+        {
+            null => new HistorySource("shipped", TradeHistory.Shipped()),
+            None => null,
+            _ => Folder(given),
+        };
 
     /// <summary>The same where there is nothing to do without a history.</summary>
-    public static HistorySource Needed(string? given) => Read(given) ?? throw new UserException($"got --history {None}, expected a folder with {string.Join(" and ", Tables)}, or nothing for the history that ships");
+    public static HistorySource Needed(string? given) =>
+        Read(given)
+        ?? throw new UserException(
+            $"got --history {None}, expected a folder with {string.Join(" and ", Tables)}, or nothing for the history that ships"
+        );
 
     /// <summary>How far forecasts missed in it.</summary>
     /// <param name="years">Years ahead that are needed.</param>
@@ -45,9 +50,18 @@ internal sealed record HistorySource(string Shown, TradeHistory History)
 
     private static HistorySource Folder(string folder)
     {
-        byte[][] tables = [.. Tables.Select(name => Path.Combine(folder, name)).Select(path => File.Exists(path)
-            ? File.ReadAllBytes(path)
-            : throw new UserException($"{path}: got no such file, expected a history such as scenarios/data/history; {None} switches it off, and without --history the shipped one is taken"))];
+        byte[][] tables =
+        [
+            .. Tables
+                .Select(name => Path.Combine(folder, name))
+                .Select(path =>
+                    File.Exists(path)
+                        ? File.ReadAllBytes(path)
+                        : throw new UserException(
+                            $"{path}: got no such file, expected a history such as scenarios/data/history; {None} switches it off, and without --history the shipped one is taken"
+                        )
+                ),
+        ];
         var (pairs, growth) = (Read(TradeHistory.ReadTurnovers, 0), Read(GrowthVintages.Read, 1));
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData([.. tables.SelectMany(table => table)]))[..12];
         return new HistorySource($"{folder} ({fingerprint})", pairs.With(growth));

@@ -13,7 +13,8 @@ internal static class HostOptions
     public const string CertifiedName = "--cluster-name";
     public const string WaitName = "--cluster-wait";
 
-    /// <summary>What <c>--cluster</c> without a value means, where it is set: a connection string has a password, and a command line can be read by others.</summary>
+    /// <summary>What <c>--cluster</c> without a value means, where it is set: a connection string has a password, and a
+    /// command line can be read by others.</summary>
     public const string AddressVariable = "TRADESIM_CLUSTER";
 
     /// <summary>The password of the certificate's file.</summary>
@@ -24,24 +25,29 @@ internal static class HostOptions
 
     /// <summary>The options of a verb that runs cases.</summary>
     public static Option[] All() =>
-    [
-        Cluster("Runs the cases on a cluster instead of in this process: the addresses of some of its silos, or the connection string of its database. Without a value that of the environment variable TRADESIM_CLUSTER, or a silo on this machine (127.0.0.1:30000)."),
-        .. Connection(),
-    ];
+        [
+            Cluster(
+                "Runs the cases on a cluster instead of in this process: the addresses of some of its silos, or the connection string of its database. Without a value that of the environment variable TRADESIM_CLUSTER, or a silo on this machine (127.0.0.1:30000)."
+            ),
+            .. Connection(),
+        ];
 
     /// <summary>The options of a verb that has only a cluster to ask.</summary>
     public static Option[] OfClusterVerb() =>
-    [
-        Cluster("The cluster: the addresses of some of its silos, or the connection string of its database. By default the environment variable TRADESIM_CLUSTER, or a silo on this machine (127.0.0.1:30000)."),
-        .. Connection(),
-    ];
+        [
+            Cluster(
+                "The cluster: the addresses of some of its silos, or the connection string of its database. By default the environment variable TRADESIM_CLUSTER, or a silo on this machine (127.0.0.1:30000)."
+            ),
+            .. Connection(),
+        ];
 
     /// <summary>The hosts that were chosen.</summary>
     /// <exception cref="UserException">This build has no cluster support, or the address is malformed.</exception>
     /// <exception cref="IOException">No silo answers.</exception>
     public static CaseHosts Of(ParseResult parsed, CancellationToken cancellation)
     {
-        if (parsed.GetResult(ClusterName) is null) return new EmbeddedHosts();
+        if (parsed.GetResult(ClusterName) is null)
+            return new EmbeddedHosts();
         return new ClusterHosts(DeskOf(parsed, cancellation), parsed.GetValue<bool>(CommonOptions.LargeName), cancellation);
     }
 
@@ -53,7 +59,12 @@ internal static class HostOptions
     public static ClusterDesk DeskOf(ParseResult parsed, CancellationToken cancellation) =>
         parsed.GetValue<int>(WaitName) is var seconds and >= 1 and <= LongestWait
             ? new(AddressOf(parsed), TimeSpan.FromSeconds(seconds), cancellation)
-            : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"{WaitName}: got {parsed.GetValue<int>(WaitName)}, expected 1 to {LongestWait} seconds"));
+            : throw new UserException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{WaitName}: got {parsed.GetValue<int>(WaitName)}, expected 1 to {LongestWait} seconds"
+                )
+            );
 
     private static ClusterAddress AddressOf(ParseResult parsed) =>
         new(parsed.GetValue<string?>(ClusterName) ?? Environment.GetEnvironmentVariable(AddressVariable) ?? ClusterAddress.Local)
@@ -64,13 +75,24 @@ internal static class HostOptions
             CertificatePassword = Environment.GetEnvironmentVariable(PasswordVariable),
         };
 
-    private static Option<string?> Cluster(string description) => new(ClusterName) { Description = description, HelpName = "ADDRESS:PORT,...|CONNECTION", Arity = ArgumentArity.ZeroOrOne };
+    private static Option<string?> Cluster(string description) =>
+        new(ClusterName)
+        {
+            Description = description,
+            HelpName = "ADDRESS:PORT,...|CONNECTION",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
 
     private static Option[] Connection() =>
-    [
-        new Option<string>(IdName) { Description = "The cluster's id.", DefaultValueFactory = _ => "tradesim" },
-        new Option<string?>(CertificateName) { Description = "Encrypts the connection: a PKCS#12 file with this client's certificate and key; its password from the environment variable TRADESIM_CLUSTER_PASSWORD.", HelpName = "FILE" },
-        new Option<string?>(CertifiedName) { Description = "The name in the silos' certificates.", HelpName = "NAME" },
-        new Option<int>(WaitName) { Description = "Seconds to wait for a silo that answers.", DefaultValueFactory = _ => 20 },
-    ];
+        [
+            new Option<string>(IdName) { Description = "The cluster's id.", DefaultValueFactory = _ => "tradesim" },
+            new Option<string?>(CertificateName)
+            {
+                Description =
+                    "Encrypts the connection: a PKCS#12 file with this client's certificate and key; its password from the environment variable TRADESIM_CLUSTER_PASSWORD.",
+                HelpName = "FILE",
+            },
+            new Option<string?>(CertifiedName) { Description = "The name in the silos' certificates.", HelpName = "NAME" },
+            new Option<int>(WaitName) { Description = "Seconds to wait for a silo that answers.", DefaultValueFactory = _ => 20 },
+        ];
 }

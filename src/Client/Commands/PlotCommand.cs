@@ -16,22 +16,49 @@ internal static class PlotCommand
         var folder = new Argument<string>("DIR") { Description = "Folder of a run." };
         var output = CommonOptions.Out("Folder for the figures; the run's own by default, whose figures are overwritten.");
         var width = new Option<int>("--width") { Description = "Width of a figure, pixels.", DefaultValueFactory = _ => FigureStyle.Wide };
-        var colours = new Option<string>("--colours") { Description = "light, dark, or reader: as the reader's system has it.", DefaultValueFactory = _ => "reader" };
+        var colours = new Option<string>("--colours")
+        {
+            Description = "light, dark, or reader: as the reader's system has it.",
+            DefaultValueFactory = _ => "reader",
+        };
         colours.AcceptOnlyFromAmong("reader", "light", "dark");
         var (language, png, force, large) = (CommonOptions.Language(), CommonOptions.Png(), CommonOptions.Force(), CommonOptions.Large());
-        var command = new Command("plot", "Draws the figures of a run again from its tables: in another language, width or colours, or as PNG.") { folder, output, width, colours, language, png, force, large };
-        command.SetAction(parsed => Verbs.Guarded(() =>
+        var command = new Command(
+            "plot",
+            "Draws the figures of a run again from its tables: in another language, width or colours, or as PNG."
+        )
         {
-            var pixels = parsed.GetValue(width);
-            if (pixels is < Narrowest or > Widest) throw new UserException($"got --width {pixels}, expected {Narrowest} to {Widest}");
-            var style = CommonOptions.StyleOf(parsed) with { Width = pixels, Scheme = Enum.Parse<ColourScheme>(parsed.GetValue(colours)!, ignoreCase: true) };
-            var run = RunFolder.ReadRun(parsed.GetValue(folder)!, CommonOptions.Limits(parsed.GetValue(large)));
-            using var into = parsed.GetValue(output) is { } given ? RunFolder.Claim(given, "figures", oneOfMany: false, parsed.GetValue(force)) : RunFolder.Existing(parsed.GetValue(folder)!);
-            var figures = RunReport.Of(run, style).Figures;
-            foreach (var (name, figure) in into.Write(figures, style).Zip(figures.Select(item => item.Figure))) Terminal.Line($"{name}: {figure.Text.Title}");
-            Terminal.Line($"Written to {into.Shown}: figures/");
-            return ExitCode.Done;
-        }));
+            folder,
+            output,
+            width,
+            colours,
+            language,
+            png,
+            force,
+            large,
+        };
+        command.SetAction(parsed =>
+            Verbs.Guarded(() =>
+            {
+                var pixels = parsed.GetValue(width);
+                if (pixels is < Narrowest or > Widest)
+                    throw new UserException($"got --width {pixels}, expected {Narrowest} to {Widest}");
+                var style = CommonOptions.StyleOf(parsed) with
+                {
+                    Width = pixels,
+                    Scheme = Enum.Parse<ColourScheme>(parsed.GetValue(colours)!, ignoreCase: true),
+                };
+                var run = RunFolder.ReadRun(parsed.GetValue(folder)!, CommonOptions.Limits(parsed.GetValue(large)));
+                using var into = parsed.GetValue(output) is { } given
+                    ? RunFolder.Claim(given, "figures", oneOfMany: false, parsed.GetValue(force))
+                    : RunFolder.Existing(parsed.GetValue(folder)!);
+                var figures = RunReport.Of(run, style).Figures;
+                foreach (var (name, figure) in into.Write(figures, style).Zip(figures.Select(item => item.Figure)))
+                    Terminal.Line($"{name}: {figure.Text.Title}");
+                Terminal.Line($"Written to {into.Shown}: figures/");
+                return ExitCode.Done;
+            })
+        );
         return command;
     }
 }

@@ -10,21 +10,31 @@ internal static class SchemaCommand
     {
         var output = new Option<string?>("--out", "-o") { Description = "Writes it to a file instead.", HelpName = "FILE" };
         var force = new Option<bool>(CommonOptions.ForceName) { Description = "Overwrites the file." };
-        var command = new Command("schema", "Prints the JSON schema of scenario files, so that editors complete and check them.") { output, force };
-        command.SetAction(parsed => Verbs.Guarded(() =>
+        var command = new Command("schema", "Prints the JSON schema of scenario files, so that editors complete and check them.")
         {
-            var schema = ScenarioSchema.Write();
-            if (parsed.GetValue(output) is { } file) Write(file, schema, parsed.GetValue(force));
-            else Console.Out.WriteLine(schema);
-            return ExitCode.Done;
-        }));
+            output,
+            force,
+        };
+        command.SetAction(parsed =>
+            Verbs.Guarded(() =>
+            {
+                var schema = ScenarioSchema.Write();
+                if (parsed.GetValue(output) is { } file)
+                    Write(file, schema, parsed.GetValue(force));
+                else
+                    Console.Out.WriteLine(schema);
+                return ExitCode.Done;
+            })
+        );
         return command;
     }
 
     private static void Write(string file, string schema, bool force)
     {
-        if (file.Length == 0 || Directory.Exists(file)) throw new UserException($"got {CommonOptions.OutName} '{file}', expected a file");
-        if (!force && File.Exists(file)) throw new UserException($"{file}: got a file that exists, expected a new one; {CommonOptions.ForceName} overwrites it");
+        if (file.Length == 0 || Directory.Exists(file))
+            throw new UserException($"got {CommonOptions.OutName} '{file}', expected a file");
+        if (!force && File.Exists(file))
+            throw new UserException($"{file}: got a file that exists, expected a new one; {CommonOptions.ForceName} overwrites it");
         File.WriteAllText(file, schema);
     }
 }

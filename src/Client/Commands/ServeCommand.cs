@@ -15,27 +15,65 @@ internal static class ServeCommand
     public static Command Create()
     {
         var file = new Argument<string?>("FILE") { Description = "A scenario file (YAML or JSON).", Arity = ArgumentArity.ZeroOrOne };
-        var port = new Option<int>("--port") { Description = "Port on this machine; a free one by default. With a port of its own a page finds the server again after a restart.", HelpName = "1-65535" };
+        var port = new Option<int>("--port")
+        {
+            Description =
+                "Port on this machine; a free one by default. With a port of its own a page finds the server again after a restart.",
+            HelpName = "1-65535",
+        };
         var open = new Option<bool>("--open") { Description = "Also opens the page in the browser." };
         var (set, large, language) = (CommonOptions.Set(), CommonOptions.Large(), CommonOptions.Language());
-        var command = new Command("serve", "Opens a page on this machine: sliders for policies and assumptions, charts and targets that follow. Ctrl+C stops it.") { file, port, open, set, large, language };
-        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
+        var command = new Command(
+            "serve",
+            "Opens a page on this machine: sliders for policies and assumptions, charts and targets that follow. Ctrl+C stops it."
+        )
         {
-            if (parsed.GetValue(file) is not { } path) throw new UserException("got no scenario file, expected one: tradesim serve scenarios/kyrgyzstan-belarus-500m.yaml");
-            if (parsed.GetValue(port) is var wrong && wrong is < 0 or > 65535) throw new UserException(string.Create(CultureInfo.InvariantCulture, $"--port: got {wrong}, expected a port from 1 to 65535, or none for a free one"));
-            var limits = CommonOptions.Limits(parsed.GetValue(large));
-            var loaded = ScenarioReader.Read(path, parsed.GetValue(set)!, limits);
-            _ = StatedUncertainty.Read(loaded); // sliders are as wide as it says
-            foreach (var warning in loaded.Warnings) Terminal.Warning(warning.ToString());
-            var desk = new SimulatorDesk(loaded, ReportLanguage.For(parsed.GetValue(language)!), limits);
-            if (desk.Given(cancellation).Result.Failure is { } failure)
-            {
-                Terminal.Error($"{loaded.Scenario.Name}: {failure}");
-                return ExitCode.Failed;
-            }
-            string Again(int taken) => Manifest.CommandOf(command.Name, [path], [.. StudyCommand.Given(command, parsed, name => name != port.Name && name != open.Name), port.Name, taken.ToString(CultureInfo.InvariantCulture)]);
-            return Serve(desk, Again, parsed.GetValue(port), parsed.GetValue(open), cancellation).GetAwaiter().GetResult();
-        }));
+            file,
+            port,
+            open,
+            set,
+            large,
+            language,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                Verbs.Cancellable(() =>
+                {
+                    if (parsed.GetValue(file) is not { } path)
+                        throw new UserException(
+                            "got no scenario file, expected one: tradesim serve scenarios/kyrgyzstan-belarus-500m.yaml"
+                        );
+                    if (parsed.GetValue(port) is var wrong && wrong is < 0 or > 65535)
+                        throw new UserException(
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"--port: got {wrong}, expected a port from 1 to 65535, or none for a free one"
+                            )
+                        );
+                    var limits = CommonOptions.Limits(parsed.GetValue(large));
+                    var loaded = ScenarioReader.Read(path, parsed.GetValue(set)!, limits);
+                    _ = StatedUncertainty.Read(loaded); // sliders are as wide as it says
+                    foreach (var warning in loaded.Warnings)
+                        Terminal.Warning(warning.ToString());
+                    var desk = new SimulatorDesk(loaded, ReportLanguage.For(parsed.GetValue(language)!), limits);
+                    if (desk.Given(cancellation).Result.Failure is { } failure)
+                    {
+                        Terminal.Error($"{loaded.Scenario.Name}: {failure}");
+                        return ExitCode.Failed;
+                    }
+                    string Again(int taken) =>
+                        Manifest.CommandOf(
+                            command.Name,
+                            [path],
+                            [
+                                .. StudyCommand.Given(command, parsed, name => name != port.Name && name != open.Name),
+                                port.Name,
+                                taken.ToString(CultureInfo.InvariantCulture),
+                            ]
+                        );
+                    return Serve(desk, Again, parsed.GetValue(port), parsed.GetValue(open), cancellation).GetAwaiter().GetResult();
+                })
+        );
         return command;
     }
 
@@ -43,7 +81,8 @@ internal static class ServeCommand
     {
         await using var server = await SimulatorServer.Start(desk, command, port, cancellation);
         Terminal.Line($"{desk.Loaded.Scenario.Name}: {server.Address} (Ctrl+C stops)");
-        if (open) Open(server.Address);
+        if (open)
+            Open(server.Address);
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var warming = Task.Run(() => desk.WarmUp(stopped.Token), CancellationToken.None);
         await server.UntilStopped(cancellation);
@@ -58,7 +97,8 @@ internal static class ServeCommand
         {
             Process.Start(new ProcessStartInfo(address) { UseShellExecute = true })?.Dispose();
         }
-        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException or FileNotFoundException)
+        catch (Exception exception)
+            when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException or FileNotFoundException)
         {
             Terminal.Warning($"no browser could be opened ({exception.Message}): open {address} in one");
         }

@@ -9,32 +9,49 @@ internal static class StudiesCommand
 {
     public static Command Create()
     {
-        var command = new Command("studies", "Lists the studies of a cluster with their progress. A study stays there until its client has written the answer.");
-        foreach (var option in HostOptions.OfClusterVerb()) command.Options.Add(option);
-        command.SetAction((parsed, cancellation) => Verbs.Cancellable(() =>
-        {
-            using var desk = HostOptions.DeskOf(parsed, cancellation);
-            var studies = desk.Studies(cancellation);
-            if (studies.Count == 0) Terminal.Line("No studies.");
-            else Terminal.Table("study", ["", "cases", "silos", "batches lost", "asked"], studies.Select(study => (study.Id, Cells(study))));
-            return ExitCode.Done;
-        }));
+        var command = new Command(
+            "studies",
+            "Lists the studies of a cluster with their progress. A study stays there until its client has written the answer."
+        );
+        foreach (var option in HostOptions.OfClusterVerb())
+            command.Options.Add(option);
+        command.SetAction(
+            (parsed, cancellation) =>
+                Verbs.Cancellable(() =>
+                {
+                    using var desk = HostOptions.DeskOf(parsed, cancellation);
+                    var studies = desk.Studies(cancellation);
+                    if (studies.Count == 0)
+                        Terminal.Line("No studies.");
+                    else
+                        Terminal.Table(
+                            "study",
+                            ["", "cases", "silos", "batches lost", "asked"],
+                            studies.Select(study => (study.Id, Cells(study)))
+                        );
+                    return ExitCode.Done;
+                })
+        );
         return command;
     }
 
     /// <summary>Where a study stands, in a word.</summary>
-    public static string Word(StudyStatus status) => status switch
-    {
-        StudyStatus.Running => "running",
-        StudyStatus.Finished => "finished",
-        StudyStatus.Cancelled => "cancelled",
-        StudyStatus.Failed => "failed",
-        _ => "unknown",
-    };
+    public static string Word(StudyStatus status) =>
+        status switch
+        {
+            StudyStatus.Running => "running",
+            StudyStatus.Finished => "finished",
+            StudyStatus.Cancelled => "cancelled",
+            StudyStatus.Failed => "failed",
+            _ => "unknown",
+        };
 
     private static IReadOnlyList<string> Cells(StudyProgress study) =>
-    [
-        Word(study.Status), string.Create(CultureInfo.InvariantCulture, $"{study.CasesFinished} of {study.Cases}"),
-        study.Silos.ToString(CultureInfo.InvariantCulture), study.BatchesLost.ToString(CultureInfo.InvariantCulture), study.Name,
-    ];
+        [
+            Word(study.Status),
+            string.Create(CultureInfo.InvariantCulture, $"{study.CasesFinished} of {study.Cases}"),
+            study.Silos.ToString(CultureInfo.InvariantCulture),
+            study.BatchesLost.ToString(CultureInfo.InvariantCulture),
+            study.Name,
+        ];
 }

@@ -10,29 +10,29 @@ namespace TradeSim.Client.Commands;
 internal static class Verbs
 {
     public static IEnumerable<Command> All =>
-    [
-        RunCommand.Create(),
-        ValidateCommand.Create(),
-        CompareCommand.Create(),
-        PlotCommand.Create(),
-        ServeCommand.Create(),
-        SchemaCommand.Create(),
-        BaselineCommand.Create(),
-        EnsembleCommand.Create(),
-        SweepCommand.Create(),
-        ExplainCommand.Create(),
-        SensitivityCommand.Create(),
-        SolveCommand.Create(),
-        BriefCommand.Create(),
-        CheckCommand.Create(),
-        BacktestCommand.Create(),
-        CalibrateCommand.Create(),
-        StudiesCommand.Create(),
-        AttachCommand.Create(),
-        CancelCommand.Create(),
-        ResultsCommand.Create(),
-        ClusterCommand.Create(),
-    ];
+        [
+            RunCommand.Create(),
+            ValidateCommand.Create(),
+            CompareCommand.Create(),
+            PlotCommand.Create(),
+            ServeCommand.Create(),
+            SchemaCommand.Create(),
+            BaselineCommand.Create(),
+            EnsembleCommand.Create(),
+            SweepCommand.Create(),
+            ExplainCommand.Create(),
+            SensitivityCommand.Create(),
+            SolveCommand.Create(),
+            BriefCommand.Create(),
+            CheckCommand.Create(),
+            BacktestCommand.Create(),
+            CalibrateCommand.Create(),
+            StudiesCommand.Create(),
+            AttachCommand.Create(),
+            CancelCommand.Create(),
+            ResultsCommand.Create(),
+            ClusterCommand.Create(),
+        ];
 
     /// <summary>Runs a verb beside the thread that waits for Ctrl+C, which would not be heard otherwise.</summary>
     public static Task<int> Cancellable(Func<int> verb) => Task.Run(() => Guarded(verb));
@@ -44,10 +44,13 @@ internal static class Verbs
         {
             return verb();
         }
-        catch (Exception exception) when (exception is ScenarioException or RecipeException or UserException or InconsistentBaselineException
-            || exception is StudyException and not FailedCasesException)
+        catch (Exception exception)
+            when (exception is ScenarioException or RecipeException or UserException or InconsistentBaselineException
+                || exception is StudyException and not FailedCasesException
+            )
         {
-            foreach (var warning in (exception as ScenarioException)?.Warnings ?? []) Terminal.Warning(warning.ToString());
+            foreach (var warning in (exception as ScenarioException)?.Warnings ?? [])
+                Terminal.Warning(warning.ToString());
             Terminal.Error(exception.Message);
             return ExitCode.BadInput;
         }
@@ -61,7 +64,8 @@ internal static class Verbs
             Terminal.Error("Cancelled.");
             return ExitCode.Cancelled;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FailedCasesException or Grains.StudyException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or FailedCasesException or Grains.StudyException)
         {
             Terminal.Error(exception.Message);
             return ExitCode.Failed;

@@ -28,7 +28,8 @@ internal sealed class Comparison
 
     private Comparison(ImmutableArray<ComparedRun> runs) => this.runs = runs;
 
-    /// <summary>Inputs that are not the same in all runs. Of a policy that some do not have, its numbers are shown only where those that have it differ.</summary>
+    /// <summary>Inputs that are not the same in all runs. Of a policy that some do not have, its numbers are shown only
+    /// where those that have it differ.</summary>
     private IEnumerable<InputDifference> Differences
     {
         get
@@ -36,81 +37,172 @@ internal sealed class Comparison
             var inputs = runs.SelectMany(run => run.Manifest.Inputs).Select(input => (input.Path, input.Role)).Distinct().ToArray();
             foreach (var (path, role) in inputs)
             {
-                var policy = inputs.Where(input => input.Role == InputKind.Policy && path.StartsWith($"{input.Path}.", StringComparison.Ordinal)).Select(input => input.Path).FirstOrDefault();
+                var policy = inputs
+                    .Where(input => input.Role == InputKind.Policy && path.StartsWith($"{input.Path}.", StringComparison.Ordinal))
+                    .Select(input => input.Path)
+                    .FirstOrDefault();
                 bool SaysIt(ComparedRun run) => role == InputKind.Rule ? run.ListsRules : policy is null || run.Has(policy);
-                if (runs.Where(SaysIt).Select(run => run.Input(path)).Distinct().Count() > 1) yield return new InputDifference(path, role, [.. runs.Select(run => run.Input(path))]);
+                if (runs.Where(SaysIt).Select(run => run.Input(path)).Distinct().Count() > 1)
+                    yield return new InputDifference(path, role, [.. runs.Select(run => run.Input(path))]);
             }
             string[] data = [.. runs.Select(run => run.Manifest.DataFingerprint)];
-            if (data.Distinct().Count() > 1) yield return new InputDifference("data", InputKind.Data, data);
+            if (data.Distinct().Count() > 1)
+                yield return new InputDifference("data", InputKind.Data, data);
         }
     }
 
-    /// <summary>Outcomes that more than one run has, over the years that all of these have: only they can be laid over one another.</summary>
+    /// <summary>Outcomes that more than one run has, over the years that all of these have: only they can be laid over one
+    /// another.</summary>
     private SharedOutcome[] Shared =>
-    [
-        .. from outcome in runs.SelectMany(run => run.Manifest.Outcomes).Select(outcome => (outcome.Name, outcome.Unit)).Distinct()
-           let paths = runs.Select(run => run.Path(outcome.Name)).OfType<IReadOnlyList<(int Year, double Value)>>().ToArray()
-           where paths.Length > 1
-           let years = paths.Select(path => path.Select(point => point.Year)).Aggregate((a, b) => a.Intersect(b)).Order().ToImmutableArray()
-           where years.Length > 0
-           select new SharedOutcome(outcome.Name, outcome.Unit, years),
-    ];
+        [
+            .. from outcome in runs.SelectMany(run => run.Manifest.Outcomes).Select(outcome => (outcome.Name, outcome.Unit)).Distinct()
+            let paths = runs.Select(run => run.Path(outcome.Name)).OfType<IReadOnlyList<(int Year, double Value)>>().ToArray()
+            where paths.Length > 1
+            let years = paths
+                .Select(path => path.Select(point => point.Year))
+                .Aggregate((a, b) => a.Intersect(b))
+                .Order()
+                .ToImmutableArray()
+            where years.Length > 0
+            select new SharedOutcome(outcome.Name, outcome.Unit, years),
+        ];
 
     public static Comparison Of(string[] folders)
     {
         if (folders.Length is < 2 or > CompareDocument.MostRuns)
-            throw new UserException(string.Create(CultureInfo.InvariantCulture, $"got {folders.Length} folders, expected 2 to {CompareDocument.MostRuns} runs to compare"));
+            throw new UserException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"got {folders.Length} folders, expected 2 to {CompareDocument.MostRuns} runs to compare"
+                )
+            );
         var runs = folders.Select(ComparedRun.Read).ToArray();
         // Runs of one scenario are told apart by their folders.
-        if (runs.Select(run => run.Name).Distinct().Count() < runs.Length) runs = [.. runs.Select(run => run with { Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Folder))) })];
-        if (runs.Select(run => run.Name).Distinct().Count() < runs.Length) runs = [.. runs.Select(run => run with { Name = run.Folder })];
-        if (runs.Select(run => run.Name).Distinct().Count() < runs.Length) throw new UserException("got one folder twice, expected different runs");
+        if (runs.Select(run => run.Name).Distinct().Count() < runs.Length)
+            runs =
+            [
+                .. runs.Select(run =>
+                    run with
+                    {
+                        Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Folder))),
+                    }
+                ),
+            ];
+        if (runs.Select(run => run.Name).Distinct().Count() < runs.Length)
+            runs = [.. runs.Select(run => run with { Name = run.Folder })];
+        if (runs.Select(run => run.Name).Distinct().Count() < runs.Length)
+            throw new UserException("got one folder twice, expected different runs");
         return new Comparison([.. runs]);
     }
 
-    /// <summary>Says on one screen which inputs differ and which outcome changed most, then how the others did and what each difference contributes.</summary>
+    /// <summary>Says on one screen which inputs differ and which outcome changed most, then how the others did and what
+    /// each difference contributes.</summary>
     public void Print()
     {
-        var (document, differences) = (Document(ReportLanguage.English), Differences.OrderByDescending(difference => difference.IsPolicy).ToArray());
+        var (document, differences) = (
+            Document(ReportLanguage.English),
+            Differences.OrderByDescending(difference => difference.IsPolicy).ToArray()
+        );
         var shown = Math.Clamp((Terminal.Width - WidthOfNames) / WidthOfRun, 2, runs.Length);
-        if (document.Headline(ReportLanguage.English) is { } headline) Terminal.Markup($"[bold]{Terminal.Escaped(headline)}[/]");
+        if (document.Headline(ReportLanguage.English) is { } headline)
+            Terminal.Markup($"[bold]{Terminal.Escaped(headline)}[/]");
         Terminal.Line(differences.Length == 0 ? "No input differs." : "Inputs that differ:");
         if (differences.Any(difference => difference.IsPolicy) && differences.Any(difference => !difference.IsPolicy))
-            Terminal.Warning("both policies and assumptions (or rules, or data) differ: the outcomes alone do not tell which of them did it");
-        if (differences.Length > 0) PrintRuns("input", shown, differences.Take(MostInputsShown).Select(difference => (difference.Parameter, difference.Values.Select(value => Sentences.Shortened(value, LongestOf(shown))))));
-        if (differences.Length > MostInputsShown) Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"and {differences.Length - MostInputsShown} more: {PageName} has all"));
-        foreach (var run in runs.Where(run => !run.ListsRules)) Terminal.Warning($"{run.Name} was run by a version that did not write down its rules (closure, transfers and the like): they are not compared");
+            Terminal.Warning(
+                "both policies and assumptions (or rules, or data) differ: the outcomes alone do not tell which of them did it"
+            );
+        if (differences.Length > 0)
+            PrintRuns(
+                "input",
+                shown,
+                differences
+                    .Take(MostInputsShown)
+                    .Select(difference =>
+                        (difference.Parameter, difference.Values.Select(value => Sentences.Shortened(value, LongestOf(shown))))
+                    )
+            );
+        if (differences.Length > MostInputsShown)
+            Terminal.Line(
+                string.Create(CultureInfo.InvariantCulture, $"and {differences.Length - MostInputsShown} more: {PageName} has all")
+            );
+        foreach (var run in runs.Where(run => !run.ListsRules))
+            Terminal.Warning(
+                $"{run.Name} was run by a version that did not write down its rules (closure, transfers and the like): they are not compared"
+            );
         Terminal.Line("Outcomes side by side:");
-        PrintRuns("outcome", shown, Shared.Select(outcome => (string.Create(CultureInfo.InvariantCulture, $"{outcome.Name} {outcome.Year}, {outcome.Unit}"), runs.Select(run => run.At(outcome) is { } value ? Terminal.Number(value) : run.Manifest.Failure is null ? "" : "failed"))));
+        PrintRuns(
+            "outcome",
+            shown,
+            Shared.Select(outcome =>
+                (
+                    string.Create(CultureInfo.InvariantCulture, $"{outcome.Name} {outcome.Year}, {outcome.Unit}"),
+                    runs.Select(run =>
+                        run.At(outcome) is { } value ? Terminal.Number(value)
+                        : run.Manifest.Failure is null ? ""
+                        : "failed"
+                    )
+                )
+            )
+        );
         foreach (var outcome in explained.GroupBy(item => item.Outcome))
         {
-            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"What each difference from {runs[0].Name} contributes to {outcome.Key.Name} in {outcome.Key.Year}, {outcome.Key.Unit} (Shapley values, which add up):"));
+            Terminal.Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"What each difference from {runs[0].Name} contributes to {outcome.Key.Name} in {outcome.Key.Year}, {outcome.Key.Unit} (Shapley values, which add up):"
+                )
+            );
             var parts = runs.Select(run => outcome.FirstOrDefault(item => item.Run == run).Result?.Contributions ?? []).ToArray();
-            PrintRuns("difference", shown, parts.SelectMany(contributions => contributions).Select(item => item.Name).Distinct().Select(name => (name, parts.Select(contributions => contributions.FirstOrDefault(item => item.Name == name) is { } item ? Terminal.Number(item.Value) : ""))));
+            PrintRuns(
+                "difference",
+                shown,
+                parts
+                    .SelectMany(contributions => contributions)
+                    .Select(item => item.Name)
+                    .Distinct()
+                    .Select(name =>
+                        (
+                            name,
+                            parts.Select(contributions =>
+                                contributions.FirstOrDefault(item => item.Name == name) is { } item ? Terminal.Number(item.Value) : ""
+                            )
+                        )
+                    )
+            );
         }
-        if (shown < runs.Length) Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{shown} of {runs.Length} runs are shown here: {PageName} has all"));
-        foreach (var (run, reason) in unexplained) Terminal.Line(new Sentences(ReportLanguage.English).NoContributions(run.Name, reason));
+        if (shown < runs.Length)
+            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{shown} of {runs.Length} runs are shown here: {PageName} has all"));
+        foreach (var (run, reason) in unexplained)
+            Terminal.Line(new Sentences(ReportLanguage.English).NoContributions(run.Name, reason));
     }
 
     /// <summary>How long a text in the column of a run may be; in a narrow terminal the names give way.</summary>
     private static int LongestOf(int shown) => Math.Max(LeastWidth, (Terminal.Width - WidthOfNames) / shown - 3);
 
     private void PrintRuns(string corner, int shown, IEnumerable<(string Name, IEnumerable<string> Values)> rows) =>
-        Terminal.Table(corner, [.. Headers.Take(shown).Select(name => Sentences.Shortened(name, LongestOf(shown)))], rows.Select(row => (row.Name, (IReadOnlyList<string>)[.. row.Values.Take(shown)])));
+        Terminal.Table(
+            corner,
+            [.. Headers.Take(shown).Select(name => Sentences.Shortened(name, LongestOf(shown)))],
+            rows.Select(row => (row.Name, (IReadOnlyList<string>)[.. row.Values.Take(shown)]))
+        );
 
-    /// <summary>Finds what each difference from the first run contributes, to the outcome that changed most and to that of the first target.</summary>
+    /// <summary>Finds what each difference from the first run contributes, to the outcome that changed most and to that of
+    /// the first target.</summary>
     /// <returns>The comparison, which now has them.</returns>
     public Comparison Explained(StudyContext context, ReaderLimits limits)
     {
         var document = Document(ReportLanguage.English);
         var target = runs.SelectMany(run => run.Manifest.Targets).FirstOrDefault()?.Outcome;
-        var outcomes = Shared.Where((outcome, index) => document.Outcomes[index] == document.ChangedMost || outcome.Name == target).ToArray();
+        var outcomes = Shared
+            .Where((outcome, index) => document.Outcomes[index] == document.ChangedMost || outcome.Name == target)
+            .ToArray();
         var first = new Lazy<LoadedScenario>(() => runs[0].Loaded(limits));
         foreach (var run in runs.Skip(1))
         {
             try
             {
-                if ((runs[0].Manifest.Failure ?? run.Manifest.Failure) is { } failure) throw new StudyException(failure);
+                if ((runs[0].Manifest.Failure ?? run.Manifest.Failure) is { } failure)
+                    throw new StudyException(failure);
                 var two = TwoScenarios.Of(first.Value, run.Loaded(limits), limits);
                 foreach (var outcome in outcomes)
                 {
@@ -136,10 +228,20 @@ internal sealed class Comparison
             Manifest.OfComparison(runs.Select(run => (run.Folder, run.Manifest)), PageName),
             document.ToHtml(style.Language),
             [
-                .. document.Paths.Select((paths, index) => (string.Create(CultureInfo.InvariantCulture, $"outcome-{index + 1}"), (Figure)document.Overlaid(paths))),
-                .. document.Paths.Select((paths, index) => (string.Create(CultureInfo.InvariantCulture, $"runs-{index + 1}"), (Figure)document.RunByRun(paths, style.Language))),
-                .. document.Contributions.Select((figure, index) => (string.Create(CultureInfo.InvariantCulture, $"contributions-{index + 1}"), figure)),
-            ], style);
+                .. document.Paths.Select(
+                    (paths, index) =>
+                        (string.Create(CultureInfo.InvariantCulture, $"outcome-{index + 1}"), (Figure)document.Overlaid(paths))
+                ),
+                .. document.Paths.Select(
+                    (paths, index) =>
+                        (string.Create(CultureInfo.InvariantCulture, $"runs-{index + 1}"), (Figure)document.RunByRun(paths, style.Language))
+                ),
+                .. document.Contributions.Select(
+                    (figure, index) => (string.Create(CultureInfo.InvariantCulture, $"contributions-{index + 1}"), figure)
+                ),
+            ],
+            style
+        );
         return folder.Shown;
     }
 
@@ -153,7 +255,14 @@ internal sealed class Comparison
             Title = string.Join(" · ", runs.Take(4).Select(run => run.Name)),
             Runs = Headers,
             Inputs = [.. Differences],
-            Outcomes = [.. Shared.Select(outcome => new OutcomeComparison(string.Create(CultureInfo.InvariantCulture, $"{outcome.Name} {outcome.Year}"), sentences.AxisOf(outcome.Unit), [.. runs.Select(run => run.At(outcome))]))],
+            Outcomes =
+            [
+                .. Shared.Select(outcome => new OutcomeComparison(
+                    string.Create(CultureInfo.InvariantCulture, $"{outcome.Name} {outcome.Year}"),
+                    sentences.AxisOf(outcome.Unit),
+                    [.. runs.Select(run => run.At(outcome))]
+                )),
+            ],
             Paths = [.. Shared.Select(outcome => PathsOf(outcome, sentences))],
             Contributions = [.. Contributions(sentences, language)],
             ContributionRemarks = [.. unexplained.Select(item => sentences.NoContributions(item.Run.Name, item.Reason))],
@@ -175,22 +284,38 @@ internal sealed class Comparison
                 }
                 continue;
             }
-            var text = new FigureText(sentences.OfManyRuns(outcome.Key.Name, outcome.Key.Year, runs[0].Name), sentences.ContributionsTo(outcome.First().Result.Reading));
-            foreach (var map in ContributionMaps.Of(text, sentences.AxisOf(outcome.Key.Unit), outcome.Select(item => (item.Run.Name, item.Result)), sentences)) yield return map;
+            var text = new FigureText(
+                sentences.OfManyRuns(outcome.Key.Name, outcome.Key.Year, runs[0].Name),
+                sentences.ContributionsTo(outcome.First().Result.Reading)
+            );
+            foreach (
+                var map in ContributionMaps.Of(
+                    text,
+                    sentences.AxisOf(outcome.Key.Unit),
+                    outcome.Select(item => (item.Run.Name, item.Result)),
+                    sentences
+                )
+            )
+                yield return map;
         }
     }
 
     private OutcomePaths PathsOf(SharedOutcome outcome, Sentences sentences)
     {
         var (name, years) = (outcome.Name, outcome.Years);
-        var ends = runs.Where(run => run.At(outcome) is not null).Select(run => (run.Name, Value: run.At(outcome)!.Value)).OrderByDescending(run => run.Value).ToArray();
-        var title = $"{name}: {ends[0].Name} {sentences.Value(ends[0].Value, outcome.Unit)}, {ends[^1].Name} {sentences.Value(ends[^1].Value, outcome.Unit)}";
+        var ends = runs.Where(run => run.At(outcome) is not null)
+            .Select(run => (run.Name, Value: run.At(outcome)!.Value))
+            .OrderByDescending(run => run.Value)
+            .ToArray();
+        var title =
+            $"{name}: {ends[0].Name} {sentences.Value(ends[0].Value, outcome.Unit)}, {ends[^1].Name} {sentences.Value(ends[^1].Value, outcome.Unit)}";
         return new OutcomePaths(
             new FigureText(title, name, "", string.Join(", ", runs.Take(6).Select(run => run.Manifest.Scenario).Distinct())),
             sentences.AxisOf(outcome.Unit),
             [.. years.Select(year => (double)year)],
             [.. runs.Select(run => run.Path(name)?.Where(point => years.Contains(point.Year)).Select(point => point.Value).ToArray())],
-            TargetOf(outcome, sentences));
+            TargetOf(outcome, sentences)
+        );
     }
 
     private TargetLine? TargetOf(SharedOutcome outcome, Sentences sentences) =>
@@ -199,17 +324,30 @@ internal sealed class Comparison
             : null;
 
     /// <summary>A run as its folder has it.</summary>
-    private sealed record ComparedRun(string Folder, string Name, Manifest Manifest, IReadOnlyDictionary<string, IReadOnlyList<(int Year, double Value)>> Paths)
+    private sealed record ComparedRun(
+        string Folder,
+        string Name,
+        Manifest Manifest,
+        IReadOnlyDictionary<string, IReadOnlyList<(int Year, double Value)>> Paths
+    )
     {
         private const string Intensity = ".intensity";
 
         public static ComparedRun Read(string folder)
         {
             var manifest = RunFolder.ReadManifestOfRun(folder);
-            return new ComparedRun(folder, manifest.Name, manifest, manifest.Failure is null ? OutcomesFile.Read(System.IO.Path.Combine(folder, "outcomes.csv")) : new Dictionary<string, IReadOnlyList<(int, double)>>());
+            return new ComparedRun(
+                folder,
+                manifest.Name,
+                manifest,
+                manifest.Failure is null
+                    ? OutcomesFile.Read(System.IO.Path.Combine(folder, "outcomes.csv"))
+                    : new Dictionary<string, IReadOnlyList<(int, double)>>()
+            );
         }
 
-        /// <summary>An input as written; the intensity of a policy is 1 where nothing is written, and what a run does not have is empty.</summary>
+        /// <summary>An input as written; the intensity of a policy is 1 where nothing is written, and what a run does not
+        /// have is empty.</summary>
         public string Input(string path) =>
             Manifest.Inputs.FirstOrDefault(input => input.Path == path)?.Value
             ?? (path.EndsWith(Intensity, StringComparison.Ordinal) && Has(path[..^Intensity.Length]) ? "1" : "");
@@ -226,7 +364,8 @@ internal sealed class Comparison
         public IReadOnlyList<(int Year, double Value)>? Path(string outcome) => Paths.GetValueOrDefault(outcome);
 
         /// <summary>An outcome in the last year that all have; null where the run failed or does not have it.</summary>
-        public double? At(SharedOutcome outcome) => Path(outcome.Name) is { } path ? path.Single(point => point.Year == outcome.Year).Value : null;
+        public double? At(SharedOutcome outcome) =>
+            Path(outcome.Name) is { } path ? path.Single(point => point.Year == outcome.Year).Value : null;
     }
 
     private sealed record SharedOutcome(string Name, string Unit, ImmutableArray<int> Years)

@@ -7,8 +7,19 @@ namespace TradeSim.Client.Reports;
 /// <param name="Png">Whether figures are also wanted as PNG.</param>
 /// <param name="Width">Width of the figures' files, pixels.</param>
 /// <param name="Scheme">Their colours.</param>
-internal sealed record ReportStyle(ReportLanguage Language, bool Png, int Width = FigureStyle.Wide, ColourScheme Scheme = ColourScheme.Reader)
+internal sealed record ReportStyle(
+    ReportLanguage Language,
+    bool Png,
+    int Width = FigureStyle.Wide,
+    ColourScheme Scheme = ColourScheme.Reader
+)
 {
     /// <summary>How the files of the figures are drawn.</summary>
-    public FigureStyle Drawn => new() { Language = Language, Width = Width, Scheme = Scheme };
+    public FigureStyle Drawn =>
+        new()
+        {
+            Language = Language,
+            Width = Width,
+            Scheme = Scheme,
+        };
 }

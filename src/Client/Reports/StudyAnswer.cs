@@ -32,9 +32,12 @@ internal sealed record StudyAnswer
 
     public void Print(ReportLanguage language)
     {
-        foreach (var finding in Findings) Terminal.Line(finding);
-        if (Shown is { } shown) Terminal.Table(shown.Corner, shown.Headers, shown.Rows);
-        if (!Failed.IsEmpty) Terminal.Warning(FailedLine(language));
+        foreach (var finding in Findings)
+            Terminal.Line(finding);
+        if (Shown is { } shown)
+            Terminal.Table(shown.Corner, shown.Headers, shown.Rows);
+        if (!Failed.IsEmpty)
+            Terminal.Warning(FailedLine(language));
     }
 
     /// <summary>How many cases failed, and why the first did.</summary>
@@ -42,7 +45,11 @@ internal sealed record StudyAnswer
 }
 
 /// <summary>A table as the terminal shows it.</summary>
-internal sealed record ShownTable(string Corner, IReadOnlyList<string> Headers, IEnumerable<(string Name, IReadOnlyList<string> Cells)> Rows)
+internal sealed record ShownTable(
+    string Corner,
+    IReadOnlyList<string> Headers,
+    IEnumerable<(string Name, IReadOnlyList<string> Cells)> Rows
+)
 {
     /// <summary>The same for a report.</summary>
     public FigureTable ToFigureTable() => new([Corner, .. Headers], Rows.Select(row => row.Cells.Prepend(row.Name).Select(TableCell.Of)));

@@ -28,14 +28,22 @@ internal static class StudyReport
     }
 
     /// <summary>The page of a study of the past, which has no scenario.</summary>
-    public static ReportDocument Of(string title, Manifest manifest, StudyAnswer answer, ReportLanguage language) => new()
-    {
-        Title = title,
-        Finding = answer.Findings,
-        Figures = [.. answer.Figures.Select(figure => figure.Figure)],
-        FindingTable = answer.Shown?.ToFigureTable(),
-        Provenance = [new Sentences(language).Pick($"History: {manifest.History}.", $"Geschichte: {manifest.History}.", $"История: {manifest.History}.")],
-        Repeat = [manifest.Command],
-        Footer = $"TradeSim {Manifest.EngineVersion}",
-    };
+    public static ReportDocument Of(string title, Manifest manifest, StudyAnswer answer, ReportLanguage language) =>
+        new()
+        {
+            Title = title,
+            Finding = answer.Findings,
+            Figures = [.. answer.Figures.Select(figure => figure.Figure)],
+            FindingTable = answer.Shown?.ToFigureTable(),
+            Provenance =
+            [
+                new Sentences(language).Pick(
+                    $"History: {manifest.History}.",
+                    $"Geschichte: {manifest.History}.",
+                    $"История: {manifest.History}."
+                ),
+            ],
+            Repeat = [manifest.Command],
+            Footer = $"TradeSim {Manifest.EngineVersion}",
+        };
 }

@@ -19,9 +19,17 @@ internal static class CsvFiles
         {
             for (var cell = 0; cell < year.Flows.Length; cell++)
             {
-                if (year.Flows[cell] == 0) continue;
-                var (exporter, importer, sector) = (cell % economies.Length, cell / economies.Length % economies.Length, cell / economies.Length / economies.Length);
-                text.Append(CultureInfo.InvariantCulture, $"{year.Year},{economies[exporter]},{economies[importer]},{sectors[sector]},{year.Flows[cell]:R}\n");
+                if (year.Flows[cell] == 0)
+                    continue;
+                var (exporter, importer, sector) = (
+                    cell % economies.Length,
+                    cell / economies.Length % economies.Length,
+                    cell / economies.Length / economies.Length
+                );
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{year.Year},{economies[exporter]},{economies[importer]},{sectors[sector]},{year.Flows[cell]:R}\n"
+                );
             }
         }
         return text.ToString();
@@ -36,7 +44,10 @@ internal static class CsvFiles
             for (var n = 0; n < year.Economies.Length; n++)
             {
                 var e = year.Economies[n];
-                text.Append(CultureInfo.InvariantCulture, $"{year.Year},{CsvText.Field(run.Scenario.World.Economies[n].Code)},{e.Wage:R},{e.PriceIndex:R},{e.RealWage:R},{e.Income:R},{e.RealIncome:R},{e.WelfareFirstOrder:R},{e.IncomeValue:R}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{year.Year},{CsvText.Field(run.Scenario.World.Economies[n].Code)},{e.Wage:R},{e.PriceIndex:R},{e.RealWage:R},{e.Income:R},{e.RealIncome:R},{e.WelfareFirstOrder:R},{e.IncomeValue:R}\n"
+                );
             }
         }
         return text.ToString();
@@ -49,7 +60,10 @@ internal static class CsvFiles
         for (var year = 0; year < run.Result.Outcomes.Length; year++)
         {
             for (var k = 0; k < run.Scenario.Outcomes.Length; k++)
-                text.Append(CultureInfo.InvariantCulture, $"{run.Years[year]},{CsvText.Field(run.Scenario.Outcomes[k].Name)},{run.Result.Outcomes[year][k]:R}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{run.Years[year]},{CsvText.Field(run.Scenario.Outcomes[k].Name)},{run.Result.Outcomes[year][k]:R}\n"
+                );
         }
         return text.ToString();
     }

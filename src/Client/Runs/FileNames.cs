@@ -15,10 +15,19 @@ internal static class FileNames
         return letters.Length <= MostLetters ? letters : letters[..MostLetters].TrimEnd('-');
     }
 
-    /// <summary>The names, with -2, -3 behind those that would overwrite one before them, also where a disk does not tell capitals.</summary>
+    /// <summary>The names, with -2, -3 behind those that would overwrite one before them, also where a disk does not tell
+    /// capitals.</summary>
     public static IReadOnlyList<string> Different(IEnumerable<string> names)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return [.. names.Select(name => Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{number}")).First(taken.Add))];
+        return
+        [
+            .. names.Select(name =>
+                Enumerable
+                    .Range(1, int.MaxValue)
+                    .Select(number => number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"))
+                    .First(taken.Add)
+            ),
+        ];
     }
 }

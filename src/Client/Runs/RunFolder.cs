@@ -12,10 +12,12 @@ using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Runs;
 
-/// <summary>The folder of a run (DESIGN section 6): tables, manifest, report, figures, and the inputs to repeat it from. A claimed folder is nobody else's until it is disposed.</summary>
+/// <summary>The folder of a run (DESIGN section 6): tables, manifest, report, figures, and the inputs to repeat it from. A
+/// claimed folder is nobody else's until it is disposed.</summary>
 internal sealed partial class RunFolder : IDisposable
 {
-    /// <summary>Held open by who claims the folder. The system lets go of it when a process is killed, so that what stays of it claims nothing.</summary>
+    /// <summary>Held open by who claims the folder. The system lets go of it when a process is killed, so that what stays
+    /// of it claims nothing.</summary>
     private const string ClaimName = ".claim";
 
     private const string ManifestName = "manifest.json";
@@ -36,32 +38,41 @@ internal sealed partial class RunFolder : IDisposable
     /// <summary>The folder as the user knows it.</summary>
     public string Shown => path;
 
-    /// <summary>Chooses the folder of a run, and refuses one that holds another run. Two that ask at the same time get different folders.</summary>
+    /// <summary>Chooses the folder of a run, and refuses one that holds another run. Two that ask at the same time get
+    /// different folders.</summary>
     /// <param name="given">The folder that the user gave; null: out/NAME, or the first of out/NAME-2, out/NAME-3 that is free.</param>
     /// <param name="name">The run's name.</param>
     /// <param name="oneOfMany">Whether the folder that was given holds a folder for each run.</param>
     /// <param name="force">Whether files of another run may be overwritten.</param>
     public static RunFolder Claim(string? given, string name, bool oneOfMany, bool force)
     {
-        if (given is "") throw new UserException($"got {CommonOptions.OutName} '', expected a folder");
-        if (given is null) return ClaimFree(Path.Combine("out", name));
+        if (given is "")
+            throw new UserException($"got {CommonOptions.OutName} '', expected a folder");
+        if (given is null)
+            return ClaimFree(Path.Combine("out", name));
         var folder = oneOfMany ? Path.Combine(given, name) : given;
-        if (File.Exists(folder)) throw new UserException($"{folder}: got a file, expected a folder");
+        if (File.Exists(folder))
+            throw new UserException($"{folder}: got a file, expected a folder");
         var claimed = Claim(folder);
-        if (force || claimed.IsEmpty) return claimed;
+        if (force || claimed.IsEmpty)
+            return claimed;
         claimed.Dispose();
         throw new UserException($"{folder}: got a folder that is not empty, expected a new one; --force overwrites the files of a run");
     }
 
-    private static RunFolder Claim(string folder) => TryClaim(folder) ?? throw new UserException($"{folder}: got a folder into which another run is being written, expected one of its own");
+    private static RunFolder Claim(string folder) =>
+        TryClaim(folder)
+        ?? throw new UserException($"{folder}: got a folder into which another run is being written, expected one of its own");
 
     private static RunFolder ClaimFree(string first)
     {
         for (var number = 1; ; number++)
         {
             var free = number == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first}-{number}");
-            if (Path.Exists(free) || TryClaim(free) is not { } claimed) continue;
-            if (claimed.IsEmpty) return claimed;
+            if (Path.Exists(free) || TryClaim(free) is not { } claimed)
+                continue;
+            if (claimed.IsEmpty)
+                return claimed;
             claimed.Dispose(); // somebody was there in between
         }
     }
@@ -74,7 +85,11 @@ internal sealed partial class RunFolder : IDisposable
         var file = Path.Combine(path, ClaimName);
         try
         {
-            return new RunFolder(path, new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose), missing);
+            return new RunFolder(
+                path,
+                new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose),
+                missing
+            );
         }
         catch (IOException) when (File.Exists(file) || !Directory.Exists(path))
         {
@@ -84,7 +99,12 @@ internal sealed partial class RunFolder : IDisposable
 
     private static IEnumerable<string> Ancestry(string path)
     {
-        for (string? folder = Path.TrimEndingDirectorySeparator(path); !string.IsNullOrEmpty(folder); folder = Path.GetDirectoryName(folder)) yield return folder;
+        for (
+            string? folder = Path.TrimEndingDirectorySeparator(path);
+            !string.IsNullOrEmpty(folder);
+            folder = Path.GetDirectoryName(folder)
+        )
+            yield return folder;
     }
 
     private bool IsEmpty => Directory.EnumerateFileSystemEntries(path).All(entry => Path.GetFileName(entry) == ClaimName);
@@ -95,7 +115,8 @@ internal sealed partial class RunFolder : IDisposable
         claim?.Dispose();
         try
         {
-            foreach (var folder in made) Directory.Delete(folder);
+            foreach (var folder in made)
+                Directory.Delete(folder);
         }
         catch (IOException)
         {
@@ -127,7 +148,9 @@ internal sealed partial class RunFolder : IDisposable
         var manifest = ReadManifest(folder);
         return manifest.Command.StartsWith($"tradesim {Run.Verb} ", StringComparison.Ordinal)
             ? manifest
-            : throw new UserException($"{folder}: got the folder of a study, expected that of a run; this asks the study again: {manifest.Command}");
+            : throw new UserException(
+                $"{folder}: got the folder of a study, expected that of a run; this asks the study again: {manifest.Command}"
+            );
     }
 
     /// <summary>An earlier run as its tables have it: inputs, outcomes and flows, without the accounts of economies.</summary>
@@ -135,21 +158,37 @@ internal sealed partial class RunFolder : IDisposable
     public static Run ReadRun(string folder, ReaderLimits limits)
     {
         var manifest = ReadManifestOfRun(folder);
-        if (manifest.Failure is { } failure) throw new UserException($"{folder}: got a run that failed, expected one with results ({failure})");
+        if (manifest.Failure is { } failure)
+            throw new UserException($"{folder}: got a run that failed, expected one with results ({failure})");
         var loaded = ScenarioReader.Read(manifest.ReadInputs(folder), limits);
         var years = FlowsFile.Read(Path.Combine(folder, "flows.csv"), loaded.Scenario);
         var paths = OutcomesFile.Read(Path.Combine(folder, "outcomes.csv"));
-        double At(string outcome, int year) => paths.GetValueOrDefault(outcome)?.FirstOrDefault(point => point.Year == year) is { Year: > 0 } point
-            ? point.Value
-            : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"{folder}: got no {outcome} of {year} in outcomes.csv, expected each outcome in each year"));
-        return new Run(loaded, new Question(Run.Verb, manifest.Arguments, manifest.Command), new CaseResult
-        {
-            Case = 0,
-            Rounds = [.. manifest.Years.Select(year => year.Rounds)],
-            Residuals = [.. manifest.Years.Select(year => year.Residual)],
-            Outcomes = [.. years.Select(year => loaded.Scenario.Outcomes.Select(outcome => At(outcome.Name, year.Year)).ToImmutableArray())],
-            Tables = new PathTables(loaded.Scenario.BaselineYear, years),
-        }, manifest.Host, TimeSpan.FromSeconds(manifest.Seconds));
+        double At(string outcome, int year) =>
+            paths.GetValueOrDefault(outcome)?.FirstOrDefault(point => point.Year == year) is { Year: > 0 } point
+                ? point.Value
+                : throw new UserException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{folder}: got no {outcome} of {year} in outcomes.csv, expected each outcome in each year"
+                    )
+                );
+        return new Run(
+            loaded,
+            new Question(Run.Verb, manifest.Arguments, manifest.Command),
+            new CaseResult
+            {
+                Case = 0,
+                Rounds = [.. manifest.Years.Select(year => year.Rounds)],
+                Residuals = [.. manifest.Years.Select(year => year.Residual)],
+                Outcomes =
+                [
+                    .. years.Select(year => loaded.Scenario.Outcomes.Select(outcome => At(outcome.Name, year.Year)).ToImmutableArray()),
+                ],
+                Tables = new PathTables(loaded.Scenario.BaselineYear, years),
+            },
+            manifest.Host,
+            TimeSpan.FromSeconds(manifest.Seconds)
+        );
     }
 
     /// <summary>What a study needs to be resumed: its inputs and what was asked. Written before the first case is run.</summary>
@@ -161,21 +200,26 @@ internal sealed partial class RunFolder : IDisposable
     }
 
     /// <summary>
-    /// Makes the folder ready for the first file: of an earlier run nothing stays that could be taken for this one's. Only what a manifest there names is
+    /// Makes the folder ready for the first file: of an earlier run nothing stays that could be taken for this one's. Only
+    /// what a manifest there names is
     /// deleted: what else lies there, or stands under a manifest of another program, stays.
     /// </summary>
     private void Prepare()
     {
         Directory.CreateDirectory(path);
-        if (!mayHoldEarlierRun) return;
+        if (!mayHoldEarlierRun)
+            return;
         mayHoldEarlierRun = false;
         foreach (var file in Directory.GetFiles(path, "manifest*.json").Where(file => ManifestNames().IsMatch(Path.GetFileName(file))))
         {
-            if (Earlier(file) is not { } earlier) continue;
-            foreach (var name in (string[])[.. earlier.Tables, earlier.Page, JournalName]) File.Delete(Path.Combine(path, Path.GetFileName(name)));
+            if (Earlier(file) is not { } earlier)
+                continue;
+            foreach (var name in (string[])[.. earlier.Tables, earlier.Page, JournalName])
+                File.Delete(Path.Combine(path, Path.GetFileName(name)));
             if (Directory.Exists(Path.Combine(path, FiguresFolder)))
             {
-                foreach (var figure in earlier.Figures.SelectMany(name => (string[])[$"{name}.svg", $"{name}.png"])) File.Delete(Path.Combine(path, FiguresFolder, Path.GetFileName(figure)));
+                foreach (var figure in earlier.Figures.SelectMany(name => (string[])[$"{name}.svg", $"{name}.png"]))
+                    File.Delete(Path.Combine(path, FiguresFolder, Path.GetFileName(figure)));
             }
             File.Delete(file);
         }
@@ -208,7 +252,8 @@ internal sealed partial class RunFolder : IDisposable
     public void Write(LoadedScenario loaded, Manifest manifest, StudyAnswer answer, ReportStyle style)
     {
         WriteAsked(loaded, manifest);
-        if (answer.Second is { } second) WriteInputs(second.Bundle);
+        if (answer.Second is { } second)
+            WriteInputs(second.Bundle);
         WriteAnswer(manifest, answer, StudyReport.Of(loaded, manifest, answer, style.Language).ToHtml(style.Language), style);
     }
 
@@ -225,7 +270,11 @@ internal sealed partial class RunFolder : IDisposable
         for (var k = asked.Count - 1; k > 0; k--)
         {
             WriteAsked(asked[k].Loaded, asked[k].Manifest);
-            File.Move(Path.Combine(path, ManifestName), Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"manifest-{k + 1}.json")), overwrite: true);
+            File.Move(
+                Path.Combine(path, ManifestName),
+                Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"manifest-{k + 1}.json")),
+                overwrite: true
+            );
         }
         WriteAsked(asked[0].Loaded, asked[0].Manifest);
         WriteAnswer(asked[0].Manifest, answer, html, style);
@@ -241,9 +290,12 @@ internal sealed partial class RunFolder : IDisposable
             table.WriteTo(file);
         }
         WriteText(ReportName, html);
-        if (answer.Figures.Count > 0) Write(answer.Figures, style);
+        if (answer.Figures.Count > 0)
+            Write(answer.Figures, style);
         Terminal.Line();
-        Terminal.Line($"Written to {Shown}: {string.Join(", ", [ReportName, .. tables, ManifestName])}{(answer.Figures.Count > 0 ? $", {FiguresFolder}/" : "")}");
+        Terminal.Line(
+            $"Written to {Shown}: {string.Join(", ", [ReportName, .. tables, ManifestName])}{(answer.Figures.Count > 0 ? $", {FiguresFolder}/" : "")}"
+        );
     }
 
     /// <summary>A page about runs, and its figures; no inputs are kept, which the runs' own folders have.</summary>
@@ -264,19 +316,34 @@ internal sealed partial class RunFolder : IDisposable
         foreach (var (name, figure) in names.Zip(figures.Select(item => item.Figure)))
         {
             WriteText(Path.Combine(FiguresFolder, $"{name}.svg"), SvgRenderer.Render(figure, style.Drawn));
-            if (style.Png) PngRenderer.SavePng(figure, Path.Combine(path, FiguresFolder, $"{name}.png"), style.Drawn);
+            if (style.Png)
+                PngRenderer.SavePng(figure, Path.Combine(path, FiguresFolder, $"{name}.png"), style.Drawn);
         }
         return names;
     }
 
-    private static ImmutableArray<string> NamesOf(IEnumerable<(string Name, Figure Figure)> figures) => [.. FileNames.Different(figures.Select(item => item.Name))];
+    private static ImmutableArray<string> NamesOf(IEnumerable<(string Name, Figure Figure)> figures) =>
+        [.. FileNames.Different(figures.Select(item => item.Name))];
 
     /// <summary>A run: inputs, tables, figures and report.</summary>
     public void Write(Run run, RunReport report, ReportStyle style)
     {
-        (string Name, string Text)[] tables = [("flows.csv", CsvFiles.Flows(run)), ("economies.csv", CsvFiles.Economies(run)), ("outcomes.csv", CsvFiles.Outcomes(run))];
-        WriteAsked(run.Loaded, Manifest.Of(run) with { Tables = [.. tables.Select(table => table.Name)], Figures = NamesOf(report.Figures) });
-        foreach (var (name, text) in tables) WriteText(name, text);
+        (string Name, string Text)[] tables =
+        [
+            ("flows.csv", CsvFiles.Flows(run)),
+            ("economies.csv", CsvFiles.Economies(run)),
+            ("outcomes.csv", CsvFiles.Outcomes(run)),
+        ];
+        WriteAsked(
+            run.Loaded,
+            Manifest.Of(run) with
+            {
+                Tables = [.. tables.Select(table => table.Name)],
+                Figures = NamesOf(report.Figures),
+            }
+        );
+        foreach (var (name, text) in tables)
+            WriteText(name, text);
         WriteText(ReportName, report.ToHtml());
         Write(report.Figures, style);
     }
@@ -287,7 +354,8 @@ internal sealed partial class RunFolder : IDisposable
     private void WriteInputs(ScenarioBundle bundle)
     {
         Directory.CreateDirectory(Path.Combine(path, Manifest.InputsFolder));
-        foreach (var file in bundle.Files) File.WriteAllBytes(Path.Combine(path, Manifest.StoredAs(file)), file.Bytes.Span);
+        foreach (var file in bundle.Files)
+            File.WriteAllBytes(Path.Combine(path, Manifest.StoredAs(file)), file.Bytes.Span);
     }
 
     private void WriteText(string name, string text) => File.WriteAllText(Path.Combine(path, name), text, Utf8);

@@ -6,10 +6,12 @@ using TradeSim.Studies.Explaining;
 
 namespace TradeSim.Client.Runs;
 
-/// <summary>What lies between two scenarios: each difference can be switched on its own, so that what it contributes can be found.</summary>
+/// <summary>What lies between two scenarios: each difference can be switched on its own, so that what it contributes can be
+/// found.</summary>
 internal sealed class TwoScenarios
 {
-    /// <summary>Mixtures that switch nothing or everything give the two runs again, but for rounding and the tolerance of the solutions.</summary>
+    /// <summary>Mixtures that switch nothing or everything give the two runs again, but for rounding and the tolerance of
+    /// the solutions.</summary>
     private const double MostApart = 1e-8;
 
     private readonly MixedRunner runner;
@@ -24,23 +26,39 @@ internal sealed class TwoScenarios
     /// <param name="second">The other.</param>
     /// <param name="limits">What scenarios may ask for.</param>
     /// <param name="machine">Threads and batches; null: as many as the machine has, as the world's size asks.</param>
-    /// <exception cref="StudyException">They start in different years, do not differ, or cannot be mixed: what one names the other does not have.</exception>
+    /// <exception cref="StudyException">They start in different years, do not differ, or cannot be mixed: what one names
+    /// the other does not have.</exception>
     public static TwoScenarios Of(LoadedScenario first, LoadedScenario second, ReaderLimits? limits = null, RunOptions? machine = null)
     {
         var pair = ScenarioPair.Of(first.Bundle, second.Bundle, limits);
         var (from, to) = (first.Scenario.BaselineYear, second.Scenario.BaselineYear);
-        if (from != to) throw new StudyException(string.Create(CultureInfo.InvariantCulture, $"got scenarios that start in {from} and in {to}, expected the same baseline year"));
-        if (pair.Settings.IsEmpty && pair.Policies.IsEmpty) throw new StudyException("got scenarios that do not differ, expected at least one policy or assumption that does");
+        if (from != to)
+            throw new StudyException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"got scenarios that start in {from} and in {to}, expected the same baseline year"
+                )
+            );
+        if (pair.Settings.IsEmpty && pair.Policies.IsEmpty)
+            throw new StudyException("got scenarios that do not differ, expected at least one policy or assumption that does");
         var parameters = Mixed(pair, []).Parameters;
         double Given(string path) => parameters.Single(parameter => parameter.Path == path).Default;
         IEnumerable<Move> Moves(ScenarioDifference policy)
         {
-            if (policy.FirstIntensity is { } off) yield return new Move(off, Given(off), 0);
-            if (policy.SecondIntensity is { } on) yield return new Move(on, 0, Given(on));
+            if (policy.FirstIntensity is { } off)
+                yield return new Move(off, Given(off), 0);
+            if (policy.SecondIntensity is { } on)
+                yield return new Move(on, 0, Given(on));
         }
-        return new TwoScenarios(new MixedRunner(
-            [.. pair.Settings.Select(item => new Difference(item.Path, item.Role, [])), .. pair.Policies.Select(item => new Difference(item.Path, item.Role, [.. Moves(item)]))],
-            fromSecond => new SimulationRunner(Mixed(pair, fromSecond), machine)));
+        return new TwoScenarios(
+            new MixedRunner(
+                [
+                    .. pair.Settings.Select(item => new Difference(item.Path, item.Role, [])),
+                    .. pair.Policies.Select(item => new Difference(item.Path, item.Role, [.. Moves(item)])),
+                ],
+                fromSecond => new SimulationRunner(Mixed(pair, fromSecond), machine)
+            )
+        );
     }
 
     private static Scenario Mixed(ScenarioPair pair, IReadOnlyCollection<string> fromSecond)
@@ -51,7 +69,9 @@ internal sealed class TwoScenarios
         }
         catch (ScenarioException exception)
         {
-            throw new StudyException($"got scenarios that cannot be mixed, expected data and policies that fit together: {exception.Message.Split('\n')[0].TrimEnd()}");
+            throw new StudyException(
+                $"got scenarios that cannot be mixed, expected data and policies that fit together: {exception.Message.Split('\n')[0].TrimEnd()}"
+            );
         }
     }
 
@@ -68,7 +88,12 @@ internal sealed class TwoScenarios
         foreach (var (found, expected) in ((double, double)[])[(result.Start, first), (result.End, second)])
         {
             if (Math.Abs(found - expected) > MostApart * Math.Max(1, Math.Abs(expected)))
-                throw new StudyException(string.Create(CultureInfo.InvariantCulture, $"{reading.Name} in {reading.Year} was {expected:R} and is {found:R} when repeated: contributions would not add up to the difference of these runs"));
+                throw new StudyException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{reading.Name} in {reading.Year} was {expected:R} and is {found:R} when repeated: contributions would not add up to the difference of these runs"
+                    )
+                );
         }
         return result;
     }

@@ -19,15 +19,31 @@ internal static class Downloads
         var bundle = loaded.Bundle;
         var above = bundle.Files.Max(file => file.Path.Split('/').Count(name => name == ".."));
         var folder = string.Concat(Enumerable.Repeat("scenario/", above)); // deep enough that .. stays inside
-        return Zip(bundle.Files.Select(file => (ScenarioPath.Combine(folder, file.Path), file.Path == bundle.Scenario ? Encoding.UTF8.GetBytes(loaded.ToYaml()) : file.Bytes.ToArray())));
+        return Zip(
+            bundle.Files.Select(file =>
+                (
+                    ScenarioPath.Combine(folder, file.Path),
+                    file.Path == bundle.Scenario ? Encoding.UTF8.GetBytes(loaded.ToYaml()) : file.Bytes.ToArray()
+                )
+            )
+        );
     }
 
     /// <summary>The report of <c>tradesim run</c>.</summary>
-    public static byte[] Report(Run run, ReportLanguage language) => Encoding.UTF8.GetBytes(RunReport.Of(Solved(run), new ReportStyle(language, Png: false)).ToHtml());
+    public static byte[] Report(Run run, ReportLanguage language) =>
+        Encoding.UTF8.GetBytes(RunReport.Of(Solved(run), new ReportStyle(language, Png: false)).ToHtml());
 
     /// <summary>The tables of <c>tradesim run</c>.</summary>
-    public static byte[] Results(Run run) => Zip(new[] { ("outcomes.csv", CsvFiles.Outcomes(Solved(run))), ("flows.csv", CsvFiles.Flows(run)), ("economies.csv", CsvFiles.Economies(run)), ("manifest.json", Manifest.Of(run).ToJson()) }
-        .Select(file => (file.Item1, Encoding.UTF8.GetBytes(file.Item2))));
+    public static byte[] Results(Run run) =>
+        Zip(
+            new[]
+            {
+                ("outcomes.csv", CsvFiles.Outcomes(Solved(run))),
+                ("flows.csv", CsvFiles.Flows(run)),
+                ("economies.csv", CsvFiles.Economies(run)),
+                ("manifest.json", Manifest.Of(run).ToJson()),
+            }.Select(file => (file.Item1, Encoding.UTF8.GetBytes(file.Item2)))
+        );
 
     private static Run Solved(Run run) => run.Result.Failure is { } failure ? throw new UserException(failure) : run;
 

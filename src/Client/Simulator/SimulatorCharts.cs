@@ -6,7 +6,8 @@ using TradeSim.Figures;
 
 namespace TradeSim.Client.Simulator;
 
-/// <summary>The charts of a step: each outcome over the whole path, with the scenario of the file as a ghost and pinned runs beside it, and the structure by sector.</summary>
+/// <summary>The charts of a step: each outcome over the whole path, with the scenario of the file as a ghost and pinned
+/// runs beside it, and the structure by sector.</summary>
 /// <param name="run">The run.</param>
 /// <param name="given">The scenario as the file gives it; null: this is it.</param>
 /// <param name="pins">Runs that were pinned.</param>
@@ -21,19 +22,28 @@ internal sealed class SimulatorCharts(Run run, Run? given, IReadOnlyList<(string
 
     /// <summary>All places that have charts.</summary>
     public ImmutableArray<string> Places =>
-        [.. Enumerable.Range(0, run.Scenario.Outcomes.Length).Select(PlaceOf).Concat(run.Scenario.Outcomes.OfType<Turnover>().Select(_ => Structure)).Distinct()];
+        [
+            .. Enumerable
+                .Range(0, run.Scenario.Outcomes.Length)
+                .Select(PlaceOf)
+                .Concat(run.Scenario.Outcomes.OfType<Turnover>().Select(_ => Structure))
+                .Distinct(),
+        ];
 
     /// <summary>The charts of some places.</summary>
     public IEnumerable<(string Place, Figure Figure)> Of(IReadOnlyCollection<string> places)
     {
         for (var k = 0; k < run.Scenario.Outcomes.Length; k++)
         {
-            if (places.Contains(PlaceOf(k))) yield return (PlaceOf(k), Lines(k, [.. targets[k]]));
+            if (places.Contains(PlaceOf(k)))
+                yield return (PlaceOf(k), Lines(k, [.. targets[k]]));
         }
-        if (!places.Contains(Structure)) yield break;
+        if (!places.Contains(Structure))
+            yield break;
         foreach (var (_, figure) in RunReport.Of(run, new ReportStyle(words.Language, Png: false)).Figures)
         {
-            if (figure is StackedArea) yield return (Structure, figure);
+            if (figure is StackedArea)
+                yield return (Structure, figure);
         }
     }
 
@@ -45,13 +55,15 @@ internal sealed class SimulatorCharts(Run run, Run? given, IReadOnlyList<(string
         var outcome = run.Scenario.Outcomes[k];
         var series = new List<LineSeries> { new(words["now"], run.PathOf(k)) };
         series.AddRange(pins.Select(pin => new LineSeries(pin.Name, pin.Run.PathOf(k)) { Style = LineStyle.Dashed }));
-        if (given is not null) series.Add(new LineSeries(words["file"], given.PathOf(k)) { Style = LineStyle.Ghost });
+        if (given is not null)
+            series.Add(new LineSeries(words["file"], given.PathOf(k)) { Style = LineStyle.Ghost });
         return new LineChart(
             new FigureText(ofIt.Length > 0 ? words.Sentences.Ends(ofIt[0]) : words.Sentences.Ends(run, k)),
             Axis.Years,
             words.Sentences.AxisOf(outcome.Unit),
             run.Years.Select(year => (double)year),
             series,
-            ofIt.Select(words.Sentences.LineOf));
+            ofIt.Select(words.Sentences.LineOf)
+        );
     }
 }

@@ -12,7 +12,8 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Client.Simulator;
 
 /// <summary>
-/// Runs the scenario with the numbers that a page asks for. Each run is what <c>tradesim run FILE --set path=value ...</c> does: the file is read
+/// Runs the scenario with the numbers that a page asks for. Each run is what <c>tradesim run FILE --set path=value ...</c>
+/// does: the file is read
 /// and checked again with these numbers, only the observed world is kept, so that every digit and every error is the same.
 /// </summary>
 internal sealed class SimulatorDesk
@@ -54,17 +55,32 @@ internal sealed class SimulatorDesk
     /// <exception cref="ScenarioException">A path or a number cannot be meant.</exception>
     public LoadedScenario Read(ImmutableArray<string> set)
     {
-        if (set.IsEmpty) return Loaded;
+        if (set.IsEmpty)
+            return Loaded;
         var read = ScenarioReader.Again(Loaded, set, limits);
         // The file could give these numbers; the page has sliders for others.
-        ScenarioError[] strangers = [.. from item in set let path = PathOf(item) where !paths.Contains(path) select new ScenarioError($"--set {item}", 0, 0, path, "got a number without a slider, expected the path of a slider of the page")];
+        ScenarioError[] strangers =
+        [
+            .. from item in set
+            let path = PathOf(item)
+            where !paths.Contains(path)
+            select new ScenarioError(
+                $"--set {item}",
+                0,
+                0,
+                path,
+                "got a number without a slider, expected the path of a slider of the page"
+            ),
+        ];
         return strangers.Length == 0 ? read : throw new ScenarioException(strangers);
     }
 
     /// <summary>The scenario with other numbers, run; one of the last runs, or a new one.</summary>
     /// <exception cref="ScenarioException">A path or a number cannot be meant.</exception>
     public Run Of(ImmutableArray<string> set, CancellationToken cancellation) =>
-        Taken(KeyOf(set)) is { } known && (known.Result.Tables is not null || known.Result.Failure is not null) ? known : New(set, cancellation);
+        Taken(KeyOf(set)) is { } known && (known.Result.Tables is not null || known.Result.Failure is not null)
+            ? known
+            : New(set, cancellation);
 
     /// <summary>The same, perhaps without its flows: for lines and tables of outcomes.</summary>
     private Run OutcomesOf(ImmutableArray<string> set, CancellationToken cancellation) => Taken(KeyOf(set)) ?? New(set, cancellation);
@@ -83,10 +99,32 @@ internal sealed class SimulatorDesk
     {
         var started = Stopwatch.GetTimestamp();
         var run = Of(question.Set, cancellation);
-        if (run.Result.Failure is { } failure) return new StepAnswer(Loaded.Bundle.Sha256, failure, failure, [], [], [], null, [], Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        if (run.Result.Failure is { } failure)
+            return new StepAnswer(
+                Loaded.Bundle.Sha256,
+                failure,
+                failure,
+                [],
+                [],
+                [],
+                null,
+                [],
+                Stopwatch.GetElapsedTime(started).TotalMilliseconds
+            );
         var (pinned, lost) = Pinned(question.Pins, cancellation);
-        var charts = new SimulatorCharts(run, question.Set.IsEmpty ? null : Given(cancellation), [.. pinned.Select(pin => (pin.Name, pin.Run))], Words);
-        FigureStyle StyleOf(string place) => new() { Width = place == SimulatorCharts.Targets ? question.Width : question.SmallWidth, Language = Words.Language, Embedded = true };
+        var charts = new SimulatorCharts(
+            run,
+            question.Set.IsEmpty ? null : Given(cancellation),
+            [.. pinned.Select(pin => (pin.Name, pin.Run))],
+            Words
+        );
+        FigureStyle StyleOf(string place) =>
+            new()
+            {
+                Width = place == SimulatorCharts.Targets ? question.Width : question.SmallWidth,
+                Language = Words.Language,
+                Embedded = true,
+            };
         var answer = new StepAnswer(
             Loaded.Bundle.Sha256,
             null,
@@ -96,12 +134,17 @@ internal sealed class SimulatorDesk
             [.. charts.Of(question.Places).Select(chart => new Chart(chart.Place, SvgRenderer.Render(chart.Figure, StyleOf(chart.Place))))],
             pinned.IsEmpty ? null : Compare([(Words["now"], run, question.Set), .. pinned]),
             lost,
-            0);
+            0
+        );
         return answer with { Milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds };
     }
 
-    /// <summary>Runs what was pinned. A pin that cannot be run, since the file changed under it, say, leaves the others and the step as they are.</summary>
-    private (ImmutableArray<(string Name, Run Run, ImmutableArray<string> Set)> Pinned, ImmutableArray<string> Lost) Pinned(ImmutableArray<Pin> pins, CancellationToken cancellation)
+    /// <summary>Runs what was pinned. A pin that cannot be run, since the file changed under it, say, leaves the others and
+    /// the step as they are.</summary>
+    private (ImmutableArray<(string Name, Run Run, ImmutableArray<string> Set)> Pinned, ImmutableArray<string> Lost) Pinned(
+        ImmutableArray<Pin> pins,
+        CancellationToken cancellation
+    )
     {
         var pinned = ImmutableArray.CreateBuilder<(string, Run, ImmutableArray<string>)>();
         var lost = ImmutableArray.CreateBuilder<string>();
@@ -110,8 +153,10 @@ internal sealed class SimulatorDesk
             try
             {
                 var run = OutcomesOf(pin.Set, cancellation);
-                if (run.Result.Failure is { } failure) lost.Add($"{pin.Name}: {failure}");
-                else pinned.Add((pin.Name, run, pin.Set));
+                if (run.Result.Failure is { } failure)
+                    lost.Add($"{pin.Name}: {failure}");
+                else
+                    pinned.Add((pin.Name, run, pin.Set));
             }
             catch (ScenarioException exception)
             {
@@ -128,11 +173,22 @@ internal sealed class SimulatorDesk
     /// <summary>Takes a few steps that nobody asked for: the first ones are slow, since code is compiled when it is first run.</summary>
     public void WarmUp(CancellationToken cancellation)
     {
-        if (Loaded.Dials.SelectMany(group => group.Dials).FirstOrDefault() is not { } dial) return;
+        if (Loaded.Dials.SelectMany(group => group.Dials).FirstOrDefault() is not { } dial)
+            return;
         for (var step = 0; step < WarmSteps && !cancellation.IsCancellationRequested; step++)
         {
             var position = dial.Default + (0.01 * (step + 1) / WarmSteps * Math.Min(1, dial.Maximum - dial.Default));
-            Step(new StepQuestion("warm", [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{dial.Path}={position}")], [], FigureStyle.Wide, FigureStyle.Narrow, [SimulatorCharts.Targets, SimulatorCharts.Others, SimulatorCharts.Structure]), cancellation);
+            Step(
+                new StepQuestion(
+                    "warm",
+                    [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{dial.Path}={position}")],
+                    [],
+                    FigureStyle.Wide,
+                    FigureStyle.Narrow,
+                    [SimulatorCharts.Targets, SimulatorCharts.Others, SimulatorCharts.Structure]
+                ),
+                cancellation
+            );
         }
     }
 
@@ -142,43 +198,64 @@ internal sealed class SimulatorDesk
         var space = CaseSpace.Of(Loaded.Scenario);
         SliderGroup GroupOf(DialGroup group)
         {
-            var sliders = group.Dials.Select(dial => Slider.Of(dial, space, Loaded.Uncertainty, Words)).Select(slider => slider with { Name = Words.Of(slider.Name) }).ToArray();
-            var isFirst = group.Role == ParameterRole.Policy ? (Func<Slider, bool>)(slider => slider.Path.EndsWith(".intensity", StringComparison.Ordinal)) : IsAsked(sliders);
+            var sliders = group
+                .Dials.Select(dial => Slider.Of(dial, space, Loaded.Uncertainty, Words))
+                .Select(slider => slider with { Name = Words.Of(slider.Name) })
+                .ToArray();
+            var isFirst =
+                group.Role == ParameterRole.Policy
+                    ? (Func<Slider, bool>)(slider => slider.Path.EndsWith(".intensity", StringComparison.Ordinal))
+                    : IsAsked(sliders);
             return new SliderGroup(
                 Words.Of(group.Name),
                 group.About ?? "",
-                string.Join(" ", new[] { group.Meaning, group.Frame.Length > 0 ? $"{Sentences.Capital(group.Frame)}." : "" }.Where(text => text.Length > 0)),
+                string.Join(
+                    " ",
+                    new[] { group.Meaning, group.Frame.Length > 0 ? $"{Sentences.Capital(group.Frame)}." : "" }.Where(text =>
+                        text.Length > 0
+                    )
+                ),
                 [.. sliders.Where(isFirst)],
-                [.. sliders.Where(slider => !isFirst(slider))]);
+                [.. sliders.Where(slider => !isFirst(slider))]
+            );
         }
         return new PageContent(
             Loaded.Bundle.Sha256,
             command,
             Words.All.ToDictionary(),
             [.. Loaded.Dials.Where(group => group.Role == ParameterRole.Policy).Select(GroupOf)],
-            [.. Loaded.Dials.Where(group => group.Role == ParameterRole.Assumption).Select(GroupOf)]);
+            [.. Loaded.Dials.Where(group => group.Role == ParameterRole.Assumption).Select(GroupOf)]
+        );
     }
 
     /// <summary>Few sliders are all seen; of many those of the economies that outcomes are about.</summary>
     private Func<Slider, bool> IsAsked(Slider[] sliders)
     {
-        if (sliders.Length <= MostShown) return _ => true;
+        if (sliders.Length <= MostShown)
+            return _ => true;
         var world = Loaded.Scenario.World;
-        var asked = Loaded.Scenario.Outcomes.SelectMany(Run.FlowsOf).Where(flows => flows.Exporters.Length + flows.Importers.Length <= 2 * MostShown)
-            .SelectMany(flows => flows.Exporters.Concat(flows.Importers)).SelectMany(economy => new[] { world.Economies[economy].Code, world.Economies[economy].PartOf ?? "" }).ToHashSet();
+        var asked = Loaded
+            .Scenario.Outcomes.SelectMany(Run.FlowsOf)
+            .Where(flows => flows.Exporters.Length + flows.Importers.Length <= 2 * MostShown)
+            .SelectMany(flows => flows.Exporters.Concat(flows.Importers))
+            .SelectMany(economy => new[] { world.Economies[economy].Code, world.Economies[economy].PartOf ?? "" })
+            .ToHashSet();
         return slider => slider.Path.Split('.').Any(asked.Contains);
     }
 
-    private TargetState StateOf(TargetOutcome target) => new(
-        string.Create(Words.Language.Culture, $"{Sentences.Capital(target.Outcome.Name)} {target.Target.Year}"),
-        Words.Sentences.BoundOf(target.Target, target.Outcome.Unit),
-        Words.Sentences.Value(target.Value, target.Outcome.Unit),
-        target.IsMet);
+    private TargetState StateOf(TargetOutcome target) =>
+        new(
+            string.Create(Words.Language.Culture, $"{Sentences.Capital(target.Outcome.Name)} {target.Target.Year}"),
+            Words.Sentences.BoundOf(target.Target, target.Outcome.Unit),
+            Words.Sentences.Value(target.Value, target.Outcome.Unit),
+            target.IsMet
+        );
 
     private string Sentence(Run run)
     {
         var targets = run.Targets.Select(Words.Sentences.State).ToArray();
-        if (targets.Length > 0) return string.Join(" ", targets);
+        if (targets.Length > 0)
+            return string.Join(" ", targets);
         return run.Scenario.Outcomes.IsEmpty ? "" : Sentences.Stop(Words.Sentences.Ends(run, 0));
     }
 
@@ -188,23 +265,39 @@ internal sealed class SimulatorDesk
         ImmutableArray<(ParameterRole Role, ComparedRow Row)> inputs =
         [
             .. from @group in Loaded.Dials.OrderByDescending(item => item.Role)
-               from dial in @group.Dials
-               let given = dial.Default.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
-               let row = values.Select(column => column.GetValueOrDefault(dial.Path, given)).ToImmutableArray()
-               where row.Distinct().Count() > 1
-               select (@group.Role, new ComparedRow(dial.Path, Words[@group.Role == ParameterRole.Policy ? "policy" : "assumption"], row)),
+            from dial in @group.Dials
+            let given = dial.Default.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
+            let row = values.Select(column => column.GetValueOrDefault(dial.Path, given)).ToImmutableArray()
+            where row.Distinct().Count() > 1
+            select (@group.Role, new ComparedRow(dial.Path, Words[@group.Role == ParameterRole.Policy ? "policy" : "assumption"], row)),
         ];
-        var outcomes = Loaded.Scenario.Outcomes.Select((outcome, k) =>
-        {
-            var year = Loaded.Scenario.Targets.FirstOrDefault(target => target.Outcome == k)?.Year ?? Loaded.Scenario.LastYear;
-            return new ComparedRow(string.Create(Words.Language.Culture, $"{outcome.Name} {year}"), "", [.. columns.Select(column => Words.Sentences.Value(column.Run.Result.Outcomes[year - Loaded.Scenario.BaselineYear][k], outcome.Unit))]);
-        });
-        return new PinnedRuns([.. columns.Select(column => column.Name)], [.. inputs.Select(input => input.Row)], [.. outcomes], inputs.Select(input => input.Role).Distinct().Count() > 1);
+        var outcomes = Loaded.Scenario.Outcomes.Select(
+            (outcome, k) =>
+            {
+                var year = Loaded.Scenario.Targets.FirstOrDefault(target => target.Outcome == k)?.Year ?? Loaded.Scenario.LastYear;
+                return new ComparedRow(
+                    string.Create(Words.Language.Culture, $"{outcome.Name} {year}"),
+                    "",
+                    [
+                        .. columns.Select(column =>
+                            Words.Sentences.Value(column.Run.Result.Outcomes[year - Loaded.Scenario.BaselineYear][k], outcome.Unit)
+                        ),
+                    ]
+                );
+            }
+        );
+        return new PinnedRuns(
+            [.. columns.Select(column => column.Name)],
+            [.. inputs.Select(input => input.Row)],
+            [.. outcomes],
+            inputs.Select(input => input.Role).Distinct().Count() > 1
+        );
     }
 
     /// <summary>The numbers by path; the last one counts.</summary>
     private static Dictionary<string, string> ValuesOf(ImmutableArray<string> set) =>
-        set.GroupBy(PathOf).ToDictionary(group => group.Key, group => group.Last()[(group.Last().IndexOf('=', StringComparison.Ordinal) + 1)..].Trim());
+        set.GroupBy(PathOf)
+            .ToDictionary(group => group.Key, group => group.Last()[(group.Last().IndexOf('=', StringComparison.Ordinal) + 1)..].Trim());
 
     private static string KeyOf(ImmutableArray<string> set) => string.Join('\n', set);
 
@@ -214,7 +307,8 @@ internal sealed class SimulatorDesk
     {
         lock (shelf)
         {
-            if (Find(key) is not { } node) return null;
+            if (Find(key) is not { } node)
+                return null;
             runs.Remove(node);
             runs.AddFirst(node);
             return node.Value.Run;
@@ -224,7 +318,8 @@ internal sealed class SimulatorDesk
     private LinkedListNode<(string Key, Run Run)>? Find(string key)
     {
         var node = runs.First;
-        while (node is not null && node.Value.Key != key) node = node.Next;
+        while (node is not null && node.Value.Key != key)
+            node = node.Next;
         return node;
     }
 
@@ -232,14 +327,17 @@ internal sealed class SimulatorDesk
     {
         lock (shelf)
         {
-            if (Find(key) is { } before) runs.Remove(before);
+            if (Find(key) is { } before)
+                runs.Remove(before);
             runs.AddFirst((key, run));
-            if (runs.Count > MostRuns) runs.RemoveLast();
+            if (runs.Count > MostRuns)
+                runs.RemoveLast();
             var (bytes, place) = (0L, 0);
             for (var node = runs.First; node is not null; node = node.Next, place++)
             {
                 bytes += BytesOf(node.Value.Run);
-                if (bytes > mostBytes && place >= LeastWhole) node.Value = node.Value with { Run = WithoutFlows(node.Value.Run) };
+                if (bytes > mostBytes && place >= LeastWhole)
+                    node.Value = node.Value with { Run = WithoutFlows(node.Value.Run) };
             }
         }
     }

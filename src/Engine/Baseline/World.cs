@@ -16,17 +16,17 @@ public sealed class World
     /// <summary>Published input-output tables book by-products as small negative inputs.</summary>
     private const double ByProduct = 0.01;
 
-    private readonly double[] flows;            // [j, n, i]
-    private readonly double[] tariffs;          // [j, n, i]
-    private readonly double[] spendingShares;   // π [j, n, i]
+    private readonly double[] flows; // [j, n, i]
+    private readonly double[] tariffs; // [j, n, i]
+    private readonly double[] spendingShares; // π [j, n, i]
     private readonly double[] valueAddedShares; // v [n, j]
-    private readonly double[] inputShares;      // g [n, j (user), k (input)], v + Σ_k g = 1
-    private readonly double[] demandShares;     // α [n, j]
-    private readonly double[] spending;         // X [n, j]
-    private readonly double[] output;           // Y [i, j]
-    private readonly double[] valueAdded;       // VA [n]
-    private readonly double[] income;           // I [n]
-    private readonly double[] transfers;        // D [n]
+    private readonly double[] inputShares; // g [n, j (user), k (input)], v + Σ_k g = 1
+    private readonly double[] demandShares; // α [n, j]
+    private readonly double[] spending; // X [n, j]
+    private readonly double[] output; // Y [i, j]
+    private readonly double[] valueAdded; // VA [n]
+    private readonly double[] income; // I [n]
+    private readonly double[] transfers; // D [n]
 
     private World(WorldTables tables)
     {
@@ -159,7 +159,8 @@ public sealed class World
     {
         for (var index = 0; index < items.Length; index++)
         {
-            if (string.Equals(codeOf(items[index]), code, StringComparison.Ordinal)) return index;
+            if (string.Equals(codeOf(items[index]), code, StringComparison.Ordinal))
+                return index;
         }
         return -1;
     }
@@ -167,7 +168,8 @@ public sealed class World
     private static void CheckShape(WorldTables tables)
     {
         var (n, j) = (tables.Economies.Count, tables.Sectors.Count);
-        if (n < 1 || j < 1) throw new InconsistentBaselineException(["A world needs at least one economy and one sector."]);
+        if (n < 1 || j < 1)
+            throw new InconsistentBaselineException(["A world needs at least one economy and one sector."]);
         Expect(tables.Flows.Length == j * n * n, nameof(tables.Flows));
         Expect(tables.Tariffs.Length == j * n * n, nameof(tables.Tariffs));
         Expect(tables.ValueAddedShares is null || tables.ValueAddedShares.Length == n * j, nameof(tables.ValueAddedShares));
@@ -176,7 +178,8 @@ public sealed class World
 
         static void Expect(bool holds, string name)
         {
-            if (!holds) throw new ArgumentException($"{name} has not the length that the economies and sectors give.");
+            if (!holds)
+                throw new ArgumentException($"{name} has not the length that the economies and sectors give.");
         }
     }
 
@@ -185,7 +188,11 @@ public sealed class World
         foreach (var sector in Sectors)
         {
             if (!(sector.Elasticity > 0) || !double.IsFinite(sector.Elasticity))
-                problems.Add(Say($"sector {sector.Code}: elasticity {sector.Elasticity} must be above 0 (a one percent higher price lowers a supplier's share by so many percent)"));
+                problems.Add(
+                    Say(
+                        $"sector {sector.Code}: elasticity {sector.Elasticity} must be above 0 (a one percent higher price lowers a supplier's share by so many percent)"
+                    )
+                );
         }
         for (var j = 0; j < SectorCount; j++)
         {
@@ -195,9 +202,17 @@ public sealed class World
                 {
                     var (flow, tariff) = (Flow(i, n, j), Tariff(i, n, j));
                     if (!(flow >= 0) || !double.IsFinite(flow))
-                        problems.Add(Say($"flow from {Economies[i].Code} to {Economies[n].Code} in {Sectors[j].Code} is {flow}: a flow cannot be negative"));
+                        problems.Add(
+                            Say(
+                                $"flow from {Economies[i].Code} to {Economies[n].Code} in {Sectors[j].Code} is {flow}: a flow cannot be negative"
+                            )
+                        );
                     if (!(tariff > -1) || !double.IsFinite(tariff))
-                        problems.Add(Say($"tariff of {Economies[n].Code} on {Economies[i].Code} in {Sectors[j].Code} is {tariff}: a tariff is above -1 (0.05 is 5 %)"));
+                        problems.Add(
+                            Say(
+                                $"tariff of {Economies[n].Code} on {Economies[i].Code} in {Sectors[j].Code} is {tariff}: a tariff is above -1 (0.05 is 5 %)"
+                            )
+                        );
                 }
             }
         }
@@ -237,14 +252,17 @@ public sealed class World
     {
         for (var n = 0; n < EconomyCount; n++)
         {
-            for (var j = 0; j < SectorCount; j++) ReadInputs(tables, n, j, problems);
-            for (var k = 0; k < SectorCount; k++) FitInputsToPurchases(n, k, problems);
+            for (var j = 0; j < SectorCount; j++)
+                ReadInputs(tables, n, j, problems);
+            for (var k = 0; k < SectorCount; k++)
+                FitInputsToPurchases(n, k, problems);
             for (var j = 0; j < SectorCount; j++)
             {
                 // Value added is what inputs leave, so that costs add up to output to the last digit of rounded tables.
                 var row = (n * SectorCount) + j;
                 valueAddedShares[row] = 1;
-                for (var k = 0; k < SectorCount; k++) valueAddedShares[row] -= InputShare(n, j, k);
+                for (var k = 0; k < SectorCount; k++)
+                    valueAddedShares[row] -= InputShare(n, j, k);
                 valueAdded[n] += ValueAddedShare(n, j) * Output(n, j);
             }
         }
@@ -264,22 +282,35 @@ public sealed class World
         }
         var matters = Output(economy, sector) > 0 && inputs > Slack;
         if (matters && !(Math.Abs(sum - 1) <= Slack && smallest >= -ByProduct))
-            problems.Add(Say($"inputs of {Sectors[sector].Code} in {Economies[economy].Code}: shares sum to {sum}, expected 1, none negative (by-products: not below -{ByProduct})"));
+            problems.Add(
+                Say(
+                    $"inputs of {Sectors[sector].Code} in {Economies[economy].Code}: shares sum to {sum}, expected 1, none negative (by-products: not below -{ByProduct})"
+                )
+            );
     }
 
     /// <summary>Where production needs a little more of an input than is bought, which is rounding, it needs what is bought.</summary>
     private void FitInputsToPurchases(int economy, int input, List<string> problems)
     {
         var (needed, bought) = (0.0, Spending(economy, input));
-        for (var user = 0; user < SectorCount; user++) needed += InputShare(economy, user, input) * Output(economy, user);
-        if (needed <= bought) return;
+        for (var user = 0; user < SectorCount; user++)
+            needed += InputShare(economy, user, input) * Output(economy, user);
+        if (needed <= bought)
+            return;
         if (needed - bought > Slack * needed)
         {
-            problems.Add(bought == 0
-                ? Say($"{Economies[economy].Code} needs {needed} million USD of {Sectors[input].Code} as inputs, but has no supplier of it")
-                : Say($"{Economies[economy].Code} buys {bought} million USD of {Sectors[input].Code}, less than the {needed} that its production needs as inputs"));
+            problems.Add(
+                bought == 0
+                    ? Say(
+                        $"{Economies[economy].Code} needs {needed} million USD of {Sectors[input].Code} as inputs, but has no supplier of it"
+                    )
+                    : Say(
+                        $"{Economies[economy].Code} buys {bought} million USD of {Sectors[input].Code}, less than the {needed} that its production needs as inputs"
+                    )
+            );
         }
-        for (var user = 0; user < SectorCount; user++) inputShares[(((economy * SectorCount) + user) * SectorCount) + input] *= bought / needed;
+        for (var user = 0; user < SectorCount; user++)
+            inputShares[(((economy * SectorCount) + user) * SectorCount) + input] *= bought / needed;
     }
 
     private void DrawUpIncome(WorldTables tables, List<string> problems)
@@ -289,22 +320,30 @@ public sealed class World
             var revenue = 0.0;
             for (var j = 0; j < SectorCount; j++)
             {
-                for (var i = 0; i < EconomyCount; i++) revenue += Tariff(i, n, j) * Flow(i, n, j);
+                for (var i = 0; i < EconomyCount; i++)
+                    revenue += Tariff(i, n, j) * Flow(i, n, j);
                 var inputs = 0.0;
-                for (var user = 0; user < SectorCount; user++) inputs += InputShare(n, user, j) * Output(n, user);
+                for (var user = 0; user < SectorCount; user++)
+                    inputs += InputShare(n, user, j) * Output(n, user);
                 var final = Math.Max(Spending(n, j) - inputs, 0); // below 0 only by the last bit
                 demandShares[(n * SectorCount) + j] = final;
                 income[n] += final;
             }
-            if (HasProduction && !(valueAdded[n] > 0)) problems.Add(Say($"{Economies[n].Code} has no value added: it produces nothing, or its value added shares are 0"));
-            if (!(income[n] > 0)) problems.Add(Say($"{Economies[n].Code} has no final demand: all that it buys are inputs"));
+            if (HasProduction && !(valueAdded[n] > 0))
+                problems.Add(Say($"{Economies[n].Code} has no value added: it produces nothing, or its value added shares are 0"));
+            if (!(income[n] > 0))
+                problems.Add(Say($"{Economies[n].Code} has no final demand: all that it buys are inputs"));
             transfers[n] = income[n] - valueAdded[n] - revenue;
             for (var j = 0; j < SectorCount && income[n] > 0; j++)
             {
                 demandShares[(n * SectorCount) + j] /= income[n];
                 var left = DemandShare(n, j);
                 if (tables.DemandShares is { } given && !(Math.Abs(given[(n * SectorCount) + j] - left) <= Slack))
-                    problems.Add(Say($"final demand share of {Sectors[j].Code} in {Economies[n].Code} is {given[(n * SectorCount) + j]}, but the accounts leave {left}"));
+                    problems.Add(
+                        Say(
+                            $"final demand share of {Sectors[j].Code} in {Economies[n].Code} is {given[(n * SectorCount) + j]}, but the accounts leave {left}"
+                        )
+                    );
             }
         }
     }

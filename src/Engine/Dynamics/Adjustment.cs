@@ -18,7 +18,8 @@ public static class Adjustment
     public static double ElasticityAfter(double longRun, double speed, int years)
     {
         var left = 1.0;
-        for (var year = 0; year < years; year++) left *= 1 - speed;
+        for (var year = 0; year < years; year++)
+            left *= 1 - speed;
         return longRun * (1 - left);
     }
 }

@@ -84,7 +84,8 @@ internal sealed class Batch
         for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear; year++)
         {
             OpenYear(year);
-            foreach (var round in Clear()) yield return round;
+            foreach (var round in Clear())
+                yield return round;
             CloseYear(year);
         }
         var results = new CaseResult[records.Length];
@@ -96,7 +97,8 @@ internal sealed class Batch
                 continue;
             }
             var alone = new Batch(scenario, place, table, first + index, 1, keepTables);
-            foreach (var round in alone.RoundsInSteps()) yield return round;
+            foreach (var round in alone.RoundsInSteps())
+                yield return round;
             results[index] = alone.records[0].ToResult(first + index);
         }
         Results = results;
@@ -117,7 +119,12 @@ internal sealed class Batch
     {
         const double Smallest = 1.0 / 256;
         const double SmallestIntoObstacle = 1.0 / 4;
-        double[] spending = [.. Enumerable.Range(0, place.World.EconomyCount * place.World.SectorCount).Select(cell => place.World.Spending(cell / place.World.SectorCount, cell % place.World.SectorCount))];
+        double[] spending =
+        [
+            .. Enumerable
+                .Range(0, place.World.EconomyCount * place.World.SectorCount)
+                .Select(cell => place.World.Spending(cell / place.World.SectorCount, cell % place.World.SectorCount)),
+        ];
         for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear && records[0].Failure is null; year++)
         {
             cases[0].Enter(year);
@@ -130,14 +137,16 @@ internal sealed class Batch
                 yearOfBatch.Read();
                 Edition++;
                 auctioneer.Open(yearOfBatch.Market, scenario.Tolerance, _ => true, again);
-                foreach (var round in Clear()) yield return round;
+                foreach (var round in Clear())
+                    yield return round;
                 rounds += auctioneer.RoundsOf(0);
                 again = !auctioneer.IsSolved(0);
                 if (again)
                 {
                     // Contracts or caps that cannot be met are no matter of smaller steps: steps would creep up to where they cannot.
                     obstacle = Solved(0, year).Obstacle(spending);
-                    if (obstacle is not null && step <= SmallestIntoObstacle) break;
+                    if (obstacle is not null && step <= SmallestIntoObstacle)
+                        break;
                     step /= 2;
                 }
                 else
@@ -147,8 +156,10 @@ internal sealed class Batch
                     records[0].Note(Solved(0, year));
                 }
             }
-            if (records[0].Failure is null) records[0].Write(Solved(0, year), rounds, auctioneer.ResidualOf(0), gone == 1, gone, obstacle);
-            if (records[0].Failure is null) cases[0].Close(Solved(0, year));
+            if (records[0].Failure is null)
+                records[0].Write(Solved(0, year), rounds, auctioneer.ResidualOf(0), gone == 1, gone, obstacle);
+            if (records[0].Failure is null)
+                cases[0].Close(Solved(0, year));
             cases[0].Progress = 1;
         }
     }
@@ -164,7 +175,8 @@ internal sealed class Batch
 
     public void OpenYear(int year)
     {
-        foreach (var @case in cases) @case.Enter(year);
+        foreach (var @case in cases)
+            @case.Enter(year);
         FailWhatIsImpossible(year);
         auctioneer.Open(yearOfBatch.Market, scenario.Tolerance, index => records[index].Failure is null);
     }
@@ -175,7 +187,8 @@ internal sealed class Batch
         Edition++;
         for (var index = 0; index < records.Length; index++)
         {
-            if (records[index].Failure is null && yearOfBatch.Impossible(index) is { } reason) records[index].Fail(year, reason);
+            if (records[index].Failure is null && yearOfBatch.Impossible(index) is { } reason)
+                records[index].Fail(year, reason);
         }
     }
 
@@ -183,13 +196,17 @@ internal sealed class Batch
     {
         for (var index = 0; index < records.Length; index++)
         {
-            if (records[index].Failure is not null) continue;
-            records[index].Write(Solved(index, year), auctioneer.RoundsOf(index), auctioneer.ResidualOf(index), auctioneer.IsSolved(index), 0, null);
-            if (records[index].Failure is null) cases[index].Close(Solved(index, year));
+            if (records[index].Failure is not null)
+                continue;
+            records[index]
+                .Write(Solved(index, year), auctioneer.RoundsOf(index), auctioneer.ResidualOf(index), auctioneer.IsSolved(index), 0, null);
+            if (records[index].Failure is null)
+                cases[index].Close(Solved(index, year));
         }
     }
 
-    private SolvedYear Solved(int index, int year) => new(place.World, yearOfBatch.Market, auctioneer.Quotes, responses, index) { Year = year, Case = cases[index] };
+    private SolvedYear Solved(int index, int year) =>
+        new(place.World, yearOfBatch.Market, auctioneer.Quotes, responses, index) { Year = year, Case = cases[index] };
 }
 
 /// <summary>What is written down of a case.</summary>
@@ -208,7 +225,8 @@ internal sealed class CaseRecord
         (this.scenario, this.world) = (scenario, world);
         var baseline = new BaselineTradeYear(world, scenario.BaselineYear);
         outcomes.Add(Measure(baseline));
-        if (!keepTables) return;
+        if (!keepTables)
+            return;
         tables = ImmutableArray.CreateBuilder<YearTables>();
         tables.Add(Tabulate(baseline, _ => 1));
     }
@@ -229,7 +247,8 @@ internal sealed class CaseRecord
     {
         var poorest = Enumerable.Range(0, world.EconomyCount).MinBy(year.Income);
         worstOff = (poorest, year.Income(poorest));
-        if (!(year.Income(poorest) > 0)) Failure = HasNoIncome(year, poorest);
+        if (!(year.Income(poorest) > 0))
+            Failure = HasNoIncome(year, poorest);
     }
 
     /// <summary>Writes a year down.</summary>
@@ -264,25 +283,40 @@ internal sealed class CaseRecord
     private string DidNotClear(int year, int roundsTaken, double residual, double gone)
     {
         var (economy, income) = worstOff;
-        return string.Create(CultureInfo.InvariantCulture, $"year {year}: the market did not clear beyond {gone:p1} of the year's change ({roundsTaken} rounds, residual {residual:g3}, wanted {scenario.Tolerance:g3}); ")
-            + string.Create(CultureInfo.InvariantCulture, $"worst off there is {world.Economies[economy].Code} ({world.Economies[economy].Name}) with {income:p1} of its income in the baseline");
+        return string.Create(
+                CultureInfo.InvariantCulture,
+                $"year {year}: the market did not clear beyond {gone:p1} of the year's change ({roundsTaken} rounds, residual {residual:g3}, wanted {scenario.Tolerance:g3}); "
+            )
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"worst off there is {world.Economies[economy].Code} ({world.Economies[economy].Name}) with {income:p1} of its income in the baseline"
+            );
     }
 
     private string HasNoIncome(SolvedYear year, int economy) =>
-        string.Create(CultureInfo.InvariantCulture, $"year {year.Year}: no equilibrium: {world.Economies[economy].Code} ({world.Economies[economy].Name}) would be left with an income of {year.IncomeValue(economy):g4} million USD; ")
-        + (world.Transfer(economy) < 0 && scenario.Transfers == TransferRule.Fixed
-            ? string.Create(CultureInfo.InvariantCulture, $"the transfer that it pays ({-world.Transfer(economy):g4} million USD in the baseline) exceeds what it earns; use transfers: proportional or none")
-            : "with such tariffs each dollar that it spends brings back more than a dollar of revenue; lower the tariffs, or use transfers: none");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"year {year.Year}: no equilibrium: {world.Economies[economy].Code} ({world.Economies[economy].Name}) would be left with an income of {year.IncomeValue(economy):g4} million USD; "
+        )
+        + (
+            world.Transfer(economy) < 0 && scenario.Transfers == TransferRule.Fixed
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the transfer that it pays ({-world.Transfer(economy):g4} million USD in the baseline) exceeds what it earns; use transfers: proportional or none"
+                )
+                : "with such tariffs each dollar that it spends brings back more than a dollar of revenue; lower the tariffs, or use transfers: none"
+        );
 
-    public CaseResult ToResult(int index) => new()
-    {
-        Case = index,
-        Failure = Failure,
-        Rounds = rounds.ToImmutable(),
-        Residuals = residuals.ToImmutable(),
-        Outcomes = Failure is null ? outcomes.ToImmutable() : [],
-        Tables = Failure is null && tables is not null ? new PathTables(scenario.BaselineYear, tables.ToImmutable()) : null,
-    };
+    public CaseResult ToResult(int index) =>
+        new()
+        {
+            Case = index,
+            Failure = Failure,
+            Rounds = rounds.ToImmutable(),
+            Residuals = residuals.ToImmutable(),
+            Outcomes = Failure is null ? outcomes.ToImmutable() : [],
+            Tables = Failure is null && tables is not null ? new PathTables(scenario.BaselineYear, tables.ToImmutable()) : null,
+        };
 
     private ImmutableArray<double> Measure(Outcomes.ITradeYear year) => [.. scenario.Outcomes.Select(outcome => outcome.Measure(year))];
 
@@ -290,12 +324,18 @@ internal sealed class CaseRecord
     {
         var (n, j) = (world.EconomyCount, world.SectorCount);
         var flows = new double[j * n * n];
-        for (var cell = 0; cell < flows.Length; cell++) flows[cell] = year.Flow(cell % n, cell / n % n, cell / n / n);
+        for (var cell = 0; cell < flows.Length; cell++)
+            flows[cell] = year.Flow(cell % n, cell / n % n, cell / n / n);
         return new YearTables
         {
             Year = year.Year,
             Flows = flows,
-            Economies = [.. Enumerable.Range(0, n).Select(e => new EconomyYearFigures(year.Wage(e), year.PriceIndex(e), year.Income(e), year.IncomeValue(e), welfare(e)))],
+            Economies =
+            [
+                .. Enumerable
+                    .Range(0, n)
+                    .Select(e => new EconomyYearFigures(year.Wage(e), year.PriceIndex(e), year.Income(e), year.IncomeValue(e), welfare(e))),
+            ],
         };
     }
 }

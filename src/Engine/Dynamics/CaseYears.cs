@@ -9,13 +9,13 @@ internal sealed class CaseYears
 {
     private readonly Scenario scenario;
     private readonly double[] values;
-    private readonly double[] logGrowth;       // cumulative ln L [economy]
-    private readonly double[] logCapital;      // ln K against the path of growth, at the end of the last year [economy]
-    private readonly double[] logFactors;      // what capital adds to ln L this year [economy]
-    private readonly double[] lastLabour;      // last year's ln L [economy]
+    private readonly double[] logGrowth; // cumulative ln L [economy]
+    private readonly double[] logCapital; // ln K against the path of growth, at the end of the last year [economy]
+    private readonly double[] logFactors; // what capital adds to ln L this year [economy]
+    private readonly double[] lastLabour; // last year's ln L [economy]
     private readonly double[] lastProductivity; // last year's ln A [economy, sector]
     private readonly double[] lastTransfers;
-    private double logPrices;                  // cumulative world inflation
+    private double logPrices; // cumulative world inflation
     private int year;
 
     public CaseYears(Scenario scenario, World world, double[] values)
@@ -26,7 +26,8 @@ internal sealed class CaseYears
         logGrowth = new double[world.EconomyCount];
         logCapital = new double[world.EconomyCount];
         logFactors = new double[world.EconomyCount];
-        for (var j = 0; j < world.SectorCount; j++) Shocks.SetElasticity(j, Elasticity(j));
+        for (var j = 0; j < world.SectorCount; j++)
+            Shocks.SetElasticity(j, Elasticity(j));
         lastLabour = new double[world.EconomyCount];
         lastProductivity = new double[world.EconomyCount * world.SectorCount];
         lastTransfers = new double[world.EconomyCount];
@@ -35,7 +36,8 @@ internal sealed class CaseYears
     public Shocks Shocks { get; }
 
     /// <summary>θ of a sector in this case.</summary>
-    public double Elasticity(int sector) => scenario.Elasticities.IsDefaultOrEmpty ? Shocks.World.Sectors[sector].Elasticity : scenario.Elasticities[sector].In(values);
+    public double Elasticity(int sector) =>
+        scenario.Elasticities.IsDefaultOrEmpty ? Shocks.World.Sectors[sector].Elasticity : scenario.Elasticities[sector].In(values);
 
     /// <summary>What a policy costs in the year that was entered last, million USD.</summary>
     public double CostOf(int policy, ITradeYear solved) => scenario.Policies[policy].CostIn(solved, values);
@@ -67,7 +69,8 @@ internal sealed class CaseYears
     /// <summary>Contracted value of a cell, million USD of the baseline year.</summary>
     public double Contract(TradeCell cell) => Between(cell.LastYear.Contract, cell.Contract);
 
-    /// <summary>The cap of a cell, million USD of the baseline year; on the way it tightens as its inverse grows, since no cap is an infinite one.</summary>
+    /// <summary>The cap of a cell, million USD of the baseline year; on the way it tightens as its inverse grows, since no
+    /// cap is an infinite one.</summary>
     public double Cap(TradeCell cell) => Progress == 1 ? cell.Cap : 1 / Between(1 / cell.LastYear.Cap, 1 / cell.Cap);
 
     /// <summary>The part of a cell that no embargo ends.</summary>
@@ -75,7 +78,8 @@ internal sealed class CaseYears
 
     /// <summary>ln(B·κ^(−θ)) of a cell, to which buyers have adjusted.</summary>
     public double LogPull(TradeCell cell) =>
-        Between(cell.LastYear.LogTaste, cell.AdjustedLogTaste) - (Elasticity(cell.Sector) * Between(cell.LastYear.LogCost, cell.AdjustedLogCost));
+        Between(cell.LastYear.LogTaste, cell.AdjustedLogTaste)
+        - (Elasticity(cell.Sector) * Between(cell.LastYear.LogCost, cell.AdjustedLogCost));
 
     /// <summary>Moves on to a year: economies grow, policies act, trade costs move by themselves, buyers adjust.</summary>
     public void Enter(int year)
@@ -84,8 +88,10 @@ internal sealed class CaseYears
         this.year = year;
         Shocks.Clear();
         Grow();
-        foreach (var policy in scenario.Policies) ActOn(policy);
-        foreach (var costs in scenario.TradeCostShocks) costs.Apply(year - scenario.BaselineYear - 1, values, Shocks);
+        foreach (var policy in scenario.Policies)
+            ActOn(policy);
+        foreach (var costs in scenario.TradeCostShocks)
+            costs.Apply(year - scenario.BaselineYear - 1, values, Shocks);
         foreach (var cell in Shocks.Cells)
             cell.Adjust(SpeedOfAdjustment(cell.Sector), Shocks.World.Tariff(cell.Exporter, cell.Importer, cell.Sector));
     }
@@ -95,7 +101,8 @@ internal sealed class CaseYears
 
     private void RememberLastYear()
     {
-        for (var economy = 0; economy < lastLabour.Length; economy++) lastLabour[economy] = LabourOfYear(economy);
+        for (var economy = 0; economy < lastLabour.Length; economy++)
+            lastLabour[economy] = LabourOfYear(economy);
         Shocks.LogProductivity.CopyTo(lastProductivity);
         Shocks.Transfers.CopyTo(lastTransfers);
     }
@@ -105,11 +112,13 @@ internal sealed class CaseYears
     /// <summary>After a year is solved: part of what moved real factor income, beside an economy's own growth, is invested.</summary>
     public void Close(ITradeYear solved)
     {
-        if (scenario.Capital is not { } capital) return;
+        if (scenario.Capital is not { } capital)
+            return;
         var depreciation = capital.Depreciation.In(values);
         for (var economy = 0; economy < logCapital.Length; economy++)
         {
-            var realIncome = Elementary.Log(solved.Wage(economy) / solved.PriceIndex(economy)) + Shocks.LogLabour[economy] + logFactors[economy];
+            var realIncome =
+                Elementary.Log(solved.Wage(economy) / solved.PriceIndex(economy)) + Shocks.LogLabour[economy] + logFactors[economy];
             logCapital[economy] = (depreciation * realIncome) + ((1 - depreciation) * logCapital[economy]);
         }
     }
@@ -119,11 +128,13 @@ internal sealed class CaseYears
         var index = year - scenario.BaselineYear - 1;
         if (!scenario.Growth.IsDefaultOrEmpty)
         {
-            for (var economy = 0; economy < logGrowth.Length; economy++) logGrowth[economy] += Elementary.Log(1 + scenario.Growth[index][economy].In(values));
+            for (var economy = 0; economy < logGrowth.Length; economy++)
+                logGrowth[economy] += Elementary.Log(1 + scenario.Growth[index][economy].In(values));
         }
         if (scenario.Capital is { } capital)
         {
-            for (var economy = 0; economy < logFactors.Length; economy++) logFactors[economy] = capital.Share.In(values) * logCapital[economy];
+            for (var economy = 0; economy < logFactors.Length; economy++)
+                logFactors[economy] = capital.Share.In(values) * logCapital[economy];
         }
         if (!scenario.ProductivityGrowth.IsDefaultOrEmpty)
         {
@@ -140,7 +151,8 @@ internal sealed class CaseYears
     private void ActOn(Policy policy)
     {
         var strength = policy.Strength(year, values);
-        if (strength != 0) policy.Apply(strength, year, values, Shocks);
+        if (strength != 0)
+            policy.Apply(strength, year, values, Shocks);
     }
 
     private double SpeedOfAdjustment(int sector) => scenario.Adjustment.IsDefaultOrEmpty ? 1 : scenario.Adjustment[sector].In(values);

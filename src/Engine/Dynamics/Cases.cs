@@ -17,11 +17,14 @@ public sealed class CaseTable
     public CaseTable(ImmutableArray<int> columns, ReadOnlySpan<double> values, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        if (values.Length != columns.Length * count) throw new ArgumentException("A table of cases has a value for each case and column.", nameof(values));
-        if (columns.Distinct().Count() != columns.Length) throw new ArgumentException("A parameter stands in one column only.", nameof(columns));
+        if (values.Length != columns.Length * count)
+            throw new ArgumentException("A table of cases has a value for each case and column.", nameof(values));
+        if (columns.Distinct().Count() != columns.Length)
+            throw new ArgumentException("A parameter stands in one column only.", nameof(columns));
         foreach (var value in values)
         {
-            if (!double.IsFinite(value)) throw new ArgumentException("The value of a parameter is a finite number.", nameof(values));
+            if (!double.IsFinite(value))
+                throw new ArgumentException("The value of a parameter is a finite number.", nameof(values));
         }
         Columns = columns;
         Count = count;
@@ -46,7 +49,8 @@ public sealed class CaseTable
         ArgumentNullException.ThrowIfNull(scenario);
         var all = scenario.DefaultValues();
         var row = Row(@case);
-        for (var column = 0; column < Columns.Length; column++) all[Columns[column]] = row[column];
+        for (var column = 0; column < Columns.Length; column++)
+            all[Columns[column]] = row[column];
         return all;
     }
 }
@@ -101,8 +105,15 @@ public sealed record YearTables
 /// <param name="PriceIndex">Π_j P_nj^α_nj, hat.</param>
 /// <param name="Income">I'/I, hat.</param>
 /// <param name="IncomeValue">I', million USD of the baseline year.</param>
-/// <param name="WelfareFirstOrder">Caliendo and Parro's (2015, eq. 15) first-order welfare: terms of trade plus volume of trade, plus 1.</param>
-public readonly record struct EconomyYearFigures(double Wage, double PriceIndex, double Income, double IncomeValue, double WelfareFirstOrder)
+/// <param name="WelfareFirstOrder">Caliendo and Parro's (2015, eq. 15) first-order welfare: terms of trade plus volume of
+/// trade, plus 1.</param>
+public readonly record struct EconomyYearFigures(
+    double Wage,
+    double PriceIndex,
+    double Income,
+    double IncomeValue,
+    double WelfareFirstOrder
+)
 {
     /// <summary>Wage / price index.</summary>
     public double RealWage => Wage / PriceIndex;

@@ -27,8 +27,13 @@ public static class Elementary
     {
         var inRange = Vector512.LessThan(Vector512.Abs(x), Vector512.Create(Farthest));
         var power = Vector512.Exp(Vector512.ConditionalSelect(inRange, x, Vector512<double>.Zero));
-        if (Vector512.EqualsAll(inRange.AsInt64(), Vector512<long>.AllBitsSet)) return power;
-        var outside = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<double>.Zero), Vector512<double>.Zero, Vector512.Abs(x * Vector512.Create(double.PositiveInfinity)));
+        if (Vector512.EqualsAll(inRange.AsInt64(), Vector512<long>.AllBitsSet))
+            return power;
+        var outside = Vector512.ConditionalSelect(
+            Vector512.LessThan(x, Vector512<double>.Zero),
+            Vector512<double>.Zero,
+            Vector512.Abs(x * Vector512.Create(double.PositiveInfinity))
+        );
         return Vector512.ConditionalSelect(inRange, power, outside);
     }
 }

@@ -16,11 +16,15 @@ internal static class FirstOrderWelfare
         {
             for (var partner = 0; partner < world.EconomyCount; partner++)
             {
-                if (partner == importer) continue;
+                if (partner == importer)
+                    continue;
                 var bought = world.Flow(partner, importer, j);
                 var cost = Elementary.Exp(year.LogCost(partner, j)) - 1;
                 termsOfTrade += (world.Flow(importer, partner, j) * (Elementary.Exp(year.LogCost(importer, j)) - 1)) - (bought * cost);
-                if (bought > 0) volumeOfTrade += world.Tariff(partner, importer, j) * ((year.Flow(partner, importer, j) / year.PriceLevel) - bought - (bought * cost));
+                if (bought > 0)
+                    volumeOfTrade +=
+                        world.Tariff(partner, importer, j)
+                        * ((year.Flow(partner, importer, j) / year.PriceLevel) - bought - (bought * cost));
             }
         }
         return 1 + ((termsOfTrade + volumeOfTrade) / world.Income(importer));

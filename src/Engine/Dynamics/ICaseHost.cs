@@ -13,5 +13,10 @@ public interface ICaseHost
     /// <param name="cancellation">Stops the run.</param>
     /// <returns>One result a case, in the order of the table; failed cases say why.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    Task<IReadOnlyList<CaseResult>> RunAsync(CaseTable table, RunOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellation = default);
+    Task<IReadOnlyList<CaseResult>> RunAsync(
+        CaseTable table,
+        RunOptions? options = null,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default
+    );
 }

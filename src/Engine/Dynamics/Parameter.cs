@@ -30,9 +30,12 @@ public readonly record struct Quantity
 
     /// <summary>A number that is the same in every case. Finite.</summary>
     public static Quantity Of(double value) =>
-        double.IsFinite(value) ? new() { Constant = value } : throw new ArgumentOutOfRangeException(nameof(value), value, "A quantity is a finite number.");
+        double.IsFinite(value)
+            ? new() { Constant = value }
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A quantity is a finite number.");
 
-    /// <summary>The number that a case gives for the parameter at <paramref name="index"/> of <see cref="Scenario.Parameters"/>, plus a constant.</summary>
+    /// <summary>The number that a case gives for the parameter at <paramref name="index"/> of
+    /// <see cref="Scenario.Parameters"/>, plus a constant.</summary>
     public static Quantity Parameter(int index, double plus = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);

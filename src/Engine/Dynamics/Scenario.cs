@@ -71,7 +71,8 @@ public sealed record Scenario
     /// </summary>
     public ImmutableArray<ImmutableArray<Quantity>> Growth { get; init; } = [];
 
-    /// <summary>Yearly growth of the productivity of sectors beside <see cref="Growth"/>, 0.01 is 1 %; for the same sector rates add up in logarithms.</summary>
+    /// <summary>Yearly growth of the productivity of sectors beside <see cref="Growth"/>, 0.01 is 1 %; for the same sector
+    /// rates add up in logarithms.</summary>
     public ImmutableArray<SectorQuantity> ProductivityGrowth { get; init; } = [];
 
     /// <summary>How economies accumulate capital; null: <see cref="Growth"/> contains it.</summary>
@@ -116,11 +117,16 @@ public sealed record Scenario
     /// <summary>The values of all parameters in the scenario as the file gives it.</summary>
     public double[] DefaultValues() => [.. Parameters.Select(parameter => parameter.Default)];
 
-    /// <summary>The trade elasticity that a user sees in a sector some years after a lasting change of costs, with the values that the file gives.</summary>
+    /// <summary>The trade elasticity that a user sees in a sector some years after a lasting change of costs, with the
+    /// values that the file gives.</summary>
     /// <param name="sector">Index of the sector.</param>
     /// <param name="years">Years with the change, the first counted.</param>
     public double ElasticityAfter(int sector, int years) =>
-        Dynamics.Adjustment.ElasticityAfter(DefaultElasticities()[sector], Adjustment.IsDefaultOrEmpty ? 1 : Adjustment[sector].In(DefaultValues()), years);
+        Dynamics.Adjustment.ElasticityAfter(
+            DefaultElasticities()[sector],
+            Adjustment.IsDefaultOrEmpty ? 1 : Adjustment[sector].In(DefaultValues()),
+            years
+        );
 
     /// <summary>Trade elasticities θ by sector, with the values that the file gives.</summary>
     internal double[] DefaultElasticities()
@@ -134,7 +140,8 @@ public sealed record Scenario
     {
         for (var index = 0; index < Parameters.Length; index++)
         {
-            if (string.Equals(Parameters[index].Path, path, StringComparison.Ordinal)) return index;
+            if (string.Equals(Parameters[index].Path, path, StringComparison.Ordinal))
+                return index;
         }
         return -1;
     }

@@ -11,13 +11,13 @@ namespace TradeSim.Engine.Dynamics;
 public sealed class Shocks
 {
     private readonly World world;
-    private readonly int[] slotOfCell;      // −1: untouched
+    private readonly int[] slotOfCell; // −1: untouched
     private readonly List<TradeCell> cells = [];
-    private readonly double[] logProductivity;  // [i, j]
-    private readonly double[] logLabour;        // [i]
-    private readonly double[] logWage;          // [i], partial closure only
-    private readonly double[] transfers;        // [n], share of world value added
-    private readonly double[] elasticities;     // θ [j]
+    private readonly double[] logProductivity; // [i, j]
+    private readonly double[] logLabour; // [i]
+    private readonly double[] logWage; // [i], partial closure only
+    private readonly double[] transfers; // [n], share of world value added
+    private readonly double[] elasticities; // θ [j]
 
     /// <summary>No shocks to a world.</summary>
     public Shocks(World world)
@@ -36,7 +36,8 @@ public sealed class Shocks
     /// <summary>The world that is shocked.</summary>
     public World World => world;
 
-    /// <summary>World prices in dollars of the year, ratio to the baseline year: what contracts and caps given in dollars of their year are deflated by.</summary>
+    /// <summary>World prices in dollars of the year, ratio to the baseline year: what contracts and caps given in dollars
+    /// of their year are deflated by.</summary>
     public double PriceLevel { get; internal set; } = 1;
 
     /// <summary>Trade elasticity θ of a sector in this case.</summary>
@@ -72,19 +73,23 @@ public sealed class Shocks
     }
 
     /// <summary>Adds to ln d, the logarithm of the trade cost.</summary>
-    public void AddTradeCost(int exporter, int importer, int sector, double logFactor) => Touch(exporter, importer, sector).LogTradeCost += logFactor;
+    public void AddTradeCost(int exporter, int importer, int sector, double logFactor) =>
+        Touch(exporter, importer, sector).LogTradeCost += logFactor;
 
     /// <summary>Adds to ln B, the importer's taste for the exporter's goods.</summary>
-    public void AddTaste(int exporter, int importer, int sector, double logFactor) => Touch(exporter, importer, sector).LogTaste += logFactor;
+    public void AddTaste(int exporter, int importer, int sector, double logFactor) =>
+        Touch(exporter, importer, sector).LogTaste += logFactor;
 
-    /// <summary>Adds to the share of an importer's spending in a sector that is contracted to an exporter before the rest is allocated by price.</summary>
+    /// <summary>Adds to the share of an importer's spending in a sector that is contracted to an exporter before the rest
+    /// is allocated by price.</summary>
     public void AddOfftake(int exporter, int importer, int sector, double share) => Touch(exporter, importer, sector).Offtake += share;
 
     /// <summary>
     /// Adds to what an exporter sells to an importer by contract, in million USD of the year before tariff, before the rest of the
     /// importer's spending is allocated by price. A value holds in equilibrium exactly, whatever the importer's spending becomes.
     /// </summary>
-    public void AddContract(int exporter, int importer, int sector, double value) => Touch(exporter, importer, sector).Contract += value / PriceLevel;
+    public void AddContract(int exporter, int importer, int sector, double value) =>
+        Touch(exporter, importer, sector).Contract += value / PriceLevel;
 
     /// <summary>Caps a flow at a value in million USD of the year before tariff. Of two caps the smaller holds.</summary>
     public void Cap(int exporter, int importer, int sector, double value)
@@ -94,10 +99,12 @@ public sealed class Shocks
     }
 
     /// <summary>Ends a fraction of a flow at once, contracts included; 1 ends it. Two such fractions leave (1 − a)(1 − b).</summary>
-    public void Close(int exporter, int importer, int sector, double fraction) => Touch(exporter, importer, sector).Open *= Math.Max(0, 1 - fraction);
+    public void Close(int exporter, int importer, int sector, double fraction) =>
+        Touch(exporter, importer, sector).Open *= Math.Max(0, 1 - fraction);
 
     /// <summary>Adds to ln A, the logarithm of productivity.</summary>
-    public void AddProductivity(int economy, int sector, double logFactor) => logProductivity[(economy * world.SectorCount) + sector] += logFactor;
+    public void AddProductivity(int economy, int sector, double logFactor) =>
+        logProductivity[(economy * world.SectorCount) + sector] += logFactor;
 
     /// <summary>Adds to ln L, the logarithm of effective labour.</summary>
     public void AddLabour(int economy, double logFactor) => logLabour[economy] += logFactor;
@@ -105,7 +112,8 @@ public sealed class Shocks
     /// <summary>Adds to ln w under the partial closure, where wages are given in dollars.</summary>
     public void AddWage(int economy, double logFactor) => logWage[economy] += logFactor;
 
-    /// <summary>Adds to the transfer that an economy receives, as a share of world value added. Transfers over the world should sum to 0.</summary>
+    /// <summary>Adds to the transfer that an economy receives, as a share of world value added. Transfers over the world
+    /// should sum to 0.</summary>
     public void AddTransfer(int economy, double share) => transfers[economy] += share;
 
     /// <summary>Takes a case's trade elasticity of a sector.</summary>
@@ -114,7 +122,8 @@ public sealed class Shocks
     /// <summary>Forgets the year's shocks, keeps how far buyers have adjusted.</summary>
     internal void Clear()
     {
-        foreach (var cell in cells) cell.Clear(world.Tariff(cell.Exporter, cell.Importer, cell.Sector));
+        foreach (var cell in cells)
+            cell.Clear(world.Tariff(cell.Exporter, cell.Importer, cell.Sector));
         Array.Clear(logProductivity);
         Array.Clear(logLabour);
         Array.Clear(logWage);
@@ -132,14 +141,15 @@ public sealed class Shocks
         return cells[slot];
     }
 
-    private int Index(int exporter, int importer, int sector) => (((sector * world.EconomyCount) + importer) * world.EconomyCount) + exporter;
+    private int Index(int exporter, int importer, int sector) =>
+        (((sector * world.EconomyCount) + importer) * world.EconomyCount) + exporter;
 }
 
 /// <summary>What an importer buys from an exporter in a sector, where some policy touched it.</summary>
 internal sealed class TradeCell(int exporter, int importer, int sector, double tariff)
 {
     private double tariffOfLog = tariff; // the tariff that logTariffs belongs to
-    private double logTariffs;           // ln((1+t')/(1+t)); 0 exactly where no policy moved the tariff
+    private double logTariffs; // ln((1+t')/(1+t)); 0 exactly where no policy moved the tariff
 
     public int Exporter { get; } = exporter;
 
@@ -169,8 +179,13 @@ internal sealed class TradeCell(int exporter, int importer, int sector, double t
     public double Open { get; set; } = 1;
 
     /// <summary>Whether something is contracted or capped, this year or last.</summary>
-    public bool IsBound => Offtake != 0 || Contract != 0 || !double.IsPositiveInfinity(Cap)
-        || LastYear.Offtake != 0 || LastYear.Contract != 0 || !double.IsPositiveInfinity(LastYear.Cap);
+    public bool IsBound =>
+        Offtake != 0
+        || Contract != 0
+        || !double.IsPositiveInfinity(Cap)
+        || LastYear.Offtake != 0
+        || LastYear.Contract != 0
+        || !double.IsPositiveInfinity(LastYear.Cap);
 
     /// <summary>ln κ that buyers have adjusted to.</summary>
     public double AdjustedLogCost { get; private set; }
@@ -201,4 +216,12 @@ internal sealed class TradeCell(int exporter, int importer, int sector, double t
 }
 
 /// <summary>What held for a cell in the last year; costs and tastes as buyers had adjusted to them.</summary>
-internal readonly record struct LastYearOfCell(double Tariff, double Offtake, double Contract, double Cap, double Open, double LogCost, double LogTaste);
+internal readonly record struct LastYearOfCell(
+    double Tariff,
+    double Offtake,
+    double Contract,
+    double Cap,
+    double Open,
+    double LogCost,
+    double LogTaste
+);

@@ -30,7 +30,10 @@ public sealed class Simulation : ICaseHost
     public Simulation(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        (this.scenario, place) = (scenario, new Marketplace(scenario.Transfers == TransferRule.None ? WithoutDeficits(scenario) : scenario.World));
+        (this.scenario, place) = (
+            scenario,
+            new Marketplace(scenario.Transfers == TransferRule.None ? WithoutDeficits(scenario) : scenario.World)
+        );
         Check();
     }
 
@@ -44,18 +47,23 @@ public sealed class Simulation : ICaseHost
     public Simulation With(Scenario other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        var same = ReferenceEquals(other.World, scenario.World) && other.Transfers == scenario.Transfers
+        var same =
+            ReferenceEquals(other.World, scenario.World)
+            && other.Transfers == scenario.Transfers
             && (other.Transfers != TransferRule.None || ClosesDeficitsAlike(other));
         return same ? new Simulation(other, place) : new Simulation(other);
     }
 
     private bool ClosesDeficitsAlike(Scenario other) =>
-        (other.Tolerance, other.BaselineYear) == (scenario.Tolerance, scenario.BaselineYear) && other.DefaultElasticities().SequenceEqual(scenario.DefaultElasticities());
+        (other.Tolerance, other.BaselineYear) == (scenario.Tolerance, scenario.BaselineYear)
+        && other.DefaultElasticities().SequenceEqual(scenario.DefaultElasticities());
 
     private void Check()
     {
         if (scenario.Closure == Closure.General && place.Response is null)
-            throw new InconsistentBaselineException(["The general closure needs an economy's production: some economy of the baseline produces nothing."]);
+            throw new InconsistentBaselineException([
+                "The general closure needs an economy's production: some economy of the baseline produces nothing.",
+            ]);
     }
 
     /// <summary>
@@ -75,7 +83,9 @@ public sealed class Simulation : ICaseHost
             Tolerance = scenario.Tolerance,
         };
         var place = new Marketplace(scenario.World);
-        var result = new Batch(closing, place, CaseTable.Defaults, 0, 1, keepTables: true).Run(place.Economies, CancellationToken.None).Single();
+        var result = new Batch(closing, place, CaseTable.Defaults, 0, 1, keepTables: true)
+            .Run(place.Economies, CancellationToken.None)
+            .Single();
         return result.Tables is { } tables
             ? World.Create(scenario.World.ToTables() with { Flows = tables.Years[1].Flows })
             : throw new InconsistentBaselineException([$"The deficits of the baseline cannot be closed ({result.Failure})."]);
@@ -101,7 +111,12 @@ public sealed class Simulation : ICaseHost
     /// <param name="cancellation">Stops between two rounds.</param>
     /// <returns>One result a case, in the order of the table; failed cases say why.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public IReadOnlyList<CaseResult> Run(CaseTable table, RunOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    public IReadOnlyList<CaseResult> Run(
+        CaseTable table,
+        RunOptions? options = null,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(table);
         options ??= new RunOptions();
@@ -109,19 +124,29 @@ public sealed class Simulation : ICaseHost
         var perBatch = options.CasesPerBatch ?? BatchSize.For(scenario.World, table.Count, options.Threads);
         var batches = (table.Count + perBatch - 1) / perBatch;
         var finished = 0;
-        Parallel.For(0, batches, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation }, index =>
-        {
-            var first = index * perBatch;
-            var count = Math.Min(perBatch, table.Count - first);
-            foreach (var result in BatchOf(table, first, count, options.KeepTables).Run(place.Economies, cancellation)) results[result.Case] = result;
-            progress?.Report(Interlocked.Add(ref finished, count));
-        });
+        Parallel.For(
+            0,
+            batches,
+            new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation },
+            index =>
+            {
+                var first = index * perBatch;
+                var count = Math.Min(perBatch, table.Count - first);
+                foreach (var result in BatchOf(table, first, count, options.KeepTables).Run(place.Economies, cancellation))
+                    results[result.Case] = result;
+                progress?.Report(Interlocked.Add(ref finished, count));
+            }
+        );
         return results;
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<CaseResult>> RunAsync(CaseTable table, RunOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
-        Task.Run(() => Run(table, options, progress, cancellation), cancellation);
+    public Task<IReadOnlyList<CaseResult>> RunAsync(
+        CaseTable table,
+        RunOptions? options = null,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default
+    ) => Task.Run(() => Run(table, options, progress, cancellation), cancellation);
 }
 
 /// <summary>Takes back every transfer of the baseline: as a shock, so that it can be gone in steps.</summary>
@@ -132,14 +157,16 @@ internal sealed record ClosedDeficits : Policy
     {
         var world = shocks.World;
         var worldIncome = Enumerable.Range(0, world.EconomyCount).Sum(world.ValueAdded);
-        for (var n = 0; n < world.EconomyCount; n++) shocks.AddTransfer(n, -strength * world.Transfer(n) / worldIncome);
+        for (var n = 0; n < world.EconomyCount; n++)
+            shocks.AddTransfer(n, -strength * world.Transfer(n) / worldIncome);
     }
 }
 
 /// <summary>How many cases go through the market together.</summary>
 internal static class BatchSize
 {
-    /// <summary>What those arrays may take. More strips than one amortise little and crowd the second-level cache; see docs/performance.md.</summary>
+    /// <summary>What those arrays may take. More strips than one amortise little and crowd the second-level cache; see
+    /// docs/performance.md.</summary>
     private const int CacheBytes = 160 << 10;
 
     /// <summary>

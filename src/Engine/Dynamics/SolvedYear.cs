@@ -20,7 +20,8 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
     public double Flow(int exporter, int importer, int sector)
     {
         var flow = ByPrice(exporter, importer, sector);
-        if (QuotaOn(importer, sector) is { } quota) flow = Math.Min(flow, quota.Cap(exporter, place));
+        if (QuotaOn(importer, sector) is { } quota)
+            flow = Math.Min(flow, quota.Cap(exporter, place));
         foreach (var offtake in market.Economies[importer].Offtakes)
         {
             if (offtake.Sector == sector && offtake.Exporter == exporter)
@@ -31,10 +32,13 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
 
     public double QuotaCost(int exporter, int importer, int sector)
     {
-        if (QuotaOn(importer, sector) is not { } quota) return 0;
+        if (QuotaOn(importer, sector) is not { } quota)
+            return 0;
         var wanted = ByPrice(exporter, importer, sector);
         var cap = quota.Cap(exporter, place);
-        return cap > 0 && wanted > cap ? Elementary.Exp(Elementary.Log(wanted / cap) / market.Elasticities[size.AtSector(sector, place)]) - 1 : 0;
+        return cap > 0 && wanted > cap
+            ? Elementary.Exp(Elementary.Log(wanted / cap) / market.Elasticities[size.AtSector(sector, place)]) - 1
+            : 0;
     }
 
     public double PolicyCost(int policy) => Case.CostOf(policy, this);
@@ -46,12 +50,14 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
         {
             foreach (var offtake in market.Economies[n].Offtakes)
             {
-                if (Overcommitted(n, offtake.Sector, responses[n].Spending[size.AtSector(offtake.Sector, place)]) is { } fault) return fault;
+                if (Overcommitted(n, offtake.Sector, responses[n].Spending[size.AtSector(offtake.Sector, place)]) is { } fault)
+                    return fault;
             }
             for (var j = 0; j < world.SectorCount; j++)
             {
                 var at = size.AtSector(j, place);
-                if (!(responses[n].Spending[at] > 0)) continue;
+                if (!(responses[n].Spending[at] > 0))
+                    continue;
                 if (!double.IsFinite(responses[n].Pull[at]))
                     return $"what {world.Economies[n].Code} is offered of {world.Sectors[j].Code} is beyond what can be computed: a trade cost, a taste or a productivity is too extreme";
                 if (responses[n].Pull[at] <= 0)
@@ -64,7 +70,8 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
     }
 
     /// <summary>
-    /// What keeps the market from clearing here, by what was spent where it last cleared: figures of a market that has not cleared mean nothing.
+    /// What keeps the market from clearing here, by what was spent where it last cleared: figures of a market that has not
+    /// cleared mean nothing.
     /// Null: nothing that is known.
     /// </summary>
     /// <param name="lastSpending">Spending of each economy on each sector where it last cleared, million USD [economy, sector].</param>
@@ -75,9 +82,12 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
             for (var j = 0; j < world.SectorCount; j++)
             {
                 var spending = lastSpending[(n * world.SectorCount) + j];
-                if (!(spending > 0)) continue;
-                if (Overcommitted(n, j, spending) is { } fault) return fault;
-                if (MostSold(n, j, spending) < spending) return NoSeller(n, j);
+                if (!(spending > 0))
+                    continue;
+                if (Overcommitted(n, j, spending) is { } fault)
+                    return fault;
+                if (MostSold(n, j, spending) < spending)
+                    return NoSeller(n, j);
             }
         }
         return null;
@@ -85,18 +95,25 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
 
     /// <summary>Spending of each economy on each sector, million USD of the baseline year [economy, sector].</summary>
     public double[] Spending() =>
-        [.. Enumerable.Range(0, world.EconomyCount * world.SectorCount).Select(cell => responses[cell / world.SectorCount].Spending[size.AtSector(cell % world.SectorCount, place)])];
+        [
+            .. Enumerable
+                .Range(0, world.EconomyCount * world.SectorCount)
+                .Select(cell => responses[cell / world.SectorCount].Spending[size.AtSector(cell % world.SectorCount, place)]),
+        ];
 
-    /// <summary>The most that an importer can spend on a sector under the caps on it, tariffs and contracts included; infinite unless every supplier is capped.</summary>
+    /// <summary>The most that an importer can spend on a sector under the caps on it, tariffs and contracts included;
+    /// infinite unless every supplier is capped.</summary>
     private double MostSold(int importer, int sector, double spending)
     {
-        if (QuotaOn(importer, sector) is not { } quota) return double.PositiveInfinity;
+        if (QuotaOn(importer, sector) is not { } quota)
+            return double.PositiveInfinity;
         var (share, value) = Committed(importer, sector);
         var sum = (share * spending) + value;
         for (var i = 0; i < world.EconomyCount; i++)
         {
             var gross = market.Economies[importer].Rows.GrossShare(sector, i, place);
-            if (gross > 0) sum += quota.Cap(i, place) * (gross / market.Economies[importer].Rows.NetShare(sector, i, place));
+            if (gross > 0)
+                sum += quota.Cap(i, place) * (gross / market.Economies[importer].Rows.NetShare(sector, i, place));
         }
         return sum;
     }
@@ -110,7 +127,8 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
         var (share, value) = (0.0, 0.0);
         foreach (var offtake in market.Economies[importer].Offtakes)
         {
-            if (offtake.Sector != sector) continue;
+            if (offtake.Sector != sector)
+                continue;
             share += offtake.Share[place];
             value += offtake.Value[place];
         }
@@ -120,10 +138,14 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
     private string? Overcommitted(int importer, int sector, double spending)
     {
         var (share, value) = Committed(importer, sector);
-        if (value == 0 && share < 1 || !((share * spending) + value >= spending)) return null;
+        if (value == 0 && share < 1 || !((share * spending) + value >= spending))
+            return null;
         // Said in the year's contracts and the baseline's spending: figures of a market that cannot clear mean nothing.
         var observed = world.Spending(importer, sector);
-        return string.Create(CultureInfo.InvariantCulture, $"contracts take {Contracted(importer, sector, observed):0.###} million USD of what {world.Economies[importer].Code} spends on {world.Sectors[sector].Code}, {observed:0.###} in the baseline: they must stay below all of it (projects, transit and cooperation)");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"contracts take {Contracted(importer, sector, observed):0.###} million USD of what {world.Economies[importer].Code} spends on {world.Sectors[sector].Code}, {observed:0.###} in the baseline: they must stay below all of it (projects, transit and cooperation)"
+        );
     }
 
     private double Contracted(int importer, int sector, double spending)
@@ -131,20 +153,23 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
         var sum = 0.0;
         foreach (var cell in Case.Shocks.Cells)
         {
-            if (cell.Importer == importer && cell.Sector == sector) sum += cell.Open * ((cell.Offtake * spending) + (cell.Contract * (1 + cell.Tariff)));
+            if (cell.Importer == importer && cell.Sector == sector)
+                sum += cell.Open * ((cell.Offtake * spending) + (cell.Contract * (1 + cell.Tariff)));
         }
         return sum;
     }
 
     private double ByPrice(int exporter, int importer, int sector) =>
-        market.Economies[importer].Rows.NetShare(sector, exporter, place) * quotes.Offers[size.At(exporter, sector, place)]
+        market.Economies[importer].Rows.NetShare(sector, exporter, place)
+        * quotes.Offers[size.At(exporter, sector, place)]
         * responses[importer].SpendingPerPull[size.AtSector(sector, place)];
 
     private QuotaRow? QuotaOn(int importer, int sector)
     {
         foreach (var row in market.Economies[importer].Quotas)
         {
-            if (row.Sector == sector) return row;
+            if (row.Sector == sector)
+                return row;
         }
         return null;
     }
@@ -154,7 +179,8 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
     public double PriceIndex(int economy)
     {
         var log = 0.0;
-        for (var j = 0; j < world.SectorCount; j++) log += world.DemandShare(economy, j) * responses[economy].LogPrices[size.AtSector(j, place)];
+        for (var j = 0; j < world.SectorCount; j++)
+            log += world.DemandShare(economy, j) * responses[economy].LogPrices[size.AtSector(j, place)];
         return Elementary.Exp(log);
     }
 

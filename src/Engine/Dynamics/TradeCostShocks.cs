@@ -3,22 +3,30 @@ using System.Collections.Immutable;
 namespace TradeSim.Engine.Dynamics;
 
 /// <summary>
-/// What borders, freight rates and sanctions do to the costs of some flows without anybody here deciding it (channel d): an assumption, 0 in a
+/// What borders, freight rates and sanctions do to the costs of some flows without anybody here deciding it (channel d): an
+/// assumption, 0 in a
 /// single run, drawn by studies.
 /// </summary>
 /// <param name="Name">Name in the scenario, unique there.</param>
 /// <param name="Flows">The flows.</param>
 /// <param name="LogCosts">
-/// ln d of each year against the baseline, [year − BaselineYear − 1]: a level, not a yearly step, beside what policies do to ln d. Like any cost
+/// ln d of each year against the baseline, [year − BaselineYear − 1]: a level, not a yearly step, beside what policies do
+/// to ln d. Like any cost
 /// it reaches buyers at their speed of adjustment λ.
 /// </param>
-public sealed record TradeCostShocks(string Name, ImmutableArray<(int Exporter, int Importer, int Sector)> Flows, ImmutableArray<Quantity> LogCosts)
+public sealed record TradeCostShocks(
+    string Name,
+    ImmutableArray<(int Exporter, int Importer, int Sector)> Flows,
+    ImmutableArray<Quantity> LogCosts
+)
 {
     /// <summary>Adds a year's costs to the channels.</summary>
     internal void Apply(int yearsGone, ReadOnlySpan<double> values, Shocks shocks)
     {
         var change = LogCosts[yearsGone].In(values);
-        if (change == 0) return; // no shock touches no cell, so it changes no bit
-        foreach (var (exporter, importer, sector) in Flows) shocks.AddTradeCost(exporter, importer, sector, change);
+        if (change == 0)
+            return; // no shock touches no cell, so it changes no bit
+        foreach (var (exporter, importer, sector) in Flows)
+            shocks.AddTradeCost(exporter, importer, sector, change);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class YearOfBatch
     private readonly double[] offers; // room for offers whose only change are their varieties
     private readonly double[] unused;
     private readonly List<TradeCell> bound = []; // cells of the case at hand that are contracted or capped, this year or last
-    private double[] pulls = [];                 // room for B·κ^(−θ) of the cells of a case
+    private double[] pulls = []; // room for B·κ^(−θ) of the cells of a case
 
     public YearOfBatch(Scenario scenario, Marketplace place, CaseYears[] cases)
     {
@@ -33,7 +33,8 @@ internal sealed class YearOfBatch
         unused = new double[size.PerSector];
         for (var j = 0; j < world.SectorCount; j++)
         {
-            for (var k = 0; k < PlacesOfSectors; k++) Market.Elasticities[size.AtSector(j, k)] = CaseAt(k).Elasticity(j);
+            for (var k = 0; k < PlacesOfSectors; k++)
+                Market.Elasticities[size.AtSector(j, k)] = CaseAt(k).Elasticity(j);
         }
     }
 
@@ -50,7 +51,8 @@ internal sealed class YearOfBatch
     public void Read()
     {
         ReadLabour();
-        if (scenario.Varieties == Varieties.Growing) ReadVarieties();
+        if (scenario.Varieties == Varieties.Growing)
+            ReadVarieties();
         ReadTransfers();
         ReadProductivity();
         ReadTrade();
@@ -83,7 +85,8 @@ internal sealed class YearOfBatch
             for (var k = 0; k < size.Stride; k++)
             {
                 var varieties = Elementary.Exp(Market.LogVarieties[(i * size.Stride) + k]);
-                for (var at = (i * size.PerSector) + k; at < (i + 1) * size.PerSector; at += size.Stride) offers[at] = varieties;
+                for (var at = (i * size.PerSector) + k; at < (i + 1) * size.PerSector; at += size.Stride)
+                    offers[at] = varieties;
             }
         }
         for (var n = 0; n < world.EconomyCount; n++)
@@ -91,12 +94,22 @@ internal sealed class YearOfBatch
             var log = Market.Economies[n].LogVarietiesOffered;
             for (var strip = 0; strip < size.Stride; strip += Lanes.Width)
             {
-                if (size.IsOneCase) baselineRows[n].SumOffers<OneCase>(offers, strip, size.Blocks, log, unused);
-                else baselineRows[n].SumOffers<ManyCases>(offers, strip, size.Blocks, log, unused);
+                if (size.IsOneCase)
+                    baselineRows[n].SumOffers<OneCase>(offers, strip, size.Blocks, log, unused);
+                else
+                    baselineRows[n].SumOffers<ManyCases>(offers, strip, size.Blocks, log, unused);
                 for (var at = strip; at < size.PerSector; at += size.Stride)
                 {
                     var pull = Lanes.Load(log, at);
-                    Lanes.Store(Vector512.ConditionalSelect(Vector512.GreaterThan(pull, Vector512<double>.Zero), Vector512.Log(pull), Vector512<double>.Zero), log, at);
+                    Lanes.Store(
+                        Vector512.ConditionalSelect(
+                            Vector512.GreaterThan(pull, Vector512<double>.Zero),
+                            Vector512.Log(pull),
+                            Vector512<double>.Zero
+                        ),
+                        log,
+                        at
+                    );
                 }
             }
         }
@@ -105,7 +118,8 @@ internal sealed class YearOfBatch
     private void ReadTransfers()
     {
         var worldIncome = 0.0;
-        for (var n = 0; n < world.EconomyCount; n++) worldIncome += world.ValueAdded(n);
+        for (var n = 0; n < world.EconomyCount; n++)
+            worldIncome += world.ValueAdded(n);
         for (var n = 0; n < world.EconomyCount; n++)
         {
             for (var k = 0; k < size.Stride; k++)
@@ -139,11 +153,14 @@ internal sealed class YearOfBatch
         for (var k = 0; k < size.Stride; k++)
         {
             var @case = CaseAt(k);
-            if (k < cases.Length) SetPulls(@case, k);
+            if (k < cases.Length)
+                SetPulls(@case, k);
             foreach (var cell in bound)
             {
-                if (@case.Offtake(cell) != 0 || @case.Contract(cell) != 0) Contract(cell, k, @case);
-                if (!double.IsPositiveInfinity(@case.Cap(cell))) Cap(cell, k, @case);
+                if (@case.Offtake(cell) != 0 || @case.Contract(cell) != 0)
+                    Contract(cell, k, @case);
+                if (!double.IsPositiveInfinity(@case.Cap(cell)))
+                    Cap(cell, k, @case);
             }
         }
         foreach (var row in rows)
@@ -153,26 +170,32 @@ internal sealed class YearOfBatch
         }
     }
 
-    /// <summary>What each cell that a case touched attracts, eight exponentials at a time, and which cells are contracted or capped.</summary>
+    /// <summary>What each cell that a case touched attracts, eight exponentials at a time, and which cells are contracted
+    /// or capped.</summary>
     private void SetPulls(CaseYears @case, int place)
     {
         var cells = @case.Shocks.Cells;
         bound.Clear();
-        if (pulls.Length < cells.Count) pulls = new double[Lanes.Padded(cells.Count)];
-        for (var index = 0; index < cells.Count; index++) pulls[index] = @case.LogPull(cells[index]);
-        for (var at = 0; at < cells.Count; at += Lanes.Width) Lanes.Store(Elementary.Exp(Lanes.Load(pulls, at)), pulls, at);
+        if (pulls.Length < cells.Count)
+            pulls = new double[Lanes.Padded(cells.Count)];
+        for (var index = 0; index < cells.Count; index++)
+            pulls[index] = @case.LogPull(cells[index]);
+        for (var at = 0; at < cells.Count; at += Lanes.Width)
+            Lanes.Store(Elementary.Exp(Lanes.Load(pulls, at)), pulls, at);
         for (var index = 0; index < cells.Count; index++)
         {
             var cell = cells[index];
             RowOf(cell.Importer, cell.Sector).Set(cell, place, world, @case, pulls[index]);
-            if (cell.IsBound) bound.Add(cell);
+            if (cell.IsBound)
+                bound.Add(cell);
         }
     }
 
     private TouchedRow RowOf(int importer, int sector)
     {
         ref var row = ref rowOf[(importer * world.SectorCount) + sector];
-        if (row is null) rows.Add(row = new TouchedRow(world, importer, sector, size.Stride));
+        if (row is null)
+            rows.Add(row = new TouchedRow(world, importer, sector, size.Stride));
         return row;
     }
 
@@ -184,7 +207,8 @@ internal sealed class YearOfBatch
         {
             // In the order of their indices, not of their first case: a sum over contracts must not depend on the batch.
             at = offtakes.FindIndex(offtake => (offtake.Sector, offtake.Exporter).CompareTo((cell.Sector, cell.Exporter)) > 0);
-            if (at < 0) at = offtakes.Count;
+            if (at < 0)
+                at = offtakes.Count;
             offtakes.Insert(at, new Offtake(cell.Sector, cell.Exporter, size.Stride));
         }
         var share = @case.Offtake(cell) * @case.Open(cell);
@@ -205,7 +229,8 @@ internal sealed class YearOfBatch
         var at = quotas.FindIndex(row => row.Sector >= cell.Sector);
         if (at < 0 || quotas[at].Sector != cell.Sector)
         {
-            if (at < 0) at = quotas.Count;
+            if (at < 0)
+                at = quotas.Count;
             quotas.Insert(at, new QuotaRow(cell.Sector, world.EconomyCount, size.Stride));
         }
         quotas[at].SetCap(cell.Exporter, place, @case.Cap(cell) - Contracted(cell, @case));
@@ -217,22 +242,30 @@ internal sealed class YearOfBatch
         foreach (var cell in cases[@case].Shocks.Cells)
         {
             if (!(cell.Tariff > -1))
-                return string.Create(CultureInfo.InvariantCulture, $"the tariff on {Flow(cell)} would be {100 * cell.Tariff:0.###} %: it must stay above -100 %; an intensity above 1 goes beyond the rate that a policy names, so lower the intensity");
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the tariff on {Flow(cell)} would be {100 * cell.Tariff:0.###} %: it must stay above -100 %; an intensity above 1 goes beyond the rate that a policy names, so lower the intensity"
+                );
             if (cell.Offtake != 0 && !double.IsPositiveInfinity(cell.Cap))
                 return $"{Flow(cell)} is capped, and a share of it is contracted: a cap and a contracted share cannot both hold";
             if (cell.Open == 0 && world.Spending(cell.Importer, cell.Sector) > 0 && !HasSupplier(cell, @case))
-                return string.Create(CultureInfo.InvariantCulture, $"no supplier of {world.Sectors[cell.Sector].Code} is left to {world.Economies[cell.Importer].Code}, which needs {world.Spending(cell.Importer, cell.Sector):0.###} million USD of it: every flow is embargoed or was 0");
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"no supplier of {world.Sectors[cell.Sector].Code} is left to {world.Economies[cell.Importer].Code}, which needs {world.Spending(cell.Importer, cell.Sector):0.###} million USD of it: every flow is embargoed or was 0"
+                );
         }
         return null;
     }
 
-    private string Flow(TradeCell cell) => $"the flow of {world.Sectors[cell.Sector].Code} from {world.Economies[cell.Exporter].Code} to {world.Economies[cell.Importer].Code}";
+    private string Flow(TradeCell cell) =>
+        $"the flow of {world.Sectors[cell.Sector].Code} from {world.Economies[cell.Exporter].Code} to {world.Economies[cell.Importer].Code}";
 
     private bool HasSupplier(TradeCell cell, int @case)
     {
         for (var i = 0; i < world.EconomyCount; i++)
         {
-            if (Market.Economies[cell.Importer].Rows.GrossShare(cell.Sector, i, @case) > 0) return true;
+            if (Market.Economies[cell.Importer].Rows.GrossShare(cell.Sector, i, @case) > 0)
+                return true;
         }
         return false;
     }

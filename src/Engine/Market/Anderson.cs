@@ -3,9 +3,11 @@ using System.Runtime.Intrinsics;
 namespace TradeSim.Engine.Market;
 
 /// <summary>
-/// Anderson acceleration (Anderson 1965; Walker and Ni 2011, type II) of a fixed-point round, for the cases of a batch side by side: the last
+/// Anderson acceleration (Anderson 1965; Walker and Ni 2011, type II) of a fixed-point round, for the cases of a batch side
+/// by side: the last
 /// few rounds tell how the market answers, and the step is the combination of them that would leave the smallest answer.
-/// An answer is measured by a few of its numbers: each economy's wage, the mean of its costs, and the factor of spending. Sales, which follow
+/// An answer is measured by a few of its numbers: each economy's wage, the mean of its costs, and the factor of spending.
+/// Sales, which follow
 /// both, would only blur what is to be learnt; so measured, the market clears in fewer rounds, and a round costs less.
 /// Each case has its own combination, and may forget its history without its neighbours noticing.
 /// </summary>
@@ -15,14 +17,14 @@ internal sealed class Anderson
 
     private readonly MarketSize size;
     private readonly int lanes;
-    private readonly double[] meanWeights;       // 1/√J by sector, padded
-    private readonly double[] lastRound;         // x + F, laid out as the state
-    private readonly double[] lastMeasure;       // by economy wages, then costs; factor
+    private readonly double[] meanWeights; // 1/√J by sector, padded
+    private readonly double[] lastRound; // x + F, laid out as the state
+    private readonly double[] lastMeasure; // by economy wages, then costs; factor
     private readonly double[] measure;
-    private readonly double[][] changeOfRound;   // of the last few rounds: Δ(x + F); 0 where a case has forgotten
+    private readonly double[][] changeOfRound; // of the last few rounds: Δ(x + F); 0 where a case has forgotten
     private readonly double[][] changeOfMeasure;
-    private readonly double[] gram;              // products of changes of measures [row, column, lane]
-    private readonly double[] hasLast;           // 1 where a case has a last round [lane]
+    private readonly double[] gram; // products of changes of measures [row, column, lane]
+    private readonly double[] hasLast; // 1 where a case has a last round [lane]
     private int rounds;
 
     /// <param name="size">Size of the market.</param>
@@ -45,7 +47,8 @@ internal sealed class Anderson
     public void Reset()
     {
         rounds = 0;
-        foreach (var change in changeOfMeasure) Array.Clear(change); // a change of which nothing was measured takes no part
+        foreach (var change in changeOfMeasure)
+            Array.Clear(change); // a change of which nothing was measured takes no part
         Array.Clear(gram);
         Array.Clear(hasLast);
     }
@@ -108,7 +111,8 @@ internal sealed class Anderson
         }
     }
 
-    /// <summary>Solves the least-squares problem by Cholesky; a change that adds nothing new, or that a case has forgotten, is left out in that case.</summary>
+    /// <summary>Solves the least-squares problem by Cholesky; a change that adds nothing new, or that a case has forgotten,
+    /// is left out in that case.</summary>
     private void Combine(double[] answer, Vector512<double> plain, int strip)
     {
         const double Negligible = 1e-13;
@@ -121,24 +125,33 @@ internal sealed class Anderson
             {
                 var product = Lanes.Load(gram, (((row * Depth) + k) * lanes) + strip);
                 var entry = product;
-                for (var p = 0; p < k; p++) entry -= factor[(row * Depth) + p] * factor[(k * Depth) + p];
+                for (var p = 0; p < k; p++)
+                    entry -= factor[(row * Depth) + p] * factor[(k * Depth) + p];
                 // An infinite pivot makes the whole column vanish.
-                factor[(row * Depth) + k] = row == k
-                    ? Vector512.ConditionalSelect(Vector512.GreaterThan(entry, product * Negligible), Vector512.Sqrt(entry), Vector512.Create(double.PositiveInfinity))
-                    : Vanishing(entry, factor[(k * Depth) + k]);
+                factor[(row * Depth) + k] =
+                    row == k
+                        ? Vector512.ConditionalSelect(
+                            Vector512.GreaterThan(entry, product * Negligible),
+                            Vector512.Sqrt(entry),
+                            Vector512.Create(double.PositiveInfinity)
+                        )
+                        : Vanishing(entry, factor[(k * Depth) + k]);
             }
         }
         for (var k = 0; k < Depth; k++)
         {
-            for (var p = 0; p < k; p++) weight[k] -= factor[(k * Depth) + p] * weight[p];
+            for (var p = 0; p < k; p++)
+                weight[k] -= factor[(k * Depth) + p] * weight[p];
             weight[k] = Vanishing(weight[k], factor[(k * Depth) + k]);
         }
         for (var k = Depth - 1; k >= 0; k--)
         {
-            for (var p = k + 1; p < Depth; p++) weight[k] -= factor[(p * Depth) + k] * weight[p];
+            for (var p = k + 1; p < Depth; p++)
+                weight[k] -= factor[(p * Depth) + k] * weight[p];
             weight[k] = Vanishing(weight[k], factor[(k * Depth) + k]);
         }
-        for (var k = 0; k < Depth; k++) weight[k] = Vector512.ConditionalSelect(plain, Vector512<double>.Zero, weight[k]);
+        for (var k = 0; k < Depth; k++)
+            weight[k] = Vector512.ConditionalSelect(plain, Vector512<double>.Zero, weight[k]);
         // One weight for each of the Depth changes, in registers: this goes over the whole state.
         var (a, b, c, d, e) = (-weight[0], -weight[1], -weight[2], -weight[3], -weight[4]);
         for (var at = strip; at < answer.Length; at += lanes)
@@ -160,21 +173,28 @@ internal sealed class Anderson
 
     /// <summary>entry / pivot, and exactly 0 (never NaN) where the pivot is infinite.</summary>
     private static Vector512<double> Vanishing(Vector512<double> entry, Vector512<double> pivot) =>
-        Vector512.ConditionalSelect(Vector512.Equals(pivot, Vector512.Create(double.PositiveInfinity)), Vector512<double>.Zero, entry / pivot);
+        Vector512.ConditionalSelect(
+            Vector512.Equals(pivot, Vector512.Create(double.PositiveInfinity)),
+            Vector512<double>.Zero,
+            entry / pivot
+        );
 
     private Vector512<double> Dot(double[] a, double[] b, int strip)
     {
         Vector512<double> sum = default;
-        for (var at = strip; at < a.Length; at += lanes) sum = Lanes.MultiplyAdd(Lanes.Load(a, at), Lanes.Load(b, at), sum);
+        for (var at = strip; at < a.Length; at += lanes)
+            sum = Lanes.MultiplyAdd(Lanes.Load(a, at), Lanes.Load(b, at), sum);
         return sum;
     }
 
     private void Clear(double[] array, int @case)
     {
-        if (size.IsOneCase) Array.Clear(array);
+        if (size.IsOneCase)
+            Array.Clear(array);
         else
         {
-            for (var at = @case; at < array.Length; at += lanes) array[at] = 0;
+            for (var at = @case; at < array.Length; at += lanes)
+                array[at] = 0;
         }
     }
 }

@@ -24,30 +24,30 @@ internal sealed class Auctioneer
 
     private const int MostQuickRounds = 60;
     private const int PatienceOfQuick = 8;
-    private const double LongestStep = 1.0;       // in logarithms: nothing more than 2.7-folds in a round
-    private const double NeverSold = -650;        // ln of a sale that does not exist
-    private const double HardlySold = -300;       // below it is no sale that ever was, however it has grown since
+    private const double LongestStep = 1.0; // in logarithms: nothing more than 2.7-folds in a round
+    private const double NeverSold = -650; // ln of a sale that does not exist
+    private const double HardlySold = -300; // below it is no sale that ever was, however it has grown since
 
     private readonly World world;
-    private readonly NewtonStep? newton;          // null under the partial closure, which takes no steps
+    private readonly NewtonStep? newton; // null under the partial closure, which takes no steps
     private readonly MarketSize size;
     private readonly int padded;
-    private readonly double[] valueAddedShares;   // v [i, j], padded
-    private readonly double[] state;              // x: ln w by economy, ln c and ln Y by economy and sector, ln φ
-    private readonly double[] start;              // x at the year's first round
-    private readonly double[] origin;             // x at the end of the last year, or of the last step of this one
+    private readonly double[] valueAddedShares; // v [i, j], padded
+    private readonly double[] state; // x: ln w by economy, ln c and ln Y by economy and sector, ln φ
+    private readonly double[] start; // x at the year's first round
+    private readonly double[] origin; // x at the end of the last year, or of the last step of this one
     private readonly double[] originLabour;
-    private readonly double[] best;               // x with the smallest residual, for cases on the safe way
-    private readonly double[] answer;             // residual, then step, laid out as x
-    private readonly double[] newSales;           // by economy and sector
-    private readonly double[] excess;             // room by economy
-    private readonly double[] logLabourIncome;    // ln(L·VA) of the last year, by economy
+    private readonly double[] best; // x with the smallest residual, for cases on the safe way
+    private readonly double[] answer; // residual, then step, laid out as x
+    private readonly double[] newSales; // by economy and sector
+    private readonly double[] excess; // room by economy
+    private readonly double[] logLabourIncome; // ln(L·VA) of the last year, by economy
     private readonly Anderson anderson;
     private readonly CaseState[] cases;
     private readonly double[] residuals;
-    private readonly double[] moving;             // 1 where a case takes a step this round
-    private readonly double[] safe;               // 1 where it is on the safe way
-    private readonly double[] plain;              // 1 where its step is not accelerated
+    private readonly double[] moving; // 1 where a case takes a step this round
+    private readonly double[] safe; // 1 where it is on the safe way
+    private readonly double[] plain; // 1 where its step is not accelerated
     private MarketYear year = null!;
 
     public Auctioneer(Marketplace place, MarketSize size)
@@ -58,7 +58,8 @@ internal sealed class Auctioneer
         valueAddedShares = new double[size.Economies * padded];
         for (var i = 0; i < size.Economies; i++)
         {
-            for (var j = 0; j < size.Sectors; j++) valueAddedShares[(i * padded) + j] = world.ValueAddedShare(i, j);
+            for (var j = 0; j < size.Sectors; j++)
+                valueAddedShares[(i * padded) + j] = world.ValueAddedShare(i, j);
         }
         var length = size.PerEconomy + (2 * size.PerEconomyAndSector) + size.Stride;
         (state, start, best, answer) = (new double[length], new double[length], new double[length], new double[length]);
@@ -68,7 +69,12 @@ internal sealed class Auctioneer
         logLabourIncome = new double[size.PerEconomy];
         anderson = new Anderson(size, length);
         cases = new CaseState[size.Cases];
-        (residuals, moving, safe, plain) = (new double[size.Stride], new double[size.Stride], new double[size.Stride], new double[size.Stride]);
+        (residuals, moving, safe, plain) = (
+            new double[size.Stride],
+            new double[size.Stride],
+            new double[size.Stride],
+            new double[size.Stride]
+        );
         Quotes = new Quotes(size);
         Book = new double[size.PerEconomyAndSector];
         Sensitivity = new double[size.PerEconomy];
@@ -110,11 +116,13 @@ internal sealed class Auctioneer
     public void Open(MarketYear year, double tolerance, Func<int, bool> takesPart, bool again = false)
     {
         this.year = year;
-        if (again) Restore();
+        if (again)
+            Restore();
         state.CopyTo(origin, 0);
         logLabourIncome.CopyTo(originLabour, 0);
         anderson.Reset();
-        if (year.Closure == Closure.Partial) TakeGivenWages();
+        if (year.Closure == Closure.Partial)
+            TakeGivenWages();
         else
         {
             GrowSales();
@@ -122,16 +130,26 @@ internal sealed class Auctioneer
         }
         state.CopyTo(start, 0);
         for (var k = 0; k < cases.Length; k++)
-            cases[k] = new CaseState { Way = takesPart(k) ? Way.Quick : Way.Failed, Best = double.PositiveInfinity, Residual = double.PositiveInfinity, Tolerance = tolerance };
+            cases[k] = new CaseState
+            {
+                Way = takesPart(k) ? Way.Quick : Way.Failed,
+                Best = double.PositiveInfinity,
+                Residual = double.PositiveInfinity,
+                Tolerance = tolerance,
+            };
         SendQuotes();
     }
 
-    /// <summary>Closes a round: compares what was quoted with what came back, decides for each case, and prepares the next quotes.</summary>
+    /// <summary>Closes a round: compares what was quoted with what came back, decides for each case, and prepares the next
+    /// quotes.</summary>
     public void Settle(Response[] responses)
     {
-        if (year.Closure == Closure.Partial) FinishPartial();
-        else if (size.IsOneCase) Settle<OneCase>(responses);
-        else Settle<ManyCases>(responses);
+        if (year.Closure == Closure.Partial)
+            FinishPartial();
+        else if (size.IsOneCase)
+            Settle<OneCase>(responses);
+        else
+            Settle<ManyCases>(responses);
         SendQuotes();
     }
 
@@ -165,9 +183,12 @@ internal sealed class Auctioneer
     {
         foreach (var strip in Quotes.Strips)
         {
-            for (var at = strip; at < size.PerEconomyAndSector; at += size.Stride) Lanes.Store(Lanes.Load(Book, at) + Lanes.Load(ownBook, at), Book, at);
-            if (!Quotes.AsksForResponse) continue;
-            for (var at = strip; at < size.PerEconomy; at += size.Stride) Lanes.Store(Lanes.Load(Sensitivity, at) + Lanes.Load(ownSensitivity, at), Sensitivity, at);
+            for (var at = strip; at < size.PerEconomyAndSector; at += size.Stride)
+                Lanes.Store(Lanes.Load(Book, at) + Lanes.Load(ownBook, at), Book, at);
+            if (!Quotes.AsksForResponse)
+                continue;
+            for (var at = strip; at < size.PerEconomy; at += size.Stride)
+                Lanes.Store(Lanes.Load(Sensitivity, at) + Lanes.Load(ownSensitivity, at), Sensitivity, at);
         }
     }
 
@@ -184,7 +205,9 @@ internal sealed class Auctioneer
                 for (var @case = strip; @case < Math.Min(strip + Lanes.Width, size.Cases); @case++)
                 {
                     var place = size.At(offtake.Exporter, offtake.Sector, @case);
-                    Book[place] += ((offtake.NetShare[@case] * responses[n].Spending[size.AtSector(offtake.Sector, @case)]) + offtake.NetValue[@case]) / Quotes.Offers[place];
+                    Book[place] +=
+                        ((offtake.NetShare[@case] * responses[n].Spending[size.AtSector(offtake.Sector, @case)]) + offtake.NetValue[@case])
+                        / Quotes.Offers[place];
                 }
             }
         }
@@ -194,7 +217,8 @@ internal sealed class Auctioneer
     {
         for (var k = 0; k < cases.Length; k++)
         {
-            if (cases[k].Way == Way.Failed) continue;
+            if (cases[k].Way == Way.Failed)
+                continue;
             (cases[k].Rounds, cases[k].Residual, cases[k].Way) = (1, 0, Way.Done);
         }
     }
@@ -208,8 +232,10 @@ internal sealed class Auctioneer
             logLabourIncome.AsSpan(i * size.Stride, size.Stride).Fill(Elementary.Log(world.ValueAdded(i)));
             for (var j = 0; j < size.Sectors; j++)
             {
-                if (world.Output(i, j) == 0) continue;
-                for (var k = 0; k < (size.IsOneCase ? 1 : size.Stride); k++) state[SalesAt(i) + size.AtSector(j, k)] = Elementary.Log(world.Output(i, j));
+                if (world.Output(i, j) == 0)
+                    continue;
+                for (var k = 0; k < (size.IsOneCase ? 1 : size.Stride); k++)
+                    state[SalesAt(i) + size.AtSector(j, k)] = Elementary.Log(world.Output(i, j));
             }
         }
     }
@@ -225,7 +251,8 @@ internal sealed class Auctioneer
                 for (var k = 0; k < (size.IsOneCase ? 1 : size.Stride); k++)
                 {
                     var at = (i * size.PerSector) + size.AtSector(j, k);
-                    state[size.PerEconomy + at] = (world.ValueAddedShare(i, j) * year.GivenLogWages[size.At(i, k)]) - year.LogProductivity[at];
+                    state[size.PerEconomy + at] =
+                        (world.ValueAddedShare(i, j) * year.GivenLogWages[size.At(i, k)]) - year.LogProductivity[at];
                 }
             }
         }
@@ -262,8 +289,13 @@ internal sealed class Auctioneer
                 for (var k = 0; k < (size.IsOneCase ? 1 : size.Stride); k++)
                 {
                     ref var sales = ref state[SalesAt(i) + size.AtSector(j, k)];
-                    if (!known) sales = NeverSold;
-                    else if (sales < HardlySold) sales = Elementary.Log(world.Output(i, j)) + logLabourIncome[(i * size.Stride) + k] - Elementary.Log(world.ValueAdded(i));
+                    if (!known)
+                        sales = NeverSold;
+                    else if (sales < HardlySold)
+                        sales =
+                            Elementary.Log(world.Output(i, j))
+                            + logLabourIncome[(i * size.Stride) + k]
+                            - Elementary.Log(world.ValueAdded(i));
                 }
             }
         }
@@ -271,12 +303,15 @@ internal sealed class Auctioneer
         {
             foreach (var offtake in year.Economies[n].Offtakes)
             {
-                if (world.Output(offtake.Exporter, offtake.Sector) > 0) continue;
+                if (world.Output(offtake.Exporter, offtake.Sector) > 0)
+                    continue;
                 for (var k = 0; k < size.Cases; k++)
                 {
                     ref var sales = ref state[SalesAt(offtake.Exporter) + size.AtSector(offtake.Sector, k)];
-                    var contracted = Elementary.Exp(sales) + (offtake.NetShare[k] * world.Spending(n, offtake.Sector)) + offtake.NetValue[k];
-                    if (contracted > 1e-200) sales = Elementary.Log(contracted);
+                    var contracted =
+                        Elementary.Exp(sales) + (offtake.NetShare[k] * world.Spending(n, offtake.Sector)) + offtake.NetValue[k];
+                    if (contracted > 1e-200)
+                        sales = Elementary.Log(contracted);
                 }
             }
         }
@@ -294,11 +329,13 @@ internal sealed class Auctioneer
                 moves |= cases[k].Way is Way.Quick or Way.Safe;
                 Quotes.AsksForResponse |= cases[k].Way == Way.Safe;
             }
-            if (moves) Quotes.Strips.Add(strip);
+            if (moves)
+                Quotes.Strips.Add(strip);
         }
         foreach (var strip in Quotes.Strips)
         {
-            for (var i = 0; i < size.Economies; i++) QuoteFor(i, strip);
+            for (var i = 0; i < size.Economies; i++)
+                QuoteFor(i, strip);
             Lanes.Store(Elementary.Exp(Lanes.Load(state, FactorAt + strip)), Quotes.SpendingFactor, strip);
         }
     }
@@ -340,7 +377,11 @@ internal sealed class Auctioneer
             // What is no longer sold at all is said to have changed until it is quoted as such.
             var stillQuoted = Vector512.GreaterThan(Lanes.Load(state, SalesAt(0) + at), Vector512.Create(NeverSold));
             var vanished = Vector512.ConditionalSelect(stillQuoted, -Vector512<double>.One, Vector512<double>.Zero);
-            Lanes.Store(Vector512.ConditionalSelect(Vector512.Equals(sold, Vector512<double>.Zero), vanished, difference), answer, SalesAt(0) + at);
+            Lanes.Store(
+                Vector512.ConditionalSelect(Vector512.Equals(sold, Vector512<double>.Zero), vanished, difference),
+                answer,
+                SalesAt(0) + at
+            );
         }
     }
 
@@ -351,12 +392,20 @@ internal sealed class Auctioneer
         for (var i = 0; i < size.Economies; i++)
         {
             var place = (i * size.Stride) + strip;
-            var valueAdded = TLayout.WeightedSum(valueAddedShares, i * padded, newSales, (i * size.PerSector) + strip, size.Stride, size.Blocks);
+            var valueAdded = TLayout.WeightedSum(
+                valueAddedShares,
+                i * padded,
+                newSales,
+                (i * size.PerSector) + strip,
+                size.Stride,
+                size.Blocks
+            );
             Lanes.Store(Vector512.Log(valueAdded / Lanes.Load(Quotes.WageBill, place)), answer, place);
         }
     }
 
-    /// <summary>Under proportional transfers the common factor φ makes the world spend what it earns: φ = Σ own income / Σ ratio·own income.</summary>
+    /// <summary>Under proportional transfers the common factor φ makes the world spend what it earns: φ = Σ own income / Σ
+    /// ratio·own income.</summary>
     private void CompareSpending(Response[] responses, int strip)
     {
         var difference = Vector512<double>.Zero;
@@ -378,7 +427,8 @@ internal sealed class Auctioneer
         where TLayout : struct, ILayout
     {
         var largest = Vector512<double>.Zero;
-        for (var at = strip; at < answer.Length; at += size.Stride) largest = Vector512.Max(largest, Vector512.Abs(Lanes.Load(answer, at))); // NaN stays
+        for (var at = strip; at < answer.Length; at += size.Stride)
+            largest = Vector512.Max(largest, Vector512.Abs(Lanes.Load(answer, at))); // NaN stays
         Lanes.Store(TLayout.LargestOfCase(largest), residuals, strip);
     }
 
@@ -392,10 +442,14 @@ internal sealed class Auctioneer
             {
                 current.Rounds++;
                 current.Residual = residuals[k];
-                if (current.Residual <= current.Tolerance) current.Way = Way.Done;
-                else if (current.Rounds >= MostRounds) current.Way = Way.Failed;
-                else if (current.Way == Way.Quick) DecideQuick(ref current, k);
-                else DecideSafe(ref current, k);
+                if (current.Residual <= current.Tolerance)
+                    current.Way = Way.Done;
+                else if (current.Rounds >= MostRounds)
+                    current.Way = Way.Failed;
+                else if (current.Way == Way.Quick)
+                    DecideQuick(ref current, k);
+                else
+                    DecideSafe(ref current, k);
             }
             size.Set(moving, 0, k, current.Way is Way.Quick or Way.Safe && !current.Restart ? 1 : 0);
             size.Set(safe, 0, k, current.Way == Way.Safe ? 1 : 0);
@@ -408,7 +462,8 @@ internal sealed class Auctioneer
         var lost = !double.IsFinite(current.Residual) || (current.Rounds > 1 && current.Residual > 20 * current.Best);
         current.RoundsWithoutProgress = current.Residual < 0.9 * current.Best ? 0 : current.RoundsWithoutProgress + 1;
         current.Best = Math.Min(current.Best, current.Residual);
-        if (!lost && current.RoundsWithoutProgress < PatienceOfQuick && current.Rounds < MostQuickRounds) return;
+        if (!lost && current.RoundsWithoutProgress < PatienceOfQuick && current.Rounds < MostQuickRounds)
+            return;
         current.Way = Way.Safe;
         current.Best = double.PositiveInfinity;
         current.Restart = true;
@@ -433,10 +488,12 @@ internal sealed class Auctioneer
 
     private void CopyCase(double[] from, double[] to, int @case)
     {
-        if (size.IsOneCase) from.CopyTo(to, 0);
+        if (size.IsOneCase)
+            from.CopyTo(to, 0);
         else
         {
-            for (var at = @case; at < from.Length; at += size.Stride) to[at] = from[at];
+            for (var at = @case; at < from.Length; at += size.Stride)
+                to[at] = from[at];
         }
     }
 
@@ -446,15 +503,20 @@ internal sealed class Auctioneer
         foreach (var strip in Quotes.Strips)
         {
             var onSafeWay = IsOne(safe, strip).AsInt64();
-            if (Vector512.EqualsAny(onSafeWay, Vector512<long>.AllBitsSet)) ReadSafely<TLayout>(strip, onSafeWay.AsDouble());
-            if (Vector512.EqualsAny(onSafeWay, Vector512<long>.Zero)) newton!.Read<TLayout>(answer, strip, ~onSafeWay.AsDouble()); // there is one wherever steps are taken
+            if (Vector512.EqualsAny(onSafeWay, Vector512<long>.AllBitsSet))
+                ReadSafely<TLayout>(strip, onSafeWay.AsDouble());
+            if (Vector512.EqualsAny(onSafeWay, Vector512<long>.Zero))
+                newton!.Read<TLayout>(answer, strip, ~onSafeWay.AsDouble()); // there is one wherever steps are taken
         }
         anderson.Accelerate<TLayout>(state, answer, plain, Quotes.Strips);
-        foreach (var strip in Quotes.Strips) Move<TLayout>(strip);
+        foreach (var strip in Quotes.Strips)
+            Move<TLayout>(strip);
         for (var k = 0; k < cases.Length; k++)
         {
-            if (cases[k].Restart) anderson.Forget(k); // its answer was to a point that it has left
-            else if (cases[k].PlainRounds > 0) cases[k].PlainRounds--;
+            if (cases[k].Restart)
+                anderson.Forget(k); // its answer was to a point that it has left
+            else if (cases[k].PlainRounds > 0)
+                cases[k].PlainRounds--;
             cases[k].Restart = false;
         }
     }
@@ -472,7 +534,14 @@ internal sealed class Auctioneer
         for (var i = 0; i < size.Economies; i++)
         {
             var place = (i * size.Stride) + strip;
-            var valueAdded = TLayout.WeightedSum(valueAddedShares, i * padded, newSales, (i * size.PerSector) + strip, size.Stride, size.Blocks);
+            var valueAdded = TLayout.WeightedSum(
+                valueAddedShares,
+                i * padded,
+                newSales,
+                (i * size.PerSector) + strip,
+                size.Stride,
+                size.Blocks
+            );
             var step = Lanes.Load(answer, place) / (Vector512<double>.One + (Lanes.Load(Sensitivity, place) / valueAdded));
             Lanes.Store(step, excess, place);
             var labour = Lanes.Load(year.LabourIncome, place);
@@ -499,8 +568,13 @@ internal sealed class Auctioneer
     {
         var moves = IsOne(moving, strip);
         var longest = Vector512.Create(LongestStep);
-        for (var at = strip; at < answer.Length; at += size.Stride) longest = Vector512.Max(longest, Vector512.Abs(Lanes.Load(answer, at)));
-        var scale = Vector512.ConditionalSelect(IsOne(plain, strip), Vector512<double>.One, Vector512.Create(LongestStep) / TLayout.LargestOfCase(longest));
+        for (var at = strip; at < answer.Length; at += size.Stride)
+            longest = Vector512.Max(longest, Vector512.Abs(Lanes.Load(answer, at)));
+        var scale = Vector512.ConditionalSelect(
+            IsOne(plain, strip),
+            Vector512<double>.One,
+            Vector512.Create(LongestStep) / TLayout.LargestOfCase(longest)
+        );
         for (var at = strip; at < answer.Length; at += size.Stride)
             Lanes.StoreWhere(moves, Lanes.MultiplyAdd(scale, Lanes.Load(answer, at), Lanes.Load(state, at)), state, at);
         for (var at = strip; at < size.PerEconomyAndSector; at += size.Stride)
@@ -512,7 +586,8 @@ internal sealed class Auctioneer
         for (var at = strip; at < size.PerEconomy; at += size.Stride)
             income = Lanes.MultiplyAdd(Elementary.Exp(Lanes.Load(state, at)), Lanes.Load(year.LabourIncome, at), income);
         var tooMuch = Vector512.Log(income / Lanes.Load(year.WorldIncome, strip));
-        for (var at = strip; at < size.PerEconomy; at += size.Stride) Lanes.StoreWhere(moves, Lanes.Load(state, at) - tooMuch, state, at);
+        for (var at = strip; at < size.PerEconomy; at += size.Stride)
+            Lanes.StoreWhere(moves, Lanes.Load(state, at) - tooMuch, state, at);
     }
 
     private enum Way

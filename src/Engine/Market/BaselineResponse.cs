@@ -11,7 +11,8 @@ namespace TradeSim.Engine.Market;
 /// </summary>
 internal sealed class BaselineResponse
 {
-    /// <summary>Sweeps over the world in which a change of wages spreads through inputs. From three on, more of them save no round.</summary>
+    /// <summary>Sweeps over the world in which a change of wages spreads through inputs. From three on, more of them save
+    /// no round.</summary>
     private const int Sweeps = 4;
 
     /// <summary>
@@ -50,11 +51,14 @@ internal sealed class BaselineResponse
     private LinearMarket Spread(TradeRows[] rows, MarketSize size)
     {
         var market = new LinearMarket(Economies, rows, size);
-        for (var n = 0; n < size.Economies; n++) market.Wages[size.At(n, n)] = 1;
+        for (var n = 0; n < size.Economies; n++)
+            market.Wages[size.At(n, n)] = 1;
         for (var strip = 0; strip < size.Cases; strip += Lanes.Width)
         {
-            for (var sweep = 0; sweep < Sweeps; sweep++) market.SpreadCosts(strip);
-            for (var sweep = 0; sweep < Sweeps; sweep++) market.SpreadSales(strip);
+            for (var sweep = 0; sweep < Sweeps; sweep++)
+                market.SpreadCosts(strip);
+            for (var sweep = 0; sweep < Sweeps; sweep++)
+                market.SpreadSales(strip);
         }
         return market;
     }
@@ -67,16 +71,22 @@ internal sealed class BaselineResponse
         double EffectOf(int k) => Enumerable.Range(0, size.Sectors).Max(j => Math.Abs(sales[size.At(economy, j, k)]));
     }
 
-    private double[][] PerWage(double[] change, MarketSize size) => [.. Partners.Select((partners, i) =>
-    {
-        var padded = Lanes.Padded(size.Sectors);
-        var perWage = new double[partners.Length * padded];
-        for (var k = 0; k < partners.Length; k++)
-        {
-            for (var j = 0; j < size.Sectors; j++) perWage[(k * padded) + j] = change[size.At(i, j, partners[k])];
-        }
-        return perWage;
-    })];
+    private double[][] PerWage(double[] change, MarketSize size) =>
+        [
+            .. Partners.Select(
+                (partners, i) =>
+                {
+                    var padded = Lanes.Padded(size.Sectors);
+                    var perWage = new double[partners.Length * padded];
+                    for (var k = 0; k < partners.Length; k++)
+                    {
+                        for (var j = 0; j < size.Sectors; j++)
+                            perWage[(k * padded) + j] = change[size.At(i, j, partners[k])];
+                    }
+                    return perWage;
+                }
+            ),
+        ];
 
     /// <summary>
     /// ln(value added / wage bill) must vanish: its derivative to wages is Σ_j weight_ij·d ln Y_ij/d ln w_k − δ_ik. All wages together
@@ -85,12 +95,15 @@ internal sealed class BaselineResponse
     private double[] InverseOfWages(World world, double[] sales, MarketSize size)
     {
         var all = Enumerable.Range(0, size.Economies).Sum(world.ValueAdded);
-        var inverse = DenseMatrix.Create(size.Economies, size.Economies, (i, k) =>
-        {
-            var response = 0.0;
-            for (var j = 0; j < size.Sectors; j++) response += Economies[i].WageBillWeights[j] * sales[size.At(i, j, k)];
-            return (i == k ? 1 : 0) - response + (world.ValueAdded(k) / all);
-        }).Inverse();
+        var inverse = DenseMatrix
+            .Create(size.Economies, size.Economies, (i, k) =>
+            {
+                var response = 0.0;
+                for (var j = 0; j < size.Sectors; j++)
+                    response += Economies[i].WageBillWeights[j] * sales[size.At(i, j, k)];
+                return (i == k ? 1 : 0) - response + (world.ValueAdded(k) / all);
+            })
+            .Inverse();
         return [.. Enumerable.Range(0, size.Economies).SelectMany(i => Enumerable.Range(0, size.Economies).Select(k => inverse[i, k]))];
     }
 }

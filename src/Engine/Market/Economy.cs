@@ -17,16 +17,16 @@ internal sealed class Economy
     private readonly int index;
     private readonly int economies;
     private readonly int sectors;
-    private readonly int padded;                // sectors, padded to whole vectors; so are all arrays by sector below
+    private readonly int padded; // sectors, padded to whole vectors; so are all arrays by sector below
     private readonly double[] valueAddedShares; // v [j]
-    private readonly double[] costOfInputs;     // g of user j and input k, by input [k, j]
-    private readonly double[] inputsOfOutput;   // g of user k and input j, by user [k, j]
-    private readonly double[] demandShares;     // α [j]
-    private readonly double[] ones;             // 1 [j]
-    private readonly double[] responseWeights;  // v of all exporters [i, j]
+    private readonly double[] costOfInputs; // g of user j and input k, by input [k, j]
+    private readonly double[] inputsOfOutput; // g of user k and input j, by user [k, j]
+    private readonly double[] demandShares; // α [j]
+    private readonly double[] ones; // 1 [j]
+    private readonly double[] responseWeights; // v of all exporters [i, j]
     private readonly double[] baselineSpending; // X [j], for the partial closure
-    private readonly double baselineIncome;     // I
-    private readonly double spendingRatio;      // I / (I − D), for proportional transfers
+    private readonly double baselineIncome; // I
+    private readonly double spendingRatio; // I / (I − D), for proportional transfers
 
     public Economy(World world, int index)
     {
@@ -54,7 +54,8 @@ internal sealed class Economy
                 costOfInputs[(k * padded) + j] = world.InputShare(index, j, k);
                 inputsOfOutput[(k * padded) + j] = world.InputShare(index, k, j);
             }
-            for (var i = 0; i < economies; i++) responseWeights[(i * padded) + j] = world.ValueAddedShare(i, j);
+            for (var i = 0; i < economies; i++)
+                responseWeights[(i * padded) + j] = world.ValueAddedShare(i, j);
         }
     }
 
@@ -62,12 +63,16 @@ internal sealed class Economy
     /// <param name="year">What the market was told of the year; the economy reads its own part.</param>
     /// <param name="quotes">What the market sends.</param>
     /// <param name="response">Prices, quote, income and spending, written.</param>
-    /// <param name="book">Orders by price as M·e by exporter and sector, added to: orders of all importers add up to what each exporter sells. The market books contracts itself.</param>
-    /// <param name="sensitivity">How much each exporter's value added from this importer falls if its price rises, Σ_j v·θ·O·(1−π) by exporter, added to if the market asks for it.</param>
+    /// <param name="book">Orders by price as M·e by exporter and sector, added to: orders of all importers add up to what
+    /// each exporter sells. The market books contracts itself.</param>
+    /// <param name="sensitivity">How much each exporter's value added from this importer falls if its price rises, Σ_j
+    /// v·θ·O·(1−π) by exporter, added to if the market asks for it.</param>
     public void Respond(MarketYear year, Quotes quotes, Response response, double[] book, double[] sensitivity)
     {
-        if (year.Size.IsOneCase) Respond<OneCase>(year, quotes, response, book, sensitivity);
-        else Respond<ManyCases>(year, quotes, response, book, sensitivity);
+        if (year.Size.IsOneCase)
+            Respond<OneCase>(year, quotes, response, book, sensitivity);
+        else
+            Respond<ManyCases>(year, quotes, response, book, sensitivity);
     }
 
     private void Respond<TLayout>(MarketYear year, Quotes quotes, Response response, double[] book, double[] sensitivity)
@@ -77,17 +82,21 @@ internal sealed class Economy
         foreach (var strip in quotes.Strips)
         {
             own.Rows.SumOffers<TLayout>(quotes.Offers, strip, year.Size.Blocks, response.Pull, response.NetPull);
-            if (own.Quotas.Count == 0) DrawUpBudget<TLayout>(year, own, quotes, strip, response);
-            else DrawUpBudgetUnderQuotas<TLayout>(year, own, quotes, strip, response);
+            if (own.Quotas.Count == 0)
+                DrawUpBudget<TLayout>(year, own, quotes, strip, response);
+            else
+                DrawUpBudgetUnderQuotas<TLayout>(year, own, quotes, strip, response);
             PriceGoods(year, own, strip, response);
             QuoteCosts<TLayout>(year, quotes, strip, response);
             PlaceOrders<TLayout>(year, own, quotes, strip, response, book);
-            if (quotes.AsksForResponse) TellSensitivity<TLayout>(year, own, quotes, strip, response, sensitivity);
+            if (quotes.AsksForResponse)
+                TellSensitivity<TLayout>(year, own, quotes, strip, response, sensitivity);
         }
     }
 
     /// <summary>
-    /// ln P = −(ln Φ − ln V̄) / θ; where nobody offers and nothing is bought, the price stays. V̄ = Σ_i π_i·V_i is what growing varieties alone
+    /// ln P = −(ln Φ − ln V̄) / θ; where nobody offers and nothing is bought, the price stays. V̄ = Σ_i π_i·V_i is what
+    /// growing varieties alone
     /// do to the pull of all offers: they decide who sells, and not, through love of variety, how rich a buyer is.
     /// </summary>
     private static void PriceGoods(MarketYear year, EconomyYear own, int strip, Response response)
@@ -96,7 +105,11 @@ internal sealed class Economy
         {
             var pull = Lanes.Load(response.Pull, at);
             var price = (Lanes.Load(own.LogVarietiesOffered, at) - Vector512.Log(pull)) / Lanes.Load(year.Elasticities, at);
-            Lanes.Store(Vector512.ConditionalSelect(Vector512.GreaterThan(pull, Vector512<double>.Zero), price, Vector512<double>.Zero), response.LogPrices, at);
+            Lanes.Store(
+                Vector512.ConditionalSelect(Vector512.GreaterThan(pull, Vector512<double>.Zero), price, Vector512<double>.Zero),
+                response.LogPrices,
+                at
+            );
         }
     }
 
@@ -106,7 +119,17 @@ internal sealed class Economy
     {
         var size = year.Size;
         if (year.Closure == Closure.General)
-            Lanes.Multiply<TLayout>(costOfInputs, 0, sectors, size.Blocks, response.LogPrices, strip, response.LogCosts, strip, size.Stride);
+            Lanes.Multiply<TLayout>(
+                costOfInputs,
+                0,
+                sectors,
+                size.Blocks,
+                response.LogPrices,
+                strip,
+                response.LogCosts,
+                strip,
+                size.Stride
+            );
         var wage = Lanes.Load(quotes.LogWages, (index * size.Stride) + strip);
         for (var block = 0; block < size.Blocks; block++)
         {
@@ -122,8 +145,10 @@ internal sealed class Economy
         where TLayout : struct, ILayout
     {
         NoteContracts(year.Size, own, strip, response);
-        if (year.Closure == Closure.Partial) SpendAsGiven<TLayout>(year, own, strip, response);
-        else Spend<TLayout>(year, own, quotes, strip, response);
+        if (year.Closure == Closure.Partial)
+            SpendAsGiven<TLayout>(year, own, strip, response);
+        else
+            Spend<TLayout>(year, own, quotes, strip, response);
     }
 
     /// <summary>
@@ -136,7 +161,8 @@ internal sealed class Economy
         var size = year.Size;
         foreach (var row in own.Quotas)
         {
-            foreach (var @case in CasesIn(strip, size)) row.Release(@case);
+            foreach (var @case in CasesIn(strip, size))
+                row.Release(@case);
         }
         var changed = true;
         for (var pass = 0; changed && pass < MostPasses; pass++)
@@ -153,7 +179,8 @@ internal sealed class Economy
             changed = false;
             foreach (var row in own.Quotas)
             {
-                foreach (var @case in CasesIn(strip, size)) changed |= row.Fill(own.Rows, quotes.Offers, size, @case, SpentByPrice(row, @case));
+                foreach (var @case in CasesIn(strip, size))
+                    changed |= row.Fill(own.Rows, quotes.Offers, size, @case, SpentByPrice(row, @case));
             }
         }
         foreach (var row in own.Quotas)
@@ -161,7 +188,8 @@ internal sealed class Economy
             // What buyers pay includes what the cap costs them: Φ = (spent by price) / e.
             foreach (var @case in CasesIn(strip, size))
             {
-                if (row.Binds(@case) && row.SpendingPerPull[@case] > 0) response.Pull[size.AtSector(row.Sector, @case)] = SpentByPrice(row, @case) / row.SpendingPerPull[@case];
+                if (row.Binds(@case) && row.SpendingPerPull[@case] > 0)
+                    response.Pull[size.AtSector(row.Sector, @case)] = SpentByPrice(row, @case) / row.SpendingPerPull[@case];
             }
         }
 
@@ -183,12 +211,18 @@ internal sealed class Economy
         {
             Lanes.Store(Vector512<double>.Zero, response.Contracted, at);
             var pull = Lanes.Load(response.Pull, at);
-            Lanes.Store(own.Rows.IsTaxed ? Lanes.RatioOrZero(pull - Lanes.Load(response.NetPull, at), pull) : Vector512<double>.Zero, response.Taken, at);
-            if (!fixedInValue) continue;
+            Lanes.Store(
+                own.Rows.IsTaxed ? Lanes.RatioOrZero(pull - Lanes.Load(response.NetPull, at), pull) : Vector512<double>.Zero,
+                response.Taken,
+                at
+            );
+            if (!fixedInValue)
+                continue;
             Lanes.Store(Vector512<double>.Zero, response.ContractedValue, at);
             Lanes.Store(Vector512<double>.Zero, response.FixedRevenue, at);
         }
-        if (!fixedInValue) return;
+        if (!fixedInValue)
+            return;
         foreach (var @case in CasesIn(strip, size))
         {
             foreach (var row in own.Quotas)
@@ -208,7 +242,8 @@ internal sealed class Economy
             Lanes.Store(Lanes.Load(response.Taken, at) * (Vector512<double>.One - Lanes.Load(response.Contracted, at)), response.Taken, at);
         foreach (var @case in CasesIn(strip, size))
         {
-            foreach (var offtake in own.Offtakes) response.Taken[size.AtSector(offtake.Sector, @case)] += offtake.Share[@case] - offtake.NetShare[@case];
+            foreach (var offtake in own.Offtakes)
+                response.Taken[size.AtSector(offtake.Sector, @case)] += offtake.Share[@case] - offtake.NetShare[@case];
         }
     }
 
@@ -220,14 +255,26 @@ internal sealed class Economy
         where TLayout : struct, ILayout
     {
         var size = year.Size;
-        Lanes.Multiply<TLayout>(inputsOfOutput, 0, sectors, size.Blocks, quotes.Sales, (index * size.PerSector) + strip, response.Inputs, strip, size.Stride);
+        Lanes.Multiply<TLayout>(
+            inputsOfOutput,
+            0,
+            sectors,
+            size.Blocks,
+            quotes.Sales,
+            (index * size.PerSector) + strip,
+            response.Inputs,
+            strip,
+            size.Stride
+        );
         var wages = Lanes.Load(quotes.WageBill, (index * size.Stride) + strip);
         var (revenueFromInputs, revenuePerIncome) = Revenue<TLayout>(size, own, strip, response);
         Vector512<double> income;
         if (year.Transfers == TransferRule.Proportional)
         {
             var ratio = Lanes.Load(quotes.SpendingFactor, strip) * Vector512.Create(spendingRatio);
-            income = (Lanes.Load(own.Transfer, strip) + (ratio * (wages + revenueFromInputs))) / (Vector512<double>.One - (ratio * revenuePerIncome));
+            income =
+                (Lanes.Load(own.Transfer, strip) + (ratio * (wages + revenueFromInputs)))
+                / (Vector512<double>.One - (ratio * revenuePerIncome));
         }
         else
         {
@@ -238,23 +285,35 @@ internal sealed class Economy
         for (var block = 0; block < size.Blocks; block++)
         {
             var at = (block * size.Stride) + strip;
-            Lanes.Store(Lanes.MultiplyAdd(TLayout.Coefficient(ref demandShares[0], block), income, Lanes.Load(response.Inputs, at)), response.Spending, at);
+            Lanes.Store(
+                Lanes.MultiplyAdd(TLayout.Coefficient(ref demandShares[0], block), income, Lanes.Load(response.Inputs, at)),
+                response.Spending,
+                at
+            );
         }
     }
 
     /// <summary>Tariff revenue on inputs, and on each dollar of income that is spent on final demand.</summary>
-    private (Vector512<double> FromInputs, Vector512<double> PerIncome) Revenue<TLayout>(MarketSize size, EconomyYear own, int strip, Response response)
+    private (Vector512<double> FromInputs, Vector512<double> PerIncome) Revenue<TLayout>(
+        MarketSize size,
+        EconomyYear own,
+        int strip,
+        Response response
+    )
         where TLayout : struct, ILayout
     {
         var fixedInValue = own.Offtakes.Count > 0 || own.Quotas.Count > 0;
-        if (!own.Rows.IsTaxed && !fixedInValue) return default;
+        if (!own.Rows.IsTaxed && !fixedInValue)
+            return default;
         for (var at = strip; at < size.PerSector; at += size.Stride)
         {
             var revenue = Lanes.Load(response.Taken, at) * Lanes.Load(response.Inputs, at);
             Lanes.Store(fixedInValue ? revenue + Lanes.Load(response.FixedRevenue, at) : revenue, response.Spending, at);
         }
-        return (TLayout.WeightedSum(ones, 0, response.Spending, strip, size.Stride, size.Blocks),
-            TLayout.WeightedSum(demandShares, 0, response.Taken, strip, size.Stride, size.Blocks));
+        return (
+            TLayout.WeightedSum(ones, 0, response.Spending, strip, size.Stride, size.Blocks),
+            TLayout.WeightedSum(demandShares, 0, response.Taken, strip, size.Stride, size.Blocks)
+        );
     }
 
     /// <summary>Under the partial closure spending grows as it is told to.</summary>
@@ -263,7 +322,11 @@ internal sealed class Economy
     {
         var growth = Lanes.Load(own.SpendingGrowth, strip);
         for (var block = 0; block < year.Size.Blocks; block++)
-            Lanes.Store(TLayout.Coefficient(ref baselineSpending[0], block) * growth, response.Spending, (block * year.Size.Stride) + strip);
+            Lanes.Store(
+                TLayout.Coefficient(ref baselineSpending[0], block) * growth,
+                response.Spending,
+                (block * year.Size.Stride) + strip
+            );
         var income = Vector512.Create(baselineIncome) * growth;
         Lanes.Store(income, response.Income, strip);
         Lanes.Store(income, response.OwnIncome, strip);
@@ -276,14 +339,16 @@ internal sealed class Economy
         for (var at = strip; at < size.PerSector; at += size.Stride)
         {
             var byPrice = Lanes.Load(response.Spending, at) * (Vector512<double>.One - Lanes.Load(response.Contracted, at));
-            if (own.Offtakes.Count > 0) byPrice = LeftByContracts(byPrice, Lanes.Load(response.ContractedValue, at), Lanes.Load(response.Contracted, at));
+            if (own.Offtakes.Count > 0)
+                byPrice = LeftByContracts(byPrice, Lanes.Load(response.ContractedValue, at), Lanes.Load(response.Contracted, at));
             Lanes.Store(Lanes.RatioOrZero(byPrice, Lanes.Load(response.Pull, at)), response.SpendingPerPull, at);
         }
         foreach (var row in own.Quotas)
         {
             foreach (var @case in CasesIn(strip, size))
             {
-                if (row.Binds(@case)) response.SpendingPerPull[size.AtSector(row.Sector, @case)] = 0; // ordered below
+                if (row.Binds(@case))
+                    response.SpendingPerPull[size.AtSector(row.Sector, @case)] = 0; // ordered below
             }
         }
         own.Rows.PlaceOrders<TLayout>(response.SpendingPerPull, strip, size.Blocks, book);
@@ -291,7 +356,8 @@ internal sealed class Economy
         {
             foreach (var @case in CasesIn(strip, size))
             {
-                if (row.Binds(@case)) OrderUnderQuota(row, @case);
+                if (row.Binds(@case))
+                    OrderUnderQuota(row, @case);
             }
         }
 
@@ -301,19 +367,29 @@ internal sealed class Economy
             for (var i = 0; i < size.Economies; i++)
             {
                 var place = size.At(i, row.Sector, @case);
-                book[place] += row.Binds(i, @case) ? row.Cap(i, @case) / quotes.Offers[place] : own.Rows.NetShare(row.Sector, i, @case) * row.SpendingPerPull[@case];
+                book[place] += row.Binds(i, @case)
+                    ? row.Cap(i, @case) / quotes.Offers[place]
+                    : own.Rows.NetShare(row.Sector, i, @case) * row.SpendingPerPull[@case];
             }
         }
     }
 
-    /// <summary>Contracts above all spending fail the year when it closes; until then, orders stay what orders can be. Who has no contract is left alone.</summary>
+    /// <summary>Contracts above all spending fail the year when it closes; until then, orders stay what orders can be. Who
+    /// has no contract is left alone.</summary>
     private static Vector512<double> LeftByContracts(Vector512<double> byPrice, Vector512<double> value, Vector512<double> share)
     {
         var left = Vector512.Max(byPrice - value, Vector512<double>.Zero);
         return Vector512.ConditionalSelect(Vector512.Equals(value + share, Vector512<double>.Zero), byPrice, left);
     }
 
-    private void TellSensitivity<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response, double[] sensitivity)
+    private void TellSensitivity<TLayout>(
+        MarketYear year,
+        EconomyYear own,
+        Quotes quotes,
+        int strip,
+        Response response,
+        double[] sensitivity
+    )
         where TLayout : struct, ILayout
     {
         var size = year.Size;
@@ -331,7 +407,8 @@ internal sealed class Economy
             {
                 foreach (var @case in CasesIn(strip, size))
                 {
-                    if (row.Binds(i, @case)) response.Taken[size.AtSector(row.Sector, @case)] = 0; // a cap that binds does not give way to prices
+                    if (row.Binds(i, @case))
+                        response.Taken[size.AtSector(row.Sector, @case)] = 0; // a cap that binds does not give way to prices
                 }
             }
             var fall = TLayout.WeightedSum(responseWeights, i * padded, response.Taken, strip, size.Stride, size.Blocks);

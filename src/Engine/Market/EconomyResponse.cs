@@ -26,14 +26,18 @@ internal sealed class EconomyResponse
         CostOfInputs = ByColumns((k, j) => world.InputShare(index, j, k));
         SpendingPerOutput = ByColumns((k, j) => world.InputShare(index, k, j) * world.Output(index, k));
         IncomePerWage = world.ValueAdded(index) / perIncome;
-        IncomePerOutput = BySector(k => Enumerable.Range(0, sectors).Sum(j => taken[j] * world.InputShare(index, k, j)) * world.Output(index, k) / perIncome);
+        IncomePerOutput = BySector(k =>
+            Enumerable.Range(0, sectors).Sum(j => taken[j] * world.InputShare(index, k, j)) * world.Output(index, k) / perIncome
+        );
         SpendingPerPrice = BySector(j => Elasticity(j) * world.Spending(index, j));
         IncomePerNetPrice = BySector(j => SpendingPerPrice[j] / perIncome);
         IncomePerPrice = BySector(j => -SpendingPerPrice[j] * (1 - taken[j]) / perIncome);
         PerSale = BySector(j => Sells(j) ? 1 / world.Output(index, j) : 0);
         LossPerCost = BySector(j => Sells(j) ? Elasticity(j) : 0);
         LossPerCostAtHome = BySector(j => Sells(j) ? Elasticity(j) * (1 - (world.SpendingShare(index, index, j) * ShareSoldAtHome(j))) : 0);
-        WageBillWeights = BySector(j => world.ValueAdded(index) > 0 ? world.ValueAddedShare(index, j) * world.Output(index, j) / world.ValueAdded(index) : 0);
+        WageBillWeights = BySector(j =>
+            world.ValueAdded(index) > 0 ? world.ValueAddedShare(index, j) * world.Output(index, j) / world.ValueAdded(index) : 0
+        );
         CostInverse = InverseOf((j, k) => world.InputShare(index, j, k) * world.SpendingShare(index, index, k));
         SalesInverse = InverseOf(SalesFromOutput);
     }
@@ -87,21 +91,27 @@ internal sealed class EconomyResponse
 
     private bool Sells(int sector) => world.Output(index, sector) > 0;
 
-    private double NetShare(int exporter, int sector) => world.SpendingShare(exporter, index, sector) / (1 + world.Tariff(exporter, index, sector));
+    private double NetShare(int exporter, int sector) =>
+        world.SpendingShare(exporter, index, sector) / (1 + world.Tariff(exporter, index, sector));
 
     /// <summary>The share of spending on a sector that tariffs take.</summary>
-    private double Taken(int sector) => Enumerable.Range(0, world.EconomyCount).Sum(i => world.SpendingShare(i, index, sector) - NetShare(i, sector));
+    private double Taken(int sector) =>
+        Enumerable.Range(0, world.EconomyCount).Sum(i => world.SpendingShare(i, index, sector) - NetShare(i, sector));
 
     private double ShareSoldAtHome(int sector) => NetShare(index, sector) * world.Spending(index, sector) / world.Output(index, sector);
 
-    /// <summary>An economy's sales in sector j, when its output in sector k rises and it buys inputs and spends the tariff revenue on them.</summary>
-    private double SalesFromOutput(int j, int k) => !Sells(j) ? 0
-        : NetShare(index, j) * (SpendingPerOutput[(k * padded) + j] + (DemandShares[j] * IncomePerOutput[k])) / world.Output(index, j);
+    /// <summary>An economy's sales in sector j, when its output in sector k rises and it buys inputs and spends the tariff
+    /// revenue on them.</summary>
+    private double SalesFromOutput(int j, int k) =>
+        !Sells(j)
+            ? 0
+            : NetShare(index, j) * (SpendingPerOutput[(k * padded) + j] + (DemandShares[j] * IncomePerOutput[k])) / world.Output(index, j);
 
     private double[] BySector(Func<int, double> number)
     {
         var numbers = new double[padded];
-        for (var j = 0; j < sectors; j++) numbers[j] = number(j);
+        for (var j = 0; j < sectors; j++)
+            numbers[j] = number(j);
         return numbers;
     }
 
@@ -110,7 +120,8 @@ internal sealed class EconomyResponse
         var numbers = new double[sectors * padded];
         for (var k = 0; k < sectors; k++)
         {
-            for (var j = 0; j < sectors; j++) numbers[(k * padded) + j] = number(k, j);
+            for (var j = 0; j < sectors; j++)
+                numbers[(k * padded) + j] = number(k, j);
         }
         return numbers;
     }

@@ -65,7 +65,17 @@ internal static class Lanes
     /// results go side by side only to keep the multiply-adders busy. The matrix stands by columns, m_jk at matrixStart + k·padded + j,
     /// where padded is the number of sectors padded to whole vectors.
     /// </summary>
-    public static void Multiply<TLayout>(double[] byColumn, int matrixStart, int sectors, int blocks, double[] x, int xStart, double[] y, int yStart, int stride)
+    public static void Multiply<TLayout>(
+        double[] byColumn,
+        int matrixStart,
+        int sectors,
+        int blocks,
+        double[] x,
+        int xStart,
+        double[] y,
+        int yStart,
+        int stride
+    )
         where TLayout : struct, ILayout
     {
         var padded = Padded(sectors);
@@ -74,7 +84,10 @@ internal static class Lanes
         {
             var block = Math.Min(done, blocks - 4); // the last four begin early enough to be four: what is done once more comes out the same
             done = block + 4;
-            Vector512<double> a = default, b = default, c = default, d = default;
+            Vector512<double> a = default,
+                b = default,
+                c = default,
+                d = default;
             for (var k = 0; k < sectors; k++)
             {
                 ref var column = ref byColumn[matrixStart + (k * padded)];
@@ -93,20 +106,26 @@ internal static class Lanes
         {
             Vector512<double> a = default;
             for (var k = 0; k < sectors; k++)
-                a = MultiplyAdd(TLayout.Coefficient(ref byColumn[matrixStart + (k * padded)], block), TLayout.OfSector(x, xStart, stride, k), a);
+                a = MultiplyAdd(
+                    TLayout.Coefficient(ref byColumn[matrixStart + (k * padded)], block),
+                    TLayout.OfSector(x, xStart, stride, k),
+                    a
+                );
             Store(a, y, yStart + (block * stride));
         }
     }
 }
 
-/// <summary>Eight cases of one sector in a vector: a block is a sector, the stride is the number of cases padded to whole vectors.</summary>
+/// <summary>Eight cases of one sector in a vector: a block is a sector, the stride is the number of cases padded to whole
+/// vectors.</summary>
 internal readonly struct ManyCases : ILayout
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Coefficient(ref double perSector, int block) => Vector512.Create(Unsafe.Add(ref perSector, block));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> OfSector(double[] values, int start, int stride, int sector) => Lanes.Load(values, start + (sector * stride));
+    public static Vector512<double> OfSector(double[] values, int start, int stride, int sector) =>
+        Lanes.Load(values, start + (sector * stride));
 
     public static Vector512<double> WeightedSum(double[] weights, int weightsStart, double[] values, int start, int stride, int blocks)
     {
@@ -139,10 +158,12 @@ internal readonly struct ManyCases : ILayout
 internal readonly struct OneCase : ILayout
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Coefficient(ref double perSector, int block) => Vector512.LoadUnsafe(ref perSector, (nuint)(block * Lanes.Width));
+    public static Vector512<double> Coefficient(ref double perSector, int block) =>
+        Vector512.LoadUnsafe(ref perSector, (nuint)(block * Lanes.Width));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> OfSector(double[] values, int start, int stride, int sector) => Vector512.Create(values[start + sector]);
+    public static Vector512<double> OfSector(double[] values, int start, int stride, int sector) =>
+        Vector512.Create(values[start + sector]);
 
     public static Vector512<double> WeightedSum(double[] weights, int weightsStart, double[] values, int start, int stride, int blocks)
     {
@@ -155,7 +176,8 @@ internal readonly struct OneCase : ILayout
     public static Vector512<double> LargestOfCase(Vector512<double> values)
     {
         var largest = values[0];
-        for (var lane = 1; lane < Lanes.Width; lane++) largest = Math.Max(largest, values[lane]); // NaN stays
+        for (var lane = 1; lane < Lanes.Width; lane++)
+            largest = Math.Max(largest, values[lane]); // NaN stays
         return Vector512.Create(largest);
     }
 
@@ -182,14 +204,22 @@ internal struct EightSums
     {
         switch (remainder)
         {
-            case 0: return ref A;
-            case 1: return ref B;
-            case 2: return ref C;
-            case 3: return ref D;
-            case 4: return ref E;
-            case 5: return ref F;
-            case 6: return ref G;
-            default: return ref H;
+            case 0:
+                return ref A;
+            case 1:
+                return ref B;
+            case 2:
+                return ref C;
+            case 3:
+                return ref D;
+            case 4:
+                return ref E;
+            case 5:
+                return ref F;
+            case 6:
+                return ref G;
+            default:
+                return ref H;
         }
     }
 }

@@ -11,8 +11,8 @@ internal sealed class LinearMarket
     private readonly MarketSize size;
     private readonly EconomyResponse[] economies;
     private readonly TradeRows[] rows;
-    private readonly double[] book;      // change of orders by exporter and sector, million USD
-    private readonly double[] prices;    // rooms for one economy, by sector
+    private readonly double[] book; // change of orders by exporter and sector, million USD
+    private readonly double[] prices; // rooms for one economy, by sector
     private readonly double[] netPrices;
     private readonly double[] room;
 
@@ -62,8 +62,10 @@ internal sealed class LinearMarket
     /// </summary>
     public void SpreadSales(int strip)
     {
-        for (var at = strip; at < size.PerEconomyAndSector; at += size.Stride) Lanes.Store(Vector512<double>.Zero, book, at);
-        for (var n = 0; n < economies.Length; n++) ShiftOrders(n, strip);
+        for (var at = strip; at < size.PerEconomyAndSector; at += size.Stride)
+            Lanes.Store(Vector512<double>.Zero, book, at);
+        for (var n = 0; n < economies.Length; n++)
+            ShiftOrders(n, strip);
         for (var i = 0; i < economies.Length; i++)
         {
             var (economy, own) = (economies[i], (i * size.PerSector) + strip);
@@ -103,7 +105,8 @@ internal sealed class LinearMarket
     private void Settle(double[] inverse, double[] change, int own, int strip)
     {
         Multiply(inverse, room, strip, prices, strip);
-        for (var at = 0; at < size.PerSector; at += size.Stride) Lanes.Store(Lanes.Load(change, own + at) + Lanes.Load(prices, strip + at), change, own + at);
+        for (var at = 0; at < size.PerSector; at += size.Stride)
+            Lanes.Store(Lanes.Load(change, own + at) + Lanes.Load(prices, strip + at), change, own + at);
     }
 
     private void Multiply(double[] byColumn, double[] x, int xStart, double[] y, int yStart) =>

@@ -53,8 +53,10 @@ internal sealed class MarketSize
     /// <summary>Writes a case's number for an economy.</summary>
     public void Set(double[] array, int economy, int @case, double value)
     {
-        if (IsOneCase) array.AsSpan(economy * Stride, Lanes.Width).Fill(value);
-        else array[At(economy, @case)] = value;
+        if (IsOneCase)
+            array.AsSpan(economy * Stride, Lanes.Width).Fill(value);
+        else
+            array[At(economy, @case)] = value;
     }
 }
 

@@ -8,7 +8,8 @@ internal sealed class MarketYear
     public MarketYear(Marketplace place, int cases)
         : this(new MarketSize(place.World.EconomyCount, place.World.SectorCount, cases))
     {
-        for (var n = 0; n < Size.Economies; n++) Economies[n] = new EconomyYear(new TradeRows(place.BaselineRows[n], Size.Stride), Size);
+        for (var n = 0; n < Size.Economies; n++)
+            Economies[n] = new EconomyYear(new TradeRows(place.BaselineRows[n], Size.Stride), Size);
     }
 
     /// <summary>A year that is still to be filled in: where it was sent, of the economies only the one that it was sent to.</summary>
@@ -77,7 +78,8 @@ internal sealed class EconomyYear(TradeRows rows, MarketSize size)
     public double[] SpendingGrowth { get; } = new double[size.Stride];
 }
 
-/// <summary>What an importer buys from an exporter in a sector by contract: a share of its spending, and a value. Arrays are [case].</summary>
+/// <summary>What an importer buys from an exporter in a sector by contract: a share of its spending, and a value. Arrays
+/// are [case].</summary>
 internal sealed class Offtake(int sector, int exporter, int stride)
 {
     public int Sector { get; } = sector;

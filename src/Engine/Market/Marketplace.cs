@@ -2,7 +2,8 @@ using TradeSim.Engine.Baseline;
 
 namespace TradeSim.Engine.Market;
 
-/// <summary>A world made ready for trading: its economies, whom each buys from in the baseline, and how its market answers. Shared by all batches.</summary>
+/// <summary>A world made ready for trading: its economies, whom each buys from in the baseline, and how its market answers.
+/// Shared by all batches.</summary>
 internal sealed class Marketplace
 {
     public Marketplace(World world)
@@ -10,7 +11,10 @@ internal sealed class Marketplace
         World = world;
         Economies = [.. Enumerable.Range(0, world.EconomyCount).Select(n => new Economy(world, n))];
         BaselineRows = [.. Enumerable.Range(0, world.EconomyCount).Select(n => TradeRows.OfBaseline(world, n))];
-        Response = world.HasProduction || Enumerable.Range(0, world.EconomyCount).All(n => world.ValueAdded(n) > 0) ? new BaselineResponse(world, BaselineRows) : null;
+        Response =
+            world.HasProduction || Enumerable.Range(0, world.EconomyCount).All(n => world.ValueAdded(n) > 0)
+                ? new BaselineResponse(world, BaselineRows)
+                : null;
     }
 
     public World World { get; }

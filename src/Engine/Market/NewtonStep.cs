@@ -13,12 +13,12 @@ internal sealed class NewtonStep
 {
     private readonly BaselineResponse response;
     private readonly MarketSize size;
-    private readonly int padded;       // sectors, padded to whole vectors
-    private readonly double[] excess;  // by economy
-    private readonly double[] wages;   // by economy
-    private readonly double[] costs;   // by economy and sector
+    private readonly int padded; // sectors, padded to whole vectors
+    private readonly double[] excess; // by economy
+    private readonly double[] wages; // by economy
+    private readonly double[] costs; // by economy and sector
     private readonly double[] sales;
-    private readonly double[] room;    // by sector
+    private readonly double[] room; // by sector
 
     public NewtonStep(BaselineResponse response, MarketSize size)
     {
@@ -29,18 +29,24 @@ internal sealed class NewtonStep
     }
 
     /// <summary>Overwrites residuals by the step.</summary>
-    /// <param name="residual">By economy wages, then costs and sales by economy and sector, as <see cref="Auctioneer"/> has its state; what stands behind them stays.</param>
+    /// <param name="residual">By economy wages, then costs and sales by economy and sector, as <see cref="Auctioneer"/> has
+    /// its state; what stands behind them stays.</param>
     /// <param name="strip">Where the strip's first vector stands.</param>
     /// <param name="reads">All bits set in the lanes to overwrite.</param>
     public void Read<TLayout>(double[] residual, int strip, Vector512<double> reads)
         where TLayout : struct, ILayout
     {
-        for (var i = 0; i < size.Economies; i++) SettleAtHome<TLayout>(i, residual, strip, reads);
+        for (var i = 0; i < size.Economies; i++)
+            SettleAtHome<TLayout>(i, residual, strip, reads);
         for (var i = 0; i < size.Economies; i++)
         {
             Vector512<double> wage = default;
             for (var k = 0; k < size.Economies; k++)
-                wage = Lanes.MultiplyAdd(Vector512.Create(response.WageInverse[(i * size.Economies) + k]), Lanes.Load(excess, (k * size.Stride) + strip), wage);
+                wage = Lanes.MultiplyAdd(
+                    Vector512.Create(response.WageInverse[(i * size.Economies) + k]),
+                    Lanes.Load(excess, (k * size.Stride) + strip),
+                    wage
+                );
             Lanes.Store(wage, wages, (i * size.Stride) + strip);
             Lanes.StoreWhere(reads, wage, residual, (i * size.Stride) + strip);
         }
@@ -55,7 +61,8 @@ internal sealed class NewtonStep
 
     private int SalesAt(int economy) => size.PerEconomy + size.PerEconomyAndSector + (economy * size.PerSector);
 
-    /// <summary>An economy's costs and sales at given wages, as if nothing crossed its border, and by how much its wage bill is then missed.</summary>
+    /// <summary>An economy's costs and sales at given wages, as if nothing crossed its border, and by how much its wage
+    /// bill is then missed.</summary>
     private void SettleAtHome<TLayout>(int economy, double[] residual, int strip, Vector512<double> reads)
         where TLayout : struct, ILayout
     {
@@ -69,7 +76,8 @@ internal sealed class NewtonStep
             Lanes.Store(Lanes.Load(residual, salesAt + at) - lost, room, strip + at);
         }
         Lanes.Multiply<TLayout>(own.SalesInverse, 0, size.Sectors, size.Blocks, room, strip, sales, strip, size.Stride);
-        var unforeseen = TLayout.WeightedSum(own.WageBillWeights, 0, sales, strip, size.Stride, size.Blocks)
+        var unforeseen =
+            TLayout.WeightedSum(own.WageBillWeights, 0, sales, strip, size.Stride, size.Blocks)
             - TLayout.WeightedSum(own.WageBillWeights, 0, residual, salesAt, size.Stride, size.Blocks);
         Lanes.Store(Lanes.Load(residual, place) + unforeseen, excess, place);
         for (var at = 0; at < size.PerSector; at += size.Stride)
@@ -87,7 +95,12 @@ internal sealed class NewtonStep
         for (; block + 4 <= size.Blocks; block += 4)
         {
             var at = start + (block * size.Stride);
-            var (a, b, c, d) = (Lanes.Load(step, at), Lanes.Load(step, at + size.Stride), Lanes.Load(step, at + (2 * size.Stride)), Lanes.Load(step, at + (3 * size.Stride)));
+            var (a, b, c, d) = (
+                Lanes.Load(step, at),
+                Lanes.Load(step, at + size.Stride),
+                Lanes.Load(step, at + (2 * size.Stride)),
+                Lanes.Load(step, at + (3 * size.Stride))
+            );
             for (var k = 0; k < partners.Length; k++)
             {
                 ref var column = ref perWage[k * padded];
@@ -107,7 +120,11 @@ internal sealed class NewtonStep
             var at = start + (block * size.Stride);
             var sum = Lanes.Load(step, at);
             for (var k = 0; k < partners.Length; k++)
-                sum = Lanes.MultiplyAdd(TLayout.Coefficient(ref perWage[k * padded], block), Lanes.Load(wages, (partners[k] * size.Stride) + strip), sum);
+                sum = Lanes.MultiplyAdd(
+                    TLayout.Coefficient(ref perWage[k * padded], block),
+                    Lanes.Load(wages, (partners[k] * size.Stride) + strip),
+                    sum
+                );
             Lanes.StoreWhere(reads, sum, step, at);
         }
     }

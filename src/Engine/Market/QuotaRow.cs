@@ -39,7 +39,8 @@ internal sealed class QuotaRow(int sector, int economies, int stride)
     public void Release(int @case)
     {
         bindsAny[@case] = false;
-        for (var i = 0; i < economies; i++) binds[(i * stride) + @case] = false;
+        for (var i = 0; i < economies; i++)
+            binds[(i * stride) + @case] = false;
     }
 
     /// <summary>The pull of the offers whose caps do not bind, and what the others take.</summary>
@@ -77,20 +78,22 @@ internal sealed class QuotaRow(int sector, int economies, int stride)
             for (var i = 0; i < economies; i++)
             {
                 var k = rows.GrossShare(Sector, i, @case);
-                if (next[i]) capped += Cap(i, @case) * (k / rows.NetShare(Sector, i, @case));
-                else pull = Math.FusedMultiplyAdd(k, offers[size.At(i, Sector, @case)], pull);
+                if (next[i])
+                    capped += Cap(i, @case) * (k / rows.NetShare(Sector, i, @case));
+                else
+                    pull = Math.FusedMultiplyAdd(k, offers[size.At(i, Sector, @case)], pull);
             }
             // Nobody free is left to take the rest: no finite e, and the year says so.
             SpendingPerPull[@case] = (spent - capped) / pull;
             more = false;
             for (var i = 0; i < economies; i++)
             {
-                if (next[i] || double.IsPositiveInfinity(Cap(i, @case))) continue;
+                if (next[i] || double.IsPositiveInfinity(Cap(i, @case)))
+                    continue;
                 next[i] = rows.NetShare(Sector, i, @case) * offers[size.At(i, Sector, @case)] * SpendingPerPull[@case] > Cap(i, @case);
                 more |= next[i];
             }
-        }
-        while (more); // each turn binds one cap more, and e only rises with it
+        } while (more); // each turn binds one cap more, and e only rises with it
         var changed = false;
         bindsAny[@case] = next.AsSpan().Contains(true);
         for (var i = 0; i < economies; i++)

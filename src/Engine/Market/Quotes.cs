@@ -6,7 +6,8 @@ namespace TradeSim.Engine.Market;
 /// </summary>
 internal sealed class Quotes(MarketSize size)
 {
-    /// <summary>q_ij = V_i·c_ij^(−θ_j), the strength of each offer: unit cost raised to what it does to demand; by economy and sector.</summary>
+    /// <summary>q_ij = V_i·c_ij^(−θ_j), the strength of each offer: unit cost raised to what it does to demand; by economy
+    /// and sector.</summary>
     public double[] Offers { get; private init; } = new double[size.PerEconomyAndSector];
 
     /// <summary>Y_ij, sales before tariff, million USD, by economy and sector.</summary>
@@ -34,16 +35,17 @@ internal sealed class Quotes(MarketSize size)
     /// The same quotes for an economy that has lost what it answered: every strip, for what was quoted last to a case that is done
     /// still stands.
     /// </summary>
-    public Quotes ToAll() => new(size)
-    {
-        Offers = Offers,
-        Sales = Sales,
-        LogWages = LogWages,
-        WageBill = WageBill,
-        SpendingFactor = SpendingFactor,
-        AsksForResponse = AsksForResponse,
-        Strips = [.. Enumerable.Range(0, size.Stride / Lanes.Width).Select(strip => strip * Lanes.Width)],
-    };
+    public Quotes ToAll() =>
+        new(size)
+        {
+            Offers = Offers,
+            Sales = Sales,
+            LogWages = LogWages,
+            WageBill = WageBill,
+            SpendingFactor = SpendingFactor,
+            AsksForResponse = AsksForResponse,
+            Strips = [.. Enumerable.Range(0, size.Stride / Lanes.Width).Select(strip => strip * Lanes.Width)],
+        };
 }
 
 /// <summary>What an economy answers in a round, besides its orders. By sector unless it says otherwise.</summary>

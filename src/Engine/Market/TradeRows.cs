@@ -14,14 +14,14 @@ internal sealed class TradeRows
 {
     private readonly int exporters;
     private readonly int sectors;
-    private readonly int padded;       // sectors, padded to whole vectors
+    private readonly int padded; // sectors, padded to whole vectors
     private readonly int stride;
-    private double[] sharedK;          // [i, j], padded
-    private double[] sharedM;          // [i, j], padded
-    private readonly int[] ownRow;     // [j]: −1 where cases agree, else the sector's place in the own arrays
-    private readonly int[] placeOf;    // [j]: the place that the sector was once given there and keeps, −1 before
-    private readonly bool[] taxed;     // [j]: whether M differs from K anywhere
-    private double[] ownK = [];        // [own row, i, case]
+    private double[] sharedK; // [i, j], padded
+    private double[] sharedM; // [i, j], padded
+    private readonly int[] ownRow; // [j]: −1 where cases agree, else the sector's place in the own arrays
+    private readonly int[] placeOf; // [j]: the place that the sector was once given there and keeps, −1 before
+    private readonly bool[] taxed; // [j]: whether M differs from K anywhere
+    private double[] ownK = []; // [own row, i, case]
     private double[] ownM = [];
     private bool sharesBaseline;
     private int places;
@@ -85,14 +85,12 @@ internal sealed class TradeRows
     public TradeRowsData ToData() => new(exporters, stride, ownRow, taxed, sharedK, sharedM, ownK, ownM);
 
     /// <summary>M of a cell in a case.</summary>
-    public double NetShare(int sector, int exporter, int @case) => ownRow[sector] < 0
-        ? sharedM[(exporter * padded) + sector]
-        : ownM[(((ownRow[sector] * exporters) + exporter) * stride) + @case];
+    public double NetShare(int sector, int exporter, int @case) =>
+        ownRow[sector] < 0 ? sharedM[(exporter * padded) + sector] : ownM[(((ownRow[sector] * exporters) + exporter) * stride) + @case];
 
     /// <summary>K of a cell in a case.</summary>
-    public double GrossShare(int sector, int exporter, int @case) => ownRow[sector] < 0
-        ? sharedK[(exporter * padded) + sector]
-        : ownK[(((ownRow[sector] * exporters) + exporter) * stride) + @case];
+    public double GrossShare(int sector, int exporter, int @case) =>
+        ownRow[sector] < 0 ? sharedK[(exporter * padded) + sector] : ownK[(((ownRow[sector] * exporters) + exporter) * stride) + @case];
 
     /// <summary>Sets the row of a sector. Held once where all cases agree.</summary>
     /// <param name="sector">The sector.</param>
@@ -102,14 +100,18 @@ internal sealed class TradeRows
     {
         taxed[sector] = !k.SequenceEqual(m);
         IsTaxed = taxed.Contains(true);
-        if (CasesAgree(k) && CasesAgree(m)) SetShared(sector, k, m);
-        else SetOwn(sector, k, m);
+        if (CasesAgree(k) && CasesAgree(m))
+            SetShared(sector, k, m);
+        else
+            SetOwn(sector, k, m);
     }
 
     /// <summary>
     /// The pull of all offers on an importer: Φ_j = Σ_i K_ij·q_ij for every sector, and net of tariffs S_j = Σ_i M_ij·q_ij.
-    /// This is half of the work of a round. Each q is read once for both sums, and four sums go side by side (of four blocks, or of two where
-    /// there are tariffs), because a sum that must run in the order of the exporters can start its next multiply-add only every four cycles.
+    /// This is half of the work of a round. Each q is read once for both sums, and four sums go side by side (of four
+    /// blocks, or of two where
+    /// there are tariffs), because a sum that must run in the order of the exporters can start its next multiply-add only
+    /// every four cycles.
     /// </summary>
     /// <param name="offers">q: the strength of each offer, V·c^(−θ), by economy and sector.</param>
     /// <param name="strip">Where the strip's first vector stands.</param>
@@ -131,14 +133,18 @@ internal sealed class TradeRows
             }
             else if (two >= 0 && AreShared<TLayout>(two, 2))
             {
-                if (AreTaxed<TLayout>(two, 2)) SumTwoTaxed<TLayout>(two, offers, strip, blocks, gross, net);
-                else SumTwo<TLayout>(two, offers, strip, blocks, gross, net);
+                if (AreTaxed<TLayout>(two, 2))
+                    SumTwoTaxed<TLayout>(two, offers, strip, blocks, gross, net);
+                else
+                    SumTwo<TLayout>(two, offers, strip, blocks, gross, net);
                 block = two + 2;
             }
             else
             {
-                if (AreShared<TLayout>(block, 1)) SumOne<TLayout>(block, offers, strip, blocks, gross, net);
-                else SumOwn(block, offers, strip, blocks, gross, net);
+                if (AreShared<TLayout>(block, 1))
+                    SumOne<TLayout>(block, offers, strip, blocks, gross, net);
+                else
+                    SumOwn(block, offers, strip, blocks, gross, net);
                 block++;
             }
         }
@@ -160,35 +166,41 @@ internal sealed class TradeRows
         {
             var at = (block * stride) + strip;
             var spending = Lanes.Load(spendingPerPull, at);
-            if (AreShared<TLayout>(block, 1)) PlaceShared<TLayout>(block, spending, ref book[at], blocks * stride);
-            else PlaceOwn(block, strip, spending, ref book[at], blocks * stride);
+            if (AreShared<TLayout>(block, 1))
+                PlaceShared<TLayout>(block, spending, ref book[at], blocks * stride);
+            else
+                PlaceOwn(block, strip, spending, ref book[at], blocks * stride);
         }
     }
 
     /// <summary>K of an exporter in a block of sectors.</summary>
     public Vector512<double> Gross<TLayout>(int exporter, int block, int strip)
-        where TLayout : struct, ILayout => typeof(TLayout) == typeof(OneCase) || ownRow[block] < 0
-        ? TLayout.Coefficient(ref sharedK[exporter * padded], block)
-        : Lanes.Load(ownK, (((ownRow[block] * exporters) + exporter) * stride) + strip);
+        where TLayout : struct, ILayout =>
+        typeof(TLayout) == typeof(OneCase) || ownRow[block] < 0
+            ? TLayout.Coefficient(ref sharedK[exporter * padded], block)
+            : Lanes.Load(ownK, (((ownRow[block] * exporters) + exporter) * stride) + strip);
 
     /// <summary>M of an exporter in a block of sectors.</summary>
     public Vector512<double> Net<TLayout>(int exporter, int block, int strip)
-        where TLayout : struct, ILayout => typeof(TLayout) == typeof(OneCase) || ownRow[block] < 0
-        ? TLayout.Coefficient(ref sharedM[exporter * padded], block)
-        : Lanes.Load(ownM, (((ownRow[block] * exporters) + exporter) * stride) + strip);
+        where TLayout : struct, ILayout =>
+        typeof(TLayout) == typeof(OneCase) || ownRow[block] < 0
+            ? TLayout.Coefficient(ref sharedM[exporter * padded], block)
+            : Lanes.Load(ownM, (((ownRow[block] * exporters) + exporter) * stride) + strip);
 
     private bool CasesAgree(ReadOnlySpan<double> row)
     {
         for (var i = 0; i < exporters; i++)
         {
-            if (row.Slice(i * stride, stride).ContainsAnyExcept(row[i * stride])) return false;
+            if (row.Slice(i * stride, stride).ContainsAnyExcept(row[i * stride]))
+                return false;
         }
         return true;
     }
 
     private void SetShared(int sector, ReadOnlySpan<double> k, ReadOnlySpan<double> m)
     {
-        if (sharesBaseline) (sharedK, sharedM, sharesBaseline) = ([.. sharedK], [.. sharedM], false);
+        if (sharesBaseline)
+            (sharedK, sharedM, sharesBaseline) = ([.. sharedK], [.. sharedM], false);
         for (var i = 0; i < exporters; i++)
         {
             sharedK[(i * padded) + sector] = k[i * stride];
@@ -217,21 +229,27 @@ internal sealed class TradeRows
     /// <summary>Whether cases agree in all of some blocks.</summary>
     private bool AreShared<TLayout>(int block, int count)
     {
-        if (typeof(TLayout) == typeof(OneCase)) return true;
+        if (typeof(TLayout) == typeof(OneCase))
+            return true;
         foreach (var row in ownRow.AsSpan(block, count))
         {
-            if (row >= 0) return false;
+            if (row >= 0)
+                return false;
         }
         return true;
     }
 
     /// <summary>Whether some tariff stands in some of the blocks.</summary>
-    private bool AreTaxed<TLayout>(int block, int count) => typeof(TLayout) == typeof(OneCase) ? IsTaxed : taxed.AsSpan(block, count).Contains(true);
+    private bool AreTaxed<TLayout>(int block, int count) =>
+        typeof(TLayout) == typeof(OneCase) ? IsTaxed : taxed.AsSpan(block, count).Contains(true);
 
     private void SumTwoTaxed<TLayout>(int block, double[] offers, int strip, int blocks, double[] gross, double[] net)
         where TLayout : struct, ILayout
     {
-        Vector512<double> a = default, b = default, s = default, t = default;
+        Vector512<double> a = default,
+            b = default,
+            s = default,
+            t = default;
         ref var k = ref sharedK[0];
         ref var m = ref sharedM[0];
         ref var q = ref offers[(block * stride) + strip];
@@ -254,7 +272,8 @@ internal sealed class TradeRows
     private void SumTwo<TLayout>(int block, double[] offers, int strip, int blocks, double[] gross, double[] net)
         where TLayout : struct, ILayout
     {
-        Vector512<double> a = default, b = default;
+        Vector512<double> a = default,
+            b = default;
         ref var k = ref sharedK[0];
         ref var q = ref offers[(block * stride) + strip];
         for (var i = 0; i < exporters; i++)
@@ -271,7 +290,10 @@ internal sealed class TradeRows
     private void SumFour<TLayout>(int block, double[] offers, int strip, int blocks, double[] gross, double[] net)
         where TLayout : struct, ILayout
     {
-        Vector512<double> a = default, b = default, c = default, d = default;
+        Vector512<double> a = default,
+            b = default,
+            c = default,
+            d = default;
         ref var k = ref sharedK[0];
         ref var q = ref offers[(block * stride) + strip];
         for (var i = 0; i < exporters; i++)
@@ -299,7 +321,8 @@ internal sealed class TradeRows
     private void SumOne<TLayout>(int block, double[] offers, int strip, int blocks, double[] gross, double[] net)
         where TLayout : struct, ILayout
     {
-        Vector512<double> a = default, s = default;
+        Vector512<double> a = default,
+            s = default;
         for (var i = 0; i < exporters; i++)
         {
             var q = Lanes.Load(offers, (((i * blocks) + block) * stride) + strip);
@@ -335,7 +358,8 @@ internal sealed class TradeRows
 
     private void SumOwn(int block, double[] offers, int strip, int blocks, double[] gross, double[] net)
     {
-        Vector512<double> a = default, s = default;
+        Vector512<double> a = default,
+            s = default;
         ref var k = ref ownK[(ownRow[block] * exporters * stride) + strip];
         ref var m = ref ownM[(ownRow[block] * exporters * stride) + strip];
         ref var q = ref offers[(block * stride) + strip];
@@ -354,4 +378,13 @@ internal sealed class TradeRows
 }
 
 /// <summary>The numbers of <see cref="TradeRows"/>, laid out as there.</summary>
-internal sealed record TradeRowsData(int Exporters, int Stride, int[] OwnRow, bool[] Taxed, double[] SharedK, double[] SharedM, double[] OwnK, double[] OwnM);
+internal sealed record TradeRowsData(
+    int Exporters,
+    int Stride,
+    int[] OwnRow,
+    bool[] Taxed,
+    double[] SharedK,
+    double[] SharedM,
+    double[] OwnK,
+    double[] OwnM
+);

@@ -8,7 +8,8 @@ public interface ITradeYear
     /// <summary>The year.</summary>
     int Year { get; }
 
-    /// <summary>What the importer buys from the exporter in the sector, million USD before the importer's tariff; of the baseline year, or of this year where the scenario's prices are nominal.</summary>
+    /// <summary>What the importer buys from the exporter in the sector, million USD before the importer's tariff; of the
+    /// baseline year, or of this year where the scenario's prices are nominal.</summary>
     double Flow(int exporter, int importer, int sector);
 
     /// <summary>Wage per unit of effective labour, ratio to the baseline year.</summary>
@@ -32,7 +33,8 @@ public interface ITradeYear
     /// <summary>What the policy at an index of the scenario costs this year, million USD.</summary>
     double PolicyCost(int policy) => 0;
 
-    /// <summary>What a cap on a flow costs buyers, as the ad valorem equivalent that would bring the flow down to it; 0 where none binds.</summary>
+    /// <summary>What a cap on a flow costs buyers, as the ad valorem equivalent that would bring the flow down to it; 0
+    /// where none binds.</summary>
     double QuotaCost(int exporter, int importer, int sector) => 0;
 
     /// <summary>Real income: (I'/I) / price index, ratio to the baseline year.</summary>
@@ -52,7 +54,8 @@ public abstract record Outcome
     public abstract double Measure(ITradeYear year);
 }
 
-/// <summary>A set of flows: exporters × importers × sectors, without what an economy sells to itself or to another economy of both sets.</summary>
+/// <summary>A set of flows: exporters × importers × sectors, without what an economy sells to itself or to another economy
+/// of both sets.</summary>
 /// <param name="Exporters">Indices of the exporters.</param>
 /// <param name="Importers">Indices of the importers.</param>
 /// <param name="Sectors">Indices of the sectors.</param>
@@ -66,8 +69,10 @@ public sealed record FlowSet(ImmutableArray<int> Exporters, ImmutableArray<int> 
         {
             foreach (var importer in Importers)
             {
-                if (exporter == importer) continue;
-                foreach (var sector in Sectors) sum += year.Flow(exporter, importer, sector);
+                if (exporter == importer)
+                    continue;
+                foreach (var sector in Sectors)
+                    sum += year.Flow(exporter, importer, sector);
             }
         }
         return sum;
@@ -142,8 +147,10 @@ public sealed record RealIncome(ImmutableArray<int> Economies) : Outcome
     public override double Measure(ITradeYear year)
     {
         var (total, sum) = (0.0, 0.0);
-        foreach (var economy in Economies) total += year.BaselineIncome(economy);
-        foreach (var economy in Economies) sum += year.BaselineIncome(economy) / total * year.RealIncome(economy);
+        foreach (var economy in Economies)
+            total += year.BaselineIncome(economy);
+        foreach (var economy in Economies)
+            sum += year.BaselineIncome(economy) / total * year.RealIncome(economy);
         return sum;
     }
 }
@@ -159,7 +166,8 @@ public sealed record Cost(ImmutableArray<int> Policies) : Outcome
     public override double Measure(ITradeYear year)
     {
         var sum = 0.0;
-        foreach (var policy in Policies) sum += year.PolicyCost(policy);
+        foreach (var policy in Policies)
+            sum += year.PolicyCost(policy);
         return sum;
     }
 }
@@ -180,7 +188,8 @@ public sealed record QuotaCost(FlowSet Flows) : Outcome
             {
                 foreach (var sector in Flows.Sectors)
                 {
-                    if (exporter == importer) continue;
+                    if (exporter == importer)
+                        continue;
                     var flow = year.Flow(exporter, importer, sector);
                     flows += flow;
                     cost += flow * year.QuotaCost(exporter, importer, sector);

@@ -11,7 +11,8 @@ public readonly record struct PredictedFlow(int Exporter, int Importer, int Sect
 
 /// <summary>
 /// What a gravity equation says that some flows would be between economies of their size and distance. The prediction of the baseline year
-/// moves on with incomes, I_i'·I_n' over the world's, which is what gravity says of trade whose costs do not change (Anderson and van Wincoop 2003, AER 93(1), with
+/// moves on with incomes, I_i'·I_n' over the world's, which is what gravity says of trade whose costs do not change
+/// (Anderson and van Wincoop 2003, AER 93(1), with
 /// incomes in the place of output and spending). Policies that make trade cheaper move the flow and not the prediction.
 /// </summary>
 /// <param name="Flows">The predictions of the baseline year.</param>
@@ -28,7 +29,8 @@ public sealed record GravityPrediction(ImmutableArray<PredictedFlow> Flows, int 
             world += year.BaselineIncome(n) * year.Income(n);
             before += year.BaselineIncome(n);
         }
-        foreach (var (exporter, importer, _, value) in Flows) sum += value * year.Income(exporter) * year.Income(importer);
+        foreach (var (exporter, importer, _, value) in Flows)
+            sum += value * year.Income(exporter) * year.Income(importer);
         return sum * (before / world) * year.PriceLevel;
     }
 
@@ -37,12 +39,14 @@ public sealed record GravityPrediction(ImmutableArray<PredictedFlow> Flows, int 
     {
         ArgumentNullException.ThrowIfNull(year);
         var sum = 0.0;
-        foreach (var (exporter, importer, sector, _) in Flows) sum += year.Flow(exporter, importer, sector);
+        foreach (var (exporter, importer, sector, _) in Flows)
+            sum += year.Flow(exporter, importer, sector);
         return sum;
     }
 }
 
-/// <summary>Untapped potential: what gravity predicts less what flows; below 0 where more flows than economies of this size and distance trade.</summary>
+/// <summary>Untapped potential: what gravity predicts less what flows; below 0 where more flows than economies of this size
+/// and distance trade.</summary>
 public sealed record UntappedPotential(GravityPrediction Prediction) : Outcome
 {
     /// <inheritdoc/>

@@ -4,19 +4,27 @@ using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Engine.Policies;
 
-/// <summary>Industrial cooperation: a sector catches up with its partner's technology, and buys part of its inputs from the partner.</summary>
+/// <summary>Industrial cooperation: a sector catches up with its partner's technology, and buys part of its inputs from the
+/// partner.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Productivity A and offtake. With G = ln(partner's productivity / own), a year of effort e closes a share e·v of what is still open and
-/// what was learned stays: ln A = G·(1 − Π(1 − e·v)). Beside it a share of the inputs that the sector buys (of the named input sectors, at the baseline's ratio to
-/// the economy's spending) is contracted to the partner while the effort lasts. Replayed from the first year; depends on nothing but year and parameters.</para>
-/// <para><b>Size.</b> Foreign presence helps suppliers and hardly buyers (Havranek and Irsova 2011, 3,626 estimates), and within the industry its effect does not
-/// differ from zero (2010). Ten points more of it go with up to 11 % of productivity, 19 % in joint ventures, and with 0 in the mean of reported
+/// <para><b>Channels.</b> Productivity A and offtake. With G = ln(partner's productivity / own), a year of effort e closes
+/// a share e·v of what is still open and
+/// what was learned stays: ln A = G·(1 − Π(1 − e·v)). Beside it a share of the inputs that the sector buys (of the named
+/// input sectors, at the baseline's ratio to
+/// the economy's spending) is contracted to the partner while the effort lasts. Replayed from the first year; depends on
+/// nothing but year and parameters.</para>
+/// <para><b>Size.</b> Foreign presence helps suppliers and hardly buyers (Havranek and Irsova 2011, 3,626 estimates), and
+/// within the industry its effect does not
+/// differ from zero (2010). Ten points more of it go with up to 11 % of productivity, 19 % in joint ventures, and with 0 in
+/// the mean of reported
 /// estimates (Hampl and Havranek, BIS Papers 100). So G and v are assumptions, and an honest range reaches down to 0.</para>
-/// <para><b>Not said.</b> Whether the partner's technology fits, what learning costs (give it as cost), and what the inputs displaced were better at.</para>
+/// <para><b>Not said.</b> Whether the partner's technology fits, what learning costs (give it as cost), and what the inputs
+/// displaced were better at.</para>
 /// </remarks>
 public sealed record Cooperation : Policy
 {
-    /// <summary>Partner's productivity over the economy's own, by economy and sector that learns; 1.3: the partner makes 30 % more of the same.</summary>
+    /// <summary>Partner's productivity over the economy's own, by economy and sector that learns; 1.3: the partner makes 30
+    /// % more of the same.</summary>
     public required ImmutableArray<SectorQuantity> Gaps { get; init; }
 
     /// <summary>v, the share of the open gap that a year of full effort closes, in [0, 1].</summary>
@@ -43,8 +51,10 @@ public sealed record Cooperation : Policy
         foreach (var (economy, sector, gap) in Gaps)
         {
             shocks.AddProductivity(economy, sector, closed * Elementary.Log(gap.In(values)));
-            if (bought == 0) continue;
-            foreach (var input in Inputs.IsDefaultOrEmpty ? [sector] : Inputs) BuyInputs(shocks, economy, sector, input, bought);
+            if (bought == 0)
+                continue;
+            foreach (var input in Inputs.IsDefaultOrEmpty ? [sector] : Inputs)
+                BuyInputs(shocks, economy, sector, input, bought);
         }
     }
 
@@ -53,13 +63,18 @@ public sealed record Cooperation : Policy
     {
         ArgumentNullException.ThrowIfNull(world);
         var learns = Speed.In(values) == 0 ? ["nothing learned"] : WarnOfNoChange(Gaps.Select(gap => gap.Value), 1, values, "no gap");
-        return [.. InputsShare.In(values) == 0 ? learns.Select(_ => "no gap that closes and no inputs: the policy does nothing") : [], .. WarnOfNoOutput(world, Gaps)];
+        return
+        [
+            .. InputsShare.In(values) == 0 ? learns.Select(_ => "no gap that closes and no inputs: the policy does nothing") : [],
+            .. WarnOfNoOutput(world, Gaps),
+        ];
     }
 
     private double Closed(int year, ReadOnlySpan<double> values)
     {
         var open = 1.0;
-        for (var past = From; past <= year; past++) open *= 1 - Math.Min(1, Effort(past, values) * Speed.In(values));
+        for (var past = From; past <= year; past++)
+            open *= 1 - Math.Min(1, Effort(past, values) * Speed.In(values));
         return 1 - open;
     }
 
@@ -68,6 +83,11 @@ public sealed record Cooperation : Policy
         var world = shocks.World;
         var spending = world.Spending(economy, input);
         if (spending > 0 && Partner != economy)
-            shocks.AddOfftake(Partner, economy, input, bought * world.InputShare(economy, sector, input) * world.Output(economy, sector) / spending);
+            shocks.AddOfftake(
+                Partner,
+                economy,
+                input,
+                bought * world.InputShare(economy, sector, input) * world.Output(economy, sector) / spending
+            );
     }
 }

@@ -1,19 +1,24 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Baseline;
-using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Engine.Policies;
 
 /// <summary>Subsidised interest, leasing or insurance on part of a trade.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Trade cost d, and the budget. A subsidy of s a year on credits of m years cuts the cost of the goods covered by s·m, so that
-/// (1 − s·m)^(−θ) times as much of them is bought; s·m is at most 0.99, also where cases draw more. If they are the share c of what then flows, the flow is multiplied at unchanged prices by 1 / (1 − c + c·(1 − s·m)^θ),
-/// which a fall of ln d by the logarithm of this over θ does. Strength works on c. The subsidy is part of the policy's cost: buyers pay c of the flow for goods whose
+/// <para><b>Channels.</b> Trade cost d, and the budget. A subsidy of s a year on credits of m years cuts the cost of the
+/// goods covered by s·m, so that
+/// (1 − s·m)^(−θ) times as much of them is bought; s·m is at most 0.99, also where cases draw more. If they are the share c
+/// of what then flows, the flow is multiplied at unchanged prices by 1 / (1 − c + c·(1 − s·m)^θ),
+/// which a fall of ln d by the logarithm of this over θ does. Strength works on c. The subsidy is part of the policy's
+/// cost: buyers pay c of the flow for goods whose
 /// full price is higher by 1 / (1 − s·m), so it is c·s·m / (1 − s·m) of the flow.</para>
-/// <para><b>Size.</b> Programme terms: the Eurasian Economic Union subsidises interest on cooperation projects (more than 5 bn roubles in 2025, about 9 bn in 2026,
+/// <para><b>Size.</b> Programme terms: the Eurasian Economic Union subsidises interest on cooperation projects (more than 5
+/// bn roubles in 2025, about 9 bn in 2026,
 /// 5 of 16 applications approved); Belarus sells machinery on subsidised leasing. The share covered is an assumption.</para>
-/// <para><b>Not said.</b> Who pays: the budget's cost is reported, not financed. Default risk is not modelled, and what is covered might have been sold anyway.</para>
+/// <para><b>Not said.</b> Who pays: the budget's cost is reported, not financed. Default risk is not modelled, and what is
+/// covered might have been sold anyway.</para>
 /// </remarks>
 public sealed record Credit : Policy
 {
@@ -38,7 +43,12 @@ public sealed record Credit : Policy
         {
             var elasticity = shocks.Elasticity(sector);
             var share = Math.Min(1, strength * covered.In(values));
-            shocks.AddTradeCost(exporter, importer, sector, Elementary.Log(1 - share + (share * Elementary.Exp(elasticity * logCut))) / elasticity);
+            shocks.AddTradeCost(
+                exporter,
+                importer,
+                sector,
+                Elementary.Log(1 - share + (share * Elementary.Exp(elasticity * logCut))) / elasticity
+            );
         }
     }
 
@@ -47,7 +57,8 @@ public sealed record Credit : Policy
     {
         ArgumentNullException.ThrowIfNull(year);
         var effort = Effort(year.Year, values);
-        if (effort == 0) return 0;
+        if (effort == 0)
+            return 0;
         var covered = 0.0;
         foreach (var (exporter, importer, sector, share) in Covered)
             covered += Math.Min(1, effort * share.In(values)) * year.Flow(exporter, importer, sector);
@@ -59,7 +70,12 @@ public sealed record Credit : Policy
     public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
     {
         ArgumentNullException.ThrowIfNull(world);
-        return [.. WarnOfNoChange(Covered.Select(cell => cell.Value), 0, values, "nothing covered"), .. WarnOfNoChange([Subsidy], 0, values, "a subsidy of 0"), .. WarnOfNoTrade(world, Covered)];
+        return
+        [
+            .. WarnOfNoChange(Covered.Select(cell => cell.Value), 0, values, "nothing covered"),
+            .. WarnOfNoChange([Subsidy], 0, values, "a subsidy of 0"),
+            .. WarnOfNoTrade(world, Covered),
+        ];
     }
 
     private double CutOf(ReadOnlySpan<double> values) => Math.Min(MostCut, Subsidy.In(values) * Years.In(values));

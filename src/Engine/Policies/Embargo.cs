@@ -6,11 +6,14 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>The end of a flow.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> The flow itself: its pull K becomes 0 at once, with all contracts on it, however slowly buyers adjust to prices; what was bought there
-/// is bought elsewhere by price. A strength of one half leaves half of the pull. Who is left without any supplier of something it needs has no
+/// <para><b>Channels.</b> The flow itself: its pull K becomes 0 at once, with all contracts on it, however slowly buyers
+/// adjust to prices; what was bought there
+/// is bought elsewhere by price. A strength of one half leaves half of the pull. Who is left without any supplier of
+/// something it needs has no
 /// equilibrium, and the case says which economy and sector.</para>
 /// <para><b>Size.</b> The list of goods. If only some of a sector's goods are on it, the number is their share.</para>
-/// <para><b>Not said.</b> Smuggling and re-export through others (see <c>transit</c>), and goods without a substitute in their sector: the elasticity, not
+/// <para><b>Not said.</b> Smuggling and re-export through others (see <c>transit</c>), and goods without a substitute in
+/// their sector: the elasticity, not
 /// chemistry, decides how hard it hits.</para>
 /// </remarks>
 public sealed record Embargo : Policy
@@ -22,7 +25,8 @@ public sealed record Embargo : Policy
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)
     {
         ArgumentNullException.ThrowIfNull(shocks);
-        foreach (var (exporter, importer, sector, fraction) in Flows) shocks.Close(exporter, importer, sector, strength * fraction.In(values));
+        foreach (var (exporter, importer, sector, fraction) in Flows)
+            shocks.Close(exporter, importer, sector, strength * fraction.In(values));
     }
 
     /// <inheritdoc/>

@@ -6,11 +6,15 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>Days saved or lost on a route, and a new freight rate.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Trade cost d. Each day in transit costs like a tariff of τ on the goods: ln d moves by days·ln(1 + τ). A freight rate that goes from f
-/// to f' dollars a tonne, for goods worth v dollars a tonne, moves ln d by ln((1 + f'/v) / (1 + f/v)). Strength works on the logarithm.</para>
-/// <para><b>Size.</b> Hummels and Schaur (2013, AER 103(7)): a day is worth 0.6 to 2.1 % of the goods' value, most for parts and components; the default of 1.35 %
+/// <para><b>Channels.</b> Trade cost d. Each day in transit costs like a tariff of τ on the goods: ln d moves by days·ln(1
+/// + τ). A freight rate that goes from f
+/// to f' dollars a tonne, for goods worth v dollars a tonne, moves ln d by ln((1 + f'/v) / (1 + f/v)). Strength works on
+/// the logarithm.</para>
+/// <para><b>Size.</b> Hummels and Schaur (2013, AER 103(7)): a day is worth 0.6 to 2.1 % of the goods' value, most for
+/// parts and components; the default of 1.35 %
 /// is the middle. Days and rates come from corridor monitoring (CAREC: 9.9 hours at a road border in 2022, 13.6 in 2021).</para>
-/// <para><b>Not said.</b> What the corridor costs to build (give it as cost), its capacity, and that the spread of delivery times may matter more than their mean.</para>
+/// <para><b>Not said.</b> What the corridor costs to build (give it as cost), its capacity, and that the spread of delivery
+/// times may matter more than their mean.</para>
 /// </remarks>
 public sealed record Logistics : Policy
 {
@@ -43,7 +47,8 @@ public sealed record Logistics : Policy
         ArgumentNullException.ThrowIfNull(world);
         foreach (var cell in Days)
         {
-            if (LogFactor(cell.Sector, cell.Value.In(values), values) != 0) return WarnOfNoTrade(world, Days);
+            if (LogFactor(cell.Sector, cell.Value.In(values), values) != 0)
+                return WarnOfNoTrade(world, Days);
         }
         return ["no change of days or freight: the policy does nothing"];
     }
@@ -51,7 +56,8 @@ public sealed record Logistics : Policy
     private double LogFactor(int sector, double days, ReadOnlySpan<double> values)
     {
         var log = days * Elementary.Log(1 + (CostOfADay.IsDefaultOrEmpty ? UsualCostOfADay : CostOfADay[sector].In(values)));
-        if (Freight is not { } freight) return log;
+        if (Freight is not { } freight)
+            return log;
         var worth = ValueOfATonne[sector].In(values);
         return log + Elementary.Log((1 + (freight.After.In(values) / worth)) / (1 + (freight.Before.In(values) / worth)));
     }

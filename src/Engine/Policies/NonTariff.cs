@@ -6,11 +6,14 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>Non-tariff barriers removed or added: certification, licences, sanitary rules, given as ad valorem equivalents.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Trade cost d: adding a barrier of ad valorem equivalent a multiplies d by 1 + a, removing one divides by 1 + a. Nobody collects
+/// <para><b>Channels.</b> Trade cost d: adding a barrier of ad valorem equivalent a multiplies d by 1 + a, removing one
+/// divides by 1 + a. Nobody collects
 /// anything. Strength works on the logarithm.</para>
-/// <para><b>Size.</b> Ad valorem equivalents as estimated from prices or quantities. For the Eurasian Economic Union no estimate was at hand (Knobel,
+/// <para><b>Size.</b> Ad valorem equivalents as estimated from prices or quantities. For the Eurasian Economic Union no
+/// estimate was at hand (Knobel,
 /// Lipin, Malokostov, Tarr and Turdyeva 2019 have one in their model), so a scenario that uses this lever says what it assumes.</para>
-/// <para><b>Not said.</b> What a rule protects, such as health; and that a rule may shut out small firms altogether rather than cost all alike.</para>
+/// <para><b>Not said.</b> What a rule protects, such as health; and that a rule may shut out small firms altogether rather
+/// than cost all alike.</para>
 /// </remarks>
 public sealed record NonTariff : Policy
 {
@@ -32,6 +35,10 @@ public sealed record NonTariff : Policy
     public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
     {
         ArgumentNullException.ThrowIfNull(world);
-        return [.. WarnOfNoChange(Equivalents.Select(cell => cell.Value), 0, values, "barriers of 0"), .. WarnOfNoTrade(world, Equivalents)];
+        return
+        [
+            .. WarnOfNoChange(Equivalents.Select(cell => cell.Value), 0, values, "barriers of 0"),
+            .. WarnOfNoTrade(world, Equivalents),
+        ];
     }
 }

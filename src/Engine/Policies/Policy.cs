@@ -1,6 +1,6 @@
 using TradeSim.Engine.Baseline;
-using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Engine.Policies;
 
@@ -28,8 +28,10 @@ public sealed record PhaseIn(PhaseInShape Shape = PhaseInShape.AtOnce, int Years
     /// <summary>How much of the policy is in force in a year: 0 before <paramref name="from"/>, 1 when it is phased in.</summary>
     public double InForce(int year, int from)
     {
-        if (year < from) return 0;
-        if (Shape == PhaseInShape.AtOnce) return 1;
+        if (year < from)
+            return 0;
+        if (Shape == PhaseInShape.AtOnce)
+            return 1;
         var passed = Math.Min(1.0, (year - from + 1.0) / Years);
         return Shape == PhaseInShape.Linear ? passed : passed * passed * (3 - 2 * passed);
     }
@@ -60,10 +62,10 @@ public abstract record Policy
     public Quantity Cost { get; init; } = 0;
 
     /// <summary>Intensity times phase-in in a year of a case; 0 when not in force.</summary>
-    public double Effort(int year, ReadOnlySpan<double> values) =>
-        year > Until ? 0 : Intensity.In(values) * PhaseIn.InForce(year, From);
+    public double Effort(int year, ReadOnlySpan<double> values) => year > Until ? 0 : Intensity.In(values) * PhaseIn.InForce(year, From);
 
-    /// <summary>How strongly the policy acts in a year of a case: its effort, unless what was achieved outlasts it. 0 changes nothing.</summary>
+    /// <summary>How strongly the policy acts in a year of a case: its effort, unless what was achieved outlasts it. 0
+    /// changes nothing.</summary>
     public virtual double Strength(int year, ReadOnlySpan<double> values) => Effort(year, values);
 
     /// <summary>Does to the channels what the policy does in a year. Called only when <paramref name="strength"/> is not 0.</summary>
@@ -89,18 +91,28 @@ public abstract record Policy
 
     /// <summary>Says if every flow that a lever works on is 0: what multiplies a flow of 0 leaves it 0.</summary>
     private protected static IEnumerable<string> WarnOfNoTrade(World world, IEnumerable<FlowQuantity> flows) =>
-        flows.All(cell => world.Flow(cell.Exporter, cell.Importer, cell.Sector) == 0) ? ["only flows that are 0 in the baseline: the policy does nothing"] : [];
+        flows.All(cell => world.Flow(cell.Exporter, cell.Importer, cell.Sector) == 0)
+            ? ["only flows that are 0 in the baseline: the policy does nothing"]
+            : [];
 
     /// <summary>Says if no sector that a lever works on sells anything.</summary>
     private protected static IEnumerable<string> WarnOfNoOutput(World world, IEnumerable<SectorQuantity> sectors) =>
-        sectors.All(item => world.Output(item.Economy, item.Sector) == 0) ? ["only sectors that sell nothing in the baseline: the policy does nothing"] : [];
+        sectors.All(item => world.Output(item.Economy, item.Sector) == 0)
+            ? ["only sectors that sell nothing in the baseline: the policy does nothing"]
+            : [];
 
     /// <summary>Says if all numbers are the one that changes nothing.</summary>
-    private protected static IEnumerable<string> WarnOfNoChange(IEnumerable<Quantity> numbers, double neutral, ReadOnlySpan<double> values, string what)
+    private protected static IEnumerable<string> WarnOfNoChange(
+        IEnumerable<Quantity> numbers,
+        double neutral,
+        ReadOnlySpan<double> values,
+        string what
+    )
     {
         foreach (var number in numbers)
         {
-            if (number.In(values) != neutral) return [];
+            if (number.In(values) != neutral)
+                return [];
         }
         return [$"{what}: the policy does nothing"];
     }

@@ -6,7 +6,8 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>Factors on the productivity of an economy's sectors, as the user has them from elsewhere.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Productivity A: unit cost falls by the factor. Strength works on the logarithm. Two such policies on one sector multiply.</para>
+/// <para><b>Channels.</b> Productivity A: unit cost falls by the factor. Strength works on the logarithm. Two such policies
+/// on one sector multiply.</para>
 /// <para><b>Size.</b> The user's.</para>
 /// <para><b>Not said.</b> Where the productivity comes from and what it costs.</para>
 /// </remarks>
@@ -19,7 +20,8 @@ public sealed record Productivity : Policy
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)
     {
         ArgumentNullException.ThrowIfNull(shocks);
-        foreach (var (economy, sector, factor) in Factors) shocks.AddProductivity(economy, sector, strength * Elementary.Log(factor.In(values)));
+        foreach (var (economy, sector, factor) in Factors)
+            shocks.AddProductivity(economy, sector, strength * Elementary.Log(factor.In(values)));
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Baseline;
-using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Engine.Policies;
 
@@ -12,13 +12,18 @@ public readonly record struct ProjectMarket(int Importer, Quantity Share);
 
 /// <summary>A plant, an assembly line, a mine: output that is sold by contract, kits that are bought by contract.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Offtake, and productivity A if asked. At full output V the host sells V·share of the sector to each named market off the top, and buys
-/// V·kits from the partner; both are values in dollars that hold exactly in equilibrium, also where the baseline's flow is 0. The phase-in is the ramp-up.
-/// With a yearly survival s the output is V·s^age, the expectation over plants; with a luck u in [0, 1) a case's plant runs while s^age &gt; u and
+/// <para><b>Channels.</b> Offtake, and productivity A if asked. At full output V the host sells V·share of the sector to
+/// each named market off the top, and buys
+/// V·kits from the partner; both are values in dollars that hold exactly in equilibrium, also where the baseline's flow is
+/// 0. The phase-in is the ramp-up.
+/// With a yearly survival s the output is V·s^age, the expectation over plants; with a luck u in [0, 1) a case's plant runs
+/// while s^age &gt; u and
 /// then closes, so that an ensemble that draws u shows what chance does. Strength works on V. Investment is paid in the first year.</para>
-/// <para><b>Size.</b> The project's papers. Kazakhstan and Belarus count 14 joint projects of 277.5 million dollars, 11 of them launched (Kazinform, 3 June 2024). Capacity
+/// <para><b>Size.</b> The project's papers. Kazakhstan and Belarus count 14 joint projects of 277.5 million dollars, 11 of
+/// them launched (Kazinform, 3 June 2024). Capacity
 /// is not output: the Bishkek tractor line of 2016 was announced with up to 5,000 a year, against a demand of 300 to 350.</para>
-/// <para><b>Not said.</b> Why the contract is not undercut. Kits displace other purchases of the host in their sector, since a contract adds nothing to what
+/// <para><b>Not said.</b> Why the contract is not undercut. Kits displace other purchases of the host in their sector,
+/// since a contract adds nothing to what
 /// the host spends.</para>
 /// </remarks>
 public sealed record Project : Policy
@@ -60,10 +65,13 @@ public sealed record Project : Policy
     public override double Strength(int year, ReadOnlySpan<double> values)
     {
         var effort = Effort(year, values);
-        if (effort == 0) return 0;
+        if (effort == 0)
+            return 0;
         var alive = 1.0;
-        for (var past = From; past < year; past++) alive *= Survival.In(values);
-        if (Luck is not { } luck) return effort * alive;
+        for (var past = From; past < year; past++)
+            alive *= Survival.In(values);
+        if (Luck is not { } luck)
+            return effort * alive;
         return alive > luck.In(values) ? effort : 0;
     }
 
@@ -72,8 +80,10 @@ public sealed record Project : Policy
     {
         ArgumentNullException.ThrowIfNull(shocks);
         var output = strength * Output.In(values);
-        foreach (var (importer, share) in Markets) shocks.AddContract(Host, importer, Sector, output * share.In(values));
-        if (Partner is { } partner) shocks.AddContract(partner, Host, KitSector ?? Sector, output * Kits.In(values));
+        foreach (var (importer, share) in Markets)
+            shocks.AddContract(Host, importer, Sector, output * share.In(values));
+        if (Partner is { } partner)
+            shocks.AddContract(partner, Host, KitSector ?? Sector, output * Kits.In(values));
         shocks.AddProductivity(Host, Sector, strength * Elementary.Log(Productivity.In(values)));
     }
 
@@ -86,5 +96,6 @@ public sealed record Project : Policy
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values) => WarnOfNoChange([Output], 0, values, "an output of 0");
+    public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values) =>
+        WarnOfNoChange([Output], 0, values, "an output of 0");
 }

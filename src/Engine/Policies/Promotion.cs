@@ -6,10 +6,14 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>Fairs, trade houses, direct contacts of regions: closing part of what buyers and sellers do not know of each other.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Taste B: closing the whole gap of information would add the gap g to ln B. A year of effort e closes a share e·r of what is still open,
-/// so returns decrease, and each year a share f of what was closed is forgotten: closed' = (1−f)·closed + e·r·(1 − (1−f)·closed). What was reached
-/// outlasts the policy and fades at f. It is replayed from the policy's first year, so it depends on nothing but year and parameters.</para>
-/// <para><b>Size.</b> An assumption; no estimate for these countries was at hand. That many interregional contracts were signed and little moved (the governor of
+/// <para><b>Channels.</b> Taste B: closing the whole gap of information would add the gap g to ln B. A year of effort e
+/// closes a share e·r of what is still open,
+/// so returns decrease, and each year a share f of what was closed is forgotten: closed' = (1−f)·closed + e·r·(1 −
+/// (1−f)·closed). What was reached
+/// outlasts the policy and fades at f. It is replayed from the policy's first year, so it depends on nothing but year and
+/// parameters.</para>
+/// <para><b>Size.</b> An assumption; no estimate for these countries was at hand. That many interregional contracts were
+/// signed and little moved (the governor of
 /// Grodno, BelTA, 10 December 2025) speaks for a small r and a large f.</para>
 /// <para><b>Not said.</b> Whether the contacts find anything to sell, and contacts that would have come about anyway.</para>
 /// </remarks>
@@ -41,13 +45,19 @@ public sealed record Promotion : Policy
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)
     {
         ArgumentNullException.ThrowIfNull(shocks);
-        foreach (var (exporter, importer, sector, gap) in Gaps) shocks.AddTaste(exporter, importer, sector, strength * gap.In(values));
+        foreach (var (exporter, importer, sector, gap) in Gaps)
+            shocks.AddTaste(exporter, importer, sector, strength * gap.In(values));
     }
 
     /// <inheritdoc/>
     public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
     {
         ArgumentNullException.ThrowIfNull(world);
-        return [.. WarnOfNoChange(Gaps.Select(cell => cell.Value), 0, values, "gaps of 0"), .. WarnOfNoChange([Reach], 0, values, "a reach of 0"), .. WarnOfNoTrade(world, Gaps)];
+        return
+        [
+            .. WarnOfNoChange(Gaps.Select(cell => cell.Value), 0, values, "gaps of 0"),
+            .. WarnOfNoChange([Reach], 0, values, "a reach of 0"),
+            .. WarnOfNoTrade(world, Gaps),
+        ];
     }
 }

@@ -6,9 +6,11 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>A cost on flows that some impose on a target, and that third parties comply with in part.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Trade cost d: 1 + a on the flows between those who sanction and their target; on the flows of third parties with the target ln d rises by
+/// <para><b>Channels.</b> Trade cost d: 1 + a on the flows between those who sanction and their target; on the flows of
+/// third parties with the target ln d rises by
 /// compliance·ln(1 + a), because banks, insurers and shippers ask more of them too. Strength works on the logarithm.</para>
-/// <para><b>Size.</b> Falls of flows after sanctions, over θ. Compliance between 0 and 1 is an assumption that a scenario should vary.</para>
+/// <para><b>Size.</b> Falls of flows after sanctions, over θ. Compliance between 0 and 1 is an assumption that a scenario
+/// should vary.</para>
 /// <para><b>Not said.</b> Which goods are dual-use, and that payments may stop altogether (see <c>embargo</c>).</para>
 /// </remarks>
 public sealed record Sanction : Policy
@@ -26,9 +28,11 @@ public sealed record Sanction : Policy
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)
     {
         ArgumentNullException.ThrowIfNull(shocks);
-        foreach (var (exporter, importer, sector, cost) in Costs) shocks.AddTradeCost(exporter, importer, sector, strength * Elementary.Log(1 + cost.In(values)));
+        foreach (var (exporter, importer, sector, cost) in Costs)
+            shocks.AddTradeCost(exporter, importer, sector, strength * Elementary.Log(1 + cost.In(values)));
         var compliance = Compliance.In(values);
-        if (compliance == 0) return;
+        if (compliance == 0)
+            return;
         foreach (var (exporter, importer, sector, cost) in ThirdParties)
             shocks.AddTradeCost(exporter, importer, sector, strength * compliance * Elementary.Log(1 + cost.In(values)));
     }
@@ -37,6 +41,10 @@ public sealed record Sanction : Policy
     public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
     {
         ArgumentNullException.ThrowIfNull(world);
-        return [.. WarnOfNoChange(Costs.Select(cell => cell.Value), 0, values, "costs of 0"), .. WarnOfNoTrade(world, Costs.AddRange(ThirdParties))];
+        return
+        [
+            .. WarnOfNoChange(Costs.Select(cell => cell.Value), 0, values, "costs of 0"),
+            .. WarnOfNoTrade(world, Costs.AddRange(ThirdParties)),
+        ];
     }
 }

@@ -22,9 +22,11 @@ public enum TariffFormula
 
 /// <summary>New ad valorem tariffs: a new rate, a maximum rate, a linear cut or the Swiss formula.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Tariff t'. The rate moves from where the policies before left it to the new one in proportion to the strength, so half of
+/// <para><b>Channels.</b> Tariff t'. The rate moves from where the policies before left it to the new one in proportion to
+/// the strength, so half of
 /// a cut from 10 % to 0 is 5 %. Revenue accrues to the importer at once; buyers react to the new price as fast as they adjust.</para>
-/// <para><b>Size.</b> The tariff schedule. The Swiss formula a·t/(a + t) of the WTO's negotiations cuts high rates more; a rate of 0 or less it leaves.</para>
+/// <para><b>Size.</b> The tariff schedule. The Swiss formula a·t/(a + t) of the WTO's negotiations cuts high rates more; a
+/// rate of 0 or less it leaves.</para>
 /// <para><b>Not said.</b> What a tariff costs to administer, rules of origin, smuggling, and how much of a preference traders use.</para>
 /// </remarks>
 public sealed record Tariff : Policy
@@ -50,16 +52,18 @@ public sealed record Tariff : Policy
         foreach (var (exporter, importer, sector, rate) in Rates)
         {
             var present = world.Tariff(exporter, importer, sector);
-            if (NewRate(present, rate.In(values)) != present) return WarnOfNoTrade(world, Rates);
+            if (NewRate(present, rate.In(values)) != present)
+                return WarnOfNoTrade(world, Rates);
         }
         return ["tariffs that are the present ones: the policy does nothing unless other policies change them"];
     }
 
-    private double NewRate(double present, double number) => Formula switch
-    {
-        TariffFormula.Maximum => Math.Min(present, number),
-        TariffFormula.LinearCut => present * (1 - number),
-        TariffFormula.Swiss => present > 0 ? number * present / (number + present) : present,
-        _ => number,
-    };
+    private double NewRate(double present, double number) =>
+        Formula switch
+        {
+            TariffFormula.Maximum => Math.Min(present, number),
+            TariffFormula.LinearCut => present * (1 - number),
+            TariffFormula.Swiss => present > 0 ? number * present / (number + present) : present,
+            _ => number,
+        };
 }

@@ -6,12 +6,16 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>Re-export through an economy: goods of an origin that a hub buys and sells on.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Offtake: the hub buys the value F from the origin and sells F·(1 + margin) to the destination, both off the top and exactly. Strength
+/// <para><b>Channels.</b> Offtake: the hub buys the value F from the origin and sells F·(1 + margin) to the destination,
+/// both off the top and exactly. Strength
 /// works on F.</para>
-/// <para><b>Size.</b> Gaps between mirror statistics: Europe's exports to Kyrgyzstan in 2023 were 2,957 million dollars as Eurostat counts them and 965 as the Kyrgyz
+/// <para><b>Size.</b> Gaps between mirror statistics: Europe's exports to Kyrgyzstan in 2023 were 2,957 million dollars as
+/// Eurostat counts them and 965 as the Kyrgyz
 /// statistics do; much of the difference moved on.</para>
-/// <para><b>Not said.</b> In the model the hub makes what it sells: its sales carry its own average value added instead of the margin alone, and what it buys displaces
-/// its other purchases of the sector. So it speaks for trade figures, and less for incomes. A hub that spends less than F on the sector cannot carry it; the
+/// <para><b>Not said.</b> In the model the hub makes what it sells: its sales carry its own average value added instead of
+/// the margin alone, and what it buys displaces
+/// its other purchases of the sector. So it speaks for trade figures, and less for incomes. A hub that spends less than F
+/// on the sector cannot carry it; the
 /// case says so.</para>
 /// </remarks>
 public sealed record Transit : Policy

@@ -52,7 +52,17 @@ public sealed record ForecastScatter : Figure
     public ImmutableArray<Forecasted> Points { get; }
 
     /// <inheritdoc/>
-    public override FigureTable Table(ReportLanguage language) => new(
-        [language[Phrase.Name], Forecast.Caption, Actual.Caption, language[Phrase.Change]],
-        Points.Select(point => new[] { TableCell.Of(point.Name), TableCell.Of(point.Forecast, Forecast.Kind), TableCell.Of(point.Actual, Actual.Kind), TableCell.Of(point.Actual - point.Forecast, Actual.Kind) }));
+    public override FigureTable Table(ReportLanguage language) =>
+        new(
+            [language[Phrase.Name], Forecast.Caption, Actual.Caption, language[Phrase.Change]],
+            Points.Select(point =>
+                new[]
+                {
+                    TableCell.Of(point.Name),
+                    TableCell.Of(point.Forecast, Forecast.Kind),
+                    TableCell.Of(point.Actual, Actual.Kind),
+                    TableCell.Of(point.Actual - point.Forecast, Actual.Kind),
+                }
+            )
+        );
 }

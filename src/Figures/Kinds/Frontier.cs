@@ -31,7 +31,14 @@ public sealed record Frontier : Figure
     /// <param name="options">1 to 500 options.</param>
     /// <param name="target">The outcome to be reached, where there is one.</param>
     /// <param name="lessIsBetter">Whether less of the outcome is better; otherwise more is.</param>
-    public Frontier(FigureText text, Axis cost, Axis outcome, IEnumerable<CostedOption> options, TargetLine? target = null, bool lessIsBetter = false)
+    public Frontier(
+        FigureText text,
+        Axis cost,
+        Axis outcome,
+        IEnumerable<CostedOption> options,
+        TargetLine? target = null,
+        bool lessIsBetter = false
+    )
         : base(text)
     {
         ArgumentNullException.ThrowIfNull(cost);
@@ -72,11 +79,17 @@ public sealed record Frontier : Figure
     public bool LessIsBetter { get; }
 
     /// <inheritdoc/>
-    public override FigureTable Table(ReportLanguage language) => new(
-        [language[Phrase.Name], Cost.Caption, Outcome.Caption, language[Phrase.Efficient]],
-        Options.Select(option => new[]
-        {
-            TableCell.Of(option.Name), TableCell.Of(option.Cost, Cost.Kind), TableCell.Of(option.Outcome, Outcome.Kind),
-            TableCell.Of(language[Efficient.Contains(option) ? Phrase.Yes : Phrase.No]),
-        }));
+    public override FigureTable Table(ReportLanguage language) =>
+        new(
+            [language[Phrase.Name], Cost.Caption, Outcome.Caption, language[Phrase.Efficient]],
+            Options.Select(option =>
+                new[]
+                {
+                    TableCell.Of(option.Name),
+                    TableCell.Of(option.Cost, Cost.Kind),
+                    TableCell.Of(option.Outcome, Outcome.Kind),
+                    TableCell.Of(language[Efficient.Contains(option) ? Phrase.Yes : Phrase.No]),
+                }
+            )
+        );
 }

@@ -17,7 +17,15 @@ public sealed record HeatMap : Figure
     /// <param name="rows">The names of the rows from the top, 1 to 40.</param>
     /// <param name="cells">The rows of values; null where there is none (a case that failed, say).</param>
     /// <exception cref="ArgumentException">The cells do not fit the names, none has a value, or one is not finite.</exception>
-    public HeatMap(FigureText text, Axis x, Axis y, Axis values, IEnumerable<string> columns, IEnumerable<string> rows, IEnumerable<IEnumerable<double?>> cells)
+    public HeatMap(
+        FigureText text,
+        Axis x,
+        Axis y,
+        Axis values,
+        IEnumerable<string> columns,
+        IEnumerable<string> rows,
+        IEnumerable<IEnumerable<double?>> cells
+    )
         : base(text)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -60,7 +68,8 @@ public sealed record HeatMap : Figure
     /// <summary>The rows of values.</summary>
     public ImmutableArray<ImmutableArray<double?>> Cells { get; }
 
-    /// <summary>The middle of a scale that runs both ways, as zero does for changes. Without one the scale runs from the lowest to the highest value.</summary>
+    /// <summary>The middle of a scale that runs both ways, as zero does for changes. Without one the scale runs from the
+    /// lowest to the highest value.</summary>
     /// <exception cref="ArgumentException">It is not finite.</exception>
     public double? Centre
     {
@@ -78,13 +87,13 @@ public sealed record HeatMap : Figure
             yield break;
         bool Meets(int row, int column) => Cells[row][column] >= target.Value;
         for (var row = 0; row < Rows.Length; row++)
-            for (var column = 0; column < Columns.Length; column++)
-            {
-                if (column + 1 < Columns.Length && Meets(row, column) != Meets(row, column + 1))
-                    yield return (row, column, false);
-                if (row + 1 < Rows.Length && Meets(row, column) != Meets(row + 1, column))
-                    yield return (row, column, true);
-            }
+        for (var column = 0; column < Columns.Length; column++)
+        {
+            if (column + 1 < Columns.Length && Meets(row, column) != Meets(row, column + 1))
+                yield return (row, column, false);
+            if (row + 1 < Rows.Length && Meets(row, column) != Meets(row + 1, column))
+                yield return (row, column, true);
+        }
     }
 
     /// <summary>The lowest and the highest value that the colours span; symmetric around <see cref="Centre"/>.</summary>
@@ -99,7 +108,9 @@ public sealed record HeatMap : Figure
     }
 
     /// <inheritdoc/>
-    public override FigureTable Table(ReportLanguage language) => new(
-        Columns.Prepend(Values.Corner(Y.Caption.Length > 0 ? Y.Caption : language[Phrase.Row])),
-        Rows.Select((name, row) => Cells[row].Select(cell => TableCell.Of(cell, Values.Kind)).Prepend(TableCell.Of(name))));
+    public override FigureTable Table(ReportLanguage language) =>
+        new(
+            Columns.Prepend(Values.Corner(Y.Caption.Length > 0 ? Y.Caption : language[Phrase.Row])),
+            Rows.Select((name, row) => Cells[row].Select(cell => TableCell.Of(cell, Values.Kind)).Prepend(TableCell.Of(name)))
+        );
 }

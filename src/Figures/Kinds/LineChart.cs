@@ -12,8 +12,16 @@ public sealed record LineChart : Figure
     /// <param name="positions">The positions along the x axis, rising.</param>
     /// <param name="series">1 to 50 lines; the first is the one the title speaks of.</param>
     /// <param name="targets">The targets; null stands for none.</param>
-    /// <exception cref="ArgumentException">A series or a band does not fit the positions, two series share a name, or a number along a logarithmic axis is not above zero.</exception>
-    public LineChart(FigureText text, Axis x, Axis y, IEnumerable<double> positions, IEnumerable<LineSeries> series, params IEnumerable<TargetLine?> targets)
+    /// <exception cref="ArgumentException">A series or a band does not fit the positions, two series share a name, or a
+    /// number along a logarithmic axis is not above zero.</exception>
+    public LineChart(
+        FigureText text,
+        Axis x,
+        Axis y,
+        IEnumerable<double> positions,
+        IEnumerable<LineSeries> series,
+        params IEnumerable<TargetLine?> targets
+    )
         : base(text)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -49,7 +57,8 @@ public sealed record LineChart : Figure
         var columns = new List<Func<int, TableCell>>();
         foreach (var line in Series)
         {
-            TableCell At(ImmutableArray<double> values, int i) => TableCell.Of(i < line.Start || i >= line.Start + line.Values.Length ? null : values[i - line.Start], Y.Kind);
+            TableCell At(ImmutableArray<double> values, int i) =>
+                TableCell.Of(i < line.Start || i >= line.Start + line.Values.Length ? null : values[i - line.Start], Y.Kind);
             headers.Add(Y.InUnit(line.Name));
             columns.Add(i => At(line.Values, i));
             foreach (var band in line.Bands.OrderBy(band => band.Share))
@@ -74,7 +83,9 @@ public sealed record LineChart : Figure
         foreach (var line in lines)
         {
             if (line.Start < 0 || line.Start + line.Values.Length > length)
-                throw new ArgumentException($"Series '{line.Name}' has {line.Values.Length} values from position {line.Start}, and the x axis has {length}.");
+                throw new ArgumentException(
+                    $"Series '{line.Name}' has {line.Values.Length} values from position {line.Start}, and the x axis has {length}."
+                );
             foreach (var band in line.Bands)
                 Check.AsLongAs(band.Low, line.Values.Length, $"A band of series '{line.Name}'");
         }

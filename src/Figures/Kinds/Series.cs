@@ -56,7 +56,8 @@ public sealed record FanBand
     /// <param name="share">The share of cases inside it, above 0 and below 1: 0.8 lies between the 10 % and the 90 % quantile.</param>
     /// <param name="low">Its lower edge, in the unit of the y axis.</param>
     /// <param name="high">Its upper edge.</param>
-    /// <exception cref="ArgumentException">The share is out of range, the edges differ in length or cross, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">The share is out of range, the edges differ in length or cross, or a value is
+    /// not finite.</exception>
     public FanBand(double share, IEnumerable<double> low, IEnumerable<double> high)
     {
         if (share is not (> 0 and < 1))
@@ -132,6 +133,12 @@ public sealed record Layer
         if (!asShares)
             return checkedLayers;
         var totals = Enumerable.Range(0, length).Select(i => checkedLayers.Sum(layer => layer.Values[i])).ToArray();
-        return [.. checkedLayers.Select(layer => new Layer(layer.Name, layer.Values.Select((value, i) => totals[i] > 0 ? value / totals[i] : 0)))];
+        return
+        [
+            .. checkedLayers.Select(layer => new Layer(
+                layer.Name,
+                layer.Values.Select((value, i) => totals[i] > 0 ? value / totals[i] : 0)
+            )),
+        ];
     }
 }

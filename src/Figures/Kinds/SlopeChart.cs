@@ -54,7 +54,17 @@ public sealed record SlopeChart : Figure
     public ImmutableArray<Slope> Slopes { get; }
 
     /// <inheritdoc/>
-    public override FigureTable Table(ReportLanguage language) => new(
-        [Values.Corner(language[Phrase.Name]), Before, After, language[Phrase.Change]],
-        Slopes.Select(slope => new[] { TableCell.Of(slope.Name), TableCell.Of(slope.Before, Values.Kind), TableCell.Of(slope.After, Values.Kind), TableCell.Of(slope.After - slope.Before, Values.Kind) }));
+    public override FigureTable Table(ReportLanguage language) =>
+        new(
+            [Values.Corner(language[Phrase.Name]), Before, After, language[Phrase.Change]],
+            Slopes.Select(slope =>
+                new[]
+                {
+                    TableCell.Of(slope.Name),
+                    TableCell.Of(slope.Before, Values.Kind),
+                    TableCell.Of(slope.After, Values.Kind),
+                    TableCell.Of(slope.After - slope.Before, Values.Kind),
+                }
+            )
+        );
 }

@@ -52,7 +52,10 @@ public sealed record SmallMultiples : Figure
         Panels = Check.Some(panels, "Panels", 50);
         foreach (var panel in Panels)
             LineChart.Fitting(panel.Series, Positions.Length);
-        Names = [.. Panels.SelectMany(panel => panel.Series).Where(line => line.Style != LineStyle.Ghost).Select(line => line.Name).Distinct()];
+        Names =
+        [
+            .. Panels.SelectMany(panel => panel.Series).Where(line => line.Style != LineStyle.Ghost).Select(line => line.Name).Distinct(),
+        ];
     }
 
     /// <summary>The x axis.</summary>
@@ -71,10 +74,23 @@ public sealed record SmallMultiples : Figure
     internal ImmutableArray<string> Names { get; }
 
     /// <inheritdoc/>
-    public override FigureTable Table(ReportLanguage language) => new(
-        [language[Phrase.Panel], language[Phrase.Name], X.Caption.Length > 0 ? X.Caption : language[Phrase.Year], Y.Caption.Length > 0 ? Y.Caption : language[Phrase.Value]],
-        from panel in Panels
-        from line in panel.Series
-        from i in Enumerable.Range(0, line.Values.Length)
-        select new[] { TableCell.Of(panel.Name), TableCell.Of(line.Name), TableCell.Of(Positions[line.Start + i], X.Kind), TableCell.Of(line.Values[i], Y.Kind) });
+    public override FigureTable Table(ReportLanguage language) =>
+        new(
+            [
+                language[Phrase.Panel],
+                language[Phrase.Name],
+                X.Caption.Length > 0 ? X.Caption : language[Phrase.Year],
+                Y.Caption.Length > 0 ? Y.Caption : language[Phrase.Value],
+            ],
+            from panel in Panels
+            from line in panel.Series
+            from i in Enumerable.Range(0, line.Values.Length)
+            select new[]
+            {
+                TableCell.Of(panel.Name),
+                TableCell.Of(line.Name),
+                TableCell.Of(Positions[line.Start + i], X.Kind),
+                TableCell.Of(line.Values[i], Y.Kind),
+            }
+        );
 }

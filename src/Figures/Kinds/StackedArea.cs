@@ -43,7 +43,9 @@ public sealed record StackedArea : Figure
     public bool AsShares { get; }
 
     /// <inheritdoc/>
-    public override FigureTable Table(ReportLanguage language) => new(
-        Layers.Select(layer => layer.Name).Prepend(Y.Corner(X.Caption.Length > 0 ? X.Caption : language[Phrase.Year])),
-        Positions.Select((x, i) => Layers.Select(layer => TableCell.Of(layer.Values[i], Y.Kind)).Prepend(TableCell.Of(x, X.Kind))));
+    public override FigureTable Table(ReportLanguage language) =>
+        new(
+            Layers.Select(layer => layer.Name).Prepend(Y.Corner(X.Caption.Length > 0 ? X.Caption : language[Phrase.Year])),
+            Positions.Select((x, i) => Layers.Select(layer => TableCell.Of(layer.Values[i], Y.Kind)).Prepend(TableCell.Of(x, X.Kind)))
+        );
 }

@@ -35,7 +35,9 @@ public sealed record StackedBars : Figure
     public bool AsShares { get; }
 
     /// <inheritdoc/>
-    public override FigureTable Table(ReportLanguage language) => new(
-        Layers.Select(layer => layer.Name).Prepend(Values.Corner(language[Phrase.Name])),
-        Categories.Select((name, i) => Layers.Select(layer => TableCell.Of(layer.Values[i], Values.Kind)).Prepend(TableCell.Of(name))));
+    public override FigureTable Table(ReportLanguage language) =>
+        new(
+            Layers.Select(layer => layer.Name).Prepend(Values.Corner(language[Phrase.Name])),
+            Categories.Select((name, i) => Layers.Select(layer => TableCell.Of(layer.Values[i], Values.Kind)).Prepend(TableCell.Of(name)))
+        );
 }

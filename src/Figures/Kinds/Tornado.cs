@@ -55,13 +55,37 @@ public sealed record Tornado : Figure
     /// <summary>The level to compare with.</summary>
     public TargetLine? Target { get; }
 
-    /// <summary>Whether both values of an assumption move the outcome the same way: their bars would cover each other, so each takes half the height.</summary>
+    /// <summary>Whether both values of an assumption move the outcome the same way: their bars would cover each other, so
+    /// each takes half the height.</summary>
     internal bool IsOneSided(Swing swing) => (swing.Low - Central) * (swing.High - Central) > 0;
 
     /// <inheritdoc/>
-    public override FigureTable Table(ReportLanguage language) => new(
-        [language[Phrase.Name], language[Phrase.Low], language[Phrase.High], $"{Values.Caption} ({language[Phrase.Low]})", $"{Values.Caption} ({language[Phrase.High]})"],
-        Swings
-            .Select(swing => new[] { TableCell.Of(swing.Name), TableCell.Of(swing.LowInput), TableCell.Of(swing.HighInput), TableCell.Of(swing.Low, Values.Kind), TableCell.Of(swing.High, Values.Kind) })
-            .Prepend([TableCell.Of(language[Phrase.Central]), TableCell.Of(""), TableCell.Of(""), TableCell.Of(Central, Values.Kind), TableCell.Of(Central, Values.Kind)]));
+    public override FigureTable Table(ReportLanguage language) =>
+        new(
+            [
+                language[Phrase.Name],
+                language[Phrase.Low],
+                language[Phrase.High],
+                $"{Values.Caption} ({language[Phrase.Low]})",
+                $"{Values.Caption} ({language[Phrase.High]})",
+            ],
+            Swings
+                .Select(swing =>
+                    new[]
+                    {
+                        TableCell.Of(swing.Name),
+                        TableCell.Of(swing.LowInput),
+                        TableCell.Of(swing.HighInput),
+                        TableCell.Of(swing.Low, Values.Kind),
+                        TableCell.Of(swing.High, Values.Kind),
+                    }
+                )
+                .Prepend([
+                    TableCell.Of(language[Phrase.Central]),
+                    TableCell.Of(""),
+                    TableCell.Of(""),
+                    TableCell.Of(Central, Values.Kind),
+                    TableCell.Of(Central, Values.Kind),
+                ])
+        );
 }

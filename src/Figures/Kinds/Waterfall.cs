@@ -28,7 +28,15 @@ public sealed record Waterfall : Figure
     /// <param name="endName">What the end is called: "2030".</param>
     /// <param name="target">A level to compare the end with, where there is one.</param>
     /// <exception cref="ArgumentException">A name is empty or the start is not finite.</exception>
-    public Waterfall(FigureText text, Axis values, string startName, double start, IEnumerable<Contribution> steps, string endName, TargetLine? target = null)
+    public Waterfall(
+        FigureText text,
+        Axis values,
+        string startName,
+        double start,
+        IEnumerable<Contribution> steps,
+        string endName,
+        TargetLine? target = null
+    )
         : base(text)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -75,7 +83,17 @@ public sealed record Waterfall : Figure
     }
 
     /// <inheritdoc/>
-    public override FigureTable Table(ReportLanguage language) => new(
-        [language[Phrase.Name], Values.InUnit(language[Phrase.Change]), Values.InUnit(language[Phrase.Running])],
-        Bars().Select(bar => new[] { TableCell.Of(bar.Name), TableCell.Of(bar.IsTotal ? null : bar.To - bar.From, Values.Kind), TableCell.Of(bar.To, Values.Kind) }));
+    public override FigureTable Table(ReportLanguage language) =>
+        new(
+            [language[Phrase.Name], Values.InUnit(language[Phrase.Change]), Values.InUnit(language[Phrase.Running])],
+            Bars()
+                .Select(bar =>
+                    new[]
+                    {
+                        TableCell.Of(bar.Name),
+                        TableCell.Of(bar.IsTotal ? null : bar.To - bar.From, Values.Kind),
+                        TableCell.Of(bar.To, Values.Kind),
+                    }
+                )
+        );
 }

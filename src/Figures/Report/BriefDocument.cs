@@ -9,7 +9,8 @@ namespace TradeSim.Figures.Report;
 public sealed record BriefSection(string Heading, FigureTable Table, string Note = "");
 
 /// <summary>A brief for those who decide: one page of A4 that needs no network, the answer first.</summary>
-/// <remarks>It takes texts, figures and tables and knows nothing of what made them. Every text is escaped. That it fits the page is up to who fills it.</remarks>
+/// <remarks>It takes texts, figures and tables and knows nothing of what made them. Every text is escaped. That it fits the
+/// page is up to who fills it.</remarks>
 public sealed record BriefDocument
 {
     /// <summary>The title.</summary>
@@ -57,11 +58,14 @@ public sealed record BriefDocument
         page.Part("columns");
         page.Part("left");
         page.SmallFigure(Left);
-        if (UnderLeft is { } under) Table(page, under);
+        if (UnderLeft is { } under)
+            Table(page, under);
         page.EndPart();
-        if (Right is not null) page.SmallFigure(Right);
+        if (Right is not null)
+            page.SmallFigure(Right);
         page.EndPart();
-        foreach (var section in Sections) Table(page, section);
+        foreach (var section in Sections)
+            Table(page, section);
         page.Part("notes");
         page.Paragraphs(Notes);
         page.EndPart();
@@ -73,7 +77,8 @@ public sealed record BriefDocument
     {
         page.Section(section.Heading);
         page.Table(section.Table);
-        if (section.Note.Length > 0) page.Paragraphs([section.Note], "quiet");
+        if (section.Note.Length > 0)
+            page.Paragraphs([section.Note], "quiet");
         page.EndSection();
     }
 }

@@ -28,7 +28,14 @@ public sealed record InputDifference(string Parameter, InputKind Kind, IReadOnly
     public bool IsPolicy => Kind == InputKind.Policy;
 
     /// <summary>The heading of its kind.</summary>
-    internal Phrase Heading => Kind switch { InputKind.Policy => Phrase.Policies, InputKind.Rule => Phrase.Rules, InputKind.Data => Phrase.Data, _ => Phrase.Assumptions };
+    internal Phrase Heading =>
+        Kind switch
+        {
+            InputKind.Policy => Phrase.Policies,
+            InputKind.Rule => Phrase.Rules,
+            InputKind.Data => Phrase.Data,
+            _ => Phrase.Assumptions,
+        };
 }
 
 /// <summary>An outcome in every run.</summary>
@@ -40,14 +47,17 @@ public sealed record OutcomeComparison(string Outcome, Axis Axis, IReadOnlyList<
     /// <summary>A first value below this part of the widest difference is 0 but for rounding.</summary>
     private const double Dust = 1e-9;
 
-    /// <summary>The widest difference from the first run that has a value, relative to it: 0.5 is half as much again or half as little; null where it is 0 there and not everywhere, so that no ratio says it.</summary>
+    /// <summary>The widest difference from the first run that has a value, relative to it: 0.5 is half as much again or
+    /// half as little; null where it is 0 there and not everywhere, so that no ratio says it.</summary>
     internal double? Spread()
     {
         var values = Values.OfType<double>().ToArray();
         if (values.Length < 2)
             return 0;
         var widest = values.Max(value => Math.Abs(value - values[0]));
-        return widest == 0 ? 0 : Math.Abs(values[0]) <= Dust * widest ? null : widest / Math.Abs(values[0]);
+        return widest == 0 ? 0
+            : Math.Abs(values[0]) <= Dust * widest ? null
+            : widest / Math.Abs(values[0]);
     }
 }
 
@@ -57,7 +67,13 @@ public sealed record OutcomeComparison(string Outcome, Axis Axis, IReadOnlyList<
 /// <param name="Years">The years, rising.</param>
 /// <param name="Paths">Its values in every run, in these years; null where a run failed.</param>
 /// <param name="Target">The target, where there is one.</param>
-public sealed record OutcomePaths(FigureText Text, Axis Axis, IReadOnlyList<double> Years, IReadOnlyList<IReadOnlyList<double>?> Paths, TargetLine? Target = null);
+public sealed record OutcomePaths(
+    FigureText Text,
+    Axis Axis,
+    IReadOnlyList<double> Years,
+    IReadOnlyList<IReadOnlyList<double>?> Paths,
+    TargetLine? Target = null
+);
 
 /// <summary>The comparison of 2 to 50 runs: which inputs differ, then what came of it, then why.</summary>
 public sealed record CompareDocument
@@ -88,7 +104,10 @@ public sealed record CompareDocument
             if (value.Count is < 2 or > MostRuns)
                 throw new ArgumentException($"A comparison shows 2 to {MostRuns} runs, and there are {value.Count}.", nameof(Runs));
             if (value.Distinct().Count() != value.Count)
-                throw new ArgumentException($"Two runs are called '{value.GroupBy(name => name).First(group => group.Count() > 1).Key}'.", nameof(Runs));
+                throw new ArgumentException(
+                    $"Two runs are called '{value.GroupBy(name => name).First(group => group.Count() > 1).Key}'.",
+                    nameof(Runs)
+                );
             field = [.. value];
         }
     }
@@ -108,8 +127,14 @@ public sealed record CompareDocument
     /// <summary>What is to be said about the contributions, such as why there are none of a run.</summary>
     public IReadOnlyList<string> ContributionRemarks { get; init; } = [];
 
-    /// <summary>The outcome that changed most against the first run, relative to it; one that is 0 there, or that the first run does not have, only where it has no other. Null: none changed.</summary>
-    public OutcomeComparison? ChangedMost => Outcomes.Where(outcome => outcome.Spread() != 0).OrderByDescending(outcome => outcome.Values[0].HasValue).ThenByDescending(outcome => outcome.Spread() ?? 0).FirstOrDefault();
+    /// <summary>The outcome that changed most against the first run, relative to it; one that is 0 there, or that the first
+    /// run does not have, only where it has no other. Null: none changed.</summary>
+    public OutcomeComparison? ChangedMost =>
+        Outcomes
+            .Where(outcome => outcome.Spread() != 0)
+            .OrderByDescending(outcome => outcome.Values[0].HasValue)
+            .ThenByDescending(outcome => outcome.Spread() ?? 0)
+            .FirstOrDefault();
 
     /// <summary>The last line. May be empty.</summary>
     public string Footer { get; init; } = "";
@@ -136,7 +161,9 @@ public sealed record CompareDocument
             page.Section(Phrase.Outcomes, "compare");
             if (Headline(language, culture) is { } headline)
                 page.Paragraphs([headline], "most");
-            page.Table(Shaped(OutcomeTable(language)), (row, column) => ChangedMost is { } most && IsOutcome(most, row, column) ? "most" : null);
+            page.Table(Shaped(OutcomeTable(language)), (row, column) =>
+                ChangedMost is { } most && IsOutcome(most, row, column) ? "most" : null
+            );
             page.EndSection();
         }
         foreach (var paths in Paths)
@@ -164,7 +191,17 @@ public sealed record CompareDocument
         var there = Enumerable.Range(0, Runs.Count).Where(run => paths.Paths[run] is not null).ToArray();
         var byEnd = there.OrderBy(run => paths.Paths[run]![^1]).ToArray();
         bool IsColoured(int run) => there.Length <= MostColours || run == there[0] || run == byEnd[0] || run == byEnd[^1];
-        return new LineChart(paths.Text, Axis.Years, paths.Axis, paths.Years, there.Select(run => new LineSeries(Runs[run], paths.Paths[run]!) { Style = IsColoured(run) ? LineStyle.Solid : LineStyle.Ghost }), paths.Target);
+        return new LineChart(
+            paths.Text,
+            Axis.Years,
+            paths.Axis,
+            paths.Years,
+            there.Select(run => new LineSeries(Runs[run], paths.Paths[run]!)
+            {
+                Style = IsColoured(run) ? LineStyle.Solid : LineStyle.Ghost,
+            }),
+            paths.Target
+        );
     }
 
     /// <summary>A panel a run, with the first run as a ghost.</summary>
@@ -174,12 +211,27 @@ public sealed record CompareDocument
     {
         var there = Enumerable.Range(0, Runs.Count).Where(run => paths.Paths[run] is not null).ToArray();
         var first = there[0];
-        var panels = there.Select(run => new Panel(Runs[run],
+        var panels = there.Select(run => new Panel(
+            Runs[run],
             run == first
                 ? [new LineSeries(Runs[run], paths.Paths[run]!) { Style = LineStyle.Ghost }]
-                : [new LineSeries(language[Phrase.ThisRun], paths.Paths[run]!), new LineSeries(Runs[first], paths.Paths[first]!) { Style = LineStyle.Ghost }],
-            paths.Target));
-        return new SmallMultiples(paths.Text with { Subtitle = $"{language[Phrase.OneByOne]}. {paths.Text.Subtitle}" }, Axis.Years, paths.Axis, paths.Years, panels);
+                :
+                [
+                    new LineSeries(language[Phrase.ThisRun], paths.Paths[run]!),
+                    new LineSeries(Runs[first], paths.Paths[first]!) { Style = LineStyle.Ghost },
+                ],
+            paths.Target
+        ));
+        return new SmallMultiples(
+            paths.Text with
+            {
+                Subtitle = $"{language[Phrase.OneByOne]}. {paths.Text.Subtitle}",
+            },
+            Axis.Years,
+            paths.Axis,
+            paths.Years,
+            panels
+        );
     }
 
     private FigureTable Shaped(FigureTable table) => Runs.Count > MostColumns ? table.Transposed() : table;
@@ -188,16 +240,26 @@ public sealed record CompareDocument
     private bool IsOutcome(OutcomeComparison outcome, int row, int column) =>
         Runs.Count > MostColumns ? column > 0 && Outcomes[column - 1] == outcome : column == -1 && Outcomes[row] == outcome;
 
-    private FigureTable InputTable(ReportLanguage language) => new(
-        Runs.Prepend(language[Phrase.Sort]).Prepend(language[Phrase.Parameter]),
-        Inputs.OrderByDescending(input => input.IsPolicy).Select(input => input.Values.Select(TableCell.Of).Prepend(TableCell.Of(language[input.Heading])).Prepend(TableCell.Of(input.Parameter))));
+    private FigureTable InputTable(ReportLanguage language) =>
+        new(
+            Runs.Prepend(language[Phrase.Sort]).Prepend(language[Phrase.Parameter]),
+            Inputs
+                .OrderByDescending(input => input.IsPolicy)
+                .Select(input =>
+                    input.Values.Select(TableCell.Of).Prepend(TableCell.Of(language[input.Heading])).Prepend(TableCell.Of(input.Parameter))
+                )
+        );
 
-    private FigureTable OutcomeTable(ReportLanguage language) => new(
-        Runs.Prepend(language[Phrase.Outcome]).Append(language[Phrase.Spread]),
-        Outcomes.Select(outcome => outcome.Values
-            .Select(value => value.HasValue ? TableCell.Of(value, outcome.Axis.Kind) : TableCell.Of("–"))
-            .Prepend(TableCell.Of(outcome.Axis.InUnit(outcome.Outcome)))
-            .Append(outcome.Spread() is { } spread ? TableCell.Of(spread, NumberKind.Percent) : TableCell.Of("–"))));
+    private FigureTable OutcomeTable(ReportLanguage language) =>
+        new(
+            Runs.Prepend(language[Phrase.Outcome]).Append(language[Phrase.Spread]),
+            Outcomes.Select(outcome =>
+                outcome
+                    .Values.Select(value => value.HasValue ? TableCell.Of(value, outcome.Axis.Kind) : TableCell.Of("–"))
+                    .Prepend(TableCell.Of(outcome.Axis.InUnit(outcome.Outcome)))
+                    .Append(outcome.Spread() is { } spread ? TableCell.Of(spread, NumberKind.Percent) : TableCell.Of("–"))
+            )
+        );
 
     /// <summary>Which outcome changed most, from the first run to the one farthest from it; null: none changed.</summary>
     /// <param name="language">The language of its fixed words.</param>

@@ -109,23 +109,36 @@ public sealed record ReportDocument
         return page.Finish(Footer);
     }
 
-    private FigureTable TargetTable(ReportLanguage language) => new(
-        [language[Phrase.Outcome], language[Phrase.Target], language[Phrase.Result], language[Phrase.Status], language[Phrase.Note]],
-        Targets.Select(target => new[]
-        {
-            TableCell.Of(target.Outcome), TableCell.Of(target.Target), TableCell.Of(target.Result),
-            // Sign and word carry the verdict; the colour only repeats it.
-            TableCell.Of(target.IsMet ? $"✓ {language[Phrase.Met]}" : $"✗ {language[Phrase.Missed]}"), TableCell.Of(target.Remark),
-        }));
+    private FigureTable TargetTable(ReportLanguage language) =>
+        new(
+            [language[Phrase.Outcome], language[Phrase.Target], language[Phrase.Result], language[Phrase.Status], language[Phrase.Note]],
+            Targets.Select(target =>
+                new[]
+                {
+                    TableCell.Of(target.Outcome),
+                    TableCell.Of(target.Target),
+                    TableCell.Of(target.Result),
+                    // Sign and word carry the verdict; the colour only repeats it.
+                    TableCell.Of(target.IsMet ? $"✓ {language[Phrase.Met]}" : $"✗ {language[Phrase.Missed]}"),
+                    TableCell.Of(target.Remark),
+                }
+            )
+        );
 
     private static void Parameters(ReportPage page, Phrase heading, IReadOnlyList<ParameterRow> rows, ReportLanguage language)
     {
         if (rows.Count == 0)
             return;
         page.Section(heading);
-        page.Table(new FigureTable(
-            [language[Phrase.Parameter], language[Phrase.Value], language[Phrase.Source], language[Phrase.Note]],
-            rows.Select(row => new[] { TableCell.Of(row.Name), TableCell.Of(row.Value), TableCell.Of(row.Source), TableCell.Of(row.Note) })), cards: true);
+        page.Table(
+            new FigureTable(
+                [language[Phrase.Parameter], language[Phrase.Value], language[Phrase.Source], language[Phrase.Note]],
+                rows.Select(row =>
+                    new[] { TableCell.Of(row.Name), TableCell.Of(row.Value), TableCell.Of(row.Source), TableCell.Of(row.Note) }
+                )
+            ),
+            cards: true
+        );
         page.EndSection();
     }
 }

@@ -26,7 +26,11 @@ internal sealed class ReportPage
         html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
         html.Void("meta", ("name", "color-scheme"), ("content", "light dark"));
         // Whatever a name in a scenario tries: the page can load nothing and send nothing.
-        html.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"));
+        html.Void(
+            "meta",
+            ("http-equiv", "Content-Security-Policy"),
+            ("content", "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'")
+        );
         html.Element("title", title);
         html.Raw($"<style>\n{FigureScript.Css}{FigureScript.Resource("report.css")}</style>\n");
         html.Close();
@@ -60,7 +64,18 @@ internal sealed class ReportPage
     public void SmallFigure(Figure figure)
     {
         html.Open("figure", ("id", string.Create(CultureInfo.InvariantCulture, $"figure-{++figures}")), ("class", "ts-chart"));
-        html.Raw(SvgRenderer.Render(figure, new FigureStyle { Width = FigureStyle.Narrow, Language = language, Culture = culture, Embedded = true }));
+        html.Raw(
+            SvgRenderer.Render(
+                figure,
+                new FigureStyle
+                {
+                    Width = FigureStyle.Narrow,
+                    Language = language,
+                    Culture = culture,
+                    Embedded = true,
+                }
+            )
+        );
         html.Close();
     }
 
@@ -94,7 +109,10 @@ internal sealed class ReportPage
     /// <param name="name">What it is called for those who do not see it; the section's heading where null.</param>
     public void Table(FigureTable table, Func<int, int, string?>? mark = null, bool cards = false, string? name = null)
     {
-        var isNumber = Enumerable.Range(0, table.Headers.Length).Select(i => i > 0 && table.Rows.Any(row => row[i].Number.HasValue)).ToArray();
+        var isNumber = Enumerable
+            .Range(0, table.Headers.Length)
+            .Select(i => i > 0 && table.Rows.Any(row => row[i].Number.HasValue))
+            .ToArray();
         html.Open("div", ("class", "scroll"), ("role", "region"), ("aria-label", name ?? heading), ("tabindex", "0"));
         html.Open("table", ("class", cards ? "cards" : null));
         html.Open("thead");
@@ -114,7 +132,12 @@ internal sealed class ReportPage
                 if (i == 0)
                     html.Element("th", cell.Display(culture), ("scope", "row"), ("class", look.Length > 0 ? look : null));
                 else
-                    html.Element("td", cell.Display(culture), ("class", look.Length > 0 ? look : null), ("data-label", cards ? table.Headers[i] : null));
+                    html.Element(
+                        "td",
+                        cell.Display(culture),
+                        ("class", look.Length > 0 ? look : null),
+                        ("data-label", cards ? table.Headers[i] : null)
+                    );
             }
             html.Close();
         }
@@ -132,7 +155,18 @@ internal sealed class ReportPage
         foreach (var (name, width) in new[] { ("wide", FigureStyle.Wide), ("narrow", FigureStyle.Narrow) })
         {
             html.Open("div", ("class", $"ts-chart {name}"));
-            html.Raw(SvgRenderer.Render(figure, new FigureStyle { Width = width, Language = language, Culture = culture, Embedded = true }));
+            html.Raw(
+                SvgRenderer.Render(
+                    figure,
+                    new FigureStyle
+                    {
+                        Width = width,
+                        Language = language,
+                        Culture = culture,
+                        Embedded = true,
+                    }
+                )
+            );
             html.Close();
         }
         html.Open("details");

@@ -20,16 +20,35 @@ internal static class Axes
     }
 
     /// <summary>The room that tick labels take left of a plot.</summary>
-    public static double Room(Sheet sheet, Scale scale, Axis axis) => scale.Ticks.Max(tick => TextMeasure.Width(Tick(sheet, scale, axis, tick), Theme.LabelSize)) + TickGap;
+    public static double Room(Sheet sheet, Scale scale, Axis axis) =>
+        scale.Ticks.Max(tick => TextMeasure.Width(Tick(sheet, scale, axis, tick), Theme.LabelSize)) + TickGap;
 
     /// <summary>The group that holds what is plotted, with the scales for scripts.</summary>
-    public static void OpenPlot(Sheet sheet, Box plot, Scale? x = null, Scale? y = null, IReadOnlyList<double>? positions = null, Axis? axis = null) =>
-        sheet.Svg.Open("g",
+    public static void OpenPlot(
+        Sheet sheet,
+        Box plot,
+        Scale? x = null,
+        Scale? y = null,
+        IReadOnlyList<double>? positions = null,
+        Axis? axis = null
+    ) =>
+        sheet.Svg.Open(
+            "g",
             ("class", "ts-plot"),
-            ("data-box", $"{Markup.Coordinate(plot.Left)} {Markup.Coordinate(plot.Top)} {Markup.Coordinate(plot.Right)} {Markup.Coordinate(plot.Bottom)}"),
-            ("data-x-domain", Domain(x)), ("data-x-range", Range(x)), ("data-y-domain", Domain(y)), ("data-y-range", Range(y)),
-            ("data-px", positions is null || x is null ? null : string.Join(' ', positions.Select(position => Markup.Coordinate(x[position])))),
-            ("data-xs", positions is null ? null : string.Join('|', positions.Select(position => sheet.Show(position, axis!)))));
+            (
+                "data-box",
+                $"{Markup.Coordinate(plot.Left)} {Markup.Coordinate(plot.Top)} {Markup.Coordinate(plot.Right)} {Markup.Coordinate(plot.Bottom)}"
+            ),
+            ("data-x-domain", Domain(x)),
+            ("data-x-range", Range(x)),
+            ("data-y-domain", Domain(y)),
+            ("data-y-range", Range(y)),
+            (
+                "data-px",
+                positions is null || x is null ? null : string.Join(' ', positions.Select(position => Markup.Coordinate(x[position])))
+            ),
+            ("data-xs", positions is null ? null : string.Join('|', positions.Select(position => sheet.Show(position, axis!))))
+        );
 
     /// <summary>A grid of lines across, with their values on the left.</summary>
     public static void Across(Sheet sheet, Box plot, Scale y, Axis axis, bool labels = true)
@@ -91,9 +110,29 @@ internal static class Axes
     public static void TargetAcross(Sheet sheet, Box plot, Scale y, TargetLine target, Spots spots, Scale? x)
     {
         var height = y[target.Value];
-        sheet.Svg.Hint(target.Label, "line", ("x1", plot.Left), ("x2", plot.Right), ("y1", height), ("y2", height), ("stroke", Theme.Target), ("stroke-width", 1.5), ("stroke-dasharray", Theme.TargetDash), ("class", "ts-target"));
+        sheet.Svg.Hint(
+            target.Label,
+            "line",
+            ("x1", plot.Left),
+            ("x2", plot.Right),
+            ("y1", height),
+            ("y2", height),
+            ("stroke", Theme.Target),
+            ("stroke-width", 1.5),
+            ("stroke-dasharray", Theme.TargetDash),
+            ("class", "ts-target")
+        );
         if (target.At is { } at && x is not null && at >= x.From && at <= x.To)
-            sheet.Svg.Hint(target.Label, "circle", ("cx", x[at]), ("cy", height), ("r", 4.5), ("fill", Theme.Paper), ("stroke", Theme.Target), ("stroke-width", 2.0));
+            sheet.Svg.Hint(
+                target.Label,
+                "circle",
+                ("cx", x[at]),
+                ("cy", height),
+                ("r", 4.5),
+                ("fill", Theme.Paper),
+                ("stroke", Theme.Target),
+                ("stroke-width", 2.0)
+            );
         var label = TextMeasure.Shorten(target.Label, plot.Width - 8, Theme.LabelSize, bold: true);
         var width = TextMeasure.Width(label, Theme.LabelSize, bold: true);
         double[] lefts = [plot.Left + 4, plot.Left + ((plot.Width - width) / 2), plot.Right - width - 10];
@@ -102,8 +141,13 @@ internal static class Axes
             sheet.Text(label, box.Left, box.Top + 7, Theme.LabelSize, Theme.Target, bold: true, halo: true);
     }
 
-    /// <summary>Upright lines with names above the plot, in as many rows as keep them apart. Fills the rows; the lines are drawn when the plot's height is known.</summary>
-    public static Action<Box> Marks(Sheet sheet, Scale x, params IEnumerable<(double Value, string Label, Colour Colour, string? Dash)> marks)
+    /// <summary>Upright lines with names above the plot, in as many rows as keep them apart. Fills the rows; the lines are
+    /// drawn when the plot's height is known.</summary>
+    public static Action<Box> Marks(
+        Sheet sheet,
+        Scale x,
+        params IEnumerable<(double Value, string Label, Colour Colour, string? Dash)> marks
+    )
     {
         var all = marks.OrderBy(mark => mark.Value).ToArray();
         var ends = new List<double>();
@@ -125,7 +169,17 @@ internal static class Axes
         return plot =>
         {
             foreach (var (value, label, colour, dash) in all)
-                sheet.Svg.Hint(label, "line", ("x1", x[value]), ("x2", x[value]), ("y1", plot.Top - 4), ("y2", plot.Bottom), ("stroke", colour), ("stroke-width", 1.5), ("stroke-dasharray", dash));
+                sheet.Svg.Hint(
+                    label,
+                    "line",
+                    ("x1", x[value]),
+                    ("x2", x[value]),
+                    ("y1", plot.Top - 4),
+                    ("y2", plot.Bottom),
+                    ("stroke", colour),
+                    ("stroke-width", 1.5),
+                    ("stroke-dasharray", dash)
+                );
         };
     }
 
@@ -134,7 +188,8 @@ internal static class Axes
         sheet.Svg.Leaf("line", ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2), ("stroke", colour), ("stroke-width", width));
 
     // The ticks of a logarithmic axis are powers of ten: each needs the decimals of itself.
-    private static string Tick(Sheet sheet, Scale scale, Axis axis, double tick) => Numbers.Tick(tick, scale.Step > 0 ? scale.Step : tick, axis.Kind, sheet.Culture);
+    private static string Tick(Sheet sheet, Scale scale, Axis axis, double tick) =>
+        Numbers.Tick(tick, scale.Step > 0 ? scale.Step : tick, axis.Kind, sheet.Culture);
 
     private static string? Domain(Scale? scale) => scale is null ? null : $"{Markup.Exact(scale.From)} {Markup.Exact(scale.To)}";
 

@@ -14,9 +14,7 @@ internal sealed class EndLabels
     private const double Leader = 16;
     private readonly List<(EndLabel Label, IReadOnlyList<string> Lines)> labels = [];
 
-    private EndLabels()
-    {
-    }
+    private EndLabels() { }
 
     /// <summary>The room beside the plot, in pixels.</summary>
     public double Room { get; private set; }
@@ -37,10 +35,22 @@ internal sealed class EndLabels
             IReadOnlyList<string> words = label.Name.Length > 0 ? TextMeasure.Wrap(label.Name, text, Size) : [""];
             if (words.Count > 3 || words.Any(line => line.EndsWith('…') && !label.Name.EndsWith('…')))
                 return null;
-            var apart = label.Value.Length > 0 && TextMeasure.Width($"{words[^1]} ", Size) + TextMeasure.Width(label.Value, Size, bold: true) > text;
+            var apart =
+                label.Value.Length > 0
+                && TextMeasure.Width($"{words[^1]} ", Size) + TextMeasure.Width(label.Value, Size, bold: true) > text;
             fitted.labels.Add((label, apart ? [.. words, ""] : words));
         }
-        fitted.Room = Leader + fitted.labels.Max(label => label.Lines.Select((line, i) => TextMeasure.Width(line, Size) + (i == label.Lines.Count - 1 ? TextMeasure.Width($" {label.Label.Value}", Size, bold: true) : 0)).Max());
+        fitted.Room =
+            Leader
+            + fitted.labels.Max(label =>
+                label
+                    .Lines.Select(
+                        (line, i) =>
+                            TextMeasure.Width(line, Size)
+                            + (i == label.Lines.Count - 1 ? TextMeasure.Width($" {label.Label.Value}", Size, bold: true) : 0)
+                    )
+                    .Max()
+            );
         return fitted.Height <= height ? fitted : null;
     }
 
@@ -53,15 +63,33 @@ internal sealed class EndLabels
         {
             var (label, lines) = labels[i];
             if (Math.Abs(middles[i] - ends[i]) > 4)
-                sheet.Svg.Leaf("path", ("d", $"M{Markup.Coordinate(edge + (side * 5))} {Markup.Coordinate(ends[i])}L{Markup.Coordinate(edge + (side * (Leader - 4)))} {Markup.Coordinate(middles[i])}"), ("fill", "none"), ("stroke", Theme.Ghost), ("stroke-width", 1.0));
+                sheet.Svg.Leaf(
+                    "path",
+                    (
+                        "d",
+                        $"M{Markup.Coordinate(edge + (side * 5))} {Markup.Coordinate(ends[i])}L{Markup.Coordinate(edge + (side * (Leader - 4)))} {Markup.Coordinate(middles[i])}"
+                    ),
+                    ("fill", "none"),
+                    ("stroke", Theme.Ghost),
+                    ("stroke-width", 1.0)
+                );
             var first = middles[i] - ((lines.Count - 1) * Size * TextMeasure.LineHeight / 2);
             for (var k = 0; k < lines.Count; k++)
-                sheet.Text(lines[k], edge + (side * Leader), first + (k * Size * TextMeasure.LineHeight), Size, label.Colour, leftwards ? Anchor.End : Anchor.Start, strong: k == lines.Count - 1 ? label.Value : "");
+                sheet.Text(
+                    lines[k],
+                    edge + (side * Leader),
+                    first + (k * Size * TextMeasure.LineHeight),
+                    Size,
+                    label.Colour,
+                    leftwards ? Anchor.End : Anchor.Start,
+                    strong: k == lines.Count - 1 ? label.Value : ""
+                );
         }
     }
 
     /// <summary>
-    /// Middles as near as possible to where they are wanted and not overlapping: neighbours that would overlap form a block around their common mean, and blocks
+    /// Middles as near as possible to where they are wanted and not overlapping: neighbours that would overlap form a block
+    /// around their common mean, and blocks
     /// that meet merge (pool adjacent violators).
     /// </summary>
     internal static double[] Apart(IReadOnlyList<(double Want, double Height)> wanted, double top, double bottom)

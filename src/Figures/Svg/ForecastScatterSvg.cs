@@ -22,13 +22,33 @@ internal static class ForecastScatterSvg
 
         var spots = new Spots();
         Axes.OpenPlot(sheet, plot, x, y);
-        sheet.Svg.Leaf("line", ("x1", plot.Left), ("y1", plot.Bottom), ("x2", plot.Right), ("y2", plot.Top), ("stroke", Theme.Quiet), ("stroke-width", 1.25), ("stroke-dasharray", Theme.Dash), ("class", "ts-equal"));
+        sheet.Svg.Leaf(
+            "line",
+            ("x1", plot.Left),
+            ("y1", plot.Bottom),
+            ("x2", plot.Right),
+            ("y2", plot.Top),
+            ("stroke", Theme.Quiet),
+            ("stroke-width", 1.25),
+            ("stroke-dasharray", Theme.Dash),
+            ("class", "ts-equal")
+        );
         spots.AddLine([(plot.Left, plot.Bottom), (plot.Right, plot.Top)]);
         foreach (var point in figure.Points)
         {
-            sheet.Svg.Hint($"{point.Name}: {sheet.Show(point.Forecast, figure.Forecast)}, {sheet.Show(point.Actual, figure.Actual)}", "circle",
-                ("cx", x[point.Forecast]), ("cy", y[point.Actual]), ("r", 4.0), ("fill", Theme.At(0).Fill), ("fill-opacity", 0.75), ("class", "ts-point"),
-                ("data-name", point.Name), ("data-x", Markup.Exact(point.Forecast)), ("data-y", Markup.Exact(point.Actual)));
+            sheet.Svg.Hint(
+                $"{point.Name}: {sheet.Show(point.Forecast, figure.Forecast)}, {sheet.Show(point.Actual, figure.Actual)}",
+                "circle",
+                ("cx", x[point.Forecast]),
+                ("cy", y[point.Actual]),
+                ("r", 4.0),
+                ("fill", Theme.At(0).Fill),
+                ("fill-opacity", 0.75),
+                ("class", "ts-point"),
+                ("data-name", point.Name),
+                ("data-x", Markup.Exact(point.Forecast)),
+                ("data-y", Markup.Exact(point.Actual))
+            );
             spots.AddLine([(x[point.Forecast], y[point.Actual])]);
         }
         var equal = sheet.Word(Phrase.Equal);
@@ -36,14 +56,32 @@ internal static class ForecastScatterSvg
         // On a wide sheet the line's name stands at its end; on a phone inside, below it.
         if (plot.Right + 8 + wide < sheet.Width - Sheet.Margin)
             sheet.Text(equal, plot.Right + 8, plot.Top, Theme.LabelSize, Theme.Quiet);
-        else if (spots.Best(from share in LineNamePlaces let at = plot.Left + (share * side) where at + wide <= sheet.Width - Sheet.Margin select new Box(at, plot.Bottom - (share * side) + 7, at + wide, plot.Bottom - (share * side) + 21)) is { } line)
+        else if (
+            spots.Best(
+                from share in LineNamePlaces
+                let at = plot.Left + (share * side)
+                where at + wide <= sheet.Width - Sheet.Margin
+                select new Box(at, plot.Bottom - (share * side) + 7, at + wide, plot.Bottom - (share * side) + 21)
+            ) is
+            { } line
+        )
             sheet.Text(equal, line.Left, (line.Top + line.Bottom) / 2, Theme.LabelSize, Theme.Quiet, halo: true);
 
         var within = new Box(plot.Left + 2, plot.Top, sheet.Width - Sheet.Margin, plot.Bottom);
-        foreach (var point in figure.Points.OrderByDescending(point => Math.Abs(x[point.Forecast] - plot.Left - (plot.Bottom - y[point.Actual]))).Take(MostNames))
+        foreach (
+            var point in figure
+                .Points.OrderByDescending(point => Math.Abs(x[point.Forecast] - plot.Left - (plot.Bottom - y[point.Actual])))
+                .Take(MostNames)
+        )
         {
             var text = TextMeasure.Shorten(point.Name, plot.Width * 0.5, Theme.LabelSize);
-            if (spots.Best(Spots.Around(x[point.Forecast], y[point.Actual], TextMeasure.Width(text, Theme.LabelSize), 14, 7, within), mostInk: 0) is { } box)
+            if (
+                spots.Best(
+                    Spots.Around(x[point.Forecast], y[point.Actual], TextMeasure.Width(text, Theme.LabelSize), 14, 7, within),
+                    mostInk: 0
+                ) is
+                { } box
+            )
                 sheet.TextBeside(x[point.Forecast], box, text, Theme.LabelSize, Theme.Ink);
         }
         sheet.Svg.Close();

@@ -10,13 +10,27 @@ internal static class FrontierSvg
         var efficient = figure.Efficient;
         var dominated = figure.Options.Where(option => !efficient.Contains(option)).ToArray();
         if (dominated.Length > 0)
-            sheet.Legend([new Key(sheet.Word(Phrase.Efficient), Theme.At(0).Fill, KeyShape.Dot), new Key(sheet.Word(Phrase.Dominated), Theme.Ghost, KeyShape.Ring)]);
+            sheet.Legend([
+                new Key(sheet.Word(Phrase.Efficient), Theme.At(0).Fill, KeyShape.Dot),
+                new Key(sheet.Word(Phrase.Dominated), Theme.Ghost, KeyShape.Ring),
+            ]);
         Axes.Caption(sheet, figure.Outcome.Caption);
         var height = sheet.IsNarrow ? 260.0 : 330.0;
-        var y = sheet.Fit(figure.Options.Select(option => option.Outcome).Concat(figure.Target is null ? [] : [figure.Target.Value]), figure.Outcome, about: 5);
-        var plot = new Box(Sheet.Margin + Axes.Room(sheet, y, figure.Outcome), sheet.Filled, sheet.Width - Sheet.Margin - 12, sheet.Filled + height);
+        var y = sheet.Fit(
+            figure.Options.Select(option => option.Outcome).Concat(figure.Target is null ? [] : [figure.Target.Value]),
+            figure.Outcome,
+            about: 5
+        );
+        var plot = new Box(
+            Sheet.Margin + Axes.Room(sheet, y, figure.Outcome),
+            sheet.Filled,
+            sheet.Width - Sheet.Margin - 12,
+            sheet.Filled + height
+        );
         y = y.On(plot.Bottom, plot.Top);
-        var x = sheet.Fit(figure.Options.Select(option => option.Cost), figure.Cost, about: sheet.IsNarrow ? 4 : 6).On(plot.Left, plot.Right);
+        var x = sheet
+            .Fit(figure.Options.Select(option => option.Cost), figure.Cost, about: sheet.IsNarrow ? 4 : 6)
+            .On(plot.Left, plot.Right);
         Axes.Across(sheet, plot, y, figure.Outcome);
         Axes.Along(sheet, plot, x, figure.Cost);
 
@@ -31,13 +45,31 @@ internal static class FrontierSvg
             stairs.Add((x[option.Cost], y[option.Outcome]));
         }
         spots.AddLine(stairs);
-        sheet.Svg.Leaf("path", ("d", Lines.Path(stairs)), ("fill", "none"), ("stroke", Theme.At(0).Fill), ("stroke-width", 1.5), ("class", "ts-line"));
+        sheet.Svg.Leaf(
+            "path",
+            ("d", Lines.Path(stairs)),
+            ("fill", "none"),
+            ("stroke", Theme.At(0).Fill),
+            ("stroke-width", 1.5),
+            ("class", "ts-line")
+        );
         foreach (var option in dominated.Concat(efficient))
         {
             var isEfficient = efficient.Contains(option);
-            sheet.Svg.Hint($"{option.Name}: {sheet.Show(option.Cost, figure.Cost)}, {sheet.Show(option.Outcome, figure.Outcome)}", "circle",
-                ("cx", x[option.Cost]), ("cy", y[option.Outcome]), ("r", isEfficient ? 5.0 : 4.0), ("fill", isEfficient ? Theme.At(0).Fill : Theme.Paper), ("stroke", isEfficient ? Theme.Paper : Theme.Ghost), ("stroke-width", isEfficient ? 1.0 : 1.75), ("class", isEfficient ? "ts-point ts-efficient" : "ts-point"),
-                ("data-name", option.Name), ("data-x", Markup.Exact(option.Cost)), ("data-y", Markup.Exact(option.Outcome)));
+            sheet.Svg.Hint(
+                $"{option.Name}: {sheet.Show(option.Cost, figure.Cost)}, {sheet.Show(option.Outcome, figure.Outcome)}",
+                "circle",
+                ("cx", x[option.Cost]),
+                ("cy", y[option.Outcome]),
+                ("r", isEfficient ? 5.0 : 4.0),
+                ("fill", isEfficient ? Theme.At(0).Fill : Theme.Paper),
+                ("stroke", isEfficient ? Theme.Paper : Theme.Ghost),
+                ("stroke-width", isEfficient ? 1.0 : 1.75),
+                ("class", isEfficient ? "ts-point ts-efficient" : "ts-point"),
+                ("data-name", option.Name),
+                ("data-x", Markup.Exact(option.Cost)),
+                ("data-y", Markup.Exact(option.Outcome))
+            );
             spots.Take(new Box(x[option.Cost] - 5, y[option.Outcome] - 5, x[option.Cost] + 5, y[option.Outcome] + 5));
         }
         if (figure.Target is { } target)
@@ -54,11 +86,24 @@ internal static class FrontierSvg
         Axes.CaptionBelow(sheet, plot, figure.Cost.Caption);
     }
 
-    private static bool Name(Sheet sheet, CostedOption option, Scale x, Scale y, Box plot, Spots spots, Colour colour, int mostInk, double share)
+    private static bool Name(
+        Sheet sheet,
+        CostedOption option,
+        Scale x,
+        Scale y,
+        Box plot,
+        Spots spots,
+        Colour colour,
+        int mostInk,
+        double share
+    )
     {
         var text = TextMeasure.Shorten(option.Name, plot.Width * share, Theme.LabelSize);
         var within = new Box(plot.Left + 2, plot.Top - 12, sheet.Width - Sheet.Margin, plot.Bottom);
-        if (spots.Best(Spots.Around(x[option.Cost], y[option.Outcome], TextMeasure.Width(text, Theme.LabelSize), 14, 8, within), mostInk) is not { } box)
+        if (
+            spots.Best(Spots.Around(x[option.Cost], y[option.Outcome], TextMeasure.Width(text, Theme.LabelSize), 14, 8, within), mostInk)
+            is not { } box
+        )
             return false;
         sheet.TextBeside(x[option.Cost], box, text, Theme.LabelSize, colour);
         return true;

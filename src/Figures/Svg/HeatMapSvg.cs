@@ -11,7 +11,10 @@ internal static class HeatMapSvg
         sheet.Note(figure.Cells.SelectMany(cells => cells).OfType<double>(), figure.Values);
         ColourBar(figure, sheet, low, high);
         var caption = figure.Y.Caption;
-        Axes.Caption(sheet, caption.Length > 0 && figure.X.Caption.Length > 0 ? $"{caption} ↓ · {figure.X.Caption} →" : caption + figure.X.Caption);
+        Axes.Caption(
+            sheet,
+            caption.Length > 0 && figure.X.Caption.Length > 0 ? $"{caption} ↓ · {figure.X.Caption} →" : caption + figure.X.Caption
+        );
 
         var names = figure.Rows.Select(row => TextMeasure.Shorten(row, sheet.Width * 0.26, Theme.LabelSize)).ToArray();
         var left = Sheet.Margin + names.Max(name => TextMeasure.Width(name, Theme.LabelSize)) + 8;
@@ -30,14 +33,26 @@ internal static class HeatMapSvg
         sheet.Filled += head;
 
         var plot = new Box(left, sheet.Filled, left + (cell * figure.Columns.Length), sheet.Filled + (row * figure.Rows.Length));
-        var written = figure.Cells.Select(cells => cells.Select(value => value is { } number ? sheet.ShowRounded(number, figure.Values) : "–").ToArray()).ToArray();
+        var written = figure
+            .Cells.Select(cells => cells.Select(value => value is { } number ? sheet.ShowRounded(number, figure.Values) : "–").ToArray())
+            .ToArray();
         var writes = written.All(texts => texts.All(text => TextMeasure.Width(text, Theme.SmallSize) <= cell - 4));
         Axes.OpenPlot(sheet, plot);
         for (var r = 0; r < figure.Rows.Length; r++)
         {
             sheet.Text(names[r], left - 8, plot.Top + ((r + 0.5) * row), Theme.LabelSize, Theme.Ink, Anchor.End);
             for (var c = 0; c < figure.Columns.Length; c++)
-                Cell(figure, sheet, r, c, new Box(left + (c * cell), plot.Top + (r * row), left + ((c + 1) * cell), plot.Top + ((r + 1) * row)), low, high, written[r][c], writes);
+                Cell(
+                    figure,
+                    sheet,
+                    r,
+                    c,
+                    new Box(left + (c * cell), plot.Top + (r * row), left + ((c + 1) * cell), plot.Top + ((r + 1) * row)),
+                    low,
+                    high,
+                    written[r][c],
+                    writes
+                );
         }
         if (figure.Target is { } target)
             Threshold(figure, sheet, target, plot, cell, row);
@@ -54,41 +69,90 @@ internal static class HeatMapSvg
 
     private static void Cell(HeatMap figure, Sheet sheet, int row, int column, Box box, double low, double high, string text, bool writes)
     {
-        var hint = $"{figure.Rows[row]}, {figure.Columns[column]}: {(figure.Cells[row][column] is null ? sheet.Word(Phrase.NoValue) : text)}";
+        var hint =
+            $"{figure.Rows[row]}, {figure.Columns[column]}: {(figure.Cells[row][column] is null ? sheet.Word(Phrase.NoValue) : text)}";
         if (figure.Cells[row][column] is not { } value)
         {
-            sheet.Svg.Hint(hint, "rect", ("x", box.Left), ("y", box.Top), ("width", box.Width), ("height", box.Height), ("fill", Theme.Paper), ("stroke", Theme.Grid), ("class", "ts-cell ts-none"));
+            sheet.Svg.Hint(
+                hint,
+                "rect",
+                ("x", box.Left),
+                ("y", box.Top),
+                ("width", box.Width),
+                ("height", box.Height),
+                ("fill", Theme.Paper),
+                ("stroke", Theme.Grid),
+                ("class", "ts-cell ts-none")
+            );
             Axes.Line(sheet, box.Left + 3, box.Bottom - 3, box.Right - 3, box.Top + 3, Theme.Ghost);
             return;
         }
         var (fill, ink) = Paint(figure, high > low ? (value - low) / (high - low) : 0.5);
-        sheet.Svg.Hint(hint, "rect", ("x", box.Left), ("y", box.Top), ("width", box.Width), ("height", box.Height), ("fill", fill.Light), ("stroke", Theme.Paper), ("stroke-width", 1.0), ("class", "ts-cell"), ("data-value", Markup.Exact(value)));
+        sheet.Svg.Hint(
+            hint,
+            "rect",
+            ("x", box.Left),
+            ("y", box.Top),
+            ("width", box.Width),
+            ("height", box.Height),
+            ("fill", fill.Light),
+            ("stroke", Theme.Paper),
+            ("stroke-width", 1.0),
+            ("class", "ts-cell"),
+            ("data-value", Markup.Exact(value))
+        );
         if (writes)
-            sheet.Svg.Content(text, "text", ("x", (box.Left + box.Right) / 2), ("y", ((box.Top + box.Bottom) / 2) + (Theme.SmallSize * 0.35)), ("font-size", Theme.SmallSize), ("fill", ink.Light), ("text-anchor", "middle"), ("pointer-events", "none"));
+            sheet.Svg.Content(
+                text,
+                "text",
+                ("x", (box.Left + box.Right) / 2),
+                ("y", ((box.Top + box.Bottom) / 2) + (Theme.SmallSize * 0.35)),
+                ("font-size", Theme.SmallSize),
+                ("fill", ink.Light),
+                ("text-anchor", "middle"),
+                ("pointer-events", "none")
+            );
     }
 
     private static void Threshold(HeatMap figure, Sheet sheet, TargetLine target, Box plot, double cell, double row)
     {
-        var path = string.Concat(figure.Borders().Select(border =>
-        {
-            var (x, y) = (plot.Left + ((border.Column + 1) * cell), plot.Top + ((border.Row + 1) * row));
-            return Lines.Path([border.IsUnder ? (x - cell, y) : (x, y - row), (x, y)]);
-        }));
+        var path = string.Concat(
+            figure
+                .Borders()
+                .Select(border =>
+                {
+                    var (x, y) = (plot.Left + ((border.Column + 1) * cell), plot.Top + ((border.Row + 1) * row));
+                    return Lines.Path([border.IsUnder ? (x - cell, y) : (x, y - row), (x, y)]);
+                })
+        );
         if (path.Length > 0)
             Cased(sheet, target.Label, path);
     }
 
-    /// <summary>The threshold's line. Cells have the same colours in light and in dark, and so has the line; a pale one under it keeps it visible on dark cells.</summary>
+    /// <summary>The threshold's line. Cells have the same colours in light and in dark, and so has the line; a pale one
+    /// under it keeps it visible on dark cells.</summary>
     private static void Cased(Sheet sheet, string label, string path)
     {
         sheet.Svg.Leaf("path", ("d", path), ("fill", "none"), ("stroke", "#FFFFFF"), ("stroke-width", 5.0), ("stroke-linecap", "square"));
-        sheet.Svg.Hint(label, "path", ("d", path), ("fill", "none"), ("stroke", Theme.Target.Light), ("stroke-width", 2.5), ("stroke-linecap", "square"), ("class", "ts-target"));
+        sheet.Svg.Hint(
+            label,
+            "path",
+            ("d", path),
+            ("fill", "none"),
+            ("stroke", Theme.Target.Light),
+            ("stroke-width", 2.5),
+            ("stroke-linecap", "square"),
+            ("class", "ts-target")
+        );
     }
 
     private static void ColourBar(HeatMap figure, Sheet sheet, double low, double high)
     {
         var most = (sheet.Width - (2 * Sheet.Margin)) * 0.32;
-        var (from, to) = (TextMeasure.Shorten(sheet.Show(low, figure.Values), most, Theme.LabelSize), TextMeasure.Shorten(sheet.Show(high, figure.Values), most, Theme.LabelSize));
+        var (from, to) = (
+            TextMeasure.Shorten(sheet.Show(low, figure.Values), most, Theme.LabelSize),
+            TextMeasure.Shorten(sheet.Show(high, figure.Values), most, Theme.LabelSize)
+        );
         foreach (var line in TextMeasure.Wrap(figure.Values.Caption, sheet.Width - (2 * Sheet.Margin), Theme.LabelSize, most: 2))
         {
             sheet.Text(line, Sheet.Margin, sheet.Filled + 8, Theme.LabelSize, Theme.Quiet);
@@ -99,9 +163,20 @@ internal static class HeatMapSvg
         sheet.Text(from, x, middle, Theme.LabelSize, Theme.Ink);
         x += TextMeasure.Width(from, Theme.LabelSize) + 6;
         const int Steps = 12;
-        var step = Math.Min(9, (sheet.Width - (2 * Sheet.Margin) - TextMeasure.Width(from, Theme.LabelSize) - TextMeasure.Width(to, Theme.LabelSize) - 12) / Steps);
+        var step = Math.Min(
+            9,
+            (sheet.Width - (2 * Sheet.Margin) - TextMeasure.Width(from, Theme.LabelSize) - TextMeasure.Width(to, Theme.LabelSize) - 12)
+                / Steps
+        );
         for (var i = 0; i < Steps; i++)
-            sheet.Svg.Leaf("rect", ("x", x + (i * step)), ("y", middle - 6), ("width", step + 0.5), ("height", 12.0), ("fill", Paint(figure, i / (Steps - 1.0)).Fill.Light));
+            sheet.Svg.Leaf(
+                "rect",
+                ("x", x + (i * step)),
+                ("y", middle - 6),
+                ("width", step + 0.5),
+                ("height", 12.0),
+                ("fill", Paint(figure, i / (Steps - 1.0)).Fill.Light)
+            );
         x += (Steps * step) + 6;
         sheet.Text(to, x, middle, Theme.LabelSize, Theme.Ink);
         x += TextMeasure.Width(to, Theme.LabelSize) + 18;
@@ -110,7 +185,13 @@ internal static class HeatMapSvg
             if (x + 24 + TextMeasure.Width(target.Label, Theme.LabelSize) > sheet.Width - Sheet.Margin)
                 (x, middle) = (Sheet.Margin, middle + 20);
             Cased(sheet, target.Label, Lines.Path([(x, middle), (x + 18, middle)]));
-            sheet.Text(TextMeasure.Shorten(target.Label, sheet.Width - x - 24 - Sheet.Margin, Theme.LabelSize), x + 24, middle, Theme.LabelSize, Theme.Ink);
+            sheet.Text(
+                TextMeasure.Shorten(target.Label, sheet.Width - x - 24 - Sheet.Margin, Theme.LabelSize),
+                x + 24,
+                middle,
+                Theme.LabelSize,
+                Theme.Ink
+            );
         }
         sheet.Filled = middle + 15;
     }

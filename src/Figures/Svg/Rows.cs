@@ -22,8 +22,23 @@ internal sealed class Rows
         bold = [.. all.Select((_, i) => isBold?.Invoke(i) ?? false)];
         top = sheet.Filled;
         barHeight = sheet.IsNarrow ? 16 : 20;
-        names = [.. all.Select((name, i) => TextMeasure.Wrap(name, sheet.IsNarrow ? sheet.Width - (2 * Sheet.Margin) : left - Sheet.Margin - 10, Theme.TextSize, bold[i], most: sheet.IsNarrow ? 1 : 2))];
-        rowHeight = sheet.IsNarrow ? 39 : names.Any(lines => lines.Count > 1) ? 36 : 29;
+        names =
+        [
+            .. all.Select(
+                (name, i) =>
+                    TextMeasure.Wrap(
+                        name,
+                        sheet.IsNarrow ? sheet.Width - (2 * Sheet.Margin) : left - Sheet.Margin - 10,
+                        Theme.TextSize,
+                        bold[i],
+                        most: sheet.IsNarrow ? 1 : 2
+                    )
+            ),
+        ];
+        rowHeight =
+            sheet.IsNarrow ? 39
+            : names.Any(lines => lines.Count > 1) ? 36
+            : 29;
         Plot = new Box(left, top, right, top + (rowHeight * all.Count) + 4);
     }
 
@@ -32,7 +47,9 @@ internal sealed class Rows
 
     /// <summary>Where the bars' area starts: right of the names, or at the margin on a phone.</summary>
     public static double Left(Sheet sheet, IEnumerable<string> names) =>
-        sheet.IsNarrow ? Sheet.Margin + 2 : Sheet.Margin + 10 + Math.Min(sheet.Width * 0.3, names.Max(name => TextMeasure.Width(name, Theme.TextSize)));
+        sheet.IsNarrow
+            ? Sheet.Margin + 2
+            : Sheet.Margin + 10 + Math.Min(sheet.Width * 0.3, names.Max(name => TextMeasure.Width(name, Theme.TextSize)));
 
     /// <summary>The upper and lower edge of a row's bar.</summary>
     public (double Top, double Bottom) Bar(int row)

@@ -83,7 +83,9 @@ internal sealed class Scale
     /// <summary>1, 2 and 5 times the powers of ten between two positions; the powers alone where those are too many.</summary>
     private static double[] LogTicks(double from, double to, int about)
     {
-        var powers = Enumerable.Range((int)Math.Floor(Math.Log10(from)), (int)Math.Ceiling(Math.Log10(to)) - (int)Math.Floor(Math.Log10(from)) + 1).Select(power => Math.Pow(10, power));
+        var powers = Enumerable
+            .Range((int)Math.Floor(Math.Log10(from)), (int)Math.Ceiling(Math.Log10(to)) - (int)Math.Floor(Math.Log10(from)) + 1)
+            .Select(power => Math.Pow(10, power));
         double[] Within(IEnumerable<double> ticks) => [.. ticks.Where(tick => tick >= from * (1 - 1e-9) && tick <= to * (1 + 1e-9))];
         var fine = Within(powers.SelectMany(power => new[] { power, 2 * power, 5 * power }));
         return fine.Length <= about + 1 ? fine : Within(powers);

@@ -26,7 +26,8 @@ internal enum KeyShape
     Dot,
 }
 
-/// <summary>The sheet one figure is drawn on: title and legend above, source below, and the words every kind writes in the same way.</summary>
+/// <summary>The sheet one figure is drawn on: title and legend above, source below, and the words every kind writes in the
+/// same way.</summary>
 internal sealed class Sheet(Figure figure, FigureStyle style)
 {
     /// <summary>The space around everything, in pixels.</summary>
@@ -65,39 +66,86 @@ internal sealed class Sheet(Figure figure, FigureStyle style)
     }
 
     /// <summary>A value as it is written in this figure.</summary>
-    public string Show(double value, Axis axis) => decimals.TryGetValue(axis, out var places) && (value == 0 || Math.Abs(value) * (axis.Kind == NumberKind.Percent ? 100 : 1) >= 0.5 * Math.Pow(10, -places))
-        ? Numbers.Show(value, axis.Kind, places, Culture)
-        : Numbers.Show(value, axis.Kind, Culture);
+    public string Show(double value, Axis axis) =>
+        decimals.TryGetValue(axis, out var places)
+        && (value == 0 || Math.Abs(value) * (axis.Kind == NumberKind.Percent ? 100 : 1) >= 0.5 * Math.Pow(10, -places))
+            ? Numbers.Show(value, axis.Kind, places, Culture)
+            : Numbers.Show(value, axis.Kind, Culture);
 
-    /// <summary>A value as it is written in this figure, rounded to zero where it is small: in a matrix, where all must look alike.</summary>
-    public string ShowRounded(double value, Axis axis) => decimals.TryGetValue(axis, out var places) ? Numbers.Show(value, axis.Kind, places, Culture) : Numbers.Show(value, axis.Kind, Culture);
+    /// <summary>A value as it is written in this figure, rounded to zero where it is small: in a matrix, where all must
+    /// look alike.</summary>
+    public string ShowRounded(double value, Axis axis) =>
+        decimals.TryGetValue(axis, out var places)
+            ? Numbers.Show(value, axis.Kind, places, Culture)
+            : Numbers.Show(value, axis.Kind, Culture);
 
     /// <summary>A change as it is written in this figure, with its sign.</summary>
     public string ShowChange(double value, Axis axis) => (value > 0 ? "+" : "") + Show(value, axis);
 
-    /// <summary>Text in a box found beside a point, set against the side that faces it: the box is an estimate, and the gap must not be.</summary>
+    /// <summary>Text in a box found beside a point, set against the side that faces it: the box is an estimate, and the gap
+    /// must not be.</summary>
     public void TextBeside(double x, Box box, string text, double size, Colour colour)
     {
-        var (at, anchor) = box.Left >= x ? (box.Left, Anchor.Start) : box.Right <= x ? (box.Right, Anchor.End) : ((box.Left + box.Right) / 2, Anchor.Middle);
+        var (at, anchor) =
+            box.Left >= x ? (box.Left, Anchor.Start)
+            : box.Right <= x ? (box.Right, Anchor.End)
+            : ((box.Left + box.Right) / 2, Anchor.Middle);
         Text(text, at, (box.Top + box.Bottom) / 2, size, colour, anchor, halo: true);
     }
 
     /// <summary>One line of text, ending in <paramref name="strong"/>; <paramref name="y"/> is its middle.</summary>
-    public void Text(string text, double x, double y, double size, Colour colour, Anchor anchor = Anchor.Start, bool bold = false, bool halo = false, bool upwards = false, string strong = "")
+    public void Text(
+        string text,
+        double x,
+        double y,
+        double size,
+        Colour colour,
+        Anchor anchor = Anchor.Start,
+        bool bold = false,
+        bool halo = false,
+        bool upwards = false,
+        string strong = ""
+    )
     {
         if (text.Length + strong.Length == 0)
             return;
         // The baseline is set by hand: dominant-baseline is not known to every program that opens SVG.
         var (dx, dy) = upwards ? (size * 0.35, 0.0) : (0.0, size * 0.35);
-        Svg.Phrase(text, strong,
-            ("x", x + dx), ("y", y + dy), ("font-size", size), ("fill", colour), ("font-weight", bold ? "600" : null),
-            ("text-anchor", anchor switch { Anchor.Middle => "middle", Anchor.End => "end", _ => null }),
+        Svg.Phrase(
+            text,
+            strong,
+            ("x", x + dx),
+            ("y", y + dy),
+            ("font-size", size),
+            ("fill", colour),
+            ("font-weight", bold ? "600" : null),
+            (
+                "text-anchor",
+                anchor switch
+                {
+                    Anchor.Middle => "middle",
+                    Anchor.End => "end",
+                    _ => null,
+                }
+            ),
             // An attribute: checkers of HTML do not know it as a style.
-            ("class", halo ? "ts-halo" : null), ("paint-order", halo ? "stroke" : null), ("transform", upwards ? $"rotate(-90 {Markup.Coordinate(x + dx)} {Markup.Coordinate(y)})" : null));
+            ("class", halo ? "ts-halo" : null),
+            ("paint-order", halo ? "stroke" : null),
+            ("transform", upwards ? $"rotate(-90 {Markup.Coordinate(x + dx)} {Markup.Coordinate(y)})" : null)
+        );
     }
 
     /// <summary>Several lines of text around a middle.</summary>
-    public void Lines(IReadOnlyList<string> lines, double x, double middle, double size, Colour colour, Anchor anchor = Anchor.Start, bool bold = false, bool halo = false)
+    public void Lines(
+        IReadOnlyList<string> lines,
+        double x,
+        double middle,
+        double size,
+        Colour colour,
+        Anchor anchor = Anchor.Start,
+        bool bold = false,
+        bool halo = false
+    )
     {
         var top = middle - ((lines.Count - 1) * size * TextMeasure.LineHeight / 2);
         for (var i = 0; i < lines.Count; i++)
@@ -150,12 +198,23 @@ internal sealed class Sheet(Figure figure, FigureStyle style)
     {
         var svg = new SvgWriter(style.Scheme);
         var height = Math.Ceiling(Filled);
-        svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", $"0 0 {Markup.Coordinate(Width)} {Markup.Coordinate(height)}"), ("width", Width), ("height", height),
-            ("class", "ts-figure"), ("role", "img"), ("font-family", Theme.Font), ("data-kind", figure.GetType().Name));
+        svg.Open(
+            "svg",
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            ("viewBox", $"0 0 {Markup.Coordinate(Width)} {Markup.Coordinate(height)}"),
+            ("width", Width),
+            ("height", height),
+            ("class", "ts-figure"),
+            ("role", "img"),
+            ("font-family", Theme.Font),
+            ("data-kind", figure.GetType().Name)
+        );
         svg.Content(figure.Text.Title, "title");
         svg.Content(Description(), "desc");
         if (!style.Embedded)
-            svg.Raw($"<style>\n{(style.Scheme == ColourScheme.Reader ? Theme.Css(themeSwitch: false) : "")}{SvgRenderer.Css(style.Scheme)}</style>\n");
+            svg.Raw(
+                $"<style>\n{(style.Scheme == ColourScheme.Reader ? Theme.Css(themeSwitch: false) : "")}{SvgRenderer.Css(style.Scheme)}</style>\n"
+            );
         svg.Leaf("rect", ("width", Width), ("height", height), ("fill", Theme.Paper));
         svg.Raw(Svg.ToString());
         svg.Close();
@@ -171,8 +230,12 @@ internal sealed class Sheet(Figure figure, FigureStyle style)
         {
             if (text.Length > 0)
                 text.Append(text[^1] is '.' or ';' ? " " : ". ");
-            text.AppendJoin(", ", row.Select((cell, i) => (Value: cell.Display(Culture), i)).Where(cell => cell.Value.Length > 0)
-                .Select(cell => cell.i == 0 ? cell.Value : $"{table.Headers[cell.i]} {cell.Value}"));
+            text.AppendJoin(
+                ", ",
+                row.Select((cell, i) => (Value: cell.Display(Culture), i))
+                    .Where(cell => cell.Value.Length > 0)
+                    .Select(cell => cell.i == 0 ? cell.Value : $"{table.Headers[cell.i]} {cell.Value}")
+            );
         }
         return text.ToString();
     }
@@ -191,7 +254,16 @@ internal sealed class Sheet(Figure figure, FigureStyle style)
                 Svg.Leaf("circle", ("cx", x + 9), ("cy", y), ("r", 4.5), ("fill", key.Colour));
                 break;
             default:
-                Svg.Leaf("line", ("x1", x), ("x2", x + 18), ("y1", y), ("y2", y), ("stroke", key.Colour), ("stroke-width", Theme.LineWidth), ("stroke-dasharray", key.Shape == KeyShape.Dashed ? "5 3" : null));
+                Svg.Leaf(
+                    "line",
+                    ("x1", x),
+                    ("x2", x + 18),
+                    ("y1", y),
+                    ("y2", y),
+                    ("stroke", key.Colour),
+                    ("stroke-width", Theme.LineWidth),
+                    ("stroke-dasharray", key.Shape == KeyShape.Dashed ? "5 3" : null)
+                );
                 break;
         }
     }

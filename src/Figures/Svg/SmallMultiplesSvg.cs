@@ -8,12 +8,22 @@ internal static class SmallMultiplesSvg
     public static void Draw(SmallMultiples figure, Sheet sheet)
     {
         var panels = figure.Panels;
-        var columns = Math.Min(panels.Length, sheet.IsNarrow ? 2 : panels.Length is 2 or 4 ? 2 : panels.Length <= 9 ? 3 : 4);
+        var columns = Math.Min(
+            panels.Length,
+            sheet.IsNarrow ? 2
+                : panels.Length is 2 or 4 ? 2
+                : panels.Length <= 9 ? 3
+                : 4
+        );
         SeriesColour ColourOf(LineSeries line) => line.Style == LineStyle.Ghost ? Lines.Ghost : Theme.At(figure.Names.IndexOf(line.Name));
 
         // One entry a name, in the order of colours; ghosts after them, and a target if it is the same everywhere.
-        var keys = panels.SelectMany(panel => panel.Series).DistinctBy(line => (line.Name, line.Style == LineStyle.Ghost)).OrderBy(line => line.Style == LineStyle.Ghost)
-            .Select(line => new Key(line.Name, ColourOf(line).Fill, line.Style == LineStyle.Dashed ? KeyShape.Dashed : KeyShape.Line)).ToList();
+        var keys = panels
+            .SelectMany(panel => panel.Series)
+            .DistinctBy(line => (line.Name, line.Style == LineStyle.Ghost))
+            .OrderBy(line => line.Style == LineStyle.Ghost)
+            .Select(line => new Key(line.Name, ColourOf(line).Fill, line.Style == LineStyle.Dashed ? KeyShape.Dashed : KeyShape.Line))
+            .ToList();
         var isOwnName = keys.Count == panels.Length && panels.All(panel => panel.Series.Length == 1);
         var targets = panels.Select(panel => panel.Target?.Label).OfType<string>().Distinct().ToArray();
         if (targets.Length > 0)
@@ -34,7 +44,9 @@ internal static class SmallMultiplesSvg
             var left = Sheet.Margin + room + (i % columns * (width + Gap));
             var names = TextMeasure.Wrap(panels[i].Name, width, Theme.LabelSize, bold: true, most: 2);
             // All panels of a row start at the same height, whatever the length of their names.
-            var deepest = Enumerable.Range(i - (i % columns), Math.Min(columns, panels.Length - i + (i % columns))).Max(k => TextMeasure.Wrap(panels[k].Name, width, Theme.LabelSize, bold: true, most: 2).Count);
+            var deepest = Enumerable
+                .Range(i - (i % columns), Math.Min(columns, panels.Length - i + (i % columns)))
+                .Max(k => TextMeasure.Wrap(panels[k].Name, width, Theme.LabelSize, bold: true, most: 2).Count);
             for (var k = 0; k < names.Count; k++)
                 sheet.Text(names[k], left, top + 7 + (k * 15), Theme.LabelSize, Theme.Ink, bold: true);
             var plot = new Box(left, top + (deepest * 15) + 8, left + width, top + (deepest * 15) + 8 + height);
@@ -44,16 +56,45 @@ internal static class SmallMultiplesSvg
         sheet.Filled -= 8;
     }
 
-    private static void DrawPanel(SmallMultiples figure, Sheet sheet, Panel panel, Box plot, Scale y, Func<LineSeries, SeriesColour> colour, bool labels)
+    private static void DrawPanel(
+        SmallMultiples figure,
+        Sheet sheet,
+        Panel panel,
+        Box plot,
+        Scale y,
+        Func<LineSeries, SeriesColour> colour,
+        bool labels
+    )
     {
         var x = Scale.Positions(figure.Positions, about: plot.Width > 200 ? 4 : 2, figure.X.Kind).On(plot.Left + 3, plot.Right - 3);
         Axes.Across(sheet, plot, y, figure.Y, labels);
         Axes.Along(sheet, plot, x, figure.X, beyond: (Gap / 2) - 2);
         Axes.OpenPlot(sheet, plot, x, y, figure.Positions, figure.X);
         foreach (var line in panel.Series.OrderBy(line => line.Style == LineStyle.Ghost ? 0 : 1))
-            Lines.Draw(sheet, line, colour(line).Fill, figure.Names.IndexOf(line.Name), Lines.Points(line, figure.Positions, x, y), null, figure.Y, y, compact: true);
+            Lines.Draw(
+                sheet,
+                line,
+                colour(line).Fill,
+                figure.Names.IndexOf(line.Name),
+                Lines.Points(line, figure.Positions, x, y),
+                null,
+                figure.Y,
+                y,
+                compact: true
+            );
         if (panel.Target is { } target)
-            sheet.Svg.Hint(target.Label, "line", ("x1", plot.Left), ("x2", plot.Right), ("y1", y[target.Value]), ("y2", y[target.Value]), ("stroke", Theme.Target), ("stroke-width", 1.25), ("stroke-dasharray", Theme.TargetDash), ("class", "ts-target"));
+            sheet.Svg.Hint(
+                target.Label,
+                "line",
+                ("x1", plot.Left),
+                ("x2", plot.Right),
+                ("y1", y[target.Value]),
+                ("y2", y[target.Value]),
+                ("stroke", Theme.Target),
+                ("stroke-width", 1.25),
+                ("stroke-dasharray", Theme.TargetDash),
+                ("class", "ts-target")
+            );
         sheet.Svg.Close();
     }
 }

@@ -24,7 +24,8 @@ internal sealed class Spots
     /// <summary>Notes a label that stands already.</summary>
     public void Take(Box box) => taken.Add(box);
 
-    /// <summary>The candidate that covers the least ink among those that cover no other label, and takes it; null where every candidate covers one.</summary>
+    /// <summary>The candidate that covers the least ink among those that cover no other label, and takes it; null where
+    /// every candidate covers one.</summary>
     public Box? Best(IEnumerable<Box> candidates, int mostInk = int.MaxValue)
     {
         Box? best = null;
@@ -34,7 +35,9 @@ internal sealed class Spots
             if (taken.Any(candidate.Overlaps))
                 continue;
             var wide = new Box(candidate.Left - 2, candidate.Top - 1, candidate.Right + 2, candidate.Bottom + 1);
-            var covered = ink.Count(point => point.X >= wide.Left && point.X <= wide.Right && point.Y >= wide.Top && point.Y <= wide.Bottom);
+            var covered = ink.Count(point =>
+                point.X >= wide.Left && point.X <= wide.Right && point.Y >= wide.Top && point.Y <= wide.Bottom
+            );
             if (best is null ? covered <= least : covered < least)
                 (best, least) = (candidate, covered);
         }
@@ -49,9 +52,17 @@ internal sealed class Spots
         Box At(double left, double top) => new(left, top, left + width, top + height);
         Box[] places =
         [
-            At(x + gap, y - (height / 2)), At(x - gap - width, y - (height / 2)), At(x - (width / 2), y - gap - height), At(x - (width / 2), y + gap),
-            At(x + gap, y - gap - height), At(x + gap, y + gap), At(x - gap - width, y - gap - height), At(x - gap - width, y + gap),
+            At(x + gap, y - (height / 2)),
+            At(x - gap - width, y - (height / 2)),
+            At(x - (width / 2), y - gap - height),
+            At(x - (width / 2), y + gap),
+            At(x + gap, y - gap - height),
+            At(x + gap, y + gap),
+            At(x - gap - width, y - gap - height),
+            At(x - gap - width, y + gap),
         ];
-        return places.Where(place => place.Left >= within.Left && place.Right <= within.Right && place.Top >= within.Top && place.Bottom <= within.Bottom);
+        return places.Where(place =>
+            place.Left >= within.Left && place.Right <= within.Right && place.Top >= within.Top && place.Bottom <= within.Bottom
+        );
     }
 }

@@ -5,12 +5,22 @@ internal static class StackedBarsSvg
     public static void Draw(StackedBars figure, Sheet sheet)
     {
         sheet.Note(figure.Layers.SelectMany(layer => layer.Values), figure.Values);
-        var scale = Scale.Nice(figure.AsShares ? [1.0] : figure.Categories.Select((_, i) => figure.Layers.Sum(layer => layer.Values[i])), new Axis("", kind: figure.Values.Kind), about: sheet.IsNarrow ? 4 : 5);
+        var scale = Scale.Nice(
+            figure.AsShares ? [1.0] : figure.Categories.Select((_, i) => figure.Layers.Sum(layer => layer.Values[i])),
+            new Axis("", kind: figure.Values.Kind),
+            about: sheet.IsNarrow ? 4 : 5
+        );
         var height = sheet.IsNarrow ? 240.0 : 300.0;
         var ticks = Axes.Room(sheet, scale, figure.Values);
-        var labels = EndLabels.TryFit(figure.Layers.Select((layer, i) => new EndLabel(layer.Name, "", Theme.At(i).Label, 0)), sheet.Width * 0.3, height);
+        var labels = EndLabels.TryFit(
+            figure.Layers.Select((layer, i) => new EndLabel(layer.Name, "", Theme.At(i).Label, 0)),
+            sheet.Width * 0.3,
+            height
+        );
         var slot = (sheet.Width - (2 * Sheet.Margin) - ticks - (labels?.Room ?? 0)) / figure.Categories.Length;
-        var fits = figure.Categories.All(name => TextMeasure.Wrap(name, slot - 8, Theme.LabelSize) is { Count: <= 2 } lines && !lines.Any(line => line.EndsWith('…')));
+        var fits = figure.Categories.All(name =>
+            TextMeasure.Wrap(name, slot - 8, Theme.LabelSize) is { Count: <= 2 } lines && !lines.Any(line => line.EndsWith('…'))
+        );
         if (fits)
             Standing(figure, sheet, scale, labels, ticks, slot, height);
         else
@@ -43,7 +53,13 @@ internal static class StackedBarsSvg
         }
         sheet.Svg.Close();
         var lastEdge = plot.Right - ((slot - width) / 2);
-        labels?.Draw(sheet, Math.Min(lastEdge, plot.Right), plot.Top - 8, plot.Bottom + 8, [.. Parts(figure, figure.Categories.Length - 1).Select(part => (y[part.From] + y[part.To]) / 2)]);
+        labels?.Draw(
+            sheet,
+            Math.Min(lastEdge, plot.Right),
+            plot.Top - 8,
+            plot.Bottom + 8,
+            [.. Parts(figure, figure.Categories.Length - 1).Select(part => (y[part.From] + y[part.To]) / 2)]
+        );
         sheet.Filled = plot.Bottom + 10 + (deepest * 15);
     }
 
@@ -86,9 +102,21 @@ internal static class StackedBarsSvg
     }
 
     private static void Part(StackedBars figure, Sheet sheet, int category, int layer, double x, double y, double width, double height) =>
-        sheet.Svg.Hint($"{figure.Categories[category]}, {figure.Layers[layer].Name}: {sheet.Show(figure.Layers[layer].Values[category], figure.Values)}", "rect",
-            ("x", x), ("y", y), ("width", width), ("height", height), ("fill", Theme.At(layer).Fill), ("stroke", Theme.Paper), ("stroke-width", 1.0), ("class", "ts-part"),
-            ("data-name", figure.Layers[layer].Name), ("data-value", Markup.Exact(figure.Layers[layer].Values[category])));
+        sheet.Svg.Hint(
+            $"{figure.Categories[category]}, {figure.Layers[layer].Name}: {sheet.Show(figure.Layers[layer].Values[category], figure.Values)}",
+            "rect",
+            ("x", x),
+            ("y", y),
+            ("width", width),
+            ("height", height),
+            ("fill", Theme.At(layer).Fill),
+            ("stroke", Theme.Paper),
+            ("stroke-width", 1.0),
+            ("class", "ts-part"),
+            ("data-name", figure.Layers[layer].Name),
+            ("data-value", Markup.Exact(figure.Layers[layer].Values[category]))
+        );
 
-    private static void Legend(StackedBars figure, Sheet sheet) => sheet.Legend(figure.Layers.Select((layer, i) => new Key(layer.Name, Theme.At(i).Fill, KeyShape.Area)));
+    private static void Legend(StackedBars figure, Sheet sheet) =>
+        sheet.Legend(figure.Layers.Select((layer, i) => new Key(layer.Name, Theme.At(i).Fill, KeyShape.Area)));
 }

@@ -16,7 +16,8 @@ internal sealed class SvgWriter(ColourScheme scheme)
     private readonly StringBuilder svg = new();
     private readonly Stack<string> open = new();
 
-    /// <summary>Opens an element. A null attribute is left out; a <see cref="Colour"/> becomes its literal and the class that lets the scheme overrule it.</summary>
+    /// <summary>Opens an element. A null attribute is left out; a <see cref="Colour"/> becomes its literal and the class
+    /// that lets the scheme overrule it.</summary>
     public void Open(string name, params ReadOnlySpan<(string Name, object? Value)> attributes)
     {
         Start(name, attributes);
@@ -55,7 +56,10 @@ internal sealed class SvgWriter(ColourScheme scheme)
         svg.Append('>').Append(Markup.Escape(text));
         // Some programs drop a plain space at the seam.
         if (strong.Length > 0)
-            svg.Append("<tspan font-weight=\"600\">").Append(text.Length > 0 ? "\u00A0" : "").Append(Markup.Escape(strong)).Append("</tspan>");
+            svg.Append("<tspan font-weight=\"600\">")
+                .Append(text.Length > 0 ? "\u00A0" : "")
+                .Append(Markup.Escape(strong))
+                .Append("</tspan>");
         svg.Append("</text>\n");
     }
 

@@ -5,8 +5,13 @@ internal static class WaterfallSvg
     public static void Draw(Waterfall figure, Sheet sheet)
     {
         var bars = figure.Bars().ToArray();
-        var scale = sheet.Fit(bars.Select(bar => bar.To).Append(0).Concat(figure.Target is null ? [] : [figure.Target.Value]), figure.Values, about: sheet.IsNarrow ? 4 : 6);
-        var texts = bars.Select(bar => bar.IsTotal ? sheet.Show(bar.To, figure.Values) : sheet.ShowChange(bar.To - bar.From, figure.Values)).ToArray();
+        var scale = sheet.Fit(
+            bars.Select(bar => bar.To).Append(0).Concat(figure.Target is null ? [] : [figure.Target.Value]),
+            figure.Values,
+            about: sheet.IsNarrow ? 4 : 6
+        );
+        var texts = bars.Select(bar => bar.IsTotal ? sheet.Show(bar.To, figure.Values) : sheet.ShowChange(bar.To - bar.From, figure.Values))
+            .ToArray();
         Axes.Caption(sheet, figure.Values.Caption);
         var left = Rows.Left(sheet, bars.Select(bar => bar.Name));
         // The value stands right of its bar, so that there is always room for it.
@@ -20,12 +25,36 @@ internal static class WaterfallSvg
         {
             var (top, bottom) = rows.Bar(i);
             var (name, from, to, isTotal) = bars[i];
-            var colour = isTotal ? Theme.Total : to >= from ? Theme.Rise.Fill : Theme.Fall.Fill;
+            var colour =
+                isTotal ? Theme.Total
+                : to >= from ? Theme.Rise.Fill
+                : Theme.Fall.Fill;
             if (i > 0)
                 Axes.Line(sheet, x[isTotal ? to : from], rows.Bar(i - 1).Bottom, x[isTotal ? to : from], top, Theme.Ghost);
-            sheet.Svg.Hint($"{name}: {texts[i]}", "rect", ("x", Math.Min(x[from], x[to])), ("y", top), ("width", Math.Max(1, Math.Abs(x[to] - x[from]))), ("height", bottom - top), ("fill", colour), ("class", "ts-bar"),
-                ("data-name", name), ("data-from", Markup.Exact(from)), ("data-to", Markup.Exact(to)));
-            sheet.Text(texts[i], Math.Max(x[from], x[to]) + 6, (top + bottom) / 2, Theme.LabelSize, isTotal ? Theme.Ink : to >= from ? Theme.Rise.Label : Theme.Fall.Label, bold: true, halo: true);
+            sheet.Svg.Hint(
+                $"{name}: {texts[i]}",
+                "rect",
+                ("x", Math.Min(x[from], x[to])),
+                ("y", top),
+                ("width", Math.Max(1, Math.Abs(x[to] - x[from]))),
+                ("height", bottom - top),
+                ("fill", colour),
+                ("class", "ts-bar"),
+                ("data-name", name),
+                ("data-from", Markup.Exact(from)),
+                ("data-to", Markup.Exact(to))
+            );
+            sheet.Text(
+                texts[i],
+                Math.Max(x[from], x[to]) + 6,
+                (top + bottom) / 2,
+                Theme.LabelSize,
+                isTotal ? Theme.Ink
+                    : to >= from ? Theme.Rise.Label
+                    : Theme.Fall.Label,
+                bold: true,
+                halo: true
+            );
         }
         sheet.Svg.Close();
         rows.Name();

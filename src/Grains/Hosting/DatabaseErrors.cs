@@ -4,7 +4,8 @@ using Orleans.Storage;
 namespace TradeSim.Grains.Hosting;
 
 /// <summary>
-/// Errors of the database leave a grain as what they say. Their types are the provider's, which no message can hold: the answer could not be
+/// Errors of the database leave a grain as what they say. Their types are the provider's, which no message can hold: the
+/// answer could not be
 /// sent, and whoever asked would wait until the request times out.
 /// </summary>
 internal sealed class DatabaseErrors : IIncomingGrainCallFilter

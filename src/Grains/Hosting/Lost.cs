@@ -13,7 +13,8 @@ internal static class Lost
     private const int MostAttempts = 4;
 
     /// <summary>
-    /// Puts a question that changes nothing, and puts it again if it timed out: a cluster in the making loses requests, and who waits for one
+    /// Puts a question that changes nothing, and puts it again if it timed out: a cluster in the making loses requests, and
+    /// who waits for one
     /// must not lose all that it has done.
     /// </summary>
     /// <exception cref="TimeoutException">There was no answer to the last attempt either.</exception>
@@ -32,14 +33,15 @@ internal static class Lost
         }
     }
 
-    public static bool Is(Exception error) => error
-        is TimeoutException
-        or OrleansException
-        or EnumerationAbortedException
-        or InconsistentStateException
-        or OperationCanceledException
-        or IOException
-        or System.Data.Common.DbException
-        or System.Net.Sockets.SocketException
-        or UnavailableExceptionFallbackException;
+    public static bool Is(Exception error) =>
+        error
+            is TimeoutException
+                or OrleansException
+                or EnumerationAbortedException
+                or InconsistentStateException
+                or OperationCanceledException
+                or IOException
+                or System.Data.Common.DbException
+                or System.Net.Sockets.SocketException
+                or UnavailableExceptionFallbackException;
 }

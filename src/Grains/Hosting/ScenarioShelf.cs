@@ -17,7 +17,13 @@ internal sealed class ScenarioShelf(IGrainFactory grains)
     /// <exception cref="StudyException">Another version of the engine is to run it.</exception>
     /// <exception cref="OrleansException">The study is not known.</exception>
     public async Task<Simulation> Take(string study, string scenario) =>
-        await (Find(scenario) ?? Put(await Lost.AskAgain(grains.GetGrain<IStudyGrain>(study).Order) ?? throw new OrleansException($"The study {study} is not known.")));
+        await (
+            Find(scenario)
+            ?? Put(
+                await Lost.AskAgain(grains.GetGrain<IStudyGrain>(study).Order)
+                    ?? throw new OrleansException($"The study {study} is not known.")
+            )
+        );
 
     /// <summary>Reads an order's scenario, unless it stands on the shelf.</summary>
     /// <exception cref="StudyException">Another version of the engine is to run it.</exception>
@@ -26,10 +32,12 @@ internal sealed class ScenarioShelf(IGrainFactory grains)
         order.CheckEngine();
         lock (shelf)
         {
-            if (Find(order.Scenario) is { } ready) return ready;
+            if (Find(order.Scenario) is { } ready)
+                return ready;
             // Reading takes long, so it is not done in a grain's turn.
             byUse.AddFirst((order.Scenario, Task.Run(() => new Simulation(ScenarioReader.Read(order.ToBundle(), order.Limits).Scenario))));
-            if (byUse.Count > Places) byUse.RemoveLast();
+            if (byUse.Count > Places)
+                byUse.RemoveLast();
             return byUse.First!.Value.Ready;
         }
     }
@@ -40,7 +48,8 @@ internal sealed class ScenarioShelf(IGrainFactory grains)
         {
             for (var place = byUse.First; place is not null; place = place.Next)
             {
-                if (place.Value.Scenario != scenario) continue;
+                if (place.Value.Scenario != scenario)
+                    continue;
                 byUse.Remove(place);
                 byUse.AddFirst(place);
                 return place.Value.Ready;

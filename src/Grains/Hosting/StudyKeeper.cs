@@ -11,7 +11,8 @@ internal sealed partial class StudyKeeper(IGrainFactory grains, TimeProvider clo
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
-    /// <summary>A request that a cluster in the making has lost times out late; asking again does no harm, and a study must not wait for that.</summary>
+    /// <summary>A request that a cluster in the making has lost times out late; asking again does no harm, and a study must
+    /// not wait for that.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,7 +20,8 @@ internal sealed partial class StudyKeeper(IGrainFactory grains, TimeProvider clo
         using var timer = new PeriodicTimer(Period, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await Look();
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await Look();
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -29,9 +31,18 @@ internal sealed partial class StudyKeeper(IGrainFactory grains, TimeProvider clo
 
     private async Task Look()
     {
-        if (await Try(grains.GetGrain<IStudiesGrain>(0).Running) is not { } running) return;
+        if (await Try(grains.GetGrain<IStudiesGrain>(0).Running) is not { } running)
+            return;
         // One that does not answer must not keep the others waiting.
-        await Task.WhenAll(running.Select(id => Try(async () => { await grains.GetGrain<IStudyGrain>(id).Resume(); return id; })));
+        await Task.WhenAll(
+            running.Select(id =>
+                Try(async () =>
+                {
+                    await grains.GetGrain<IStudyGrain>(id).Resume();
+                    return id;
+                })
+            )
+        );
     }
 
     private async Task<T?> Try<T>(Func<Task<T>> request)

@@ -10,14 +10,29 @@ public static class Telemetry
     public const string Meter = "TradeSim";
 
     private static readonly Meter Counters = new(Meter);
-    private static readonly Counter<long> Cases = Counters.CreateCounter<long>("tradesim.cases", "{case}", "Cases that were run and stored.");
-    private static readonly Counter<long> Rounds = Counters.CreateCounter<long>("tradesim.rounds", "{round}", "Rounds of the market, summed over cases.");
+    private static readonly Counter<long> Cases = Counters.CreateCounter<long>(
+        "tradesim.cases",
+        "{case}",
+        "Cases that were run and stored."
+    );
+    private static readonly Counter<long> Rounds = Counters.CreateCounter<long>(
+        "tradesim.rounds",
+        "{round}",
+        "Rounds of the market, summed over cases."
+    );
 
-    internal static Counter<long> Messages { get; } = Counters.CreateCounter<long>("tradesim.messages", "{message}", "Questions of markets to economies that went as messages.");
+    internal static Counter<long> Messages { get; } =
+        Counters.CreateCounter<long>("tradesim.messages", "{message}", "Questions of markets to economies that went as messages.");
 
-    internal static Counter<long> BatchesLost { get; } = Counters.CreateCounter<long>("tradesim.batches.lost", "{batch}", "Batches that were lost with a silo, or handed on by one that stopped: each once until it is finished.");
+    internal static Counter<long> BatchesLost { get; } =
+        Counters.CreateCounter<long>(
+            "tradesim.batches.lost",
+            "{batch}",
+            "Batches that were lost with a silo, or handed on by one that stopped: each once until it is finished."
+        );
 
-    internal static Counter<long> BatchesRedone { get; } = Counters.CreateCounter<long>("tradesim.batches.redone", "{batch}", "Batches that were handed out again and finished.");
+    internal static Counter<long> BatchesRedone { get; } =
+        Counters.CreateCounter<long>("tradesim.batches.redone", "{batch}", "Batches that were handed out again and finished.");
 
     internal static void Finished(CaseResult[] results)
     {

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace TradeSim.Grains.Messages;
 
-/// <summary>What a message between clients and silos may hold, and a row of the database: PostgreSQL stores less than 1 GiB in a field.</summary>
+/// <summary>What a message between clients and silos may hold, and a row of the database: PostgreSQL stores less than 1 GiB
+/// in a field.</summary>
 internal static class PayloadLimit
 {
     /// <summary>Most bytes of a message.</summary>
@@ -14,7 +15,13 @@ internal static class PayloadLimit
     /// <exception cref="StudyException">There are more bytes than that.</exception>
     public static void Check(long bytes, string what, string expected)
     {
-        if (bytes <= Bytes) return;
-        throw new StudyException(string.Create(CultureInfo.InvariantCulture, $"A cluster carries at most {Bytes >> 20} MiB at a time: got {bytes >> 20} MiB for {what}, expected {expected}."));
+        if (bytes <= Bytes)
+            return;
+        throw new StudyException(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"A cluster carries at most {Bytes >> 20} MiB at a time: got {bytes >> 20} MiB for {what}, expected {expected}."
+            )
+        );
     }
 }

@@ -10,7 +10,8 @@ internal static class ResultCoder
     {
         var bytes = new ByteWriter();
         bytes.Int(results.Count);
-        foreach (var result in results) Write(bytes, result);
+        foreach (var result in results)
+            Write(bytes, result);
         return bytes.ToArray();
     }
 
@@ -20,7 +21,8 @@ internal static class ResultCoder
     {
         var bytes = new ByteReader(coded);
         var results = new CaseResult[bytes.Int()];
-        for (var k = 0; k < results.Length; k++) results[k] = Read(ref bytes, first);
+        for (var k = 0; k < results.Length; k++)
+            results[k] = Read(ref bytes, first);
         return results;
     }
 
@@ -31,9 +33,11 @@ internal static class ResultCoder
         bytes.Ints(result.Rounds.AsSpan());
         bytes.Doubles(result.Residuals.AsSpan());
         bytes.Int(result.Outcomes.Length);
-        foreach (var year in result.Outcomes) bytes.Doubles(year.AsSpan());
+        foreach (var year in result.Outcomes)
+            bytes.Doubles(year.AsSpan());
         bytes.Flag(result.Tables is not null);
-        if (result.Tables is { } tables) Write(bytes, tables);
+        if (result.Tables is { } tables)
+            Write(bytes, tables);
     }
 
     private static void Write(ByteWriter bytes, PathTables tables)
@@ -61,7 +65,8 @@ internal static class ResultCoder
         var (index, failure) = (bytes.Int(), bytes.Text());
         var (rounds, residuals) = (ImmutableArray.Create(bytes.Ints()), ImmutableArray.Create(bytes.Doubles()));
         var outcomes = new ImmutableArray<double>[bytes.Int()];
-        for (var k = 0; k < outcomes.Length; k++) outcomes[k] = [.. bytes.Doubles()];
+        for (var k = 0; k < outcomes.Length; k++)
+            outcomes[k] = [.. bytes.Doubles()];
         return new CaseResult
         {
             Case = first + index,
@@ -81,8 +86,14 @@ internal static class ResultCoder
         {
             var (year, flows) = (bytes.Int(), bytes.Doubles());
             var economies = new EconomyYearFigures[bytes.Int()];
-            for (var n = 0; n < economies.Length; n++) economies[n] = new(bytes.Double(), bytes.Double(), bytes.Double(), bytes.Double(), bytes.Double());
-            years[k] = new YearTables { Year = year, Flows = flows, Economies = [.. economies] };
+            for (var n = 0; n < economies.Length; n++)
+                economies[n] = new(bytes.Double(), bytes.Double(), bytes.Double(), bytes.Double(), bytes.Double());
+            years[k] = new YearTables
+            {
+                Year = year,
+                Flows = flows,
+                Economies = [.. economies],
+            };
         }
         return new PathTables(baselineYear, [.. years]);
     }

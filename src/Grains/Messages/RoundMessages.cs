@@ -1,5 +1,5 @@
-using TradeSim.Engine.Market;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Market;
 
 namespace TradeSim.Grains.Messages;
 
@@ -7,11 +7,13 @@ namespace TradeSim.Grains.Messages;
 // as bytes. Nobody writes to them while anybody may read: the market goes on only when every economy has answered, an economy
 // writes only when it is asked again, and a run in which somebody did not answer is given up together with its arrays.
 
-/// <summary>What an economy is told of a year: its own part of what the market knows, for those parts of the batch that enter one.</summary>
+/// <summary>What an economy is told of a year: its own part of what the market knows, for those parts of the batch that
+/// enter one.</summary>
 [Immutable]
 public sealed class YearOfEconomy
 {
-    internal YearOfEconomy(string study, string scenario, int economy, PartYear[] parts) => (Study, Scenario, Economy, Parts) = (study, scenario, economy, parts);
+    internal YearOfEconomy(string study, string scenario, int economy, PartYear[] parts) =>
+        (Study, Scenario, Economy, Parts) = (study, scenario, economy, parts);
 
     internal string Study { get; }
 
@@ -44,7 +46,8 @@ public sealed class QuotesOfRound
 /// <param name="Quotes">The quotes.</param>
 internal readonly record struct PartQuotes(int Part, int Stamp, Quotes Quotes);
 
-/// <summary>What an economy answers, for each part that it was asked for; or that it does not know the year, and must be told again.</summary>
+/// <summary>What an economy answers, for each part that it was asked for; or that it does not know the year, and must be
+/// told again.</summary>
 [Immutable]
 public sealed class AnswerOfEconomy
 {
@@ -72,9 +75,12 @@ internal sealed class PartAnswer(MarketSize size)
     {
         foreach (var strip in quotes.Strips)
         {
-            for (var at = strip; at < Book.Length; at += size.Stride) Lanes.Store(default, Book, at);
-            if (!quotes.AsksForResponse) continue;
-            for (var at = strip; at < Sensitivity.Length; at += size.Stride) Lanes.Store(default, Sensitivity, at);
+            for (var at = strip; at < Book.Length; at += size.Stride)
+                Lanes.Store(default, Book, at);
+            if (!quotes.AsksForResponse)
+                continue;
+            for (var at = strip; at < Sensitivity.Length; at += size.Stride)
+                Lanes.Store(default, Sensitivity, at);
         }
     }
 }
@@ -103,7 +109,8 @@ internal sealed class YearOfEconomyCoder : IConverter<YearOfEconomy, Coded>
         var bytes = new ByteReader(surrogate.Bytes);
         var (study, scenario, economy) = (bytes.Text()!, bytes.Text()!, bytes.Int());
         var parts = new PartYear[bytes.Int()];
-        for (var k = 0; k < parts.Length; k++) parts[k] = new(bytes.Int(), bytes.Int(), Read(ref bytes, economy));
+        for (var k = 0; k < parts.Length; k++)
+            parts[k] = new(bytes.Int(), bytes.Int(), Read(ref bytes, economy));
         return new(study, scenario, economy, parts);
     }
 
@@ -141,7 +148,8 @@ internal sealed class YearOfEconomyCoder : IConverter<YearOfEconomy, Coded>
         foreach (var row in own.Quotas)
         {
             bytes.Int(row.Sector);
-            foreach (var (exporter, @case) in CellsOf(size)) bytes.Double(row.Cap(exporter, @case));
+            foreach (var (exporter, @case) in CellsOf(size))
+                bytes.Double(row.Cap(exporter, @case));
         }
     }
 
@@ -152,7 +160,16 @@ internal sealed class YearOfEconomyCoder : IConverter<YearOfEconomy, Coded>
         bytes.Doubles(year.Elasticities);
         bytes.Doubles().CopyTo(year.LogProductivity, economy * size.PerSector);
         var (transfer, growth) = (bytes.Doubles(), bytes.Doubles());
-        var rows = new TradeRowsData(bytes.Int(), bytes.Int(), bytes.Ints(), bytes.Flags(), bytes.Doubles(), bytes.Doubles(), bytes.Doubles(), bytes.Doubles());
+        var rows = new TradeRowsData(
+            bytes.Int(),
+            bytes.Int(),
+            bytes.Ints(),
+            bytes.Flags(),
+            bytes.Doubles(),
+            bytes.Doubles(),
+            bytes.Doubles(),
+            bytes.Doubles()
+        );
         var own = new EconomyYear(new TradeRows(rows), size);
         transfer.CopyTo(own.Transfer, 0);
         growth.CopyTo(own.SpendingGrowth, 0);
@@ -171,7 +188,8 @@ internal sealed class YearOfEconomyCoder : IConverter<YearOfEconomy, Coded>
         for (var k = 0; k < quotas; k++)
         {
             var row = new QuotaRow(bytes.Int(), size.Economies, size.Stride);
-            foreach (var (exporter, @case) in CellsOf(size)) row.SetCap(exporter, @case, bytes.Double());
+            foreach (var (exporter, @case) in CellsOf(size))
+                row.SetCap(exporter, @case, bytes.Double());
             own.Quotas.Add(row);
         }
         year.Economies[economy] = own;
@@ -238,7 +256,8 @@ internal sealed class AnswerOfEconomyCoder : IConverter<AnswerOfEconomy, Coded>
         foreach (var part in value.Parts)
         {
             SizeCoder.Write(bytes, part.Response.Size);
-            foreach (var array in ArraysOf(part)) bytes.Doubles(array);
+            foreach (var array in ArraysOf(part))
+                bytes.Doubles(array);
         }
         return new() { Bytes = bytes.ToArray() };
     }
@@ -250,17 +269,25 @@ internal sealed class AnswerOfEconomyCoder : IConverter<AnswerOfEconomy, Coded>
         for (var k = 0; k < parts.Length; k++)
         {
             parts[k] = new PartAnswer(SizeCoder.Read(ref bytes));
-            foreach (var array in ArraysOf(parts[k])) bytes.Doubles(array);
+            foreach (var array in ArraysOf(parts[k]))
+                bytes.Doubles(array);
         }
         return new(parts);
     }
 
     /// <summary>What the market reads of an answer; the rest is an economy's own room.</summary>
     private static double[][] ArraysOf(PartAnswer part) =>
-    [
-        part.Book, part.Sensitivity, part.Response.LogPrices, part.Response.LogCosts, part.Response.Spending, part.Response.SpendingPerPull,
-        part.Response.Pull, part.Response.Income, part.Response.OwnIncome,
-    ];
+        [
+            part.Book,
+            part.Sensitivity,
+            part.Response.LogPrices,
+            part.Response.LogCosts,
+            part.Response.Spending,
+            part.Response.SpendingPerPull,
+            part.Response.Pull,
+            part.Response.Income,
+            part.Response.OwnIncome,
+        ];
 }
 
 internal static class SizeCoder

@@ -9,9 +9,7 @@ namespace TradeSim.Grains.Messages;
 [GenerateSerializer, Immutable, Alias("tradesim.study-order")]
 public sealed class StudyOrder
 {
-    private StudyOrder()
-    {
-    }
+    private StudyOrder() { }
 
     /// <summary>An order.</summary>
     /// <param name="name">Name for people.</param>
@@ -27,7 +25,9 @@ public sealed class StudyOrder
         ArgumentNullException.ThrowIfNull(options);
         PayloadLimit.Check(
             scenario.Files.Sum(file => (long)file.Bytes.Length) + (sizeof(double) * (long)table.Count * table.Columns.Length),
-            "the scenario's files and the table of cases", "fewer cases, smaller files, or to run them without a cluster");
+            "the scenario's files and the table of cases",
+            "fewer cases, smaller files, or to run them without a cluster"
+        );
         Name = name;
         Engine = OwnEngine;
         Bundle = BundleCoder.Encode(scenario);
@@ -89,7 +89,8 @@ public sealed class StudyOrder
     /// </summary>
     public string Key => field ??= KeyOfWhatIsAsked();
 
-    private static string OwnEngine { get; } = typeof(Simulation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    private static string OwnEngine { get; } =
+        typeof(Simulation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>What the scenario may ask for.</summary>
     public ReaderLimits Limits => IsLarge ? ReaderLimits.Large : ReaderLimits.Default;
@@ -102,7 +103,10 @@ public sealed class StudyOrder
     /// <exception cref="StudyException">Another version of the engine is to run it.</exception>
     internal void CheckEngine()
     {
-        if (Engine != OwnEngine) throw new StudyException($"The study was asked of engine {Engine}: got a silo with engine {OwnEngine}, expected one version on all silos and clients.");
+        if (Engine != OwnEngine)
+            throw new StudyException(
+                $"The study was asked of engine {Engine}: got a silo with engine {OwnEngine}, expected one version on all silos and clients."
+            );
     }
 
     private string KeyOfWhatIsAsked()
@@ -110,7 +114,8 @@ public sealed class StudyOrder
         var bytes = new ByteWriter();
         bytes.Text(Scenario);
         bytes.Text(Verb);
-        foreach (var argument in Arguments) bytes.Text(argument);
+        foreach (var argument in Arguments)
+            bytes.Text(argument);
         bytes.Ints(Columns);
         bytes.Raw(Values);
         bytes.Flag(KeepTables);
@@ -216,7 +221,8 @@ public sealed record StudyProgress
     [Id(5)]
     public int CasesPerBatch { get; init; }
 
-    /// <summary>Batches that were lost with a silo or handed on by one that stopped, and handed out again; each once until it is finished.</summary>
+    /// <summary>Batches that were lost with a silo or handed on by one that stopped, and handed out again; each once until
+    /// it is finished.</summary>
     [Id(6)]
     public int BatchesLost { get; init; }
 
@@ -252,7 +258,8 @@ internal static class TableCoder
     public static byte[] Encode(CaseTable table, int first, int count)
     {
         var values = new double[count * table.Columns.Length];
-        for (var k = 0; k < count; k++) table.Row(first + k).CopyTo(values.AsSpan(k * table.Columns.Length));
+        for (var k = 0; k < count; k++)
+            table.Row(first + k).CopyTo(values.AsSpan(k * table.Columns.Length));
         var bytes = new ByteWriter();
         bytes.Doubles(values);
         return bytes.ToArray();
@@ -274,7 +281,8 @@ internal static class BundleCoder
             bytes.Raw(file.Bytes.Span);
         }
         bytes.Int(bundle.Overrides.Length);
-        foreach (var item in bundle.Overrides) bytes.Text(item);
+        foreach (var item in bundle.Overrides)
+            bytes.Text(item);
         return bytes.ToArray();
     }
 
@@ -283,9 +291,11 @@ internal static class BundleCoder
         var bytes = new ByteReader(coded);
         var scenario = bytes.Text()!;
         var files = new BundledFile[bytes.Int()];
-        for (var k = 0; k < files.Length; k++) files[k] = new(bytes.Text()!, bytes.Raw());
+        for (var k = 0; k < files.Length; k++)
+            files[k] = new(bytes.Text()!, bytes.Raw());
         var overrides = new string[bytes.Int()];
-        for (var k = 0; k < overrides.Length; k++) overrides[k] = bytes.Text()!;
+        for (var k = 0; k < overrides.Length; k++)
+            overrides[k] = bytes.Text()!;
         return new ScenarioBundle(scenario, files, overrides);
     }
 }

@@ -5,13 +5,15 @@ using TradeSim.Scenarios.Keys;
 
 namespace TradeSim.Scenarios.Binding;
 
-/// <summary>Adjustment, elasticities, productivity and capital: a number for each sector, from the sector itself, its group, or all sectors.</summary>
+/// <summary>Adjustment, elasticities, productivity and capital: a number for each sector, from the sector itself, its
+/// group, or all sectors.</summary>
 internal static class AssumptionBinder
 {
     /// <summary>Speeds λ by sector; empty where the scenario gives none.</summary>
     public static ImmutableArray<Quantity> Adjustment(Binder binder, Block assumptions)
     {
-        if (assumptions.Below("adjustment") is not { } block) return [];
+        if (assumptions.Below("adjustment") is not { } block)
+            return [];
         Quantity all = Engine.Dynamics.Adjustment.SpeedOfBoehm;
         if (block.Number("value") is { } value)
         {
@@ -30,9 +32,26 @@ internal static class AssumptionBinder
         for (var sector = 0; sector < binder.World.SectorCount; sector++)
         {
             // The baseline's elasticities may be turned as well.
-            var (code, name, elasticity) = (binder.World.Sectors[sector].Code, binder.World.Sectors[sector].Name, binder.World.Sectors[sector].Elasticity);
+            var (code, name, elasticity) = (
+                binder.World.Sectors[sector].Code,
+                binder.World.Sectors[sector].Name,
+                binder.World.Sectors[sector].Elasticity
+            );
             if ((block is null || given[sector] is null) && Names.IsName(code))
-                binder.Dials.Add(new ScenarioDial($"{assumptions.PathOf("elasticities")}.{code}", ParameterRole.Assumption, name, elasticity, ScenarioShape.Elasticity.Minimum, ScenarioShape.Elasticity.Maximum) { Meaning = "Trade elasticity of the sector, as the baseline has it.", Unit = ScenarioShape.Elasticity.Unit });
+                binder.Dials.Add(
+                    new ScenarioDial(
+                        $"{assumptions.PathOf("elasticities")}.{code}",
+                        ParameterRole.Assumption,
+                        name,
+                        elasticity,
+                        ScenarioShape.Elasticity.Minimum,
+                        ScenarioShape.Elasticity.Maximum
+                    )
+                    {
+                        Meaning = "Trade elasticity of the sector, as the baseline has it.",
+                        Unit = ScenarioShape.Elasticity.Unit,
+                    }
+                );
         }
         return block is null ? [] : [.. given.Select((elasticity, sector) => elasticity ?? binder.World.Sectors[sector].Elasticity)];
     }
@@ -40,25 +59,35 @@ internal static class AssumptionBinder
     /// <summary>Growth of productivity by sector, the same in all economies, or in those that <c>economies</c> names.</summary>
     public static ImmutableArray<SectorQuantity> ProductivityGrowth(Binder binder, Block assumptions)
     {
-        if (assumptions.Below("productivity") is not { } block) return [];
-        var economies = block.Has("economies") ? binder.Economies.Resolve(block, "economies")?.Members ?? [] : binder.Economies.Everything.Members;
+        if (assumptions.Below("productivity") is not { } block)
+            return [];
+        var economies = block.Has("economies")
+            ? binder.Economies.Resolve(block, "economies")?.Members ?? []
+            : binder.Economies.Everything.Members;
         var growth = BySector(binder, block, _ => null, ParameterRole.Assumption);
         return
         [
             .. from economy in economies
-               from sector in Enumerable.Range(0, growth.Length)
-               where growth[sector] is not null
-               select new SectorQuantity(economy, sector, growth[sector]!.Value),
+            from sector in Enumerable.Range(0, growth.Length)
+            where growth[sector] is not null
+            select new SectorQuantity(economy, sector, growth[sector]!.Value),
         ];
     }
 
     /// <summary>How capital accumulates; null where the scenario says nothing of it.</summary>
     public static Capital? Capital(Binder binder, Block assumptions)
     {
-        if (assumptions.Below("capital") is not { } block) return null;
+        if (assumptions.Below("capital") is not { } block)
+            return null;
         if (binder.Closure == Closure.Partial)
-            binder.Problems.Error(block.Place, block.Path, "got capital under the partial closure, where incomes are given, expected closure: general");
-        return binder.Number(block, "share", ParameterRole.Assumption) is { } share && binder.Number(block, "depreciation", ParameterRole.Assumption) is { } depreciation
+            binder.Problems.Error(
+                block.Place,
+                block.Path,
+                "got capital under the partial closure, where incomes are given, expected closure: general"
+            );
+        return
+            binder.Number(block, "share", ParameterRole.Assumption) is { } share
+            && binder.Number(block, "depreciation", ParameterRole.Assumption) is { } depreciation
             ? new Capital(share, depreciation)
             : null;
     }
@@ -69,11 +98,20 @@ internal static class AssumptionBinder
         var quantities = Enumerable.Range(0, binder.World.SectorCount).Select(otherwise).ToArray();
         var named = block.Others().ToArray();
         // What is said of more comes first, so that what is said of less goes before it.
-        foreach (var (key, place, _) in named.OrderBy(item => item.Key == Names.All ? 0 : binder.World.SectorIndex(item.Key) >= 0 ? 2 : 1))
+        foreach (
+            var (key, place, _) in named.OrderBy(item =>
+                item.Key == Names.All ? 0
+                : binder.World.SectorIndex(item.Key) >= 0 ? 2
+                : 1
+            )
+        )
         {
-            if (binder.Sectors.Find(key, place, block.PathOf(key)) is not { } sectors) continue;
-            if (binder.Number(block, key, role) is not { } quantity) continue;
-            foreach (var sector in sectors) quantities[sector] = quantity;
+            if (binder.Sectors.Find(key, place, block.PathOf(key)) is not { } sectors)
+                continue;
+            if (binder.Number(block, key, role) is not { } quantity)
+                continue;
+            foreach (var sector in sectors)
+                quantities[sector] = quantity;
         }
         return [.. quantities];
     }

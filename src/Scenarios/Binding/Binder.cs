@@ -52,12 +52,18 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     /// <summary>The numbers that somebody may turn, in the order of the file.</summary>
     public List<ScenarioDial> Dials { get; } = [];
 
-    /// <summary>Counts the flows or sectors on which policies act before they are listed; false, which has been said, where they are too many.</summary>
+    /// <summary>Counts the flows or sectors on which policies act before they are listed; false, which has been said, where
+    /// they are too many.</summary>
     public bool Reserve(long cells, Place place, string path)
     {
         policyCells = checked(policyCells + cells);
-        if (policyCells <= files.Limits.PolicyCells) return true;
-        Problems.Error(place, path, $"got policies on {Words.Number(policyCells)} flows or sectors so far, expected at most {Words.Number(files.Limits.PolicyCells)} in all");
+        if (policyCells <= files.Limits.PolicyCells)
+            return true;
+        Problems.Error(
+            place,
+            path,
+            $"got policies on {Words.Number(policyCells)} flows or sectors so far, expected at most {Words.Number(files.Limits.PolicyCells)} in all"
+        );
         return false;
     }
 
@@ -67,7 +73,11 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
         foreach (var entry in block.Entries)
         {
             if (PlainNumber.TryReadWhole(entry.Key, out var year) && (year <= baselineYear || year > lastYear))
-                Problems.Warning(entry.KeyPlace, block.PathOf(entry.Key), $"got a year outside {Words.Number(baselineYear + 1)} to {Words.Number(lastYear)}: it does nothing");
+                Problems.Warning(
+                    entry.KeyPlace,
+                    block.PathOf(entry.Key),
+                    $"got a year outside {Words.Number(baselineYear + 1)} to {Words.Number(lastYear)}: it does nothing"
+                );
         }
     }
 
@@ -78,32 +88,40 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     /// <param name="turnable">Whether it may be turned alone; shares that sum to 1 may not.</param>
     public Quantity? Number(Block block, string key, ParameterRole role, bool turnable = true)
     {
-        if (block.Below(key) is not { } given || given.Number("value") is not { } value) return null;
+        if (block.Below(key) is not { } given || given.Number("value") is not { } value)
+            return null;
         var shape = ScenarioKeys.NumberOf(given);
         Describe(given, role, Words.Number(value), shape.Unit, given.PlaceOf("value"));
-        if (turnable) Dial(given, role, NameOf(key), block.MeaningOf(key), value, shape);
+        if (turnable)
+            Dial(given, role, NameOf(key), block.MeaningOf(key), value, shape);
         return Parameter(block.PathOf(key), role, value, shape);
     }
 
     /// <summary>Lists a number that somebody may turn, with what its block says of it.</summary>
     public void Dial(Block block, ParameterRole role, string name, string meaning, double value, NumberShape shape, string? path = null) =>
-        Dials.Add(new ScenarioDial(path ?? block.Path, role, name, value, shape.Minimum, shape.Maximum)
-        {
-            Meaning = meaning,
-            Unit = shape.Unit,
-            Source = block.Text("source"),
-            Status = StatusOf(block),
-            Note = block.Text("note"),
-        });
+        Dials.Add(
+            new ScenarioDial(path ?? block.Path, role, name, value, shape.Minimum, shape.Maximum)
+            {
+                Meaning = meaning,
+                Unit = shape.Unit,
+                Source = block.Text("source"),
+                Status = StatusOf(block),
+                Note = block.Text("note"),
+            }
+        );
 
     /// <summary>What people call a sector or an economy; anything else by its key.</summary>
     private string NameOf(string key) =>
-        world.SectorIndex(key) is >= 0 and var sector ? world.Sectors[sector].Name : world.EconomyIndex(key) is >= 0 and var economy ? world.Economies[economy].Name : key;
+        world.SectorIndex(key) is >= 0 and var sector ? world.Sectors[sector].Name
+        : world.EconomyIndex(key) is >= 0 and var economy ? world.Economies[economy].Name
+        : key;
 
-    private static FigureStatus StatusOf(Block block) => block.Choice("status") is { } word ? Enum.Parse<FigureStatus>(word, ignoreCase: true) : FigureStatus.Unstated;
+    private static FigureStatus StatusOf(Block block) =>
+        block.Choice("status") is { } word ? Enum.Parse<FigureStatus>(word, ignoreCase: true) : FigureStatus.Unstated;
 
     /// <summary>The same, or a constant where the file gives none.</summary>
-    public Quantity? NumberOr(Block block, string key, ParameterRole role, double otherwise) => block.Has(key) ? Number(block, key, role) : otherwise;
+    public Quantity? NumberOr(Block block, string key, ParameterRole role, double otherwise) =>
+        block.Has(key) ? Number(block, key, role) : otherwise;
 
     /// <summary>The one economy that a key names; null, and said, where it is not one.</summary>
     public int? One(Block block, string key) => OneOf(economies, block, key, "one economy");
@@ -113,9 +131,15 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
 
     private int? OneOf(NamedSets sets, Block block, string key, string what)
     {
-        if (sets.Resolve(block, key) is not { } set) return null;
-        if (set.Members.Length == 1) return set.Members[0];
-        Problems.Error(block.PlaceOf(key), block.PathOf(key), $"got {Words.Quote(set.Text)}, which are {Words.Number(set.Members.Length)}, expected {what}");
+        if (sets.Resolve(block, key) is not { } set)
+            return null;
+        if (set.Members.Length == 1)
+            return set.Members[0];
+        Problems.Error(
+            block.PlaceOf(key),
+            block.PathOf(key),
+            $"got {Words.Quote(set.Text)}, which are {Words.Number(set.Members.Length)}, expected {what}"
+        );
         return null;
     }
 
@@ -129,15 +153,26 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     public void DescribeTable(Block block, string key, ParameterRole role, string value, string? unit, IReadOnlyCollection<string> sources)
     {
         var named = sources.Where(source => source.Length > 0).ToArray();
-        var some = named.Length <= MostSources ? named : [.. named.Take(MostSources), $"and {Words.Number(named.Length - MostSources)} more"];
+        var some =
+            named.Length <= MostSources ? named : [.. named.Take(MostSources), $"and {Words.Number(named.Length - MostSources)} more"];
         Describe(block, role, value, unit, block.PlaceOf(key), block.PathOf(key), some.Length == 0 ? null : string.Join("; ", some));
     }
 
     /// <summary>Lists something for reports, with the source, status and note of its block.</summary>
-    public void Describe(Block block, ParameterRole role, string value, string? unit, Place place, string? path = null, string? otherwiseSource = null)
+    public void Describe(
+        Block block,
+        ParameterRole role,
+        string value,
+        string? unit,
+        Place place,
+        string? path = null,
+        string? otherwiseSource = null
+    )
     {
         var source = block.Text("source") ?? otherwiseSource ?? (place.Line == 0 ? place.File : null);
-        Items.Add((role, new ScenarioItem(path ?? block.Path, value, unit, source, StatusOf(block), block.Text("note"), place.File, place.Line)));
+        Items.Add(
+            (role, new ScenarioItem(path ?? block.Path, value, unit, source, StatusOf(block), block.Text("note"), place.File, place.Line))
+        );
     }
 
     /// <summary>The default value of a quantity: what the file gives.</summary>

@@ -8,7 +8,8 @@ using TradeSim.Scenarios.Yaml;
 namespace TradeSim.Scenarios.Binding;
 
 /// <summary>
-/// Growth of each economy by year: what the scenario says of the economy or its country goes before the file, the file before the default, and
+/// Growth of each economy by year: what the scenario says of the economy or its country goes before the file, the file
+/// before the default, and
 /// a region before its country. Shifts come on top: a region's own, and its country's unless the scenario gives the region a number itself.
 /// </summary>
 internal sealed class GrowthBinder
@@ -24,7 +25,11 @@ internal sealed class GrowthBinder
     private GrowthBinder(Binder binder, Block block)
     {
         (this.binder, this.block) = (binder, block);
-        countries = [.. binder.World.Economies.Select(economy => economy.Code), .. binder.World.Economies.Select(economy => economy.PartOf).OfType<string>()];
+        countries =
+        [
+            .. binder.World.Economies.Select(economy => economy.Code),
+            .. binder.World.Economies.Select(economy => economy.PartOf).OfType<string>(),
+        ];
     }
 
     /// <summary>[year − baseline year − 1][economy]; empty where the scenario gives none.</summary>
@@ -40,7 +45,13 @@ internal sealed class GrowthBinder
             {
                 inline[code] = ReadInline(value);
             }
-            else binder.Problems.Error(place, value.Path, $"got {Words.Quote(code)}, expected an economy of the baseline, or a country that has regions there", Words.DidYouMean(code, countries));
+            else
+                binder.Problems.Error(
+                    place,
+                    value.Path,
+                    $"got {Words.Quote(code)}, expected an economy of the baseline, or a country that has regions there",
+                    Words.DidYouMean(code, countries)
+                );
         }
         var otherwise = binder.Number(block, "default", ParameterRole.Assumption);
         var world = binder.World;
@@ -51,11 +62,13 @@ internal sealed class GrowthBinder
             var row = new Quantity[world.EconomyCount];
             for (var economy = 0; economy < row.Length; economy++)
             {
-                if (GrowthOf(world.Economies[economy], year, otherwise) is { } growth) row[economy] = growth;
+                if (GrowthOf(world.Economies[economy], year, otherwise) is { } growth)
+                    row[economy] = growth;
                 else
                 {
                     var code = NamedCodeOf(world.Economies[economy]);
-                    if (!missing.TryGetValue(code, out var gaps)) missing.Add(code, gaps = []);
+                    if (!missing.TryGetValue(code, out var gaps))
+                        missing.Add(code, gaps = []);
                     gaps.Add(year);
                 }
             }
@@ -74,13 +87,18 @@ internal sealed class GrowthBinder
     private Quantity? GrowthOf(EconomyProfile economy, int year, Quantity? otherwise)
     {
         var (own, country, ownShift) = (economy.Code, economy.PartOf ?? economy.Code, ShiftOf(economy.Code));
-        if (Said(own, year, own, ownShift) is { } said) return said;
+        if (Said(own, year, own, ownShift) is { } said)
+            return said;
         var shift = country == own ? ownShift : ownShift + ShiftOf(country);
         var owner = ownShift == 0 ? country : own; // what the regions of a country share is one parameter
-        if (Said(country, year, owner, shift) is { } saidOfCountry) return saidOfCountry;
-        if (InFile(own, year, own, shift) is { } growth) return growth;
-        if (InFile(country, year, owner, shift) is { } growthOfCountry) return growthOfCountry;
-        if (otherwise is not { } given || IsGap(own, year) || IsGap(country, year)) return null;
+        if (Said(country, year, owner, shift) is { } saidOfCountry)
+            return saidOfCountry;
+        if (InFile(own, year, own, shift) is { } growth)
+            return growth;
+        if (InFile(country, year, owner, shift) is { } growthOfCountry)
+            return growthOfCountry;
+        if (otherwise is not { } given || IsGap(own, year) || IsGap(country, year))
+            return null;
         // A shift needs a number of its own; without one all that share the default share its parameter.
         return shift == 0 ? given : Parameter(PathOf(owner, year), binder.DefaultOf(given), shift);
     }
@@ -88,29 +106,46 @@ internal sealed class GrowthBinder
     private double ShiftOf(string code) => inline.TryGetValue(code, out var said) ? said.Shift : 0;
 
     /// <summary>Whether the file gives growth before the year and after it: what lies between is left out by mistake.</summary>
-    private bool IsGap(string code, int year) => table.TryGetValue(code, out var years) && years.Keys.First() < year && year < years.Keys.Last();
+    private bool IsGap(string code, int year) =>
+        table.TryGetValue(code, out var years) && years.Keys.First() < year && year < years.Keys.Last();
 
     /// <summary>What the scenario says of an economy or a country, shifted, as a parameter of its owner; null: nothing.</summary>
     private Quantity? Said(string code, int year, string owner, double shift)
     {
-        if (!inline.TryGetValue(code, out var said)) return null;
+        if (!inline.TryGetValue(code, out var said))
+            return null;
         var byYear = said.Years.TryGetValue(year, out var number);
-        if (!byYear && !said.Block.Has("value")) return null;
+        if (!byYear && !said.Block.Has("value"))
+            return null;
         // What was refused counts as given: it has been said.
-        if ((byYear ? number : said.Value) is not { } value) return 0;
-        return Parameter(owner != code ? PathOf(owner, year) : byYear ? said.Block.PathOf(Words.Number(year)) : said.Block.Path, value, shift);
+        if ((byYear ? number : said.Value) is not { } value)
+            return 0;
+        return Parameter(
+            owner != code ? PathOf(owner, year)
+                : byYear ? said.Block.PathOf(Words.Number(year))
+                : said.Block.Path,
+            value,
+            shift
+        );
     }
 
     private Quantity? InFile(string code, int year, string owner, double shift) =>
-        table.TryGetValue(code, out var years) && years.TryGetValue(year, out var growth) ? Parameter(PathOf(owner, year), growth, shift) : null;
+        table.TryGetValue(code, out var years) && years.TryGetValue(year, out var growth)
+            ? Parameter(PathOf(owner, year), growth, shift)
+            : null;
 
     private string PathOf(string code, int year) => Checker.Join(Checker.Join(block.Path, code), Words.Number(year));
 
     private Quantity Parameter(string path, double value, double shift)
     {
-        if (parameters.TryGetValue(path, out var known)) return known;
+        if (parameters.TryGetValue(path, out var known))
+            return known;
         if (value + shift < ScenarioShape.Growth.Minimum)
-            binder.Problems.Error(block.Place, path, $"got {Words.Number(value)} shifted by {Words.Number(shift)}, expected {ScenarioShape.Growth.Expected}");
+            binder.Problems.Error(
+                block.Place,
+                path,
+                $"got {Words.Number(value)} shifted by {Words.Number(shift)}, expected {ScenarioShape.Growth.Expected}"
+            );
         return parameters[path] = binder.Parameter(path, ParameterRole.Assumption, value + shift, ScenarioShape.Growth);
     }
 
@@ -118,39 +153,74 @@ internal sealed class GrowthBinder
     private void ListDials()
     {
         var world = binder.World;
-        var codes = world.Economies.Select(economy => NamedCodeOf(economy) is var code && code == economy.Code ? (Code: code, economy.Name) : (Code: code, Name: code)).DistinctBy(item => item.Code);
+        var codes = world
+            .Economies.Select(economy =>
+                NamedCodeOf(economy) is var code && code == economy.Code ? (Code: code, economy.Name) : (Code: code, Name: code)
+            )
+            .DistinctBy(item => item.Code);
         foreach (var (code, name) in codes.Where(item => Names.IsName(item.Code)))
         {
             var own = inline.GetValueOrDefault(code);
-            binder.Dial(own?.Block ?? block, ParameterRole.Assumption, name, "Turns the growth of the economy up or down.", own?.Shift ?? 0, ScenarioShape.GrowthShift, $"{Checker.Join(block.Path, code)}.shift");
+            binder.Dial(
+                own?.Block ?? block,
+                ParameterRole.Assumption,
+                name,
+                "Turns the growth of the economy up or down.",
+                own?.Shift ?? 0,
+                ScenarioShape.GrowthShift,
+                $"{Checker.Join(block.Path, code)}.shift"
+            );
         }
     }
 
     private void ReadTable()
     {
-        if (block.File("file") is not { } file) return;
-        using var rows = CsvTable.Open(binder.Files, ScenarioPath.Combine(".", file), FileUse.Table, new(["economy", "year", "growth"]), block.PlaceOf("file"), block.PathOf("file"));
+        if (block.File("file") is not { } file)
+            return;
+        using var rows = CsvTable.Open(
+            binder.Files,
+            ScenarioPath.Combine(".", file),
+            FileUse.Table,
+            new(["economy", "year", "growth"]),
+            block.PlaceOf("file"),
+            block.PathOf("file")
+        );
         tableUsable = rows is not null;
-        if (rows is null) return;
+        if (rows is null)
+            return;
         var lines = new Dictionary<(string, int), int>();
-        var known = countries.Select((code, index) => (code, index)).ToDictionary(item => item.code, item => item.index, StringComparer.Ordinal);
+        var known = countries
+            .Select((code, index) => (code, index))
+            .ToDictionary(item => item.code, item => item.index, StringComparer.Ordinal);
         var year = new WholeShape(1, 9999, "year");
         while (rows.Next())
         {
             var economy = rows.Code("economy", known, "an economy of the baseline");
             var inYear = rows.Whole("year", year);
             var growth = rows.Number("growth", ScenarioShape.Growth);
-            if (economy is null || inYear is not { } when || growth is null) continue;
+            if (economy is null || inYear is not { } when || growth is null)
+                continue;
             var code = rows.Field("economy");
             if (!lines.TryAdd((code, when), rows.Line))
             {
-                rows.Error("economy", $"got {code} in {Words.Number(when)} again, expected each year once: it stands in line {Words.Number(lines[(code, when)])}");
+                rows.Error(
+                    "economy",
+                    $"got {code} in {Words.Number(when)} again, expected each year once: it stands in line {Words.Number(lines[(code, when)])}"
+                );
                 continue;
             }
-            if (!table.TryGetValue(code, out var years)) table.Add(code, years = []);
+            if (!table.TryGetValue(code, out var years))
+                table.Add(code, years = []);
             years.Add(when, growth.Value);
         }
-        binder.DescribeTable(block, "file", ParameterRole.Assumption, $"{file} ({Words.Count(table.Count, "economy", "economies")})", ScenarioShape.Growth.Unit, rows.Sources);
+        binder.DescribeTable(
+            block,
+            "file",
+            ParameterRole.Assumption,
+            $"{file} ({Words.Count(table.Count, "economy", "economies")})",
+            ScenarioShape.Growth.Unit,
+            rows.Sources
+        );
     }
 
     private InlineGrowth ReadInline(Block economy)
@@ -158,26 +228,39 @@ internal sealed class GrowthBinder
         var years = new Dictionary<int, double?>();
         foreach (var entry in economy.Entries)
         {
-            if (PlainNumber.TryReadWhole(entry.Key, out var year)) years[year] = economy.Number(entry.Key);
+            if (PlainNumber.TryReadWhole(entry.Key, out var year))
+                years[year] = economy.Number(entry.Key);
         }
         binder.WarnOfYearsOutside(economy);
-        var parts = economy.Entries.Where(entry => entry.Key is not ("source" or "status" or "note") && economy.Number(entry.Key) is not null)
-            .Select(entry => entry.Key == "value" ? Words.Number(economy.Number("value")!.Value) : $"{entry.Key}: {Words.Number(economy.Number(entry.Key)!.Value)}");
+        var parts = economy
+            .Entries.Where(entry => entry.Key is not ("source" or "status" or "note") && economy.Number(entry.Key) is not null)
+            .Select(entry =>
+                entry.Key == "value"
+                    ? Words.Number(economy.Number("value")!.Value)
+                    : $"{entry.Key}: {Words.Number(economy.Number(entry.Key)!.Value)}"
+            );
         binder.Describe(economy, ParameterRole.Assumption, Words.Listed(parts), ScenarioShape.Growth.Unit, economy.Place);
         return new InlineGrowth(economy, economy.Number("value"), economy.Number("shift") ?? 0, years);
     }
 
     private void SayMissing(SortedDictionary<string, SortedSet<int>> missing)
     {
-        if (!tableUsable) return;
+        if (!tableUsable)
+            return;
         var unnamed = missing.Keys.Where(code => !IsNamed(code)).ToArray();
         foreach (var (code, years) in missing)
         {
-            if (unnamed.Contains(code)) continue;
+            if (unnamed.Contains(code))
+                continue;
             var place = inline.TryGetValue(code, out var own) ? own.Block.Place : block.PlaceOf("file");
-            binder.Problems.Error(place, Checker.Join(block.Path, code), $"got no growth of {code} in {Spans(years)}, expected it for every year from {Words.Number(binder.BaselineYear + 1)} to {Words.Number(binder.LastYear)}");
+            binder.Problems.Error(
+                place,
+                Checker.Join(block.Path, code),
+                $"got no growth of {code} in {Spans(years)}, expected it for every year from {Words.Number(binder.BaselineYear + 1)} to {Words.Number(binder.LastYear)}"
+            );
         }
-        if (unnamed.Length > 0) binder.Problems.Warning(block.Place, block.Path, $"got no growth of {Words.Listed(unnamed)} and no default: they do not grow");
+        if (unnamed.Length > 0)
+            binder.Problems.Warning(block.Place, block.Path, $"got no growth of {Words.Listed(unnamed)} and no default: they do not grow");
     }
 
     /// <summary>What the scenario says of an economy; a number that was refused is null.</summary>
@@ -189,9 +272,13 @@ internal sealed class GrowthBinder
         var spans = new List<(int From, int To)>();
         foreach (var year in years)
         {
-            if (spans.Count > 0 && spans[^1].To == year - 1) spans[^1] = (spans[^1].From, year);
-            else spans.Add((year, year));
+            if (spans.Count > 0 && spans[^1].To == year - 1)
+                spans[^1] = (spans[^1].From, year);
+            else
+                spans.Add((year, year));
         }
-        return Words.Listed(spans.Select(span => span.From == span.To ? Words.Number(span.From) : $"{Words.Number(span.From)}-{Words.Number(span.To)}"));
+        return Words.Listed(
+            spans.Select(span => span.From == span.To ? Words.Number(span.From) : $"{Words.Number(span.From)}-{Words.Number(span.To)}")
+        );
     }
 }

@@ -14,7 +14,12 @@ internal static class InflationBinder
         var nominal = root.Choice("prices") == "nominal";
         if (assumptions?.Below("inflation") is not { } block)
         {
-            if (nominal) binder.Problems.Error(root.PlaceOf("prices"), "prices", "got nominal without assumptions.inflation, expected world inflation, such as 0.02");
+            if (nominal)
+                binder.Problems.Error(
+                    root.PlaceOf("prices"),
+                    "prices",
+                    "got nominal without assumptions.inflation, expected world inflation, such as 0.02"
+                );
             return [];
         }
         if (!nominal)
@@ -22,9 +27,26 @@ internal static class InflationBinder
             binder.Problems.Warning(block.Place, block.Path, "got inflation with constant prices: it does nothing unless prices: nominal");
             return [];
         }
-        Quantity? all = block.Number("value") is { } value ? binder.Parameter(block.Path, ParameterRole.Assumption, value, ScenarioShape.Inflation) : null;
-        if (all is not null) binder.Dial(block, ParameterRole.Assumption, "inflation", assumptions.MeaningOf("inflation"), block.Number("value")!.Value, ScenarioShape.Inflation);
-        if (all is not null) binder.Describe(block, ParameterRole.Assumption, Words.Number(block.Number("value")!.Value), ScenarioShape.Inflation.Unit, block.PlaceOf("value"));
+        Quantity? all = block.Number("value") is { } value
+            ? binder.Parameter(block.Path, ParameterRole.Assumption, value, ScenarioShape.Inflation)
+            : null;
+        if (all is not null)
+            binder.Dial(
+                block,
+                ParameterRole.Assumption,
+                "inflation",
+                assumptions.MeaningOf("inflation"),
+                block.Number("value")!.Value,
+                ScenarioShape.Inflation
+            );
+        if (all is not null)
+            binder.Describe(
+                block,
+                ParameterRole.Assumption,
+                Words.Number(block.Number("value")!.Value),
+                ScenarioShape.Inflation.Unit,
+                block.PlaceOf("value")
+            );
         binder.WarnOfYearsOutside(block);
         var years = ImmutableArray.CreateBuilder<Quantity>();
         for (var year = binder.BaselineYear + 1; year <= binder.LastYear; year++)
@@ -32,13 +54,25 @@ internal static class InflationBinder
             var key = year.ToString(CultureInfo.InvariantCulture);
             if (block.Number(key) is { } ofYear)
             {
-                binder.Describe(block, ParameterRole.Assumption, Words.Number(ofYear), ScenarioShape.Inflation.Unit, block.PlaceOf(key), block.PathOf(key));
+                binder.Describe(
+                    block,
+                    ParameterRole.Assumption,
+                    Words.Number(ofYear),
+                    ScenarioShape.Inflation.Unit,
+                    block.PlaceOf(key),
+                    block.PathOf(key)
+                );
                 years.Add(binder.Parameter(block.PathOf(key), ParameterRole.Assumption, ofYear, ScenarioShape.Inflation));
             }
-            else if (all is { } usual) years.Add(usual);
+            else if (all is { } usual)
+                years.Add(usual);
             else
             {
-                binder.Problems.Error(block.Place, block.Path, $"got no inflation of {key}, expected it for every year from {Words.Number(binder.BaselineYear + 1)} to {Words.Number(binder.LastYear)}, or a value for all");
+                binder.Problems.Error(
+                    block.Place,
+                    block.Path,
+                    $"got no inflation of {key}, expected it for every year from {Words.Number(binder.BaselineYear + 1)} to {Words.Number(binder.LastYear)}, or a value for all"
+                );
                 return [];
             }
         }

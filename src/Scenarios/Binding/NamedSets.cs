@@ -33,7 +33,8 @@ internal sealed class NamedSets
             var economy = world.Economies[index];
             sets.Add(economy.Code, index);
             sets.codes.Add(economy.Code);
-            if (economy.PartOf is { } country) sets.Add(country, index);
+            if (economy.PartOf is { } country)
+                sets.Add(country, index);
         }
         return sets;
     }
@@ -44,7 +45,8 @@ internal sealed class NamedSets
         for (var index = 0; index < world.SectorCount; index++)
         {
             sets.Add(world.Sectors[index].Code, index);
-            if (world.Sectors[index].Group is { } group && group != world.Sectors[index].Code) sets.Add(group, index);
+            if (world.Sectors[index].Group is { } group && group != world.Sectors[index].Code)
+                sets.Add(group, index);
         }
         return sets;
     }
@@ -56,11 +58,15 @@ internal sealed class NamedSets
         foreach (var (name, place, value) in groups.Entries.Select(entry => (entry.Key, entry.KeyPlace, entry.Value)))
         {
             var path = groups.PathOf(name);
-            if (!Names.IsName(name)) problems.Error(place, path, $"got {Words.Quote(name)}, expected {Names.NameInWords}");
-            else if (members.ContainsKey(name)) problems.Error(place, path, $"got {Words.Quote(name)}, which the baseline has, expected a name of its own for a group");
-            else if (Resolve(value, path) is { } set) defined.Add((name, set.Members));
+            if (!Names.IsName(name))
+                problems.Error(place, path, $"got {Words.Quote(name)}, expected {Names.NameInWords}");
+            else if (members.ContainsKey(name))
+                problems.Error(place, path, $"got {Words.Quote(name)}, which the baseline has, expected a name of its own for a group");
+            else if (Resolve(value, path) is { } set)
+                defined.Add((name, set.Members));
         }
-        foreach (var (name, set) in defined) members[name] = set;
+        foreach (var (name, set) in defined)
+            members[name] = set;
     }
 
     /// <summary>What a key names; null where it is absent or names something unknown, which has been said.</summary>
@@ -72,7 +78,8 @@ internal sealed class NamedSets
     /// <summary>Whether a name is known; says so if not.</summary>
     public ImmutableArray<int>? Find(string name, Place place, string path)
     {
-        if (members.TryGetValue(name, out var found)) return found;
+        if (members.TryGetValue(name, out var found))
+            return found;
         var kinds = what == "economy" ? "an economy, a country, a group" : "a sector, a group of sectors";
         problems.Error(place, path, $"got {Words.Quote(name)}, expected {kinds} or all", Words.DidYouMean(name, members.Keys));
         return null;
@@ -90,15 +97,18 @@ internal sealed class NamedSets
         var complete = scalars.Length > 0;
         foreach (var scalar in scalars)
         {
-            if (Find(scalar.Text, scalar.Place, path) is { } found) all.UnionWith(found);
-            else complete = false;
+            if (Find(scalar.Text, scalar.Place, path) is { } found)
+                all.UnionWith(found);
+            else
+                complete = false;
         }
-        return complete ? new NamedSet([.. all], string.Join('+', scalars.Select(scalar => scalar.Text)), scalars.All(scalar => IsOne(scalar.Text))) : null;
+        return complete
+            ? new NamedSet([.. all], string.Join('+', scalars.Select(scalar => scalar.Text)), scalars.All(scalar => IsOne(scalar.Text)))
+            : null;
     }
 
     /// <summary>Whether a name stands for one economy, not for a country as the sum of regions or a group.</summary>
     public bool IsOne(string name) => codes.Contains(name) && members[name].Length == 1;
 
-    private void Add(string name, int index) =>
-        members[name] = members.TryGetValue(name, out var set) ? set.Add(index) : [index];
+    private void Add(string name, int index) => members[name] = members.TryGetValue(name, out var set) ? set.Add(index) : [index];
 }

@@ -6,8 +6,10 @@ using TradeSim.Scenarios.Tables;
 namespace TradeSim.Scenarios.Binding;
 
 /// <summary>
-/// The baseline's <c>potential.csv</c>: gravity's prediction of each pair's trade in all goods (docs/data.md has the equation). A pair's prediction is divided among
-/// sectors as the builder divides reported totals, the exporter's foreign sales of a sector times the importer's foreign purchases over the world's; a
+/// The baseline's <c>potential.csv</c>: gravity's prediction of each pair's trade in all goods (docs/data.md has the
+/// equation). A pair's prediction is divided among
+/// sectors as the builder divides reported totals, the exporter's foreign sales of a sector times the importer's foreign
+/// purchases over the world's; a
 /// country's among its regions by their incomes.
 /// </summary>
 internal sealed class PotentialTable
@@ -22,7 +24,7 @@ internal sealed class PotentialTable
     private readonly Dictionary<(string, string), double> predicted = [];
     private readonly double[] exports; // to other countries [economy, sector]
     private readonly double[] imports; // from other countries [economy, sector]
-    private readonly double[] traded;  // between countries [sector]
+    private readonly double[] traded; // between countries [sector]
 
     private PotentialTable(World world)
     {
@@ -36,7 +38,8 @@ internal sealed class PotentialTable
             {
                 for (var i = 0; i < world.EconomyCount; i++)
                 {
-                    if (Country(i) == Country(n)) continue;
+                    if (Country(i) == Country(n))
+                        continue;
                     var flow = world.Flow(i, n, j);
                     exports[At(i, j)] += flow;
                     imports[At(n, j)] += flow;
@@ -50,12 +53,18 @@ internal sealed class PotentialTable
     public static PotentialTable? Read(TableFiles files, string folder, World world, Block asker)
     {
         using var rows = CsvTable.Open(files, ScenarioPath.Combine(folder, Name), FileUse.Baseline, Columns, asker.Place, asker.Path);
-        if (rows is null) return null;
+        if (rows is null)
+            return null;
         var (table, right) = (new PotentialTable(world), true);
         while (rows.Next())
         {
-            if (rows.Number("predicted", Prediction) is { } value && table.predicted.TryAdd((rows.Field("exporter"), rows.Field("importer")), value)) continue;
-            if (table.predicted.ContainsKey((rows.Field("exporter"), rows.Field("importer")))) rows.Error("exporter", "got this pair again, expected each once");
+            if (
+                rows.Number("predicted", Prediction) is { } value
+                && table.predicted.TryAdd((rows.Field("exporter"), rows.Field("importer")), value)
+            )
+                continue;
+            if (table.predicted.ContainsKey((rows.Field("exporter"), rows.Field("importer"))))
+                rows.Error("exporter", "got this pair again, expected each once");
             right = false;
         }
         return right ? table : null;
@@ -64,10 +73,16 @@ internal sealed class PotentialTable
     /// <summary>The prediction of a flow by sector; null where the table has none.</summary>
     public IEnumerable<PredictedFlow>? Predict(int exporter, int importer, IEnumerable<int> sectors)
     {
-        if (Country(exporter) == Country(importer)) return [];
-        if (OfPair(exporter, importer) is not { } value) return null;
-        var weights = Enumerable.Range(0, world.SectorCount).Select(j => traded[j] == 0 ? 0 : exports[At(exporter, j)] * imports[At(importer, j)] / traded[j]).ToArray();
-        if (weights.Sum() == 0) weights = traded; // who trades nothing abroad has no structure of its own
+        if (Country(exporter) == Country(importer))
+            return [];
+        if (OfPair(exporter, importer) is not { } value)
+            return null;
+        var weights = Enumerable
+            .Range(0, world.SectorCount)
+            .Select(j => traded[j] == 0 ? 0 : exports[At(exporter, j)] * imports[At(importer, j)] / traded[j])
+            .ToArray();
+        if (weights.Sum() == 0)
+            weights = traded; // who trades nothing abroad has no structure of its own
         var all = weights.Sum();
         return all == 0 ? [] : sectors.Select(j => new PredictedFlow(exporter, importer, j, value * weights[j] / all));
     }
@@ -78,7 +93,8 @@ internal sealed class PotentialTable
         {
             foreach (var (to, otherPart) in Names(importer))
             {
-                if (predicted.TryGetValue((from, to), out var value)) return value * part * otherPart;
+                if (predicted.TryGetValue((from, to), out var value))
+                    return value * part * otherPart;
             }
         }
         return null;
@@ -88,7 +104,8 @@ internal sealed class PotentialTable
     private IEnumerable<(string Code, double Part)> Names(int economy)
     {
         yield return (world.Economies[economy].Code, 1);
-        if (world.Economies[economy].PartOf is not { } country) yield break;
+        if (world.Economies[economy].PartOf is not { } country)
+            yield break;
         var whole = Enumerable.Range(0, world.EconomyCount).Where(other => world.Economies[other].PartOf == country).Sum(world.Income);
         yield return (country, world.Income(economy) / whole);
     }

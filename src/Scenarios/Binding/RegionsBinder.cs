@@ -21,15 +21,22 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
     /// <summary>The baseline with regions; the same where there is no such block, null where it is wrong.</summary>
     public Baseline? Split(Block root, Baseline baseline)
     {
-        if (root.Below("regions") is not { } regions) return baseline;
+        if (root.Below("regions") is not { } regions)
+            return baseline;
         Baseline? split = baseline;
         foreach (var (code, place, block) in regions.Others())
         {
-            if (split is null) return null;
+            if (split is null)
+                return null;
             var country = split.World.EconomyIndex(code);
             if (country < 0 || split.World.Economies[country].Kind == EconomyKind.Region)
             {
-                Problems.Error(place, block.Path, $"got {Words.Quote(code)}, expected a country of the baseline", Words.DidYouMean(code, split.World.Economies.Select(economy => economy.Code)));
+                Problems.Error(
+                    place,
+                    block.Path,
+                    $"got {Words.Quote(code)}, expected a country of the baseline",
+                    Words.DidYouMean(code, split.World.Economies.Select(economy => economy.Code))
+                );
                 return null;
             }
             split = Split(block, split, country);
@@ -40,10 +47,27 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
     private Baseline? Split(Block block, Baseline baseline, int country)
     {
         var world = baseline.World;
-        if (Regions(block, world, country) is not { } regions) return null;
-        if (files.TooLarge(world.EconomyCount - 1 + regions.Length, world.SectorCount, block.Place, block.Path)) return null;
-        if (KnownFlows(block, world, country, regions) is not { } known) return null;
-        items.Add((ParameterRole.Assumption, new ScenarioItem(block.Path, Words.Listed(regions.Select(region => region.Code)), "regions by shares of output", block.Text("source"), Status(block), block.Text("note"), block.Place.File, block.Place.Line)));
+        if (Regions(block, world, country) is not { } regions)
+            return null;
+        if (files.TooLarge(world.EconomyCount - 1 + regions.Length, world.SectorCount, block.Place, block.Path))
+            return null;
+        if (KnownFlows(block, world, country, regions) is not { } known)
+            return null;
+        items.Add(
+            (
+                ParameterRole.Assumption,
+                new ScenarioItem(
+                    block.Path,
+                    Words.Listed(regions.Select(region => region.Code)),
+                    "regions by shares of output",
+                    block.Text("source"),
+                    Status(block),
+                    block.Text("note"),
+                    block.Place.File,
+                    block.Place.Line
+                )
+            )
+        );
         try
         {
             var split = CountrySplit.Split(world, country, regions, known, block.Number("home-bias") ?? UsualHomeBias);
@@ -51,12 +75,14 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
         }
         catch (InconsistentBaselineException problem)
         {
-            foreach (var message in problem.Problems) Problems.Error(block.Place, block.Path, message);
+            foreach (var message in problem.Problems)
+                Problems.Error(block.Place, block.Path, message);
             return null;
         }
     }
 
-    private static FigureStatus Status(Block block) => block.Choice("status") is { } word ? Enum.Parse<FigureStatus>(word, ignoreCase: true) : FigureStatus.Assumed;
+    private static FigureStatus Status(Block block) =>
+        block.Choice("status") is { } word ? Enum.Parse<FigureStatus>(word, ignoreCase: true) : FigureStatus.Assumed;
 
     private RegionShares[]? Regions(Block block, World world, int country)
     {
@@ -72,14 +98,21 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
                 continue;
             }
             var bySector = new double?[world.SectorCount];
-            if (region.Number("share") is { } all) Array.Fill(bySector, all);
+            if (region.Number("share") is { } all)
+                Array.Fill(bySector, all);
             foreach (var (sector, sectorPlace, given) in region.Others())
             {
                 var index = world.SectorIndex(sector);
-                if (index >= 0) bySector[index] = given.Number("value");
+                if (index >= 0)
+                    bySector[index] = given.Number("value");
                 else
                 {
-                    Problems.Error(sectorPlace, given.Path, $"got {Words.Quote(sector)}, expected a sector of the baseline", Words.DidYouMean(sector, world.Sectors.Select(known => known.Code)));
+                    Problems.Error(
+                        sectorPlace,
+                        given.Path,
+                        $"got {Words.Quote(sector)}, expected a sector of the baseline",
+                        Words.DidYouMean(sector, world.Sectors.Select(known => known.Code))
+                    );
                     complete = false;
                 }
             }
@@ -94,11 +127,25 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
     private static bool IsNew(string code, World world) =>
         Names.IsCode(code) && world.EconomyIndex(code) < 0 && world.Economies.All(economy => economy.PartOf != code);
 
-    private bool ReadTable(Block block, World world, Dictionary<string, (string Name, double?[] Shares, Place Place)> shares, List<string> order)
+    private bool ReadTable(
+        Block block,
+        World world,
+        Dictionary<string, (string Name, double?[] Shares, Place Place)> shares,
+        List<string> order
+    )
     {
-        if (block.File("file") is not { } file) return true;
-        using var table = CsvTable.Open(files, ScenarioPath.Combine(".", file), FileUse.Table, new(["region", "sector", "share"]), block.PlaceOf("file"), block.PathOf("file"));
-        if (table is null) return false;
+        if (block.File("file") is not { } file)
+            return true;
+        using var table = CsvTable.Open(
+            files,
+            ScenarioPath.Combine(".", file),
+            FileUse.Table,
+            new(["region", "sector", "share"]),
+            block.PlaceOf("file"),
+            block.PathOf("file")
+        );
+        if (table is null)
+            return false;
         var good = true;
         var places = new Dictionary<(string Region, int Sector), Place>();
         while (table.Next())
@@ -106,7 +153,11 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             var (code, sector) = (table.Field("region"), world.SectorIndex(table.Field("sector")));
             if (sector < 0)
             {
-                table.Error("sector", $"got {Words.Quote(table.Field("sector"))}, expected a sector of the baseline", Words.DidYouMean(table.Field("sector"), world.Sectors.Select(known => known.Code)));
+                table.Error(
+                    "sector",
+                    $"got {Words.Quote(table.Field("sector"))}, expected a sector of the baseline",
+                    Words.DidYouMean(table.Field("sector"), world.Sectors.Select(known => known.Code))
+                );
                 good = false;
             }
             if (!IsNew(code, world))
@@ -127,7 +178,10 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             if (region.Shares[sector] is not null)
             {
                 var there = places.GetValueOrDefault((code, sector), region.Place);
-                table.Error("region", $"got the share of {world.Sectors[sector].Code} in {code} again, expected each once: it stands at {there.File}:{Words.Number(there.Line)}");
+                table.Error(
+                    "region",
+                    $"got the share of {world.Sectors[sector].Code} in {code} again, expected each once: it stands at {there.File}:{Words.Number(there.Line)}"
+                );
                 good = false;
                 continue;
             }
@@ -137,7 +191,12 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
         return good;
     }
 
-    private RegionShares[]? WithTheRest(Block block, World world, int country, IEnumerable<(string Code, string Name, double?[] Shares)> named)
+    private RegionShares[]? WithTheRest(
+        Block block,
+        World world,
+        int country,
+        IEnumerable<(string Code, string Name, double?[] Shares)> named
+    )
     {
         var regions = named.ToList();
         var rest = new double[world.SectorCount];
@@ -145,9 +204,20 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
         {
             var missing = regions.Where(region => region.Shares[j] is null).Select(region => region.Code).ToArray();
             var sum = regions.Sum(region => region.Shares[j] ?? 0);
-            if (world.Output(country, j) == 0) sum = Math.Min(sum, 1); // shares of nothing
-            if (missing.Length > 0) Problems.Error(block.Place, block.Path, $"got no share of {world.Sectors[j].Code} for {Words.Listed(missing)}, expected one, or a share for all sectors");
-            else if (sum > 1 + Slack) Problems.Error(block.Place, block.Path, $"got shares of {world.Sectors[j].Code} that sum to {Words.Number(sum)}, expected at most 1");
+            if (world.Output(country, j) == 0)
+                sum = Math.Min(sum, 1); // shares of nothing
+            if (missing.Length > 0)
+                Problems.Error(
+                    block.Place,
+                    block.Path,
+                    $"got no share of {world.Sectors[j].Code} for {Words.Listed(missing)}, expected one, or a share for all sectors"
+                );
+            else if (sum > 1 + Slack)
+                Problems.Error(
+                    block.Place,
+                    block.Path,
+                    $"got shares of {world.Sectors[j].Code} that sum to {Words.Number(sum)}, expected at most 1"
+                );
             else
             {
                 rest[j] = sum > 1 - Slack ? 0 : 1 - sum;
@@ -156,27 +226,48 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             return null;
         }
         var code = $"{world.Economies[country].Code}-rest";
-        var all = regions.Select(region => new RegionShares(region.Code, region.Name, [.. region.Shares.Select(share => share!.Value)])).ToList();
+        var all = regions
+            .Select(region => new RegionShares(region.Code, region.Name, [.. region.Shares.Select(share => share!.Value)]))
+            .ToList();
         if (rest.Any(share => share > 0))
         {
             if (!IsNew(code, world) || all.Any(region => region.Code == code))
             {
-                Problems.Error(block.Place, block.Path, $"got shares that leave a rest, and {Words.Quote(code)}, its code, is taken, expected shares that sum to 1, or another code there");
+                Problems.Error(
+                    block.Place,
+                    block.Path,
+                    $"got shares that leave a rest, and {Words.Quote(code)}, its code, is taken, expected shares that sum to 1, or another code there"
+                );
                 return null;
             }
             all.Add(new RegionShares(code, $"Rest of {world.Economies[country].Name}", rest));
         }
-        if (all.Count >= 2) return [.. all];
-        Problems.Error(block.Place, block.Path, "got one region that is the whole country, expected at least two, or shares that leave a rest");
+        if (all.Count >= 2)
+            return [.. all];
+        Problems.Error(
+            block.Place,
+            block.Path,
+            "got one region that is the whole country, expected at least two, or shares that leave a rest"
+        );
         return null;
     }
 
     private List<KnownFlow>? KnownFlows(Block block, World world, int country, RegionShares[] regions)
     {
-        if (!block.Has("flows")) return [];
-        if (block.File("flows") is not { } file) return null;
-        using var table = CsvTable.Open(files, ScenarioPath.Combine(".", file), FileUse.Table, new(["exporter", "importer", "sector", "value"]), block.PlaceOf("flows"), block.PathOf("flows"));
-        if (table is null) return null;
+        if (!block.Has("flows"))
+            return [];
+        if (block.File("flows") is not { } file)
+            return null;
+        using var table = CsvTable.Open(
+            files,
+            ScenarioPath.Combine(".", file),
+            FileUse.Table,
+            new(["exporter", "importer", "sector", "value"]),
+            block.PlaceOf("flows"),
+            block.PathOf("flows")
+        );
+        if (table is null)
+            return null;
         var known = new List<KnownFlow>();
         var seen = new HashSet<(int Region, int Partner, int Sector, bool IsExport)>();
         var (good, money) = (true, new NumberShape(0, 1e12, "million USD"));
@@ -186,9 +277,18 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             var partner = world.EconomyIndex(table.Field(exporter >= 0 ? "importer" : "exporter"));
             var sector = world.SectorIndex(table.Field("sector"));
             if ((exporter < 0) == (importer < 0) || partner < 0 || partner == country)
-                table.Error("exporter", $"got a flow from {Words.Quote(table.Field("exporter"))} to {Words.Quote(table.Field("importer"))}, expected one between a region of {world.Economies[country].Code} and another economy");
-            else if (sector < 0) table.Error("sector", $"got {Words.Quote(table.Field("sector"))}, expected a sector of the baseline", Words.DidYouMean(table.Field("sector"), world.Sectors.Select(item => item.Code)));
-            else if (!seen.Add((Math.Max(exporter, importer), partner, sector, exporter >= 0))) table.Error("exporter", "got this flow again, expected each once");
+                table.Error(
+                    "exporter",
+                    $"got a flow from {Words.Quote(table.Field("exporter"))} to {Words.Quote(table.Field("importer"))}, expected one between a region of {world.Economies[country].Code} and another economy"
+                );
+            else if (sector < 0)
+                table.Error(
+                    "sector",
+                    $"got {Words.Quote(table.Field("sector"))}, expected a sector of the baseline",
+                    Words.DidYouMean(table.Field("sector"), world.Sectors.Select(item => item.Code))
+                );
+            else if (!seen.Add((Math.Max(exporter, importer), partner, sector, exporter >= 0)))
+                table.Error("exporter", "got this flow again, expected each once");
             else if (table.Number("value", money) is { } value)
             {
                 known.Add(new KnownFlow(Math.Max(exporter, importer), partner, sector, exporter >= 0, value));

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Policies;
 using TradeSim.Scenarios.Binding.OutcomeKinds;
 using TradeSim.Scenarios.Binding.PolicyKinds;
@@ -10,7 +10,11 @@ using TradeSim.Scenarios.Tables;
 namespace TradeSim.Scenarios.Binding;
 
 /// <summary>What a scenario file becomes.</summary>
-internal sealed record BoundScenario(Scenario Scenario, ObservedWorld Observed, IReadOnlyList<(ParameterRole Role, ScenarioItem Item)> Items)
+internal sealed record BoundScenario(
+    Scenario Scenario,
+    ObservedWorld Observed,
+    IReadOnlyList<(ParameterRole Role, ScenarioItem Item)> Items
+)
 {
     public required ImmutableArray<ScenarioItem> Rules { get; init; }
 
@@ -41,11 +45,18 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     public BoundScenario? Bind()
     {
         var years = Years();
-        if ((known ?? Observe(years)) is not { } observed || years is not (int from, int to) || TooLarge(observed.Baseline, to - from)) return null;
+        if ((known ?? Observe(years)) is not { } observed || years is not (int from, int to) || TooLarge(observed.Baseline, to - from))
+            return null;
         var baseline = observed.Baseline;
         var economies = NamedSets.OfEconomies(baseline.World, problems);
-        if (root.Below("groups") is { } groups) economies.AddGroups(groups);
-        var binder = new Binder(files, baseline.World, economies, NamedSets.OfSectors(baseline.World, problems), from, to) { Closure = ClosureOf(), HasRegionsOfItsOwn = observed.Regions.Count > 0, BaselineFolder = root.File("baseline") ?? "" };
+        if (root.Below("groups") is { } groups)
+            economies.AddGroups(groups);
+        var binder = new Binder(files, baseline.World, economies, NamedSets.OfSectors(baseline.World, problems), from, to)
+        {
+            Closure = ClosureOf(),
+            HasRegionsOfItsOwn = observed.Regions.Count > 0,
+            BaselineFolder = root.File("baseline") ?? "",
+        };
         binder.Items.AddRange(observed.Regions);
         var assumptions = root.Below("assumptions");
         var growth = assumptions is null ? [] : GrowthBinder.Bind(binder, assumptions);
@@ -79,7 +90,8 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             Targets = Targets(binder, outcomes),
             Parameters = [.. binder.Parameters],
         };
-        if (root.Number("tolerance") is { } tolerance) scenario = scenario with { Tolerance = tolerance };
+        if (root.Number("tolerance") is { } tolerance)
+            scenario = scenario with { Tolerance = tolerance };
         var studies = new StudyBlocksBinder(files, root, scenario);
         return new BoundScenario(scenario, observed, binder.Items)
         {
@@ -94,8 +106,13 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     /// <summary>The baseline that the scenario names, with the regions that it asks for; null where either is wrong.</summary>
     private ObservedWorld? Observe((int From, int To)? years)
     {
-        if (root.File("baseline") is not { } folder || BaselineReader.Read(files, folder, root.PlaceOf("baseline"), "baseline") is not { } baseline) return null;
-        if (years is not (int from, int to) || TooLarge(baseline, to - from)) return null;
+        if (
+            root.File("baseline") is not { } folder
+            || BaselineReader.Read(files, folder, root.PlaceOf("baseline"), "baseline") is not { } baseline
+        )
+            return null;
+        if (years is not (int from, int to) || TooLarge(baseline, to - from))
+            return null;
         var regions = new List<(ParameterRole Role, ScenarioItem Item)>();
         return new RegionsBinder(files, regions).Split(root, baseline) is { } divided ? new ObservedWorld(divided, regions) : null;
     }
@@ -103,7 +120,8 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     /// <summary>What was listed of assumptions, by the key under <c>assumptions</c>.</summary>
     private void GroupAssumptions(Binder binder, Block? assumptions)
     {
-        if (assumptions is null) return;
+        if (assumptions is null)
+            return;
         foreach (var group in binder.Dials.GroupBy(dial => dial.Path[(assumptions.Path.Length + 1)..].Split('.')[0]))
             dials.Add(new DialGroup(ParameterRole.Assumption, group.Key, [.. group]) { Meaning = assumptions.MeaningOf(group.Key) });
     }
@@ -113,15 +131,30 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     private TransferRule TransfersOf()
     {
         if (root.Choice("transfers") == "none" && ClosureOf() == Closure.Partial)
-            problems.Error(root.PlaceOf("transfers"), "transfers", "got none under the partial closure, where incomes are given and no equilibrium closes deficits, expected closure: general, or transfers: fixed");
-        return root.Choice("transfers") switch { "proportional" => TransferRule.Proportional, "none" => TransferRule.None, _ => TransferRule.Fixed };
+            problems.Error(
+                root.PlaceOf("transfers"),
+                "transfers",
+                "got none under the partial closure, where incomes are given and no equilibrium closes deficits, expected closure: general, or transfers: fixed"
+            );
+        return root.Choice("transfers") switch
+        {
+            "proportional" => TransferRule.Proportional,
+            "none" => TransferRule.None,
+            _ => TransferRule.Fixed,
+        };
     }
 
     private (int From, int To)? Years()
     {
-        if (root.Below("years") is not { } years || years.Whole("from") is not { } from || years.Whole("to") is not { } to) return null;
-        if (to > from) return (from, to);
-        problems.Error(years.PlaceOf("to"), years.PathOf("to"), $"got {Words.Number(to)}, expected a year after the baseline year {Words.Number(from)}");
+        if (root.Below("years") is not { } years || years.Whole("from") is not { } from || years.Whole("to") is not { } to)
+            return null;
+        if (to > from)
+            return (from, to);
+        problems.Error(
+            years.PlaceOf("to"),
+            years.PathOf("to"),
+            $"got {Words.Number(to)}, expected a year after the baseline year {Words.Number(from)}"
+        );
         return null;
     }
 
@@ -130,8 +163,13 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         var world = baseline.World;
         var flows = checked((long)world.EconomyCount * world.EconomyCount * world.SectorCount * years);
         var limit = files.Limits.RunCells;
-        if (flows <= limit) return false;
-        problems.Error(root.PlaceOf("years"), "years", $"got {Words.Number(years)} years of {Words.Number(world.EconomyCount)} economies and {Words.Number(world.SectorCount)} sectors: {Words.Number(flows)} flows, {Words.Number(checked(flows * BytesPerFlow) >> 20)} MiB, expected at most {Words.Number(limit)} flows");
+        if (flows <= limit)
+            return false;
+        problems.Error(
+            root.PlaceOf("years"),
+            "years",
+            $"got {Words.Number(years)} years of {Words.Number(world.EconomyCount)} economies and {Words.Number(world.SectorCount)} sectors: {Words.Number(flows)} flows, {Words.Number(checked(flows * BytesPerFlow) >> 20)} MiB, expected at most {Words.Number(limit)} flows"
+        );
         return true;
     }
 
@@ -142,17 +180,34 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         foreach (var (block, kind) in root.Items("policies"))
         {
             if (block.Text("name") is { } name && !places.TryAdd(name, block.Place))
-                problems.Error(block.PlaceOf("name"), block.PathOf("name"), $"got {Words.Quote(name)} again, expected each name once: line {Words.Number(places[name].Line)} has it");
+                problems.Error(
+                    block.PlaceOf("name"),
+                    block.PathOf("name"),
+                    $"got {Words.Quote(name)} again, expected each name once: line {Words.Number(places[name].Line)} has it"
+                );
             var (frame, listed) = (Frame(binder, block), binder.Dials.Count);
             binder.Describe(block, ParameterRole.Policy, $"{kind} {Say(frame)}", null, block.Place);
-            frame = frame with { Intensity = IntensityOf(binder, block), Cost = binder.NumberOr(block, "cost", ParameterRole.Policy, 0) ?? 0 };
+            frame = frame with
+            {
+                Intensity = IntensityOf(binder, block),
+                Cost = binder.NumberOr(block, "cost", ParameterRole.Policy, 0) ?? 0,
+            };
             var lever = PolicyBinder.All.First(item => item.Kind == kind);
-            if (lever.Bind(binder, block, frame) is not { } policy) continue;
+            if (lever.Bind(binder, block, frame) is not { } policy)
+                continue;
             foreach (var group in binder.Dials.Skip(listed).GroupBy(dial => dial.Role))
-                dials.Add(new DialGroup(group.Key, policy.Name, [.. group]) { About = block.Text("about"), Meaning = lever.Meaning, Frame = $"{kind} {Say(frame)}" });
+                dials.Add(
+                    new DialGroup(group.Key, policy.Name, [.. group])
+                    {
+                        About = block.Text("about"),
+                        Meaning = lever.Meaning,
+                        Frame = $"{kind} {Say(frame)}",
+                    }
+                );
             policies.Add(policy with { Until = frame.Until, PhaseIn = frame.PhaseIn, Intensity = frame.Intensity, Cost = frame.Cost });
             double[] values = [.. binder.Parameters.Select(parameter => parameter.Default)];
-            if (policy.Warnings(binder.World, values).FirstOrDefault() is { } warning) problems.Warning(block.Place, block.Path, $"got {warning}");
+            if (policy.Warnings(binder.World, values).FirstOrDefault() is { } warning)
+                problems.Warning(block.Place, block.Path, $"got {warning}");
         }
         binder.PolicyNames = [.. policies.Select(policy => policy.Name)];
         return policies.ToImmutable();
@@ -174,11 +229,23 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     {
         var (from, until) = (block.Whole("from"), block.Whole("until"));
         if (from <= binder.BaselineYear)
-            problems.Error(block.PlaceOf("from"), block.PathOf("from"), $"got {Words.Number(from.Value)}, expected a year after the baseline year {Words.Number(binder.BaselineYear)}, which is observed");
+            problems.Error(
+                block.PlaceOf("from"),
+                block.PathOf("from"),
+                $"got {Words.Number(from.Value)}, expected a year after the baseline year {Words.Number(binder.BaselineYear)}, which is observed"
+            );
         if (from > binder.LastYear)
-            problems.Warning(block.PlaceOf("from"), block.PathOf("from"), $"got {Words.Number(from.Value)}, after the last year {Words.Number(binder.LastYear)}: the policy does nothing");
+            problems.Warning(
+                block.PlaceOf("from"),
+                block.PathOf("from"),
+                $"got {Words.Number(from.Value)}, after the last year {Words.Number(binder.LastYear)}: the policy does nothing"
+            );
         if (until < from)
-            problems.Error(block.PlaceOf("until"), block.PathOf("until"), $"got {Words.Number(until.Value)}, expected a year from {Words.Number(from.Value)}, the policy's first");
+            problems.Error(
+                block.PlaceOf("until"),
+                block.PathOf("until"),
+                $"got {Words.Number(until.Value)}, expected a year from {Words.Number(from.Value)}, the policy's first"
+            );
         return new PolicyFrame(block.Text("name") ?? "", from ?? binder.LastYear, until, PhaseInOf(block), 1, 0);
     }
 
@@ -187,25 +254,50 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     {
         if (!block.Has("intensity"))
         {
-            binder.Dials.Add(new ScenarioDial(block.PathOf("intensity"), ParameterRole.Policy, "intensity", 1, ScenarioShape.Intensity.Minimum, ScenarioShape.Intensity.Maximum) { Meaning = block.MeaningOf("intensity"), Unit = ScenarioShape.Intensity.Unit });
+            binder.Dials.Add(
+                new ScenarioDial(
+                    block.PathOf("intensity"),
+                    ParameterRole.Policy,
+                    "intensity",
+                    1,
+                    ScenarioShape.Intensity.Minimum,
+                    ScenarioShape.Intensity.Maximum
+                )
+                {
+                    Meaning = block.MeaningOf("intensity"),
+                    Unit = ScenarioShape.Intensity.Unit,
+                }
+            );
             return binder.Parameter(block.PathOf("intensity"), ParameterRole.Policy, 1, ScenarioShape.Intensity);
         }
-        if (binder.Number(block, "intensity", ParameterRole.Policy) is not { } intensity) return 1;
-        if (binder.DefaultOf(intensity) == 0) problems.Warning(block.PlaceOf("intensity"), block.PathOf("intensity"), "got 0: the policy does nothing");
+        if (binder.Number(block, "intensity", ParameterRole.Policy) is not { } intensity)
+            return 1;
+        if (binder.DefaultOf(intensity) == 0)
+            problems.Warning(block.PlaceOf("intensity"), block.PathOf("intensity"), "got 0: the policy does nothing");
         return intensity;
     }
 
     private PhaseIn PhaseInOf(Block policy)
     {
-        if (policy.Below("phase-in") is not { } block || block.Choice("shape") is not { } word) return PhaseIn.AtOnce;
+        if (policy.Below("phase-in") is not { } block || block.Choice("shape") is not { } word)
+            return PhaseIn.AtOnce;
         var years = block.Whole("years");
         if (word == "at-once")
         {
-            if (years > 1) problems.Error(block.PlaceOf("years"), block.PathOf("years"), $"got {Words.Number(years.Value)} years of a phase-in at once, expected linear or s-curve");
+            if (years > 1)
+                problems.Error(
+                    block.PlaceOf("years"),
+                    block.PathOf("years"),
+                    $"got {Words.Number(years.Value)} years of a phase-in at once, expected linear or s-curve"
+                );
             return PhaseIn.AtOnce;
         }
         if (!block.Has("years"))
-            problems.Error(block.Place, block.Path, $"got {word} without years, expected {{ shape: {word}, years: 3 }} or another number of years");
+            problems.Error(
+                block.Place,
+                block.Path,
+                $"got {word} without years, expected {{ shape: {word}, years: 3 }} or another number of years"
+            );
         return new PhaseIn(word == "linear" ? PhaseInShape.Linear : PhaseInShape.SCurve, years ?? 1);
     }
 
@@ -215,9 +307,16 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         var places = new Dictionary<string, Place>(StringComparer.Ordinal);
         foreach (var (block, kind) in root.Items("outcomes"))
         {
-            if (OutcomeBinder.All.First(item => item.Kind == kind).Bind(binder, block) is not { } outcome) continue;
-            if (places.TryAdd(outcome.Name, block.Place)) outcomes.Add(outcome);
-            else problems.Error(block.PlaceOf("name"), block.PathOf("name"), $"got {Words.Quote(outcome.Name)} again, expected each name once: line {Words.Number(places[outcome.Name].Line)} has it");
+            if (OutcomeBinder.All.First(item => item.Kind == kind).Bind(binder, block) is not { } outcome)
+                continue;
+            if (places.TryAdd(outcome.Name, block.Place))
+                outcomes.Add(outcome);
+            else
+                problems.Error(
+                    block.PlaceOf("name"),
+                    block.PathOf("name"),
+                    $"got {Words.Quote(outcome.Name)} again, expected each name once: line {Words.Number(places[outcome.Name].Line)} has it"
+                );
         }
         return outcomes.ToImmutable();
     }
@@ -230,10 +329,19 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         {
             var index = block.Text("outcome") is { } name ? Array.IndexOf(names, name) : -1;
             if (index < 0 && block.Text("outcome") is { } unknown)
-                problems.Error(block.PlaceOf("outcome"), block.PathOf("outcome"), $"got {Words.Quote(unknown)}, expected {(names.Length == 0 ? "the name of an outcome, and the scenario has none" : $"one of {Words.Listed(names.Select(Words.Quote))}")}", Words.DidYouMean(unknown, names));
+                problems.Error(
+                    block.PlaceOf("outcome"),
+                    block.PathOf("outcome"),
+                    $"got {Words.Quote(unknown)}, expected {(names.Length == 0 ? "the name of an outcome, and the scenario has none" : $"one of {Words.Listed(names.Select(Words.Quote))}")}",
+                    Words.DidYouMean(unknown, names)
+                );
             var year = block.Whole("year");
             if (year <= binder.BaselineYear || year > binder.LastYear)
-                problems.Error(block.PlaceOf("year"), block.PathOf("year"), $"got {Words.Number(year.Value)}, expected a year of the run from {Words.Number(binder.BaselineYear + 1)} to {Words.Number(binder.LastYear)}");
+                problems.Error(
+                    block.PlaceOf("year"),
+                    block.PathOf("year"),
+                    $"got {Words.Number(year.Value)}, expected a year of the run from {Words.Number(binder.BaselineYear + 1)} to {Words.Number(binder.LastYear)}"
+                );
             var atLeast = block.Number("at-least");
             if (index >= 0 && year is { } by && (atLeast ?? block.Number("at-most")) is { } value)
                 targets.Add(new Target(index, atLeast is null ? Bound.AtMost : Bound.AtLeast, value, by));

@@ -9,4 +9,13 @@ namespace TradeSim.Scenarios;
 /// <param name="Note">A remark; null: none.</param>
 /// <param name="File">The file in which it stands.</param>
 /// <param name="Line">Its line there; 0: none.</param>
-public sealed record ScenarioItem(string Path, string Value, string? Unit, string? Source, FigureStatus Status, string? Note, string File, int Line);
+public sealed record ScenarioItem(
+    string Path,
+    string Value,
+    string? Unit,
+    string? Source,
+    FigureStatus Status,
+    string? Note,
+    string File,
+    int Line
+);

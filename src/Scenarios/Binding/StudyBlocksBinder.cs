@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Scenarios.Keys;
 using TradeSim.Scenarios.Tables;
 
 namespace TradeSim.Scenarios.Binding;
 
-/// <summary>What a scenario file says for studies and checks: what is uncertain, how it hangs together, and what a run should show.</summary>
+/// <summary>What a scenario file says for studies and checks: what is uncertain, how it hangs together, and what a run
+/// should show.</summary>
 internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario scenario)
 {
     private const int LeastDraws = 2;
@@ -21,12 +22,29 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
         var places = new Dictionary<string, Place>(StringComparer.Ordinal);
         foreach (var (block, _) in root.Items("uncertainty"))
         {
-            if (block.Text("of") is not { } path || (block.Has("draws") ? DrawsOf(block) : block.Text("is")) is not { } text) continue;
+            if (block.Text("of") is not { } path || (block.Has("draws") ? DrawsOf(block) : block.Text("is")) is not { } text)
+                continue;
             // Shocks go onto the numbers by year that lie below a path.
-            if (!scenario.Parameters.Any(parameter => parameter.Path == path || parameter.Path.StartsWith(path + ".", StringComparison.Ordinal)))
-                problems.Error(block.PlaceOf("of"), block.PathOf("of"), $"got {Words.Quote(path)}, expected the path of a number of this scenario", Words.DidYouMean(path, scenario.Parameters.Select(parameter => parameter.Path).OrderBy(known => Math.Abs(known.Length - path.Length))));
+            if (
+                !scenario.Parameters.Any(parameter =>
+                    parameter.Path == path || parameter.Path.StartsWith(path + ".", StringComparison.Ordinal)
+                )
+            )
+                problems.Error(
+                    block.PlaceOf("of"),
+                    block.PathOf("of"),
+                    $"got {Words.Quote(path)}, expected the path of a number of this scenario",
+                    Words.DidYouMean(
+                        path,
+                        scenario.Parameters.Select(parameter => parameter.Path).OrderBy(known => Math.Abs(known.Length - path.Length))
+                    )
+                );
             if (!places.TryAdd(path, block.Place))
-                problems.Error(block.PlaceOf("of"), block.PathOf("of"), $"got {Words.Quote(path)} again, expected each number once: line {Words.Number(places[path].Line)} has it");
+                problems.Error(
+                    block.PlaceOf("of"),
+                    block.PathOf("of"),
+                    $"got {Words.Quote(path)} again, expected each number once: line {Words.Number(places[path].Line)} has it"
+                );
             var place = block.PlaceOf(block.Has("draws") ? "draws" : "is");
             numbers.Add(new UncertainNumber(path, text, place.File, place.Line, place.Column));
         }
@@ -36,17 +54,32 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
     /// <summary>The draws of a table, as text like any other distribution; null, and said, where there are too few.</summary>
     private string? DrawsOf(Block block)
     {
-        if (block.File("draws") is not { } file) return null;
+        if (block.File("draws") is not { } file)
+            return null;
         var column = block.Text("column") ?? "draw";
-        using var table = CsvTable.Open(files, ScenarioPath.Combine(".", file), FileUse.Table, new([column]), block.PlaceOf("draws"), block.PathOf("draws"));
-        if (table is null) return null;
+        using var table = CsvTable.Open(
+            files,
+            ScenarioPath.Combine(".", file),
+            FileUse.Table,
+            new([column]),
+            block.PlaceOf("draws"),
+            block.PathOf("draws")
+        );
+        if (table is null)
+            return null;
         var draws = new List<double>();
         while (table.Next())
         {
-            if (table.Number(column, Draw) is { } draw) draws.Add(draw);
+            if (table.Number(column, Draw) is { } draw)
+                draws.Add(draw);
         }
-        if (draws.Count >= LeastDraws) return $"draws({string.Join(", ", draws.Select(Words.Number))})";
-        problems.Error(block.PlaceOf("draws"), block.PathOf("draws"), $"got {Words.Count(draws.Count, "draw", "draws")} in {Words.Quote(file)}, expected at least {Words.Number(LeastDraws)}");
+        if (draws.Count >= LeastDraws)
+            return $"draws({string.Join(", ", draws.Select(Words.Number))})";
+        problems.Error(
+            block.PlaceOf("draws"),
+            block.PathOf("draws"),
+            $"got {Words.Count(draws.Count, "draw", "draws")} in {Words.Quote(file)}, expected at least {Words.Number(LeastDraws)}"
+        );
         return null;
     }
 
@@ -61,7 +94,8 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                 pairs.AddRange(PairsOf(block, file, known));
                 continue;
             }
-            if (block.Number("is") is not { } value) continue;
+            if (block.Number("is") is not { } value)
+                continue;
             if (block.Text("of") is not { } first || block.Text("with") is not { } second)
             {
                 problems.Error(block.Place, block.Path, "got a correlation without of and with, expected the two numbers that it is of");
@@ -70,9 +104,19 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
             foreach (var (key, path) in (ReadOnlySpan<(string, string)>)[("of", first), ("with", second)])
             {
                 if (!known.Contains(path))
-                    problems.Error(block.PlaceOf(key), block.PathOf(key), $"got {Words.Quote(path)}, expected one of the numbers under uncertainty", Words.DidYouMean(path, known));
+                    problems.Error(
+                        block.PlaceOf(key),
+                        block.PathOf(key),
+                        $"got {Words.Quote(path)}, expected one of the numbers under uncertainty",
+                        Words.DidYouMean(path, known)
+                    );
             }
-            if (first == second) problems.Error(block.PlaceOf("with"), block.PathOf("with"), $"got {Words.Quote(second)} with itself, expected another number");
+            if (first == second)
+                problems.Error(
+                    block.PlaceOf("with"),
+                    block.PathOf("with"),
+                    $"got {Words.Quote(second)} with itself, expected another number"
+                );
             pairs.Add(new CorrelatedNumbers(first, second, value));
         }
         return pairs.ToImmutable();
@@ -83,31 +127,74 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
     {
         foreach (var key in (ReadOnlySpan<string>)["of", "with"])
         {
-            if (block.Has(key)) problems.Error(block.PlaceOf(key), block.PathOf(key), $"got {key} beside matrix, expected it as a row and a column of the table");
+            if (block.Has(key))
+                problems.Error(
+                    block.PlaceOf(key),
+                    block.PathOf(key),
+                    $"got {key} beside matrix, expected it as a row and a column of the table"
+                );
         }
-        using var table = CsvTable.Open(files, ScenarioPath.Combine(".", file), FileUse.Table, new(["of"], known), block.PlaceOf("matrix"), block.PathOf("matrix"));
-        if (table is null) return [];
+        using var table = CsvTable.Open(
+            files,
+            ScenarioPath.Combine(".", file),
+            FileUse.Table,
+            new(["of"], known),
+            block.PlaceOf("matrix"),
+            block.PathOf("matrix")
+        );
+        if (table is null)
+            return [];
         string[] names = [.. known.Where(table.Has)];
         var cells = new Dictionary<(string Row, string Column), double>();
         while (table.Next())
         {
             var row = table.Field("of");
-            if (!names.Contains(row)) table.Error("of", $"got {Words.Quote(row)}, expected one of the numbers under uncertainty that has a column", Words.DidYouMean(row, names));
-            else if (cells.ContainsKey((row, names[0]))) table.Error("of", $"got {Words.Quote(row)} again, expected a row for each number");
+            if (!names.Contains(row))
+                table.Error(
+                    "of",
+                    $"got {Words.Quote(row)}, expected one of the numbers under uncertainty that has a column",
+                    Words.DidYouMean(row, names)
+                );
+            else if (cells.ContainsKey((row, names[0])))
+                table.Error("of", $"got {Words.Quote(row)} again, expected a row for each number");
             else
             {
                 foreach (var column in names)
                 {
-                    if (table.Number(column, row == column ? ScenarioShape.CorrelationOrItself : ScenarioShape.Correlation) is not { } value) continue;
+                    if (
+                        table.Number(column, row == column ? ScenarioShape.CorrelationOrItself : ScenarioShape.Correlation) is not { } value
+                    )
+                        continue;
                     cells[(row, column)] = value;
-                    if (row == column && value != 1) table.Error(column, $"got {Words.Number(value)} of {Words.Quote(row)} with itself, expected 1");
-                    if (cells.TryGetValue((column, row), out var other) && other != value) table.Error(column, $"got {Words.Number(value)}, expected {Words.Number(other)}, which {Words.Quote(column)} has with {Words.Quote(row)}");
+                    if (row == column && value != 1)
+                        table.Error(column, $"got {Words.Number(value)} of {Words.Quote(row)} with itself, expected 1");
+                    if (cells.TryGetValue((column, row), out var other) && other != value)
+                        table.Error(
+                            column,
+                            $"got {Words.Number(value)}, expected {Words.Number(other)}, which {Words.Quote(column)} has with {Words.Quote(row)}"
+                        );
                 }
             }
         }
-        if (names.FirstOrDefault(name => !cells.ContainsKey((name, name))) is { } missing) problems.Error(block.PlaceOf("matrix"), block.PathOf("matrix"), $"got no row of {Words.Quote(missing)} in {Words.Quote(file)}, expected a row for each column");
-        if (names.Length < 2) problems.Error(block.PlaceOf("matrix"), block.PathOf("matrix"), $"got {Words.Count(names.Length, "number", "numbers")} in {Words.Quote(file)}, expected columns for at least two of those under uncertainty");
-        return [.. from i in Enumerable.Range(0, names.Length) from j in Enumerable.Range(0, i) where cells.GetValueOrDefault((names[i], names[j])) != 0 select new CorrelatedNumbers(names[j], names[i], cells[(names[i], names[j])])];
+        if (names.FirstOrDefault(name => !cells.ContainsKey((name, name))) is { } missing)
+            problems.Error(
+                block.PlaceOf("matrix"),
+                block.PathOf("matrix"),
+                $"got no row of {Words.Quote(missing)} in {Words.Quote(file)}, expected a row for each column"
+            );
+        if (names.Length < 2)
+            problems.Error(
+                block.PlaceOf("matrix"),
+                block.PathOf("matrix"),
+                $"got {Words.Count(names.Length, "number", "numbers")} in {Words.Quote(file)}, expected columns for at least two of those under uncertainty"
+            );
+        return
+        [
+            .. from i in Enumerable.Range(0, names.Length)
+            from j in Enumerable.Range(0, i)
+            where cells.GetValueOrDefault((names[i], names[j])) != 0
+            select new CorrelatedNumbers(names[j], names[i], cells[(names[i], names[j])]),
+        ];
     }
 
     public ImmutableArray<ScenarioCheck> Checks()
@@ -116,14 +203,37 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
         string[] names = [.. scenario.Outcomes.Select(outcome => outcome.Name)];
         foreach (var (block, _) in root.Items("checks"))
         {
-            if (block.Text("outcome") is not { } outcome || block.Whole("year") is not { } year || block.Text("why") is not { } why) continue;
+            if (block.Text("outcome") is not { } outcome || block.Whole("year") is not { } year || block.Text("why") is not { } why)
+                continue;
             if (!names.Contains(outcome))
-                problems.Error(block.PlaceOf("outcome"), block.PathOf("outcome"), $"got {Words.Quote(outcome)}, expected an outcome of this scenario", Words.DidYouMean(outcome, names));
+                problems.Error(
+                    block.PlaceOf("outcome"),
+                    block.PathOf("outcome"),
+                    $"got {Words.Quote(outcome)}, expected an outcome of this scenario",
+                    Words.DidYouMean(outcome, names)
+                );
             if (year < scenario.BaselineYear || year > scenario.LastYear)
-                problems.Error(block.PlaceOf("year"), block.PathOf("year"), $"got {Words.Number(year)}, expected a year from {Words.Number(scenario.BaselineYear)} to {Words.Number(scenario.LastYear)}");
+                problems.Error(
+                    block.PlaceOf("year"),
+                    block.PathOf("year"),
+                    $"got {Words.Number(year)}, expected a year from {Words.Number(scenario.BaselineYear)} to {Words.Number(scenario.LastYear)}"
+                );
             var (atLeast, atMost) = (block.Number("at-least"), block.Number("at-most"));
             if ((atLeast ?? atMost ?? block.Number("about")) is { } value)
-                checks.Add(new ScenarioCheck(outcome, year, atLeast is not null ? Bound.AtLeast : atMost is not null ? Bound.AtMost : null, value, block.Number("tolerance") ?? 0, why, block.Place.File, block.Place.Line));
+                checks.Add(
+                    new ScenarioCheck(
+                        outcome,
+                        year,
+                        atLeast is not null ? Bound.AtLeast
+                            : atMost is not null ? Bound.AtMost
+                            : null,
+                        value,
+                        block.Number("tolerance") ?? 0,
+                        why,
+                        block.Place.File,
+                        block.Place.Line
+                    )
+                );
         }
         return checks.ToImmutable();
     }

@@ -10,14 +10,28 @@ internal static class TradeCostShocksBinder
 {
     public static IEnumerable<TradeCostShocks> Bind(Binder binder, Block assumptions)
     {
-        if (assumptions.Below("trade-cost-shocks") is not { } block) yield break;
+        if (assumptions.Below("trade-cost-shocks") is not { } block)
+            yield break;
         var years = Enumerable.Range(binder.BaselineYear + 1, binder.LastYear - binder.BaselineYear).ToArray();
         foreach (var (name, _, shocks) in block.Others())
         {
-            if (FlowNumbers.Flows(binder, shocks) is not { } flows) continue;
-            if (!binder.Reserve(years.Length, shocks.Place, shocks.Path)) yield break; // a number for each year
-            binder.Describe(shocks, ParameterRole.Assumption, $"{Words.Count(flows.Length, "flow", "flows")}, 0 unless drawn", ScenarioShape.LogCost.Unit, shocks.Place);
-            ImmutableArray<Quantity> costs = [.. years.Select(year => binder.Parameter(shocks.PathOf(Words.Number(year)), ParameterRole.Assumption, 0, ScenarioShape.LogCost))];
+            if (FlowNumbers.Flows(binder, shocks) is not { } flows)
+                continue;
+            if (!binder.Reserve(years.Length, shocks.Place, shocks.Path))
+                yield break; // a number for each year
+            binder.Describe(
+                shocks,
+                ParameterRole.Assumption,
+                $"{Words.Count(flows.Length, "flow", "flows")}, 0 unless drawn",
+                ScenarioShape.LogCost.Unit,
+                shocks.Place
+            );
+            ImmutableArray<Quantity> costs =
+            [
+                .. years.Select(year =>
+                    binder.Parameter(shocks.PathOf(Words.Number(year)), ParameterRole.Assumption, 0, ScenarioShape.LogCost)
+                ),
+            ];
             yield return new TradeCostShocks(name, flows, costs);
         }
     }

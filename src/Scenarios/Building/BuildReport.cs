@@ -73,7 +73,8 @@ public sealed class BuildReport
     /// <summary>Domestic sales by economy and sector.</summary>
     public IReadOnlyList<HomeShare> Homes => homes;
 
-    /// <summary>Trade between economies by the statuses of the pair's total and of the cell (total and sector split); with and without the rest of the world.</summary>
+    /// <summary>Trade between economies by the statuses of the pair's total and of the cell (total and sector split); with
+    /// and without the rest of the world.</summary>
     public IReadOnlyList<StatusShare> Statuses { get; private set; } = [];
 
     internal Gravity? Gravity { get; set; }
@@ -98,14 +99,23 @@ public sealed class BuildReport
     internal void Count(IEnumerable<FlowRow> flows)
     {
         var abroad = flows.Where(flow => flow.Exporter != flow.Importer).ToList();
-        var rest = recipe.Economies.Where(economy => economy.Kind == "rest").Select(economy => economy.Code).ToHashSet(StringComparer.Ordinal);
+        var rest = recipe
+            .Economies.Where(economy => economy.Kind == "rest")
+            .Select(economy => economy.Code)
+            .ToHashSet(StringComparer.Ordinal);
         var named = abroad.Where(flow => !rest.Contains(flow.Exporter) && !rest.Contains(flow.Importer)).ToList();
-        Statuses = Enum.GetValues<BuildStatus>().Select(status => new StatusShare(
-            status,
-            Share(named, flow => flow.TotalStatus == status), Share(named, flow => flow.Status == status),
-            Share(abroad, flow => flow.TotalStatus == status), Share(abroad, flow => flow.Status == status))).ToList();
+        Statuses = Enum.GetValues<BuildStatus>()
+            .Select(status => new StatusShare(
+                status,
+                Share(named, flow => flow.TotalStatus == status),
+                Share(named, flow => flow.Status == status),
+                Share(abroad, flow => flow.TotalStatus == status),
+                Share(abroad, flow => flow.Status == status)
+            ))
+            .ToList();
 
-        static double Share(List<FlowRow> rows, Func<FlowRow, bool> which) => rows.Where(which).Sum(flow => flow.Value) / rows.Sum(flow => flow.Value);
+        static double Share(List<FlowRow> rows, Func<FlowRow, bool> which) =>
+            rows.Where(which).Sum(flow => flow.Value) / rows.Sum(flow => flow.Value);
     }
 
     /// <summary>The report as a Markdown page; the same build gives the same text.</summary>
@@ -118,7 +128,9 @@ public sealed class BuildReport
         Line($"");
         Line($"## Where the trade between economies comes from");
         Line($"");
-        Line($"Shares of trade value. A total is a pair's trade over all sectors; a cell is a sector of a pair, with the weaker status of total and split.");
+        Line(
+            $"Shares of trade value. A total is a pair's trade over all sectors; a cell is a sector of a pair, with the weaker status of total and split."
+        );
         Line($"");
         Line($"| status | totals, named economies | cells, named economies | totals, with the rest | cells, with the rest |");
         Line($"| --- | --- | --- | --- | --- |");
@@ -130,7 +142,9 @@ public sealed class BuildReport
         Line($"| trade | one says | | other says | | factor | the baseline holds |");
         Line($"| --- | --- | --- | --- | --- | --- | --- |");
         foreach (Conflict row in conflicts.OrderByDescending(row => row.Factor).ThenBy(row => row.Where, StringComparer.Ordinal))
-            Line($"| {row.Where} | {row.OneSays} | {row.One:0.0} | {row.OtherSays} | {row.Other:0.0} | {row.Factor:0.00} | {row.Chosen:0.0} |");
+            Line(
+                $"| {row.Where} | {row.OneSays} | {row.One:0.0} | {row.OtherSays} | {row.Other:0.0} | {row.Factor:0.00} | {row.Chosen:0.0} |"
+            );
         if (Gravity is not null)
         {
             Line($"");
@@ -149,7 +163,9 @@ public sealed class BuildReport
             Line($"");
             Line($"## Sector totals that could not be met");
             Line($"");
-            Line($"Proportional fitting misses a sector total of a commodity table by {SectorTotalsMissedBy:0.0%} of the economy's trade: no partner trades that sector by its structure.");
+            Line(
+                $"Proportional fitting misses a sector total of a commodity table by {SectorTotalsMissedBy:0.0%} of the economy's trade: no partner trades that sector by its structure."
+            );
         }
 
         foreach (var kind in changes.GroupBy(change => change.What))
@@ -165,7 +181,9 @@ public sealed class BuildReport
             Line($"| which | before | after | for |");
             Line($"| --- | --- | --- | --- |");
             foreach (Change row in shown)
-                Line($"| {row.Where} | {row.Before.ToString(number, CultureInfo.InvariantCulture)} | {row.After.ToString(number, CultureInfo.InvariantCulture)} | {row.Why} |");
+                Line(
+                    $"| {row.Where} | {row.Before.ToString(number, CultureInfo.InvariantCulture)} | {row.After.ToString(number, CultureInfo.InvariantCulture)} | {row.Why} |"
+                );
         }
 
         Line($"");
@@ -174,7 +192,9 @@ public sealed class BuildReport
         Line($"| economy | {string.Join(" | ", recipe.Sectors.Select(sector => sector.Code))} |");
         Line($"| --- |{string.Concat(recipe.Sectors.Select(_ => " --- |"))}");
         foreach (var economy in Homes.GroupBy(home => home.Economy))
-            Line($"| {economy.Key} | {string.Join(" | ", economy.Select(home => home.Share.ToString("0.00", CultureInfo.InvariantCulture)))} |");
+            Line(
+                $"| {economy.Key} | {string.Join(" | ", economy.Select(home => home.Share.ToString("0.00", CultureInfo.InvariantCulture)))} |"
+            );
         return page.ToString();
 
         void Line(FormattableString text) => page.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');

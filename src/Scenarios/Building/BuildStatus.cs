@@ -23,11 +23,12 @@ public static class BuildStatuses
     public static BuildStatus Weaker(BuildStatus one, BuildStatus other) => one > other ? one : other;
 
     /// <summary>The word that stands in the tables.</summary>
-    public static string Word(this BuildStatus status) => status switch
-    {
-        BuildStatus.Reported => "reported",
-        BuildStatus.Mirror => "mirror",
-        BuildStatus.Estimated => "estimated",
-        _ => "assumed",
-    };
+    public static string Word(this BuildStatus status) =>
+        status switch
+        {
+            BuildStatus.Reported => "reported",
+            BuildStatus.Mirror => "mirror",
+            BuildStatus.Estimated => "estimated",
+            _ => "assumed",
+        };
 }

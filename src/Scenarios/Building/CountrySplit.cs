@@ -18,7 +18,8 @@ internal sealed record KnownFlow(int Region, int Partner, int Sector, bool IsExp
 
 /// <summary>
 /// Splits a country of a world into regions by their shares of output, for data that know no more of the regions (a recipe that knows their
-/// trade and GDP is built by <see cref="RegionSplit"/>). A region exports its share of the country's output to every partner; its production
+/// trade and GDP is built by <see cref="RegionSplit"/>). A region exports its share of the country's output to every
+/// partner; its production
 /// needs the country's inputs; its final demand follows its value added; it imports in proportion to what it spends; and trade inside the
 /// country is <see cref="DomesticTrade"/>. Known flows go first, the other regions then share what is left. All sums are the country's.
 /// </summary>
@@ -31,7 +32,8 @@ internal sealed class CountrySplit
     private readonly RegionShares[] regions;
     private readonly List<string> problems = [];
 
-    private CountrySplit(World world, int country, RegionShares[] regions) => (this.world, this.country, this.regions) = (world, country, regions);
+    private CountrySplit(World world, int country, RegionShares[] regions) =>
+        (this.world, this.country, this.regions) = (world, country, regions);
 
     /// <summary>The world with the regions in the country's place.</summary>
     /// <exception cref="InconsistentBaselineException">Known flows leave no room for the others.</exception>
@@ -79,7 +81,12 @@ internal sealed class CountrySplit
             for (int r = 0; r < regions.Length; r++)
             {
                 var own = given.FirstOrDefault(flow => flow.Region == r);
-                table[r, partner] = own?.Value ?? (given.Length == 0 ? share[r] * total : others > 0 ? share[r] / others * left : 0);
+                table[r, partner] = own?.Value
+                    ?? (
+                        given.Length == 0 ? share[r] * total
+                        : others > 0 ? share[r] / others * left
+                        : 0
+                    );
             }
         }
 
@@ -90,9 +97,14 @@ internal sealed class CountrySplit
     {
         var given = known.Where(flow => flow.Partner == partner && flow.Sector == sector && flow.IsExport == isExport).ToArray();
         double sum = given.Sum(flow => flow.Value);
-        bool nobodyElse = given.Length == regions.Length || (isExport && 1 - given.Sum(flow => regions[flow.Region].Shares[sector]) <= Slack);
+        bool nobodyElse =
+            given.Length == regions.Length || (isExport && 1 - given.Sum(flow => regions[flow.Region].Shares[sector]) <= Slack);
         if (sum > total * (1 + Slack) || (nobodyElse && sum < total * (1 - Slack)))
-            problems.Add(FormattableString.Invariant($"known flows of regions {(isExport ? "to" : "from")} {world.Economies[partner].Code} in {world.Sectors[sector].Code} sum to {sum}, the country's flow is {total}"));
+            problems.Add(
+                FormattableString.Invariant(
+                    $"known flows of regions {(isExport ? "to" : "from")} {world.Economies[partner].Code} in {world.Sectors[sector].Code} sum to {sum}, the country's flow is {total}"
+                )
+            );
         return given;
     }
 
@@ -124,7 +136,11 @@ internal sealed class CountrySplit
         }
 
         if (world.Spending(country, sector) > 0 && (spent.Any(left => left < 0) || ProportionalFitting.Fit(seed, spent, sold) > Slack))
-            problems.Add(FormattableString.Invariant($"known flows of regions into {world.Economies[country].Code} in {world.Sectors[sector].Code} do not fit what the regions spend on it ({string.Join(", ", regions.Select((region, r) => FormattableString.Invariant($"{region.Code} {spending[r, sector]:0.###}")))} million USD)"));
+            problems.Add(
+                FormattableString.Invariant(
+                    $"known flows of regions into {world.Economies[country].Code} in {world.Sectors[sector].Code} do not fit what the regions spend on it ({string.Join(", ", regions.Select((region, r) => FormattableString.Invariant($"{region.Code} {spending[r, sector]:0.###}")))} million USD)"
+                )
+            );
         for (int i = 0; i < world.EconomyCount; i++)
         {
             for (int r = 0; r < regions.Length; r++)
@@ -137,11 +153,13 @@ internal sealed class CountrySplit
     /// <summary>What a region makes and does not export, it sells in the country.</summary>
     private double[] HomeSales(int sector, double[,] exports, double[] share)
     {
-        double output = world.Output(country, sector), home = world.Flow(country, country, sector);
+        double output = world.Output(country, sector),
+            home = world.Flow(country, country, sector);
         var sales = new double[regions.Length];
         for (int r = 0; r < regions.Length; r++)
         {
-            double exported = 0, usual = 0;
+            double exported = 0,
+                usual = 0;
             for (int n = 0; n < world.EconomyCount; n++)
             {
                 exported += exports[r, n];
@@ -150,7 +168,11 @@ internal sealed class CountrySplit
 
             sales[r] = (share[r] * home) + (usual - exported);
             if (sales[r] < -Slack * output)
-                problems.Add(FormattableString.Invariant($"{regions[r].Code} exports {exported} million USD of {world.Sectors[sector].Code} by its known flows, more than the {share[r] * output} that it makes by its share"));
+                problems.Add(
+                    FormattableString.Invariant(
+                        $"{regions[r].Code} exports {exported} million USD of {world.Sectors[sector].Code} by its known flows, more than the {share[r] * output} that it makes by its share"
+                    )
+                );
             sales[r] = Math.Max(0, sales[r]);
         }
 
@@ -195,16 +217,31 @@ internal sealed class CountrySplit
             return new double[regions.Length, regions.Length];
         var (trade, miss) = DomesticTrade.Between(sales, purchases, homeBias);
         if (miss > Slack)
-            problems.Add(FormattableString.Invariant($"trade between the regions of {world.Economies[country].Code} in {world.Sectors[sector].Code} cannot meet both what they sell and what they buy"));
+            problems.Add(
+                FormattableString.Invariant(
+                    $"trade between the regions of {world.Economies[country].Code} in {world.Sectors[sector].Code} cannot meet both what they sell and what they buy"
+                )
+            );
         return trade;
     }
 
     private World Assemble(double[][,] exports, double[][,] imports, double[][,] domestic)
     {
-        int count = world.EconomyCount - 1 + regions.Length, sectors = world.SectorCount;
+        int count = world.EconomyCount - 1 + regions.Length,
+            sectors = world.SectorCount;
         int[] old = OldIndices();
-        var profiles = old.Select((from, n) => from != country ? world.Economies[from]
-            : new EconomyProfile(regions[n - country].Code, regions[n - country].Name, EconomyKind.Region, world.Economies[country].Code)).ToArray();
+        var profiles = old.Select(
+                (from, n) =>
+                    from != country
+                        ? world.Economies[from]
+                        : new EconomyProfile(
+                            regions[n - country].Code,
+                            regions[n - country].Name,
+                            EconomyKind.Region,
+                            world.Economies[country].Code
+                        )
+            )
+            .ToArray();
         var flows = new double[sectors * count * count];
         var tariffs = new double[flows.Length];
         for (int j = 0; j < sectors; j++)
@@ -215,7 +252,8 @@ internal sealed class CountrySplit
                 {
                     int cell = (((j * count) + n) * count) + i;
                     tariffs[cell] = world.Tariff(old[i], old[n], j);
-                    flows[cell] = old[i] == country && old[n] == country ? domestic[j][i - country, n - country]
+                    flows[cell] =
+                        old[i] == country && old[n] == country ? domestic[j][i - country, n - country]
                         : old[i] == country ? exports[j][i - country, old[n]]
                         : old[n] == country ? imports[j][n - country, old[i]]
                         : world.Flow(old[i], old[n], j);
@@ -224,20 +262,33 @@ internal sealed class CountrySplit
         }
 
         WorldTables tables = world.ToTables();
-        return World.Create(new WorldTables
-        {
-            Economies = profiles,
-            Sectors = world.Sectors,
-            Flows = flows,
-            Tariffs = tariffs,
-            ValueAddedShares = tables.ValueAddedShares is { } shares ? old.SelectMany(from => shares.Skip(from * sectors).Take(sectors)).ToArray() : null,
-            InputShares = tables.InputShares is { } inputs ? old.SelectMany(from => inputs.Skip(from * sectors * sectors).Take(sectors * sectors)).ToArray() : null,
-        });
+        return World.Create(
+            new WorldTables
+            {
+                Economies = profiles,
+                Sectors = world.Sectors,
+                Flows = flows,
+                Tariffs = tariffs,
+                ValueAddedShares = tables.ValueAddedShares is { } shares
+                    ? old.SelectMany(from => shares.Skip(from * sectors).Take(sectors)).ToArray()
+                    : null,
+                InputShares = tables.InputShares is { } inputs
+                    ? old.SelectMany(from => inputs.Skip(from * sectors * sectors).Take(sectors * sectors)).ToArray()
+                    : null,
+            }
+        );
     }
 
     /// <summary>Where each economy of the new world stood in the old one; regions stand where their country stood.</summary>
     public static int[] OldIndices(World world, int country, int regions) =>
-        Enumerable.Range(0, world.EconomyCount - 1 + regions).Select(n => n < country ? n : n < country + regions ? country : n - regions + 1).ToArray();
+        Enumerable
+            .Range(0, world.EconomyCount - 1 + regions)
+            .Select(n =>
+                n < country ? n
+                : n < country + regions ? country
+                : n - regions + 1
+            )
+            .ToArray();
 
     private int[] OldIndices() => OldIndices(world, country, regions.Length);
 }

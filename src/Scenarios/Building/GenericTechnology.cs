@@ -1,7 +1,8 @@
 namespace TradeSim.Scenarios.Building;
 
 /// <summary>
-/// The world of a recipe without <c>sectors.csv</c>: goods, which cross borders, and services, which do not. The shares are assumptions, rounded after the
+/// The world of a recipe without <c>sectors.csv</c>: goods, which cross borders, and services, which do not. The shares are
+/// assumptions, rounded after the
 /// pattern of international input-output tables: value added is 0.37 of the output of goods and 0.58 of that of services.
 /// </summary>
 public static class GenericTechnology
@@ -26,8 +27,5 @@ public static class GenericTechnology
 
     /// <summary>Final demand the accounts start from.</summary>
     public static IReadOnlyList<SectorShare> Demand { get; } =
-    [
-        new("generic", "", "goods", 0.35, BuildStatus.Assumed, Source),
-        new("generic", "", "services", 0.65, BuildStatus.Assumed, Source),
-    ];
+    [new("generic", "", "goods", 0.35, BuildStatus.Assumed, Source), new("generic", "", "services", 0.65, BuildStatus.Assumed, Source)];
 }

@@ -14,7 +14,13 @@ internal sealed class Gravity
     private readonly int[] used;
     private readonly double[] coefficients;
 
-    private Gravity(BaselineRecipe recipe, Dictionary<(string, string), Separation> separations, int[] used, double[] coefficients, int observations)
+    private Gravity(
+        BaselineRecipe recipe,
+        Dictionary<(string, string), Separation> separations,
+        int[] used,
+        double[] coefficients,
+        int observations
+    )
     {
         this.recipe = recipe;
         this.separations = separations;
@@ -45,7 +51,9 @@ internal sealed class Gravity
         }
 
         var sample = observed.Where(pair => pair.Value > 0 && separations.ContainsKey((pair.Exporter, pair.Importer))).ToList();
-        var rows = sample.Select(pair => Regressors(recipe, separations[(pair.Exporter, pair.Importer)], pair.Exporter, pair.Importer)).ToList();
+        var rows = sample
+            .Select(pair => Regressors(recipe, separations[(pair.Exporter, pair.Importer)], pair.Exporter, pair.Importer))
+            .ToList();
         double[] values = sample.Select(pair => pair.Value).ToArray();
         int[] used = Enumerable.Range(0, Names.Length).Where(r => r == 0 || rows.Select(row => row[r]).Distinct().Skip(1).Any()).ToArray();
         if (rows.Count >= 2 * used.Length && LeastSquares(rows, used, values) is { } estimated)
@@ -55,7 +63,8 @@ internal sealed class Gravity
         return new Gravity(recipe, separations, used, coefficients, rows.Count);
     }
 
-    /// <summary>Predicted trade, million US dollars, or null without a distance or without any observed pair. Six digits, so that no platform's logarithm shows.</summary>
+    /// <summary>Predicted trade, million US dollars, or null without a distance or without any observed pair. Six digits,
+    /// so that no platform's logarithm shows.</summary>
     public double? Predict(string exporter, string importer)
     {
         if (Observations == 0 || !separations.TryGetValue((exporter, importer), out Separation? separation))
@@ -70,18 +79,20 @@ internal sealed class Gravity
     }
 
     private static double[] Regressors(BaselineRecipe recipe, Separation separation, string exporter, string importer) =>
-    [
-        1,
-        Math.Log(recipe.GdpOf(exporter, recipe.Year)!.Value),
-        Math.Log(recipe.GdpOf(importer, recipe.Year)!.Value),
-        Math.Log(separation.Kilometres),
-        separation.Language,
-    ];
+        [
+            1,
+            Math.Log(recipe.GdpOf(exporter, recipe.Year)!.Value),
+            Math.Log(recipe.GdpOf(importer, recipe.Year)!.Value),
+            Math.Log(separation.Kilometres),
+            separation.Language,
+        ];
 
     private static double[]? LeastSquares(List<double[]> rows, int[] used, double[] values)
     {
         var factored = Matrix<double>.Build.DenseOfRows(rows.Select(row => used.Select(r => row[r]))).QR();
-        return factored.IsFullRank ? factored.Solve(Vector<double>.Build.DenseOfEnumerable(values.Select(value => Math.Log(value)))).ToArray() : null;
+        return factored.IsFullRank
+            ? factored.Solve(Vector<double>.Build.DenseOfEnumerable(values.Select(value => Math.Log(value)))).ToArray()
+            : null;
     }
 
     private static double[] Level(List<double[]> rows, double[] values, int[] used)

@@ -4,8 +4,10 @@ using MathNet.Numerics.LinearAlgebra;
 namespace TradeSim.Scenarios.Building;
 
 /// <summary>
-/// Closes the accounts of one economy. Output of each sector is what users at home buy less imports plus exports; users are sectors (Leontief)
-/// and final demand, which is GDP plus the trade deficit plus tariff revenue. Where imports leave domestic producers less than a least share of
+/// Closes the accounts of one economy. Output of each sector is what users at home buy less imports plus exports; users are
+/// sectors (Leontief)
+/// and final demand, which is GDP plus the trade deficit plus tariff revenue. Where imports leave domestic producers less
+/// than a least share of
 /// the market, final demand moves toward that sector, at the expense of all others alike. Value added then sums to GDP of itself.
 /// </summary>
 internal sealed class NationalAccounts
@@ -37,7 +39,8 @@ internal sealed class NationalAccounts
         string patternName = economy.DemandPattern.Length > 0 ? economy.DemandPattern : recipe.Demand[0].Owner;
         pattern = recipe.Sectors.Select(sector => Share(recipe.Demand, patternName, sector.Code)).ToArray();
         inputs = Matrix<double>.Build.Dense(sectors, sectors, (k, j) =>
-            (1 - valueAddedShare[j]) * Share(recipe.Inputs, recipe.Sectors[j].Code, recipe.Sectors[k].Code));
+            (1 - valueAddedShare[j]) * Share(recipe.Inputs, recipe.Sectors[j].Code, recipe.Sectors[k].Code)
+        );
     }
 
     /// <summary>Domestic sales and final demand shares of an economy by sector.</summary>
@@ -48,7 +51,13 @@ internal sealed class NationalAccounts
     /// <param name="importsWithTariff">Imports by sector with tariffs.</param>
     /// <param name="report">What was moved.</param>
     public static (double[] DomesticSales, double[] DemandShares) Close(
-        BaselineRecipe recipe, EconomyEntry economy, double[] exports, double[] imports, double[] importsWithTariff, BuildReport report)
+        BaselineRecipe recipe,
+        EconomyEntry economy,
+        double[] exports,
+        double[] imports,
+        double[] importsWithTariff,
+        BuildReport report
+    )
     {
         var accounts = new NationalAccounts(recipe, economy, exports, imports, importsWithTariff);
         double[] output = accounts.OutputThatMeetsDemand();
@@ -65,7 +74,8 @@ internal sealed class NationalAccounts
 
     private double LeastDomesticSales(int k)
     {
-        double share = recipe.HomeShares.LastOrDefault(row => row.Economy == economy.Code && row.Sector == recipe.Sectors[k].Code)?.Share ?? recipe.MinimumHomeShare;
+        double share = recipe.HomeShares.LastOrDefault(row => row.Economy == economy.Code && row.Sector == recipe.Sectors[k].Code)?.Share
+            ?? recipe.MinimumHomeShare;
         return share / (1 - share) * importsWithTariff[k];
     }
 
@@ -90,19 +100,26 @@ internal sealed class NationalAccounts
                 return output;
         }
 
-        throw new RecipeException([string.Create(CultureInfo.InvariantCulture,
-            $"{economy.Code}: imports of {imports.Sum():0} million are more than its spending (GDP {gdp:0} plus deficit {imports.Sum() - exports.Sum():0}) can hold; lower minimum_home_share or check reports.csv")]);
+        throw new RecipeException([
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{economy.Code}: imports of {imports.Sum():0} million are more than its spending (GDP {gdp:0} plus deficit {imports.Sum() - exports.Sum():0}) can hold; lower minimum_home_share or check reports.csv"
+            ),
+        ]);
     }
 
     /// <summary>
-    /// Output = exports - imports + inputs·output + s·pattern·spending in sectors that are free, and exports plus least sales in those that are bound;
+    /// Output = exports - imports + inputs·output + s·pattern·spending in sectors that are free, and exports plus least
+    /// sales in those that are bound;
     /// s is such that value added sums to GDP.
     /// </summary>
     private (double[] Output, double Scale) Solve(bool[] bound)
     {
         double spending = gdp + imports.Sum() - exports.Sum() + (importsWithTariff.Sum() - imports.Sum());
         var system = Matrix<double>.Build.Dense(sectors, sectors, (k, j) => (k == j ? 1 : 0) - (bound[k] ? 0 : inputs[k, j]));
-        var constant = Vector<double>.Build.Dense(sectors, k => bound[k] ? exports[k] + LeastDomesticSales(k) : exports[k] - importsWithTariff[k]);
+        var constant = Vector<double>.Build.Dense(sectors, k =>
+            bound[k] ? exports[k] + LeastDomesticSales(k) : exports[k] - importsWithTariff[k]
+        );
         var perUnit = Vector<double>.Build.Dense(sectors, k => bound[k] ? 0 : pattern[k] * spending);
         var share = Vector<double>.Build.DenseOfArray(valueAddedShare);
         var fixedPart = system.Solve(constant);
@@ -128,7 +145,9 @@ internal sealed class NationalAccounts
             if (Math.Abs(left) > Math.Max(RoundingToTheDollar, 1e-9 * income))
                 demand[k] = left / income;
             if (demand[k] < 0)
-                throw new RecipeException([$"{economy.Code}: {recipe.Sectors[k].Code}: producers would use more than is on the market; check the commodity structure or the inputs"]);
+                throw new RecipeException([
+                    $"{economy.Code}: {recipe.Sectors[k].Code}: producers would use more than is on the market; check the commodity structure or the inputs",
+                ]);
         }
 
         return demand;

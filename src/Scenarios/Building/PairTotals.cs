@@ -11,7 +11,8 @@ namespace TradeSim.Scenarios.Building;
 /// <param name="Note">The rule that chose it.</param>
 internal sealed record PairTotal(string Exporter, string Importer, double Value, BuildStatus Status, string Source, string Note);
 
-/// <summary>Chooses one total for each pair: a report of the year, else the nearest year's, else gravity; the rest of the world is what world totals leave.</summary>
+/// <summary>Chooses one total for each pair: a report of the year, else the nearest year's, else gravity; the rest of the
+/// world is what world totals leave.</summary>
 internal sealed class PairTotals
 {
     private readonly BaselineRecipe recipe;
@@ -68,11 +69,18 @@ internal sealed class PairTotals
                 return Alone(partner, "importer's report, preferred on this basis");
             double mean = own.Value > 0 && partner.Value > 0 ? Math.Sqrt(own.Value * partner.Value) : (own.Value + partner.Value) / 2;
             return new PairTotal(
-                exporter, importer, mean, BuildStatuses.Weaker(own.Status, partner.Status),
-                $"{own.Source}; {partner.Source}", $"geometric mean of both reports ({Millions(own.Value)} and {Millions(partner.Value)})");
+                exporter,
+                importer,
+                mean,
+                BuildStatuses.Weaker(own.Status, partner.Status),
+                $"{own.Source}; {partner.Source}",
+                $"geometric mean of both reports ({Millions(own.Value)} and {Millions(partner.Value)})"
+            );
         }
 
-        return own is not null ? Alone(own, "exporter's report, the only one") : partner is not null ? Alone(partner, "importer's report, the only one") : null;
+        return own is not null ? Alone(own, "exporter's report, the only one")
+            : partner is not null ? Alone(partner, "importer's report, the only one")
+            : null;
 
         PairTotal Alone(TradeReport only, string note)
         {
@@ -88,10 +96,12 @@ internal sealed class PairTotals
     {
         foreach (var (exporter, importer) in NamedPairs.Where(pair => !chosen.ContainsKey(pair)).ToList())
         {
-            var years = recipe.Reports
-                .Where(row => row.Exporter == exporter && row.Importer == importer)
-                .Select(row => row.Year).Distinct()
-                .OrderBy(year => Math.Abs(year - recipe.Year)).ThenByDescending(year => year);
+            var years = recipe
+                .Reports.Where(row => row.Exporter == exporter && row.Importer == importer)
+                .Select(row => row.Year)
+                .Distinct()
+                .OrderBy(year => Math.Abs(year - recipe.Year))
+                .ThenByDescending(year => year);
             foreach (int year in years)
             {
                 if (GrowthOfFrictionlessTrade(exporter, importer, year) is not { } growth)
@@ -101,7 +111,10 @@ internal sealed class PairTotals
                 {
                     Value = then.Value * growth,
                     Status = BuildStatuses.Weaker(then.Status, BuildStatus.Estimated),
-                    Note = string.Create(CultureInfo.InvariantCulture, $"{then.Note}, of {year} ({Millions(then.Value)}), times {growth:0.000}: growth of both GDPs' product over world GDP"),
+                    Note = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{then.Note}, of {year} ({Millions(then.Value)}), times {growth:0.000}: growth of both GDPs' product over world GDP"
+                    ),
                 };
                 break;
             }
@@ -121,7 +134,9 @@ internal sealed class PairTotals
         foreach (var (exporter, importer) in NamedPairs.Where(pair => !chosen.ContainsKey(pair)).ToList())
         {
             double value = gravity!.Predict(exporter, importer)
-                ?? throw new RecipeException([$"distances.csv: no report of {exporter} to {importer}, and no distance or no reported pair to estimate it from"]);
+                ?? throw new RecipeException([
+                    $"distances.csv: no report of {exporter} to {importer}, and no distance or no reported pair to estimate it from",
+                ]);
             chosen[(exporter, importer)] = new PairTotal(exporter, importer, value, BuildStatus.Estimated, "gravity", "no report: gravity");
         }
     }
@@ -153,8 +168,18 @@ internal sealed class PairTotals
             return;
         foreach (string economy in named)
         {
-            Remainder(economy, rest, Report(economy, economy, BaselineRecipe.World, recipe.Year), named.Where(other => other != economy).Select(other => chosen[(economy, other)].Value).Sum());
-            Remainder(rest, economy, Report(economy, BaselineRecipe.World, economy, recipe.Year), named.Where(other => other != economy).Select(other => chosen[(other, economy)].Value).Sum());
+            Remainder(
+                economy,
+                rest,
+                Report(economy, economy, BaselineRecipe.World, recipe.Year),
+                named.Where(other => other != economy).Select(other => chosen[(economy, other)].Value).Sum()
+            );
+            Remainder(
+                rest,
+                economy,
+                Report(economy, BaselineRecipe.World, economy, recipe.Year),
+                named.Where(other => other != economy).Select(other => chosen[(other, economy)].Value).Sum()
+            );
         }
     }
 
@@ -169,28 +194,59 @@ internal sealed class PairTotals
         if (world is not null && world.Value > knownPairs)
         {
             chosen[(exporter, importer)] = new PairTotal(
-                exporter, importer, world.Value - knownPairs, BuildStatuses.Weaker(world.Status, BuildStatus.Estimated),
-                world.Source, $"world total of {Millions(world.Value)} less the pairs with named economies");
+                exporter,
+                importer,
+                world.Value - knownPairs,
+                BuildStatuses.Weaker(world.Status, BuildStatus.Estimated),
+                world.Source,
+                $"world total of {Millions(world.Value)} less the pairs with named economies"
+            );
             return;
         }
 
         double value = gravity!.Predict(exporter, importer)
-            ?? throw new RecipeException([$"reports.csv: {exporter} to {importer}: the world total ({(world is null ? "missing" : Millions(world.Value))}) leaves nothing beside the named pairs ({Millions(knownPairs)}), and distances.csv has no distance to estimate it from"]);
-        chosen[(exporter, importer)] = new PairTotal(exporter, importer, value, BuildStatus.Estimated, "gravity", "no world total above the named pairs: gravity");
+            ?? throw new RecipeException([
+                $"reports.csv: {exporter} to {importer}: the world total ({(world is null ? "missing" : Millions(world.Value))}) leaves nothing beside the named pairs ({Millions(knownPairs)}), and distances.csv has no distance to estimate it from",
+            ]);
+        chosen[(exporter, importer)] = new PairTotal(
+            exporter,
+            importer,
+            value,
+            BuildStatus.Estimated,
+            "gravity",
+            "no world total above the named pairs: gravity"
+        );
     }
 
     private void ListTheConflicts()
     {
         foreach (var (exporter, importer) in NamedPairs)
         {
-            if (Report(exporter, exporter, importer, recipe.Year) is { } own && Report(importer, exporter, importer, recipe.Year) is { } partner)
-                report.Compared($"{exporter} to {importer}", $"{exporter} says", own.Value, $"{importer} says", partner.Value, chosen[(exporter, importer)].Value);
+            if (
+                Report(exporter, exporter, importer, recipe.Year) is { } own
+                && Report(importer, exporter, importer, recipe.Year) is { } partner
+            )
+                report.Compared(
+                    $"{exporter} to {importer}",
+                    $"{exporter} says",
+                    own.Value,
+                    $"{importer} says",
+                    partner.Value,
+                    chosen[(exporter, importer)].Value
+                );
         }
 
         foreach (StatedTurnover turnover in recipe.Turnovers.Where(turnover => turnover.Basis != "any"))
         {
             double both = chosen[(turnover.One, turnover.Other)].Value + chosen[(turnover.Other, turnover.One)].Value;
-            report.Compared($"{turnover.One} and {turnover.Other}, turnover", $"{turnover.Basis} basis", turnover.Value, "reports", both, turnover.Basis == recipe.Basis ? turnover.Value : both);
+            report.Compared(
+                $"{turnover.One} and {turnover.Other}, turnover",
+                $"{turnover.Basis} basis",
+                turnover.Value,
+                "reports",
+                both,
+                turnover.Basis == recipe.Basis ? turnover.Value : both
+            );
         }
     }
 
@@ -200,12 +256,22 @@ internal sealed class PairTotals
         foreach (var (exporter, importer) in NamedPairs)
         {
             if (gravity!.Predict(exporter, importer) is { } predicted)
-                report.Predicted(new TradePotential(exporter, importer, chosen[(exporter, importer)].Value, predicted, chosen[(exporter, importer)].Status));
+                report.Predicted(
+                    new TradePotential(
+                        exporter,
+                        importer,
+                        chosen[(exporter, importer)].Value,
+                        predicted,
+                        chosen[(exporter, importer)].Status
+                    )
+                );
         }
     }
 
     private TradeReport? Report(string reporter, string exporter, string importer, int year) =>
-        recipe.Reports.FirstOrDefault(row => row.Reporter == reporter && row.Exporter == exporter && row.Importer == importer && row.Year == year);
+        recipe.Reports.FirstOrDefault(row =>
+            row.Reporter == reporter && row.Exporter == exporter && row.Importer == importer && row.Year == year
+        );
 
     private static string Millions(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

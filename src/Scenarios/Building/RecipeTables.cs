@@ -20,7 +20,16 @@ public sealed record EconomyEntry(string Code, string Name, string Kind, string 
 /// <param name="Source">Source of the elasticity.</param>
 /// <param name="Note">Source of the value-added share.</param>
 public sealed record SectorEntry(
-    string Code, string Name, string Group, bool Traded, double RelativeElasticity, double ValueAddedShare, BuildStatus Status, string Source, string Note);
+    string Code,
+    string Name,
+    string Group,
+    bool Traded,
+    double RelativeElasticity,
+    double ValueAddedShare,
+    BuildStatus Status,
+    string Source,
+    string Note
+);
 
 /// <summary>A figure of an economy in a year: GDP in million US dollars, or real growth as a fraction.</summary>
 /// <param name="Economy">Code, or WORLD.</param>
@@ -38,7 +47,15 @@ public sealed record YearFigure(string Economy, int Year, double Value, BuildSta
 /// <param name="Value">Goods, million US dollars.</param>
 /// <param name="Status">Reported, or estimated where part of a year was scaled up.</param>
 /// <param name="Source">Source.</param>
-public sealed record TradeReport(string Reporter, string Exporter, string Importer, int Year, double Value, BuildStatus Status, string Source);
+public sealed record TradeReport(
+    string Reporter,
+    string Exporter,
+    string Importer,
+    int Year,
+    double Value,
+    BuildStatus Status,
+    string Source
+);
 
 /// <summary>A stated turnover, both ways, without the directions.</summary>
 /// <param name="Basis">Basis it belongs to, or <c>any</c>.</param>

@@ -1,9 +1,12 @@
 namespace TradeSim.Scenarios.Building;
 
 /// <summary>
-/// Splits a country of a built baseline into regions whose flows sum to the country's. Each region's exports and imports are fitted to the reported
-/// regional totals and the country's sectors; its output for the home market, to its share of GDP; what it buys from the country's producers
-/// is what its own producers and its share of final demand need beyond its imports; and trade between regions is fitted to both, with a bias
+/// Splits a country of a built baseline into regions whose flows sum to the country's. Each region's exports and imports
+/// are fitted to the reported
+/// regional totals and the country's sectors; its output for the home market, to its share of GDP; what it buys from the
+/// country's producers
+/// is what its own producers and its share of final demand need beyond its imports; and trade between regions is fitted to
+/// both, with a bias
 /// to the own region. A region's final demand is what its accounts then leave.
 /// </summary>
 internal sealed class RegionSplit
@@ -54,7 +57,13 @@ internal sealed class RegionSplit
     }
 
     /// <summary>The tables with the country replaced by its regions.</summary>
-    public static BaselineTables Split(BaselineRecipe recipe, BaselineTables tables, string country, RegionEntry[] regions, BuildReport report)
+    public static BaselineTables Split(
+        BaselineRecipe recipe,
+        BaselineTables tables,
+        string country,
+        RegionEntry[] regions,
+        BuildReport report
+    )
     {
         var split = new RegionSplit(recipe, tables, country, regions, report);
         double[,] exports = split.FitToRegions("exports", region => region.Exports, (_, _) => 1);
@@ -78,7 +87,10 @@ internal sealed class RegionSplit
     private double Domestic(int sector) => Flows(sector, flow => flow.Exporter == country && flow.Importer == country, flow => flow.Value);
 
     private double Weight(int region, string flow, int sector) =>
-        recipe.RegionGoods.LastOrDefault(row => row.Region == regions[region].Code && row.Flow == flow && row.Sector == sectors[sector])?.Weight ?? 1;
+        recipe
+            .RegionGoods.LastOrDefault(row => row.Region == regions[region].Code && row.Flow == flow && row.Sector == sectors[sector])
+            ?.Weight
+        ?? 1;
 
     private double[,] Cells(Func<int, int, double> cell)
     {
@@ -93,7 +105,8 @@ internal sealed class RegionSplit
     }
 
     /// <summary>
-    /// Imports follow what a region wishes to spend. Where a region's inputs of a sector need more than the country's producers sell, its imports lean
+    /// Imports follow what a region wishes to spend. Where a region's inputs of a sector need more than the country's
+    /// producers sell, its imports lean
     /// toward that sector, step by step, at the expense of the region's other imports and of other regions.
     /// </summary>
     private double[,] ImportsThatCoverInputs(double[,] used, double[,] wished)
@@ -103,7 +116,10 @@ internal sealed class RegionSplit
         for (int step = 0; ; step++)
         {
             double[,] imports = FitToRegions("imports", region => region.Imports, (r, k) => wished[r, k] * lean[r, k]);
-            int[] uncovered = Enumerable.Range(0, sectors.Length).Where(k => LeastPurchases(k, used, imports).Sum() > most[k] + RoundingToTheDollar).ToArray();
+            int[] uncovered = Enumerable
+                .Range(0, sectors.Length)
+                .Where(k => LeastPurchases(k, used, imports).Sum() > most[k] + RoundingToTheDollar)
+                .ToArray();
             if (uncovered.Length == 0)
                 return imports;
             if (step == MaxLeanSteps)
@@ -118,7 +134,8 @@ internal sealed class RegionSplit
     }
 
     /// <summary>
-    /// What inputs may take of the country's goods in a sector: never less than what all regions together need beyond their imports, with part of what
+    /// What inputs may take of the country's goods in a sector: never less than what all regions together need beyond their
+    /// imports, with part of what
     /// that leaves, for then no lean of imports could do.
     /// </summary>
     private double MostBoughtForInputs(int k, double[,] used)
@@ -128,8 +145,10 @@ internal sealed class RegionSplit
         return Math.Max(MostForInputs * domestic, needed + LeastForFinalDemand * Math.Max(0, domestic - needed));
     }
 
-    private RecipeException NeedMoreThanIsSold(int k) => new(
-        [$"regions.csv: {country}, {sectors[k]}: regions that import little need more inputs than the country's producers sell at home; check the regions' imports"]);
+    private RecipeException NeedMoreThanIsSold(int k) =>
+        new([
+            $"regions.csv: {country}, {sectors[k]}: regions that import little need more inputs than the country's producers sell at home; check the regions' imports",
+        ]);
 
     private double FactorOfTariffs(int k)
     {
@@ -140,7 +159,8 @@ internal sealed class RegionSplit
     /// <summary>What inputs need beyond imports, and a little of everything.</summary>
     private double[] LeastPurchases(int k, double[,] used, double[,] imports)
     {
-        double domestic = Domestic(k), tariffs = FactorOfTariffs(k);
+        double domestic = Domestic(k),
+            tariffs = FactorOfTariffs(k);
         return regions.Select((_, r) => Math.Max(used[r, k] - imports[r, k] * tariffs, LeastUse * gdpShare[r] * domestic)).ToArray();
     }
 
@@ -157,7 +177,13 @@ internal sealed class RegionSplit
     private void ReportScaling(string flow, Func<RegionEntry, double> reported, double[,] table)
     {
         for (int r = 0; r < regions.Length; r++)
-            report.Changed("regional trade", $"{flow} of {regions[r].Code}", reported(regions[r]), sectors.Select((_, k) => table[r, k]).Sum(), "regions sum to the country");
+            report.Changed(
+                "regional trade",
+                $"{flow} of {regions[r].Code}",
+                reported(regions[r]),
+                sectors.Select((_, k) => table[r, k]).Sum(),
+                "regions sum to the country"
+            );
     }
 
     /// <summary>Sales to the whole country, such that each region's value added is its share of GDP.</summary>
@@ -165,7 +191,9 @@ internal sealed class RegionSplit
     {
         double[] valueAdded = sectors.Select((_, k) => valueAddedShare[k] * Domestic(k)).ToArray();
         double gdp = valueAdded.Sum() + sectors.Select((_, k) => valueAddedShare[k] * Flows(k, Leaves, flow => flow.Value)).Sum();
-        double[] needed = regions.Select((_, r) => gdpShare[r] * gdp - sectors.Select((_, k) => valueAddedShare[k] * exports[r, k]).Sum()).ToArray();
+        double[] needed = regions
+            .Select((_, r) => gdpShare[r] * gdp - sectors.Select((_, k) => valueAddedShare[k] * exports[r, k]).Sum())
+            .ToArray();
         for (int r = 0; r < regions.Length; r++)
         {
             if (needed[r] <= 0)
@@ -177,18 +205,22 @@ internal sealed class RegionSplit
         return Cells((r, k) => table[r, k] / valueAddedShare[k]);
     }
 
-    private double[,] InputsUsed(double[,] exports, double[,] homeSales) => Cells((r, k) =>
-        sectors.Select((_, j) => inputs[k, j] * (exports[r, j] + homeSales[r, j])).Sum());
+    private double[,] InputsUsed(double[,] exports, double[,] homeSales) =>
+        Cells((r, k) => sectors.Select((_, j) => inputs[k, j] * (exports[r, j] + homeSales[r, j])).Sum());
 
     /// <summary>Inputs, and final demand by share of GDP.</summary>
-    private double[,] WishedSpending(double[,] used) => Cells((r, k) =>
-    {
-        double spending = Flows(k, flow => flow.Importer == country, flow => flow.Value * (1 + flow.Tariff));
-        double usedInCountry = Enumerable.Range(0, regions.Length).Sum(region => used[region, k]);
-        return used[r, k] + gdpShare[r] * (spending - usedInCountry);
-    });
+    private double[,] WishedSpending(double[,] used) =>
+        Cells(
+            (r, k) =>
+            {
+                double spending = Flows(k, flow => flow.Importer == country, flow => flow.Value * (1 + flow.Tariff));
+                double usedInCountry = Enumerable.Range(0, regions.Length).Sum(region => used[region, k]);
+                return used[r, k] + gdpShare[r] * (spending - usedInCountry);
+            }
+        );
 
-    /// <summary>What regions buy from the country's producers: at least what their inputs need beyond imports, and the rest by what they wish for.</summary>
+    /// <summary>What regions buy from the country's producers: at least what their inputs need beyond imports, and the rest
+    /// by what they wish for.</summary>
     private double[,] HomePurchases(double[,] used, double[,] wished, double[,] imports)
     {
         var purchases = new double[regions.Length, sectors.Length];
@@ -197,7 +229,11 @@ internal sealed class RegionSplit
             if (Domestic(k) == 0)
                 continue;
             double[] least = LeastPurchases(k, used, imports);
-            double[] more = regions.Select((_, r) => Math.Max(wished[r, k] - imports[r, k] * FactorOfTariffs(k) - least[r], LeastUse * gdpShare[r] * Domestic(k))).ToArray();
+            double[] more = regions
+                .Select(
+                    (_, r) => Math.Max(wished[r, k] - imports[r, k] * FactorOfTariffs(k) - least[r], LeastUse * gdpShare[r] * Domestic(k))
+                )
+                .ToArray();
             double left = Domestic(k) - least.Sum();
             if (left < -RoundingToTheDollar)
                 throw NeedMoreThanIsSold(k);
@@ -208,12 +244,21 @@ internal sealed class RegionSplit
         return purchases;
     }
 
-    private double[][,] TradeBetweenRegions(double[,] sales, double[,] purchases) => sectors.Select((_, k) =>
-    {
-        var (trade, miss) = DomesticTrade.Between(regions.Select((_, r) => sales[r, k]).ToArray(), regions.Select((_, s) => purchases[s, k]).ToArray(), recipe.RegionHomeBias);
-        Met(miss, $"trade between regions in {sectors[k]}");
-        return trade;
-    }).ToArray();
+    private double[][,] TradeBetweenRegions(double[,] sales, double[,] purchases) =>
+        sectors
+            .Select(
+                (_, k) =>
+                {
+                    var (trade, miss) = DomesticTrade.Between(
+                        regions.Select((_, r) => sales[r, k]).ToArray(),
+                        regions.Select((_, s) => purchases[s, k]).ToArray(),
+                        recipe.RegionHomeBias
+                    );
+                    Met(miss, $"trade between regions in {sectors[k]}");
+                    return trade;
+                }
+            )
+            .ToArray();
 
     private void Met(double miss, string what)
     {
@@ -223,22 +268,52 @@ internal sealed class RegionSplit
 
     private BaselineTables Tables(double[,] exports, double[,] imports, double[][,] between)
     {
-        var flows = tables.Flows.SelectMany(flow =>
-            flow.Exporter == country && flow.Importer == country ? Between(flow, between[Sector(flow)])
-            : flow.Exporter == country ? Abroad(flow, exports, region => flow with { Exporter = region })
-            : flow.Importer == country ? Abroad(flow, imports, region => flow with { Importer = region })
-            : [flow]).ToList();
+        var flows = tables
+            .Flows.SelectMany(flow =>
+                flow.Exporter == country && flow.Importer == country ? Between(flow, between[Sector(flow)])
+                : flow.Exporter == country ? Abroad(flow, exports, region => flow with { Exporter = region })
+                : flow.Importer == country ? Abroad(flow, imports, region => flow with { Importer = region })
+                : [flow]
+            )
+            .ToList();
         return new BaselineTables
         {
-            Economies = tables.Economies.SelectMany(economy => economy.Code != country ? [economy]
-                : regions.Select(region => new EconomyEntry(region.Code, region.Name, "region", country, economy.Bloc, economy.DemandPattern))).ToList(),
+            Economies = tables
+                .Economies.SelectMany(economy =>
+                    economy.Code != country
+                        ? [economy]
+                        : regions.Select(region => new EconomyEntry(
+                            region.Code,
+                            region.Name,
+                            "region",
+                            country,
+                            economy.Bloc,
+                            economy.DemandPattern
+                        ))
+                )
+                .ToList(),
             Sectors = tables.Sectors,
             Flows = flows,
             Production = ForRegions(tables.Production),
             Inputs = ForRegions(tables.Inputs),
-            Demand = tables.Demand.Where(row => row.Owner != country).Concat(regions.SelectMany(region => FinalDemand(region.Code, flows))).ToList(),
-            Growth = tables.Growth.SelectMany(row => row.Economy != country ? [row]
-                : regions.Select(region => row with { Economy = region.Code, Status = BuildStatus.Assumed, Source = $"as {country}: {row.Source}" })).ToList(),
+            Demand = tables
+                .Demand.Where(row => row.Owner != country)
+                .Concat(regions.SelectMany(region => FinalDemand(region.Code, flows)))
+                .ToList(),
+            Growth = tables
+                .Growth.SelectMany(row =>
+                    row.Economy != country
+                        ? [row]
+                        : regions.Select(region =>
+                            row with
+                            {
+                                Economy = region.Code,
+                                Status = BuildStatus.Assumed,
+                                Source = $"as {country}: {row.Source}",
+                            }
+                        )
+                )
+                .ToList(),
             Potential = tables.Potential,
         };
     }
@@ -252,29 +327,42 @@ internal sealed class RegionSplit
     {
         int k = Sector(flow);
         double sum = Enumerable.Range(0, regions.Length).Sum(r => byRegion[r, k]);
-        double[] values = ToTheDollar(Enumerable.Range(0, regions.Length).Select(r => sum == 0 ? 0 : flow.Value * byRegion[r, k] / sum).ToArray(), flow.Value);
-        return regions.Select((region, r) => with(region.Code) with
-        {
-            Value = values[r],
-            Status = BuildStatuses.Weaker(flow.Status, BuildStatus.Estimated),
-            TotalStatus = BuildStatuses.Weaker(flow.TotalStatus, BuildStatus.Estimated),
-            Note = $"the region's part by its reported total ({region.Source}), partners as the country's; {flow.Note}",
-        }).Where(row => row.SaysSomething);
+        double[] values = ToTheDollar(
+            Enumerable.Range(0, regions.Length).Select(r => sum == 0 ? 0 : flow.Value * byRegion[r, k] / sum).ToArray(),
+            flow.Value
+        );
+        return regions
+            .Select(
+                (region, r) =>
+                    with(region.Code) with
+                    {
+                        Value = values[r],
+                        Status = BuildStatuses.Weaker(flow.Status, BuildStatus.Estimated),
+                        TotalStatus = BuildStatuses.Weaker(flow.TotalStatus, BuildStatus.Estimated),
+                        Note = $"the region's part by its reported total ({region.Source}), partners as the country's; {flow.Note}",
+                    }
+            )
+            .Where(row => row.SaysSomething);
     }
 
     private IEnumerable<FlowRow> Between(FlowRow flow, double[,] table)
     {
         double[] values = ToTheDollar(table.Cast<double>().ToArray(), flow.Value);
-        return values.Select((value, at) => flow with
-        {
-            Exporter = regions[at / regions.Length].Code,
-            Importer = regions[at % regions.Length].Code,
-            Value = value,
-            Status = BuildStatus.Assumed,
-            TotalStatus = BuildStatus.Assumed,
-            Source = "regional accounts",
-            Note = "shares of GDP and a bias to the own region; the sum over regions is the country's domestic sales",
-        }).Where(row => row.SaysSomething);
+        return values
+            .Select(
+                (value, at) =>
+                    flow with
+                    {
+                        Exporter = regions[at / regions.Length].Code,
+                        Importer = regions[at % regions.Length].Code,
+                        Value = value,
+                        Status = BuildStatus.Assumed,
+                        TotalStatus = BuildStatus.Assumed,
+                        Source = "regional accounts",
+                        Note = "shares of GDP and a bias to the own region; the sum over regions is the country's domestic sales",
+                    }
+            )
+            .Where(row => row.SaysSomething);
     }
 
     /// <summary>Rounds parts to the dollar; the largest takes the rounding, so that they sum to the whole.</summary>
@@ -292,14 +380,24 @@ internal sealed class RegionSplit
         var sold = flows.Where(flow => flow.Exporter == region).ToList();
         var bought = flows.Where(flow => flow.Importer == region).ToList();
         double[] output = sectors.Select(sector => sold.Where(flow => flow.Sector == sector).Sum(flow => flow.Value)).ToArray();
-        double income = sectors.Select((_, j) => valueAddedShare[j] * output[j]).Sum()
-            + bought.Sum(flow => flow.Value * (1 + flow.Tariff)) - sold.Sum(flow => flow.Value);
+        double income =
+            sectors.Select((_, j) => valueAddedShare[j] * output[j]).Sum()
+            + bought.Sum(flow => flow.Value * (1 + flow.Tariff))
+            - sold.Sum(flow => flow.Value);
         for (int k = 0; k < sectors.Length; k++)
         {
             double used = sectors.Select((_, j) => inputs[k, j] * output[j]).Sum();
             double spending = bought.Where(flow => flow.Sector == sectors[k]).Sum(flow => flow.Value * (1 + flow.Tariff));
             double share = Math.Abs(spending - used) < RoundingToTheDollar ? 0 : (spending - used) / income;
-            yield return new SectorFigure(region, sectors[k], "", share, BuildStatus.Assumed, "regional accounts", "what the region's accounts leave");
+            yield return new SectorFigure(
+                region,
+                sectors[k],
+                "",
+                share,
+                BuildStatus.Assumed,
+                "regional accounts",
+                "what the region's accounts leave"
+            );
         }
     }
 }

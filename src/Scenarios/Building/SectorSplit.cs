@@ -1,7 +1,8 @@
 namespace TradeSim.Scenarios.Building;
 
 /// <summary>
-/// Splits pair totals by sector. A pair's split starts from the exporter's structure times the importer's, over the world's, times what is known
+/// Splits pair totals by sector. A pair's split starts from the exporter's structure times the importer's, over the
+/// world's, times what is known
 /// of the pair's goods; proportional fitting then keeps every pair total and the sector totals of economies with a commodity table.
 /// </summary>
 internal sealed class SectorSplit
@@ -25,9 +26,14 @@ internal sealed class SectorSplit
         traded = recipe.Sectors.Where(sector => sector.Traded).Select(sector => sector.Code).ToArray();
     }
 
-    /// <summary>Values by exporter, importer and traded sector, million US dollars, rounded to the dollar; each pair's sum is its total.</summary>
+    /// <summary>Values by exporter, importer and traded sector, million US dollars, rounded to the dollar; each pair's sum
+    /// is its total.</summary>
     public static (double[,,] Values, BuildStatus[,] Status) Fit(
-        BaselineRecipe recipe, Dictionary<(string Exporter, string Importer), PairTotal> totals, BuildReport report, CancellationToken cancellation)
+        BaselineRecipe recipe,
+        Dictionary<(string Exporter, string Importer), PairTotal> totals,
+        BuildReport report,
+        CancellationToken cancellation
+    )
     {
         var split = new SectorSplit(recipe, totals, report);
         double[,,] values = split.Start();
@@ -74,9 +80,13 @@ internal sealed class SectorSplit
     }
 
     private double Weight(int i, int n, int j) =>
-        recipe.Emphases.LastOrDefault(row => row.Exporter == economies[i] && row.Importer == economies[n] && row.Sector == traded[j])?.Weight ?? 1;
+        recipe
+            .Emphases.LastOrDefault(row => row.Exporter == economies[i] && row.Importer == economies[n] && row.Sector == traded[j])
+            ?.Weight
+        ?? 1;
 
-    /// <summary>Sector shares of an economy's exports or imports: the commodity table, else the structure table, else the mean of the economies that have one.</summary>
+    /// <summary>Sector shares of an economy's exports or imports: the commodity table, else the structure table, else the
+    /// mean of the economies that have one.</summary>
     private double[] Structure(int economy, string flow)
     {
         if (CommodityTotals(economy, flow) is { } known)
@@ -99,7 +109,8 @@ internal sealed class SectorSplit
         return demand.Select(share => share / demand.Sum()).ToArray();
     }
 
-    /// <summary>Sector totals from a commodity table: listed commodities, and the unlisted remainder by the structure table; scaled to the pair totals' sum.</summary>
+    /// <summary>Sector totals from a commodity table: listed commodities, and the unlisted remainder by the structure
+    /// table; scaled to the pair totals' sum.</summary>
     private double[]? CommodityTotals(int economy, string flow)
     {
         var items = recipe.Commodities.Where(item => item.Economy == economies[economy] && item.Flow == flow).ToList();
@@ -109,15 +120,20 @@ internal sealed class SectorSplit
         double listed = items.Sum(item => item.Value);
         double scale = listed > total ? total / listed : 1;
         double[] remainder = StructureTable(economies[economy], flow) ?? MeanStructure(flow);
-        return traded.Select((sector, j) =>
-            scale * items.Where(item => item.Sector == sector).Sum(item => item.Value) + Math.Max(0, total - listed) * remainder[j]).ToArray();
+        return traded
+            .Select(
+                (sector, j) =>
+                    scale * items.Where(item => item.Sector == sector).Sum(item => item.Value) + Math.Max(0, total - listed) * remainder[j]
+            )
+            .ToArray();
     }
 
     private void Fit(double[,,] values, CancellationToken cancellation)
     {
         var margins = economies
             .SelectMany((_, economy) => Directions.Select(flow => (economy, flow, target: CommodityTotals(economy, flow))))
-            .Where(margin => margin.target is not null).ToList();
+            .Where(margin => margin.target is not null)
+            .ToList();
         double[][] before = margins.Select(margin => SectorSums(values, margin.economy, margin.flow)).ToArray();
         double worst = margins.Count == 0 ? 0 : double.MaxValue;
         for (int round = 0; round < MaxRounds && worst > Tolerance; round++)
@@ -131,7 +147,10 @@ internal sealed class SectorSplit
                     ScalePair(values, i, n);
             }
 
-            worst = margins.Max(margin => SectorSums(values, margin.economy, margin.flow).Zip(margin.target!, (sum, target) => Math.Abs(sum - target)).Max() / TradeOf(margin.economy, margin.flow));
+            worst = margins.Max(margin =>
+                SectorSums(values, margin.economy, margin.flow).Zip(margin.target!, (sum, target) => Math.Abs(sum - target)).Max()
+                / TradeOf(margin.economy, margin.flow)
+            );
         }
 
         report.SectorTotalsMissedBy = worst;
@@ -139,12 +158,25 @@ internal sealed class SectorSplit
         {
             double[] after = SectorSums(values, margins[m].economy, margins[m].flow);
             for (int j = 0; j < traded.Length; j++)
-                report.Changed("sector totals", $"{margins[m].flow} of {economies[margins[m].economy]}, {traded[j]}", before[m][j], after[j], "commodity table");
+                report.Changed(
+                    "sector totals",
+                    $"{margins[m].flow} of {economies[margins[m].economy]}, {traded[j]}",
+                    before[m][j],
+                    after[j],
+                    "commodity table"
+                );
         }
     }
 
     private double[] SectorSums(double[,,] values, int economy, string flow) =>
-        traded.Select((_, j) => Enumerable.Range(0, economies.Length).Sum(other => flow == "exports" ? values[economy, other, j] : values[other, economy, j])).ToArray();
+        traded
+            .Select(
+                (_, j) =>
+                    Enumerable
+                        .Range(0, economies.Length)
+                        .Sum(other => flow == "exports" ? values[economy, other, j] : values[other, economy, j])
+            )
+            .ToArray();
 
     private void ScaleSectors(double[,,] values, int economy, string flow, double[] target)
     {
@@ -195,7 +227,8 @@ internal sealed class SectorSplit
         }
     }
 
-    /// <summary>A split of which something particular is known is an assumption; one that rests on a commodity table is an estimate.</summary>
+    /// <summary>A split of which something particular is known is an assumption; one that rests on a commodity table is an
+    /// estimate.</summary>
     private BuildStatus[,] Statuses()
     {
         var statuses = new BuildStatus[economies.Length, economies.Length];
@@ -203,10 +236,15 @@ internal sealed class SectorSplit
         {
             for (int n = 0; n < economies.Length; n++)
             {
-                string exporter = economies[i], importer = economies[n];
+                string exporter = economies[i],
+                    importer = economies[n];
                 bool emphasised = recipe.Emphases.Any(row => row.Exporter == exporter && row.Importer == importer);
-                bool commodities = recipe.Commodities.Any(item => (item.Economy == exporter && item.Flow == "exports") || (item.Economy == importer && item.Flow == "imports"));
-                statuses[i, n] = emphasised ? BuildStatus.Assumed : commodities ? BuildStatus.Estimated
+                bool commodities = recipe.Commodities.Any(item =>
+                    (item.Economy == exporter && item.Flow == "exports") || (item.Economy == importer && item.Flow == "imports")
+                );
+                statuses[i, n] =
+                    emphasised ? BuildStatus.Assumed
+                    : commodities ? BuildStatus.Estimated
                     : BuildStatuses.Weaker(StructureStatus(exporter, "exports"), StructureStatus(importer, "imports"));
             }
         }
@@ -215,5 +253,9 @@ internal sealed class SectorSplit
     }
 
     private BuildStatus StructureStatus(string economy, string flow) =>
-        recipe.Structure.Where(row => row.Owner == economy && row.Flow == flow).Select(row => BuildStatuses.Weaker(row.Status, BuildStatus.Estimated)).DefaultIfEmpty(BuildStatus.Assumed).Max();
+        recipe
+            .Structure.Where(row => row.Owner == economy && row.Flow == flow)
+            .Select(row => BuildStatuses.Weaker(row.Status, BuildStatus.Estimated))
+            .DefaultIfEmpty(BuildStatus.Assumed)
+            .Max();
 }

@@ -15,7 +15,15 @@ internal sealed class SourceTables(string recipe, Problems problems)
     public IEnumerable<SourceRow> Rows(string folder, string file, bool needed, TableColumns columns)
     {
         var files = new TableFiles(DiskFiles.ForFolder(folder), ReaderLimits.Default, problems);
-        using var table = CsvTable.Open(files, file, FileUse.Table, columns, new Place(Path.Combine(recipe, "recipe.csv")), "", optional: !needed);
+        using var table = CsvTable.Open(
+            files,
+            file,
+            FileUse.Table,
+            columns,
+            new Place(Path.Combine(recipe, "recipe.csv")),
+            "",
+            optional: !needed
+        );
         if (table is null)
             yield break;
         while (table.Next())
@@ -23,7 +31,8 @@ internal sealed class SourceTables(string recipe, Problems problems)
     }
 }
 
-/// <summary>The row of a recipe table that is being read. Reading a cell that does not hold what it should notes an error and goes on.</summary>
+/// <summary>The row of a recipe table that is being read. Reading a cell that does not hold what it should notes an error
+/// and goes on.</summary>
 internal sealed class SourceRow(CsvTable table)
 {
     public const int FirstYear = 1900;
@@ -41,8 +50,12 @@ internal sealed class SourceRow(CsvTable table)
 
     public double Number(string column, double least, double most)
     {
-        if (double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-            && double.IsFinite(value) && value >= least && value <= most)
+        if (
+            double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && double.IsFinite(value)
+            && value >= least
+            && value <= most
+        )
             return value;
         Wrong(column, $"a number from {Words.Number(least)} to {Words.Number(most)}");
         return least;
@@ -50,7 +63,10 @@ internal sealed class SourceRow(CsvTable table)
 
     public int Year(string column)
     {
-        if (int.TryParse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year is >= FirstYear and <= LastYear)
+        if (
+            int.TryParse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out int year)
+            && year is >= FirstYear and <= LastYear
+        )
             return year;
         Wrong(column, $"a year from {Words.Number(FirstYear)} to {Words.Number(LastYear)}");
         return FirstYear;

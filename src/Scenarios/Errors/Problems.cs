@@ -22,7 +22,8 @@ internal sealed class Problems(int limit)
     /// <summary>Files are sorted in the order in which they are opened: a scenario before its tables.</summary>
     public void Opens(string file)
     {
-        if (!files.Contains(file)) files.Add(file);
+        if (!files.Contains(file))
+            files.Add(file);
     }
 
     public void Error(Place place, string path, string message, string? hint = null) => Add(errors, place, path, message, hint);
@@ -39,8 +40,10 @@ internal sealed class Problems(int limit)
 
     private void Add(List<ScenarioError> list, Place place, string path, string message, string? hint)
     {
-        if (list.Count < Held) list.Add(new ScenarioError(place.File, place.Line, place.Column, path, message, hint));
-        else if (ReferenceEquals(list, errors)) unheld++;
+        if (list.Count < Held)
+            list.Add(new ScenarioError(place.File, place.Line, place.Column, path, message, hint));
+        else if (ReferenceEquals(list, errors))
+            unheld++;
     }
 
     private IEnumerable<ScenarioError> Sorted(List<ScenarioError> list) =>

@@ -14,8 +14,9 @@ public sealed record ScenarioError(string File, int Line, int Column, string Pat
     /// <summary><c>file:line:column: path: got X, expected Y; hint</c>, without the parts that are not known.</summary>
     public override string ToString()
     {
-        var place = Line == 0 ? File : Column == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}")
+        var place =
+            Line == 0 ? File
+            : Column == 0 ? string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}")
             : string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}");
         var what = Path.Length == 0 ? Message : $"{Path}: {Message}";
         return Hint is null ? $"{place}: {what}" : $"{place}: {what}; {Hint}";

@@ -24,7 +24,8 @@ public sealed class ScenarioException : Exception
     {
         ArgumentNullException.ThrowIfNull(errors);
         var lines = errors.Select(error => error.ToString());
-        if (more > 0) lines = lines.Append(string.Create(CultureInfo.InvariantCulture, $"and {more} more"));
+        if (more > 0)
+            lines = lines.Append(string.Create(CultureInfo.InvariantCulture, $"and {more} more"));
         return string.Join('\n', lines);
     }
 }

@@ -18,18 +18,30 @@ internal static class Words
         var quoted = new StringBuilder("\"");
         foreach (var letter in text.Length > LongestQuote ? text.AsSpan(0, LongestQuote) : text)
         {
-            var hidden = char.IsControl(letter) || char.IsSurrogate(letter)
-                || char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
-            if (hidden) quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
-            else quoted.Append(letter);
+            var hidden =
+                char.IsControl(letter)
+                || char.IsSurrogate(letter)
+                || char.GetUnicodeCategory(letter)
+                    is UnicodeCategory.Format
+                        or UnicodeCategory.LineSeparator
+                        or UnicodeCategory.ParagraphSeparator;
+            if (hidden)
+                quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
+            else
+                quoted.Append(letter);
         }
-        if (text.Length > LongestQuote) quoted.Append('…');
+        if (text.Length > LongestQuote)
+            quoted.Append('…');
         return quoted.Append('"').ToString();
     }
 
     /// <summary>Whether a text holds characters that a terminal or a browser would obey rather than show.</summary>
-    public static bool IsPrintable(string text) => text.All(letter => !char.IsControl(letter)
-        && char.GetUnicodeCategory(letter) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
+    public static bool IsPrintable(string text) =>
+        text.All(letter =>
+            !char.IsControl(letter)
+            && char.GetUnicodeCategory(letter)
+                is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+        );
 
     /// <summary><c>did you mean "x"?</c>, or null where nothing is near.</summary>
     public static string? DidYouMean(string word, IEnumerable<string> known)
@@ -41,10 +53,13 @@ internal static class Words
         foreach (var candidate in known.Distinct(StringComparer.Ordinal))
         {
             var allowed = Math.Max(1, Math.Min(given.Length, candidate.Length) / 3);
-            if (Math.Abs(candidate.Length - given.Length) > allowed) continue;
-            if ((budget -= given.Length * candidate.Length) < 0) break;
+            if (Math.Abs(candidate.Length - given.Length) > allowed)
+                continue;
+            if ((budget -= given.Length * candidate.Length) < 0)
+                break;
             var distance = Distance(given.ToUpperInvariant(), candidate.ToUpperInvariant());
-            if (distance > allowed || distance >= bestDistance) continue;
+            if (distance > allowed || distance >= bestDistance)
+                continue;
             (best, bestDistance) = (candidate, distance);
         }
         return best is null ? null : $"did you mean {Quote(best)}?";
@@ -68,15 +83,18 @@ internal static class Words
     private static int Distance(string a, string b)
     {
         var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++) rows[i, 0] = i;
-        for (var j = 0; j <= b.Length; j++) rows[0, j] = j;
+        for (var i = 0; i <= a.Length; i++)
+            rows[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++)
+            rows[0, j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
             for (var j = 1; j <= b.Length; j++)
             {
                 var change = rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
                 rows[i, j] = Math.Min(change, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
             }
         }
         return rows[a.Length, b.Length];

@@ -7,7 +7,7 @@ namespace TradeSim.Scenarios;
 public sealed class DiskFiles : IScenarioFiles
 {
     private const int MostLinks = 40;
-    private readonly string folder;      // as the user wrote it, for messages
+    private readonly string folder; // as the user wrote it, for messages
     private readonly string fullFolder;
 
     private DiskFiles(string folder, string scenario)
@@ -22,7 +22,8 @@ public sealed class DiskFiles : IScenarioFiles
     public static DiskFiles ForScenario(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (path.Length == 0) throw new ScenarioException([new ScenarioError("''", 0, 0, "", "got no path, expected a scenario file")]);
+        if (path.Length == 0)
+            throw new ScenarioException([new ScenarioError("''", 0, 0, "", "got no path, expected a scenario file")]);
         return new(Path.GetDirectoryName(path) ?? "", Path.GetFileName(path));
     }
 
@@ -47,14 +48,18 @@ public sealed class DiskFiles : IScenarioFiles
         {
             var full = Path.GetFullPath(Path.Combine(fullFolder, path));
             var directory = Path.GetDirectoryName(full)!;
-            if (Directory.Exists(full)) return FileContent.Refused("got a folder, expected a file");
-            if (!File.Exists(full)) return FileContent.Absent;
+            if (Directory.Exists(full))
+                return FileContent.Refused("got a folder, expected a file");
+            if (!File.Exists(full))
+                return FileContent.Absent;
             // The tables that make a folder a baseline are asked for first, and used only if all are there.
-            if (use == FileUse.Baseline && !BaselineReader.Needed.Contains(Path.GetFileName(full)) && !HoldsBaseline(directory)) return FileContent.Absent;
+            if (use == FileUse.Baseline && !BaselineReader.Needed.Contains(Path.GetFileName(full)) && !HoldsBaseline(directory))
+                return FileContent.Absent;
             if (use != FileUse.Scenario)
             {
                 var home = Real(use == FileUse.Table ? fullFolder : directory);
-                if (!IsInside(Real(full), home)) return FileContent.Refused("got a link out of the folder, expected a file in the folder or below it");
+                if (!IsInside(Real(full), home))
+                    return FileContent.Refused("got a link out of the folder, expected a file in the folder or below it");
             }
             return ReadWhole(full, maximumBytes);
         }
@@ -70,22 +75,28 @@ public sealed class DiskFiles : IScenarioFiles
         using var bytes = new MemoryStream(stream.CanSeek ? (int)Math.Clamp(stream.Length, 0, maximumBytes) : 0);
         var buffer = new byte[1 << 16];
         // The length that a device or a growing file states cannot be trusted: count what arrives.
-        for (int count; (count = stream.Read(buffer)) > 0;)
+        for (int count; (count = stream.Read(buffer)) > 0; )
         {
-            if (bytes.Length + count > maximumBytes) return FileContent.Refused(TooLong(maximumBytes));
+            if (bytes.Length + count > maximumBytes)
+                return FileContent.Refused(TooLong(maximumBytes));
             bytes.Write(buffer, 0, count);
         }
         return FileContent.Of(bytes.ToArray());
     }
 
     internal static string TooLong(long maximumBytes) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"got a file of more than {maximumBytes} bytes, expected at most so many");
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"got a file of more than {maximumBytes} bytes, expected at most so many"
+        );
 
-    private static bool HoldsBaseline(string directory) =>
-        BaselineReader.Needed.All(name => File.Exists(Path.Combine(directory, name)));
+    private static bool HoldsBaseline(string directory) => BaselineReader.Needed.All(name => File.Exists(Path.Combine(directory, name)));
 
     private static bool IsInside(string file, string directory) =>
-        file.StartsWith(directory.EndsWith(Path.DirectorySeparatorChar) ? directory : directory + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        file.StartsWith(
+            directory.EndsWith(Path.DirectorySeparatorChar) ? directory : directory + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal
+        );
 
     /// <summary>The one path of a folder, however it is written and whatever links lead to it.</summary>
     internal static string RealPath(string folder) => Real(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
@@ -95,7 +106,8 @@ public sealed class DiskFiles : IScenarioFiles
     {
         for (var links = 0; links < MostLinks; links++)
         {
-            if (FirstLink(full) is not { } link) return full;
+            if (FirstLink(full) is not { } link)
+                return full;
             var target = new FileInfo(link).LinkTarget!;
             var parent = Path.GetDirectoryName(link)!;
             full = Path.GetFullPath(Path.Combine(parent, target) + full[link.Length..]);
@@ -108,8 +120,10 @@ public sealed class DiskFiles : IScenarioFiles
         for (var end = full.IndexOf(Path.DirectorySeparatorChar, 1); ; end = full.IndexOf(Path.DirectorySeparatorChar, end + 1))
         {
             var part = end < 0 ? full : full[..end];
-            if (new FileInfo(part).LinkTarget is not null) return part;
-            if (end < 0) return null;
+            if (new FileInfo(part).LinkTarget is not null)
+                return part;
+            if (end < 0)
+                return null;
         }
     }
 

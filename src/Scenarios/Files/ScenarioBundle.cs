@@ -61,7 +61,10 @@ public sealed class ScenarioBundle : IScenarioFiles
     {
         get
         {
-            var lines = Files.Select(file => $"{file.Sha256} {file.Path}\n").Append($"{Scenario}\n").Concat(Overrides.Select(item => $"{item}\n"));
+            var lines = Files
+                .Select(file => $"{file.Sha256} {file.Path}\n")
+                .Append($"{Scenario}\n")
+                .Concat(Overrides.Select(item => $"{item}\n"));
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
         }
     }
@@ -78,7 +81,8 @@ public sealed class ScenarioBundle : IScenarioFiles
     {
         foreach (var file in Files)
         {
-            if (!string.Equals(file.Path, path, StringComparison.Ordinal)) continue;
+            if (!string.Equals(file.Path, path, StringComparison.Ordinal))
+                continue;
             return file.Bytes.Length > maximumBytes ? FileContent.Refused(DiskFiles.TooLong(maximumBytes)) : FileContent.Of(file.Bytes);
         }
         return FileContent.Absent;
@@ -109,7 +113,8 @@ internal sealed class RecordedFiles(IScenarioFiles files) : IScenarioFiles
     public FileContent Read(string path, FileUse use, long maximumBytes)
     {
         var content = files.Read(path, use, maximumBytes);
-        if (content.Bytes is { } bytes) read[path] = new BundledFile(path, bytes);
+        if (content.Bytes is { } bytes)
+            read[path] = new BundledFile(path, bytes);
         return content;
     }
 

@@ -12,8 +12,10 @@ public static class ScenarioPath
     public static string? Refuse(string path, bool mayLeaveFolder)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (path.Length is 0 or > Longest) return $"got a path of {path.Length} characters, expected 1 to {Longest}";
-        if (path.StartsWith('/') || path.StartsWith('~')) return $"got {Words.Quote(path)}, expected a path relative to the scenario's folder";
+        if (path.Length is 0 or > Longest)
+            return $"got a path of {path.Length} characters, expected 1 to {Longest}";
+        if (path.StartsWith('/') || path.StartsWith('~'))
+            return $"got {Words.Quote(path)}, expected a path relative to the scenario's folder";
         foreach (var letter in path)
         {
             if (!Words.IsPrintable(letter.ToString()) && !char.IsSurrogate(letter) || Forbidden.Contains(letter, StringComparison.Ordinal))
@@ -21,14 +23,16 @@ public static class ScenarioPath
         }
         foreach (var name in path.Split('/'))
         {
-            if (name == ".." && !mayLeaveFolder) return $"got {Words.Quote(path)}, expected a file in the scenario's folder or below it";
+            if (name == ".." && !mayLeaveFolder)
+                return $"got {Words.Quote(path)}, expected a file in the scenario's folder or below it";
             if (name.Length == 0 || name != name.Trim() || name.EndsWith('.') && name is not ("." or ".."))
                 return $"got {Words.Quote(path)}, expected a path with / between plain names, relative to the scenario's folder";
         }
         return null;
     }
 
-    /// <summary>The file <paramref name="name"/> in a folder, without <c>.</c> and with <c>..</c> only in front, so that a file has one path.</summary>
+    /// <summary>The file <paramref name="name"/> in a folder, without <c>.</c> and with <c>..</c> only in front, so that a
+    /// file has one path.</summary>
     public static string Combine(string folder, string name)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -36,9 +40,12 @@ public static class ScenarioPath
         var names = new List<string>();
         foreach (var part in $"{folder}/{name}".Split('/'))
         {
-            if (part is "" or ".") continue;
-            if (part == ".." && names.Count > 0 && names[^1] != "..") names.RemoveAt(names.Count - 1);
-            else names.Add(part);
+            if (part is "" or ".")
+                continue;
+            if (part == ".." && names.Count > 0 && names[^1] != "..")
+                names.RemoveAt(names.Count - 1);
+            else
+                names.Add(part);
         }
         return string.Join('/', names);
     }

@@ -36,11 +36,18 @@ internal sealed class Block(MapNode map, BlockShape shape, string path)
     public bool Flag(string key) => map[key] is ScalarNode { IsPlain: true, Text: "true" };
 
     public double? Number(string key) =>
-        map[key] is ScalarNode { IsPlain: true } scalar && shape.ShapeOf(key) is NumberShape number ? number.Read(scalar.Text, out _) : null;
+        map[key] is ScalarNode { IsPlain: true } scalar && shape.ShapeOf(key) is NumberShape number
+            ? number.Read(scalar.Text, out _)
+            : null;
 
     public int? Whole(string key) =>
-        map[key] is ScalarNode { IsPlain: true } scalar && shape.ShapeOf(key) is WholeShape whole
-            && PlainNumber.TryReadWhole(scalar.Text, out var value) && value >= whole.Minimum && value <= whole.Maximum ? value : null;
+        map[key] is ScalarNode { IsPlain: true } scalar
+        && shape.ShapeOf(key) is WholeShape whole
+        && PlainNumber.TryReadWhole(scalar.Text, out var value)
+        && value >= whole.Minimum
+        && value <= whole.Maximum
+            ? value
+            : null;
 
     /// <summary>The word of a choice, if it is one of them.</summary>
     public string? Choice(string key) =>
@@ -52,18 +59,27 @@ internal sealed class Block(MapNode map, BlockShape shape, string path)
 
     /// <summary>A block below, also where a scalar stands for it.</summary>
     public Block? Below(string key) =>
-        map[key] is { } node && shape.ShapeOf(key) is BlockShape below && below.Expand(node) is { } expanded ? new Block(expanded, below, PathOf(key)) : null;
+        map[key] is { } node && shape.ShapeOf(key) is BlockShape below && below.Expand(node) is { } expanded
+            ? new Block(expanded, below, PathOf(key))
+            : null;
 
     /// <summary>The items of a list of blocks or of variants.</summary>
     public IEnumerable<(Block Block, string? Kind)> Items(string key)
     {
-        if (map[key] is not ListNode list || shape.ShapeOf(key) is not ListShape { Item: var item }) yield break;
+        if (map[key] is not ListNode list || shape.ShapeOf(key) is not ListShape { Item: var item })
+            yield break;
         for (var index = 0; index < list.Items.Count; index++)
         {
-            if (list.Items[index] is not MapNode below) continue;
+            if (list.Items[index] is not MapNode below)
+                continue;
             var itemPath = Checker.ItemPath(PathOf(key), index, below);
-            if (item is BlockShape block) yield return (new Block(below, block, itemPath), null);
-            else if (item is VariantShape variants && below[VariantShape.Tag] is ScalarNode { Text: var kind } && variants.Of(kind) is { } variant)
+            if (item is BlockShape block)
+                yield return (new Block(below, block, itemPath), null);
+            else if (
+                item is VariantShape variants
+                && below[VariantShape.Tag] is ScalarNode { Text: var kind }
+                && variants.Of(kind) is { } variant
+            )
                 yield return (new Block(below, variant.Block, itemPath), kind);
         }
     }
@@ -73,7 +89,8 @@ internal sealed class Block(MapNode map, BlockShape shape, string path)
     {
         foreach (var entry in map.Entries)
         {
-            if (shape.Key(entry.Key) is null && Below(entry.Key) is { } below) yield return (entry.Key, entry.KeyPlace, below);
+            if (shape.Key(entry.Key) is null && Below(entry.Key) is { } below)
+                yield return (entry.Key, entry.KeyPlace, below);
         }
     }
 }

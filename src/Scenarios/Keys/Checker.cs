@@ -9,22 +9,36 @@ internal sealed class Checker(Problems problems)
     {
         switch (shape)
         {
-            case BlockShape block: CheckBlock(node, block, path); break;
-            case VariantShape variants: CheckVariant(node, variants, path); break;
-            case ListShape list: CheckList(node, list, path); break;
-            case NamesShape names: CheckNames(node, names, path); break;
-            default: CheckScalar(node, shape, path); break;
+            case BlockShape block:
+                CheckBlock(node, block, path);
+                break;
+            case VariantShape variants:
+                CheckVariant(node, variants, path);
+                break;
+            case ListShape list:
+                CheckList(node, list, path);
+                break;
+            case NamesShape names:
+                CheckNames(node, names, path);
+                break;
+            default:
+                CheckScalar(node, shape, path);
+                break;
         }
     }
 
     /// <summary>The path of an item of a list: by its name where it has one, so that overrides and cases can name it.</summary>
     public static string ItemPath(string path, int index, Node item) =>
-        item is MapNode map && map["name"] is ScalarNode { IsNothing: false } name && Names.IsName(name.Text) ? $"{path}.{name.Text}" : $"{path}[{Words.Number(index)}]";
+        item is MapNode map && map["name"] is ScalarNode { IsNothing: false } name && Names.IsName(name.Text)
+            ? $"{path}.{name.Text}"
+            : $"{path}[{Words.Number(index)}]";
 
     public static string Join(string path, string key)
     {
         var shown = Words.IsPrintable(key) && key.Length <= 60 ? key : Words.Quote(key);
-        return path.Length == 0 ? shown : shown.StartsWith('[') ? path + shown : $"{path}.{shown}";
+        return path.Length == 0 ? shown
+            : shown.StartsWith('[') ? path + shown
+            : $"{path}.{shown}";
     }
 
     private void CheckBlock(Node node, BlockShape block, string path)
@@ -37,8 +51,10 @@ internal sealed class Checker(Problems problems)
         foreach (var (key, keyPlace, value) in map.Entries)
         {
             // What is written short is known by its short path.
-            if (block.ShapeOf(key) is { } known) Check(value, known, ReferenceEquals(map, node) ? Join(path, key) : path);
-            else Unknown(key, keyPlace, block, path);
+            if (block.ShapeOf(key) is { } known)
+                Check(value, known, ReferenceEquals(map, node) ? Join(path, key) : path);
+            else
+                Unknown(key, keyPlace, block, path);
         }
         foreach (var key in block.Keys)
         {
@@ -48,8 +64,10 @@ internal sealed class Checker(Problems problems)
         foreach (var set in block.OneOf)
         {
             var present = set.Where(key => map[key] is not null).ToArray();
-            if (present.Length == 0) problems.Error(map.Place, path, $"got none of {Words.Listed(set)}, expected one of them");
-            else if (present.Length > 1) problems.Error(map.Place, path, $"got {string.Join(" and ", present)}, expected only one of them");
+            if (present.Length == 0)
+                problems.Error(map.Place, path, $"got none of {Words.Listed(set)}, expected one of them");
+            else if (present.Length > 1)
+                problems.Error(map.Place, path, $"got {string.Join(" and ", present)}, expected only one of them");
         }
     }
 
@@ -74,8 +92,10 @@ internal sealed class Checker(Problems problems)
             return;
         }
         var word = (kind as ScalarNode)?.Text;
-        if (word is not null && variants.Of(word) is { } variant) CheckBlock(map, variant.Block, path);
-        else Wrong(kind, $"one of {Words.Listed(kinds)}", Join(path, VariantShape.Tag), word is null ? null : Words.DidYouMean(word, kinds));
+        if (word is not null && variants.Of(word) is { } variant)
+            CheckBlock(map, variant.Block, path);
+        else
+            Wrong(kind, $"one of {Words.Listed(kinds)}", Join(path, VariantShape.Tag), word is null ? null : Words.DidYouMean(word, kinds));
     }
 
     private void CheckList(Node node, ListShape list, string path)
@@ -85,21 +105,25 @@ internal sealed class Checker(Problems problems)
             Wrong(node, list.Expected, path);
             return;
         }
-        for (var index = 0; index < items.Items.Count; index++) Check(items.Items[index], list.Item, ItemPath(path, index, items.Items[index]));
+        for (var index = 0; index < items.Items.Count; index++)
+            Check(items.Items[index], list.Item, ItemPath(path, index, items.Items[index]));
     }
 
     private void CheckNames(Node node, NamesShape names, string path)
     {
         if (node is ListNode list)
         {
-            if (list.Items.Count == 0) problems.Error(list.Place, path, $"got an empty list, expected {names.Expected}");
+            if (list.Items.Count == 0)
+                problems.Error(list.Place, path, $"got an empty list, expected {names.Expected}");
             for (var index = 0; index < list.Items.Count; index++)
             {
-                if (list.Items[index] is not ScalarNode { IsNothing: false }) Wrong(list.Items[index], "a code or a group", $"{path}[{Words.Number(index)}]");
+                if (list.Items[index] is not ScalarNode { IsNothing: false })
+                    Wrong(list.Items[index], "a code or a group", $"{path}[{Words.Number(index)}]");
             }
             return;
         }
-        if (node is not ScalarNode { IsNothing: false }) Wrong(node, names.Expected, path);
+        if (node is not ScalarNode { IsNothing: false })
+            Wrong(node, names.Expected, path);
     }
 
     private void CheckScalar(Node node, Shape shape, string path)
@@ -113,29 +137,43 @@ internal sealed class Checker(Problems problems)
         {
             case TextShape text:
                 if (scalar.Text.Length == 0 || scalar.Text.Length > text.Longest)
-                    problems.Error(scalar.Place, path, $"got a text of {Words.Number(scalar.Text.Length)} characters, expected 1 to {Words.Number(text.Longest)}");
+                    problems.Error(
+                        scalar.Place,
+                        path,
+                        $"got a text of {Words.Number(scalar.Text.Length)} characters, expected 1 to {Words.Number(text.Longest)}"
+                    );
                 else if (text.IsName && !Names.IsName(scalar.Text) || text.IsLine && scalar.Text.Any(char.IsControl))
                     Wrong(scalar, text.Expected, path);
                 break;
             case NumberShape number:
                 string? hint = null;
-                if (!scalar.IsPlain) Wrong(scalar, $"{number.Expected} without quotes", path, PlainNumber.TryRead(scalar.Text, out _) ? $"write {scalar.Text}" : PlainNumber.Suggest(scalar.Text));
-                else if (number.Read(scalar.Text, out hint) is null) Wrong(scalar, number.Expected, path, hint);
+                if (!scalar.IsPlain)
+                    Wrong(
+                        scalar,
+                        $"{number.Expected} without quotes",
+                        path,
+                        PlainNumber.TryRead(scalar.Text, out _) ? $"write {scalar.Text}" : PlainNumber.Suggest(scalar.Text)
+                    );
+                else if (number.Read(scalar.Text, out hint) is null)
+                    Wrong(scalar, number.Expected, path, hint);
                 break;
             case WholeShape whole:
-                if (!scalar.IsPlain) Wrong(scalar, $"{whole.Expected} without quotes", path);
+                if (!scalar.IsPlain)
+                    Wrong(scalar, $"{whole.Expected} without quotes", path);
                 else if (!PlainNumber.TryReadWhole(scalar.Text, out var year) || year < whole.Minimum || year > whole.Maximum)
                     Wrong(scalar, whole.Expected, path);
                 break;
             case FlagShape flag:
-                if (!scalar.IsPlain || scalar.Text is not ("true" or "false")) Wrong(scalar, flag.Expected, path);
+                if (!scalar.IsPlain || scalar.Text is not ("true" or "false"))
+                    Wrong(scalar, flag.Expected, path);
                 break;
             case ChoiceShape choice:
                 if (choice.Choices.All(item => item.Word != scalar.Text))
                     Wrong(scalar, choice.Expected, path, Words.DidYouMean(scalar.Text, choice.Choices.Select(item => item.Word)));
                 break;
             case PathShape file:
-                if (ScenarioPath.Refuse(scalar.Text, mayLeaveFolder: file.IsFolder) is { } refusal) problems.Error(scalar.Place, path, refusal);
+                if (ScenarioPath.Refuse(scalar.Text, mayLeaveFolder: file.IsFolder) is { } refusal)
+                    problems.Error(scalar.Place, path, refusal);
                 break;
             default:
                 throw new InvalidOperationException($"No check for {shape.GetType().Name}.");

@@ -17,13 +17,17 @@ internal static class ScenarioKeys
 
     public static Key Note { get; } = new("note", FreeText, "A remark for reports.");
 
-    public static Key Status { get; } = new("status", new ChoiceShape(
-    [
-        new("reported", "reported by the economy itself"),
-        new("mirror", "reported by the partner"),
-        new("estimated", "estimated by a stated rule"),
-        new("assumed", "assumed"),
-    ]), "How the figure came about.");
+    public static Key Status { get; } =
+        new(
+            "status",
+            new ChoiceShape([
+                new("reported", "reported by the economy itself"),
+                new("mirror", "reported by the partner"),
+                new("estimated", "estimated by a stated rule"),
+                new("assumed", "assumed"),
+            ]),
+            "How the figure came about."
+        );
 
     /// <summary>A number, bare or with its source. Distributions will be further keys of this block.</summary>
     public static BlockShape Given(NumberShape number) =>
@@ -37,7 +41,12 @@ internal static class ScenarioKeys
     {
         foreach (var key in keys)
         {
-            if (block.Has(key)) binder.Problems.Error(block.PlaceOf(key), block.PathOf(key), $"got {key} beside {tableKey}, expected it as a column of the table");
+            if (block.Has(key))
+                binder.Problems.Error(
+                    block.PlaceOf(key),
+                    block.PathOf(key),
+                    $"got {key} beside {tableKey}, expected it as a column of the table"
+                );
         }
     }
 }

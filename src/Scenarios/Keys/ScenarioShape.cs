@@ -33,226 +33,538 @@ internal static class ScenarioShape
 
     public static NumberShape Intensity { get; } = new(0, 10, "1 is as described");
 
-    public static NumberShape Correlation { get; } = new(-1, 1, "correlation of their normal scores", AboveMinimum: true, BelowMaximum: true);
+    public static NumberShape Correlation { get; } =
+        new(-1, 1, "correlation of their normal scores", AboveMinimum: true, BelowMaximum: true);
 
     /// <summary>A cell of a correlation matrix, where each number has 1 with itself.</summary>
     public static NumberShape CorrelationOrItself { get; } = Correlation with { AboveMinimum = false, BelowMaximum = false };
 
     public static NumberShape Elasticity { get; } = new(0.01, 1000, "percent of sales lost when the price rises by 1 %");
 
-    public static BlockShape Root { get; } = new("a scenario",
-    [
-        new("name", new TextShape(200), "The scenario's name, for people.", Required: true),
-        ScenarioKeys.About,
-        ScenarioKeys.Source,
-        new("baseline", new PathShape("the folder of a baseline, relative to this file", IsFolder: true), "Folder of the observed world's tables.", Required: true),
-        new("years", new BlockShape("from, to",
-        [
-            new("from", Year, "The baseline year: hats are ratios to it.", Required: true),
-            new("to", Year, "The last year that is simulated.", Required: true),
-        ]), "The years of the run.", Required: true),
-        new("closure", new ChoiceShape(
-        [
-            new("general", "wages move until every economy sells what its income needs"),
-            new("partial", "wages and the growth of spending are given: for data without production"),
-        ]), "How wages and incomes are found.", Default: "general"),
-        new("transfers", new ChoiceShape(
-        [
-            new("fixed", "each economy's deficit stays the same share of world income"),
-            new("proportional", "each economy's spending keeps its ratio to its own income"),
-            new("none", "deficits are closed first"),
-        ]), "What happens to the trade deficits of the baseline.", Default: "fixed"),
-        new("varieties", new ChoiceShape(
-        [
-            new("growing", "they grow with effective labour, so that a growing economy need not sell ever cheaper"),
-            new("fixed", "growth worsens the terms of trade"),
-        ]), "What growth does to the varieties that an economy offers.", Default: "growing"),
-        new("prices", new ChoiceShape(
-        [
-            new("constant", "all money is of the baseline year"),
-            new("nominal", "money is in dollars of its year: flows, incomes, targets, contracts and caps; needs assumptions.inflation"),
-        ]), "In which dollars figures are.", Default: "constant"),
-        new("tolerance", new NumberShape(1e-14, 1e-3, "relative"), "Largest residual of a solved year.", Default: "2e-13"),
-        new("regions", new BlockShape("country: regions", [])
-        {
-            Others = new("country of the baseline", new BlockShape("regions with their shares of output",
+    public static BlockShape Root { get; } =
+        new(
+            "a scenario",
             [
-                new("file", new PathShape("a .csv file with columns region, sector, share"), "Table of shares of output by region and sector."),
-                new("flows", new PathShape("a .csv file with columns exporter, importer, sector, value"), "Flows of regions with other economies that are known; the other regions share what they leave."),
-                new("home-bias", new NumberShape(1, 1e6, "times"), "How many times likelier a region is to buy from itself at equal size.", Default: "5"),
+                new("name", new TextShape(200), "The scenario's name, for people.", Required: true),
+                ScenarioKeys.About,
                 ScenarioKeys.Source,
-                ScenarioKeys.Status,
-                ScenarioKeys.Note,
-            ])
-            {
-                Others = new("region", new BlockShape("share, name, sectors",
-                [
-                    new("share", OutputShare, "Share of the country's output, in all sectors that are not named."),
-                    new("name", new TextShape(200), "Its name.", Default: "its code"),
-                ])
-                {
-                    ScalarKey = "share",
-                    Others = new("sector", ScenarioKeys.Given(OutputShare), "Share of the country's output of a sector."),
-                }, "A region. What shares leave is one more region, the rest of the country."),
-            }, "The regions of a country, which then stand for it."),
-        }, "Splits countries of the baseline into regions; all sums stay the country's."),
-        new("groups", new BlockShape("name: economies", [])
-        {
-            Others = new("name of a group", ScenarioKeys.EconomyNames, "Economies that policies and outcomes may name together."),
-        }, "Named sets of economies, such as EAEU: [ARM, BLR, KAZ, KGZ, RUS]."),
-        new("assumptions", Assumptions(), "What nobody decides."),
-        new("policies", new ListShape(new VariantShape("kind, name, from and what the kind needs", Policies()), "policies"), "What somebody decides, in the order in which it is applied."),
-        new("outcomes", new ListShape(new VariantShape("kind, of and what the kind needs", Outcomes()), "outcomes"), "The figures that are asked for."),
-        new("targets", new ListShape(new BlockShape("outcome, at-least or at-most, year",
-        [
-            new("outcome", new TextShape(200), "Name of an outcome of this scenario.", Required: true),
-            new("at-least", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome should reach this value or exceed it."),
-            new("at-most", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome should not exceed this value."),
-            new("year", Year, "The year by which it should hold.", Required: true),
-            ScenarioKeys.About,
-            ScenarioKeys.Source,
-            ScenarioKeys.Note,
-        ]) { OneOf = [["at-least", "at-most"]] }, "targets"), "The bounds that are hoped for."),
-        new("uncertainty", new ListShape(new BlockShape("of, and is or draws",
-        [
-            new("of", new TextShape(200), "Path of a number of this scenario, or of numbers by year for shocks, such as assumptions.growth.KGZ.", Required: true),
-            new("is", new TextShape(200), "What is known of it: normal(mean, deviation), lognormal(median, deviation of the logarithm), uniform(from, to), triangular(from, likeliest, to), pert(from, likeliest, to), draws(a, b, ...), chance(probability), chance(probability, value, otherwise), shocks(persistence, deviation), log-shocks(persistence, deviation)."),
-            new("draws", new PathShape("a .csv file with a column of draws"), "Draws that somebody else made, a row a draw: they are its distribution."),
-            new("column", new TextShape(200), "The column of the draws.", Default: "draw"),
-            ScenarioKeys.Source,
-            ScenarioKeys.Note,
-        ]) { OneOf = [["is", "draws"]] }, "uncertain numbers"), "What is not known for sure; studies draw it, a single run does not."),
-        new("correlations", new ListShape(new BlockShape("of, with, is, or matrix",
-        [
-            new("of", new TextShape(200), "One of the uncertain numbers."),
-            new("with", new TextShape(200), "Another one."),
-            new("is", Correlation, "How the two hang together."),
-            new("matrix", new PathShape("a .csv file with a column of, and a column and a row for each of some uncertain numbers"), "All correlations of some uncertain numbers at once: a symmetric table with 1 on its diagonal."),
-            ScenarioKeys.Source,
-            ScenarioKeys.Note,
-        ]) { OneOf = [["is", "matrix"]] }, "correlations"), "How uncertain numbers hang together.", Default: "not at all"),
-        new("checks", new ListShape(new BlockShape("outcome, year, and at-least, at-most or about",
-        [
-            new("outcome", new TextShape(200), "Name of an outcome of this scenario.", Required: true),
-            new("year", Year, "The year in which it should hold.", Required: true),
-            new("at-least", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome is at least this."),
-            new("at-most", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome is at most this."),
-            new("about", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome is this, within the tolerance."),
-            new("tolerance", new NumberShape(0, Large, "the outcome's unit"), "How far the outcome may be off.", Default: "0"),
-            new("why", new TextShape(), "Why anybody should expect this.", Required: true),
-            ScenarioKeys.Source,
-        ]) { OneOf = [["at-least", "at-most", "about"]] }, "checks"), "What a run should show, for tradesim check."),
-    ]);
+                new(
+                    "baseline",
+                    new PathShape("the folder of a baseline, relative to this file", IsFolder: true),
+                    "Folder of the observed world's tables.",
+                    Required: true
+                ),
+                new(
+                    "years",
+                    new BlockShape(
+                        "from, to",
+                        [
+                            new("from", Year, "The baseline year: hats are ratios to it.", Required: true),
+                            new("to", Year, "The last year that is simulated.", Required: true),
+                        ]
+                    ),
+                    "The years of the run.",
+                    Required: true
+                ),
+                new(
+                    "closure",
+                    new ChoiceShape([
+                        new("general", "wages move until every economy sells what its income needs"),
+                        new("partial", "wages and the growth of spending are given: for data without production"),
+                    ]),
+                    "How wages and incomes are found.",
+                    Default: "general"
+                ),
+                new(
+                    "transfers",
+                    new ChoiceShape([
+                        new("fixed", "each economy's deficit stays the same share of world income"),
+                        new("proportional", "each economy's spending keeps its ratio to its own income"),
+                        new("none", "deficits are closed first"),
+                    ]),
+                    "What happens to the trade deficits of the baseline.",
+                    Default: "fixed"
+                ),
+                new(
+                    "varieties",
+                    new ChoiceShape([
+                        new("growing", "they grow with effective labour, so that a growing economy need not sell ever cheaper"),
+                        new("fixed", "growth worsens the terms of trade"),
+                    ]),
+                    "What growth does to the varieties that an economy offers.",
+                    Default: "growing"
+                ),
+                new(
+                    "prices",
+                    new ChoiceShape([
+                        new("constant", "all money is of the baseline year"),
+                        new(
+                            "nominal",
+                            "money is in dollars of its year: flows, incomes, targets, contracts and caps; needs assumptions.inflation"
+                        ),
+                    ]),
+                    "In which dollars figures are.",
+                    Default: "constant"
+                ),
+                new("tolerance", new NumberShape(1e-14, 1e-3, "relative"), "Largest residual of a solved year.", Default: "2e-13"),
+                new(
+                    "regions",
+                    new BlockShape("country: regions", [])
+                    {
+                        Others = new(
+                            "country of the baseline",
+                            new BlockShape(
+                                "regions with their shares of output",
+                                [
+                                    new(
+                                        "file",
+                                        new PathShape("a .csv file with columns region, sector, share"),
+                                        "Table of shares of output by region and sector."
+                                    ),
+                                    new(
+                                        "flows",
+                                        new PathShape("a .csv file with columns exporter, importer, sector, value"),
+                                        "Flows of regions with other economies that are known; the other regions share what they leave."
+                                    ),
+                                    new(
+                                        "home-bias",
+                                        new NumberShape(1, 1e6, "times"),
+                                        "How many times likelier a region is to buy from itself at equal size.",
+                                        Default: "5"
+                                    ),
+                                    ScenarioKeys.Source,
+                                    ScenarioKeys.Status,
+                                    ScenarioKeys.Note,
+                                ]
+                            )
+                            {
+                                Others = new(
+                                    "region",
+                                    new BlockShape(
+                                        "share, name, sectors",
+                                        [
+                                            new("share", OutputShare, "Share of the country's output, in all sectors that are not named."),
+                                            new("name", new TextShape(200), "Its name.", Default: "its code"),
+                                        ]
+                                    )
+                                    {
+                                        ScalarKey = "share",
+                                        Others = new(
+                                            "sector",
+                                            ScenarioKeys.Given(OutputShare),
+                                            "Share of the country's output of a sector."
+                                        ),
+                                    },
+                                    "A region. What shares leave is one more region, the rest of the country."
+                                ),
+                            },
+                            "The regions of a country, which then stand for it."
+                        ),
+                    },
+                    "Splits countries of the baseline into regions; all sums stay the country's."
+                ),
+                new(
+                    "groups",
+                    new BlockShape("name: economies", [])
+                    {
+                        Others = new(
+                            "name of a group",
+                            ScenarioKeys.EconomyNames,
+                            "Economies that policies and outcomes may name together."
+                        ),
+                    },
+                    "Named sets of economies, such as EAEU: [ARM, BLR, KAZ, KGZ, RUS]."
+                ),
+                new("assumptions", Assumptions(), "What nobody decides."),
+                new(
+                    "policies",
+                    new ListShape(new VariantShape("kind, name, from and what the kind needs", Policies()), "policies"),
+                    "What somebody decides, in the order in which it is applied."
+                ),
+                new(
+                    "outcomes",
+                    new ListShape(new VariantShape("kind, of and what the kind needs", Outcomes()), "outcomes"),
+                    "The figures that are asked for."
+                ),
+                new(
+                    "targets",
+                    new ListShape(
+                        new BlockShape(
+                            "outcome, at-least or at-most, year",
+                            [
+                                new("outcome", new TextShape(200), "Name of an outcome of this scenario.", Required: true),
+                                new(
+                                    "at-least",
+                                    new NumberShape(-Large, Large, "the outcome's unit"),
+                                    "The outcome should reach this value or exceed it."
+                                ),
+                                new(
+                                    "at-most",
+                                    new NumberShape(-Large, Large, "the outcome's unit"),
+                                    "The outcome should not exceed this value."
+                                ),
+                                new("year", Year, "The year by which it should hold.", Required: true),
+                                ScenarioKeys.About,
+                                ScenarioKeys.Source,
+                                ScenarioKeys.Note,
+                            ]
+                        )
+                        {
+                            OneOf =
+                            [
+                                ["at-least", "at-most"],
+                            ],
+                        },
+                        "targets"
+                    ),
+                    "The bounds that are hoped for."
+                ),
+                new(
+                    "uncertainty",
+                    new ListShape(
+                        new BlockShape(
+                            "of, and is or draws",
+                            [
+                                new(
+                                    "of",
+                                    new TextShape(200),
+                                    "Path of a number of this scenario, or of numbers by year for shocks, such as assumptions.growth.KGZ.",
+                                    Required: true
+                                ),
+                                new(
+                                    "is",
+                                    new TextShape(200),
+                                    "What is known of it: normal(mean, deviation), lognormal(median, deviation of the logarithm), uniform(from, to), triangular(from, likeliest, to), pert(from, likeliest, to), draws(a, b, ...), chance(probability), chance(probability, value, otherwise), shocks(persistence, deviation), log-shocks(persistence, deviation)."
+                                ),
+                                new(
+                                    "draws",
+                                    new PathShape("a .csv file with a column of draws"),
+                                    "Draws that somebody else made, a row a draw: they are its distribution."
+                                ),
+                                new("column", new TextShape(200), "The column of the draws.", Default: "draw"),
+                                ScenarioKeys.Source,
+                                ScenarioKeys.Note,
+                            ]
+                        )
+                        {
+                            OneOf =
+                            [
+                                ["is", "draws"],
+                            ],
+                        },
+                        "uncertain numbers"
+                    ),
+                    "What is not known for sure; studies draw it, a single run does not."
+                ),
+                new(
+                    "correlations",
+                    new ListShape(
+                        new BlockShape(
+                            "of, with, is, or matrix",
+                            [
+                                new("of", new TextShape(200), "One of the uncertain numbers."),
+                                new("with", new TextShape(200), "Another one."),
+                                new("is", Correlation, "How the two hang together."),
+                                new(
+                                    "matrix",
+                                    new PathShape(
+                                        "a .csv file with a column of, and a column and a row for each of some uncertain numbers"
+                                    ),
+                                    "All correlations of some uncertain numbers at once: a symmetric table with 1 on its diagonal."
+                                ),
+                                ScenarioKeys.Source,
+                                ScenarioKeys.Note,
+                            ]
+                        )
+                        {
+                            OneOf =
+                            [
+                                ["is", "matrix"],
+                            ],
+                        },
+                        "correlations"
+                    ),
+                    "How uncertain numbers hang together.",
+                    Default: "not at all"
+                ),
+                new(
+                    "checks",
+                    new ListShape(
+                        new BlockShape(
+                            "outcome, year, and at-least, at-most or about",
+                            [
+                                new("outcome", new TextShape(200), "Name of an outcome of this scenario.", Required: true),
+                                new("year", Year, "The year in which it should hold.", Required: true),
+                                new("at-least", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome is at least this."),
+                                new("at-most", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome is at most this."),
+                                new(
+                                    "about",
+                                    new NumberShape(-Large, Large, "the outcome's unit"),
+                                    "The outcome is this, within the tolerance."
+                                ),
+                                new(
+                                    "tolerance",
+                                    new NumberShape(0, Large, "the outcome's unit"),
+                                    "How far the outcome may be off.",
+                                    Default: "0"
+                                ),
+                                new("why", new TextShape(), "Why anybody should expect this.", Required: true),
+                                ScenarioKeys.Source,
+                            ]
+                        )
+                        {
+                            OneOf =
+                            [
+                                ["at-least", "at-most", "about"],
+                            ],
+                        },
+                        "checks"
+                    ),
+                    "What a run should show, for tradesim check."
+                ),
+            ]
+        );
 
-    private static BlockShape Assumptions() => new("growth, productivity, capital, inflation, adjustment, elasticities, trade-cost-shocks",
-    [
-        new("growth", new BlockShape("file, default, economies",
-        [
-            new("file", new PathShape("a .csv file with columns economy, year, growth"), "Table of growth by economy and year."),
-            new("default", ScenarioKeys.Given(Growth), "Growth of economies and years for which nothing else is given."),
-            ScenarioKeys.Source,
-            ScenarioKeys.Status,
-            ScenarioKeys.Note,
-        ])
-        {
-            ScalarKey = "default",
-            FileKey = "file",
-            Others = new("economy", new BlockShape("value, shift, years",
+    private static BlockShape Assumptions() =>
+        new(
+            "growth, productivity, capital, inflation, adjustment, elasticities, trade-cost-shocks",
             [
-                new("value", Growth, "Growth in every year for which this block gives none."),
-                new("shift", GrowthShift, "Added to the growth of every year.", Default: "0"),
-                ScenarioKeys.Source,
-                ScenarioKeys.Status,
-                ScenarioKeys.Note,
-            ])
-            {
-                ScalarKey = "value",
-                Others = new("year", Growth, "Growth in that year.", AreYears: true),
-            }, "Growth of an economy, or of all regions of a country; it goes before the file."),
-        }, "Growth of effective labour, which income follows. Regions without growth of their own have that of their country.", Default: "none"),
-        new("productivity", new BlockShape("sectors",
-        [
-            new("economies", ScenarioKeys.EconomyNames, "Whose sectors.", Default: Names.All),
-        ])
-        {
-            Others = new("sector or group of sectors", ScenarioKeys.Given(ProductivityGrowth), "Yearly growth of a sector's productivity, beside the growth of the economy; it goes before its group's."),
-        }, "Growth of the productivity of sectors.", Default: "none"),
-        new("capital", new BlockShape("share, depreciation",
-        [
-            new("share", ScenarioKeys.Given(new NumberShape(0, 0.95, "share of value added; Anderson, Larch and Yotov 2020: 0.55")), "Capital's share of value added.", Required: true),
-            new("depreciation", ScenarioKeys.Given(new NumberShape(0, 1, "a year; about 0.06", AboveMinimum: true)), "Share of capital that wears out in a year.", Required: true),
-        ]), "Capital accumulation (Anderson, Larch and Yotov 2020): part of what moves real factor income, beside an economy's own growth, is invested.", Default: "none: growth contains it"),
-        new("inflation", new BlockShape("value, years",
-        [
-            new("value", Inflation, "World inflation in every year for which this block gives none."),
-            ScenarioKeys.Source,
-            ScenarioKeys.Status,
-            ScenarioKeys.Note,
-        ])
-        {
-            ScalarKey = "value",
-            Others = new("year", Inflation, "World inflation in that year.", AreYears: true),
-        }, "World inflation in dollars, with prices: nominal."),
-        new("adjustment", new BlockShape("value, sectors",
-        [
-            new("value", Speed, "The speed of all sectors that are not named.", Default: "0.38, Boehm, Levchenko and Pandalai-Nayar 2023"),
-            ScenarioKeys.Source,
-            ScenarioKeys.Status,
-            ScenarioKeys.Note,
-        ])
-        {
-            ScalarKey = "value",
-            Others = new("sector or group of sectors", ScenarioKeys.Given(Speed), "The speed of a sector, which goes before its group's."),
-        }, "Speed λ at which buyers adjust to new costs.", Default: "1, at once"),
-        new("trade-cost-shocks", new BlockShape("name: flows", [])
-        {
-            Others = new("name", new BlockShape("exporter, importer, sector", [.. FlowNumbers.PlaceKeys, ScenarioKeys.About, ScenarioKeys.Source, ScenarioKeys.Note]),
-                "Flows whose costs move together. What the logarithm of their costs is above the baseline's in a year, to which buyers adjust as to any cost, is a number of its own, assumptions.trade-cost-shocks.NAME.YEAR, 0 unless it is drawn: uncertainty of assumptions.trade-cost-shocks.NAME that is shocks(persistence, deviation)."),
-        }, "What borders, freight rates and sanctions do to costs without anybody here deciding it.", Default: "none"),
-        new("elasticities", new BlockShape("sectors", [])
-        {
-            Others = new("sector or group of sectors", ScenarioKeys.Given(Elasticity), "Trade elasticity of a sector, which goes before its group's."),
-        }, "Trade elasticities in place of the baseline's."),
-    ]);
+                new(
+                    "growth",
+                    new BlockShape(
+                        "file, default, economies",
+                        [
+                            new(
+                                "file",
+                                new PathShape("a .csv file with columns economy, year, growth"),
+                                "Table of growth by economy and year."
+                            ),
+                            new("default", ScenarioKeys.Given(Growth), "Growth of economies and years for which nothing else is given."),
+                            ScenarioKeys.Source,
+                            ScenarioKeys.Status,
+                            ScenarioKeys.Note,
+                        ]
+                    )
+                    {
+                        ScalarKey = "default",
+                        FileKey = "file",
+                        Others = new(
+                            "economy",
+                            new BlockShape(
+                                "value, shift, years",
+                                [
+                                    new("value", Growth, "Growth in every year for which this block gives none."),
+                                    new("shift", GrowthShift, "Added to the growth of every year.", Default: "0"),
+                                    ScenarioKeys.Source,
+                                    ScenarioKeys.Status,
+                                    ScenarioKeys.Note,
+                                ]
+                            )
+                            {
+                                ScalarKey = "value",
+                                Others = new("year", Growth, "Growth in that year.", AreYears: true),
+                            },
+                            "Growth of an economy, or of all regions of a country; it goes before the file."
+                        ),
+                    },
+                    "Growth of effective labour, which income follows. Regions without growth of their own have that of their country.",
+                    Default: "none"
+                ),
+                new(
+                    "productivity",
+                    new BlockShape("sectors", [new("economies", ScenarioKeys.EconomyNames, "Whose sectors.", Default: Names.All)])
+                    {
+                        Others = new(
+                            "sector or group of sectors",
+                            ScenarioKeys.Given(ProductivityGrowth),
+                            "Yearly growth of a sector's productivity, beside the growth of the economy; it goes before its group's."
+                        ),
+                    },
+                    "Growth of the productivity of sectors.",
+                    Default: "none"
+                ),
+                new(
+                    "capital",
+                    new BlockShape(
+                        "share, depreciation",
+                        [
+                            new(
+                                "share",
+                                ScenarioKeys.Given(new NumberShape(0, 0.95, "share of value added; Anderson, Larch and Yotov 2020: 0.55")),
+                                "Capital's share of value added.",
+                                Required: true
+                            ),
+                            new(
+                                "depreciation",
+                                ScenarioKeys.Given(new NumberShape(0, 1, "a year; about 0.06", AboveMinimum: true)),
+                                "Share of capital that wears out in a year.",
+                                Required: true
+                            ),
+                        ]
+                    ),
+                    "Capital accumulation (Anderson, Larch and Yotov 2020): part of what moves real factor income, beside an economy's own growth, is invested.",
+                    Default: "none: growth contains it"
+                ),
+                new(
+                    "inflation",
+                    new BlockShape(
+                        "value, years",
+                        [
+                            new("value", Inflation, "World inflation in every year for which this block gives none."),
+                            ScenarioKeys.Source,
+                            ScenarioKeys.Status,
+                            ScenarioKeys.Note,
+                        ]
+                    )
+                    {
+                        ScalarKey = "value",
+                        Others = new("year", Inflation, "World inflation in that year.", AreYears: true),
+                    },
+                    "World inflation in dollars, with prices: nominal."
+                ),
+                new(
+                    "adjustment",
+                    new BlockShape(
+                        "value, sectors",
+                        [
+                            new(
+                                "value",
+                                Speed,
+                                "The speed of all sectors that are not named.",
+                                Default: "0.38, Boehm, Levchenko and Pandalai-Nayar 2023"
+                            ),
+                            ScenarioKeys.Source,
+                            ScenarioKeys.Status,
+                            ScenarioKeys.Note,
+                        ]
+                    )
+                    {
+                        ScalarKey = "value",
+                        Others = new(
+                            "sector or group of sectors",
+                            ScenarioKeys.Given(Speed),
+                            "The speed of a sector, which goes before its group's."
+                        ),
+                    },
+                    "Speed λ at which buyers adjust to new costs.",
+                    Default: "1, at once"
+                ),
+                new(
+                    "trade-cost-shocks",
+                    new BlockShape("name: flows", [])
+                    {
+                        Others = new(
+                            "name",
+                            new BlockShape(
+                                "exporter, importer, sector",
+                                [.. FlowNumbers.PlaceKeys, ScenarioKeys.About, ScenarioKeys.Source, ScenarioKeys.Note]
+                            ),
+                            "Flows whose costs move together. What the logarithm of their costs is above the baseline's in a year, to which buyers adjust as to any cost, is a number of its own, assumptions.trade-cost-shocks.NAME.YEAR, 0 unless it is drawn: uncertainty of assumptions.trade-cost-shocks.NAME that is shocks(persistence, deviation)."
+                        ),
+                    },
+                    "What borders, freight rates and sanctions do to costs without anybody here deciding it.",
+                    Default: "none"
+                ),
+                new(
+                    "elasticities",
+                    new BlockShape("sectors", [])
+                    {
+                        Others = new(
+                            "sector or group of sectors",
+                            ScenarioKeys.Given(Elasticity),
+                            "Trade elasticity of a sector, which goes before its group's."
+                        ),
+                    },
+                    "Trade elasticities in place of the baseline's."
+                ),
+            ]
+        );
 
     private static ImmutableArray<Variant> Policies() =>
-    [
-        .. PolicyBinder.All.Select(binder => new Variant(binder.Kind, binder.Meaning, new BlockShape(binder.Kind,
         [
-            new("name", Name, "Name of the policy, unique in the scenario.", Required: true),
-            Tag(PolicyBinder.All.Select(other => new Choice(other.Kind, other.Meaning)), "What kind of policy it is."),
-            new("from", Year, "First year in force.", Required: true),
-            new("until", Year, "Last year in force.", Default: "it stays"),
-            new("phase-in", new BlockShape("shape, years",
-            [
-                new("shape", new ChoiceShape(
-                [
-                    new("at-once", "in full from the first year"),
-                    new("linear", "in equal yearly steps"),
-                    new("s-curve", "slowly, then fast, then slowly"),
-                ]), "How it comes into force.", Required: true),
-                new("years", new WholeShape(1, 100, "years"), "Years until it is in full force; needed by linear and s-curve."),
-            ]) { ScalarKey = "shape" }, "How it comes into force.", Default: "at-once"),
-            new("intensity", ScenarioKeys.Given(Intensity), "0 is off, 1 is as described.", Default: "1"),
-            new("cost", ScenarioKeys.Given(Cost), "What the policy costs in a year in full force, from whoever's budget; the outcome cost sums it up.", Default: "0"),
-            .. binder.Keys,
-            ScenarioKeys.About,
-            ScenarioKeys.Source,
-            ScenarioKeys.Status,
-            ScenarioKeys.Note,
-        ]) { OneOf = binder.OneOf })),
-    ];
+            .. PolicyBinder.All.Select(binder => new Variant(
+                binder.Kind,
+                binder.Meaning,
+                new BlockShape(
+                    binder.Kind,
+                    [
+                        new("name", Name, "Name of the policy, unique in the scenario.", Required: true),
+                        Tag(PolicyBinder.All.Select(other => new Choice(other.Kind, other.Meaning)), "What kind of policy it is."),
+                        new("from", Year, "First year in force.", Required: true),
+                        new("until", Year, "Last year in force.", Default: "it stays"),
+                        new(
+                            "phase-in",
+                            new BlockShape(
+                                "shape, years",
+                                [
+                                    new(
+                                        "shape",
+                                        new ChoiceShape([
+                                            new("at-once", "in full from the first year"),
+                                            new("linear", "in equal yearly steps"),
+                                            new("s-curve", "slowly, then fast, then slowly"),
+                                        ]),
+                                        "How it comes into force.",
+                                        Required: true
+                                    ),
+                                    new(
+                                        "years",
+                                        new WholeShape(1, 100, "years"),
+                                        "Years until it is in full force; needed by linear and s-curve."
+                                    ),
+                                ]
+                            )
+                            {
+                                ScalarKey = "shape",
+                            },
+                            "How it comes into force.",
+                            Default: "at-once"
+                        ),
+                        new("intensity", ScenarioKeys.Given(Intensity), "0 is off, 1 is as described.", Default: "1"),
+                        new(
+                            "cost",
+                            ScenarioKeys.Given(Cost),
+                            "What the policy costs in a year in full force, from whoever's budget; the outcome cost sums it up.",
+                            Default: "0"
+                        ),
+                        .. binder.Keys,
+                        ScenarioKeys.About,
+                        ScenarioKeys.Source,
+                        ScenarioKeys.Status,
+                        ScenarioKeys.Note,
+                    ]
+                )
+                {
+                    OneOf = binder.OneOf,
+                }
+            )),
+        ];
 
     private static ImmutableArray<Variant> Outcomes() =>
-    [
-        .. OutcomeBinder.All.Select(binder => new Variant(binder.Kind, binder.Meaning, new BlockShape(binder.Kind,
         [
-            new("name", new TextShape(200, IsLine: true), "Name of the outcome, unique in the scenario.", Default: "made of kind and economies"),
-            Tag(OutcomeBinder.All.Select(other => new Choice(other.Kind, other.Meaning)), "What kind of figure it is."),
-            .. binder.Keys,
-            ScenarioKeys.About,
-        ]) { OneOf = binder.OneOf })),
-    ];
+            .. OutcomeBinder.All.Select(binder => new Variant(
+                binder.Kind,
+                binder.Meaning,
+                new BlockShape(
+                    binder.Kind,
+                    [
+                        new(
+                            "name",
+                            new TextShape(200, IsLine: true),
+                            "Name of the outcome, unique in the scenario.",
+                            Default: "made of kind and economies"
+                        ),
+                        Tag(OutcomeBinder.All.Select(other => new Choice(other.Kind, other.Meaning)), "What kind of figure it is."),
+                        .. binder.Keys,
+                        ScenarioKeys.About,
+                    ]
+                )
+                {
+                    OneOf = binder.OneOf,
+                }
+            )),
+        ];
 
-    private static Key Tag(IEnumerable<Choice> choices, string meaning) => new(VariantShape.Tag, new ChoiceShape([.. choices]), meaning, Required: true);
+    private static Key Tag(IEnumerable<Choice> choices, string meaning) =>
+        new(VariantShape.Tag, new ChoiceShape([.. choices]), meaning, Required: true);
 }

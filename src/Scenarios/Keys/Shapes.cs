@@ -15,20 +15,35 @@ internal abstract record Shape
 /// <summary>A text for people or a name. What stands in a row of a table has no line feeds or other control characters.</summary>
 internal sealed record TextShape(int Longest = 2000, bool IsName = false, bool IsLine = false) : Shape
 {
-    public override string Expected => IsName ? Names.NameInWords : IsLine ? "a text of one line" : "a text";
+    public override string Expected =>
+        IsName ? Names.NameInWords
+        : IsLine ? "a text of one line"
+        : "a text";
 }
 
 /// <summary>A plain decimal number in a range.</summary>
-internal sealed record NumberShape(double Minimum, double Maximum, string? Unit = null, bool AboveMinimum = false, bool BelowMaximum = false) : Shape
+internal sealed record NumberShape(
+    double Minimum,
+    double Maximum,
+    string? Unit = null,
+    bool AboveMinimum = false,
+    bool BelowMaximum = false
+) : Shape
 {
     public override string Expected
     {
         get
         {
             var range = AboveMinimum ? $"a number above {Words.Number(Minimum)}" : $"a number from {Words.Number(Minimum)}";
-            var end = double.IsPositiveInfinity(Maximum) ? AboveMinimum ? "" : " up"
-                : BelowMaximum ? $", below {Words.Number(Maximum)}"
-                : AboveMinimum ? $", at most {Words.Number(Maximum)}" : $" to {Words.Number(Maximum)}";
+            var end = double.IsPositiveInfinity(Maximum)
+                ? AboveMinimum
+                    ? ""
+                    : " up"
+                : BelowMaximum
+                    ? $", below {Words.Number(Maximum)}"
+                    : AboveMinimum
+                        ? $", at most {Words.Number(Maximum)}"
+                        : $" to {Words.Number(Maximum)}";
             return Unit is null ? range + end : $"{range}{end} ({Unit})";
         }
     }
@@ -112,8 +127,10 @@ internal sealed record BlockShape(string What, ImmutableArray<Key> Keys) : Shape
         get
         {
             var forms = new List<string>();
-            if (ScalarKey is not null) forms.Add(Key(ScalarKey)!.ValueShape.Expected);
-            if (FileKey is not null) forms.Add("a .csv file");
+            if (ScalarKey is not null)
+                forms.Add(Key(ScalarKey)!.ValueShape.Expected);
+            if (FileKey is not null)
+                forms.Add("a .csv file");
             forms.Add($"a mapping ({What})");
             return string.Join(" or ", forms);
         }
@@ -123,7 +140,8 @@ internal sealed record BlockShape(string What, ImmutableArray<Key> Keys) : Shape
     {
         foreach (var key in Keys)
         {
-            if (string.Equals(key.Name, name, StringComparison.Ordinal)) return key;
+            if (string.Equals(key.Name, name, StringComparison.Ordinal))
+                return key;
         }
         return null;
     }
@@ -134,8 +152,10 @@ internal sealed record BlockShape(string What, ImmutableArray<Key> Keys) : Shape
     /// <summary>The mapping for which a scalar stands.</summary>
     public MapNode? Expand(Node node)
     {
-        if (node is MapNode map) return map;
-        if (node is not ScalarNode { IsNothing: false } scalar) return null;
+        if (node is MapNode map)
+            return map;
+        if (node is not ScalarNode { IsNothing: false } scalar)
+            return null;
         var key = FileKey is not null && scalar.Text.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? FileKey : ScalarKey;
         return key is null ? null : new MapNode(scalar.Place, [new MapEntry(key, scalar.Place, scalar)]);
     }
@@ -152,7 +172,8 @@ internal sealed record VariantShape(string What, ImmutableArray<Variant> Variant
     {
         foreach (var variant in Variants)
         {
-            if (string.Equals(variant.Kind, kind, StringComparison.Ordinal)) return variant;
+            if (string.Equals(variant.Kind, kind, StringComparison.Ordinal))
+                return variant;
         }
         return null;
     }

@@ -8,7 +8,8 @@ namespace TradeSim.Scenarios;
 /// <summary>Something that two scenarios do not have in common: a policy, an assumption, a rule, the data.</summary>
 /// <param name="Path">Where it stands, such as <c>policies.corridor</c>, <c>assumptions.growth</c> or <c>transfers</c>.</param>
 /// <param name="Role">Policy or assumption; rules and data count as assumptions.</param>
-/// <param name="FirstIntensity">Of a policy that the first scenario has: the parameter of its intensity in <see cref="ScenarioPair.Mixed"/>; otherwise null.</param>
+/// <param name="FirstIntensity">Of a policy that the first scenario has: the parameter of its intensity in
+/// <see cref="ScenarioPair.Mixed"/>; otherwise null.</param>
 /// <param name="SecondIntensity">The same for the second scenario.</param>
 public sealed record ScenarioDifference(string Path, ParameterRole Role, string? FirstIntensity = null, string? SecondIntensity = null);
 
@@ -19,7 +20,21 @@ public sealed record ScenarioDifference(string Path, ParameterRole Role, string?
 public sealed class ScenarioPair
 {
     // Said about a scenario or asked of it; what it is does not depend on them.
-    private static readonly string[] NotTheWorld = ["name", "about", "source", "years", "groups", "assumptions", "policies", "outcomes", "targets", "uncertainty", "correlations", "checks"];
+    private static readonly string[] NotTheWorld =
+    [
+        "name",
+        "about",
+        "source",
+        "years",
+        "groups",
+        "assumptions",
+        "policies",
+        "outcomes",
+        "targets",
+        "uncertainty",
+        "correlations",
+        "checks",
+    ];
 
     private readonly Side first;
     private readonly Side second;
@@ -30,9 +45,17 @@ public sealed class ScenarioPair
         (this.first, this.second, this.limits) = (first, second, limits);
         Settings =
         [
-            .. Keys(first.Tree, second.Tree).Except(NotTheWorld).Where(key => first.Says(first.Tree[key]) != second.Says(second.Tree[key])).Select(key => new ScenarioDifference(key, ParameterRole.Assumption)),
-            .. Keys(first.Groups, second.Groups).Any(name => first.Groups?[name] is { } a && second.Groups?[name] is { } b && first.Says(a) != second.Says(b)) ? [new ScenarioDifference("groups", ParameterRole.Assumption)] : (ScenarioDifference[])[],
-            .. Keys(first.Assumptions, second.Assumptions).Where(key => first.Says(first.Assumptions?[key]) != second.Says(second.Assumptions?[key])).Select(key => new ScenarioDifference($"assumptions.{key}", ParameterRole.Assumption)),
+            .. Keys(first.Tree, second.Tree)
+                .Except(NotTheWorld)
+                .Where(key => first.Says(first.Tree[key]) != second.Says(second.Tree[key]))
+                .Select(key => new ScenarioDifference(key, ParameterRole.Assumption)),
+            .. Keys(first.Groups, second.Groups)
+                .Any(name => first.Groups?[name] is { } a && second.Groups?[name] is { } b && first.Says(a) != second.Says(b))
+                ? [new ScenarioDifference("groups", ParameterRole.Assumption)]
+                : (ScenarioDifference[])[],
+            .. Keys(first.Assumptions, second.Assumptions)
+                .Where(key => first.Says(first.Assumptions?[key]) != second.Says(second.Assumptions?[key]))
+                .Select(key => new ScenarioDifference($"assumptions.{key}", ParameterRole.Assumption)),
         ];
         Policies = [.. first.Policies.Keys.Concat(second.Policies.Keys).Distinct().Where(name => !IsShared(name)).Select(DifferenceOf)];
     }
@@ -50,10 +73,15 @@ public sealed class ScenarioPair
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         limits ??= ReaderLimits.Default;
-        return new(new Side(ScenarioReader.Tree(first, limits), first, ""), new Side(ScenarioReader.Tree(second, limits), second, "second/"), limits);
+        return new(
+            new Side(ScenarioReader.Tree(first, limits), first, ""),
+            new Side(ScenarioReader.Tree(second, limits), second, "second/"),
+            limits
+        );
     }
 
-    /// <summary>The two mixed: shared outcomes over the years of the first, the policies of both, and each of the <see cref="Settings"/> from one of them.</summary>
+    /// <summary>The two mixed: shared outcomes over the years of the first, the policies of both, and each of the
+    /// <see cref="Settings"/> from one of them.</summary>
     /// <param name="fromSecond">Paths of the settings that come from the second scenario; the others come from the first.</param>
     /// <exception cref="ScenarioException">They do not fit together.</exception>
     public LoadedScenario Mixed(IReadOnlyCollection<string> fromSecond)
@@ -65,41 +93,78 @@ public sealed class ScenarioPair
         tree.Set("years", first.Tree["years"]!, tree.Place);
         var (strong, weak) = fromSecond.Contains("groups") ? (second, first) : (first, second);
         Add("groups", Map(Keys(first.Groups, second.Groups).Select(name => (name, strong.Groups?[name] ?? weak.Groups?[name]))));
-        Add("assumptions", Map(Keys(first.Assumptions, second.Assumptions).Select(key => (key, Of($"assumptions.{key}").Node(Of($"assumptions.{key}").Assumptions?[key])))));
-        tree.Set("policies", new ListNode(tree.Place, [.. first.Policies.Values.Select(OfFirst), .. second.Policies.Where(policy => !IsShared(policy.Key)).Select(policy => second.Node(policy.Value)!)]), tree.Place);
-        tree.Set("outcomes", new ListNode(tree.Place, [.. first.Outcomes.Where(outcome => second.Outcomes.Any(other => second.Says(other) == first.Says(outcome)))]), tree.Place);
+        Add(
+            "assumptions",
+            Map(
+                Keys(first.Assumptions, second.Assumptions)
+                    .Select(key => (key, Of($"assumptions.{key}").Node(Of($"assumptions.{key}").Assumptions?[key])))
+            )
+        );
+        tree.Set(
+            "policies",
+            new ListNode(
+                tree.Place,
+                [
+                    .. first.Policies.Values.Select(OfFirst),
+                    .. second.Policies.Where(policy => !IsShared(policy.Key)).Select(policy => second.Node(policy.Value)!),
+                ]
+            ),
+            tree.Place
+        );
+        tree.Set(
+            "outcomes",
+            new ListNode(
+                tree.Place,
+                [.. first.Outcomes.Where(outcome => second.Outcomes.Any(other => second.Says(other) == first.Says(outcome)))]
+            ),
+            tree.Place
+        );
         return ScenarioReader.Read(tree, new BothFiles(first, second), limits);
 
         void Add(string key, MapNode map)
         {
-            if (map.Entries.Count > 0) tree.Set(key, map, tree.Place);
+            if (map.Entries.Count > 0)
+                tree.Set(key, map, tree.Place);
         }
     }
 
-    private bool IsShared(string policy) => first.Policies.TryGetValue(policy, out var a) && second.Policies.TryGetValue(policy, out var b) && first.Says(a) == second.Says(b);
+    private bool IsShared(string policy) =>
+        first.Policies.TryGetValue(policy, out var a) && second.Policies.TryGetValue(policy, out var b) && first.Says(a) == second.Says(b);
 
-    private ScenarioDifference DifferenceOf(string policy) => new(
-        $"policies.{policy}",
-        ParameterRole.Policy,
-        first.Policies.ContainsKey(policy) ? $"policies.{NameInMixture(policy)}.intensity" : null,
-        second.Policies.ContainsKey(policy) ? $"policies.{policy}.intensity" : null);
+    private ScenarioDifference DifferenceOf(string policy) =>
+        new(
+            $"policies.{policy}",
+            ParameterRole.Policy,
+            first.Policies.ContainsKey(policy) ? $"policies.{NameInMixture(policy)}.intensity" : null,
+            second.Policies.ContainsKey(policy) ? $"policies.{policy}.intensity" : null
+        );
 
     /// <summary>Where both have a policy and not the same, the first one's takes another name.</summary>
     private string NameInMixture(string policyOfFirst) =>
-        second.Policies.ContainsKey(policyOfFirst) && !IsShared(policyOfFirst) ? $"first scenario {Words.Number(first.Policies.Keys.ToList().IndexOf(policyOfFirst))}" : policyOfFirst;
+        second.Policies.ContainsKey(policyOfFirst) && !IsShared(policyOfFirst)
+            ? $"first scenario {Words.Number(first.Policies.Keys.ToList().IndexOf(policyOfFirst))}"
+            : policyOfFirst;
 
     private Node OfFirst(MapNode policy)
     {
         var name = ((ScalarNode)policy["name"]!).Text;
-        return Map(policy.Entries.Select(entry => (entry.Key, entry.Key == "name" ? new ScalarNode(entry.Value.Place, NameInMixture(name), false) : (Node?)entry.Value)));
+        return Map(
+            policy.Entries.Select(entry =>
+                (entry.Key, entry.Key == "name" ? new ScalarNode(entry.Value.Place, NameInMixture(name), false) : (Node?)entry.Value)
+            )
+        );
     }
 
-    private static IEnumerable<string> Keys(MapNode? a, MapNode? b) => (a?.Entries ?? []).Concat(b?.Entries ?? []).Select(entry => entry.Key).Distinct();
+    private static IEnumerable<string> Keys(MapNode? a, MapNode? b) =>
+        (a?.Entries ?? []).Concat(b?.Entries ?? []).Select(entry => entry.Key).Distinct();
 
     private static MapNode Map(IEnumerable<(string Key, Node? Value)> entries)
     {
         var place = new Place("mixture");
-        return new MapNode(place, [.. entries.Where(entry => entry.Value is not null).Select(entry => new MapEntry(entry.Key, place, entry.Value!))]);
+        return new MapNode(
+            place,
+            [.. entries.Where(entry => entry.Value is not null).Select(entry => new MapEntry(entry.Key, place, entry.Value!))]
+        );
     }
 
     /// <summary>One of the two scenarios.</summary>
@@ -114,7 +179,10 @@ public sealed class ScenarioPair
         public MapNode? Assumptions => tree["assumptions"] as MapNode;
 
         public IReadOnlyDictionary<string, MapNode> Policies { get; } =
-            Items(tree["policies"]).OfType<MapNode>().Where(policy => policy["name"] is ScalarNode).ToDictionary(policy => ((ScalarNode)policy["name"]!).Text, StringComparer.Ordinal);
+            Items(tree["policies"])
+                .OfType<MapNode>()
+                .Where(policy => policy["name"] is ScalarNode)
+                .ToDictionary(policy => ((ScalarNode)policy["name"]!).Text, StringComparer.Ordinal);
 
         public IEnumerable<Node> Outcomes => Items(tree["outcomes"]);
 
@@ -122,24 +190,34 @@ public sealed class ScenarioPair
         public IEnumerable<(string Path, BundledFile File)> Files => bundle.Files.Select(file => (InMixture(file.Path), file));
 
         /// <summary>A value as a mixture holds it: files of the second scenario lie in a folder of their own.</summary>
-        public Node? Node(Node? node) => node switch
-        {
-            MapNode map => Map(map.Entries.Select(entry => (entry.Key, Node(entry.Value)))),
-            ListNode list => new ListNode(list.Place, [.. list.Items.Select(item => Node(item)!)]),
-            ScalarNode scalar when FilesAt(scalar.Text).Any() => new ScalarNode(scalar.Place, InMixture(scalar.Text), scalar.IsPlain),
-            _ => node,
-        };
+        public Node? Node(Node? node) =>
+            node switch
+            {
+                MapNode map => Map(map.Entries.Select(entry => (entry.Key, Node(entry.Value)))),
+                ListNode list => new ListNode(list.Place, [.. list.Items.Select(item => Node(item)!)]),
+                ScalarNode scalar when FilesAt(scalar.Text).Any() => new ScalarNode(scalar.Place, InMixture(scalar.Text), scalar.IsPlain),
+                _ => node,
+            };
 
         /// <summary>What a value says, without remarks and with the content of files instead of their names.</summary>
-        public string Says(Node? node) => node switch
-        {
-            null => "",
-            MapNode map when map.Entries.Where(entry => !Remarks.Contains(entry.Key)).ToArray() is var told => told is [{ Key: "value" } only] ? Says(only.Value) : $"{{{string.Join(',', told.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}:{Says(entry.Value)}"))}}}",
-            ListNode list => $"[{string.Join(',', list.Items.Select(Says))}]",
-            ScalarNode scalar when PlainNumber.TryRead(scalar.Text, out var number) => number.ToString("R", CultureInfo.InvariantCulture),
-            ScalarNode scalar => FilesAt(scalar.Text).ToArray() is { Length: > 0 } files ? string.Concat(files) : Words.Quote(scalar.Text),
-            _ => throw new InvalidOperationException("There is no other kind of node."),
-        };
+        public string Says(Node? node) =>
+            node switch
+            {
+                null => "",
+                MapNode map when map.Entries.Where(entry => !Remarks.Contains(entry.Key)).ToArray() is var told => told
+                    is [{ Key: "value" } only]
+                    ? Says(only.Value)
+                    : $"{{{string.Join(',', told.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}:{Says(entry.Value)}"))}}}",
+                ListNode list => $"[{string.Join(',', list.Items.Select(Says))}]",
+                ScalarNode scalar when PlainNumber.TryRead(scalar.Text, out var number) => number.ToString(
+                    "R",
+                    CultureInfo.InvariantCulture
+                ),
+                ScalarNode scalar => FilesAt(scalar.Text).ToArray() is { Length: > 0 } files
+                    ? string.Concat(files)
+                    : Words.Quote(scalar.Text),
+                _ => throw new InvalidOperationException("There is no other kind of node."),
+            };
 
         private static List<Node> Items(Node? list) => (list as ListNode)?.Items ?? [];
 
@@ -147,22 +225,31 @@ public sealed class ScenarioPair
         private IEnumerable<string> FilesAt(string path)
         {
             var clean = ScenarioPath.Combine("", path);
-            return clean.Length == 0 ? [] : bundle.Files.Where(file => file.Path == clean || file.Path.StartsWith($"{clean}/", StringComparison.Ordinal)).Select(file => $"{file.Path[clean.Length..]}:{file.Sha256} ");
+            return clean.Length == 0
+                ? []
+                : bundle
+                    .Files.Where(file => file.Path == clean || file.Path.StartsWith($"{clean}/", StringComparison.Ordinal))
+                    .Select(file => $"{file.Path[clean.Length..]}:{file.Sha256} ");
         }
 
-        private string InMixture(string path) => prefix.Length == 0 ? path : prefix + ScenarioPath.Combine("", path).Replace("..", "above", StringComparison.Ordinal);
+        private string InMixture(string path) =>
+            prefix.Length == 0 ? path : prefix + ScenarioPath.Combine("", path).Replace("..", "above", StringComparison.Ordinal);
     }
 
     /// <summary>The files of both.</summary>
     private sealed class BothFiles(Side first, Side second) : IScenarioFiles
     {
-        private readonly Dictionary<string, BundledFile> files = first.Files.Concat(second.Files).ToDictionary(item => item.Path, item => item.File, StringComparer.Ordinal);
+        private readonly Dictionary<string, BundledFile> files = first
+            .Files.Concat(second.Files)
+            .ToDictionary(item => item.Path, item => item.File, StringComparer.Ordinal);
 
         public string Scenario => "mixture";
 
         public string Show(string path) => path;
 
         public FileContent Read(string path, FileUse use, long maximumBytes) =>
-            !files.TryGetValue(path, out var file) ? FileContent.Absent : file.Bytes.Length > maximumBytes ? FileContent.Refused(DiskFiles.TooLong(maximumBytes)) : FileContent.Of(file.Bytes);
+            !files.TryGetValue(path, out var file) ? FileContent.Absent
+            : file.Bytes.Length > maximumBytes ? FileContent.Refused(DiskFiles.TooLong(maximumBytes))
+            : FileContent.Of(file.Bytes);
     }
 }

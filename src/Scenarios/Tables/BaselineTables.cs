@@ -20,6 +20,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
     internal static readonly NumberShape Elasticity = new(0, 1000, AboveMinimum: true);
     internal static readonly NumberShape TariffRate = new(-1, 1000, "0.05 is 5 %", AboveMinimum: true);
     private static readonly NumberShape FlowValue = new(0, MostMillions, "million USD");
+
     // Published input-output tables book by-products as small negative inputs; the engine allows as much.
     private static readonly NumberShape InputValue = new(-0.01, 1.01, "0.05 is 5 %, by-products slightly negative");
     private static readonly NumberShape ShareValue = new(0, 1, "0.05 is 5 %");
@@ -40,42 +41,56 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
 
     public Baseline? Read()
     {
-        if (MissingTables()) return null;
+        if (MissingTables())
+            return null;
         var namesUsable = ReadEconomies() & ReadSectors();
-        if (!namesUsable || files.TooLarge(N, J, asker, askerPath) || ReadFlows() is not { } flows) return null;
+        if (!namesUsable || files.TooLarge(N, J, asker, askerPath) || ReadFlows() is not { } flows)
+            return null;
         var production = ReadProduction(flows);
         var demand = ReadDemand(flows);
-        if (!HasErrors) CheckSuppliers(flows);
-        if (HasErrors) return null;
+        if (!HasErrors)
+            CheckSuppliers(flows);
+        if (HasErrors)
+            return null;
         try
         {
-            var world = World.Create(new WorldTables
-            {
-                Economies = economies,
-                Sectors = sectors,
-                Flows = flows.Values,
-                Tariffs = flows.Tariffs,
-                ValueAddedShares = production?.ValueAdded,
-                InputShares = production?.Inputs,
-                DemandShares = demand,
-            });
+            var world = World.Create(
+                new WorldTables
+                {
+                    Economies = economies,
+                    Sectors = sectors,
+                    Flows = flows.Values,
+                    Tariffs = flows.Tariffs,
+                    ValueAddedShares = production?.ValueAdded,
+                    InputShares = production?.Inputs,
+                    DemandShares = demand,
+                }
+            );
             return new Baseline(world, notes.Of(world, flows.Status, flows.TotalStatus, flows.Source));
         }
         catch (InconsistentBaselineException inconsistent)
         {
-            foreach (var problem in inconsistent.Problems) problems.Error(new Place(files.Show(ScenarioPath.Combine(folder, "."))), "", problem);
+            foreach (var problem in inconsistent.Problems)
+                problems.Error(new Place(files.Show(ScenarioPath.Combine(folder, "."))), "", problem);
             return null;
         }
     }
 
     private bool MissingTables()
     {
-        var missing = BaselineReader.Needed
-            .Where(name => files.Read(ScenarioPath.Combine(folder, name), FileUse.Baseline) is { Bytes: null, Refusal: null }).ToArray();
+        var missing = BaselineReader
+            .Needed.Where(name => files.Read(ScenarioPath.Combine(folder, name), FileUse.Baseline) is { Bytes: null, Refusal: null })
+            .ToArray();
         // With one table missing a disk shows none of a folder, since it holds no baseline: say what a baseline needs.
-        if (missing.Length == 0) return false;
-        var which = missing.Length == BaselineReader.Needed.Length ? "a folder without" : $"a folder without {Words.Listed(missing)}, one of";
-        problems.Error(asker, askerPath, $"got {Words.Quote(files.Show(ScenarioPath.Combine(folder, ".")))}, {which} {Words.Listed(BaselineReader.Needed)}, expected the folder of a baseline");
+        if (missing.Length == 0)
+            return false;
+        var which =
+            missing.Length == BaselineReader.Needed.Length ? "a folder without" : $"a folder without {Words.Listed(missing)}, one of";
+        problems.Error(
+            asker,
+            askerPath,
+            $"got {Words.Quote(files.Show(ScenarioPath.Combine(folder, ".")))}, {which} {Words.Listed(BaselineReader.Needed)}, expected the folder of a baseline"
+        );
         return true;
     }
 
@@ -85,7 +100,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
     private bool ReadEconomies()
     {
         using var table = Open("economies.csv", EconomyColumns);
-        if (table is null) return false;
+        if (table is null)
+            return false;
         var lines = new List<int>();
         var codesUsable = true; // a refused code would be unknown wherever it is used
         var regions = new List<(string PartOf, Place Place)>();
@@ -100,11 +116,23 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
                 continue;
             }
             if (kind == EconomyKind.Region && !Names.IsCode(partOf))
-                problems.Error(table.Has("part_of") ? table.PlaceOf("part_of") : table.RowPlace, "part_of", $"got {(partOf.Length == 0 ? "nothing" : Words.Quote(partOf))}, expected the code of the country that the region is part of");
+                problems.Error(
+                    table.Has("part_of") ? table.PlaceOf("part_of") : table.RowPlace,
+                    "part_of",
+                    $"got {(partOf.Length == 0 ? "nothing" : Words.Quote(partOf))}, expected the code of the country that the region is part of"
+                );
             if (kind != EconomyKind.Region && partOf.Length > 0)
                 table.Error("part_of", $"got {Words.Quote(partOf)}, expected nothing: only a region is part of a country");
-            if (partOf.Length > 0) regions.Add((partOf, table.PlaceOf("part_of")));
-            economies.Add(new EconomyProfile(code, table.Field("name") is { Length: > 0 } name ? name : code, kind, partOf.Length == 0 ? null : partOf));
+            if (partOf.Length > 0)
+                regions.Add((partOf, table.PlaceOf("part_of")));
+            economies.Add(
+                new EconomyProfile(
+                    code,
+                    table.Field("name") is { Length: > 0 } name ? name : code,
+                    kind,
+                    partOf.Length == 0 ? null : partOf
+                )
+            );
             notes.Count(table);
         }
         foreach (var (partOf, place) in regions)
@@ -112,7 +140,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             if (economyOf.TryGetValue(partOf, out var whole) && economies[whole].Kind != EconomyKind.Country)
                 problems.Error(place, "part_of", $"got {Words.Quote(partOf)}, which is no country, expected the code of a country");
         }
-        if (N == 0) problems.Error(new Place(table.File), "", "got no economies, expected at least one");
+        if (N == 0)
+            problems.Error(new Place(table.File), "", "got no economies, expected at least one");
         return N > 0 && codesUsable;
     }
 
@@ -120,12 +149,19 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
     {
         switch (table.Field("kind"))
         {
-            case "country": return EconomyKind.Country;
-            case "region": return EconomyKind.Region;
-            case "rest": return EconomyKind.Rest;
+            case "country":
+                return EconomyKind.Country;
+            case "region":
+                return EconomyKind.Region;
+            case "rest":
+                return EconomyKind.Rest;
             default:
                 var text = table.Field("kind");
-                table.Error("kind", $"got {(text.Length == 0 ? "nothing" : Words.Quote(text))}, expected one of country, region, rest", Words.DidYouMean(text, ["country", "region", "rest"]));
+                table.Error(
+                    "kind",
+                    $"got {(text.Length == 0 ? "nothing" : Words.Quote(text))}, expected one of country, region, rest",
+                    Words.DidYouMean(text, ["country", "region", "rest"])
+                );
                 return EconomyKind.Country;
         }
     }
@@ -133,7 +169,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
     private bool ReadSectors()
     {
         using var table = Open("sectors.csv", SectorColumns);
-        if (table is null) return false;
+        if (table is null)
+            return false;
         var lines = new List<int>();
         var codesUsable = true; // a refused code would be unknown wherever it is used
         var groupPlaces = new Dictionary<string, Place>(StringComparer.Ordinal);
@@ -147,18 +184,27 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
                 codesUsable = false;
                 continue;
             }
-            if (group.Length > 0 && !Names.IsCode(group)) table.Error("group", $"got {Words.Quote(group)}, expected {Names.NameInWords}");
-            else if (group.Length > 0) groupPlaces.TryAdd(group, table.PlaceOf("group"));
-            sectors.Add(new Sector(code, table.Field("name") is { Length: > 0 } name ? name : code, elasticity, group.Length == 0 ? null : group));
+            if (group.Length > 0 && !Names.IsCode(group))
+                table.Error("group", $"got {Words.Quote(group)}, expected {Names.NameInWords}");
+            else if (group.Length > 0)
+                groupPlaces.TryAdd(group, table.PlaceOf("group"));
+            sectors.Add(
+                new Sector(code, table.Field("name") is { Length: > 0 } name ? name : code, elasticity, group.Length == 0 ? null : group)
+            );
             notes.Count(table);
         }
         foreach (var (group, place) in groupPlaces)
         {
             // A name that is a sector and a larger group would mean two things.
             if (sectorOf.ContainsKey(group) && sectors.Any(sector => sector.Group == group && sector.Code != group))
-                problems.Error(place, "group", $"got {Words.Quote(group)}, which is a sector, expected another name for a group of several sectors");
+                problems.Error(
+                    place,
+                    "group",
+                    $"got {Words.Quote(group)}, which is a sector, expected another name for a group of several sectors"
+                );
         }
-        if (J == 0) problems.Error(new Place(table.File), "", "got no sectors, expected at least one");
+        if (J == 0)
+            problems.Error(new Place(table.File), "", "got no sectors, expected at least one");
         return J > 0 && codesUsable;
     }
 
@@ -167,7 +213,11 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
         var text = table.Field("elasticity");
         if (PlainNumber.TryRead(text, out var value) && value < 0)
         {
-            table.Error("elasticity", $"got {Words.Quote(text)}, expected {Elasticity.Expected}: it says by how many percent a 1 % higher price lowers sales", $"write {Words.Number(-value)}");
+            table.Error(
+                "elasticity",
+                $"got {Words.Quote(text)}, expected {Elasticity.Expected}: it says by how many percent a 1 % higher price lowers sales",
+                $"write {Words.Number(-value)}"
+            );
             return 1;
         }
         return table.Number("elasticity", Elasticity) ?? 1;
@@ -182,7 +232,10 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
         }
         if (!known.TryAdd(code, known.Count))
         {
-            table.Error("code", $"got {Words.Quote(code)} again, expected each code once: it stands in line {Words.Number(lines[known[code]])}");
+            table.Error(
+                "code",
+                $"got {Words.Quote(code)} again, expected each code once: it stands in line {Words.Number(lines[known[code]])}"
+            );
             return false;
         }
         lines.Add(table.Line);
@@ -192,7 +245,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
     private Flows? ReadFlows()
     {
         using var table = Open("flows.csv", FlowColumns);
-        if (table is null) return null;
+        if (table is null)
+            return null;
         var flows = new Flows(J * N * N);
         var hasTariffs = table.Has("tariff");
         var taxed = new List<Place>();
@@ -204,14 +258,19 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             var value = table.Number("value", FlowValue);
             // A missing tariff is 0, in a table as in a field.
             var tariff = hasTariffs && table.Field("tariff").Length > 0 ? table.Number("tariff", TariffRate) : 0;
-            if (exporter is not { } i || importer is not { } n || sector is not { } j || value is null || tariff is null) continue;
+            if (exporter is not { } i || importer is not { } n || sector is not { } j || value is null || tariff is null)
+                continue;
             var cell = (((j * N) + n) * N) + i;
             if (flows.Lines[cell] > 0)
             {
-                table.Error("exporter", $"got {economies[i].Code} to {economies[n].Code} in {sectors[j].Code} again, expected each flow once: it stands in line {Words.Number(flows.Lines[cell])}");
+                table.Error(
+                    "exporter",
+                    $"got {economies[i].Code} to {economies[n].Code} in {sectors[j].Code} again, expected each flow once: it stands in line {Words.Number(flows.Lines[cell])}"
+                );
                 continue;
             }
-            if (i == n && tariff != 0) taxed.Add(table.PlaceOf("tariff"));
+            if (i == n && tariff != 0)
+                taxed.Add(table.PlaceOf("tariff"));
             flows.Lines[cell] = table.Line;
             flows.Values[cell] = value.Value;
             flows.Tariffs[cell] = tariff.Value;
@@ -219,7 +278,12 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             flows.TotalStatus[cell] = ProvenanceNotes.TotalStatusOf(table, flows.Status[cell]);
             flows.Source[cell] = notes.SourceOf(table);
         }
-        if (taxed.Count > 0) problems.Warning(taxed[0], "tariff", $"got a tariff on domestic sales in {Words.Count(taxed.Count, "row", "rows")}: it acts as a tax on them");
+        if (taxed.Count > 0)
+            problems.Warning(
+                taxed[0],
+                "tariff",
+                $"got a tariff on domestic sales in {Words.Count(taxed.Count, "row", "rows")}: it acts as a tax on them"
+            );
         return flows;
     }
 
@@ -228,7 +292,10 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
         using var table = Open("production.csv", ProductionColumns, optional: true);
         if (table is null)
         {
-            if (files.Read(ScenarioPath.Combine(folder, "inputs.csv"), FileUse.Baseline).Bytes is not null && files.Read(ScenarioPath.Combine(folder, "production.csv"), FileUse.Baseline).Bytes is null)
+            if (
+                files.Read(ScenarioPath.Combine(folder, "inputs.csv"), FileUse.Baseline).Bytes is not null
+                && files.Read(ScenarioPath.Combine(folder, "production.csv"), FileUse.Baseline).Bytes is null
+            )
                 problems.Error(asker, askerPath, "got inputs.csv without production.csv, expected both or neither");
             return null;
         }
@@ -238,11 +305,15 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             var economy = table.Code("economy", economyOf, "an economy");
             var sector = table.Code("sector", sectorOf, "a sector");
             var share = table.Number("value_added_share", ShareValue);
-            if (economy is not { } n || sector is not { } j || share is null) continue;
+            if (economy is not { } n || sector is not { } j || share is null)
+                continue;
             var row = (n * J) + j;
             if (production.Lines[row] > 0)
             {
-                table.Error("economy", $"got {sectors[j].Code} in {economies[n].Code} again, expected it once: it stands in line {Words.Number(production.Lines[row])}");
+                table.Error(
+                    "economy",
+                    $"got {sectors[j].Code} in {economies[n].Code} again, expected it once: it stands in line {Words.Number(production.Lines[row])}"
+                );
                 continue;
             }
             production.Lines[row] = table.Line;
@@ -258,10 +329,15 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
     {
         for (var row = 0; row < N * J; row++)
         {
-            if (production.Lines[row] > 0) continue;
+            if (production.Lines[row] > 0)
+                continue;
             production.ValueAdded[row] = 1;
             if (OutputOf(flows, row / J, row % J) is var output and > 0)
-                problems.Error(new Place(file), "", $"got no row for {sectors[row % J].Code} in {economies[row / J].Code}, expected one: the sector sells {Words.Short(output)} million USD");
+                problems.Error(
+                    new Place(file),
+                    "",
+                    $"got no row for {sectors[row % J].Code} in {economies[row / J].Code}, expected one: the sector sells {Words.Short(output)} million USD"
+                );
         }
     }
 
@@ -276,37 +352,54 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             var sector = table.Code("sector", sectorOf, "a sector");
             var input = table.Code("input", sectorOf, "a sector");
             var share = table.Number("share", InputValue);
-            if (economy is not { } n || sector is not { } j || input is not { } k || share is null) continue;
+            if (economy is not { } n || sector is not { } j || input is not { } k || share is null)
+                continue;
             var row = (n * J) + j;
             var cell = (row * J) + k;
             if (lines[cell] > 0)
             {
-                table.Error("economy", $"got the input {sectors[k].Code} of {sectors[j].Code} in {economies[n].Code} again, expected it once: it stands in line {Words.Number(lines[cell])}");
+                table.Error(
+                    "economy",
+                    $"got the input {sectors[k].Code} of {sectors[j].Code} in {economies[n].Code} again, expected it once: it stands in line {Words.Number(lines[cell])}"
+                );
                 continue;
             }
             lines[cell] = table.Line;
-            if (firstLines[row] == 0) firstLines[row] = table.Line;
+            if (firstLines[row] == 0)
+                firstLines[row] = table.Line;
             production.Inputs[cell] = share.Value;
             notes.Count(table);
         }
-        if (HasErrors) return; // sums over rows that were refused would mislead
+        if (HasErrors)
+            return; // sums over rows that were refused would mislead
         for (var row = 0; row < N * J; row++)
         {
             var sum = 0.0;
-            foreach (var share in production.Inputs.AsSpan(row * J, J)) sum += share;
+            foreach (var share in production.Inputs.AsSpan(row * J, J))
+                sum += share;
             var (sector, economy) = (sectors[row % J].Code, economies[row / J].Code);
-            if (production.ValueAdded[row] >= 1 - Slack || OutputOf(flows, row / J, row % J) == 0) continue;
+            if (production.ValueAdded[row] >= 1 - Slack || OutputOf(flows, row / J, row % J) == 0)
+                continue;
             if (firstLines[row] == 0)
-                problems.Error(new Place(productionFile, production.Lines[row], 1), "value_added_share", $"got {Words.Number(production.ValueAdded[row])} for {sector} in {economy} but no inputs, expected inputs in inputs.csv or a share of 1");
+                problems.Error(
+                    new Place(productionFile, production.Lines[row], 1),
+                    "value_added_share",
+                    $"got {Words.Number(production.ValueAdded[row])} for {sector} in {economy} but no inputs, expected inputs in inputs.csv or a share of 1"
+                );
             else if (Math.Abs(sum - 1) > Slack)
-                problems.Error(new Place(table!.File, firstLines[row], 1), "share", $"got inputs of {sector} in {economy} that sum to {Words.Short(sum)}, expected 1{OffBy(sum)}");
+                problems.Error(
+                    new Place(table!.File, firstLines[row], 1),
+                    "share",
+                    $"got inputs of {sector} in {economy} that sum to {Words.Short(sum)}, expected 1{OffBy(sum)}"
+                );
         }
     }
 
     private double[]? ReadDemand(Flows flows)
     {
         using var table = Open("demand.csv", DemandColumns, optional: true);
-        if (table is null) return null;
+        if (table is null)
+            return null;
         var shares = new double[N * J];
         var lines = new int[N * J];
         var firstLines = new int[N];
@@ -315,27 +408,40 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             var economy = table.Code("economy", economyOf, "an economy");
             var sector = table.Code("sector", sectorOf, "a sector");
             var share = table.Number("share", ShareValue);
-            if (economy is not { } n || sector is not { } j || share is null) continue;
+            if (economy is not { } n || sector is not { } j || share is null)
+                continue;
             var cell = (n * J) + j;
             if (lines[cell] > 0)
             {
-                table.Error("economy", $"got {sectors[j].Code} in {economies[n].Code} again, expected it once: it stands in line {Words.Number(lines[cell])}");
+                table.Error(
+                    "economy",
+                    $"got {sectors[j].Code} in {economies[n].Code} again, expected it once: it stands in line {Words.Number(lines[cell])}"
+                );
                 continue;
             }
             if (share > Slack && !HasSupplier(flows, n, j))
-                table.Error("share", $"got {Words.Quote(table.Field("share"))} of {sectors[j].Code} in {economies[n].Code}, expected 0: flows.csv has no supplier of it");
+                table.Error(
+                    "share",
+                    $"got {Words.Quote(table.Field("share"))} of {sectors[j].Code} in {economies[n].Code}, expected 0: flows.csv has no supplier of it"
+                );
             lines[cell] = table.Line;
-            if (firstLines[n] == 0) firstLines[n] = table.Line;
+            if (firstLines[n] == 0)
+                firstLines[n] = table.Line;
             shares[cell] = share.Value;
             notes.Count(table);
         }
         for (var n = 0; n < N && !HasErrors; n++)
         {
             var sum = 0.0;
-            foreach (var share in shares.AsSpan(n * J, J)) sum += share;
-            if (Math.Abs(sum - 1) <= Slack) continue;
-            problems.Error(firstLines[n] == 0 ? new Place(table.File) : new Place(table.File, firstLines[n], 1), "share",
-                $"got final demand of {economies[n].Code} that sums to {Words.Short(sum)}, expected 1{OffBy(sum)}");
+            foreach (var share in shares.AsSpan(n * J, J))
+                sum += share;
+            if (Math.Abs(sum - 1) <= Slack)
+                continue;
+            problems.Error(
+                firstLines[n] == 0 ? new Place(table.File) : new Place(table.File, firstLines[n], 1),
+                "share",
+                $"got final demand of {economies[n].Code} that sums to {Words.Short(sum)}, expected 1{OffBy(sum)}"
+            );
         }
         return shares;
     }
@@ -344,8 +450,13 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
     {
         for (var n = 0; n < N; n++)
         {
-            if (Enumerable.Range(0, J).Any(j => HasSupplier(flows, n, j))) continue;
-            problems.Error(new Place(files.Show(ScenarioPath.Combine(folder, "flows.csv"))), "importer", $"got {economies[n].Code} without suppliers, expected at least one flow to it (its own sales count)");
+            if (Enumerable.Range(0, J).Any(j => HasSupplier(flows, n, j)))
+                continue;
+            problems.Error(
+                new Place(files.Show(ScenarioPath.Combine(folder, "flows.csv"))),
+                "importer",
+                $"got {economies[n].Code} without suppliers, expected at least one flow to it (its own sales count)"
+            );
         }
     }
 
@@ -353,7 +464,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
     {
         foreach (var value in flows.Values.AsSpan(((sector * N) + importer) * N, N))
         {
-            if (value > 0) return true;
+            if (value > 0)
+                return true;
         }
         return false;
     }
@@ -361,7 +473,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
     private double OutputOf(Flows flows, int exporter, int sector)
     {
         var sum = 0.0;
-        for (var n = 0; n < N; n++) sum += flows.Values[(((sector * N) + n) * N) + exporter];
+        for (var n = 0; n < N; n++)
+            sum += flows.Values[(((sector * N) + n) * N) + exporter];
         return sum;
     }
 

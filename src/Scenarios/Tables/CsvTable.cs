@@ -10,7 +10,7 @@ namespace TradeSim.Scenarios.Tables;
 internal sealed class CsvTable : IDisposable
 {
     private const int LongestRow = 1 << 20; // bytes
-    private const int MostErrors = 1000;    // who has seen so many will look at the table as a whole
+    private const int MostErrors = 1000; // who has seen so many will look at the table as a whole
 
     private readonly CsvReader reader;
     private readonly Problems problems;
@@ -22,18 +22,26 @@ internal sealed class CsvTable : IDisposable
     private CsvTable(ReadOnlyMemory<byte> bytes, string file, Problems problems)
     {
         (File, this.problems, before) = (file, problems, problems.Count);
-        reader = CsvReader.Create(bytes, CsvReaderOptions.Default with
-        {
-            Separator = ',',
-            HasHeader = false, // the header is read here, with the place of each column
-            TrackLineNumbers = true,
-            MaxRecordSize = LongestRow,
-            PoolStrings = true,
-            MalformedData = CsvMalformedDataHandling.Skip,
-            OnMalformedRecord = record => problems.Error(new Place(file, (int)record.LineNumber, 1), "", record.Reason == CsvMalformedReason.UnterminatedQuote
-                ? "got a quote that is never closed, expected quotes around whole fields"
-                : "got a quote inside a field, expected quotes around whole fields"),
-        });
+        reader = CsvReader.Create(
+            bytes,
+            CsvReaderOptions.Default with
+            {
+                Separator = ',',
+                HasHeader = false, // the header is read here, with the place of each column
+                TrackLineNumbers = true,
+                MaxRecordSize = LongestRow,
+                PoolStrings = true,
+                MalformedData = CsvMalformedDataHandling.Skip,
+                OnMalformedRecord = record =>
+                    problems.Error(
+                        new Place(file, (int)record.LineNumber, 1),
+                        "",
+                        record.Reason == CsvMalformedReason.UnterminatedQuote
+                            ? "got a quote that is never closed, expected quotes around whole fields"
+                            : "got a quote inside a field, expected quotes around whole fields"
+                    ),
+            }
+        );
     }
 
     /// <summary>The file as it is shown.</summary>
@@ -48,14 +56,28 @@ internal sealed class CsvTable : IDisposable
     /// <summary>
     /// Opens a table; null where it is absent or cannot be used, which has been said unless the table is optional and absent.
     /// </summary>
-    public static CsvTable? Open(TableFiles files, string path, FileUse use, TableColumns expected, Place asker, string askerPath, bool optional = false)
+    public static CsvTable? Open(
+        TableFiles files,
+        string path,
+        FileUse use,
+        TableColumns expected,
+        Place asker,
+        string askerPath,
+        bool optional = false
+    )
     {
         var shown = files.Show(path);
         var content = files.Read(path, use);
         if (content.Bytes is not { } bytes)
         {
-            if (content.Refusal is { } refusal) files.Problems.Error(asker, askerPath, $"{Words.Quote(shown)}: {refusal}");
-            else if (!optional) files.Problems.Error(asker, askerPath, $"got no file {Words.Quote(shown)}, expected a table with columns {Words.Listed(expected.Needed)}");
+            if (content.Refusal is { } refusal)
+                files.Problems.Error(asker, askerPath, $"{Words.Quote(shown)}: {refusal}");
+            else if (!optional)
+                files.Problems.Error(
+                    asker,
+                    askerPath,
+                    $"got no file {Words.Quote(shown)}, expected a table with columns {Words.Listed(expected.Needed)}"
+                );
             return null;
         }
         files.Problems.Opens(shown);
@@ -64,8 +86,13 @@ internal sealed class CsvTable : IDisposable
             files.Problems.Error(new Place(shown), "", "got bytes that are not UTF-8, expected a text file in UTF-8");
             return null;
         }
-        var table = new CsvTable(bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes, shown, files.Problems);
-        if (table.ReadHeader(expected)) return table;
+        var table = new CsvTable(
+            bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes,
+            shown,
+            files.Problems
+        );
+        if (table.ReadHeader(expected))
+            return table;
         table.Dispose();
         return null;
     }
@@ -77,10 +104,15 @@ internal sealed class CsvTable : IDisposable
         {
             if (reader.FieldCount == header.Length)
             {
-                if (Field("source") is { Length: > 0 } source && sources.Add(source)) Sources.Add(source);
+                if (Field("source") is { Length: > 0 } source && sources.Add(source))
+                    Sources.Add(source);
                 return true;
             }
-            problems.Error(new Place(File, Line, 1), "", $"got {Words.Number(reader.FieldCount)} fields, expected {Words.Number(header.Length)} as in the header");
+            problems.Error(
+                new Place(File, Line, 1),
+                "",
+                $"got {Words.Number(reader.FieldCount)} fields, expected {Words.Number(header.Length)} as in the header"
+            );
         }
         return false;
     }
@@ -102,8 +134,13 @@ internal sealed class CsvTable : IDisposable
     public double? Number(string column, NumberShape shape, string? because = null)
     {
         var text = Field(column);
-        if (shape.Read(text, out var hint) is { } value) return value;
-        Error(column, $"got {(text.Length == 0 ? "nothing" : Words.Quote(text))}, expected {shape.Expected}{(because is null ? "" : ": " + because)}", hint);
+        if (shape.Read(text, out var hint) is { } value)
+            return value;
+        Error(
+            column,
+            $"got {(text.Length == 0 ? "nothing" : Words.Quote(text))}, expected {shape.Expected}{(because is null ? "" : ": " + because)}",
+            hint
+        );
         return null;
     }
 
@@ -111,7 +148,8 @@ internal sealed class CsvTable : IDisposable
     public int? Whole(string column, WholeShape shape)
     {
         var text = Field(column);
-        if (PlainNumber.TryReadWhole(text, out var value) && value >= shape.Minimum && value <= shape.Maximum) return value;
+        if (PlainNumber.TryReadWhole(text, out var value) && value >= shape.Minimum && value <= shape.Maximum)
+            return value;
         Error(column, $"got {(text.Length == 0 ? "nothing" : Words.Quote(text))}, expected {shape.Expected}");
         return null;
     }
@@ -120,8 +158,13 @@ internal sealed class CsvTable : IDisposable
     public int? Code(string column, Dictionary<string, int> known, string what)
     {
         var text = Field(column);
-        if (known.TryGetValue(text, out var index)) return index;
-        Error(column, $"got {(text.Length == 0 ? "nothing" : Words.Quote(text))}, expected the code of {what}", Words.DidYouMean(text, known.Keys));
+        if (known.TryGetValue(text, out var index))
+            return index;
+        Error(
+            column,
+            $"got {(text.Length == 0 ? "nothing" : Words.Quote(text))}, expected the code of {what}",
+            Words.DidYouMean(text, known.Keys)
+        );
         return null;
     }
 
@@ -148,13 +191,21 @@ internal sealed class CsvTable : IDisposable
             {
                 // A near miss would silently drop a column, such as the tariffs.
                 var guess = Words.DidYouMean(header[index], expected.Known.Where(name => !header.Contains(name)));
-                if (guess is null) problems.Warning(place, Checker.Join("", header[index]), "got a column that nothing reads");
-                else problems.Error(place, Checker.Join("", header[index]), $"got an unknown column, expected {Words.Listed(expected.Known)}", guess);
+                if (guess is null)
+                    problems.Warning(place, Checker.Join("", header[index]), "got a column that nothing reads");
+                else
+                    problems.Error(
+                        place,
+                        Checker.Join("", header[index]),
+                        $"got an unknown column, expected {Words.Listed(expected.Known)}",
+                        guess
+                    );
             }
         }
         foreach (var needed in expected.Needed)
         {
-            if (columns.ContainsKey(needed)) continue;
+            if (columns.ContainsKey(needed))
+                continue;
             problems.Error(new Place(File, Line, 1), "", $"got no column {needed}, expected {Words.Listed(expected.Needed)}");
             usable = false;
         }
@@ -169,7 +220,11 @@ internal sealed class CsvTable : IDisposable
         }
         catch (CsvFormatException tooLong)
         {
-            problems.Error(new Place(File, (int)tooLong.LineNumber), "", $"got a row of more than {Words.Number(LongestRow)} bytes, expected at most so many");
+            problems.Error(
+                new Place(File, (int)tooLong.LineNumber),
+                "",
+                $"got a row of more than {Words.Number(LongestRow)} bytes, expected at most so many"
+            );
             return false;
         }
     }
@@ -181,9 +236,12 @@ internal sealed class CsvTable : IDisposable
         var record = Encoding.UTF8.GetString(reader.RawRecord);
         for (var at = 0; at < record.Length; at++)
         {
-            if (field == index) return at + 1;
-            if (record[at] == '"') quoted = !quoted;
-            else if (record[at] == ',' && !quoted) field++;
+            if (field == index)
+                return at + 1;
+            if (record[at] == '"')
+                quoted = !quoted;
+            else if (record[at] == ',' && !quoted)
+                field++;
         }
         return record.Length + 1;
     }
@@ -200,7 +258,8 @@ internal sealed class TableColumns(string[] needed, params string[] optional)
     public string[] Known { get; } = [.. needed, .. optional, .. Provenance];
 
     /// <summary>A column may also say where another one comes from: <c>tariff_status</c>.</summary>
-    public bool Knows(string column) => Known.Contains(column) || Provenance.Any(name => column.EndsWith("_" + name, StringComparison.Ordinal));
+    public bool Knows(string column) =>
+        Known.Contains(column) || Provenance.Any(name => column.EndsWith("_" + name, StringComparison.Ordinal));
 }
 
 /// <summary>Where tables are read from, and where what is wrong with them is said.</summary>
@@ -218,8 +277,13 @@ internal sealed class TableFiles(IScenarioFiles files, ReaderLimits limits, Prob
     public bool TooLarge(int economies, int sectors, Place asker, string askerPath)
     {
         var cells = checked((long)economies * Math.Max(economies, sectors) * sectors); // of its flows, or of its inputs
-        if (cells <= limits.WorldCells) return false;
-        problems.Error(asker, askerPath, $"got a world of {Words.Number(economies)} economies and {Words.Number(sectors)} sectors ({Words.Number(cells)} cells), expected at most {Words.Number(limits.WorldCells)} cells");
+        if (cells <= limits.WorldCells)
+            return false;
+        problems.Error(
+            asker,
+            askerPath,
+            $"got a world of {Words.Number(economies)} economies and {Words.Number(sectors)} sectors ({Words.Number(cells)} cells), expected at most {Words.Number(limits.WorldCells)} cells"
+        );
         return true;
     }
 }

@@ -39,11 +39,19 @@ public sealed record TableNote(string Table, int Line, string Text);
 public sealed class Provenance
 {
     private readonly World world;
-    private readonly FigureStatus[] status;      // [sector, importer, exporter]
+    private readonly FigureStatus[] status; // [sector, importer, exporter]
     private readonly FigureStatus[] totalStatus; // the same
-    private readonly int[] source;               // the same; index in Sources
+    private readonly int[] source; // the same; index in Sources
 
-    internal Provenance(World world, FigureStatus[] status, FigureStatus[] totalStatus, int[] source, IEnumerable<string> sources, IEnumerable<StatusCount> counts, IEnumerable<TableNote> notes)
+    internal Provenance(
+        World world,
+        FigureStatus[] status,
+        FigureStatus[] totalStatus,
+        int[] source,
+        IEnumerable<string> sources,
+        IEnumerable<StatusCount> counts,
+        IEnumerable<TableNote> notes
+    )
     {
         (this.world, this.status, this.totalStatus, this.source) = (world, status, totalStatus, source);
         Sources = [.. sources];
@@ -64,7 +72,8 @@ public sealed class Provenance
     public FigureStatus StatusOf(int exporter, int importer, int sector) => status[Cell(exporter, importer, sector)];
 
     /// <summary>
-    /// How the sum over sectors came about to which a flow belongs: the column <c>total_status</c>, where a reported total was split over sectors
+    /// How the sum over sectors came about to which a flow belongs: the column <c>total_status</c>, where a reported total
+    /// was split over sectors
     /// by assumption; otherwise the flow's own status.
     /// </summary>
     public FigureStatus TotalStatusOf(int exporter, int importer, int sector) => totalStatus[Cell(exporter, importer, sector)];
@@ -76,27 +85,35 @@ public sealed class Provenance
     public ImmutableSortedDictionary<FigureStatus, double> ValueByStatus(params IEnumerable<FlowSet> flows) => Sum(StatusOf, flows);
 
     /// <summary>The value of flows by the status of their totals over sectors, million USD.</summary>
-    public ImmutableSortedDictionary<FigureStatus, double> ValueByTotalStatus(params IEnumerable<FlowSet> flows) => Sum(TotalStatusOf, flows);
+    public ImmutableSortedDictionary<FigureStatus, double> ValueByTotalStatus(params IEnumerable<FlowSet> flows) =>
+        Sum(TotalStatusOf, flows);
 
-    /// <summary>The same of a world in which regions stand for a country: what was observed of the country is estimated of its regions.</summary>
+    /// <summary>The same of a world in which regions stand for a country: what was observed of the country is estimated of
+    /// its regions.</summary>
     /// <param name="split">The world with the regions.</param>
     /// <param name="old">Where each of its economies stood.</param>
     internal Provenance OfRegions(World split, int[] old)
     {
         var count = split.EconomyCount;
-        var (statuses, totals, sources) = (new FigureStatus[split.SectorCount * count * count], new FigureStatus[split.SectorCount * count * count], new int[split.SectorCount * count * count]);
+        var (statuses, totals, sources) = (
+            new FigureStatus[split.SectorCount * count * count],
+            new FigureStatus[split.SectorCount * count * count],
+            new int[split.SectorCount * count * count]
+        );
         for (var cell = 0; cell < statuses.Length; cell++)
         {
             var (i, n, j) = (cell % count, cell / count % count, cell / count / count);
             var from = Cell(old[i], old[n], j);
-            var isSplit = split.Economies[i].Code != world.Economies[old[i]].Code || split.Economies[n].Code != world.Economies[old[n]].Code;
+            var isSplit =
+                split.Economies[i].Code != world.Economies[old[i]].Code || split.Economies[n].Code != world.Economies[old[n]].Code;
             statuses[cell] = isSplit ? Estimated(status[from]) : status[from];
             totals[cell] = isSplit ? Estimated(totalStatus[from]) : totalStatus[from];
             sources[cell] = source[from];
         }
         return new Provenance(split, statuses, totals, sources, Sources, Counts, Notes);
 
-        static FigureStatus Estimated(FigureStatus observed) => observed is FigureStatus.Reported or FigureStatus.Mirror ? FigureStatus.Estimated : observed;
+        static FigureStatus Estimated(FigureStatus observed) =>
+            observed is FigureStatus.Reported or FigureStatus.Mirror ? FigureStatus.Estimated : observed;
     }
 
     private ImmutableSortedDictionary<FigureStatus, double> Sum(Func<int, int, int, FigureStatus> statusOf, IEnumerable<FlowSet> flows)
@@ -109,15 +126,18 @@ public sealed class Provenance
             {
                 foreach (var importer in set.Importers)
                 {
-                    if (exporter == importer) continue;
-                    foreach (var sector in set.Sectors) sums[(int)statusOf(exporter, importer, sector)] += world.Flow(exporter, importer, sector);
+                    if (exporter == importer)
+                        continue;
+                    foreach (var sector in set.Sectors)
+                        sums[(int)statusOf(exporter, importer, sector)] += world.Flow(exporter, importer, sector);
                 }
             }
         }
         return Enum.GetValues<FigureStatus>().ToImmutableSortedDictionary(item => item, item => sums[(int)item]);
     }
 
-    private int Cell(int exporter, int importer, int sector) => (((sector * world.EconomyCount) + importer) * world.EconomyCount) + exporter;
+    private int Cell(int exporter, int importer, int sector) =>
+        (((sector * world.EconomyCount) + importer) * world.EconomyCount) + exporter;
 }
 
 /// <summary>The observed world of one year, and where its figures come from.</summary>

@@ -20,22 +20,27 @@ internal sealed class ProvenanceNotes
     {
         var status = StatusOf(table, "status");
         var name = table.File[(table.File.LastIndexOf('/') + 1)..];
-        if (!counts.TryAdd((name, status), 1)) counts[(name, status)]++;
-        else order.Add((name, status));
-        if (table.Field("note") is { Length: > 0 } note) notes.Add(new TableNote(name, table.Line, note));
+        if (!counts.TryAdd((name, status), 1))
+            counts[(name, status)]++;
+        else
+            order.Add((name, status));
+        if (table.Field("note") is { Length: > 0 } note)
+            notes.Add(new TableNote(name, table.Line, note));
         return status;
     }
 
     public int SourceOf(CsvTable table)
     {
         var source = table.Field("source");
-        if (sourceOf.TryGetValue(source, out var index)) return index;
+        if (sourceOf.TryGetValue(source, out var index))
+            return index;
         sources.Add(source);
         return sourceOf[source] = sources.Count - 1;
     }
 
     /// <summary>How the total came about of which the row is a part: the row's own status where the table has no column for it.</summary>
-    public static FigureStatus TotalStatusOf(CsvTable table, FigureStatus own) => table.Field(TotalStatus).Length == 0 ? own : StatusOf(table, TotalStatus);
+    public static FigureStatus TotalStatusOf(CsvTable table, FigureStatus own) =>
+        table.Field(TotalStatus).Length == 0 ? own : StatusOf(table, TotalStatus);
 
     public Provenance Of(World world, FigureStatus[] status, FigureStatus[] totalStatus, int[] source) =>
         new(world, status, totalStatus, source, sources, order.Select(key => new StatusCount(key.Item1, key.Item2, counts[key])), notes);
@@ -43,9 +48,11 @@ internal sealed class ProvenanceNotes
     private static FigureStatus StatusOf(CsvTable table, string column)
     {
         var word = table.Field(column);
-        if (word.Length == 0) return FigureStatus.Unstated;
+        if (word.Length == 0)
+            return FigureStatus.Unstated;
         var index = Array.IndexOf(StatusWords, word);
-        if (index >= 0) return (FigureStatus)(index + 1);
+        if (index >= 0)
+            return (FigureStatus)(index + 1);
         table.Error(column, $"got {Words.Quote(word)}, expected one of {Words.Listed(StatusWords)}", Words.DidYouMean(word, StatusWords));
         return FigureStatus.Unstated;
     }

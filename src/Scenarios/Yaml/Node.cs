@@ -20,7 +20,10 @@ internal sealed class ScalarNode(Place place, string text, bool isPlain) : Node(
     /// <summary>Nothing was written, or YAML's null.</summary>
     public bool IsNothing => IsPlain && Text is "" or "~" or "null" or "Null" or "NULL";
 
-    public override string Describe() => IsNothing ? "nothing" : IsPlain ? Words.Quote(Text) : $"the text {Words.Quote(Text)}";
+    public override string Describe() =>
+        IsNothing ? "nothing"
+        : IsPlain ? Words.Quote(Text)
+        : $"the text {Words.Quote(Text)}";
 }
 
 /// <summary>A list.</summary>
@@ -43,8 +46,10 @@ internal sealed class MapNode(Place place, List<MapEntry> entries) : Node(place)
     public void Set(string key, Node value, Place place)
     {
         var index = Entries.FindIndex(entry => string.Equals(entry.Key, key, StringComparison.Ordinal));
-        if (index < 0) Entries.Add(new MapEntry(key, place, value));
-        else Entries[index] = new MapEntry(key, place, value);
+        if (index < 0)
+            Entries.Add(new MapEntry(key, place, value));
+        else
+            Entries[index] = new MapEntry(key, place, value);
     }
 }
 

@@ -9,7 +9,8 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
 {
     public void Apply(MapNode root, BlockShape shape, IEnumerable<string> assignments)
     {
-        foreach (var assignment in assignments) Apply(root, shape, assignment);
+        foreach (var assignment in assignments)
+            Apply(root, shape, assignment);
     }
 
     private void Apply(MapNode root, BlockShape shape, string assignment)
@@ -25,7 +26,8 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
         }
         var before = problems.Count;
         var value = YamlTree.Read(assignment[(equals + 1)..], place.File, limits, problems, place);
-        if (problems.Count > before) return;
+        if (problems.Count > before)
+            return;
         Set(root, shape, segments, value ?? new ScalarNode(place, "", true), place);
     }
 
@@ -41,7 +43,12 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
                 if (ItemAt(list, segment) is not { } index)
                 {
                     var names = list.Items.OfType<MapNode>().Select(item => (item["name"] as ScalarNode)?.Text).OfType<string>().ToArray();
-                    problems.Error(place, Checker.Join(path, segment), $"got {Words.Quote(segment)}, expected an item of the list: {(names.Length > 0 ? Words.Listed(names) : "its number in brackets, from [0]")}", Words.DidYouMean(segment, names));
+                    problems.Error(
+                        place,
+                        Checker.Join(path, segment),
+                        $"got {Words.Quote(segment)}, expected an item of the list: {(names.Length > 0 ? Words.Listed(names) : "its number in brackets, from [0]")}",
+                        Words.DidYouMean(segment, names)
+                    );
                     return;
                 }
                 if (last)
@@ -64,17 +71,21 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
                 }
                 (node, shape) = (map[segment] ?? new MapNode(place, []), below);
                 // What was short, such as a file's name, becomes the mapping for which it stands.
-                if (node is ScalarNode && shape is BlockShape block && block.Expand(node) is { } expanded) node = expanded;
-                if (node is not ListNode) map.Set(segment, node, map.Entries.Find(entry => entry.Key == segment)?.KeyPlace ?? place);
+                if (node is ScalarNode && shape is BlockShape block && block.Expand(node) is { } expanded)
+                    node = expanded;
+                if (node is not ListNode)
+                    map.Set(segment, node, map.Entries.Find(entry => entry.Key == segment)?.KeyPlace ?? place);
             }
-            if (node is not ScalarNode) continue;
+            if (node is not ScalarNode)
+                continue;
             problems.Error(place, path, $"got {Words.Quote(segments[step + 1])} below a value, expected nothing below it");
             return;
         }
     }
 
     /// <summary>
-    /// What is short sets the key for which it stands and keeps what else is there, but not its source: the source did not say the new value. A number in the place of a
+    /// What is short sets the key for which it stands and keeps what else is there, but not its source: the source did not
+    /// say the new value. A number in the place of a
     /// table is refused: whether the table goes, or stays and the number holds where it says nothing, is for the user to say.
     /// </summary>
     private void Assign(MapNode map, string key, Shape? shape, Node value, Place place, string path)
@@ -83,7 +94,11 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
         {
             if (meant == block.ScalarKey && block.FileKey is { } file && block.Expand(there)?[file] is { } table)
             {
-                problems.Error(place, path, $"got {value.Describe()} where the table {table.Describe()} stands, expected {path}.{meant} for what the table leaves out, {path}.{file} for another table, or {path}={{ {meant}: ... }} for no table");
+                problems.Error(
+                    place,
+                    path,
+                    $"got {value.Describe()} where the table {table.Describe()} stands, expected {path}.{meant} for what the table leaves out, {path}.{file} for another table, or {path}={{ {meant}: ... }} for no table"
+                );
                 return;
             }
             if (there is MapNode old)
@@ -96,17 +111,21 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
         map.Set(key, value, place);
     }
 
-    private static Shape? ShapeOf(Shape? shape, MapNode map, string key) => shape switch
-    {
-        BlockShape block => block.ShapeOf(key),
-        VariantShape variants when map[VariantShape.Tag] is ScalarNode kind => variants.Of(kind.Text)?.Block.ShapeOf(key),
-        _ => null,
-    };
+    private static Shape? ShapeOf(Shape? shape, MapNode map, string key) =>
+        shape switch
+        {
+            BlockShape block => block.ShapeOf(key),
+            VariantShape variants when map[VariantShape.Tag] is ScalarNode kind => variants.Of(kind.Text)?.Block.ShapeOf(key),
+            _ => null,
+        };
 
     private static int? ItemAt(ListNode list, string segment)
     {
         if (segment.StartsWith('['))
-            return PlainNumber.TryReadWhole(segment.AsSpan(1, segment.Length - 2), out var number) && number >= 0 && number < list.Items.Count ? number : null;
+            return
+                PlainNumber.TryReadWhole(segment.AsSpan(1, segment.Length - 2), out var number) && number >= 0 && number < list.Items.Count
+                ? number
+                : null;
         var index = list.Items.FindIndex(item => item is MapNode map && map["name"] is ScalarNode name && name.Text == segment);
         return index < 0 ? null : index;
     }
@@ -119,10 +138,13 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
         {
             var bracket = part.IndexOf('[', StringComparison.Ordinal);
             var name = bracket < 0 ? part : part[..bracket];
-            if (name.Length == 0) return null;
+            if (name.Length == 0)
+                return null;
             segments.Add(name);
-            if (bracket < 0) continue;
-            if (!part.EndsWith(']') || part.Length < bracket + 3) return null;
+            if (bracket < 0)
+                continue;
+            if (!part.EndsWith(']') || part.Length < bracket + 3)
+                return null;
             segments.Add(part[bracket..]);
         }
         return segments.Count is > 0 and <= 16 ? segments : null;

@@ -12,7 +12,12 @@ internal static class PlainNumber
     {
         value = 0;
         return IsPlain(text)
-            && double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
+            && double.TryParse(
+                text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+                CultureInfo.InvariantCulture,
+                out value
+            )
             && double.IsFinite(value);
     }
 
@@ -27,17 +32,26 @@ internal static class PlainNumber
     {
         var trimmed = text.Trim();
         var percent = trimmed.EndsWith('%');
-        if (percent) trimmed = trimmed[..^1].TrimEnd();
-        if (trimmed.Length is 0 or > 40) return null;
+        if (percent)
+            trimmed = trimmed[..^1].TrimEnd();
+        if (trimmed.Length is 0 or > 40)
+            return null;
         // One comma behind all points is a decimal comma, and the points separate thousands; commas before a point do, as _ and blanks do.
         var comma = trimmed.LastIndexOf(',');
-        if (comma > trimmed.LastIndexOf('.') && trimmed.IndexOf(',', StringComparison.Ordinal) == comma) trimmed = $"{trimmed[..comma].Replace(".", "", StringComparison.Ordinal)}.{trimmed[(comma + 1)..]}";
-        else trimmed = trimmed.Replace(",", "", StringComparison.Ordinal);
+        if (comma > trimmed.LastIndexOf('.') && trimmed.IndexOf(',', StringComparison.Ordinal) == comma)
+            trimmed = $"{trimmed[..comma].Replace(".", "", StringComparison.Ordinal)}.{trimmed[(comma + 1)..]}";
+        else
+            trimmed = trimmed.Replace(",", "", StringComparison.Ordinal);
         trimmed = trimmed.Replace("_", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
         var sign = trimmed.StartsWith('-') ? "-" : "";
         var digits = trimmed.TrimStart('-', '+').TrimStart('0');
-        if (digits.Length == 0 || !char.IsAsciiDigit(digits[0])) digits = "0" + digits;
-        if (!TryRead(sign + digits, out _) || !decimal.TryParse(sign + digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var meant)) return null;
+        if (digits.Length == 0 || !char.IsAsciiDigit(digits[0]))
+            digits = "0" + digits;
+        if (
+            !TryRead(sign + digits, out _)
+            || !decimal.TryParse(sign + digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var meant)
+        )
+            return null;
         var written = (percent ? meant / 100 : meant).ToString("0.############################", CultureInfo.InvariantCulture);
         return written == text ? null : $"write {written}";
     }
@@ -45,21 +59,26 @@ internal static class PlainNumber
     private static bool IsPlain(ReadOnlySpan<char> text)
     {
         var at = 0;
-        if (at < text.Length && text[at] is '-' or '+') at++;
+        if (at < text.Length && text[at] is '-' or '+')
+            at++;
         var whole = Digits(text, ref at);
-        if (whole > 1 && text[at - whole] == '0') return false; // octal, elsewhere
+        if (whole > 1 && text[at - whole] == '0')
+            return false; // octal, elsewhere
         var fraction = 0;
         if (at < text.Length && text[at] == '.')
         {
             at++;
             fraction = Digits(text, ref at);
         }
-        if (whole + fraction == 0) return false;
+        if (whole + fraction == 0)
+            return false;
         if (at < text.Length && text[at] is 'e' or 'E')
         {
             at++;
-            if (at < text.Length && text[at] is '-' or '+') at++;
-            if (Digits(text, ref at) == 0) return false;
+            if (at < text.Length && text[at] is '-' or '+')
+                at++;
+            if (Digits(text, ref at) == 0)
+                return false;
         }
         return at == text.Length;
     }
@@ -67,7 +86,8 @@ internal static class PlainNumber
     private static int Digits(ReadOnlySpan<char> text, ref int at)
     {
         var start = at;
-        while (at < text.Length && char.IsAsciiDigit(text[at])) at++;
+        while (at < text.Length && char.IsAsciiDigit(text[at]))
+            at++;
         return at - start;
     }
 }

@@ -11,7 +11,8 @@ internal sealed class YamlText
     public static string Of(MapNode root)
     {
         var yaml = new YamlText();
-        foreach (var entry in root.Entries) yaml.Entry(entry, 0);
+        foreach (var entry in root.Entries)
+            yaml.Entry(entry, 0);
         return yaml.text.ToString();
     }
 
@@ -43,7 +44,15 @@ internal sealed class YamlText
                 }
                 break;
             default:
-                text.Append(value switch { MapNode => " {}", ListNode => " []", _ => Scalar((ScalarNode)value) }).Append('\n');
+                text.Append(
+                        value switch
+                        {
+                            MapNode => " {}",
+                            ListNode => " []",
+                            _ => Scalar((ScalarNode)value),
+                        }
+                    )
+                    .Append('\n');
                 break;
         }
     }
@@ -59,16 +68,24 @@ internal sealed class YamlText
         text.Append(' ');
         for (var index = 0; index < map.Entries.Count; index++)
         {
-            if (index > 0) text.Append(' ', indent);
+            if (index > 0)
+                text.Append(' ', indent);
             Entry(map.Entries[index], indent);
         }
     }
 
     private static string Scalar(ScalarNode scalar) =>
-        scalar.IsPlain && !scalar.Text.Contains('\n', StringComparison.Ordinal) ? scalar.Text.Length == 0 ? "" : $" {scalar.Text}" : $" {Quoted(scalar.Text)}";
+        scalar.IsPlain && !scalar.Text.Contains('\n', StringComparison.Ordinal)
+            ? scalar.Text.Length == 0
+                ? ""
+                : $" {scalar.Text}"
+            : $" {Quoted(scalar.Text)}";
 
     private static bool IsSimple(string key) =>
-        key.Length > 0 && key == key.Trim() && char.IsAsciiLetterOrDigit(key[0]) && key.All(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_' or '.');
+        key.Length > 0
+        && key == key.Trim()
+        && char.IsAsciiLetterOrDigit(key[0])
+        && key.All(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_' or '.');
 
     /// <summary>In double quotes, on one line.</summary>
     private static string Quoted(string value)
@@ -81,7 +98,9 @@ internal sealed class YamlText
                 '"' => quoted.Append("\\\""),
                 '\\' => quoted.Append("\\\\"),
                 '\n' => quoted.Append("\\n"),
-                _ when !Words.IsPrintable(letter.ToString()) && !char.IsSurrogate(letter) => quoted.Append("\\u").Append(((int)letter).ToString("x4", System.Globalization.CultureInfo.InvariantCulture)),
+                _ when !Words.IsPrintable(letter.ToString()) && !char.IsSurrogate(letter) => quoted
+                    .Append("\\u")
+                    .Append(((int)letter).ToString("x4", System.Globalization.CultureInfo.InvariantCulture)),
                 _ => quoted.Append(letter),
             };
         }

@@ -40,7 +40,8 @@ internal sealed class YamlTree
             var place = tree.PlaceOf(malformed.Start);
             if (malformed.Message.Contains("tab", StringComparison.Ordinal) && LineWithTab(text) is { } line)
                 problems.Error(fixedPlace ?? new Place(file, line, 1), "", "got a tab at the start of the line, expected spaces");
-            else problems.Error(place, "", $"got malformed YAML ({Reason(malformed)}), expected YAML or JSON");
+            else
+                problems.Error(place, "", $"got malformed YAML ({Reason(malformed)}), expected YAML or JSON");
             return null;
         }
     }
@@ -64,16 +65,16 @@ internal sealed class YamlTree
     {
         MoveNext(); // stream start
         MoveNext();
-        if (parser.Current is StreamEnd or null) return null;
+        if (parser.Current is StreamEnd or null)
+            return null;
         if (parser.Current is DocumentStart { Tags: { Count: > 0 } tags } start && tags.Any(tag => tag.Handle is not ("!" or "!!")))
             throw new Refusal(PlaceOf(start.Start), "", "got a %TAG directive, expected plain YAML without tags");
         MoveNext();
         var root = ReadNode("", 0);
         MoveNext();
-        while (parser.Current is DocumentEnd && MoveNext())
-        {
-        }
-        if (parser.Current is DocumentStart second) throw new Refusal(PlaceOf(second.Start), "", "got a second document, expected one document in a file");
+        while (parser.Current is DocumentEnd && MoveNext()) { }
+        if (parser.Current is DocumentStart second)
+            throw new Refusal(PlaceOf(second.Start), "", "got a second document, expected one document in a file");
         return root;
     }
 
@@ -105,7 +106,8 @@ internal sealed class YamlTree
         MoveNext();
         while (parser.Current is not SequenceEnd)
         {
-            if (items.Count == limits.ListLength) throw TooLong(place, path, "items");
+            if (items.Count == limits.ListLength)
+                throw TooLong(place, path, "items");
             items.Add(ReadNode($"{path}[{Words.Number(items.Count)}]", depth + 1));
         }
         MoveNext();
@@ -119,19 +121,26 @@ internal sealed class YamlTree
         MoveNext();
         while (parser.Current is not MappingEnd)
         {
-            if (entries.Count == limits.ListLength) throw TooLong(place, path, "keys");
+            if (entries.Count == limits.ListLength)
+                throw TooLong(place, path, "keys");
             var keyPlace = PlaceOf(parser.Current!.Start);
             RefuseCleverness(parser.Current, keyPlace, path);
-            if (parser.Current is not Scalar key) throw new Refusal(keyPlace, path, "got a list or mapping as a key, expected a name");
-            if (key.Value == "<<") throw new Refusal(keyPlace, path, "got a merge key <<, expected each key written out");
+            if (parser.Current is not Scalar key)
+                throw new Refusal(keyPlace, path, "got a list or mapping as a key, expected a name");
+            if (key.Value == "<<")
+                throw new Refusal(keyPlace, path, "got a merge key <<, expected each key written out");
             MoveNext();
             var valuePath = path.Length == 0 ? key.Value : $"{path}.{key.Value}";
             var value = ReadNode(Shown(valuePath), depth + 1);
             if (seen.TryGetValue(key.Value, out var first))
             {
-                problems.Error(keyPlace, Shown(valuePath), keyPlace.Line == 0
-                    ? "got the key twice, expected it once"
-                    : $"got the key twice (lines {Words.Number(first.Line)} and {Words.Number(keyPlace.Line)}), expected it once");
+                problems.Error(
+                    keyPlace,
+                    Shown(valuePath),
+                    keyPlace.Line == 0
+                        ? "got the key twice, expected it once"
+                        : $"got the key twice (lines {Words.Number(first.Line)} and {Words.Number(keyPlace.Line)}), expected it once"
+                );
                 continue;
             }
             seen.Add(key.Value, keyPlace);
@@ -144,12 +153,25 @@ internal sealed class YamlTree
     private static void RefuseCleverness(ParsingEvent current, Place place, string path)
     {
         if (current is AnchorAlias alias)
-            throw new Refusal(place, path, $"got the alias {Words.Quote("*" + alias.Value.Value)}, expected the value written out: aliases are refused");
-        if (current is not NodeEvent node) return;
+            throw new Refusal(
+                place,
+                path,
+                $"got the alias {Words.Quote("*" + alias.Value.Value)}, expected the value written out: aliases are refused"
+            );
+        if (current is not NodeEvent node)
+            return;
         if (!node.Anchor.IsEmpty)
-            throw new Refusal(place, path, $"got the anchor {Words.Quote("&" + node.Anchor.Value)}, expected a value without an anchor: anchors are refused");
+            throw new Refusal(
+                place,
+                path,
+                $"got the anchor {Words.Quote("&" + node.Anchor.Value)}, expected a value without an anchor: anchors are refused"
+            );
         if (!node.Tag.IsEmpty)
-            throw new Refusal(place, path, $"got the tag {Words.Quote(node.Tag.IsNonSpecific ? "!" : node.Tag.Value)}, expected a value without a tag: tags are refused");
+            throw new Refusal(
+                place,
+                path,
+                $"got the tag {Words.Quote(node.Tag.IsNonSpecific ? "!" : node.Tag.Value)}, expected a value without a tag: tags are refused"
+            );
     }
 
     private void EnterLevel(Place place, string path, int depth)
@@ -175,7 +197,8 @@ internal sealed class YamlTree
         using var reader = new StringReader(text);
         for (var number = 1; reader.ReadLine() is { } content; number++)
         {
-            if (content.TrimStart(' ').StartsWith('\t')) return number;
+            if (content.TrimStart(' ').StartsWith('\t'))
+                return number;
         }
         return null;
     }
@@ -187,9 +210,21 @@ internal sealed class YamlTree
         {
             return parser.MoveNext();
         }
-        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or FormatException or OverflowException)
+        catch (Exception failure)
+            when (failure
+                    is InvalidOperationException
+                        or ArgumentException
+                        or IndexOutOfRangeException
+                        or NullReferenceException
+                        or FormatException
+                        or OverflowException
+            )
         {
-            throw new Refusal(PlaceOf(parser.Current?.End ?? Mark.Empty), "", "got malformed YAML behind this place, expected YAML or JSON");
+            throw new Refusal(
+                PlaceOf(parser.Current?.End ?? Mark.Empty),
+                "",
+                "got malformed YAML behind this place, expected YAML or JSON"
+            );
         }
     }
 

@@ -31,7 +31,12 @@ public sealed record BriefOptions
 /// <param name="Bands">How far forecasts missed.</param>
 /// <param name="Plausible">Levers with prices, turned as far as is plausible; empty: no cheapest mix.</param>
 /// <param name="Beyond">The same levers turned as far as they go, for where the plausible does not reach the target.</param>
-public sealed record BriefGrounds(TradeHistory History, HistoricalBands Bands, ImmutableArray<PricedLever> Plausible, ImmutableArray<PricedLever> Beyond);
+public sealed record BriefGrounds(
+    TradeHistory History,
+    HistoricalBands Bands,
+    ImmutableArray<PricedLever> Plausible,
+    ImmutableArray<PricedLever> Beyond
+);
 
 /// <summary>One target in all that those who decide ask: how likely, what it would take, why, and what it hinges on.</summary>
 /// <param name="Scenario">Name of the scenario.</param>
@@ -43,15 +48,30 @@ public sealed record BriefGrounds(TradeHistory History, HistoricalBands Bands, I
 /// <param name="UsualFan">Its fan, as wide as history's misses.</param>
 /// <param name="UsualProbability">The probability of the target in business as usual.</param>
 /// <param name="Probability">The probability with the policies of the scenario, as likely as the scenario holds them.</param>
-/// <param name="BaseRate">How often pairs of this size grew that much in that many years; null: the target asks for no growth, or none was observed that long.</param>
+/// <param name="BaseRate">How often pairs of this size grew that much in that many years; null: the target asks for no
+/// growth, or none was observed that long.</param>
 /// <param name="CommonFactor">How far all policies would have to be turned up together; null: there are none.</param>
 /// <param name="Cheapest">The cheapest plausible mix; null where levers have no prices.</param>
 /// <param name="Beyond">The cheapest mix beyond what is plausible, where the plausible does not reach the target; else null.</param>
 /// <param name="Contributions">What growth and each policy contribute; null: there is neither.</param>
 /// <param name="Hinges">What the answer hinges on; null where nothing is uncertain.</param>
 public sealed record TargetBrief(
-    string Scenario, Goal Goal, string Unit, int BaselineYear, double Baseline, double Usual, ImmutableArray<FanYear> UsualFan, GoalProbability UsualProbability, GoalProbability Probability,
-    BaseRate? BaseRate, SolveResult? CommonFactor, MixResult? Cheapest, MixResult? Beyond, Explanation? Contributions, SobolResult? Hinges)
+    string Scenario,
+    Goal Goal,
+    string Unit,
+    int BaselineYear,
+    double Baseline,
+    double Usual,
+    ImmutableArray<FanYear> UsualFan,
+    GoalProbability UsualProbability,
+    GoalProbability Probability,
+    BaseRate? BaseRate,
+    SolveResult? CommonFactor,
+    MixResult? Cheapest,
+    MixResult? Beyond,
+    Explanation? Contributions,
+    SobolResult? Hinges
+)
 {
     /// <summary>How many times as much the target is as the figure of the baseline year.</summary>
     public double Ratio => Goal.Value / Baseline;
@@ -63,7 +83,8 @@ public sealed record TargetBrief(
     public double Growth => Math.Pow(Ratio, 1.0 / Goal.Reading.YearIndex) - 1;
 
     /// <summary>The 80 % band of business as usual in the target's year.</summary>
-    public (double Low, double High) UsualBand => UsualFan[Goal.Reading.YearIndex].Quantiles is [var low, .., var high] ? (low, high) : default;
+    public (double Low, double High) UsualBand =>
+        UsualFan[Goal.Reading.YearIndex].Quantiles is [var low, .., var high] ? (low, high) : default;
 
     /// <summary>Makes a brief of a target.</summary>
     /// <param name="name">Name of the scenario.</param>
@@ -74,7 +95,15 @@ public sealed record TargetBrief(
     /// <param name="options">Sizes and seed.</param>
     /// <param name="context">Progress, cancellation, clock.</param>
     /// <exception cref="FailedCasesException">Cases failed that the brief cannot do without.</exception>
-    public static TargetBrief Make(string name, ICaseRunner runner, Goal goal, InputSpace inputs, BriefGrounds grounds, BriefOptions? options = null, StudyContext? context = null)
+    public static TargetBrief Make(
+        string name,
+        ICaseRunner runner,
+        Goal goal,
+        InputSpace inputs,
+        BriefGrounds grounds,
+        BriefOptions? options = null,
+        StudyContext? context = null
+    )
     {
         ArgumentNullException.ThrowIfNull(runner);
         ArgumentNullException.ThrowIfNull(goal);
@@ -86,26 +115,81 @@ public sealed record TargetBrief(
         var policies = Contributor.Policies(space);
         var usual = new WithoutPolicies(runner, [.. policies.SelectMany(policy => policy.Moves)]);
         var point = usual.Run(CaseTable.Defaults, null, context?.Cancellation ?? default)[0];
-        if (point.Failure is { } reason) throw new FailedCasesException($"business as usual has no results: {reason}");
+        if (point.Failure is { } reason)
+            throw new FailedCasesException($"business as usual has no results: {reason}");
         var baseline = point.Outcomes[0][goal.Reading.Outcome];
-        if (!(baseline > 0)) throw new StudyException($"brief: got {Invariant.Text(baseline)} for {goal.Reading.Name} in {Invariant.Text(space.BaselineYear)}, expected a figure above 0");
+        if (!(baseline > 0))
+            throw new StudyException(
+                $"brief: got {Invariant.Text(baseline)} for {goal.Reading.Name} in {Invariant.Text(space.BaselineYear)}, expected a figure above 0"
+            );
 
         EnsembleResult Drawn(ICaseRunner who, InputSpace drawn) =>
-            Ensemble.Run(who, new Design(drawn, options.Cases, Sampling.Sobol, options.Seed), new EnsembleOptions { FailedCases = options.FailedCases }, context).WithHistory(grounds.Bands.Errors, goal.Reading.Name);
+            Ensemble
+                .Run(
+                    who,
+                    new Design(drawn, options.Cases, Sampling.Sobol, options.Seed),
+                    new EnsembleOptions { FailedCases = options.FailedCases },
+                    context
+                )
+                .WithHistory(grounds.Bands.Errors, goal.Reading.Name);
         var (without, with) = (Drawn(usual, OfAssumptions(inputs, space)), Drawn(runner, inputs));
 
         ImmutableArray<string> intensities = [.. policies.SelectMany(policy => policy.Moves).Select(move => move.Path)];
-        ImmutableArray<Contributor> contributors = space.Parameters.Any(parameter => parameter.Path.StartsWith("assumptions.growth.", StringComparison.Ordinal)) ? [Contributor.Below(space, "assumptions.growth"), .. policies] : policies;
-        MixResult? Cheapest(ImmutableArray<PricedLever> levers) => levers.IsEmpty ? null : CheapestMix.Run(runner, goal, levers, options: new MixOptions { FrontierPoints = 0 }, context: context);
+        ImmutableArray<Contributor> contributors = space.Parameters.Any(parameter =>
+            parameter.Path.StartsWith("assumptions.growth.", StringComparison.Ordinal)
+        )
+            ? [Contributor.Below(space, "assumptions.growth"), .. policies]
+            : policies;
+        MixResult? Cheapest(ImmutableArray<PricedLever> levers) =>
+            levers.IsEmpty ? null : CheapestMix.Run(runner, goal, levers, options: new MixOptions { FrontierPoints = 0 }, context: context);
         var plausible = Cheapest(grounds.Plausible);
         var beyond = plausible is { Answer: null } ? Cheapest(grounds.Beyond) : null;
-        var common = intensities.IsEmpty ? null : Solve.Run(runner, goal, Lever.CommonFactor(space, "all policies together", intensities), null, context);
+        var common = intensities.IsEmpty
+            ? null
+            : Solve.Run(runner, goal, Lever.CommonFactor(space, "all policies together", intensities), null, context);
         var contributions = contributors.IsEmpty ? null : Explain.Run(runner, goal.Reading, contributors, null, context);
-        var hinges = inputs.Dimensions == 0 ? null : SobolIndices.Run(runner, inputs, goal.Reading, new SobolOptions { Points = options.SensitivityPoints, Seed = options.Seed, FailedCases = options.FailedCases }, context);
-        return new TargetBrief(name, goal, space.Units[goal.Reading.Outcome], space.BaselineYear, baseline, goal.Reading.Of(point), without.Fan(goal.Reading.Name), without.Probability(goal), with.Probability(goal),
-            BaseRate.OfGoal(grounds.History, baseline, goal), common, plausible, beyond, contributions, hinges)
+        var hinges =
+            inputs.Dimensions == 0
+                ? null
+                : SobolIndices.Run(
+                    runner,
+                    inputs,
+                    goal.Reading,
+                    new SobolOptions
+                    {
+                        Points = options.SensitivityPoints,
+                        Seed = options.Seed,
+                        FailedCases = options.FailedCases,
+                    },
+                    context
+                );
+        return new TargetBrief(
+            name,
+            goal,
+            space.Units[goal.Reading.Outcome],
+            space.BaselineYear,
+            baseline,
+            goal.Reading.Of(point),
+            without.Fan(goal.Reading.Name),
+            without.Probability(goal),
+            with.Probability(goal),
+            BaseRate.OfGoal(grounds.History, baseline, goal),
+            common,
+            plausible,
+            beyond,
+            contributions,
+            hinges
+        )
         {
-            Failed = [.. without.Failed, .. with.Failed, .. common?.Failed ?? [], .. plausible?.Failed ?? [], .. beyond?.Failed ?? [], .. hinges?.Failed ?? []],
+            Failed =
+            [
+                .. without.Failed,
+                .. with.Failed,
+                .. common?.Failed ?? [],
+                .. plausible?.Failed ?? [],
+                .. beyond?.Failed ?? [],
+                .. hinges?.Failed ?? [],
+            ],
         };
     }
 
@@ -116,20 +200,35 @@ public sealed record TargetBrief(
     /// <summary>The same cases with all policies off, whatever the table says of others.</summary>
     private sealed class WithoutPolicies(ICaseRunner runner, ImmutableArray<Move> moves) : ICaseRunner
     {
-        private readonly ImmutableArray<(int Column, double Off)> off = [.. moves.Select(move => (runner.Space.ParameterIndex(move.Path), move.Off))];
+        private readonly ImmutableArray<(int Column, double Off)> off =
+        [
+            .. moves.Select(move => (runner.Space.ParameterIndex(move.Path), move.Off)),
+        ];
 
         public CaseSpace Space => runner.Space;
 
         public IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation)
         {
-            var (kept, rows) = (Enumerable.Range(0, table.Columns.Length).Where(column => !off.Any(item => item.Column == table.Columns[column])).ToArray(), new List<double>());
+            var (kept, rows) = (
+                Enumerable.Range(0, table.Columns.Length).Where(column => !off.Any(item => item.Column == table.Columns[column])).ToArray(),
+                new List<double>()
+            );
             for (var @case = 0; @case < table.Count; @case++)
             {
                 var row = table.Row(@case);
-                foreach (var column in kept) rows.Add(row[column]);
+                foreach (var column in kept)
+                    rows.Add(row[column]);
                 rows.AddRange(off.Select(item => item.Off));
             }
-            return runner.Run(new CaseTable([.. kept.Select(column => table.Columns[column]), .. off.Select(item => item.Column)], rows.ToArray(), table.Count), progress, cancellation);
+            return runner.Run(
+                new CaseTable(
+                    [.. kept.Select(column => table.Columns[column]), .. off.Select(item => item.Column)],
+                    rows.ToArray(),
+                    table.Count
+                ),
+                progress,
+                cancellation
+            );
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Studies.Cases;
 
@@ -10,7 +10,13 @@ namespace TradeSim.Studies.Cases;
 /// <param name="Units">Units of the outcomes.</param>
 /// <param name="BaselineYear">The baseline year, which is the first row of outcomes.</param>
 /// <param name="LastYear">The last year.</param>
-public sealed record CaseSpace(ImmutableArray<Parameter> Parameters, ImmutableArray<string> Outcomes, ImmutableArray<string> Units, int BaselineYear, int LastYear)
+public sealed record CaseSpace(
+    ImmutableArray<Parameter> Parameters,
+    ImmutableArray<string> Outcomes,
+    ImmutableArray<string> Units,
+    int BaselineYear,
+    int LastYear
+)
 {
     /// <summary>The bounds that are hoped for.</summary>
     public ImmutableArray<Target> Targets { get; init; } = [];
@@ -19,13 +25,22 @@ public sealed record CaseSpace(ImmutableArray<Parameter> Parameters, ImmutableAr
     public int YearCount => LastYear - BaselineYear + 1;
 
     /// <summary>What switches policies off and on.</summary>
-    public IEnumerable<Parameter> Intensities => Parameters.Where(parameter => parameter.Role == ParameterRole.Policy && parameter.Path.EndsWith(".intensity", StringComparison.Ordinal));
+    public IEnumerable<Parameter> Intensities =>
+        Parameters.Where(parameter =>
+            parameter.Role == ParameterRole.Policy && parameter.Path.EndsWith(".intensity", StringComparison.Ordinal)
+        );
 
     /// <summary>The space of a scenario.</summary>
     public static CaseSpace Of(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return new(scenario.Parameters, [.. scenario.Outcomes.Select(outcome => outcome.Name)], [.. scenario.Outcomes.Select(outcome => outcome.Unit)], scenario.BaselineYear, scenario.LastYear)
+        return new(
+            scenario.Parameters,
+            [.. scenario.Outcomes.Select(outcome => outcome.Name)],
+            [.. scenario.Outcomes.Select(outcome => outcome.Unit)],
+            scenario.BaselineYear,
+            scenario.LastYear
+        )
         {
             Targets = scenario.Targets,
         };
@@ -37,9 +52,12 @@ public sealed record CaseSpace(ImmutableArray<Parameter> Parameters, ImmutableAr
     {
         for (var index = 0; index < Parameters.Length; index++)
         {
-            if (string.Equals(Parameters[index].Path, path, StringComparison.Ordinal)) return index;
+            if (string.Equals(Parameters[index].Path, path, StringComparison.Ordinal))
+                return index;
         }
-        throw new StudyException($"got the parameter {path}, expected one of the scenario's{Nearest.Suggest(path, Parameters.Select(parameter => parameter.Path))}");
+        throw new StudyException(
+            $"got the parameter {path}, expected one of the scenario's{Nearest.Suggest(path, Parameters.Select(parameter => parameter.Path))}"
+        );
     }
 
     /// <summary>Index of the outcome of a name.</summary>
@@ -47,7 +65,9 @@ public sealed record CaseSpace(ImmutableArray<Parameter> Parameters, ImmutableAr
     public int OutcomeIndex(string name)
     {
         var index = Outcomes.IndexOf(name);
-        return index >= 0 ? index : throw new StudyException($"got the outcome '{name}', expected one of the scenario's{Nearest.Suggest(name, Outcomes)}");
+        return index >= 0
+            ? index
+            : throw new StudyException($"got the outcome '{name}', expected one of the scenario's{Nearest.Suggest(name, Outcomes)}");
     }
 
     /// <summary>An outcome in a year.</summary>
@@ -55,7 +75,9 @@ public sealed record CaseSpace(ImmutableArray<Parameter> Parameters, ImmutableAr
     public Reading Read(string outcome, int year) =>
         year >= BaselineYear && year <= LastYear
             ? new Reading(OutcomeIndex(outcome), year - BaselineYear, outcome, year)
-            : throw new StudyException($"got the year {Invariant.Text(year)}, expected one from {Invariant.Text(BaselineYear)} to {Invariant.Text(LastYear)}");
+            : throw new StudyException(
+                $"got the year {Invariant.Text(year)}, expected one from {Invariant.Text(BaselineYear)} to {Invariant.Text(LastYear)}"
+            );
 
     /// <summary>The outcome of a target in its year.</summary>
     public Reading Read(Target target)
@@ -76,7 +98,9 @@ public sealed record Reading(int Outcome, int YearIndex, string Name, int Year)
     public double Of(CaseResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return result.Failure is null ? result.Outcomes[YearIndex][Outcome] : throw new InvalidOperationException("A failed case has no outcomes.");
+        return result.Failure is null
+            ? result.Outcomes[YearIndex][Outcome]
+            : throw new InvalidOperationException("A failed case has no outcomes.");
     }
 }
 
@@ -101,5 +125,6 @@ public sealed record Goal(Reading Reading, Bound Bound, double Value)
     public bool IsMetBy(double value) => Margin(value) >= 0;
 
     /// <summary>As a reader would say it.</summary>
-    public override string ToString() => $"{Reading.Name} {(Bound == Bound.AtLeast ? "at least" : "at most")} {Invariant.Text(Value)} in {Invariant.Text(Reading.Year)}";
+    public override string ToString() =>
+        $"{Reading.Name} {(Bound == Bound.AtLeast ? "at least" : "at most")} {Invariant.Text(Value)} in {Invariant.Text(Reading.Year)}";
 }

@@ -3,7 +3,8 @@ using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Studies.Cases;
 
-/// <summary>Runs the same cases and hands on only some of their outcomes, so that a large study keeps nothing that was not asked for.</summary>
+/// <summary>Runs the same cases and hands on only some of their outcomes, so that a large study keeps nothing that was not
+/// asked for.</summary>
 public sealed class FewerOutcomes : ICaseRunner
 {
     private readonly ICaseRunner runner;
@@ -23,7 +24,12 @@ public sealed class FewerOutcomes : ICaseRunner
         {
             Outcomes = [.. kept.Select(index => all.Outcomes[index])],
             Units = [.. kept.Select(index => all.Units[index])],
-            Targets = [.. all.Targets.Where(target => kept.Contains(target.Outcome)).Select(target => target with { Outcome = kept.IndexOf(target.Outcome) })],
+            Targets =
+            [
+                .. all
+                    .Targets.Where(target => kept.Contains(target.Outcome))
+                    .Select(target => target with { Outcome = kept.IndexOf(target.Outcome) }),
+            ],
         };
     }
 
@@ -32,5 +38,14 @@ public sealed class FewerOutcomes : ICaseRunner
 
     /// <inheritdoc/>
     public IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation) =>
-        [.. runner.Run(table, progress, cancellation).Select(result => result with { Outcomes = [.. result.Outcomes.Select(year => kept.Select(index => year[index]).ToImmutableArray())] })];
+        [
+            .. runner
+                .Run(table, progress, cancellation)
+                .Select(result =>
+                    result with
+                    {
+                        Outcomes = [.. result.Outcomes.Select(year => kept.Select(index => year[index]).ToImmutableArray())],
+                    }
+                ),
+        ];
 }

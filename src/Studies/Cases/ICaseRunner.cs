@@ -4,7 +4,8 @@ using TradeSim.Engine.Dynamics;
 namespace TradeSim.Studies.Cases;
 
 /// <summary>
-/// The one primitive of all studies: <em>run these cases</em>. The embedded host and the cluster run scenarios; <see cref="FunctionRunner"/>
+/// The one primitive of all studies: <em>run these cases</em>. The embedded host and the cluster run scenarios;
+/// <see cref="FunctionRunner"/>
 /// runs a formula, so that methods can be checked against functions whose answers are known.
 /// </summary>
 public interface ICaseRunner
@@ -47,16 +48,18 @@ public sealed class SimulationRunner : ICaseRunner
 
 /// <summary>Runs a formula as if it were a scenario: parameters in, outcomes by year out.</summary>
 /// <param name="space">Parameters, outcomes and years.</param>
-/// <param name="formula">The outcomes of a case, [year − baseline year][outcome], from the values of all parameters; a value that is not finite makes the case a failed one.</param>
+/// <param name="formula">The outcomes of a case, [year − baseline year][outcome], from the values of all parameters; a
+/// value that is not finite makes the case a failed one.</param>
 public sealed class FunctionRunner(CaseSpace space, Func<IReadOnlyList<double>, double[][]> formula) : ICaseRunner
 {
     /// <summary>One figure in one year after the baseline year 0: the usual form of a test function.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="formula">The figure; <see cref="double.NaN"/> is a failed case.</param>
     public FunctionRunner(ImmutableArray<Parameter> parameters, Func<IReadOnlyList<double>, double> formula)
-        : this(new CaseSpace(parameters, ["y"], [""], 0, 1), values => [[0], [formula(values)]])
-    {
-    }
+        : this(new CaseSpace(parameters, ["y"], [""], 0, 1), values => [
+                [0],
+                [formula(values)],
+            ]) { }
 
     /// <inheritdoc/>
     public CaseSpace Space { get; } = space;
@@ -79,7 +82,8 @@ public sealed class FunctionRunner(CaseSpace space, Func<IReadOnlyList<double>, 
     {
         var values = Space.Parameters.Select(parameter => parameter.Default).ToArray();
         var row = table.Row(index);
-        for (var column = 0; column < table.Columns.Length; column++) values[table.Columns[column]] = row[column];
+        for (var column = 0; column < table.Columns.Length; column++)
+            values[table.Columns[column]] = row[column];
         var outcomes = formula(values);
         var failure = outcomes.Any(year => year.Any(value => !double.IsFinite(value))) ? "the formula has no value here" : null;
         return new CaseResult

@@ -50,7 +50,8 @@ internal sealed class CaseDesk(ICaseRunner runner, StudyContext context, int exp
 
     private void Tell(int within)
     {
-        if (context.Progress is null) return;
+        if (context.Progress is null)
+            return;
         lock (telling)
         {
             var (finished, elapsed) = (done + within, context.Clock.GetElapsedTime(start));
@@ -72,7 +73,12 @@ internal sealed class Readings
     public Readings(IReadOnlyList<CaseResult> results, Reading reading, int firstCase = 0)
     {
         Values = [.. results.Select(result => result.Failure is null ? reading.Of(result) : double.NaN)];
-        Failed = [.. results.Where(result => result.Failure is not null).Select(result => new FailedCase(firstCase + result.Case, result.Failure!))];
+        Failed =
+        [
+            .. results
+                .Where(result => result.Failure is not null)
+                .Select(result => new FailedCase(firstCase + result.Case, result.Failure!)),
+        ];
     }
 
     /// <summary>The figure by case; NaN where the case failed, which never leaves the study as a result.</summary>

@@ -9,16 +9,19 @@ namespace TradeSim.Studies.Ensembles;
 /// <summary>How an ensemble is run.</summary>
 public sealed record EnsembleOptions
 {
-    /// <summary>Cases that are made, run and written down together; memory for cases in flight is bounded by it. Default 1,024, at least 1.</summary>
+    /// <summary>Cases that are made, run and written down together; memory for cases in flight is bounded by it. Default
+    /// 1,024, at least 1.</summary>
     public int CasesPerChunk { get; init; } = 1024;
 
     /// <summary>A journal file, so that an interrupted run resumes and runs only what is missing; null: none.</summary>
     public string? JournalFile { get; init; }
 
-    /// <summary>What else makes this study this study, such as a hash of the scenario's files; a journal of another identity is refused.</summary>
+    /// <summary>What else makes this study this study, such as a hash of the scenario's files; a journal of another
+    /// identity is refused.</summary>
     public string Identity { get; init; } = "";
 
-    /// <summary>Whether cases that failed in an earlier run are run again. Default false: a case fails the same way each time, unless the program changed.</summary>
+    /// <summary>Whether cases that failed in an earlier run are run again. Default false: a case fails the same way each
+    /// time, unless the program changed.</summary>
     public bool RetryFailed { get; init; }
 
     /// <summary>What is done with figures that failed cases could bias. Default: they are refused.</summary>
@@ -31,7 +34,8 @@ public static class Ensemble
     /// <summary>Runs the cases of a design and keeps their outcomes.</summary>
     /// <param name="runner">Who runs cases.</param>
     /// <param name="design">The cases.</param>
-    /// <param name="options">How they are run; none of it but <see cref="EnsembleOptions.FailedCases"/> changes a bit of the result.</param>
+    /// <param name="options">How they are run; none of it but <see cref="EnsembleOptions.FailedCases"/> changes a bit of
+    /// the result.</param>
     /// <param name="context">Progress, cancellation, clock.</param>
     /// <exception cref="StudyException">The journal belongs to another study.</exception>
     public static EnsembleResult Run(ICaseRunner runner, Design design, EnsembleOptions? options = null, StudyContext? context = null)
@@ -46,7 +50,9 @@ public static class Ensemble
         var figures = new double[(long)design.Count * figuresPerCase];
         var failures = new SortedDictionary<int, string>();
         var isDone = new bool[design.Count];
-        using var journal = options.JournalFile is { } path ? Journal.Open(path, IdentityOf(space, design, options), figuresPerCase, Resume) : null;
+        using var journal = options.JournalFile is { } path
+            ? Journal.Open(path, IdentityOf(space, design, options), figuresPerCase, Resume)
+            : null;
         var alike = design.Inputs.Dimensions == 0; // with nothing uncertain all cases are the first one
         var missing = Enumerable.Range(0, alike ? 1 : design.Count).Where(@case => !isDone[@case]).ToArray();
         var desk = new CaseDesk(runner, context, design.Count, design.Count - missing.Length);
@@ -54,39 +60,67 @@ public static class Ensemble
         {
             var results = desk.Take(design.Rows(chunk));
             var entries = results.Select((result, index) => (Case: chunk[index], Entry: EntryOf(result))).ToArray();
-            foreach (var (@case, entry) in entries) Keep(@case, entry);
+            foreach (var (@case, entry) in entries)
+                Keep(@case, entry);
             journal?.Append(entries);
         }
         if (alike)
         {
-            var first = failures.TryGetValue(0, out var reason) ? new JournalEntry([], reason) : new JournalEntry([.. figures.AsSpan(0, figuresPerCase)], null);
-            for (var @case = 1; @case < design.Count; @case++) Keep(@case, first);
+            var first = failures.TryGetValue(0, out var reason)
+                ? new JournalEntry([], reason)
+                : new JournalEntry([.. figures.AsSpan(0, figuresPerCase)], null);
+            for (var @case = 1; @case < design.Count; @case++)
+                Keep(@case, first);
         }
-        return new EnsembleResult(space, design, figures, [.. failures.Select(item => new FailedCase(item.Key, item.Value))], options.FailedCases) { CasesRun = desk.Run };
+        return new EnsembleResult(
+            space,
+            design,
+            figures,
+            [.. failures.Select(item => new FailedCase(item.Key, item.Value))],
+            options.FailedCases
+        )
+        {
+            CasesRun = desk.Run,
+        };
 
         void Resume(int @case, JournalEntry entry)
         {
-            if (@case >= design.Count) return;
+            if (@case >= design.Count)
+                return;
             isDone[@case] = !(options.RetryFailed && entry.Failure is not null);
-            if (isDone[@case]) Keep(@case, entry);
+            if (isDone[@case])
+                Keep(@case, entry);
         }
 
         void Keep(int @case, JournalEntry entry)
         {
             failures.Remove(@case);
-            if (entry.Failure is null) entry.Figures.CopyTo(figures.AsSpan(@case * figuresPerCase, figuresPerCase));
-            else failures[@case] = entry.Failure;
+            if (entry.Failure is null)
+                entry.Figures.CopyTo(figures.AsSpan(@case * figuresPerCase, figuresPerCase));
+            else
+                failures[@case] = entry.Failure;
         }
     }
 
     private static JournalEntry EntryOf(CaseResult result) =>
-        result.Failure is null ? new JournalEntry([.. result.Outcomes.SelectMany(year => year)], null) : new JournalEntry([], result.Failure);
+        result.Failure is null
+            ? new JournalEntry([.. result.Outcomes.SelectMany(year => year)], null)
+            : new JournalEntry([], result.Failure);
 
     private static string IdentityOf(CaseSpace space, Design design, EnsembleOptions options)
     {
-        var text = new StringBuilder(options.Identity).Append('\n').Append(Invariant.Text(space.BaselineYear)).Append('-').Append(Invariant.Text(space.LastYear));
-        foreach (var parameter in space.Parameters) text.Append('\n').Append(parameter.Path).Append('=').Append(parameter.Default.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
-        foreach (var outcome in space.Outcomes) text.Append('\n').Append(outcome);
+        var text = new StringBuilder(options.Identity)
+            .Append('\n')
+            .Append(Invariant.Text(space.BaselineYear))
+            .Append('-')
+            .Append(Invariant.Text(space.LastYear));
+        foreach (var parameter in space.Parameters)
+            text.Append('\n')
+                .Append(parameter.Path)
+                .Append('=')
+                .Append(parameter.Default.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var outcome in space.Outcomes)
+            text.Append('\n').Append(outcome);
         text.Append('\n').Append(design.Fingerprint());
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }

@@ -51,11 +51,20 @@ public sealed record GoalProbability(Goal Goal, int Reached, int Cases, int Fail
 /// <param name="MeanElsewhere">Its mean elsewhere.</param>
 /// <param name="StandardisedDifference">The difference of the means over the parameter's standard deviation in all cases.</param>
 /// <param name="Separation">
-/// The largest distance between the two cumulative distributions, 0 to 1 (Kolmogorov and Smirnov), which also sees what means do not: regional sensitivity
+/// The largest distance between the two cumulative distributions, 0 to 1 (Kolmogorov and Smirnov), which also sees what
+/// means do not: regional sensitivity
 /// analysis (Hornberger and Spear 1981); Pianosi and Wagener's (2015) PAWN takes the same distance.
 /// </param>
-/// <param name="Critical">The distance that as many draws of one distribution exceed in 5 % of all cases: 1.36 √(1/m + 1/n) (Smirnov 1948).</param>
-public sealed record Distinction(string Path, double MeanWhereReached, double MeanElsewhere, double StandardisedDifference, double Separation, double Critical)
+/// <param name="Critical">The distance that as many draws of one distribution exceed in 5 % of all cases: 1.36 √(1/m + 1/n)
+/// (Smirnov 1948).</param>
+public sealed record Distinction(
+    string Path,
+    double MeanWhereReached,
+    double MeanElsewhere,
+    double StandardisedDifference,
+    double Separation,
+    double Critical
+)
 {
     /// <summary>Whether the parameter tells the cases apart, more than chance would.</summary>
     public bool IsTelling => Separation > Critical;
@@ -64,18 +73,33 @@ public sealed record Distinction(string Path, double MeanWhereReached, double Me
 /// <summary>The outcomes of an ensemble, by case.</summary>
 public sealed class EnsembleResult
 {
-    private readonly double[] figures;      // [case, year, outcome], all that is kept of a case
-    private readonly double[]?[] widened;   // by outcome: [case, year] with the misses of history; null: as it was drawn
+    private readonly double[] figures; // [case, year, outcome], all that is kept of a case
+    private readonly double[]?[] widened; // by outcome: [case, year] with the misses of history; null: as it was drawn
     private readonly bool[] isFailed;
     private readonly ConcurrentDictionary<string, ImmutableArray<FanYear>> fans = new(StringComparer.Ordinal); // sorting is dear, and reports ask often
     private readonly ConcurrentDictionary<Goal, ImmutableArray<Distinction>> distinctions = [];
     private readonly FailedCases policy;
 
-    internal EnsembleResult(CaseSpace space, Design design, double[] figures, ImmutableArray<FailedCase> failed, FailedCases policy, double[]?[]? widened = null)
+    internal EnsembleResult(
+        CaseSpace space,
+        Design design,
+        double[] figures,
+        ImmutableArray<FailedCase> failed,
+        FailedCases policy,
+        double[]?[]? widened = null
+    )
     {
-        (Space, Design, this.figures, Failed, this.policy, this.widened) = (space, design, figures, failed, policy, widened ?? new double[space.Outcomes.Length][]);
+        (Space, Design, this.figures, Failed, this.policy, this.widened) = (
+            space,
+            design,
+            figures,
+            failed,
+            policy,
+            widened ?? new double[space.Outcomes.Length][]
+        );
         isFailed = new bool[design.Count];
-        foreach (var item in failed) isFailed[item.Case] = true;
+        foreach (var item in failed)
+            isFailed[item.Case] = true;
     }
 
     /// <summary>Probabilities of the quantiles in a fan chart.</summary>
@@ -103,7 +127,9 @@ public sealed class EnsembleResult
     public double Value(int @case, Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        return isFailed[@case] ? throw new InvalidOperationException("A failed case has no outcomes.") : Figure(@case, reading.YearIndex, reading.Outcome);
+        return isFailed[@case]
+            ? throw new InvalidOperationException("A failed case has no outcomes.")
+            : Figure(@case, reading.YearIndex, reading.Outcome);
     }
 
     /// <summary>An outcome of all cases that did not fail, in the order of their numbers.</summary>
@@ -112,13 +138,15 @@ public sealed class EnsembleResult
 
     /// <summary>The fan chart of an outcome.</summary>
     /// <exception cref="FailedCasesException">Cases failed, and leaving them out was not asked for.</exception>
-    public ImmutableArray<FanYear> Fan(string outcome) => fans.GetOrAdd(outcome, _ =>
-        [.. Years().Select(year =>
-        {
-            var sorted = Values(Space.Read(outcome, year));
-            Array.Sort(sorted);
-            return new FanYear(year, [.. FanProbabilities.Select(probability => Quantiles.OfSorted(sorted, probability))]);
-        })]);
+    public ImmutableArray<FanYear> Fan(string outcome) => fans.GetOrAdd(outcome, _ => [
+                .. Years()
+                    .Select(year =>
+                    {
+                        var sorted = Values(Space.Read(outcome, year));
+                        Array.Sort(sorted);
+                        return new FanYear(year, [.. FanProbabilities.Select(probability => Quantiles.OfSorted(sorted, probability))]);
+                    }),
+            ]);
 
     /// <summary>How likely a goal is in its year.</summary>
     /// <exception cref="FailedCasesException">Cases failed, and leaving them out was not asked for.</exception>
@@ -148,12 +176,19 @@ public sealed class EnsembleResult
     {
         int[] cases = [.. Whole("a comparison")];
         var reached = cases.Select(@case => goal.IsMetBy(Value(@case, goal.Reading))).ToArray();
-        if (Array.TrueForAll(reached, met => met) || Array.TrueForAll(reached, met => !met)) return [];
+        if (Array.TrueForAll(reached, met => met) || Array.TrueForAll(reached, met => !met))
+            return [];
         // As many inputs at once as a case has figures, so that they take no more memory than the outcomes do.
         return
         [
-            .. Design.Inputs.Paths.Index().Chunk(Space.YearCount * Space.Outcomes.Length).SelectMany(paths => Inputs(cases, paths[0].Index, paths.Length).Zip(paths, (values, path) => Distinguish(path.Item, values, reached)))
-                .OrderByDescending(item => item.Separation).ThenBy(item => item.Path, StringComparer.Ordinal),
+            .. Design
+                .Inputs.Paths.Index()
+                .Chunk(Space.YearCount * Space.Outcomes.Length)
+                .SelectMany(paths =>
+                    Inputs(cases, paths[0].Index, paths.Length).Zip(paths, (values, path) => Distinguish(path.Item, values, reached))
+                )
+                .OrderByDescending(item => item.Separation)
+                .ThenBy(item => item.Path, StringComparer.Ordinal),
         ];
     }
 
@@ -165,15 +200,19 @@ public sealed class EnsembleResult
         for (var index = 0; index < cases.Length; index++)
         {
             Design.Row(cases[index], row);
-            for (var input = 0; input < count; input++) inputs[input][index] = row[first + input];
+            for (var input = 0; input < count; input++)
+                inputs[input][index] = row[first + input];
         }
         return inputs;
     }
 
     /// <summary>
-    /// The ensemble with the misses of history on top of it: each case's outcome times e to a log error of that horizon, drawn from those that a
-    /// forecast made in the past (<see cref="History.LogErrors"/>). One draw a case, so a path that misses misses in one direction. What was drawn anyway is part of
-    /// what made forecasts miss: history adds what that spread leaves of its own, so that both together are as wide as history was, and never narrower.
+    /// The ensemble with the misses of history on top of it: each case's outcome times e to a log error of that horizon,
+    /// drawn from those that a
+    /// forecast made in the past (<see cref="History.LogErrors"/>). One draw a case, so a path that misses misses in one
+    /// direction. What was drawn anyway is part of
+    /// what made forecasts miss: history adds what that spread leaves of its own, so that both together are as wide as
+    /// history was, and never narrower.
     /// </summary>
     /// <param name="errors">Log errors by horizon.</param>
     /// <param name="outcomes">The outcomes, above 0.</param>
@@ -185,60 +224,109 @@ public sealed class EnsembleResult
         foreach (var outcome in outcomes.Select(Space.OutcomeIndex))
         {
             var values = wider[outcome] = new double[Cases * Space.YearCount];
-            for (var @case = 0; @case < Cases; @case++) values[@case * Space.YearCount] = Figure(@case, 0, outcome);
+            for (var @case = 0; @case < Cases; @case++)
+                values[@case * Space.YearCount] = Figure(@case, 0, outcome);
             for (var year = 1; year < Space.YearCount; year++)
             {
                 var left = Unexplained(errors, year, outcome);
                 for (var @case = 0; @case < Cases; @case++)
-                    values[@case * Space.YearCount + year] = Figure(@case, year, outcome) * Elementary.Exp(left * errors.Quantile(year, Design.Beside(@case)));
+                    values[@case * Space.YearCount + year] =
+                        Figure(@case, year, outcome) * Elementary.Exp(left * errors.Quantile(year, Design.Beside(@case)));
             }
         }
         return new EnsembleResult(Space, Design, figures, Failed, policy, wider) { CasesRun = CasesRun };
     }
 
-    /// <summary>How much of history's spread is left beside what was drawn: variances add, and the width of 80 % bands stands for their roots.</summary>
+    /// <summary>How much of history's spread is left beside what was drawn: variances add, and the width of 80 % bands
+    /// stands for their roots.</summary>
     private double Unexplained(LogErrors errors, int year, int outcome)
     {
-        const double Low = 0.1, High = 0.9;
+        const double Low = 0.1,
+            High = 0.9;
         double[] sorted = [.. Enumerable.Range(0, Cases).Where(Has).Select(@case => Figure(@case, year, outcome)).Order()];
-        if (sorted.Length == 0 || sorted[0] <= 0) return 1;
+        if (sorted.Length == 0 || sorted[0] <= 0)
+            return 1;
         var drawn = Math.Log(Quantiles.OfSorted(sorted, High) / Quantiles.OfSorted(sorted, Low));
         var past = errors.Quantile(year, High) - errors.Quantile(year, Low);
         return past > drawn ? Math.Sqrt(1 - drawn / past * (drawn / past)) : 0;
     }
 
     /// <summary><c>outcomes.csv</c> of the study: case, year, outcome, value. Failed cases are in <see cref="FailedTable"/>.</summary>
-    public StudyTable OutcomesTable() => new("outcomes", ["case", "year", "outcome", "value"],
-        from @case in Enumerable.Range(0, Cases)
-        where Has(@case)
-        from year in Enumerable.Range(0, Space.YearCount)
-        from outcome in Enumerable.Range(0, Space.Outcomes.Length)
-        select new object?[] { @case, Space.BaselineYear + year, Space.Outcomes[outcome], Figure(@case, year, outcome) });
+    public StudyTable OutcomesTable() =>
+        new(
+            "outcomes",
+            ["case", "year", "outcome", "value"],
+            from @case in Enumerable.Range(0, Cases)
+            where Has(@case)
+            from year in Enumerable.Range(0, Space.YearCount)
+            from outcome in Enumerable.Range(0, Space.Outcomes.Length)
+            select new object?[] { @case, Space.BaselineYear + year, Space.Outcomes[outcome], Figure(@case, year, outcome) }
+        );
 
     /// <summary>Fan charts of all outcomes: quantile, year, outcome, value.</summary>
-    public StudyTable QuantilesTable() => new("quantiles", ["quantile", "year", "outcome", "value"],
-        from outcome in Space.Outcomes
-        from year in Fan(outcome)
-        from quantile in Enumerable.Range(0, FanProbabilities.Length)
-        select new object?[] { FanProbabilities[quantile], year.Year, outcome, year.Quantiles[quantile] });
+    public StudyTable QuantilesTable() =>
+        new(
+            "quantiles",
+            ["quantile", "year", "outcome", "value"],
+            from outcome in Space.Outcomes
+            from year in Fan(outcome)
+            from quantile in Enumerable.Range(0, FanProbabilities.Length)
+            select new object?[] { FanProbabilities[quantile], year.Year, outcome, year.Quantiles[quantile] }
+        );
 
     /// <summary>The probability of each of the scenario's targets in each year.</summary>
-    public StudyTable TargetsTable() => new("targets", ["outcome", "bound", "target", "target_year", "year", "probability", "standard_error", "low_95", "high_95", "cases", "failed"],
-        from target in Space.Targets
-        let goal = Goal.Of(Space, target)
-        from item in ProbabilityByYear(goal)
-        select new object?[]
-        {
-            goal.Reading.Name, goal.Bound == Engine.Outcomes.Bound.AtLeast ? "at-least" : "at-most", goal.Value, target.Year, item.Goal.Reading.Year,
-            item.Probability, item.StandardError, item.Interval.Low, item.Interval.High, item.Cases, item.Failed,
-        });
+    public StudyTable TargetsTable() =>
+        new(
+            "targets",
+            ["outcome", "bound", "target", "target_year", "year", "probability", "standard_error", "low_95", "high_95", "cases", "failed"],
+            from target in Space.Targets
+            let goal = Goal.Of(Space, target)
+            from item in ProbabilityByYear(goal)
+            select new object?[]
+            {
+                goal.Reading.Name,
+                goal.Bound == Engine.Outcomes.Bound.AtLeast ? "at-least" : "at-most",
+                goal.Value,
+                target.Year,
+                item.Goal.Reading.Year,
+                item.Probability,
+                item.StandardError,
+                item.Interval.Low,
+                item.Interval.High,
+                item.Cases,
+                item.Failed,
+            }
+        );
 
     /// <summary>What distinguishes the cases that reach a target.</summary>
-    public StudyTable DistinctionsTable() => new("distinctions", ["outcome", "year", "parameter", "mean_reached", "mean_elsewhere", "standardised_difference", "separation", "critical_5_percent"],
-        from target in Space.Targets
-        let goal = Goal.Of(Space, target)
-        from item in Distinctions(goal)
-        select new object?[] { goal.Reading.Name, target.Year, item.Path, item.MeanWhereReached, item.MeanElsewhere, item.StandardisedDifference, item.Separation, item.Critical });
+    public StudyTable DistinctionsTable() =>
+        new(
+            "distinctions",
+            [
+                "outcome",
+                "year",
+                "parameter",
+                "mean_reached",
+                "mean_elsewhere",
+                "standardised_difference",
+                "separation",
+                "critical_5_percent",
+            ],
+            from target in Space.Targets
+            let goal = Goal.Of(Space, target)
+            from item in Distinctions(goal)
+            select new object?[]
+            {
+                goal.Reading.Name,
+                target.Year,
+                item.Path,
+                item.MeanWhereReached,
+                item.MeanElsewhere,
+                item.StandardisedDifference,
+                item.Separation,
+                item.Critical,
+            }
+        );
 
     /// <summary>Failed cases with their reasons.</summary>
     public StudyTable FailedTable() => new("failed", ["case", "reason"], Failed.Select(item => new object?[] { item.Case, item.Reason }));
@@ -253,7 +341,8 @@ public sealed class EnsembleResult
 
     private IEnumerable<int> Whole(string figure)
     {
-        if (Failed.Length == Cases || (Failed.Length > 0 && policy == FailedCases.Refuse)) throw FailedCasesException.Refusing(figure, Failed, Cases, policy);
+        if (Failed.Length == Cases || (Failed.Length > 0 && policy == FailedCases.Refuse))
+            throw FailedCasesException.Refusing(figure, Failed, Cases, policy);
         return Enumerable.Range(0, Cases).Where(Has);
     }
 
@@ -264,7 +353,14 @@ public sealed class EnsembleResult
         double[] there = [.. values.Where((_, index) => reached[index]).Order()];
         double[] elsewhere = [.. values.Where((_, index) => !reached[index]).Order()];
         var difference = there.Average() - elsewhere.Average();
-        return new Distinction(path, there.Average(), elsewhere.Average(), deviation == 0 ? 0 : difference / deviation, Distance(there, elsewhere), 1.36 * Math.Sqrt(1.0 / there.Length + 1.0 / elsewhere.Length));
+        return new Distinction(
+            path,
+            there.Average(),
+            elsewhere.Average(),
+            deviation == 0 ? 0 : difference / deviation,
+            Distance(there, elsewhere),
+            1.36 * Math.Sqrt(1.0 / there.Length + 1.0 / elsewhere.Length)
+        );
     }
 
     private static double Distance(double[] a, double[] b)
@@ -273,8 +369,10 @@ public sealed class EnsembleResult
         while (i < a.Length && j < b.Length)
         {
             var value = Math.Min(a[i], b[j]);
-            while (i < a.Length && a[i] == value) i++;
-            while (j < b.Length && b[j] == value) j++;
+            while (i < a.Length && a[i] == value)
+                i++;
+            while (j < b.Length && b[j] == value)
+                j++;
             largest = Math.Max(largest, Math.Abs((double)i / a.Length - (double)j / b.Length));
         }
         return largest;

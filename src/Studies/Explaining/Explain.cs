@@ -24,21 +24,37 @@ public sealed record Contributor(string Name, ImmutableArray<Move> Moves)
         ArgumentNullException.ThrowIfNull(space);
         return
         [
-            .. space.Intensities.Where(parameter => parameter.Default != 0)
-                .Select(parameter => new Contributor(parameter.Path[..^".intensity".Length], [new Move(parameter.Path, 0, parameter.Default)])),
+            .. space
+                .Intensities.Where(parameter => parameter.Default != 0)
+                .Select(parameter => new Contributor(
+                    parameter.Path[..^".intensity".Length],
+                    [new Move(parameter.Path, 0, parameter.Default)]
+                )),
         ];
     }
 
-    /// <summary>Parameters that lie below a path as one contributor, such as <c>assumptions.growth</c>: off is a value, on is what the scenario gives.</summary>
+    /// <summary>Parameters that lie below a path as one contributor, such as <c>assumptions.growth</c>: off is a value, on
+    /// is what the scenario gives.</summary>
     public static Contributor Below(CaseSpace space, string parent, double off = 0)
     {
         ArgumentNullException.ThrowIfNull(space);
-        var moves = space.Parameters.Where(parameter => parameter.Path == parent || parameter.Path.StartsWith(parent + ".", StringComparison.Ordinal))
-            .Select(parameter => new Move(parameter.Path, off, parameter.Default)).ToImmutableArray();
-        if (space.Parameters.FirstOrDefault(parameter => moves.Any(move => move.Path == parameter.Path) && (off < parameter.Minimum || off > parameter.Maximum)) is { } fixedOn)
-            throw new StudyException($"got {parent}, expected what can be switched off: {fixedOn.Path} would be {Invariant.Text(off)}, and makes sense from {Invariant.Text(fixedOn.Minimum)} to {Invariant.Text(fixedOn.Maximum)}");
+        var moves = space
+            .Parameters.Where(parameter => parameter.Path == parent || parameter.Path.StartsWith(parent + ".", StringComparison.Ordinal))
+            .Select(parameter => new Move(parameter.Path, off, parameter.Default))
+            .ToImmutableArray();
+        if (
+            space.Parameters.FirstOrDefault(parameter =>
+                moves.Any(move => move.Path == parameter.Path) && (off < parameter.Minimum || off > parameter.Maximum)
+            ) is
+            { } fixedOn
+        )
+            throw new StudyException(
+                $"got {parent}, expected what can be switched off: {fixedOn.Path} would be {Invariant.Text(off)}, and makes sense from {Invariant.Text(fixedOn.Minimum)} to {Invariant.Text(fixedOn.Maximum)}"
+            );
         return moves.IsEmpty
-            ? throw new StudyException($"got {parent}, expected a path with parameters below it{Nearest.Suggest(parent, space.Parameters.Select(parameter => parameter.Path))}")
+            ? throw new StudyException(
+                $"got {parent}, expected a path with parameters below it{Nearest.Suggest(parent, space.Parameters.Select(parameter => parameter.Path))}"
+            )
             : new Contributor(parent, moves);
     }
 }
@@ -72,12 +88,24 @@ public sealed record Contribution(string Name, double Value, double StandardErro
 /// <param name="Contributions">One for each contributor, in their order.</param>
 /// <param name="IsExact">Whether all coalitions were run.</param>
 /// <param name="Cases">Cases that were run.</param>
-public sealed record Explanation(Reading Reading, double Baseline, double Start, double End, ImmutableArray<Contribution> Contributions, bool IsExact, int Cases)
+public sealed record Explanation(
+    Reading Reading,
+    double Baseline,
+    double Start,
+    double End,
+    ImmutableArray<Contribution> Contributions,
+    bool IsExact,
+    int Cases
+)
 {
     /// <summary>A waterfall: from the baseline year over what happens anyway and each contribution to the end.</summary>
     public StudyTable WaterfallTable()
     {
-        var rows = new List<object?[]> { new object?[] { "baseline year", Baseline, null, null, null }, new object?[] { "all off", Start - Baseline, null, null, null } };
+        var rows = new List<object?[]>
+        {
+            new object?[] { "baseline year", Baseline, null, null, null },
+            new object?[] { "all off", Start - Baseline, null, null, null },
+        };
         rows.AddRange(Contributions.Select(item => new object?[] { item.Name, item.Value, item.StandardError, item.Alone, item.Last }));
         rows.Add(["end", End, null, null, null]);
         return new StudyTable("contributions", ["step", "value", "standard_error", "alone", "last"], rows);
@@ -85,15 +113,18 @@ public sealed record Explanation(Reading Reading, double Baseline, double Start,
 }
 
 /// <summary>
-/// What did it: Shapley values over policies and assumptions. A contributor's value is what it adds, averaged over all orders in which all could
-/// be switched on (Shapley 1953); the values add up to the whole change. As a decomposition of simulations: Shorrocks (2013), Journal of Economic
+/// What did it: Shapley values over policies and assumptions. A contributor's value is what it adds, averaged over all
+/// orders in which all could
+/// be switched on (Shapley 1953); the values add up to the whole change. As a decomposition of simulations: Shorrocks
+/// (2013), Journal of Economic
 /// Inequality 11, 99-126.
 /// </summary>
 public static class Explain
 {
     private const int MostContributors = 64;
 
-    // Of the largest figure of a coalition. Values are sums over the figures of coalitions that were run once, so how exactly those were solved does not come in.
+    // Of the largest figure of a coalition. Values are sums over the figures of coalitions that were run once, so how
+    // exactly those were solved does not come in.
     private const double MostRounding = 1e-9;
 
     /// <summary>Takes a change apart.</summary>
@@ -103,22 +134,55 @@ public static class Explain
     /// <param name="options">How, where there are many.</param>
     /// <param name="context">Progress, cancellation, clock.</param>
     /// <exception cref="FailedCasesException">A coalition has no results; without it there are no Shapley values.</exception>
-    public static Explanation Run(ICaseRunner runner, Reading reading, ImmutableArray<Contributor> contributors, ExplainOptions? options = null, StudyContext? context = null)
+    public static Explanation Run(
+        ICaseRunner runner,
+        Reading reading,
+        ImmutableArray<Contributor> contributors,
+        ExplainOptions? options = null,
+        StudyContext? context = null
+    )
     {
         ArgumentNullException.ThrowIfNull(runner);
         ArgumentNullException.ThrowIfNull(reading);
         options ??= new ExplainOptions();
-        if (contributors.Length is 0 or > MostContributors) throw new StudyException($"got {Invariant.Text(contributors.Length)} contributors, expected 1 to {Invariant.Text(MostContributors)}; several can go together as one");
-        if (options.MostExact > 16 || options.Permutations < 4) throw new StudyException("explain: expected at most 16 contributors for all coalitions, and at least 4 permutations");
+        if (contributors.Length is 0 or > MostContributors)
+            throw new StudyException(
+                $"got {Invariant.Text(contributors.Length)} contributors, expected 1 to {Invariant.Text(MostContributors)}; several can go together as one"
+            );
+        if (options.MostExact > 16 || options.Permutations < 4)
+            throw new StudyException("explain: expected at most 16 contributors for all coalitions, and at least 4 permutations");
         var exact = contributors.Length <= options.MostExact;
-        var coalitions = new Coalitions(runner, reading, contributors, context ?? StudyContext.Default, exact ? 1 << contributors.Length : options.Permutations * contributors.Length);
+        var coalitions = new Coalitions(
+            runner,
+            reading,
+            contributors,
+            context ?? StudyContext.Default,
+            exact ? 1 << contributors.Length : options.Permutations * contributors.Length
+        );
         var (values, errors) = exact ? Exactly(coalitions, contributors.Length) : Sampled(coalitions, contributors.Length, options);
         var (none, all) = (0UL, coalitions.All);
         var (start, end) = (coalitions.Value(none), coalitions.Value(all));
         CloseRounding(values, start, end, coalitions.Largest);
-        return new Explanation(reading, coalitions.Baseline, start, end,
-            [.. contributors.Select((contributor, k) => new Contribution(contributor.Name, values[k], errors[k], coalitions.TryValue(1UL << k) - start, end - coalitions.TryValue(all & ~(1UL << k))))],
-            exact, coalitions.Count);
+        return new Explanation(
+            reading,
+            coalitions.Baseline,
+            start,
+            end,
+            [
+                .. contributors.Select(
+                    (contributor, k) =>
+                        new Contribution(
+                            contributor.Name,
+                            values[k],
+                            errors[k],
+                            coalitions.TryValue(1UL << k) - start,
+                            end - coalitions.TryValue(all & ~(1UL << k))
+                        )
+                ),
+            ],
+            exact,
+            coalitions.Count
+        );
     }
 
     private static (double[] Values, double[] Errors) Exactly(Coalitions coalitions, int count)
@@ -137,14 +201,16 @@ public static class Explain
         {
             for (var k = 0; k < count; k++)
             {
-                if ((mask >> k & 1) == 0) values[k] += weights[BitOperations.PopCount(mask)] * (coalitions.Value(mask | 1UL << k) - coalitions.Value(mask));
+                if ((mask >> k & 1) == 0)
+                    values[k] += weights[BitOperations.PopCount(mask)] * (coalitions.Value(mask | 1UL << k) - coalitions.Value(mask));
             }
         }
         return (values, new double[count]);
     }
 
     /// <summary>
-    /// Permutations in antithetic pairs, an order and its reverse (Castro, Gómez and Tejada 2009, Computers and Operations Research 36, 1726-1730; Mitchell,
+    /// Permutations in antithetic pairs, an order and its reverse (Castro, Gómez and Tejada 2009, Computers and Operations
+    /// Research 36, 1726-1730; Mitchell,
     /// Cooper, Frank and Holmes 2022, JMLR 23(43)). Each order adds up to the whole change, so their mean does.
     /// </summary>
     private static (double[] Values, double[] Errors) Sampled(Coalitions coalitions, int count, ExplainOptions options)
@@ -152,11 +218,13 @@ public static class Explain
         var draws = new RandomDraws(options.Seed).For("permutations");
         var orders = Enumerable.Range(0, options.Permutations / 2).Select(pair => Permutation(draws, pair, count)).ToArray();
         coalitions.Run(orders.SelectMany(order => Prefixes(order).Concat(Prefixes([.. order.Reverse()]))));
-        var pairs = orders.Select(order =>
-        {
-            var (there, back) = (Marginals(coalitions, order), Marginals(coalitions, [.. order.Reverse()]));
-            return there.Zip(back, (a, b) => (a + b) / 2).ToArray();
-        }).ToArray();
+        var pairs = orders
+            .Select(order =>
+            {
+                var (there, back) = (Marginals(coalitions, order), Marginals(coalitions, [.. order.Reverse()]));
+                return there.Zip(back, (a, b) => (a + b) / 2).ToArray();
+            })
+            .ToArray();
         var values = new double[count];
         var errors = new double[count];
         for (var k = 0; k < count; k++)
@@ -182,7 +250,8 @@ public static class Explain
     {
         var mask = 0UL;
         yield return mask;
-        foreach (var k in order) yield return mask |= 1UL << k;
+        foreach (var k in order)
+            yield return mask |= 1UL << k;
     }
 
     private static double[] Marginals(Coalitions coalitions, int[] order)
@@ -198,25 +267,35 @@ public static class Explain
     }
 
     /// <summary>
-    /// The values add up but for rounding, which grows with the number of coalitions; the largest takes that up, so that a waterfall chart closes. More than
+    /// The values add up but for rounding, which grows with the number of coalitions; the largest takes that up, so that a
+    /// waterfall chart closes. More than
     /// rounding is an error of the method, which nothing may hide.
     /// </summary>
     internal static void CloseRounding(double[] values, double start, double end, double largestFigure)
     {
         var missing = end - start - values.Sum();
-        if (!(Math.Abs(missing) <= MostRounding * largestFigure)) throw new InvalidOperationException($"The contributions miss the change by {Invariant.Short(missing)}.");
+        if (!(Math.Abs(missing) <= MostRounding * largestFigure))
+            throw new InvalidOperationException($"The contributions miss the change by {Invariant.Short(missing)}.");
         var largest = Array.IndexOf(values, values.MaxBy(Math.Abs));
         for (var pass = 0; pass < 4; pass++)
         {
             var sum = start;
-            foreach (var value in values) sum += value;
-            if (sum == end) return;
+            foreach (var value in values)
+                sum += value;
+            if (sum == end)
+                return;
             values[largest] += end - sum;
         }
     }
 
     /// <summary>The figure with some contributors on and the others off, each coalition run once.</summary>
-    private sealed class Coalitions(ICaseRunner runner, Reading reading, ImmutableArray<Contributor> contributors, StudyContext context, int expected)
+    private sealed class Coalitions(
+        ICaseRunner runner,
+        Reading reading,
+        ImmutableArray<Contributor> contributors,
+        StudyContext context,
+        int expected
+    )
     {
         private const int CasesPerTable = 4096;
 
@@ -242,22 +321,37 @@ public static class Explain
             foreach (var masks in wanted.Distinct().Where(mask => !values.ContainsKey(mask)).Chunk(CasesPerTable))
             {
                 var moves = contributors.SelectMany((contributor, k) => contributor.Moves.Select(move => (k, move))).ToArray();
-                var rows = masks.SelectMany(mask => moves.Select(item => (mask >> item.k & 1) == 1 ? item.move.On : item.move.Off)).ToArray();
+                var rows = masks
+                    .SelectMany(mask => moves.Select(item => (mask >> item.k & 1) == 1 ? item.move.On : item.move.Off))
+                    .ToArray();
                 var results = desk.Take(new CaseTable(columns, rows, masks.Length));
-                var failed = results.Where(result => result.Failure is not null).Select(result => new FailedCase(result.Case, $"with {NamesOf(masks[result.Case])}: {result.Failure}")).ToArray();
-                if (failed.Length > 0) throw FailedCasesException.Refusing("contributions", failed, results.Count);
-                for (var index = 0; index < masks.Length; index++) values[masks[index]] = reading.Of(results[index]);
+                var failed = results
+                    .Where(result => result.Failure is not null)
+                    .Select(result => new FailedCase(result.Case, $"with {NamesOf(masks[result.Case])}: {result.Failure}"))
+                    .ToArray();
+                if (failed.Length > 0)
+                    throw FailedCasesException.Refusing("contributions", failed, results.Count);
+                for (var index = 0; index < masks.Length; index++)
+                    values[masks[index]] = reading.Of(results[index]);
                 Baseline = results[0].Outcomes[0][reading.Outcome];
             }
         }
 
-        private string NamesOf(ulong mask) => mask == 0 ? "all off" : string.Join(", ", contributors.Where((_, k) => (mask >> k & 1) == 1).Select(contributor => contributor.Name)) + " on";
+        private string NamesOf(ulong mask) =>
+            mask == 0
+                ? "all off"
+                : string.Join(", ", contributors.Where((_, k) => (mask >> k & 1) == 1).Select(contributor => contributor.Name)) + " on";
 
         private static ImmutableArray<int> ColumnsOf(CaseSpace space, ImmutableArray<Contributor> contributors)
         {
-            ImmutableArray<int> columns = [.. contributors.SelectMany(contributor => contributor.Moves).Select(move => space.ParameterIndex(move.Path))];
+            ImmutableArray<int> columns =
+            [
+                .. contributors.SelectMany(contributor => contributor.Moves).Select(move => space.ParameterIndex(move.Path)),
+            ];
             var twice = columns.GroupBy(column => column).FirstOrDefault(group => group.Count() > 1);
-            return twice is null ? columns : throw new StudyException($"got {space.Parameters[twice.Key].Path} in two contributors, expected it in one");
+            return twice is null
+                ? columns
+                : throw new StudyException($"got {space.Parameters[twice.Key].Path} in two contributors, expected it in one");
         }
     }
 }

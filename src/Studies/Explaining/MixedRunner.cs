@@ -7,11 +7,13 @@ namespace TradeSim.Studies.Explaining;
 /// <summary>Something that two scenarios do not have in common.</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="Role">Policy or assumption.</param>
-/// <param name="Moves">The parameters that it moves from the first scenario to the second; none where it needs another mixture of the two.</param>
+/// <param name="Moves">The parameters that it moves from the first scenario to the second; none where it needs another
+/// mixture of the two.</param>
 public sealed record Difference(string Name, ParameterRole Role, ImmutableArray<Move> Moves);
 
 /// <summary>
-/// Runs mixtures of two scenarios: each difference is a parameter, 0 as in the first and 1 as in the second. What moves parameters goes side by
+/// Runs mixtures of two scenarios: each difference is a parameter, 0 as in the first and 1 as in the second. What moves
+/// parameters goes side by
 /// side in one table of cases; what needs another mixture has a table of its own.
 /// </summary>
 public sealed class MixedRunner : ICaseRunner
@@ -22,18 +24,24 @@ public sealed class MixedRunner : ICaseRunner
 
     /// <summary>Makes two scenarios ready to be mixed.</summary>
     /// <param name="differences">What is not the same in both.</param>
-    /// <param name="mixed">Runs the mixture in which the differences of these names, all of them without moves, are as in the second.</param>
+    /// <param name="mixed">Runs the mixture in which the differences of these names, all of them without moves, are as in
+    /// the second.</param>
     public MixedRunner(ImmutableArray<Difference> differences, Func<IReadOnlyCollection<string>, ICaseRunner> mixed)
     {
         (this.differences, this.mixed) = (differences, mixed);
-        Space = RunnerOf([]).Space with { Parameters = [.. differences.Select(item => new Parameter(item.Name, item.Role, 0, 0, 1))], Targets = [] };
+        Space = RunnerOf([]).Space with
+        {
+            Parameters = [.. differences.Select(item => new Parameter(item.Name, item.Role, 0, 0, 1))],
+            Targets = [],
+        };
     }
 
     /// <summary>The differences as parameters.</summary>
     public CaseSpace Space { get; }
 
     /// <summary>A contributor for each difference.</summary>
-    public ImmutableArray<Contributor> Contributors => [.. differences.Select(item => new Contributor(item.Name, [new Move(item.Name, 0, 1)]))];
+    public ImmutableArray<Contributor> Contributors =>
+        [.. differences.Select(item => new Contributor(item.Name, [new Move(item.Name, 0, 1)]))];
 
     /// <inheritdoc/>
     public IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation)
@@ -41,12 +49,17 @@ public sealed class MixedRunner : ICaseRunner
         ArgumentNullException.ThrowIfNull(table);
         var results = new CaseResult[table.Count];
         var done = 0;
-        foreach (var cases in Enumerable.Range(0, table.Count).GroupBy(index => string.Join('\n', OfSecond(table, index).Where(item => item.Moves.IsEmpty).Select(item => item.Name))))
+        foreach (
+            var cases in Enumerable
+                .Range(0, table.Count)
+                .GroupBy(index => string.Join('\n', OfSecond(table, index).Where(item => item.Moves.IsEmpty).Select(item => item.Name)))
+        )
         {
             var rows = cases.ToArray();
             var runner = RunnerOf(cases.Key.Length == 0 ? [] : cases.Key.Split('\n'));
             var solved = runner.Run(TableOf(table, rows, runner.Space), null, cancellation);
-            for (var index = 0; index < rows.Length; index++) results[rows[index]] = solved[index] with { Case = rows[index] };
+            for (var index = 0; index < rows.Length; index++)
+                results[rows[index]] = solved[index] with { Case = rows[index] };
             progress?.Report(done += rows.Length);
         }
         return results;
@@ -67,14 +80,16 @@ public sealed class MixedRunner : ICaseRunner
     {
         for (var column = 0; column < table.Columns.Length; column++)
         {
-            if (table.Row(row)[column] == 1) yield return differences[table.Columns[column]];
+            if (table.Row(row)[column] == 1)
+                yield return differences[table.Columns[column]];
         }
     }
 
     private ICaseRunner RunnerOf(IReadOnlyCollection<string> fromSecond)
     {
         var key = string.Join('\n', fromSecond);
-        if (!runners.TryGetValue(key, out var runner)) runners.Add(key, runner = mixed(fromSecond));
+        if (!runners.TryGetValue(key, out var runner))
+            runners.Add(key, runner = mixed(fromSecond));
         return runner;
     }
 }

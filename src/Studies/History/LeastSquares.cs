@@ -12,7 +12,8 @@ namespace TradeSim.Studies.History;
 /// <param name="StandardError">Its standard error.</param>
 public sealed record Coefficient(string Name, double Value, double StandardError)
 {
-    /// <summary>Whether it stands at a bound that the data would have it cross: it is no estimate, and its standard error is <see cref="double.NaN"/>.</summary>
+    /// <summary>Whether it stands at a bound that the data would have it cross: it is no estimate, and its standard error
+    /// is <see cref="double.NaN"/>.</summary>
     public bool IsAtBound { get; init; }
 }
 
@@ -40,8 +41,23 @@ public sealed record Fit(ImmutableArray<Coefficient> Coefficients, double Residu
     }
 
     /// <summary>The fit as a table.</summary>
-    public StudyTable Table(string name = "calibration") => new(name, ["parameter", "value", "standard_error", "low_95", "high_95", "residual_deviation", "observations"],
-        Coefficients.Select(item => new object?[] { item.Name, item.Value, Known(item.StandardError), Known(Interval(item.Name).Low), Known(Interval(item.Name).High), ResidualDeviation, Observations }));
+    public StudyTable Table(string name = "calibration") =>
+        new(
+            name,
+            ["parameter", "value", "standard_error", "low_95", "high_95", "residual_deviation", "observations"],
+            Coefficients.Select(item =>
+                new object?[]
+                {
+                    item.Name,
+                    item.Value,
+                    Known(item.StandardError),
+                    Known(Interval(item.Name).Low),
+                    Known(Interval(item.Name).High),
+                    ResidualDeviation,
+                    Observations,
+                }
+            )
+        );
 
     private static double? Known(double value) => double.IsNaN(value) ? null : value;
 }
@@ -53,18 +69,23 @@ public static class LeastSquares
     /// <param name="names">Names of the coefficients.</param>
     /// <param name="rows">The x of each observation; a constant is a column of ones.</param>
     /// <param name="targets">The y of each observation.</param>
-    /// <param name="robust">Standard errors that hold where the spread differs between observations (White 1980, with MacKinnon and White's 1985 HC1 correction).</param>
+    /// <param name="robust">Standard errors that hold where the spread differs between observations (White 1980, with
+    /// MacKinnon and White's 1985 HC1 correction).</param>
     public static Fit Run(ImmutableArray<string> names, IReadOnlyList<double[]> rows, IReadOnlyList<double> targets, bool robust = false)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(targets);
         var (n, k) = (rows.Count, names.Length);
-        if (n != targets.Count || n <= k) throw new StudyException($"least squares: got {Invariant.Text(n)} observations for {Invariant.Text(k)} coefficients, expected more observations than coefficients");
+        if (n != targets.Count || n <= k)
+            throw new StudyException(
+                $"least squares: got {Invariant.Text(n)} observations for {Invariant.Text(k)} coefficients, expected more observations than coefficients"
+            );
         var x = Matrix<double>.Build.DenseOfRowArrays(rows);
         var y = Vector<double>.Build.DenseOfEnumerable(targets);
         var qr = x.QR();
         var scale = qr.R.Diagonal().AbsoluteMaximum();
-        if (qr.R.Diagonal().Any(value => Math.Abs(value) <= 1e-12 * scale)) throw new StudyException($"least squares: the data do not tell {string.Join(", ", names)} apart");
+        if (qr.R.Diagonal().Any(value => Math.Abs(value) <= 1e-12 * scale))
+            throw new StudyException($"least squares: the data do not tell {string.Join(", ", names)} apart");
         var estimates = qr.Solve(y);
         var residuals = y - x * estimates;
         var variance = residuals.DotProduct(residuals) / (n - k);
@@ -75,7 +96,11 @@ public static class LeastSquares
             : inverse * variance;
         var mean = y.Average();
         var total = y.Sum(value => (value - mean) * (value - mean));
-        return new Fit([.. names.Select((name, index) => new Coefficient(name, estimates[index], Math.Sqrt(covariance[index, index])))],
-            Math.Sqrt(variance), total == 0 ? double.NaN : 1 - residuals.DotProduct(residuals) / total, n);
+        return new Fit(
+            [.. names.Select((name, index) => new Coefficient(name, estimates[index], Math.Sqrt(covariance[index, index])))],
+            Math.Sqrt(variance),
+            total == 0 ? double.NaN : 1 - residuals.DotProduct(residuals) / total,
+            n
+        );
     }
 }

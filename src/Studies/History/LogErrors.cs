@@ -5,8 +5,10 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Studies.History;
 
 /// <summary>
-/// How far forecasts missed in the past: ln(actual / forecast) by horizon in years. The bands of a forecast are the quantiles of what its like missed
-/// by before (Williams and Goodman 1971, "A simple method for the construction of empirical confidence limits for economic forecasts", JASA 66, 752-754).
+/// How far forecasts missed in the past: ln(actual / forecast) by horizon in years. The bands of a forecast are the
+/// quantiles of what its like missed
+/// by before (Williams and Goodman 1971, "A simple method for the construction of empirical confidence limits for economic
+/// forecasts", JASA 66, 752-754).
 /// No distribution is assumed: trade of small pairs has far heavier tails than the normal.
 /// </summary>
 public sealed class LogErrors
@@ -19,18 +21,23 @@ public sealed class LogErrors
     {
         ArgumentNullException.ThrowIfNull(byHorizon);
         sorted = [.. byHorizon.Select(errors => errors.Order().ToArray())];
-        if (sorted.Length == 0 || sorted.Any(errors => errors.Length < 2 || !errors.All(double.IsFinite))) throw new StudyException("errors: expected at least two finite numbers for each horizon");
+        if (sorted.Length == 0 || sorted.Any(errors => errors.Length < 2 || !errors.All(double.IsFinite)))
+            throw new StudyException("errors: expected at least two finite numbers for each horizon");
     }
 
     /// <summary>
-    /// The same errors about their median by horizon: how far forecasts spread and not which way they leaned, for bands about another forecast whose bias nobody has
+    /// The same errors about their median by horizon: how far forecasts spread and not which way they leaned, for bands
+    /// about another forecast whose bias nobody has
     /// measured.
     /// </summary>
-    public LogErrors Centred() => new(sorted.Select(errors =>
-    {
-        var median = Quantiles.OfNext(errors, 0.5);
-        return errors.Select(error => error - median);
-    }));
+    public LogErrors Centred() =>
+        new(
+            sorted.Select(errors =>
+            {
+                var median = Quantiles.OfNext(errors, 0.5);
+                return errors.Select(error => error - median);
+            })
+        );
 
     /// <summary>Horizons for which there are errors.</summary>
     public int Horizons => sorted.Length;
@@ -38,7 +45,8 @@ public sealed class LogErrors
     /// <summary>The errors at a horizon, in rising order.</summary>
     public ImmutableArray<double> At(int horizon) => [.. sorted[horizon - 1]];
 
-    /// <summary>The log error below which the next forecast misses with a probability, if it is like those before. Beyond the last horizon errors grow like those of a random walk, with the square root of time.</summary>
+    /// <summary>The log error below which the next forecast misses with a probability, if it is like those before. Beyond
+    /// the last horizon errors grow like those of a random walk, with the square root of time.</summary>
     public double Quantile(int horizon, double probability)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
@@ -47,7 +55,8 @@ public sealed class LogErrors
     }
 
     /// <summary>
-    /// The continuous ranked probability score of the log forecast against what came: the mean distance of the forecast's draws from the truth less half their
+    /// The continuous ranked probability score of the log forecast against what came: the mean distance of the forecast's
+    /// draws from the truth less half their
     /// mean distance from each other (Gneiting and Raftery 2007, JASA 102, 359-378). Less is better; a band that is too wide costs as well.
     /// </summary>
     /// <param name="horizon">Years ahead.</param>

@@ -41,7 +41,8 @@ public sealed class TradeHistory
     /// <summary>The same history with the growth of economies.</summary>
     public TradeHistory With(GrowthVintages growth) => new(Series, growth);
 
-    /// <summary>The history that is part of the program (scenarios/data/history): turnovers of 32 pairs since 1994, and growth as it was known.</summary>
+    /// <summary>The history that is part of the program (scenarios/data/history): turnovers of 32 pairs since 1994, and
+    /// growth as it was known.</summary>
     public static TradeHistory Shipped()
     {
         using var pairs = new StreamReader(typeof(TradeHistory).Assembly.GetManifestResourceStream("history/pairs.csv")!);
@@ -49,30 +50,53 @@ public sealed class TradeHistory
         return ReadTurnovers(pairs).With(GrowthVintages.Read(growth));
     }
 
-    /// <summary>Reads turnovers from a table with columns reporter, partner, flow (export or import), year, value_usd_m. A year with only one of the flows has none.</summary>
+    /// <summary>Reads turnovers from a table with columns reporter, partner, flow (export or import), year, value_usd_m. A
+    /// year with only one of the flows has none.</summary>
     /// <param name="reader">The table.</param>
     /// <param name="file">Its name, for messages.</param>
-    /// <exception cref="StudyException">A column is missing, a cell is wrong, a row stands twice, or there is no turnover at all.</exception>
+    /// <exception cref="StudyException">A column is missing, a cell is wrong, a row stands twice, or there is no turnover
+    /// at all.</exception>
     public static TradeHistory ReadTurnovers(TextReader reader, string file = "pairs.csv")
     {
         ArgumentNullException.ThrowIfNull(reader);
         var rows = CsvRows.Read(reader, file).RowsOncePer("reporter", "partner", "flow", "year");
-        if (rows.FirstOrDefault(row => row.Text("flow") is not ("export" or "import")) is { } wrong) throw wrong.Error($"flow: got '{wrong.Text("flow")}', expected export or import");
-        var series = rows.GroupBy(row => (Reporter: row.Text("reporter"), Partner: row.Text("partner"))).Select(pair => new TradeSeries(pair.Key.Reporter, pair.Key.Partner,
-            pair.GroupBy(row => row.Year("year")).Where(flows => flows.Count() == 2)
-                .Select(flows => (Year: flows.Key, Value: flows.Sum(row => row.Number("value_usd_m")))).Where(item => item.Value > 0)
-                .ToImmutableSortedDictionary(item => item.Year, item => item.Value))).OrderBy(item => item.Name, StringComparer.Ordinal).ToImmutableArray();
+        if (rows.FirstOrDefault(row => row.Text("flow") is not ("export" or "import")) is { } wrong)
+            throw wrong.Error($"flow: got '{wrong.Text("flow")}', expected export or import");
+        var series = rows.GroupBy(row => (Reporter: row.Text("reporter"), Partner: row.Text("partner")))
+            .Select(pair => new TradeSeries(
+                pair.Key.Reporter,
+                pair.Key.Partner,
+                pair.GroupBy(row => row.Year("year"))
+                    .Where(flows => flows.Count() == 2)
+                    .Select(flows => (Year: flows.Key, Value: flows.Sum(row => row.Number("value_usd_m"))))
+                    .Where(item => item.Value > 0)
+                    .ToImmutableSortedDictionary(item => item.Year, item => item.Value)
+            ))
+            .OrderBy(item => item.Name, StringComparer.Ordinal)
+            .ToImmutableArray();
         return series.All(item => item.Values.IsEmpty)
             ? throw new StudyException($"{file}: got no turnover, expected at least one pair and year with an export and an import")
             : new TradeHistory(series);
     }
 
     /// <summary>What was known at the end of a year: nothing later is in it.</summary>
-    internal TradeHistory AsOf(int year) => new([.. Series.Select(series => series with { Values = series.Values.Where(item => item.Key <= year).ToImmutableSortedDictionary() })], Growth?.AsOf(year));
+    internal TradeHistory AsOf(int year) =>
+        new(
+            [
+                .. Series.Select(series =>
+                    series with
+                    {
+                        Values = series.Values.Where(item => item.Key <= year).ToImmutableSortedDictionary(),
+                    }
+                ),
+            ],
+            Growth?.AsOf(year)
+        );
 }
 
 /// <summary>
-/// Growth of economies as forecasters knew it at different times, so that a test of the past need not peek. A forecast that starts from data of a year uses the last
+/// Growth of economies as forecasters knew it at different times, so that a test of the past need not peek. A forecast that
+/// starts from data of a year uses the last
 /// vintage made by the end of the year after it: data of 2018 were out, and the vintage of October 2019 with them.
 /// </summary>
 public sealed class GrowthVintages
@@ -82,9 +106,11 @@ public sealed class GrowthVintages
     private readonly ImmutableSortedDictionary<int, ImmutableDictionary<(string Economy, int Year), double>> vintages; // by last year of data
     private readonly int asOf;
 
-    private GrowthVintages(ImmutableSortedDictionary<int, ImmutableDictionary<(string Economy, int Year), double>> vintages, int asOf) => (this.vintages, this.asOf) = (vintages, asOf);
+    private GrowthVintages(ImmutableSortedDictionary<int, ImmutableDictionary<(string Economy, int Year), double>> vintages, int asOf) =>
+        (this.vintages, this.asOf) = (vintages, asOf);
 
-    /// <summary>Reads vintages from a table with columns vintage (<c>2019-10</c>), economy, year, growth (0.05 is 5 %). Of several vintages of a year the last counts.</summary>
+    /// <summary>Reads vintages from a table with columns vintage (<c>2019-10</c>), economy, year, growth (0.05 is 5 %). Of
+    /// several vintages of a year the last counts.</summary>
     /// <param name="reader">The table.</param>
     /// <param name="file">Its name, for messages.</param>
     /// <exception cref="StudyException">A column is missing, a cell is wrong, or a row stands twice.</exception>
@@ -92,32 +118,57 @@ public sealed class GrowthVintages
     {
         ArgumentNullException.ThrowIfNull(reader);
         var rows = CsvRows.Read(reader, file).RowsOncePer("vintage", "economy", "year");
-        return new(rows.GroupBy(LastYearOfData).ToImmutableSortedDictionary(
-            ofYear => ofYear.Key,
-            ofYear => ofYear.GroupBy(row => row.Text("vintage"), StringComparer.Ordinal).MaxBy(vintage => vintage.Key, StringComparer.Ordinal)!
-                .ToImmutableDictionary(row => (row.Text("economy"), row.Year("year")), row => row.Number("growth"))), int.MaxValue);
+        return new(
+            rows.GroupBy(LastYearOfData)
+                .ToImmutableSortedDictionary(
+                    ofYear => ofYear.Key,
+                    ofYear =>
+                        ofYear
+                            .GroupBy(row => row.Text("vintage"), StringComparer.Ordinal)
+                            .MaxBy(vintage => vintage.Key, StringComparer.Ordinal)!
+                            .ToImmutableDictionary(row => (row.Text("economy"), row.Year("year")), row => row.Number("growth"))
+                ),
+            int.MaxValue
+        );
     }
 
-    /// <summary>Whether growth is that of a vintage made at the time; else the past is taken from the first vintage and the future is the mean of the five years before.</summary>
+    /// <summary>Whether growth is that of a vintage made at the time; else the past is taken from the first vintage and the
+    /// future is the mean of the five years before.</summary>
     public bool IsFromVintage => vintages.Keys.Any(year => year <= asOf);
 
     /// <summary>
-    /// Growth of an economy in a year as it was known; null: unknown. Before the first vintage, growth up to then is what the first vintage says of it (so revisions of
+    /// Growth of an economy in a year as it was known; null: unknown. Before the first vintage, growth up to then is what
+    /// the first vintage says of it (so revisions of
     /// history are peeked at, forecasts are not), and growth afterwards is the mean of the last five years.
     /// </summary>
     public double? Growth(string economy, int year)
     {
-        if (vintages.IsEmpty) return null;
-        if (IsFromVintage) return vintages[vintages.Keys.Last(key => key <= asOf)].TryGetValue((economy, year), out var known) ? known : null;
+        if (vintages.IsEmpty)
+            return null;
+        if (IsFromVintage)
+            return vintages[vintages.Keys.Last(key => key <= asOf)].TryGetValue((economy, year), out var known) ? known : null;
         var first = vintages.Values.First();
-        if (year <= asOf) return first.TryGetValue((economy, year), out var past) ? past : null;
-        var before = Enumerable.Range(asOf - YearsOfMean + 1, YearsOfMean).Select(earlier => first.TryGetValue((economy, earlier), out var value) ? value : (double?)null).ToArray();
+        if (year <= asOf)
+            return first.TryGetValue((economy, year), out var past) ? past : null;
+        var before = Enumerable
+            .Range(asOf - YearsOfMean + 1, YearsOfMean)
+            .Select(earlier => first.TryGetValue((economy, earlier), out var value) ? value : (double?)null)
+            .ToArray();
         return before.All(value => value is not null) ? before.Average() : null;
     }
 
     /// <summary>Growth of an economy in the years up to one, as the last vintage has it; empty: unknown.</summary>
     public ImmutableArray<(int Year, double Growth)> Known(string economy, int lastYear) =>
-        vintages.IsEmpty ? [] : [.. vintages.Values.Last().Where(item => item.Key.Economy == economy && item.Key.Year <= lastYear).OrderBy(item => item.Key.Year).Select(item => (item.Key.Year, item.Value))];
+        vintages.IsEmpty
+            ? []
+            :
+            [
+                .. vintages
+                    .Values.Last()
+                    .Where(item => item.Key.Economy == economy && item.Key.Year <= lastYear)
+                    .OrderBy(item => item.Key.Year)
+                    .Select(item => (item.Key.Year, item.Value)),
+            ];
 
     internal GrowthVintages AsOf(int year) => new(vintages, year);
 

@@ -1,7 +1,8 @@
 namespace TradeSim.Studies.Randomness;
 
 /// <summary>
-/// Random numbers as a function: each is addressed by (case, economy, year, draw) under a seed, so that it is the same on any thread, in any
+/// Random numbers as a function: each is addressed by (case, economy, year, draw) under a seed, so that it is the same on
+/// any thread, in any
 /// batch, on any machine, and a case draws the same numbers whatever cases run beside it. The function is Philox 4x32-10 (Salmon, Moraes,
 /// Dror and Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3", SC'11): ten rounds of multiplication over a 128-bit counter.
 /// </summary>
@@ -22,7 +23,8 @@ public readonly record struct RandomDraws(ulong Seed)
     }
 
     /// <summary>A number between 0 and 1, never 0 and never 1: quantile functions may be infinite there.</summary>
-    public double Uniform(int @case, int economy, int year, int draw) => ((Bits(@case, economy, year, draw) >> 12) + 0.5) * (1.0 / (1UL << 52));
+    public double Uniform(int @case, int economy, int year, int draw) =>
+        ((Bits(@case, economy, year, draw) >> 12) + 0.5) * (1.0 / (1UL << 52));
 
     /// <summary>A whole number from 0 to <paramref name="count"/> − 1, each as likely.</summary>
     public int Index(int count, int @case, int economy, int year, int draw)
@@ -55,7 +57,8 @@ internal static class StableHash
     public static uint Of(string text)
     {
         var hash = 2166136261u;
-        foreach (var letter in text) hash = unchecked((hash ^ letter) * 16777619u);
+        foreach (var letter in text)
+            hash = unchecked((hash ^ letter) * 16777619u);
         return hash;
     }
 }

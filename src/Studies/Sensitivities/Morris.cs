@@ -29,7 +29,14 @@ public sealed record MorrisOptions
 /// <param name="Deviation">σ of the effects: how far it bends or depends on the others.</param>
 /// <param name="StandardError">Standard error of μ*.</param>
 /// <param name="Effects">Number of effects.</param>
-public sealed record ElementaryEffects(string Factor, double Mean, double MeanAbsolute, double Deviation, double StandardError, int Effects);
+public sealed record ElementaryEffects(
+    string Factor,
+    double Mean,
+    double MeanAbsolute,
+    double Deviation,
+    double StandardError,
+    int Effects
+);
 
 /// <summary>A screening.</summary>
 /// <param name="Reading">The figure.</param>
@@ -39,26 +46,42 @@ public sealed record ElementaryEffects(string Factor, double Mean, double MeanAb
 public sealed record MorrisResult(Reading Reading, ImmutableArray<ElementaryEffects> Factors, ImmutableArray<FailedCase> Failed, int Cases)
 {
     /// <summary>The screening as a table.</summary>
-    public StudyTable Table() => new("morris", ["factor", "mu_star", "mu_star_standard_error", "mu", "sigma", "effects"],
-        Factors.Select(item => new object?[] { item.Factor, item.MeanAbsolute, item.StandardError, item.Mean, item.Deviation, item.Effects }));
+    public StudyTable Table() =>
+        new(
+            "morris",
+            ["factor", "mu_star", "mu_star_standard_error", "mu", "sigma", "effects"],
+            Factors.Select(item =>
+                new object?[] { item.Factor, item.MeanAbsolute, item.StandardError, item.Mean, item.Deviation, item.Effects }
+            )
+        );
 }
 
 /// <summary>
-/// Screening: which assumptions do not matter and can be left alone, for few cases. From random points each factor is moved once by half of the
-/// unit cube, one after another (Morris 1991, Technometrics 33, 161-174; μ* by Campolongo, Cariboni and Saltelli 2007). An effect is the change
-/// of the figure per unit of probability. Levels stand in the middle of their cells, so that no unbounded distribution is asked for its ends.
+/// Screening: which assumptions do not matter and can be left alone, for few cases. From random points each factor is moved
+/// once by half of the
+/// unit cube, one after another (Morris 1991, Technometrics 33, 161-174; μ* by Campolongo, Cariboni and Saltelli 2007). An
+/// effect is the change
+/// of the figure per unit of probability. Levels stand in the middle of their cells, so that no unbounded distribution is
+/// asked for its ends.
 /// </summary>
 public static class Morris
 {
     /// <summary>Screens the factors of an input space.</summary>
     /// <exception cref="FailedCasesException">Cases failed, and leaving them out was not asked for.</exception>
-    public static MorrisResult Run(ICaseRunner runner, InputSpace inputs, Reading reading, MorrisOptions? options = null, StudyContext? context = null)
+    public static MorrisResult Run(
+        ICaseRunner runner,
+        InputSpace inputs,
+        Reading reading,
+        MorrisOptions? options = null,
+        StudyContext? context = null
+    )
     {
         ArgumentNullException.ThrowIfNull(runner);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(reading);
         options ??= new MorrisOptions();
-        if (options.Trajectories < 2 || options.Levels < 2 || options.Levels % 2 != 0) throw new StudyException("morris: expected at least 2 trajectories and an even number of levels");
+        if (options.Trajectories < 2 || options.Levels < 2 || options.Levels % 2 != 0)
+            throw new StudyException("morris: expected at least 2 trajectories and an even number of levels");
         var walks = Enumerable.Range(0, options.Trajectories).Select(walk => new Walk(inputs, options, walk)).ToArray();
         var readings = SensitivityRun.Read(runner, inputs, reading, [.. walks.SelectMany(walk => walk.Points)], context);
         SensitivityRun.Require(readings, options.FailedCases, "screening");
@@ -69,21 +92,39 @@ public static class Morris
             for (var step = 0; step < walk.Order.Length; step++)
             {
                 var effect = (readings.Values[at + step + 1] - readings.Values[at + step]) / walk.Steps[step];
-                if (!double.IsNaN(effect)) effects[walk.Order[step]].Add(effect);
+                if (!double.IsNaN(effect))
+                    effects[walk.Order[step]].Add(effect);
             }
             at += walk.Points.Count;
         }
-        return new MorrisResult(reading,
-            [.. inputs.Factors.Select((factor, k) => Summarise(factor.Name, effects[k])).OrderByDescending(item => item.MeanAbsolute).ThenBy(item => item.Factor, StringComparer.Ordinal)],
-            readings.Failed, readings.Values.Length);
+        return new MorrisResult(
+            reading,
+            [
+                .. inputs
+                    .Factors.Select((factor, k) => Summarise(factor.Name, effects[k]))
+                    .OrderByDescending(item => item.MeanAbsolute)
+                    .ThenBy(item => item.Factor, StringComparer.Ordinal),
+            ],
+            readings.Failed,
+            readings.Values.Length
+        );
     }
 
     private static ElementaryEffects Summarise(string name, List<double> effects)
     {
-        if (effects.Count < 2) throw new FailedCasesException($"{name}: fewer than two effects are left when failed cases are left out.");
+        if (effects.Count < 2)
+            throw new FailedCasesException($"{name}: fewer than two effects are left when failed cases are left out.");
         var (mean, absolute) = (effects.Average(), effects.Average(Math.Abs));
-        double Deviation(IEnumerable<double> values, double middle) => Math.Sqrt(values.Sum(value => (value - middle) * (value - middle)) / (effects.Count - 1));
-        return new ElementaryEffects(name, mean, absolute, Deviation(effects, mean), Deviation(effects.Select(Math.Abs), absolute) / Math.Sqrt(effects.Count), effects.Count);
+        double Deviation(IEnumerable<double> values, double middle) =>
+            Math.Sqrt(values.Sum(value => (value - middle) * (value - middle)) / (effects.Count - 1));
+        return new ElementaryEffects(
+            name,
+            mean,
+            absolute,
+            Deviation(effects, mean),
+            Deviation(effects.Select(Math.Abs), absolute) / Math.Sqrt(effects.Count),
+            effects.Count
+        );
     }
 
     private sealed class Walk
@@ -106,7 +147,8 @@ public static class Morris
             Steps = [.. Order.Select(factor => isUpper[factor] ? -0.5 : 0.5)];
             for (var step = 0; step < Order.Length; step++)
             {
-                foreach (var dimension in inputs.Factors[Order[step]].Dimensions) point[dimension] += Steps[step];
+                foreach (var dimension in inputs.Factors[Order[step]].Dimensions)
+                    point[dimension] += Steps[step];
                 Points.Add((double[])point.Clone());
             }
         }

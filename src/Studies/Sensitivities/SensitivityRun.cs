@@ -9,22 +9,32 @@ internal static class SensitivityRun
 {
     private const int PointsPerTable = 2048;
 
-    public static Readings Read(ICaseRunner runner, InputSpace inputs, Reading reading, IReadOnlyCollection<double[]> points, StudyContext? context)
+    public static Readings Read(
+        ICaseRunner runner,
+        InputSpace inputs,
+        Reading reading,
+        IReadOnlyCollection<double[]> points,
+        StudyContext? context
+    )
     {
         var desk = new CaseDesk(runner, context ?? StudyContext.Default, points.Count);
         var results = new List<CaseResult>(points.Count);
         foreach (var chunk in points.Chunk(PointsPerTable))
         {
             var values = new double[chunk.Length * inputs.Dimensions];
-            for (var row = 0; row < chunk.Length; row++) inputs.Map(chunk[row], values.AsSpan(row * inputs.Dimensions, inputs.Dimensions));
+            for (var row = 0; row < chunk.Length; row++)
+                inputs.Map(chunk[row], values.AsSpan(row * inputs.Dimensions, inputs.Dimensions));
             var first = results.Count;
-            results.AddRange(desk.Take(new CaseTable(inputs.Columns, values, chunk.Length)).Select(result => result with { Case = first + result.Case }));
+            results.AddRange(
+                desk.Take(new CaseTable(inputs.Columns, values, chunk.Length)).Select(result => result with { Case = first + result.Case })
+            );
         }
         return new Readings(results, reading);
     }
 
     public static void Require(Readings readings, FailedCases policy, string figure)
     {
-        if (readings.Failed.Length > 0 && policy == FailedCases.Refuse) throw FailedCasesException.Refusing(figure, readings.Failed, readings.Values.Length, policy);
+        if (readings.Failed.Length > 0 && policy == FailedCases.Refuse)
+            throw FailedCasesException.Refusing(figure, readings.Failed, readings.Values.Length, policy);
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Tables;
 
@@ -12,7 +12,8 @@ namespace TradeSim.Studies.Solving;
 public sealed record PricedLever(Lever Lever, double Cost)
 {
     /// <summary>
-    /// The policies of a scenario that cost something, priced by what they cost over all years of the run, million USD: a yearly cost, an investment, a subsidy on what is
+    /// The policies of a scenario that cost something, priced by what they cost over all years of the run, million USD: a
+    /// yearly cost, an investment, a subsidy on what is
     /// bought. The price is that of each policy where all are carried out as described; the scenario is run once for it.
     /// </summary>
     /// <param name="scenario">The scenario.</param>
@@ -21,16 +22,26 @@ public sealed record PricedLever(Lever Lever, double Cost)
     public static ImmutableArray<PricedLever> OfPolicies(Scenario scenario, double to = 1)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        var turned = scenario.Policies.Select((policy, index) => (Index: index, Parameter: policy.Intensity.ParameterIndex)).Where(item => item.Parameter is not null).ToArray();
-        var costed = scenario with { Outcomes = [.. turned.Select(item => new Cost([item.Index]) { Name = scenario.Policies[item.Index].Name })], Targets = [] };
+        var turned = scenario
+            .Policies.Select((policy, index) => (Index: index, Parameter: policy.Intensity.ParameterIndex))
+            .Where(item => item.Parameter is not null)
+            .ToArray();
+        var costed = scenario with
+        {
+            Outcomes = [.. turned.Select(item => new Cost([item.Index]) { Name = scenario.Policies[item.Index].Name })],
+            Targets = [],
+        };
         var asDescribed = new CaseTable([.. turned.Select(item => item.Parameter!.Value)], turned.Select(_ => 1.0).ToArray(), 1);
         var result = new Simulation(costed).Run(asDescribed)[0];
-        if (result.Failure is { } reason) throw new StudyException($"prices: the scenario has no results where its policies are carried out as described: {reason}");
+        if (result.Failure is { } reason)
+            throw new StudyException($"prices: the scenario has no results where its policies are carried out as described: {reason}");
         var space = CaseSpace.Of(scenario);
         return
         [
-            .. turned.Select((item, k) => (Path: scenario.Parameters[item.Parameter!.Value].Path, Cost: result.Outcomes.Sum(year => year[k])))
-                .Where(item => item.Cost > 0).Select(item => new PricedLever(Lever.Of(space, item.Path, 0, to), item.Cost)),
+            .. turned
+                .Select((item, k) => (Path: scenario.Parameters[item.Parameter!.Value].Path, Cost: result.Outcomes.Sum(year => year[k])))
+                .Where(item => item.Cost > 0)
+                .Select(item => new PricedLever(Lever.Of(space, item.Path, 0, to), item.Cost)),
         ];
     }
 }
@@ -68,27 +79,54 @@ public sealed record Mix(ImmutableArray<double> Positions, double Cost, double V
 /// <param name="Frontier">Cheapest mixes for levels of the figure from nothing to the furthest, by cost.</param>
 /// <param name="Cases">Cases that were run.</param>
 /// <param name="Failed">Cases without results; the search went around them.</param>
-public sealed record MixResult(Goal Goal, ImmutableArray<PricedLever> Levers, Mix? Answer, Mix Closest, ImmutableArray<Mix> Frontier, int Cases, ImmutableArray<FailedCase> Failed)
+public sealed record MixResult(
+    Goal Goal,
+    ImmutableArray<PricedLever> Levers,
+    Mix? Answer,
+    Mix Closest,
+    ImmutableArray<Mix> Frontier,
+    int Cases,
+    ImmutableArray<FailedCase> Failed
+)
 {
     /// <summary>The frontier and the answer as a table.</summary>
-    public StudyTable Table() => new("frontier", ["what", "cost", "value", .. Levers.Select(item => item.Lever.Name)],
-        Frontier.Select(mix => Row("frontier", mix)).Append(Row("closest", Closest)).Concat(Answer is null ? [] : [Row("answer", Answer)]));
+    public StudyTable Table() =>
+        new(
+            "frontier",
+            ["what", "cost", "value", .. Levers.Select(item => item.Lever.Name)],
+            Frontier
+                .Select(mix => Row("frontier", mix))
+                .Append(Row("closest", Closest))
+                .Concat(Answer is null ? [] : [Row("answer", Answer)])
+        );
 
-    private static object?[] Row(string what, Mix mix) => [what, mix.Cost, mix.Value, .. mix.Positions.Select(position => (object?)position)];
+    private static object?[] Row(string what, Mix mix) =>
+        [what, mix.Cost, mix.Value, .. mix.Positions.Select(position => (object?)position)];
 }
 
 /// <summary>
-/// The cheapest mix of levers that reaches a goal, under bounds and budgets: sequential linear programming in a trust region (Griffith and Stewart 1961;
-/// Fletcher and Sainz de la Maza 1989). Around a mix the figure is taken as linear; then the best step fills the levers in the order of what
-/// they give for their cost, which is exact for one goal and budgets that are nested or disjoint (a polymatroid, Edmonds 1970). Several starts, and
-/// all points of the frontier, go through the market in the same batches. Levers whose effects bend strongly can have several local bests; the starts,
+/// The cheapest mix of levers that reaches a goal, under bounds and budgets: sequential linear programming in a trust
+/// region (Griffith and Stewart 1961;
+/// Fletcher and Sainz de la Maza 1989). Around a mix the figure is taken as linear; then the best step fills the levers in
+/// the order of what
+/// they give for their cost, which is exact for one goal and budgets that are nested or disjoint (a polymatroid, Edmonds
+/// 1970). Several starts, and
+/// all points of the frontier, go through the market in the same batches. Levers whose effects bend strongly can have
+/// several local bests; the starts,
 /// one with each lever alone, are there for that, and the answer is the best found, not a proof.
 /// </summary>
 public static class CheapestMix
 {
     /// <summary>Searches the cheapest mix.</summary>
     /// <exception cref="StudyException">Levers or budgets do not make sense, or not even the start could be run.</exception>
-    public static MixResult Run(ICaseRunner runner, Goal goal, ImmutableArray<PricedLever> levers, ImmutableArray<Budget> budgets = default, MixOptions? options = null, StudyContext? context = null)
+    public static MixResult Run(
+        ICaseRunner runner,
+        Goal goal,
+        ImmutableArray<PricedLever> levers,
+        ImmutableArray<Budget> budgets = default,
+        MixOptions? options = null,
+        StudyContext? context = null
+    )
     {
         ArgumentNullException.ThrowIfNull(runner);
         ArgumentNullException.ThrowIfNull(goal);
@@ -114,14 +152,39 @@ internal sealed class MixSearch
     private readonly List<FailedCase> failed = [];
     private readonly int sign;
 
-    public MixSearch(ICaseRunner runner, Goal goal, ImmutableArray<PricedLever> levers, ImmutableArray<Budget> budgets, MixOptions options, StudyContext context)
+    public MixSearch(
+        ICaseRunner runner,
+        Goal goal,
+        ImmutableArray<PricedLever> levers,
+        ImmutableArray<Budget> budgets,
+        MixOptions options,
+        StudyContext context
+    )
     {
         (this.goal, this.levers, this.options) = (goal, levers, options);
-        if (levers.IsEmpty || levers.Any(item => !(item.Cost >= 0 && double.IsFinite(item.Cost)))) throw new StudyException("solve: expected at least one lever, and costs from 0 up");
+        if (levers.IsEmpty || levers.Any(item => !(item.Cost >= 0 && double.IsFinite(item.Cost))))
+            throw new StudyException("solve: expected at least one lever, and costs from 0 up");
         columns = [.. levers.SelectMany(item => item.Lever.Columns)];
-        if (columns.Distinct().Count() != columns.Length) throw new StudyException("solve: a parameter belongs to two levers, expected it in one");
+        if (columns.Distinct().Count() != columns.Length)
+            throw new StudyException("solve: a parameter belongs to two levers, expected it in one");
         var names = levers.Select(item => item.Lever.Name).ToArray();
-        this.budgets = [.. budgets.Select(budget => (budget.Levers.Select(name => Array.IndexOf(names, name) is >= 0 and var index ? index : throw new StudyException($"budget {budget.Name}: got {name}, expected one of the levers{Nearest.Suggest(name, names)}")).ToArray(), budget.Limit))];
+        this.budgets =
+        [
+            .. budgets.Select(budget =>
+                (
+                    budget
+                        .Levers.Select(name =>
+                            Array.IndexOf(names, name) is >= 0 and var index
+                                ? index
+                                : throw new StudyException(
+                                    $"budget {budget.Name}: got {name}, expected one of the levers{Nearest.Suggest(name, names)}"
+                                )
+                        )
+                        .ToArray(),
+                    budget.Limit
+                )
+            ),
+        ];
         CheckBudgets(budgets);
         sign = goal.Bound == Bound.AtLeast ? 1 : -1;
         desk = new CaseDesk(runner, context, 20 * (levers.Length + 2) * (levers.Length + 2 + 2 * options.FrontierPoints));
@@ -135,38 +198,78 @@ internal sealed class MixSearch
         Walker[] climbers = [origin, Walk(Afford(low, Enumerable.Range(0, levers.Length)), double.PositiveInfinity), .. alone];
         Evaluate(climbers);
         var start = Clone(origin);
-        if (double.IsNaN(start.Value)) throw FailedCasesException.Refusing("an answer", failed, desk.Run);
+        if (double.IsNaN(start.Value))
+            throw FailedCasesException.Refusing("an answer", failed, desk.Run);
         Converge(climbers);
-        var furthest = climbers.Where(walker => !double.IsNaN(walker.Value)).OrderByDescending(walker => walker.Value).ThenBy(walker => Cost(walker.Mix)).First();
+        var furthest = climbers
+            .Where(walker => !double.IsNaN(walker.Value))
+            .OrderByDescending(walker => walker.Value)
+            .ThenBy(walker => Cost(walker.Mix))
+            .First();
         var wanted = sign * goal.Value;
-        var levels = Enumerable.Range(0, options.FrontierPoints).Select(k => start.Value + (furthest.Value - start.Value) * k / Math.Max(1, options.FrontierPoints - 1)).ToArray();
-        var seekers = furthest.Value < wanted ? [] : climbers.Where(walker => !double.IsNaN(walker.Value)).Select(walker => Walk(walker.Start, wanted)).Append(Walk(furthest.Mix, wanted)).ToArray();
+        var levels = Enumerable
+            .Range(0, options.FrontierPoints)
+            .Select(k => start.Value + (furthest.Value - start.Value) * k / Math.Max(1, options.FrontierPoints - 1))
+            .ToArray();
+        var seekers =
+            furthest.Value < wanted
+                ? []
+                : climbers
+                    .Where(walker => !double.IsNaN(walker.Value))
+                    .Select(walker => Walk(walker.Start, wanted))
+                    .Append(Walk(furthest.Mix, wanted))
+                    .ToArray();
         var tracers = levels.SelectMany(level => (Walker[])[Walk(low, level), Walk(furthest.Mix, level)]).ToArray();
         Walker[] all = [.. seekers, .. tracers];
         Evaluate(all);
         Converge(all);
         Restore(all, furthest);
         var answer = seekers.Where(walker => walker.Value >= wanted).OrderBy(walker => Cost(walker.Mix)).FirstOrDefault();
-        var frontier = tracers.Chunk(2).Select(pair => pair.Where(walker => walker.Value >= walker.Wanted).OrderBy(walker => Cost(walker.Mix)).FirstOrDefault());
-        return new MixResult(goal, levers, answer is null ? null : ToMix(answer), ToMix(furthest), [.. frontier.OfType<Walker>().Select(ToMix).OrderBy(mix => mix.Cost)], desk.Run, [.. failed]);
+        var frontier = tracers
+            .Chunk(2)
+            .Select(pair => pair.Where(walker => walker.Value >= walker.Wanted).OrderBy(walker => Cost(walker.Mix)).FirstOrDefault());
+        return new MixResult(
+            goal,
+            levers,
+            answer is null ? null : ToMix(answer),
+            ToMix(furthest),
+            [.. frontier.OfType<Walker>().Select(ToMix).OrderBy(mix => mix.Cost)],
+            desk.Run,
+            [.. failed]
+        );
     }
 
     private Mix ToMix(Walker walker) => new([.. walker.Mix], Cost(walker.Mix), sign * walker.Value);
 
-    private static Walker Walk(double[] mix, double wanted) => new() { Start = (double[])mix.Clone(), Mix = (double[])mix.Clone(), Wanted = wanted };
+    private static Walker Walk(double[] mix, double wanted) =>
+        new()
+        {
+            Start = (double[])mix.Clone(),
+            Mix = (double[])mix.Clone(),
+            Wanted = wanted,
+        };
 
-    private static Walker Clone(Walker walker) => new() { Start = walker.Start, Mix = (double[])walker.Mix.Clone(), Wanted = walker.Wanted, Value = walker.Value };
+    private static Walker Clone(Walker walker) =>
+        new()
+        {
+            Start = walker.Start,
+            Mix = (double[])walker.Mix.Clone(),
+            Wanted = walker.Wanted,
+            Value = walker.Value,
+        };
 
     private void Converge(IReadOnlyCollection<Walker> walkers)
     {
         for (var round = 0; round < options.MostRounds; round++)
         {
             Walker[] active = [.. walkers.Where(walker => !walker.IsDone && !double.IsNaN(walker.Value))];
-            if (active.Length == 0) return;
+            if (active.Length == 0)
+                return;
             FindGradients([.. active.Where(walker => walker.Gradient is null)]);
             var steps = active.Select(walker => Step(walker, 0)).ToArray();
             Judge(active, steps, Values(steps), isLast: false);
-            // Where the figure bends, a step that aims at the goal misses it: once more, aiming beyond it by as much as the first attempt missed.
+            // Where the figure bends, a step that aims at the goal misses it: once more, aiming beyond it by as much as the
+            // first attempt missed.
             Walker[] again = [.. active.Where(walker => walker.Miss != 0)];
             var corrected = again.Select(walker => Step(walker, walker.Miss)).ToArray();
             Judge(again, corrected, Values(corrected), isLast: true);
@@ -191,7 +294,8 @@ internal sealed class MixSearch
                 (walker.Mix, walker.Value, walker.Gradient) = (step, value, null);
                 walker.Radius = Math.Min(1, 2 * walker.Radius);
             }
-            else if (!isLast && !double.IsNaN(value) && double.IsFinite(walker.Wanted)) walker.Miss = predicted - value;
+            else if (!isLast && !double.IsNaN(value) && double.IsFinite(walker.Wanted))
+                walker.Miss = predicted - value;
             else
             {
                 walker.Radius /= 4;
@@ -204,17 +308,20 @@ internal sealed class MixSearch
     private double Merit(Walker walker, double[] mix, double value) =>
         double.IsInfinity(walker.Wanted) ? -value : Cost(mix) + walker.Price * Math.Max(0, walker.Wanted - value);
 
-    /// <summary>The best step if the figure were linear: from the cheapest corner of the trust region, fill levers in the order of gain per cost.</summary>
+    /// <summary>The best step if the figure were linear: from the cheapest corner of the trust region, fill levers in the
+    /// order of gain per cost.</summary>
     private double[] Step(Walker walker, double miss)
     {
         var gradient = walker.Gradient!;
         var step = new double[levers.Length];
-        for (var k = 0; k < step.Length; k++) step[k] = Math.Max(levers[k].Lever.From, walker.Mix[k] - walker.Radius * Range(k));
+        for (var k = 0; k < step.Length; k++)
+            step[k] = Math.Max(levers[k].Lever.From, walker.Mix[k] - walker.Radius * Range(k));
         var lacking = walker.Wanted - walker.Value + miss + gradient.Select((slope, k) => slope * (walker.Mix[k] - step[k])).Sum();
         var steepest = 0.0;
         foreach (var k in Enumerable.Range(0, step.Length).Where(k => gradient[k] > 0).OrderBy(k => levers[k].Cost / gradient[k]))
         {
-            if (lacking <= 0) break;
+            if (lacking <= 0)
+                break;
             var room = Math.Min(levers[k].Lever.To, walker.Mix[k] + walker.Radius * Range(k)) - step[k];
             var amount = Math.Max(0, Math.Min(Math.Min(room, lacking / gradient[k]), Affordable(step, k)));
             step[k] += amount;
@@ -229,17 +336,29 @@ internal sealed class MixSearch
     private void Restore(Walker[] walkers, Walker furthest)
     {
         const int Trials = 15;
-        var brackets = walkers.Where(walker => walker.Value < walker.Wanted && furthest.Value >= walker.Wanted)
-            .Select(walker => (Walker: walker, From: (double[])walker.Mix.Clone(), Bracket: (Low: 0.0, High: 1.0))).ToArray();
-        foreach (var (walker, _, _) in brackets) (walker.Mix, walker.Value) = (furthest.Mix, furthest.Value);
+        var brackets = walkers
+            .Where(walker => walker.Value < walker.Wanted && furthest.Value >= walker.Wanted)
+            .Select(walker => (Walker: walker, From: (double[])walker.Mix.Clone(), Bracket: (Low: 0.0, High: 1.0)))
+            .ToArray();
+        foreach (var (walker, _, _) in brackets)
+            (walker.Mix, walker.Value) = (furthest.Mix, furthest.Value);
         for (var round = 0; round < 12 && brackets.Length > 0; round++)
         {
-            var points = brackets.SelectMany(item => Enumerable.Range(1, Trials).Select(trial =>
-            {
-                // The first round looks near the start: what is missing is little.
-                var t = round == 0 ? Math.Pow(10, -(double)(Trials - trial) / 2) / 2 : item.Bracket.Low + (item.Bracket.High - item.Bracket.Low) * trial / (Trials + 1);
-                return (t, Mix: item.From.Zip(furthest.Mix, (from, to) => from + t * (to - from)).ToArray());
-            })).ToArray();
+            var points = brackets
+                .SelectMany(item =>
+                    Enumerable
+                        .Range(1, Trials)
+                        .Select(trial =>
+                        {
+                            // The first round looks near the start: what is missing is little.
+                            var t =
+                                round == 0
+                                    ? Math.Pow(10, -(double)(Trials - trial) / 2) / 2
+                                    : item.Bracket.Low + (item.Bracket.High - item.Bracket.Low) * trial / (Trials + 1);
+                            return (t, Mix: item.From.Zip(furthest.Mix, (from, to) => from + t * (to - from)).ToArray());
+                        })
+                )
+                .ToArray();
             var values = Values([.. points.Select(point => point.Mix)]);
             for (var index = 0; index < brackets.Length; index++)
             {
@@ -265,30 +384,48 @@ internal sealed class MixSearch
     private void FindGradients(Walker[] walkers)
     {
         // Forward, or backward where there is no room.
-        double StepOf(Walker walker, int k) => GradientStep * Range(k) * (walker.Mix[k] + GradientStep * Range(k) <= levers[k].Lever.To ? 1 : -1);
-        var points = walkers.SelectMany(walker => Enumerable.Range(0, levers.Length).Select(k =>
-        {
-            var point = (double[])walker.Mix.Clone();
-            point[k] += StepOf(walker, k);
-            return point;
-        })).ToArray();
+        double StepOf(Walker walker, int k) =>
+            GradientStep * Range(k) * (walker.Mix[k] + GradientStep * Range(k) <= levers[k].Lever.To ? 1 : -1);
+        var points = walkers
+            .SelectMany(walker =>
+                Enumerable
+                    .Range(0, levers.Length)
+                    .Select(k =>
+                    {
+                        var point = (double[])walker.Mix.Clone();
+                        point[k] += StepOf(walker, k);
+                        return point;
+                    })
+            )
+            .ToArray();
         var values = Values(points);
         for (var index = 0; index < walkers.Length; index++)
         {
             var walker = walkers[index];
-            walker.Gradient = [.. Enumerable.Range(0, levers.Length).Select(k => values[index * levers.Length + k] is var value && double.IsNaN(value) ? 0 : (value - walker.Value) / StepOf(walker, k))];
+            walker.Gradient =
+            [
+                .. Enumerable
+                    .Range(0, levers.Length)
+                    .Select(k =>
+                        values[index * levers.Length + k] is var value && double.IsNaN(value)
+                            ? 0
+                            : (value - walker.Value) / StepOf(walker, k)
+                    ),
+            ];
         }
     }
 
     private void Evaluate(IReadOnlyList<Walker> walkers)
     {
         var values = Values([.. walkers.Select(walker => walker.Mix)]);
-        for (var index = 0; index < walkers.Count; index++) walkers[index].Value = values[index];
+        for (var index = 0; index < walkers.Count; index++)
+            walkers[index].Value = values[index];
     }
 
     private double[] Values(double[][] mixes)
     {
-        if (mixes.Length == 0) return [];
+        if (mixes.Length == 0)
+            return [];
         var rows = mixes.SelectMany(mix => levers.SelectMany((item, k) => item.Lever.Scales.Select(scale => scale * mix[k]))).ToArray();
         var before = desk.Run;
         var readings = new Readings(desk.Take(new CaseTable(columns, rows, mixes.Length)), goal.Reading, before);
@@ -304,10 +441,12 @@ internal sealed class MixSearch
     private double Affordable(double[] mix, int k)
     {
         var most = double.PositiveInfinity;
-        if (levers[k].Cost == 0) return most;
+        if (levers[k].Cost == 0)
+            return most;
         foreach (var (members, limit) in budgets)
         {
-            if (members.Contains(k)) most = Math.Min(most, (limit - members.Sum(member => mix[member] * levers[member].Cost)) / levers[k].Cost);
+            if (members.Contains(k))
+                most = Math.Min(most, (limit - members.Sum(member => mix[member] * levers[member].Cost)) / levers[k].Cost);
         }
         return Math.Max(0, most);
     }
@@ -315,7 +454,8 @@ internal sealed class MixSearch
     private double[] Afford(double[] low, IEnumerable<int> chosen)
     {
         var mix = (double[])low.Clone();
-        foreach (var k in chosen) mix[k] += Math.Min(levers[k].Lever.To - mix[k], Affordable(mix, k));
+        foreach (var k in chosen)
+            mix[k] += Math.Min(levers[k].Lever.To - mix[k], Affordable(mix, k));
         return mix;
     }
 
@@ -323,11 +463,17 @@ internal sealed class MixSearch
     {
         for (var a = 0; a < budgets.Length; a++)
         {
-            if (budgets[a].Members.Sum(k => levers[k].Lever.From * levers[k].Cost) > budgets[a].Limit) throw new StudyException($"budget {named[a].Name}: got {Invariant.Text(budgets[a].Limit)}, expected at least what the levers' lower bounds cost");
+            if (budgets[a].Members.Sum(k => levers[k].Lever.From * levers[k].Cost) > budgets[a].Limit)
+                throw new StudyException(
+                    $"budget {named[a].Name}: got {Invariant.Text(budgets[a].Limit)}, expected at least what the levers' lower bounds cost"
+                );
             for (var b = 0; b < a; b++)
             {
                 var shared = budgets[a].Members.Intersect(budgets[b].Members).Count();
-                if (shared > 0 && shared < Math.Min(budgets[a].Members.Length, budgets[b].Members.Length)) throw new StudyException($"budgets {named[b].Name} and {named[a].Name} share some levers, expected one within the other or none in both");
+                if (shared > 0 && shared < Math.Min(budgets[a].Members.Length, budgets[b].Members.Length))
+                    throw new StudyException(
+                        $"budgets {named[b].Name} and {named[a].Name} share some levers, expected one within the other or none in both"
+                    );
             }
         }
     }

@@ -8,7 +8,10 @@ public sealed record Lever
 {
     private Lever(string name, ImmutableArray<int> columns, ImmutableArray<double> scales, double from, double to)
     {
-        if (!(from < to)) throw new StudyException($"{name}: got bounds from {Invariant.Text(from)} to {Invariant.Text(to)}, expected the first below the second");
+        if (!(from < to))
+            throw new StudyException(
+                $"{name}: got bounds from {Invariant.Text(from)} to {Invariant.Text(to)}, expected the first below the second"
+            );
         (Name, Columns, Scales, From, To) = (name, columns, scales, from, to);
     }
 
@@ -39,7 +42,9 @@ public sealed record Lever
         var parameter = space.Parameters[column];
         var (low, high) = (from ?? parameter.Minimum, to ?? parameter.Maximum);
         if (low < parameter.Minimum || high > parameter.Maximum)
-            throw new StudyException($"{path}: got bounds from {Invariant.Text(low)} to {Invariant.Text(high)}, expected them within {Invariant.Text(parameter.Minimum)} to {Invariant.Text(parameter.Maximum)}");
+            throw new StudyException(
+                $"{path}: got bounds from {Invariant.Text(low)} to {Invariant.Text(high)}, expected them within {Invariant.Text(parameter.Minimum)} to {Invariant.Text(parameter.Maximum)}"
+            );
         return new Lever(path, [column], [1], low, high);
     }
 
@@ -53,15 +58,21 @@ public sealed record Lever
     {
         ArgumentNullException.ThrowIfNull(space);
         ImmutableArray<int> columns = [.. paths.Select(space.ParameterIndex)];
-        if (columns.IsEmpty || columns.Distinct().Count() != columns.Length) throw new StudyException($"{name}: expected at least one parameter, none twice");
+        if (columns.IsEmpty || columns.Distinct().Count() != columns.Length)
+            throw new StudyException($"{name}: expected at least one parameter, none twice");
         var parameters = columns.Select(column => space.Parameters[column]).ToArray();
         // What is 0 stays 0 under any factor.
-        var bounds = parameters.Where(parameter => parameter.Default != 0).Select(parameter => (AtMinimum: parameter.Minimum / parameter.Default, AtMaximum: parameter.Maximum / parameter.Default)).ToArray();
+        var bounds = parameters
+            .Where(parameter => parameter.Default != 0)
+            .Select(parameter => (AtMinimum: parameter.Minimum / parameter.Default, AtMaximum: parameter.Maximum / parameter.Default))
+            .ToArray();
         var least = bounds.Select(bound => Math.Min(bound.AtMinimum, bound.AtMaximum)).DefaultIfEmpty(double.NegativeInfinity).Max();
         var most = bounds.Select(bound => Math.Max(bound.AtMinimum, bound.AtMaximum)).DefaultIfEmpty(double.PositiveInfinity).Min();
         var (low, high) = (from ?? Math.Max(least, 0), to ?? Math.Min(most, 100));
         return low < least || high > most
-            ? throw new StudyException($"{name}: got a factor from {Invariant.Text(low)} to {Invariant.Text(high)}, expected one from {Invariant.Short(least)} to {Invariant.Short(most)}, which keeps all parameters within their bounds")
+            ? throw new StudyException(
+                $"{name}: got a factor from {Invariant.Text(low)} to {Invariant.Text(high)}, expected one from {Invariant.Short(least)} to {Invariant.Short(most)}, which keeps all parameters within their bounds"
+            )
             : new Lever(name, columns, [.. parameters.Select(parameter => parameter.Default)], low, high);
     }
 }

@@ -31,10 +31,21 @@ public sealed record Trial(double Position, double? Value);
 /// <param name="Answer">The smallest position that reaches the goal, which was run and does; null: out of reach.</param>
 /// <param name="Below">The largest position tried below the answer, which does not reach the goal; null: there is none.</param>
 /// <param name="Closest">The trial that comes closest to the goal or exceeds it most.</param>
-/// <param name="IsMonotone">Whether more of the lever never took the figure further from the goal, as far as was tried; if not, larger positions may miss it again.</param>
+/// <param name="IsMonotone">Whether more of the lever never took the figure further from the goal, as far as was tried; if
+/// not, larger positions may miss it again.</param>
 /// <param name="Trials">All trials by position.</param>
 /// <param name="Failed">Cases without results, by their number in the order of running.</param>
-public sealed record SolveResult(Goal Goal, double? Probability, Lever Lever, Trial? Answer, Trial? Below, Trial Closest, bool IsMonotone, ImmutableArray<Trial> Trials, ImmutableArray<FailedCase> Failed)
+public sealed record SolveResult(
+    Goal Goal,
+    double? Probability,
+    Lever Lever,
+    Trial? Answer,
+    Trial? Below,
+    Trial Closest,
+    bool IsMonotone,
+    ImmutableArray<Trial> Trials,
+    ImmutableArray<FailedCase> Failed
+)
 {
     /// <summary>The answer in a sentence.</summary>
     public override string ToString()
@@ -46,12 +57,14 @@ public sealed record SolveResult(Goal Goal, double? Probability, Lever Lever, Tr
     }
 
     /// <summary>All trials as a table.</summary>
-    public StudyTable Table() => new("trials", ["position", "value"], Trials.Select(trial => new object?[] { trial.Position, trial.Value }));
+    public StudyTable Table() =>
+        new("trials", ["position", "value"], Trials.Select(trial => new object?[] { trial.Position, trial.Value }));
 }
 
 /// <summary>
 /// What would it take? The smallest position of a lever that reaches a goal. Rounds of trial points that are run together take the place of
-/// bisection: with k points a round cuts the bracket into k + 1 parts (Kiefer 1953 for the idea of a best sequence of trials). The first round covers the
+/// bisection: with k points a round cuts the bracket into k + 1 parts (Kiefer 1953 for the idea of a best sequence of
+/// trials). The first round covers the
 /// whole range, so a figure that rises and falls is noticed.
 /// </summary>
 public static class Solve
@@ -77,62 +90,115 @@ public static class Solve
     }
 
     /// <summary>
-    /// The smallest position that reaches a goal with a probability over the cases of a design. All positions meet the same cases (common random numbers),
+    /// The smallest position that reaches a goal with a probability over the cases of a design. All positions meet the same
+    /// cases (common random numbers),
     /// so the probability rises in steps of one case and not at random.
     /// </summary>
-    public static SolveResult Run(ICaseRunner runner, Goal goal, Lever lever, Design design, double probability, SolveOptions? options = null, StudyContext? context = null)
+    public static SolveResult Run(
+        ICaseRunner runner,
+        Goal goal,
+        Lever lever,
+        Design design,
+        double probability,
+        SolveOptions? options = null,
+        StudyContext? context = null
+    )
     {
         ArgumentNullException.ThrowIfNull(runner);
         ArgumentNullException.ThrowIfNull(goal);
         ArgumentNullException.ThrowIfNull(lever);
         ArgumentNullException.ThrowIfNull(design);
-        if (!(probability is > 0 and <= 1)) throw new StudyException($"got a probability of {Invariant.Text(probability)}, expected one above 0 and up to 1");
+        if (!(probability is > 0 and <= 1))
+            throw new StudyException($"got a probability of {Invariant.Text(probability)}, expected one above 0 and up to 1");
         var overlap = lever.Columns.FirstOrDefault(design.Columns.Contains, -1);
-        if (overlap >= 0) throw new StudyException($"got {runner.Space.Parameters[overlap].Path} as lever and as uncertain, expected one of the two");
+        if (overlap >= 0)
+            throw new StudyException($"got {runner.Space.Parameters[overlap].Path} as lever and as uncertain, expected one of the two");
         options ??= new SolveOptions();
         var failed = ImmutableArray.CreateBuilder<FailedCase>();
         var desk = new CaseDesk(runner, context ?? StudyContext.Default, 4 * options.TrialsPerRound * design.Count);
-        return Search(goal, probability, lever, options, failed, value => value - probability, positions => positions.Select(position =>
-        {
-            var before = desk.Run;
-            var readings = new Readings(desk.Take(TableOf(lever, position, design)), goal.Reading, before);
-            failed.AddRange(readings.Failed);
-            var finished = readings.Values.Where(value => !double.IsNaN(value)).ToArray();
-            if (readings.Failed.Length > 0 && (options.FailedCases == FailedCases.Refuse || finished.Length == 0)) throw FailedCasesException.Refusing("a probability", readings.Failed, design.Count, options.FailedCases);
-            return (double)finished.Count(goal.IsMetBy) / finished.Length;
-        }).ToArray());
+        return Search(
+            goal,
+            probability,
+            lever,
+            options,
+            failed,
+            value => value - probability,
+            positions =>
+                positions
+                    .Select(position =>
+                    {
+                        var before = desk.Run;
+                        var readings = new Readings(desk.Take(TableOf(lever, position, design)), goal.Reading, before);
+                        failed.AddRange(readings.Failed);
+                        var finished = readings.Values.Where(value => !double.IsNaN(value)).ToArray();
+                        if (readings.Failed.Length > 0 && (options.FailedCases == FailedCases.Refuse || finished.Length == 0))
+                            throw FailedCasesException.Refusing("a probability", readings.Failed, design.Count, options.FailedCases);
+                        return (double)finished.Count(goal.IsMetBy) / finished.Length;
+                    })
+                    .ToArray()
+        );
     }
 
-    private static SolveResult Search(Goal goal, double? probability, Lever lever, SolveOptions options, ImmutableArray<FailedCase>.Builder failed, Func<double, double> margin, Func<double[], double[]> run)
+    private static SolveResult Search(
+        Goal goal,
+        double? probability,
+        Lever lever,
+        SolveOptions options,
+        ImmutableArray<FailedCase>.Builder failed,
+        Func<double, double> margin,
+        Func<double[], double[]> run
+    )
     {
-        if (options.TrialsPerRound < 2 || !(options.Tolerance is > 0 and < 1)) throw new StudyException("solve: expected at least 2 trials a round and a tolerance between 0 and 1");
+        if (options.TrialsPerRound < 2 || !(options.Tolerance is > 0 and < 1))
+            throw new StudyException("solve: expected at least 2 trials a round and a tolerance between 0 and 1");
         var trials = new SortedDictionary<double, double>(); // NaN: failed
         void Try(IEnumerable<double> positions)
         {
             double[] fresh = [.. positions.Where(position => !trials.ContainsKey(position))];
-            if (fresh.Length == 0) return;
-            foreach (var (position, value) in fresh.Zip(run(fresh))) trials[position] = value;
+            if (fresh.Length == 0)
+                return;
+            foreach (var (position, value) in fresh.Zip(run(fresh)))
+                trials[position] = value;
         }
 
         var range = lever.To - lever.From;
-        Try(Enumerable.Range(0, options.TrialsPerRound).Select(index => index == options.TrialsPerRound - 1 ? lever.To : lever.From + range * index / (options.TrialsPerRound - 1)));
+        Try(
+            Enumerable
+                .Range(0, options.TrialsPerRound)
+                .Select(index => index == options.TrialsPerRound - 1 ? lever.To : lever.From + range * index / (options.TrialsPerRound - 1))
+        );
         for (var round = 0; round < MostRounds; round++)
         {
             var (below, answer) = Bracket(trials, margin);
-            if (answer is null || below is null || answer - below <= options.Tolerance * range) break;
-            Try(Enumerable.Range(1, options.TrialsPerRound).Select(index => below.Value + (answer.Value - below.Value) * index / (options.TrialsPerRound + 1)));
+            if (answer is null || below is null || answer - below <= options.Tolerance * range)
+                break;
+            Try(
+                Enumerable
+                    .Range(1, options.TrialsPerRound)
+                    .Select(index => below.Value + (answer.Value - below.Value) * index / (options.TrialsPerRound + 1))
+            );
         }
         var (last, reached) = Bracket(trials, margin);
         var good = trials.Where(trial => !double.IsNaN(trial.Value)).ToArray();
-        if (good.Length == 0) throw FailedCasesException.Refusing("an answer", failed, trials.Count);
+        if (good.Length == 0)
+            throw FailedCasesException.Refusing("an answer", failed, trials.Count);
         var closest = good.OrderByDescending(trial => margin(trial.Value)).ThenBy(trial => trial.Key).First();
         var margins = good.Select(trial => margin(trial.Value)).ToArray();
         // Where the figure does not react at all, rounding of the market's residual is not a reaction.
         var noise = 1e-9 * (margins.Max() - margins.Min()) + 1e-9 * Math.Abs(goal.Value);
         var monotone = margins.Zip(margins.Skip(1)).All(pair => pair.Second >= pair.First - noise);
         Trial? TrialAt(double? position) => position is { } at ? new Trial(at, trials[at]) : null;
-        return new SolveResult(goal, probability, lever, TrialAt(reached), TrialAt(last), new Trial(closest.Key, closest.Value), monotone,
-            [.. trials.Select(trial => new Trial(trial.Key, double.IsNaN(trial.Value) ? null : trial.Value))], failed.ToImmutable());
+        return new SolveResult(
+            goal,
+            probability,
+            lever,
+            TrialAt(reached),
+            TrialAt(last),
+            new Trial(closest.Key, closest.Value),
+            monotone,
+            [.. trials.Select(trial => new Trial(trial.Key, double.IsNaN(trial.Value) ? null : trial.Value))],
+            failed.ToImmutable()
+        );
     }
 
     // The first position that reaches the goal, and the last before it that was run and does not.
@@ -141,8 +207,10 @@ public static class Solve
         double? below = null;
         foreach (var (position, value) in trials)
         {
-            if (double.IsNaN(value)) continue;
-            if (margin(value) >= 0) return (below, position);
+            if (double.IsNaN(value))
+                continue;
+            if (margin(value) >= 0)
+                return (below, position);
             below = position;
         }
         return (below, null);
@@ -159,7 +227,8 @@ public static class Solve
         {
             var row = values.AsSpan(@case * width, width);
             design.Row(@case, row[..design.Columns.Length]);
-            for (var k = 0; k < lever.Scales.Length; k++) row[design.Columns.Length + k] = lever.Scales[k] * position;
+            for (var k = 0; k < lever.Scales.Length; k++)
+                row[design.Columns.Length + k] = lever.Scales[k] * position;
         }
         return new CaseTable([.. design.Columns, .. lever.Columns], values, design.Count);
     }

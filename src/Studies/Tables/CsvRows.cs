@@ -3,7 +3,8 @@ using TradeSim.Studies.Cases;
 
 namespace TradeSim.Studies;
 
-/// <summary>A small table of numbers and codes as the project's own data files have it: commas, a header row, quotes where needed.</summary>
+/// <summary>A small table of numbers and codes as the project's own data files have it: commas, a header row, quotes where
+/// needed.</summary>
 internal sealed class CsvRows
 {
     private readonly Dictionary<string, int> columns;
@@ -14,7 +15,8 @@ internal sealed class CsvRows
         this.place = place;
         columns = header.Select((name, index) => (name, index)).ToDictionary(item => item.name, item => item.index, StringComparer.Ordinal);
         Rows = rows;
-        foreach (var row in rows) row.Table = this;
+        foreach (var row in rows)
+            row.Table = this;
     }
 
     public IReadOnlyList<Row> Rows { get; }
@@ -28,15 +30,21 @@ internal sealed class CsvRows
         var rows = new List<Row>();
         for (var line = 1; reader.ReadLine() is { } text; line++)
         {
-            if (text.Length == 0 || text[0] == '#') continue;
+            if (text.Length == 0 || text[0] == '#')
+                continue;
             var cells = Split(text, $"{place}line {Invariant.Text(line)}");
             if (header is null)
             {
                 header = cells;
-                if (header.Distinct(StringComparer.Ordinal).Count() != header.Length) throw new StudyException($"{place}line {Invariant.Text(line)}: a column stands twice");
+                if (header.Distinct(StringComparer.Ordinal).Count() != header.Length)
+                    throw new StudyException($"{place}line {Invariant.Text(line)}: a column stands twice");
             }
-            else if (cells.Length != header.Length) throw new StudyException($"{place}line {Invariant.Text(line)}: got {Invariant.Text(cells.Length)} cells, expected {Invariant.Text(header.Length)}");
-            else rows.Add(new Row(cells, line));
+            else if (cells.Length != header.Length)
+                throw new StudyException(
+                    $"{place}line {Invariant.Text(line)}: got {Invariant.Text(cells.Length)} cells, expected {Invariant.Text(header.Length)}"
+                );
+            else
+                rows.Add(new Row(cells, line));
         }
         return new CsvRows(place, header ?? throw new StudyException($"{place}got an empty table, expected a header row"), rows);
     }
@@ -49,7 +57,10 @@ internal sealed class CsvRows
         foreach (var row in Rows)
         {
             var key = string.Join(", ", keys.Select(row.Text));
-            if (!lines.TryAdd(key, row)) throw row.Error($"got {key} again, expected each {string.Join(", ", keys)} once: it stands in line {Invariant.Text(lines[key].Line)}");
+            if (!lines.TryAdd(key, row))
+                throw row.Error(
+                    $"got {key} again, expected each {string.Join(", ", keys)} once: it stands in line {Invariant.Text(lines[key].Line)}"
+                );
         }
         return Rows;
     }
@@ -63,20 +74,25 @@ internal sealed class CsvRows
             if (at < line.Length && line[at] == '"')
             {
                 var end = at + 1;
-                while (end < line.Length && (line[end] != '"' || (end + 1 < line.Length && line[end + 1] == '"'))) end += line[end] == '"' ? 2 : 1;
-                if (end >= line.Length) throw new StudyException($"{place}: a quote is not closed");
+                while (end < line.Length && (line[end] != '"' || (end + 1 < line.Length && line[end + 1] == '"')))
+                    end += line[end] == '"' ? 2 : 1;
+                if (end >= line.Length)
+                    throw new StudyException($"{place}: a quote is not closed");
                 cells.Add(line[(at + 1)..end].Replace("\"\"", "\"", StringComparison.Ordinal));
                 at = end + 1;
             }
             else
             {
                 var end = line.IndexOf(',', at);
-                if (end < 0) end = line.Length;
+                if (end < 0)
+                    end = line.Length;
                 cells.Add(line[at..end].Trim());
                 at = end;
             }
-            if (at >= line.Length) return [.. cells];
-            if (line[at] != ',') throw new StudyException($"{place}: expected a comma after a quoted cell");
+            if (at >= line.Length)
+                return [.. cells];
+            if (line[at] != ',')
+                throw new StudyException($"{place}: expected a comma after a quoted cell");
             at++;
         }
     }
@@ -91,7 +107,9 @@ internal sealed class CsvRows
         public StudyException Error(string message) => new($"{Table.place}line {Invariant.Text(line)}: {message}");
 
         public string Text(string column) =>
-            Table.columns.TryGetValue(column, out var index) ? cells[index] : throw new StudyException($"{Table.place}got no column {column}{Nearest.Suggest(column, Table.columns.Keys)}");
+            Table.columns.TryGetValue(column, out var index)
+                ? cells[index]
+                : throw new StudyException($"{Table.place}got no column {column}{Nearest.Suggest(column, Table.columns.Keys)}");
 
         public double Number(string column) =>
             double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)

@@ -10,5 +10,6 @@ public static class CsvText
         return Quoted(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? $"'{text}" : text);
     }
 
-    private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string text) =>
+        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

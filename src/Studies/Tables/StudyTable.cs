@@ -4,8 +4,10 @@ using System.Globalization;
 namespace TradeSim.Studies.Tables;
 
 /// <summary>
-/// A table that a study hands out, ready for CSV: names of columns, and rows that are made as they are read, so that a table may be larger than memory.
-/// Cells are text, whole numbers or numbers; numbers are written so that they read back to the same double, and text so that no spreadsheet takes it for a formula.
+/// A table that a study hands out, ready for CSV: names of columns, and rows that are made as they are read, so that a
+/// table may be larger than memory.
+/// Cells are text, whole numbers or numbers; numbers are written so that they read back to the same double, and text so
+/// that no spreadsheet takes it for a formula.
 /// </summary>
 /// <param name="name">Name of the file without its extension, such as <c>outcomes</c>.</param>
 /// <param name="columns">Names of the columns.</param>
@@ -26,7 +28,8 @@ public sealed class StudyTable(string name, ImmutableArray<string> columns, IEnu
     {
         ArgumentNullException.ThrowIfNull(writer);
         WriteLine(writer, Columns.Select(CsvText.Field));
-        foreach (var row in Rows) WriteLine(writer, row.Select(TextOf));
+        foreach (var row in Rows)
+            WriteLine(writer, row.Select(TextOf));
     }
 
     /// <summary>The table as CSV text.</summary>
@@ -42,18 +45,20 @@ public sealed class StudyTable(string name, ImmutableArray<string> columns, IEnu
         var first = true;
         foreach (var cell in cells)
         {
-            if (!first) writer.Write(',');
+            if (!first)
+                writer.Write(',');
             first = false;
             writer.Write(cell);
         }
         writer.Write('\n');
     }
 
-    private static string TextOf(object? cell) => cell switch
-    {
-        null => "",
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => CsvText.Field(cell.ToString() ?? ""),
-    };
+    private static string TextOf(object? cell) =>
+        cell switch
+        {
+            null => "",
+            double number => number.ToString("R", CultureInfo.InvariantCulture),
+            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+            _ => CsvText.Field(cell.ToString() ?? ""),
+        };
 }

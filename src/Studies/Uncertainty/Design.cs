@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Randomness;
@@ -22,7 +22,8 @@ public enum Sampling
 }
 
 /// <summary>
-/// The cases of a study as a function: the row of a case is computed from its number, so a design of any size takes no memory, and cases can be made
+/// The cases of a study as a function: the row of a case is computed from its number, so a design of any size takes no
+/// memory, and cases can be made
 /// in any order on any machine. With <see cref="Sampling.Random"/> the draws of an input depend on its name only: adding an
 /// input leaves the others' draws as they were.
 /// </summary>
@@ -32,10 +33,10 @@ public sealed class Design
 
     private readonly InputSpace inputs;
     private readonly RandomDraws draws;
-    private readonly int[] drawOf;   // by dimension: which draw of which year
+    private readonly int[] drawOf; // by dimension: which draw of which year
     private readonly int[] yearOf;
     private readonly SobolSequence? sobol;
-    private readonly int halfBits;   // of the permutation of the Latin hypercube
+    private readonly int halfBits; // of the permutation of the Latin hypercube
 
     /// <summary>A design.</summary>
     /// <param name="inputs">What is not known.</param>
@@ -45,14 +46,20 @@ public sealed class Design
     public Design(InputSpace inputs, int cases, Sampling sampling = Sampling.Sobol, ulong seed = 1)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (cases < 1) throw new StudyException($"got {Invariant.Text(cases)} cases, expected at least 1");
+        if (cases < 1)
+            throw new StudyException($"got {Invariant.Text(cases)} cases, expected at least 1");
         (this.inputs, Count, Sampling, Seed) = (inputs, cases, sampling, seed);
         draws = new RandomDraws(seed).For("design");
         drawOf = [.. inputs.Inputs.SelectMany(input => input.Paths.Select(_ => (int)StableHash.Of(input.Name)))];
         yearOf = [.. inputs.Inputs.SelectMany(input => Enumerable.Range(0, input.Paths.Length))];
-        if (sampling == Sampling.Sobol) sobol = new SobolSequence(Math.Max(inputs.Dimensions, Math.Min(inputs.Dimensions + 1, SobolSequence.MostDimensions)), draws.For("scrambling"));
+        if (sampling == Sampling.Sobol)
+            sobol = new SobolSequence(
+                Math.Max(inputs.Dimensions, Math.Min(inputs.Dimensions + 1, SobolSequence.MostDimensions)),
+                draws.For("scrambling")
+            );
         halfBits = 1;
-        while (1L << (2 * halfBits) < cases) halfBits++;
+        while (1L << (2 * halfBits) < cases)
+            halfBits++;
     }
 
     /// <summary>What is not known.</summary>
@@ -73,12 +80,16 @@ public sealed class Design
     /// <summary>The point of a case in the unit cube.</summary>
     public void Point(int @case, Span<double> point)
     {
-        for (var dimension = 0; dimension < point.Length; dimension++) point[dimension] = Coordinate(@case, dimension);
+        for (var dimension = 0; dimension < point.Length; dimension++)
+            point[dimension] = Coordinate(@case, dimension);
     }
 
-    /// <summary>One more coordinate of a case, beside those of the inputs, for what is drawn on top of outcomes: the next dimension of a Sobol' sequence, else random.</summary>
+    /// <summary>One more coordinate of a case, beside those of the inputs, for what is drawn on top of outcomes: the next
+    /// dimension of a Sobol' sequence, else random.</summary>
     internal double Beside(int @case) =>
-        sobol is not null && inputs.Dimensions < SobolSequence.MostDimensions ? sobol.Coordinate(@case, inputs.Dimensions) : draws.For("beside").Uniform(@case, 0, 0, 0);
+        sobol is not null && inputs.Dimensions < SobolSequence.MostDimensions
+            ? sobol.Coordinate(@case, inputs.Dimensions)
+            : draws.For("beside").Uniform(@case, 0, 0, 0);
 
     /// <summary>The values of a case, in the order of <see cref="Columns"/>.</summary>
     public void Row(int @case, Span<double> values)
@@ -92,7 +103,8 @@ public sealed class Design
     public CaseTable Rows(ReadOnlySpan<int> cases)
     {
         var values = new double[cases.Length * Columns.Length];
-        for (var row = 0; row < cases.Length; row++) Row(cases[row], values.AsSpan(row * Columns.Length, Columns.Length));
+        for (var row = 0; row < cases.Length; row++)
+            Row(cases[row], values.AsSpan(row * Columns.Length, Columns.Length));
         return new CaseTable(Columns, values, cases.Length);
     }
 
@@ -100,7 +112,8 @@ public sealed class Design
     internal string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in inputs.Paths) hash.AppendData(System.Text.Encoding.UTF8.GetBytes(path + "\n"));
+        foreach (var path in inputs.Paths)
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(path + "\n"));
         var row = new double[Columns.Length];
         for (var @case = 0; @case < Count; @case++)
         {
@@ -110,12 +123,13 @@ public sealed class Design
         return Convert.ToHexStringLower(hash.GetHashAndReset()) + "-" + Count.ToString(CultureInfo.InvariantCulture);
     }
 
-    private double Coordinate(int @case, int dimension) => Sampling switch
-    {
-        Sampling.Sobol => sobol!.Coordinate(@case, dimension),
-        Sampling.LatinHypercube => (Slice(@case, dimension) + Uniform(@case, dimension)) / Count,
-        _ => Uniform(@case, dimension),
-    };
+    private double Coordinate(int @case, int dimension) =>
+        Sampling switch
+        {
+            Sampling.Sobol => sobol!.Coordinate(@case, dimension),
+            Sampling.LatinHypercube => (Slice(@case, dimension) + Uniform(@case, dimension)) / Count,
+            _ => Uniform(@case, dimension),
+        };
 
     private double Uniform(int @case, int dimension) => draws.Uniform(@case, 0, yearOf[dimension], drawOf[dimension]);
 
@@ -131,10 +145,12 @@ public sealed class Design
         {
             var (left, right) = (x >> halfBits, x & mask);
             for (var round = 1; round <= FeistelRounds; round++)
-                (left, right) = (right, left ^ ((uint)draws.Bits((int)right, round, yearOf[dimension], drawOf[dimension] ^ 0x5bd1e995) & mask));
+                (left, right) = (
+                    right,
+                    left ^ ((uint)draws.Bits((int)right, round, yearOf[dimension], drawOf[dimension] ^ 0x5bd1e995) & mask)
+                );
             x = (left << halfBits) | right;
-        }
-        while (x >= Count);
+        } while (x >= Count);
         return (int)x;
     }
 }

@@ -7,7 +7,8 @@ using TradeSim.Studies.Randomness;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>
-/// What is known of a number that nobody decides. A distribution is its quantile function: every way of sampling is a way to choose probabilities.
+/// What is known of a number that nobody decides. A distribution is its quantile function: every way of sampling is a way
+/// to choose probabilities.
 /// </summary>
 public abstract record Distribution
 {
@@ -17,7 +18,8 @@ public abstract record Distribution
 
     private protected static void Require(bool holds, string message)
     {
-        if (!holds) throw new StudyException(message);
+        if (!holds)
+            throw new StudyException(message);
     }
 }
 
@@ -27,7 +29,10 @@ public sealed record NormalDistribution : Distribution
     /// <summary>A normal distribution by its mean and standard deviation.</summary>
     public NormalDistribution(double mean, double deviation)
     {
-        Require(double.IsFinite(mean) && double.IsFinite(deviation) && deviation > 0, "normal(mean, deviation): expected a deviation above 0");
+        Require(
+            double.IsFinite(mean) && double.IsFinite(deviation) && deviation > 0,
+            "normal(mean, deviation): expected a deviation above 0"
+        );
         (Mean, Deviation) = (mean, deviation);
     }
 
@@ -47,7 +52,10 @@ public sealed record LognormalDistribution : Distribution
     /// <summary>A lognormal distribution by its median, above 0, and the standard deviation of its logarithm.</summary>
     public LognormalDistribution(double median, double logDeviation)
     {
-        Require(double.IsFinite(median) && median > 0 && double.IsFinite(logDeviation) && logDeviation > 0, "lognormal(median, deviation of the logarithm): expected both above 0");
+        Require(
+            double.IsFinite(median) && median > 0 && double.IsFinite(logDeviation) && logDeviation > 0,
+            "lognormal(median, deviation of the logarithm): expected both above 0"
+        );
         (Median, LogDeviation) = (median, logDeviation);
     }
 
@@ -87,7 +95,10 @@ public sealed record TriangularDistribution : Distribution
     /// <summary>A triangular distribution.</summary>
     public TriangularDistribution(double from, double likeliest, double to)
     {
-        Require(double.IsFinite(from) && double.IsFinite(to) && from < to && from <= likeliest && likeliest <= to, "triangular(from, likeliest, to): expected from ≤ likeliest ≤ to, from below to");
+        Require(
+            double.IsFinite(from) && double.IsFinite(to) && from < to && from <= likeliest && likeliest <= to,
+            "triangular(from, likeliest, to): expected from ≤ likeliest ≤ to, from below to"
+        );
         (From, Likeliest, To) = (from, likeliest, to);
     }
 
@@ -111,7 +122,8 @@ public sealed record TriangularDistribution : Distribution
 }
 
 /// <summary>
-/// PERT: a smooth distribution over lowest, likeliest and highest value, a beta distribution whose mean is (lowest + 4 likeliest + highest) / 6
+/// PERT: a smooth distribution over lowest, likeliest and highest value, a beta distribution whose mean is (lowest + 4
+/// likeliest + highest) / 6
 /// (Malcolm, Roseboom, Clark and Fazar 1959, Operations Research 7, 646-669).
 /// </summary>
 public sealed record PertDistribution : Distribution
@@ -121,7 +133,10 @@ public sealed record PertDistribution : Distribution
     /// <summary>A PERT distribution.</summary>
     public PertDistribution(double from, double likeliest, double to)
     {
-        Require(double.IsFinite(from) && double.IsFinite(to) && from < to && from <= likeliest && likeliest <= to, "pert(from, likeliest, to): expected from ≤ likeliest ≤ to, from below to");
+        Require(
+            double.IsFinite(from) && double.IsFinite(to) && from < to && from <= likeliest && likeliest <= to,
+            "pert(from, likeliest, to): expected from ≤ likeliest ≤ to, from below to"
+        );
         (From, Likeliest, To) = (from, likeliest, to);
         beta = new Beta(1 + 4 * (likeliest - from) / (to - from), 1 + 4 * (to - likeliest) / (to - from));
     }
@@ -139,7 +154,8 @@ public sealed record PertDistribution : Distribution
     public override double Quantile(double probability) => From + (To - From) * beta.InverseCumulativeDistribution(probability);
 
     /// <summary>Two PERT distributions are the same when their three values are.</summary>
-    public bool Equals(PertDistribution? other) => other is not null && From == other.From && Likeliest == other.Likeliest && To == other.To;
+    public bool Equals(PertDistribution? other) =>
+        other is not null && From == other.From && Likeliest == other.Likeliest && To == other.To;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(From, Likeliest, To);
@@ -173,7 +189,8 @@ public sealed record EmpiricalDistribution : Distribution
 }
 
 /// <summary>
-/// Something happens or does not: a policy whose <em>intensity</em> is <see cref="Value"/> with a probability and <see cref="Otherwise"/> else.
+/// Something happens or does not: a policy whose <em>intensity</em> is <see cref="Value"/> with a probability and
+/// <see cref="Otherwise"/> else.
 /// </summary>
 public sealed record Chance : Distribution
 {

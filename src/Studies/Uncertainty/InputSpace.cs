@@ -4,13 +4,15 @@ using TradeSim.Studies.Randomness;
 
 namespace TradeSim.Studies.Uncertainty;
 
-/// <summary>A group of dimensions that vary together in sensitivity studies: one parameter, a series of shocks, or correlated inputs.</summary>
+/// <summary>A group of dimensions that vary together in sensitivity studies: one parameter, a series of shocks, or
+/// correlated inputs.</summary>
 /// <param name="Name">Name in tables.</param>
 /// <param name="Dimensions">Their dimensions in the unit cube.</param>
 public sealed record InputFactor(string Name, ImmutableArray<int> Dimensions);
 
 /// <summary>
-/// The unit cube behind uncertain inputs: a point has a probability for each dimension, and becomes the values of the parameters. All ways of
+/// The unit cube behind uncertain inputs: a point has a probability for each dimension, and becomes the values of the
+/// parameters. All ways of
 /// sampling, and all designs of sensitivity studies, choose points here.
 /// </summary>
 public sealed class InputSpace
@@ -23,7 +25,7 @@ public sealed class InputSpace
 
     private readonly CaseSpace space;
     private readonly int[] firstDimension; // by input
-    private readonly double[] defaults;    // by dimension
+    private readonly double[] defaults; // by dimension
     private readonly Correlation? correlation;
     private readonly (Correlation Correlation, int[] Inputs)[] groups; // what is correlated with each other
 
@@ -31,7 +33,8 @@ public sealed class InputSpace
     /// <param name="space">The scenario's parameters.</param>
     /// <param name="inputs">What is not known.</param>
     /// <param name="correlation">How it hangs together; null: independent.</param>
-    /// <exception cref="StudyException">A parameter is unknown, is set twice, or its distribution reaches where it makes no sense.</exception>
+    /// <exception cref="StudyException">A parameter is unknown, is set twice, or its distribution reaches where it makes no
+    /// sense.</exception>
     public InputSpace(CaseSpace space, ImmutableArray<UncertainInput> inputs, Correlation? correlation = null)
     {
         ArgumentNullException.ThrowIfNull(space);
@@ -39,13 +42,17 @@ public sealed class InputSpace
         Inputs = inputs;
         Columns = [.. inputs.SelectMany(input => input.Paths).Select(space.ParameterIndex)];
         var twice = Columns.GroupBy(column => column).FirstOrDefault(group => group.Count() > 1);
-        if (twice is not null) throw new StudyException($"got {space.Parameters[twice.Key].Path} twice, expected each parameter in one uncertain input");
+        if (twice is not null)
+            throw new StudyException($"got {space.Parameters[twice.Key].Path} twice, expected each parameter in one uncertain input");
         defaults = [.. Columns.Select(column => space.Parameters[column].Default)];
         firstDimension = new int[inputs.Length];
-        for (var input = 1; input < inputs.Length; input++) firstDimension[input] = firstDimension[input - 1] + inputs[input - 1].Paths.Length;
-        for (var input = 0; input < inputs.Length; input++) Check(input);
+        for (var input = 1; input < inputs.Length; input++)
+            firstDimension[input] = firstDimension[input - 1] + inputs[input - 1].Paths.Length;
+        for (var input = 0; input < inputs.Length; input++)
+            Check(input);
         this.correlation = correlation;
-        if (correlation is not null) CheckNames(correlation);
+        if (correlation is not null)
+            CheckNames(correlation);
         groups = [.. (correlation?.Groups() ?? []).Select(group => (group, InputsOf(group)))];
         Factors = [.. FindFactors()];
     }
@@ -79,7 +86,8 @@ public sealed class InputSpace
     {
         Span<double> probabilities = Dimensions <= 256 ? stackalloc double[Dimensions] : new double[Dimensions];
         point.CopyTo(probabilities);
-        foreach (var (group, inputs) in groups) Correlate(group, inputs, probabilities);
+        foreach (var (group, inputs) in groups)
+            Correlate(group, inputs, probabilities);
         for (var input = 0; input < Inputs.Length; input++)
         {
             var (from, count) = (firstDimension[input], Inputs[input].Paths.Length);
@@ -93,7 +101,8 @@ public sealed class InputSpace
     }
 
     /// <summary>
-    /// The point at which all of a factor stands at a probability, and the other factors at their medians: a parameter at that quantile, correlated
+    /// The point at which all of a factor stands at a probability, and the other factors at their medians: a parameter at
+    /// that quantile, correlated
     /// inputs each at its own, and a series of shocks on the likeliest way on which their sum is at its own.
     /// </summary>
     /// <param name="factor">One of the <see cref="Factors"/>.</param>
@@ -108,18 +117,27 @@ public sealed class InputSpace
             return point;
         }
         var score = NormalScore.Quantile(probability);
-        double[] scores = [.. Inputs.SelectMany((input, index) => factor.Dimensions.Contains(firstDimension[index]) ? input.ScoresAt(score) : new double[input.Paths.Length])];
-        foreach (var (group, inputs) in groups) ByYear(inputs, scores, group.Undo);
-        foreach (var dimension in factor.Dimensions) point[dimension] = ProbabilityOf(scores[dimension]);
+        double[] scores =
+        [
+            .. Inputs.SelectMany(
+                (input, index) => factor.Dimensions.Contains(firstDimension[index]) ? input.ScoresAt(score) : new double[input.Paths.Length]
+            ),
+        ];
+        foreach (var (group, inputs) in groups)
+            ByYear(inputs, scores, group.Undo);
+        foreach (var dimension in factor.Dimensions)
+            point[dimension] = ProbabilityOf(scores[dimension]);
         return point;
     }
 
     private void Correlate(Correlation group, int[] inputs, Span<double> probabilities)
     {
         var scores = new double[Dimensions];
-        foreach (var dimension in inputs.SelectMany(DimensionsOf)) scores[dimension] = NormalScore.Quantile(probabilities[dimension]);
+        foreach (var dimension in inputs.SelectMany(DimensionsOf))
+            scores[dimension] = NormalScore.Quantile(probabilities[dimension]);
         ByYear(inputs, scores, group.Apply);
-        foreach (var dimension in inputs.SelectMany(DimensionsOf)) probabilities[dimension] = ProbabilityOf(scores[dimension]);
+        foreach (var dimension in inputs.SelectMany(DimensionsOf))
+            probabilities[dimension] = ProbabilityOf(scores[dimension]);
     }
 
     /// <summary>Works on the scores of some inputs year by year.</summary>
@@ -128,9 +146,11 @@ public sealed class InputSpace
         Span<double> ofYear = stackalloc double[inputs.Length];
         for (var year = 0; year < Inputs[inputs[0]].Paths.Length; year++)
         {
-            for (var k = 0; k < inputs.Length; k++) ofYear[k] = scores[firstDimension[inputs[k]] + year];
+            for (var k = 0; k < inputs.Length; k++)
+                ofYear[k] = scores[firstDimension[inputs[k]] + year];
             work(ofYear);
-            for (var k = 0; k < inputs.Length; k++) scores[firstDimension[inputs[k]] + year] = ofYear[k];
+            for (var k = 0; k < inputs.Length; k++)
+                scores[firstDimension[inputs[k]] + year] = ofYear[k];
         }
     }
 
@@ -148,7 +168,9 @@ public sealed class InputSpace
         var names = Inputs.Select(input => input.Name).ToArray();
         int[] found = [.. group.Names.Select(name => Array.IndexOf(names, name))];
         if (found.Select(input => Inputs[input].Paths.Length).Distinct().Count() > 1)
-            throw new StudyException($"correlations: got {string.Join(", ", group.Names)}, which are of different length; expected single parameters, or series of as many years");
+            throw new StudyException(
+                $"correlations: got {string.Join(", ", group.Names)}, which are of different length; expected single parameters, or series of as many years"
+            );
         return found;
     }
 
@@ -157,7 +179,11 @@ public sealed class InputSpace
         for (var input = 0; input < Inputs.Length; input++)
         {
             var members = Array.Find(groups, group => group.Inputs.Contains(input)).Inputs ?? [input];
-            if (input == members.Min()) yield return new InputFactor(string.Join(" & ", members.Select(member => Inputs[member].Name)), [.. members.SelectMany(DimensionsOf).Order()]);
+            if (input == members.Min())
+                yield return new InputFactor(
+                    string.Join(" & ", members.Select(member => Inputs[member].Name)),
+                    [.. members.SelectMany(DimensionsOf).Order()]
+                );
         }
     }
 
@@ -167,14 +193,17 @@ public sealed class InputSpace
     {
         var input = Inputs[index];
         var given = defaults.AsSpan(firstDimension[index], input.Paths.Length);
-        if (input is AutoregressiveShocks shocks) shocks.Check(given);
+        if (input is AutoregressiveShocks shocks)
+            shocks.Check(given);
         foreach (var probability in (double[])[MostOutside, 1 - MostOutside])
         {
             foreach (var (path, value) in input.Paths.Zip(input.QuantilesAt(probability, given)))
             {
                 var parameter = space.Parameters[space.ParameterIndex(path)];
                 if (!(value >= parameter.Minimum && value <= parameter.Maximum))
-                    throw new StudyException($"{path}: got a distribution that reaches {Invariant.Short(value)} with more than {Invariant.Text(MostOutside)} of its weight, expected values from {Invariant.Text(parameter.Minimum)} to {Invariant.Text(parameter.Maximum)}");
+                    throw new StudyException(
+                        $"{path}: got a distribution that reaches {Invariant.Short(value)} with more than {Invariant.Text(MostOutside)} of its weight, expected values from {Invariant.Text(parameter.Minimum)} to {Invariant.Text(parameter.Maximum)}"
+                    );
             }
         }
     }

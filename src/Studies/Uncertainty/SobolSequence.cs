@@ -6,8 +6,10 @@ using TradeSim.Studies.Randomness;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>
-/// Sobol' points (Sobol' 1967) with the direction numbers of Joe and Kuo (2008), under Owen's nested uniform scrambling (Owen 1995) by hashing (Burley 2020,
-/// "Practical hash-based Owen scrambling", Journal of Computer Graphics Techniques 9(4); Laine and Karras 2011). The point of an index is computed
+/// Sobol' points (Sobol' 1967) with the direction numbers of Joe and Kuo (2008), under Owen's nested uniform scrambling
+/// (Owen 1995) by hashing (Burley 2020,
+/// "Practical hash-based Owen scrambling", Journal of Computer Graphics Techniques 9(4); Laine and Karras 2011). The point
+/// of an index is computed
 /// on its own, so points can be made in any order. Best with a power of two of points; the first is kept (Owen 2020).
 /// </summary>
 public sealed class SobolSequence
@@ -26,8 +28,14 @@ public sealed class SobolSequence
     /// <param name="draws">Where the scrambling comes from; null: not scrambled.</param>
     public SobolSequence(int dimensions, RandomDraws? draws)
     {
-        if (dimensions > MostDimensions) throw new StudyException($"got {Invariant.Text(dimensions)} dimensions, expected at most {Invariant.Text(MostDimensions)} for Sobol' points; Latin hypercube has no limit");
-        scrambles = [.. Enumerable.Range(0, dimensions).Select(dimension => draws is { } source ? (uint)source.Bits(0, 0, 0, dimension) : 0u)];
+        if (dimensions > MostDimensions)
+            throw new StudyException(
+                $"got {Invariant.Text(dimensions)} dimensions, expected at most {Invariant.Text(MostDimensions)} for Sobol' points; Latin hypercube has no limit"
+            );
+        scrambles =
+        [
+            .. Enumerable.Range(0, dimensions).Select(dimension => draws is { } source ? (uint)source.Bits(0, 0, 0, dimension) : 0u),
+        ];
         IsScrambled = draws is not null;
     }
 
@@ -39,8 +47,10 @@ public sealed class SobolSequence
     {
         var directions = Directions.Value[dimension];
         var bits = 0u;
-        for (var rest = (uint)index; rest != 0; rest &= rest - 1) bits ^= directions[BitOperations.TrailingZeroCount(rest)];
-        if (IsScrambled) bits = Scramble(bits, scrambles[dimension]);
+        for (var rest = (uint)index; rest != 0; rest &= rest - 1)
+            bits ^= directions[BitOperations.TrailingZeroCount(rest)];
+        if (IsScrambled)
+            bits = Scramble(bits, scrambles[dimension]);
         return (bits + 0.5) / 4294967296.0;
     }
 
@@ -74,8 +84,11 @@ public sealed class SobolSequence
         var directions = new List<uint[]> { Enumerable.Range(0, Bits).Select(bit => 1u << (Bits - 1 - bit)).ToArray() };
         while (reader.ReadLine() is { } line)
         {
-            if (line.Length == 0 || line[0] == '#') continue;
-            var numbers = line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => uint.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+            var numbers = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(text => uint.Parse(text, CultureInfo.InvariantCulture))
+                .ToArray();
             directions.Add(Recur((int)numbers[0], numbers[1], numbers.AsSpan(2)));
         }
         return [.. directions];
@@ -95,7 +108,8 @@ public sealed class SobolSequence
             v[bit] = v[bit - degree] ^ (v[bit - degree] >> degree);
             for (var k = 1; k < degree; k++)
             {
-                if (((a >> (degree - 1 - k)) & 1) == 1) v[bit] ^= v[bit - k];
+                if (((a >> (degree - 1 - k)) & 1) == 1)
+                    v[bit] ^= v[bit - k];
             }
         }
         return v;

@@ -23,7 +23,8 @@ public abstract record UncertainInput
     /// <summary>The values below which its parameters, each on its own, lie with a probability.</summary>
     internal abstract double[] QuantilesAt(double probability, ReadOnlySpan<double> defaults);
 
-    /// <summary>The normal scores of its parameters, one for each, where all of it stands at a score: a parameter itself, a series the sum of its shocks.</summary>
+    /// <summary>The normal scores of its parameters, one for each, where all of it stands at a score: a parameter itself, a
+    /// series the sum of its shocks.</summary>
     internal abstract double[] ScoresAt(double score);
 }
 
@@ -57,7 +58,8 @@ public enum ShockForm
 }
 
 /// <summary>
-/// Shocks that last: s_y = ρ·s_(y−1) + σ·ε_y with ε standard normal and no shock before the first year, on a parameter a year: the growth of an
+/// Shocks that last: s_y = ρ·s_(y−1) + σ·ε_y with ε standard normal and no shock before the first year, on a parameter a
+/// year: the growth of an
 /// economy, or the trade costs of <see cref="Engine.Dynamics.TradeCostShocks"/>. First-order autoregression (Box and Jenkins 1970).
 /// </summary>
 /// <param name="Series">Name in tables.</param>
@@ -65,7 +67,13 @@ public enum ShockForm
 /// <param name="Persistence">ρ, from 0 (forgotten at once) to 1 (a random walk).</param>
 /// <param name="Deviation">σ, standard deviation of a year's new shock.</param>
 /// <param name="Form">What a shock does to the value that the scenario gives.</param>
-public sealed record AutoregressiveShocks(string Series, ImmutableArray<string> YearlyPaths, double Persistence, double Deviation, ShockForm Form = ShockForm.Added) : UncertainInput
+public sealed record AutoregressiveShocks(
+    string Series,
+    ImmutableArray<string> YearlyPaths,
+    double Persistence,
+    double Deviation,
+    ShockForm Form = ShockForm.Added
+) : UncertainInput
 {
     /// <inheritdoc/>
     public override string Name => Series;
@@ -74,14 +82,27 @@ public sealed record AutoregressiveShocks(string Series, ImmutableArray<string> 
     public override ImmutableArray<string> Paths => YearlyPaths;
 
     /// <summary>Shocks on all parameters below a path that end in a year, such as <c>assumptions.growth.KGZ</c>.</summary>
-    public static AutoregressiveShocks On(CaseSpace space, string parent, double persistence, double deviation, ShockForm form = ShockForm.Added)
+    public static AutoregressiveShocks On(
+        CaseSpace space,
+        string parent,
+        double persistence,
+        double deviation,
+        ShockForm form = ShockForm.Added
+    )
     {
         ArgumentNullException.ThrowIfNull(space);
-        var found = space.Parameters
-            .Where(parameter => parameter.Path.StartsWith(parent + ".", StringComparison.Ordinal) && int.TryParse(parameter.Path.AsSpan(parent.Length + 1), out _))
-            .Select(parameter => parameter.Path).OrderBy(path => path, StringComparer.Ordinal).ToImmutableArray();
+        var found = space
+            .Parameters.Where(parameter =>
+                parameter.Path.StartsWith(parent + ".", StringComparison.Ordinal)
+                && int.TryParse(parameter.Path.AsSpan(parent.Length + 1), out _)
+            )
+            .Select(parameter => parameter.Path)
+            .OrderBy(path => path, StringComparer.Ordinal)
+            .ToImmutableArray();
         return found.IsEmpty
-            ? throw new StudyException($"got shocks on {parent}, expected parameters by year such as {parent}.{Invariant.Text(space.LastYear)}{Nearest.Suggest(parent, space.Parameters.Select(parameter => parameter.Path))}")
+            ? throw new StudyException(
+                $"got shocks on {parent}, expected parameters by year such as {parent}.{Invariant.Text(space.LastYear)}{Nearest.Suggest(parent, space.Parameters.Select(parameter => parameter.Path))}"
+            )
             : new AutoregressiveShocks(parent, found, persistence, deviation, form);
     }
 
@@ -117,7 +138,8 @@ public sealed record AutoregressiveShocks(string Series, ImmutableArray<string> 
     {
         var weights = new double[Paths.Length];
         var weight = 0.0;
-        for (var year = weights.Length - 1; year >= 0; year--) weights[year] = weight = 1 + Persistence * weight;
+        for (var year = weights.Length - 1; year >= 0; year--)
+            weights[year] = weight = 1 + Persistence * weight;
         var length = Math.Sqrt(weights.Sum(a => a * a));
         return [.. weights.Select(a => score * a / length)];
     }
@@ -125,9 +147,14 @@ public sealed record AutoregressiveShocks(string Series, ImmutableArray<string> 
     internal void Check(ReadOnlySpan<double> defaults)
     {
         var without = Form == ShockForm.Logarithmic ? defaults.IndexOf(0) : -1;
-        if (without >= 0) throw new StudyException($"{Series}: got log-shocks, which multiply, on {Paths[without]}, which is 0 and would stay 0; expected shocks({Invariant.Text(Persistence)}, {Invariant.Text(Deviation)}), which are added");
-        if (!(Persistence is >= 0 and <= 1)) throw new StudyException($"{Series}: got a persistence of {Invariant.Text(Persistence)}, expected one from 0 to 1");
-        if (!(Deviation >= 0 && double.IsFinite(Deviation))) throw new StudyException($"{Series}: got a deviation of {Invariant.Text(Deviation)}, expected one from 0 up");
+        if (without >= 0)
+            throw new StudyException(
+                $"{Series}: got log-shocks, which multiply, on {Paths[without]}, which is 0 and would stay 0; expected shocks({Invariant.Text(Persistence)}, {Invariant.Text(Deviation)}), which are added"
+            );
+        if (!(Persistence is >= 0 and <= 1))
+            throw new StudyException($"{Series}: got a persistence of {Invariant.Text(Persistence)}, expected one from 0 to 1");
+        if (!(Deviation >= 0 && double.IsFinite(Deviation)))
+            throw new StudyException($"{Series}: got a deviation of {Invariant.Text(Deviation)}, expected one from 0 up");
     }
 }
 
@@ -148,15 +175,26 @@ public sealed class Correlation
     {
         ArgumentNullException.ThrowIfNull(matrix);
         var size = names.Length;
-        if (matrix.GetLength(0) != size || matrix.GetLength(1) != size) throw new StudyException($"correlations: got a matrix of {Invariant.Text(matrix.GetLength(0))} × {Invariant.Text(matrix.GetLength(1))}, expected {Invariant.Text(size)} × {Invariant.Text(size)}, a row and a column for each of {string.Join(", ", names)}");
-        if (names.Distinct(StringComparer.Ordinal).Count() != size) throw new StudyException("correlations: an input stands twice");
+        if (matrix.GetLength(0) != size || matrix.GetLength(1) != size)
+            throw new StudyException(
+                $"correlations: got a matrix of {Invariant.Text(matrix.GetLength(0))} × {Invariant.Text(matrix.GetLength(1))}, expected {Invariant.Text(size)} × {Invariant.Text(size)}, a row and a column for each of {string.Join(", ", names)}"
+            );
+        if (names.Distinct(StringComparer.Ordinal).Count() != size)
+            throw new StudyException("correlations: an input stands twice");
         for (var i = 0; i < size; i++)
         {
-            if (matrix[i, i] != 1) throw new StudyException($"correlations: got {Invariant.Text(matrix[i, i])} of {names[i]} with itself, expected 1");
+            if (matrix[i, i] != 1)
+                throw new StudyException($"correlations: got {Invariant.Text(matrix[i, i])} of {names[i]} with itself, expected 1");
             for (var j = 0; j < i; j++)
             {
-                if (matrix[i, j] != matrix[j, i]) throw new StudyException($"correlations: got {Invariant.Text(matrix[i, j])} and {Invariant.Text(matrix[j, i])} for {names[i]} and {names[j]}, expected the same both ways");
-                if (!(Math.Abs(matrix[i, j]) < 1)) throw new StudyException($"correlations: got {Invariant.Text(matrix[i, j])} for {names[i]} and {names[j]}, expected a number between -1 and 1");
+                if (matrix[i, j] != matrix[j, i])
+                    throw new StudyException(
+                        $"correlations: got {Invariant.Text(matrix[i, j])} and {Invariant.Text(matrix[j, i])} for {names[i]} and {names[j]}, expected the same both ways"
+                    );
+                if (!(Math.Abs(matrix[i, j]) < 1))
+                    throw new StudyException(
+                        $"correlations: got {Invariant.Text(matrix[i, j])} for {names[i]} and {names[j]}, expected a number between -1 and 1"
+                    );
             }
         }
         Names = names;
@@ -171,25 +209,30 @@ public sealed class Correlation
     internal Correlation? Only(IReadOnlyCollection<string> names)
     {
         var left = Enumerable.Range(0, Names.Length).Where(index => names.Contains(Names[index])).ToArray();
-        if (left.Length < 2) return null;
+        if (left.Length < 2)
+            return null;
         var part = new double[left.Length, left.Length];
         for (var i = 0; i < left.Length; i++)
         {
-            for (var j = 0; j < left.Length; j++) part[i, j] = matrix[left[i], left[j]];
+            for (var j = 0; j < left.Length; j++)
+                part[i, j] = matrix[left[i], left[j]];
         }
         return new Correlation([.. left.Select(index => Names[index])], part);
     }
 
-    /// <summary>The groups of inputs without any correlation between one and another; inputs that are correlated with none are in none.</summary>
+    /// <summary>The groups of inputs without any correlation between one and another; inputs that are correlated with none
+    /// are in none.</summary>
     internal IEnumerable<Correlation> Groups()
     {
         var left = Enumerable.Range(0, Names.Length).ToList();
         while (left.Count > 0)
         {
             var group = new List<int> { left[0] };
-            for (var member = 0; member < group.Count; member++) group.AddRange([.. left.Where(other => matrix[group[member], other] != 0 && !group.Contains(other))]);
+            for (var member = 0; member < group.Count; member++)
+                group.AddRange([.. left.Where(other => matrix[group[member], other] != 0 && !group.Contains(other))]);
             left.RemoveAll(group.Contains);
-            if (Only([.. group.Select(index => Names[index])]) is { } some) yield return some;
+            if (Only([.. group.Select(index => Names[index])]) is { } some)
+                yield return some;
         }
     }
 
@@ -199,7 +242,8 @@ public sealed class Correlation
         for (var i = scores.Length - 1; i >= 0; i--)
         {
             var sum = 0.0;
-            for (var j = 0; j <= i; j++) sum += factor[i, j] * scores[j];
+            for (var j = 0; j <= i; j++)
+                sum += factor[i, j] * scores[j];
             scores[i] = sum;
         }
     }
@@ -209,7 +253,8 @@ public sealed class Correlation
     {
         for (var i = 0; i < scores.Length; i++)
         {
-            for (var j = 0; j < i; j++) scores[i] -= factor[i, j] * scores[j];
+            for (var j = 0; j < i; j++)
+                scores[i] -= factor[i, j] * scores[j];
             scores[i] /= factor[i, i];
         }
     }
@@ -222,10 +267,14 @@ public sealed class Correlation
             for (var j = 0; j <= i; j++)
             {
                 var sum = matrix[i, j];
-                for (var k = 0; k < j; k++) sum -= lower[i, k] * lower[j, k];
-                if (j < i) lower[i, j] = sum / lower[j, j];
-                else if (sum > 1e-12) lower[i, i] = Math.Sqrt(sum);
-                else throw Contradiction(names, matrix, i);
+                for (var k = 0; k < j; k++)
+                    sum -= lower[i, k] * lower[j, k];
+                if (j < i)
+                    lower[i, j] = sum / lower[j, j];
+                else if (sum > 1e-12)
+                    lower[i, i] = Math.Sqrt(sum);
+                else
+                    throw Contradiction(names, matrix, i);
             }
         }
         return lower;
@@ -233,7 +282,12 @@ public sealed class Correlation
 
     private static StudyException Contradiction(ImmutableArray<string> names, double[,] matrix, int row)
     {
-        var smallest = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfArray(matrix).Evd(MathNet.Numerics.LinearAlgebra.Symmetricity.Symmetric).EigenValues.Min(value => value.Real);
-        return new StudyException($"correlations: the matrix is not positive definite (smallest eigenvalue {Invariant.Short(smallest)}): what it says of {names[row]} contradicts what it says of {string.Join(", ", names.Take(row))}. Correlations nearer to 0 can hold together.");
+        var smallest = MathNet
+            .Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfArray(matrix)
+            .Evd(MathNet.Numerics.LinearAlgebra.Symmetricity.Symmetric)
+            .EigenValues.Min(value => value.Real);
+        return new StudyException(
+            $"correlations: the matrix is not positive definite (smallest eigenvalue {Invariant.Short(smallest)}): what it says of {names[row]} contradicts what it says of {string.Join(", ", names.Take(row))}. Correlations nearer to 0 can hold together."
+        );
     }
 }

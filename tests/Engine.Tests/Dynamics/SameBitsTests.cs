@@ -2,14 +2,15 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Policies;
 using TradeSim.Engine.Tests.Worlds;
 
 namespace TradeSim.Engine.Tests.Dynamics;
 
-/// <summary>A case has the same bits alone, in any batch, in any order, on any number of threads, in any culture, in Debug and Release.</summary>
+/// <summary>A case has the same bits alone, in any batch, in any order, on any number of threads, in any culture, in Debug
+/// and Release.</summary>
 public sealed class SameBitsTests
 {
     private const int Cases = 43; // not a multiple of anything
@@ -33,7 +34,8 @@ public sealed class SameBitsTests
     {
         var columns = Study.Parameters.Length;
         var reversed = new double[Rows.Length];
-        for (var row = 0; row < Cases; row++) Rows.AsSpan((Cases - 1 - row) * columns, columns).CopyTo(reversed.AsSpan(row * columns));
+        for (var row = 0; row < Cases; row++)
+            Rows.AsSpan((Cases - 1 - row) * columns, columns).CopyTo(reversed.AsSpan(row * columns));
         Assert.Equal(Expected, Hash([.. new Simulation(Study).Run(Table(reversed)).Reverse()]));
     }
 
@@ -47,18 +49,31 @@ public sealed class SameBitsTests
         var results = new Simulation(Study).Run(Table(absurd), new RunOptions { CasesPerBatch = 16 });
         Assert.NotNull(results[1].Failure);
         var expected = Run(new RunOptions { CasesPerBatch = 16 });
-        for (var k = 2; k < Cases; k++) Assert.Equal(Hash([expected[k]]), Hash([results[k]]));
+        for (var k = 2; k < Cases; k++)
+            Assert.Equal(Hash([expected[k]]), Hash([results[k]]));
     }
 
-    /// <summary>Cases that differ, agree again and differ again: in the year between two policies on all of an importer's sectors.</summary>
+    /// <summary>Cases that differ, agree again and differ again: in the year between two policies on all of an importer's
+    /// sectors.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(11)]
     public void A_year_between_two_policies_changes_nothing(int sectors)
     {
-        var world = new RandomWorld { Seed = 3, Economies = 4, Sectors = sectors }.Build();
+        var world = new RandomWorld
+        {
+            Seed = 3,
+            Economies = 4,
+            Sectors = sectors,
+        }.Build();
         Tariff On(string name, int from, int until, int parameter) =>
-            new() { Name = name, From = from, Until = until, Rates = [.. Enumerable.Range(0, sectors).Select(j => new FlowQuantity(1, 2, j, Quantity.Parameter(parameter)))] };
+            new()
+            {
+                Name = name,
+                From = from,
+                Until = until,
+                Rates = [.. Enumerable.Range(0, sectors).Select(j => new FlowQuantity(1, 2, j, Quantity.Parameter(parameter)))],
+            };
         var study = new Scenario
         {
             Name = "gap",
@@ -98,7 +113,8 @@ public sealed class SameBitsTests
     /// and then only on purpose.
     /// </summary>
     [Fact]
-    public void The_bits_are_those_written_down() => Assert.Equal("BD84FA38A280585FA6E95B6CC1CE7D778915E64C1F9A76FA9097976F7C6993C2", Expected);
+    public void The_bits_are_those_written_down() =>
+        Assert.Equal("BD84FA38A280585FA6E95B6CC1CE7D778915E64C1F9A76FA9097976F7C6993C2", Expected);
 
     private static IReadOnlyList<CaseResult> Run(RunOptions options) => new Simulation(Study).Run(Table(Rows), options);
 
@@ -106,7 +122,12 @@ public sealed class SameBitsTests
 
     private static Scenario MakeStudy()
     {
-        var world = new RandomWorld { Seed = 3, Economies = 9, Sectors = 11 }.Build();
+        var world = new RandomWorld
+        {
+            Seed = 3,
+            Economies = 9,
+            Sectors = 11,
+        }.Build();
         var all = Enumerable.Range(0, 11).ToImmutableArray();
         return new Scenario
         {
@@ -121,13 +142,27 @@ public sealed class SameBitsTests
                 new("cost", ParameterRole.Policy, 0, -100, 100),
                 new("elasticity", ParameterRole.Assumption, 4, 1, 20),
             ],
-            Growth = [.. Enumerable.Repeat(Enumerable.Range(0, 9).Select(e => e == 4 ? Quantity.Parameter(0) : 0.01).ToImmutableArray(), 5)],
+            Growth =
+            [
+                .. Enumerable.Repeat(Enumerable.Range(0, 9).Select(e => e == 4 ? Quantity.Parameter(0) : 0.01).ToImmutableArray(), 5),
+            ],
             Adjustment = [.. Enumerable.Repeat((Quantity)0.5, 11)],
             Elasticities = [.. world.Sectors.Select((sector, j) => j == 2 ? Quantity.Parameter(3) : sector.Elasticity)],
             Policies =
             [
-                new Tariff { Name = "tariff", From = 2021, Rates = [.. all.Select(j => new FlowQuantity(1, 2, j, Quantity.Parameter(1)))] },
-                new TradeCost { Name = "cost", From = 2022, Intensity = Quantity.Parameter(2), Factors = [.. all.Select(j => new FlowQuantity(3, 0, j, Math.E))] },
+                new Tariff
+                {
+                    Name = "tariff",
+                    From = 2021,
+                    Rates = [.. all.Select(j => new FlowQuantity(1, 2, j, Quantity.Parameter(1)))],
+                },
+                new TradeCost
+                {
+                    Name = "cost",
+                    From = 2022,
+                    Intensity = Quantity.Parameter(2),
+                    Factors = [.. all.Select(j => new FlowQuantity(3, 0, j, Math.E))],
+                },
             ],
             Outcomes =
             [
@@ -140,12 +175,23 @@ public sealed class SameBitsTests
     private static double[] MakeRows()
     {
         var random = new Random(5);
-        return [.. Enumerable.Range(0, Cases).SelectMany(_ => new[] { 0.1 * random.NextDouble(), random.NextDouble(), random.NextDouble() - 0.5, 2 + (6 * random.NextDouble()) })];
+        return
+        [
+            .. Enumerable
+                .Range(0, Cases)
+                .SelectMany(_ =>
+                    new[] { 0.1 * random.NextDouble(), random.NextDouble(), random.NextDouble() - 0.5, 2 + (6 * random.NextDouble()) }
+                ),
+        ];
     }
 
     private static string Hash(IReadOnlyList<CaseResult> results)
     {
-        var numbers = results.SelectMany(result => result.Outcomes.SelectMany(year => year).Concat(result.Residuals).Concat(result.Rounds.Select(rounds => (double)rounds))).ToArray();
+        var numbers = results
+            .SelectMany(result =>
+                result.Outcomes.SelectMany(year => year).Concat(result.Residuals).Concat(result.Rounds.Select(rounds => (double)rounds))
+            )
+            .ToArray();
         return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(numbers.AsSpan())));
     }
 }

@@ -1,5 +1,5 @@
-using TradeSim.Engine.Market;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Market;
 using TradeSim.Engine.Policies;
 using TradeSim.Engine.Tests.Worlds;
 
@@ -14,7 +14,12 @@ public sealed class AllocationTests
     [InlineData(19)]
     public void Rounds_allocate_nothing(int cases)
     {
-        var world = new RandomWorld { Seed = 11, Economies = 7, Sectors = 9 }.Build();
+        var world = new RandomWorld
+        {
+            Seed = 11,
+            Economies = 7,
+            Sectors = 9,
+        }.Build();
         var place = new Marketplace(world);
         Solve(world, place, cases, 1e-12); // what is allocated once a process
         var (fewRounds, fewBytes) = Solve(world, place, cases, 1e-3);
@@ -33,7 +38,16 @@ public sealed class AllocationTests
             LastYear = 2022,
             Tolerance = tolerance,
             Parameters = [new("cost", ParameterRole.Policy, 1, 0, 2)],
-            Policies = [new TradeCost { Name = "cost", From = 2021, Intensity = Quantity.Parameter(0), Factors = [new FlowQuantity(0, 1, 2, 0.7), new FlowQuantity(1, 0, 3, 0.7)] }],
+            Policies =
+            [
+                new TradeCost
+                {
+                    Name = "cost",
+                    From = 2021,
+                    Intensity = Quantity.Parameter(0),
+                    Factors = [new FlowQuantity(0, 1, 2, 0.7), new FlowQuantity(1, 0, 3, 0.7)],
+                },
+            ],
         };
         var table = new CaseTable([0], [.. Enumerable.Range(0, cases).Select(k => 1.0 + (k / 100.0))], cases);
         var before = GC.GetAllocatedBytesForCurrentThread();

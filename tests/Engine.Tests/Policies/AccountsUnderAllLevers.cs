@@ -1,11 +1,12 @@
 using TradeSim.Engine.Baseline;
-using TradeSim.Engine.Market;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Market;
 using TradeSim.Engine.Policies;
 
 namespace TradeSim.Engine.Tests.Policies;
 
-/// <summary>Whatever levers do, every order is a sale, every dollar spent is earned or transferred, and a case never sees its neighbours.</summary>
+/// <summary>Whatever levers do, every order is a sale, every dollar spent is earned or transferred, and a case never sees
+/// its neighbours.</summary>
 public sealed class AccountsUnderAllLevers
 {
     private static Scenario With(World world, Scenario? template = null)
@@ -16,7 +17,10 @@ public sealed class AccountsUnderAllLevers
             Parameters = [new Parameter("intensity", ParameterRole.Policy, 1, 0, 2)],
             Policies = EveryLever.Of(Quantity.Parameter(0)),
             TradeCostShocks = [new("costs", [(0, 2, 1)], [0.05, 0.05, 0.05])],
-            Growth = [.. Enumerable.Range(0, 3).Select(_ => System.Collections.Immutable.ImmutableArray.Create<Quantity>(0.02, 0.05, 0.01, 0.03))],
+            Growth =
+            [
+                .. Enumerable.Range(0, 3).Select(_ => System.Collections.Immutable.ImmutableArray.Create<Quantity>(0.02, 0.05, 0.01, 0.03)),
+            ],
             Capital = new Capital(0.4, 0.08),
         };
     }
@@ -40,7 +44,15 @@ public sealed class AccountsUnderAllLevers
             while (!batch.Auctioneer.Cleared)
             {
                 for (var n = 0; n < world.EconomyCount; n++)
-                    place.Economies[n].Respond(batch.Market, batch.Auctioneer.Quotes, batch.Responses[n], batch.Auctioneer.Book, batch.Auctioneer.Sensitivity);
+                    place
+                        .Economies[n]
+                        .Respond(
+                            batch.Market,
+                            batch.Auctioneer.Quotes,
+                            batch.Responses[n],
+                            batch.Auctioneer.Book,
+                            batch.Auctioneer.Sensitivity
+                        );
                 batch.Auctioneer.Settle(batch.Responses);
             }
             Assert.True(batch.Auctioneer.IsSolved(0), $"year {year}: residual {batch.Auctioneer.ResidualOf(0)}");
@@ -73,16 +85,24 @@ public sealed class AccountsUnderAllLevers
                 Close(batch.Responses[n].Spending[j], bought, $"{n} spends on {j} what it buys, {year}");
                 Close(batch.Auctioneer.Quotes.Sales[size.At(n, j, 0)], sold, $"{n} sells of {j} what is ordered, {year}");
                 spent += bought;
-                for (var k = 0; k < world.SectorCount; k++) inputs += world.InputShare(n, j, k) * sold;
+                for (var k = 0; k < world.SectorCount; k++)
+                    inputs += world.InputShare(n, j, k) * sold;
             }
             var wages = batch.Auctioneer.Quotes.WageBill[size.At(n, 0)];
-            Close(wages + revenue + market.Economies[n].Transfer[0], batch.Responses[n].Income[0], $"{n} earns wages, revenue and its transfer, {year}");
+            Close(
+                wages + revenue + market.Economies[n].Transfer[0],
+                batch.Responses[n].Income[0],
+                $"{n} earns wages, revenue and its transfer, {year}"
+            );
             Close(spent, inputs + batch.Responses[n].Income[0], $"{n} spends its income and what its production needs, {year}");
         }
     }
 
     private static void Close(double expected, double actual, string what) =>
-        Assert.True(Math.Abs(expected - actual) <= 1e-12 * Math.Abs(expected), $"{what}: {expected:r} and {actual:r} differ by {Math.Abs(expected - actual) / Math.Abs(expected):g3}");
+        Assert.True(
+            Math.Abs(expected - actual) <= 1e-12 * Math.Abs(expected),
+            $"{what}: {expected:r} and {actual:r} differ by {Math.Abs(expected - actual) / Math.Abs(expected):g3}"
+        );
 
     [Theory]
     [InlineData(1)]
@@ -95,7 +115,15 @@ public sealed class AccountsUnderAllLevers
         var table = new CaseTable([0], [0, 0.3, 1, 1.2, 0.6, 0.9, 0.1, 1, 0.5, 0.8, 0], 11);
         var together = simulation.Run(table, new RunOptions { CasesPerBatch = 16, KeepTables = true });
         var alone = simulation.Run(table, new RunOptions { CasesPerBatch = 1, KeepTables = true });
-        var threaded = simulation.Run(table, new RunOptions { CasesPerBatch = 3, Threads = 4, KeepTables = true });
+        var threaded = simulation.Run(
+            table,
+            new RunOptions
+            {
+                CasesPerBatch = 3,
+                Threads = 4,
+                KeepTables = true,
+            }
+        );
         for (var index = 0; index < table.Count; index++)
         {
             Assert.Equal(alone[index].Bits(), together[index].Bits());
@@ -108,7 +136,8 @@ public sealed class AccountsUnderAllLevers
     {
         var world = Worlds.Random(7);
         var without = Runs.Run(world, 2).Bits();
-        foreach (var policy in EveryLever.Of(0)) Assert.True(without.SequenceEqual(Runs.Run(world, 2, policy).Bits()), policy.Name);
+        foreach (var policy in EveryLever.Of(0))
+            Assert.True(without.SequenceEqual(Runs.Run(world, 2, policy).Bits()), policy.Name);
     }
 
     [Fact]

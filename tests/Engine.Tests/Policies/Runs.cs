@@ -12,16 +12,18 @@ internal static class Runs
 
     public const int First = 2024;
 
-    public static Scenario Scenario(World world, int years, params ImmutableArray<Policy> policies) => new()
-    {
-        Name = "test",
-        World = world,
-        BaselineYear = Baseline,
-        LastYear = Baseline + years,
-        Policies = policies,
-    };
+    public static Scenario Scenario(World world, int years, params ImmutableArray<Policy> policies) =>
+        new()
+        {
+            Name = "test",
+            World = world,
+            BaselineYear = Baseline,
+            LastYear = Baseline + years,
+            Policies = policies,
+        };
 
-    public static CaseResult Run(World world, int years, params ImmutableArray<Policy> policies) => new Simulation(Scenario(world, years, policies)).Run();
+    public static CaseResult Run(World world, int years, params ImmutableArray<Policy> policies) =>
+        new Simulation(Scenario(world, years, policies)).Run();
 
     public static YearTables Last(this CaseResult result)
     {
@@ -37,7 +39,8 @@ internal static class Runs
     {
         var shocks = new Shocks(world);
         var strength = policy.Strength(year, []);
-        if (strength != 0) policy.Apply(strength, year, [], shocks);
+        if (strength != 0)
+            policy.Apply(strength, year, [], shocks);
         return shocks;
     }
 
@@ -48,7 +51,16 @@ internal static class Runs
     public static long[] Bits(this CaseResult result)
     {
         Assert.Null(result.Failure);
-        return [.. result.Tables!.Years.SelectMany(year => year.Flows.Concat(year.Economies.SelectMany(e => new[] { e.Wage, e.PriceIndex, e.Income, e.IncomeValue, e.WelfareFirstOrder }))).Select(BitConverter.DoubleToInt64Bits)];
+        return
+        [
+            .. result
+                .Tables!.Years.SelectMany(year =>
+                    year.Flows.Concat(
+                        year.Economies.SelectMany(e => new[] { e.Wage, e.PriceIndex, e.Income, e.IncomeValue, e.WelfareFirstOrder })
+                    )
+                )
+                .Select(BitConverter.DoubleToInt64Bits),
+        ];
     }
 
     public static double LargestDifference(this CaseResult one, CaseResult other)

@@ -3,7 +3,8 @@ using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Engine.Tests.Worlds;
 
-/// <summary>The equilibrium conditions of a year, checked from the figures that are written down and from nothing that the market knows.</summary>
+/// <summary>The equilibrium conditions of a year, checked from the figures that are written down and from nothing that the
+/// market knows.</summary>
 public static class Accounts
 {
     /// <summary>
@@ -15,7 +16,13 @@ public static class Accounts
     /// <param name="tariff">t' of exporter, importer, sector.</param>
     /// <param name="labour">L by economy, hat.</param>
     /// <param name="transfer">D' by economy, million USD; null: whatever closes the account, but summing to 0.</param>
-    public static double LargestGap(World world, YearTables year, Func<int, int, int, double> tariff, Func<int, double> labour, Func<int, double>? transfer)
+    public static double LargestGap(
+        World world,
+        YearTables year,
+        Func<int, int, int, double> tariff,
+        Func<int, double> labour,
+        Func<int, double>? transfer
+    )
     {
         var (n, j) = (world.EconomyCount, world.SectorCount);
         double Flow(int i, int e, int s) => year.Flows[(((s * n) + e) * n) + i];
@@ -46,7 +53,8 @@ public static class Accounts
             worst = Math.Max(worst, Math.Abs((valueAdded / wages) - 1));
             worst = Math.Max(worst, Math.Abs((spending / year.Economies[e].IncomeValue) - 1));
             var received = year.Economies[e].IncomeValue - wages - revenue;
-            if (transfer is not null) worst = Math.Max(worst, Math.Abs(received - transfer(e)) / wages);
+            if (transfer is not null)
+                worst = Math.Max(worst, Math.Abs(received - transfer(e)) / wages);
             transfers += received;
             worldIncome += wages;
         }

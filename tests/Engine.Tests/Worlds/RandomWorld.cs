@@ -60,26 +60,33 @@ public sealed record RandomWorld
                 var sum = 0.0;
                 for (var exporter = 0; exporter < n; exporter++)
                 {
-                    if (exporter == importer || !produced[exporter] || (random.NextDouble() < Empty && exporter != s % n)) continue;
+                    if (exporter == importer || !produced[exporter] || (random.NextDouble() < Empty && exporter != s % n))
+                        continue;
                     sum += shares[row + exporter] = size[exporter] * Math.Exp(Normal());
-                    if (random.NextDouble() > 0.3) tariffs[row + exporter] = MostTariff * random.NextDouble();
+                    if (random.NextDouble() > 0.3)
+                        tariffs[row + exporter] = MostTariff * random.NextDouble();
                 }
-                if (sum == 0) home = 1;
-                for (var exporter = 0; exporter < n; exporter++) shares[row + exporter] *= sum == 0 ? 0 : (1 - home) / sum;
+                if (sum == 0)
+                    home = 1;
+                for (var exporter = 0; exporter < n; exporter++)
+                    shares[row + exporter] *= sum == 0 ? 0 : (1 - home) / sum;
                 shares[row + importer] = home;
             }
         }
         // What sector s % n's home economy sells at home keeps every sector alive; final demand gives the deficits some spread.
-        var demand = size.SelectMany(s => Simplex(j).Select(share => s * share * (1 + (Deficits * ((2 * random.NextDouble()) - 1))))).ToArray();
-        return World.Create(new WorldTables
-        {
-            Economies = [.. Enumerable.Range(0, n).Select(e => new EconomyProfile($"E{e}", $"Economy {e}"))],
-            Sectors = [.. Enumerable.Range(0, j).Select(s => new Sector($"S{s}", $"Sector {s}", elasticities[s]))],
-            Flows = FlowsThatClose(shares, tariffs, valueAdded, inputs, demand),
-            Tariffs = tariffs,
-            ValueAddedShares = valueAdded,
-            InputShares = inputs,
-        });
+        var demand = size.SelectMany(s => Simplex(j).Select(share => s * share * (1 + (Deficits * ((2 * random.NextDouble()) - 1)))))
+            .ToArray();
+        return World.Create(
+            new WorldTables
+            {
+                Economies = [.. Enumerable.Range(0, n).Select(e => new EconomyProfile($"E{e}", $"Economy {e}"))],
+                Sectors = [.. Enumerable.Range(0, j).Select(s => new Sector($"S{s}", $"Sector {s}", elasticities[s]))],
+                Flows = FlowsThatClose(shares, tariffs, valueAdded, inputs, demand),
+                Tariffs = tariffs,
+                ValueAddedShares = valueAdded,
+                InputShares = inputs,
+            }
+        );
     }
 
     /// <summary>Flows that meet final demand and what production buys for them.</summary>
@@ -102,11 +109,13 @@ public sealed record RandomWorld
             {
                 var (e, sector) = (row / j, row % j);
                 var needed = demand[row];
-                for (var user = 0; user < j; user++) needed += (1 - valueAdded[(e * j) + user]) * inputs[(((e * j) + user) * j) + sector] * output[(e * j) + user];
+                for (var user = 0; user < j; user++)
+                    needed += (1 - valueAdded[(e * j) + user]) * inputs[(((e * j) + user) * j) + sector] * output[(e * j) + user];
                 largest = Math.Max(largest, Math.Abs((needed / spending[row]) - 1));
                 spending[row] = needed;
             }
-            if (largest < 1e-15) break;
+            if (largest < 1e-15)
+                break;
         }
         return flows;
     }

@@ -29,7 +29,8 @@ public sealed record SymmetricWorld
             for (var importer = 0; importer < n; importer++)
             {
                 for (var exporter = 0; exporter < n; exporter++)
-                    flows[(((s * n) + importer) * n) + exporter] = 100 * output[s] * (importer == exporter ? HomeShares[s] : (1 - HomeShares[s]) / (n - 1));
+                    flows[(((s * n) + importer) * n) + exporter] =
+                        100 * output[s] * (importer == exporter ? HomeShares[s] : (1 - HomeShares[s]) / (n - 1));
             }
         }
         var valueAdded = new double[n * j];
@@ -39,18 +40,21 @@ public sealed record SymmetricWorld
             for (var s = 0; s < j; s++)
             {
                 valueAdded[(e * j) + s] = ValueAdded?[s] ?? 1;
-                for (var k = 0; k < j && ValueAdded is not null; k++) inputs[(((e * j) + s) * j) + k] = (Inputs?[k][s] ?? (1 - ValueAdded[s])) / (1 - ValueAdded[s]);
+                for (var k = 0; k < j && ValueAdded is not null; k++)
+                    inputs[(((e * j) + s) * j) + k] = (Inputs?[k][s] ?? (1 - ValueAdded[s])) / (1 - ValueAdded[s]);
             }
         }
-        return World.Create(new WorldTables
-        {
-            Economies = [.. Enumerable.Range(0, n).Select(e => new EconomyProfile($"E{e}", $"E{e}"))],
-            Sectors = [.. Enumerable.Range(0, j).Select(s => new Sector($"S{s}", $"S{s}", Elasticities[s]))],
-            Flows = flows,
-            Tariffs = new double[flows.Length],
-            ValueAddedShares = valueAdded,
-            InputShares = ValueAdded is null ? null : inputs,
-        });
+        return World.Create(
+            new WorldTables
+            {
+                Economies = [.. Enumerable.Range(0, n).Select(e => new EconomyProfile($"E{e}", $"E{e}"))],
+                Sectors = [.. Enumerable.Range(0, j).Select(s => new Sector($"S{s}", $"S{s}", Elasticities[s]))],
+                Flows = flows,
+                Tariffs = new double[flows.Length],
+                ValueAddedShares = valueAdded,
+                InputShares = ValueAdded is null ? null : inputs,
+            }
+        );
     }
 
     /// <summary>Output that meets final demand and inputs, at balanced trade.</summary>
@@ -59,7 +63,14 @@ public sealed record SymmetricWorld
         var output = Demand.ToArray();
         for (var round = 0; round < 1000 && ValueAdded is not null; round++)
         {
-            output = [.. Enumerable.Range(0, output.Length).Select(k => Demand[k] + Enumerable.Range(0, output.Length).Sum(s => (Inputs?[k][s] ?? (1 - ValueAdded[s])) * output[s]))];
+            output =
+            [
+                .. Enumerable
+                    .Range(0, output.Length)
+                    .Select(k =>
+                        Demand[k] + Enumerable.Range(0, output.Length).Sum(s => (Inputs?[k][s] ?? (1 - ValueAdded[s])) * output[s])
+                    ),
+            ];
         }
         return output;
     }

@@ -36,7 +36,12 @@ public abstract class Conformance
 
         foreach (var expected in Rows(Path.Combine(source, $"{name}.expected.csv")))
         {
-            var economy = year.Economies[loaded.Scenario.World.Economies.Select((item, index) => (item.Code, index)).Single(item => item.Code == expected["economy"]).index];
+            var economy = year.Economies[
+                loaded
+                    .Scenario.World.Economies.Select((item, index) => (item.Code, index))
+                    .Single(item => item.Code == expected["economy"])
+                    .index
+            ];
             foreach (var (column, value) in expected.Where(field => field.Key != "economy"))
                 Assert.Equal(double.Parse(value, CultureInfo.InvariantCulture), Figure(economy, column), tolerance);
         }
@@ -50,7 +55,15 @@ public abstract class Conformance
     {
         var bundle = Worlds.Named(world);
         var parameters = Worlds.Read(bundle).Parameters;
-        double[] still = [.. parameters.Select(parameter => parameter.Path.Contains("growth", StringComparison.Ordinal) || parameter.Path.EndsWith("intensity", StringComparison.Ordinal) ? 0 : parameter.Default)];
+        double[] still =
+        [
+            .. parameters.Select(parameter =>
+                parameter.Path.Contains("growth", StringComparison.Ordinal)
+                || parameter.Path.EndsWith("intensity", StringComparison.Ordinal)
+                    ? 0
+                    : parameter.Default
+            ),
+        ];
 
         var result = await Run(bundle, new CaseTable([.. Enumerable.Range(0, parameters.Length)], still, 1));
 
@@ -65,7 +78,8 @@ public abstract class Conformance
     [Fact]
     public async Task Halved_trade_costs_have_the_real_income_of_the_closed_form()
     {
-        // Two equal economies, home share 0.8, elasticity 2, costs halved at speed 0.38: shares follow costs, and real income is (0.8 + 0.2 κ^-2)^(1/2).
+        // Two equal economies, home share 0.8, elasticity 2, costs halved at speed 0.38: shares follow costs, and real
+        // income is (0.8 + 0.2 κ^-2)^(1/2).
         const double Speed = 0.38;
 
         var result = await Run(Worlds.Symmetric(Speed));
@@ -73,7 +87,9 @@ public abstract class Conformance
         for (var year = 1; year <= 8; year++)
         {
             var logCost = (1 - Math.Pow(1 - Speed, year)) * Math.Log(0.5);
-            Assert.All(result.Tables!.Years[year].Economies, economy => Assert.Equal(Math.Sqrt(0.8 + (0.2 * Math.Exp(-2 * logCost))), economy.RealIncome, 1e-9));
+            Assert.All(result.Tables!.Years[year].Economies, economy =>
+                Assert.Equal(Math.Sqrt(0.8 + (0.2 * Math.Exp(-2 * logCost))), economy.RealIncome, 1e-9)
+            );
         }
     }
 
@@ -84,15 +100,28 @@ public abstract class Conformance
         var years = (await Run(Worlds.Taxed)).Tables!.Years;
         for (var index = 1; index < years.Length; index++)
         {
-            var labour = Enumerable.Range(0, world.EconomyCount).Select(e => Math.Pow(world.Economies[e].Code == "KGZ" ? 1.055 : 1.02, index)).ToArray();
-            var growth = Enumerable.Range(0, world.EconomyCount).Sum(e => labour[e] * world.ValueAdded(e)) / Enumerable.Range(0, world.EconomyCount).Sum(world.ValueAdded);
-            var gap = Accounts.LargestGap(world, years[index], (i, n, j) => TariffOf(world, i, n, j), e => labour[e], e => world.Transfer(e) * growth);
+            var labour = Enumerable
+                .Range(0, world.EconomyCount)
+                .Select(e => Math.Pow(world.Economies[e].Code == "KGZ" ? 1.055 : 1.02, index))
+                .ToArray();
+            var growth =
+                Enumerable.Range(0, world.EconomyCount).Sum(e => labour[e] * world.ValueAdded(e))
+                / Enumerable.Range(0, world.EconomyCount).Sum(world.ValueAdded);
+            var gap = Accounts.LargestGap(
+                world,
+                years[index],
+                (i, n, j) => TariffOf(world, i, n, j),
+                e => labour[e],
+                e => world.Transfer(e) * growth
+            );
             Assert.True(gap < 1e-9, $"{years[index].Year}: the accounts miss by {gap:g3}");
         }
 
         // ROW pays 10 % in KGZ from the first year on.
         static double TariffOf(World world, int exporter, int importer, int sector) =>
-            (world.Economies[exporter].Code, world.Economies[importer].Code) == ("ROW", "KGZ") ? 0.1 : world.Tariff(exporter, importer, sector);
+            (world.Economies[exporter].Code, world.Economies[importer].Code) == ("ROW", "KGZ")
+                ? 0.1
+                : world.Tariff(exporter, importer, sector);
     }
 
     [Fact]
@@ -121,14 +150,23 @@ public abstract class Conformance
         var table = Worlds.Cases(bundle, Cases);
 
         foreach (var width in new int?[] { 11, Cases, null })
-            Assert.Equal(Worlds.Hash(OneByOne(bundle, table)), Worlds.Hash(await HostOf(bundle).RunAsync(table, new RunOptions { KeepTables = true, CasesPerBatch = width }, null, Patience)));
+            Assert.Equal(
+                Worlds.Hash(OneByOne(bundle, table)),
+                Worlds.Hash(
+                    await HostOf(bundle).RunAsync(table, new RunOptions { KeepTables = true, CasesPerBatch = width }, null, Patience)
+                )
+            );
     }
 
     [Fact]
     public async Task A_case_does_not_see_its_neighbours()
     {
         var table = Worlds.Cases(Worlds.General, Cases);
-        var reversed = new CaseTable(table.Columns, [.. Enumerable.Range(0, Cases).Reverse().SelectMany(row => table.Row(row).ToArray())], Cases);
+        var reversed = new CaseTable(
+            table.Columns,
+            [.. Enumerable.Range(0, Cases).Reverse().SelectMany(row => table.Row(row).ToArray())],
+            Cases
+        );
 
         var expected = await HostOf(Worlds.General).RunAsync(table, null, null, Patience);
         var turned = await HostOf(Worlds.General).RunAsync(reversed, null, null, Patience);
@@ -157,18 +195,27 @@ public abstract class Conformance
     }
 
     private static IReadOnlyList<CaseResult> OneByOne(ScenarioBundle bundle, CaseTable table) =>
-        new Simulation(Worlds.Read(bundle)).Run(table, new RunOptions { KeepTables = true, CasesPerBatch = 1, Threads = 1 });
+        new Simulation(Worlds.Read(bundle)).Run(
+            table,
+            new RunOptions
+            {
+                KeepTables = true,
+                CasesPerBatch = 1,
+                Threads = 1,
+            }
+        );
 
-    private static double Figure(EconomyYearFigures economy, string column) => column switch
-    {
-        "wage" => economy.Wage,
-        "price_index" => economy.PriceIndex,
-        "real_wage" => economy.RealWage,
-        "income" => economy.Income,
-        "real_income" => economy.RealIncome,
-        "welfare_first_order" => economy.WelfareFirstOrder,
-        _ => throw new ArgumentException($"The published table has a column {column}.", nameof(column)),
-    };
+    private static double Figure(EconomyYearFigures economy, string column) =>
+        column switch
+        {
+            "wage" => economy.Wage,
+            "price_index" => economy.PriceIndex,
+            "real_wage" => economy.RealWage,
+            "income" => economy.Income,
+            "real_income" => economy.RealIncome,
+            "welfare_first_order" => economy.WelfareFirstOrder,
+            _ => throw new ArgumentException($"The published table has a column {column}.", nameof(column)),
+        };
 
     private static IEnumerable<Dictionary<string, string>> Rows(string file)
     {

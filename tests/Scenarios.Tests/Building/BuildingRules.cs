@@ -11,9 +11,26 @@ public sealed class BuildingRules : IDisposable
     {
         Table("recipe.csv", "setting,value", "name,Three countries", "year,2023");
         Table("economies.csv", "code,name,kind", "AAA,Alphaland,country", "BBB,Betaland,country", "CCC,Gammaland,country");
-        Table("gdp.csv", "economy,year,value,status,source", "AAA,2023,1000,reported,x", "BBB,2023,2000,reported,x", "CCC,2023,500,reported,x", "WORLD,2023,4000,reported,x",
-            "AAA,2020,800,reported,x", "BBB,2020,1600,reported,x", "CCC,2020,500,reported,x", "WORLD,2020,3200,reported,x");
-        Reports("AAA,AAA,BBB,2023,100,reported,x", "BBB,BBB,AAA,2023,80,reported,x", "AAA,AAA,CCC,2023,20,reported,x", "CCC,CCC,AAA,2023,10,reported,x", "BBB,BBB,CCC,2023,30,reported,x", "CCC,CCC,BBB,2023,40,reported,x");
+        Table(
+            "gdp.csv",
+            "economy,year,value,status,source",
+            "AAA,2023,1000,reported,x",
+            "BBB,2023,2000,reported,x",
+            "CCC,2023,500,reported,x",
+            "WORLD,2023,4000,reported,x",
+            "AAA,2020,800,reported,x",
+            "BBB,2020,1600,reported,x",
+            "CCC,2020,500,reported,x",
+            "WORLD,2020,3200,reported,x"
+        );
+        Reports(
+            "AAA,AAA,BBB,2023,100,reported,x",
+            "BBB,BBB,AAA,2023,80,reported,x",
+            "AAA,AAA,CCC,2023,20,reported,x",
+            "CCC,CCC,AAA,2023,10,reported,x",
+            "BBB,BBB,CCC,2023,30,reported,x",
+            "CCC,CCC,BBB,2023,40,reported,x"
+        );
     }
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -32,7 +49,15 @@ public sealed class BuildingRules : IDisposable
     [Fact]
     public void Of_two_reports_the_baseline_takes_the_geometric_mean_and_lists_a_conflict()
     {
-        Reports("AAA,AAA,BBB,2023,100,reported,x", "BBB,AAA,BBB,2023,400,reported,y", "BBB,BBB,AAA,2023,80,reported,x", "AAA,AAA,CCC,2023,20,reported,x", "CCC,CCC,AAA,2023,10,reported,x", "BBB,BBB,CCC,2023,30,reported,x", "CCC,CCC,BBB,2023,40,reported,x");
+        Reports(
+            "AAA,AAA,BBB,2023,100,reported,x",
+            "BBB,AAA,BBB,2023,400,reported,y",
+            "BBB,BBB,AAA,2023,80,reported,x",
+            "AAA,AAA,CCC,2023,20,reported,x",
+            "CCC,CCC,AAA,2023,10,reported,x",
+            "BBB,BBB,CCC,2023,30,reported,x",
+            "CCC,CCC,BBB,2023,40,reported,x"
+        );
         var (tables, report) = Build();
         Assert.Equal(200, Accounts.Total(tables, "AAA", "BBB"), 9);
         Assert.Equal(new Conflict("AAA to BBB", "AAA says", 100, "BBB says", 400, 200), Assert.Single(report.Conflicts));
@@ -43,21 +68,43 @@ public sealed class BuildingRules : IDisposable
     public void A_preferred_reporter_wins_over_its_partner()
     {
         Table("recipe.csv", "setting,value", "year,2023", "preferred_reporters,BBB");
-        Reports("AAA,AAA,BBB,2023,100,reported,x", "BBB,AAA,BBB,2023,400,reported,y", "BBB,BBB,AAA,2023,80,reported,x", "AAA,AAA,CCC,2023,20,reported,x", "CCC,CCC,AAA,2023,10,reported,x", "BBB,BBB,CCC,2023,30,reported,x", "CCC,CCC,BBB,2023,40,reported,x");
+        Reports(
+            "AAA,AAA,BBB,2023,100,reported,x",
+            "BBB,AAA,BBB,2023,400,reported,y",
+            "BBB,BBB,AAA,2023,80,reported,x",
+            "AAA,AAA,CCC,2023,20,reported,x",
+            "CCC,CCC,AAA,2023,10,reported,x",
+            "BBB,BBB,CCC,2023,30,reported,x",
+            "CCC,CCC,BBB,2023,40,reported,x"
+        );
         Assert.Equal(400, Accounts.Total(Build().Tables, "AAA", "BBB"), 9);
     }
 
     [Fact]
     public void What_only_the_importer_reports_is_mirror_data()
     {
-        Reports("BBB,AAA,BBB,2023,100,reported,x", "BBB,BBB,AAA,2023,80,reported,x", "AAA,AAA,CCC,2023,20,reported,x", "CCC,CCC,AAA,2023,10,reported,x", "BBB,BBB,CCC,2023,30,reported,x", "CCC,CCC,BBB,2023,40,reported,x");
+        Reports(
+            "BBB,AAA,BBB,2023,100,reported,x",
+            "BBB,BBB,AAA,2023,80,reported,x",
+            "AAA,AAA,CCC,2023,20,reported,x",
+            "CCC,CCC,AAA,2023,10,reported,x",
+            "BBB,BBB,CCC,2023,30,reported,x",
+            "CCC,CCC,BBB,2023,40,reported,x"
+        );
         Assert.Equal(BuildStatus.Mirror, Build().Tables.Flows.First(flow => flow is { Exporter: "AAA", Importer: "BBB" }).TotalStatus);
     }
 
     [Fact]
     public void A_missing_year_is_the_nearest_one_grown_with_both_GDPs_over_the_worlds()
     {
-        Reports("AAA,AAA,BBB,2020,100,reported,x", "BBB,BBB,AAA,2023,80,reported,x", "AAA,AAA,CCC,2023,20,reported,x", "CCC,CCC,AAA,2023,10,reported,x", "BBB,BBB,CCC,2023,30,reported,x", "CCC,CCC,BBB,2023,40,reported,x");
+        Reports(
+            "AAA,AAA,BBB,2020,100,reported,x",
+            "BBB,BBB,AAA,2023,80,reported,x",
+            "AAA,AAA,CCC,2023,20,reported,x",
+            "CCC,CCC,AAA,2023,10,reported,x",
+            "BBB,BBB,CCC,2023,30,reported,x",
+            "CCC,CCC,BBB,2023,40,reported,x"
+        );
         var (tables, _) = Build();
         // 1000 · 2000 / 4000 over 800 · 1600 / 3200
         Assert.Equal(125, Accounts.Total(tables, "AAA", "BBB"), 9);
@@ -83,22 +130,58 @@ public sealed class BuildingRules : IDisposable
         string[] codes = ["AAA", "BBB", "CCC", "DDD", "EEE"];
         double[] gdp = [1000, 2000, 500, 4000, 300];
         Table("economies.csv", ["code,name,kind", .. codes.Select(code => $"{code},{code},country")]);
-        Table("gdp.csv", ["economy,year,value,status,source", .. codes.Select((code, at) => FormattableString.Invariant($"{code},2023,{gdp[at]},reported,x"))]);
-        Table("distances.csv", ["one,other,km", .. Pairs().Where(pair => pair.I < pair.N).Select(pair => FormattableString.Invariant($"{codes[pair.I]},{codes[pair.N]},{Km(pair.I, pair.N)}"))]);
-        Reports([.. Pairs().Where(pair => pair != (0, 4)).Select(pair => FormattableString.Invariant($"{codes[pair.I]},{codes[pair.I]},{codes[pair.N]},2023,{Trade(pair.I, pair.N):R},reported,x"))]);
+        Table(
+            "gdp.csv",
+            [
+                "economy,year,value,status,source",
+                .. codes.Select((code, at) => FormattableString.Invariant($"{code},2023,{gdp[at]},reported,x")),
+            ]
+        );
+        Table(
+            "distances.csv",
+            [
+                "one,other,km",
+                .. Pairs()
+                    .Where(pair => pair.I < pair.N)
+                    .Select(pair => FormattableString.Invariant($"{codes[pair.I]},{codes[pair.N]},{Km(pair.I, pair.N)}")),
+            ]
+        );
+        Reports([
+            .. Pairs()
+                .Where(pair => pair != (0, 4))
+                .Select(pair =>
+                    FormattableString.Invariant(
+                        $"{codes[pair.I]},{codes[pair.I]},{codes[pair.N]},2023,{Trade(pair.I, pair.N):R},reported,x"
+                    )
+                ),
+        ]);
         Assert.Equal(Trade(0, 4), Accounts.Total(Build().Tables, "AAA", "EEE"), 4);
 
         double Trade(int i, int n) => 0.5 * Math.Pow(gdp[i], 0.9) * Math.Pow(gdp[n], 0.7) / Math.Pow(Km(i, n), 1.2);
         static double Km(int i, int n) => 700 + 130 * (i * i + n * n) + 90 * i * n;
-        static IEnumerable<(int I, int N)> Pairs() => Enumerable.Range(0, 25).Select(at => (I: at / 5, N: at % 5)).Where(pair => pair.I != pair.N);
+        static IEnumerable<(int I, int N)> Pairs() =>
+            Enumerable.Range(0, 25).Select(at => (I: at / 5, N: at % 5)).Where(pair => pair.I != pair.N);
     }
 
     [Fact]
     public void The_rest_of_the_world_is_what_world_totals_leave()
     {
         Table("economies.csv", "code,name,kind", "AAA,Alphaland,country", "BBB,Betaland,country", "CCC,Elsewhere,rest");
-        Table("gdp.csv", "economy,year,value,status,source", "AAA,2023,1000,reported,x", "BBB,2023,2000,reported,x", "WORLD,2023,4000,reported,x");
-        Reports("AAA,AAA,BBB,2023,100,reported,x", "BBB,BBB,AAA,2023,80,reported,x", "AAA,AAA,WORLD,2023,130,reported,x", "AAA,WORLD,AAA,2023,95,reported,x", "BBB,BBB,WORLD,2023,180,reported,x", "BBB,WORLD,BBB,2023,160,reported,x");
+        Table(
+            "gdp.csv",
+            "economy,year,value,status,source",
+            "AAA,2023,1000,reported,x",
+            "BBB,2023,2000,reported,x",
+            "WORLD,2023,4000,reported,x"
+        );
+        Reports(
+            "AAA,AAA,BBB,2023,100,reported,x",
+            "BBB,BBB,AAA,2023,80,reported,x",
+            "AAA,AAA,WORLD,2023,130,reported,x",
+            "AAA,WORLD,AAA,2023,95,reported,x",
+            "BBB,BBB,WORLD,2023,180,reported,x",
+            "BBB,WORLD,BBB,2023,160,reported,x"
+        );
         var (tables, _) = Build();
         Assert.Equal(30, Accounts.Total(tables, "AAA", "CCC"), 9);
         Assert.Equal(15, Accounts.Total(tables, "CCC", "AAA"), 9);
@@ -109,29 +192,65 @@ public sealed class BuildingRules : IDisposable
     [Fact]
     public void Imports_beyond_usual_demand_leave_domestic_goods_their_least_share()
     {
-        Reports("AAA,AAA,BBB,2023,100,reported,x", "BBB,BBB,AAA,2023,900,reported,x", "AAA,AAA,CCC,2023,20,reported,x", "CCC,CCC,AAA,2023,400,reported,x", "BBB,BBB,CCC,2023,30,reported,x", "CCC,CCC,BBB,2023,40,reported,x");
+        Reports(
+            "AAA,AAA,BBB,2023,100,reported,x",
+            "BBB,BBB,AAA,2023,900,reported,x",
+            "AAA,AAA,CCC,2023,20,reported,x",
+            "CCC,CCC,AAA,2023,400,reported,x",
+            "BBB,BBB,CCC,2023,30,reported,x",
+            "CCC,CCC,BBB,2023,40,reported,x"
+        );
         var (tables, report) = Build();
         Assert.Equal(0.05, report.Homes.Single(home => home is { Economy: "AAA", Sector: "goods" }).Share, 6);
-        Assert.Contains(report.Changes, change => change is { What: "final demand share", Where: "AAA, goods" } && change.After > change.Before);
+        Assert.Contains(report.Changes, change =>
+            change is { What: "final demand share", Where: "AAA, goods" } && change.After > change.Before
+        );
         Accounts.Close(tables);
     }
 
     [Fact]
     public void Imports_beyond_all_spending_are_an_error_not_a_baseline()
     {
-        Reports("AAA,AAA,BBB,2023,3000,reported,x", "BBB,BBB,AAA,2023,80,reported,x", "AAA,AAA,CCC,2023,20,reported,x", "CCC,CCC,AAA,2023,3000,reported,x", "BBB,BBB,CCC,2023,30,reported,x", "CCC,CCC,BBB,2023,3000,reported,x");
+        Reports(
+            "AAA,AAA,BBB,2023,3000,reported,x",
+            "BBB,BBB,AAA,2023,80,reported,x",
+            "AAA,AAA,CCC,2023,20,reported,x",
+            "CCC,CCC,AAA,2023,3000,reported,x",
+            "BBB,BBB,CCC,2023,30,reported,x",
+            "CCC,CCC,BBB,2023,3000,reported,x"
+        );
         Assert.Throws<RecipeException>(() => Build());
     }
 
     [Fact]
     public void A_commodity_table_sets_the_sector_totals_and_keeps_the_pair_totals()
     {
-        Table("sectors.csv", "code,name,group,traded,relative_elasticity,value_added_share,status,source", "food,Food,a,yes,5,0.4,assumed,x", "steel,Steel,b,yes,5,0.3,assumed,x", "services,Services,c,no,,0.6,assumed,x");
-        Table("inputs.csv", "sector,input,share,status,source", "food,services,1,assumed,x", "steel,services,1,assumed,x", "services,services,1,assumed,x");
-        Table("demand.csv", "pattern,sector,share,status,source", "any,food,0.2,assumed,x", "any,steel,0.1,assumed,x", "any,services,0.7,assumed,x");
+        Table(
+            "sectors.csv",
+            "code,name,group,traded,relative_elasticity,value_added_share,status,source",
+            "food,Food,a,yes,5,0.4,assumed,x",
+            "steel,Steel,b,yes,5,0.3,assumed,x",
+            "services,Services,c,no,,0.6,assumed,x"
+        );
+        Table(
+            "inputs.csv",
+            "sector,input,share,status,source",
+            "food,services,1,assumed,x",
+            "steel,services,1,assumed,x",
+            "services,services,1,assumed,x"
+        );
+        Table(
+            "demand.csv",
+            "pattern,sector,share,status,source",
+            "any,food,0.2,assumed,x",
+            "any,steel,0.1,assumed,x",
+            "any,services,0.7,assumed,x"
+        );
         Table("commodities.csv", "economy,flow,item,sector,value", "AAA,exports,Wheat,food,90");
         var (tables, _) = Build();
-        double food = tables.Flows.Where(flow => flow is { Exporter: "AAA", Sector: "food" } && flow.Importer != "AAA").Sum(flow => flow.Value);
+        double food = tables
+            .Flows.Where(flow => flow is { Exporter: "AAA", Sector: "food" } && flow.Importer != "AAA")
+            .Sum(flow => flow.Value);
         // 90 listed, and the remaining 30 by the final demand for goods, since no structure is known: two thirds food.
         Assert.Equal(110, food, 4);
         Assert.Equal(100, Accounts.Total(tables, "AAA", "BBB"), 9);
@@ -152,19 +271,42 @@ public sealed class BuildingRules : IDisposable
                 $"{folder.FullName}/reports.csv:3:18: value: got \"-5\", expected a number from 0 to 1000000000000",
                 $"{folder.FullName}/reports.csv:3:21: status: got \"guessed\", expected reported, mirror, estimated or assumed",
             ],
-            error.Errors);
+            error.Errors
+        );
     }
 
     [Theory]
     [InlineData("recipe.csv: year: got '2023.7', expected a whole number from 1900 to 2200", "recipe.csv", "setting,value", "year,2023.7")]
-    [InlineData("{0}/turnovers.csv:2:13: year: got \"2023.7\", expected a year from 1900 to 2200", "turnovers.csv", "basis,one,other,year,value,status,source", "any,AAA,BBB,2023.7,10,reported,x")]
-    [InlineData("growth.csv: (AAA, 2024) stands there more than once", "growth.csv", "economy,year,growth,status,source", "AAA,2024,0.02,reported,x", "AAA,2024,0.03,reported,x")]
-    [InlineData("gdp.csv: (AAA, 2023) stands there more than once", "gdp.csv", "economy,year,value,status,source", "AAA,2023,1000,reported,x", "AAA,2023,1100,reported,x", "BBB,2023,2000,reported,x", "CCC,2023,500,reported,x")]
+    [InlineData(
+        "{0}/turnovers.csv:2:13: year: got \"2023.7\", expected a year from 1900 to 2200",
+        "turnovers.csv",
+        "basis,one,other,year,value,status,source",
+        "any,AAA,BBB,2023.7,10,reported,x"
+    )]
+    [InlineData(
+        "growth.csv: (AAA, 2024) stands there more than once",
+        "growth.csv",
+        "economy,year,growth,status,source",
+        "AAA,2024,0.02,reported,x",
+        "AAA,2024,0.03,reported,x"
+    )]
+    [InlineData(
+        "gdp.csv: (AAA, 2023) stands there more than once",
+        "gdp.csv",
+        "economy,year,value,status,source",
+        "AAA,2023,1000,reported,x",
+        "AAA,2023,1100,reported,x",
+        "BBB,2023,2000,reported,x",
+        "CCC,2023,500,reported,x"
+    )]
     [InlineData("distances.csv: (AAA, BBB) stands there more than once", "distances.csv", "one,other,km", "AAA,BBB,1000", "BBB,AAA,1200")]
     public void A_figure_is_of_one_year_and_stands_once(string said, string file, params string[] lines)
     {
         Table(file, lines);
-        Assert.Equal(said.Replace("{0}", folder.FullName, StringComparison.Ordinal), Assert.Single(Assert.Throws<RecipeException>(() => BaselineRecipe.Read(folder.FullName)).Errors));
+        Assert.Equal(
+            said.Replace("{0}", folder.FullName, StringComparison.Ordinal),
+            Assert.Single(Assert.Throws<RecipeException>(() => BaselineRecipe.Read(folder.FullName)).Errors)
+        );
     }
 
     [Fact]
@@ -174,7 +316,10 @@ public sealed class BuildingRules : IDisposable
         Directory.CreateDirectory(other);
         File.WriteAllLines(Path.Combine(other, "recipe.csv"), ["setting,value", "year,2023", "tables,.."]);
         foreach (string own in (string[])[other, folder.FullName, Path.Combine(other, "..", "other") + Path.DirectorySeparatorChar])
-            Assert.Equal($"{own}: got the folder of the recipe's own tables, expected another: the baseline's tables have the same names", Assert.Single(Assert.Throws<RecipeException>(() => BaselineBuilder.Make(other, own)).Errors));
+            Assert.Equal(
+                $"{own}: got the folder of the recipe's own tables, expected another: the baseline's tables have the same names",
+                Assert.Single(Assert.Throws<RecipeException>(() => BaselineBuilder.Make(other, own)).Errors)
+            );
         Assert.Equal(4, File.ReadAllLines(Path.Combine(folder.FullName, "economies.csv")).Length);
     }
 
@@ -193,16 +338,34 @@ public sealed class BuildingRules : IDisposable
     }
 
     [Theory]
-    [InlineData("A.A", "country", "baseline/economies.csv:2:1: code: got \"A.A\", expected a name of up to 64 letters, digits, blanks, - and _")]
-    [InlineData("all", "country", "baseline/economies.csv:2:1: code: got \"all\", expected a name of up to 64 letters, digits, blanks, - and _")]
-    [InlineData("AAA", "region", "baseline/economies.csv:2:22: part_of: got nothing, expected the code of the country that the region is part of")]
+    [InlineData(
+        "A.A",
+        "country",
+        "baseline/economies.csv:2:1: code: got \"A.A\", expected a name of up to 64 letters, digits, blanks, - and _"
+    )]
+    [InlineData(
+        "all",
+        "country",
+        "baseline/economies.csv:2:1: code: got \"all\", expected a name of up to 64 letters, digits, blanks, - and _"
+    )]
+    [InlineData(
+        "AAA",
+        "region",
+        "baseline/economies.csv:2:22: part_of: got nothing, expected the code of the country that the region is part of"
+    )]
     public void A_baseline_that_could_not_be_read_is_not_written(string code, string kind, string said)
     {
         foreach (string file in (string[])["gdp.csv", "reports.csv"])
-            File.WriteAllText(Path.Combine(folder.FullName, file), File.ReadAllText(Path.Combine(folder.FullName, file)).Replace("AAA", code, StringComparison.Ordinal));
+            File.WriteAllText(
+                Path.Combine(folder.FullName, file),
+                File.ReadAllText(Path.Combine(folder.FullName, file)).Replace("AAA", code, StringComparison.Ordinal)
+            );
         Table("economies.csv", "code,name,kind", $"{code},Alphaland,{kind}", "BBB,Betaland,country", "CCC,Gammaland,country");
         string made = Path.Combine(folder.FullName, "made");
-        Assert.Equal($"the recipe gives tables that cannot be read: {said}", Assert.Throws<RecipeException>(() => BaselineBuilder.Make(folder.FullName, made)).Errors[0]);
+        Assert.Equal(
+            $"the recipe gives tables that cannot be read: {said}",
+            Assert.Throws<RecipeException>(() => BaselineBuilder.Make(folder.FullName, made)).Errors[0]
+        );
         Assert.False(Directory.Exists(made));
     }
 
@@ -214,19 +377,34 @@ public sealed class BuildingRules : IDisposable
         Reports("AAA,AAA,BBB,2023,100,reported", "BBB,BBB,AAA,2023,80,reported,\"x");
         string[] errors = [.. Assert.Throws<RecipeException>(() => BaselineRecipe.Read(folder.FullName)).Errors];
         Assert.Equal(4, errors.Length);
-        Assert.Equal($"{folder.FullName}/economies.csv:1:16: part_off: got an unknown column, expected code, name, kind, part_of, bloc, demand_pattern, source, status, note; did you mean \"part_of\"?", errors[0]);
+        Assert.Equal(
+            $"{folder.FullName}/economies.csv:1:16: part_off: got an unknown column, expected code, name, kind, part_of, bloc, demand_pattern, source, status, note; did you mean \"part_of\"?",
+            errors[0]
+        );
         Assert.Contains(errors, error => error == $"{folder.FullName}/reports.csv:2:1: got 6 fields, expected 7 as in the header");
-        Assert.Contains(errors, error => error.EndsWith("got a quote that is never closed, expected quotes around whole fields", StringComparison.Ordinal));
+        Assert.Contains(errors, error =>
+            error.EndsWith("got a quote that is never closed, expected quotes around whole fields", StringComparison.Ordinal)
+        );
         Assert.Contains(errors, error => error == $"{folder.FullName}/distances.csv:1:14: km: got the column twice, expected it once");
     }
 
     [Fact]
     public void Economies_without_a_common_sector_trade_the_exporters_goods()
     {
-        Table("sectors.csv", "code,name,group,traded,relative_elasticity,value_added_share,status,source", "food,Food,a,yes,5,0.4,assumed,x", "steel,Steel,b,yes,5,0.3,assumed,x");
+        Table(
+            "sectors.csv",
+            "code,name,group,traded,relative_elasticity,value_added_share,status,source",
+            "food,Food,a,yes,5,0.4,assumed,x",
+            "steel,Steel,b,yes,5,0.3,assumed,x"
+        );
         Table("inputs.csv", "sector,input,share,status,source", "food,food,1,assumed,x", "steel,steel,1,assumed,x");
         Table("demand.csv", "pattern,sector,share,status,source", "any,food,0.5,assumed,x", "any,steel,0.5,assumed,x");
-        Table("structure.csv", "economy,flow,sector,share,status,source", "AAA,exports,food,1,reported,x", "BBB,imports,steel,1,reported,x");
+        Table(
+            "structure.csv",
+            "economy,flow,sector,share,status,source",
+            "AAA,exports,food,1,reported,x",
+            "BBB,imports,steel,1,reported,x"
+        );
         var (tables, _) = Build();
         Assert.Equal(100, tables.Flows.Single(flow => flow is { Exporter: "AAA", Importer: "BBB", Sector: "food" }).Value, 6);
         Accounts.Close(tables);
@@ -235,7 +413,12 @@ public sealed class BuildingRules : IDisposable
     [Fact]
     public void A_region_split_keeps_the_countrys_flows_and_closes()
     {
-        Table("regions.csv", "code,name,part_of,gdp_share,exports,imports,status,source", "AAA-1,North,AAA,0.3,10,50,assumed,x", "AAA-2,South,AAA,0.7,90,20,assumed,x");
+        Table(
+            "regions.csv",
+            "code,name,part_of,gdp_share,exports,imports,status,source",
+            "AAA-1,North,AAA,0.3,10,50,assumed,x",
+            "AAA-2,South,AAA,0.7,90,20,assumed,x"
+        );
         var (tables, _) = Build();
         Assert.Equal(100, Accounts.Total(tables, "AAA-1", "BBB") + Accounts.Total(tables, "AAA-2", "BBB"), 6);
         Assert.Equal(0.1, Accounts.Total(tables, "AAA-1", "BBB") / 100, 6);
@@ -248,15 +431,29 @@ public sealed class BuildingRules : IDisposable
     public void What_nobody_demands_finally_leans_no_regions_imports()
     {
         OreForSteel();
-        Table("regions.csv", "code,name,part_of,gdp_share,exports,imports,status,source", "AAA-1,North,AAA,0.3,30,27,assumed,x", "AAA-2,South,AAA,0.7,90,63,assumed,x");
+        Table(
+            "regions.csv",
+            "code,name,part_of,gdp_share,exports,imports,status,source",
+            "AAA-1,North,AAA,0.3,30,27,assumed,x",
+            "AAA-2,South,AAA,0.7,90,63,assumed,x"
+        );
         string made = Path.Combine(folder.FullName, "made");
         BaselineBuilder.Make(folder.FullName, made);
         BaselineReader.Read(made);
         var (tables, _) = Build();
         // Both regions make and buy much the same, and have about their share of GDP in imports: so they import much the same.
-        Assert.InRange(Imports("AAA-1", "ore") / Imports("AAA-1", "steel") / (Imports("AAA-2", "ore") / Imports("AAA-2", "steel")), 0.7, 1.4);
+        Assert.InRange(
+            Imports("AAA-1", "ore") / Imports("AAA-1", "steel") / (Imports("AAA-2", "ore") / Imports("AAA-2", "steel")),
+            0.7,
+            1.4
+        );
 
-        double Imports(string region, string sector) => tables.Flows.Where(flow => flow.Importer == region && flow.Sector == sector && !flow.Exporter.StartsWith("AAA", StringComparison.Ordinal)).Sum(flow => flow.Value);
+        double Imports(string region, string sector) =>
+            tables
+                .Flows.Where(flow =>
+                    flow.Importer == region && flow.Sector == sector && !flow.Exporter.StartsWith("AAA", StringComparison.Ordinal)
+                )
+                .Sum(flow => flow.Value);
     }
 
     [Fact]
@@ -264,11 +461,33 @@ public sealed class BuildingRules : IDisposable
     {
         OreForSteel();
         Table("home_shares.csv", "economy,sector,share,status,source", "AAA,ore,0.001,assumed,x");
-        Reports("AAA,AAA,BBB,2023,100,reported,x", "BBB,BBB,AAA,2023,300,reported,x", "AAA,AAA,CCC,2023,20,reported,x", "CCC,CCC,AAA,2023,10,reported,x", "BBB,BBB,CCC,2023,30,reported,x", "CCC,CCC,BBB,2023,40,reported,x");
-        Table("structure.csv", "economy,flow,sector,share,status,source", "BBB,exports,ore,0.5,reported,x", "BBB,exports,steel,0.5,reported,x", "AAA,exports,steel,1,reported,x", "AAA,imports,ore,0.5,reported,x", "AAA,imports,steel,0.5,reported,x");
-        Table("regions.csv", "code,name,part_of,gdp_share,exports,imports,status,source", "AAA-1,North,AAA,0.9,90,1,assumed,x", "AAA-2,South,AAA,0.1,10,99,assumed,x");
-        Assert.Equal("regions.csv: AAA, ore: regions that import little need more inputs than the country's producers sell at home; check the regions' imports",
-            Assert.Single(Assert.Throws<RecipeException>(() => Build()).Errors));
+        Reports(
+            "AAA,AAA,BBB,2023,100,reported,x",
+            "BBB,BBB,AAA,2023,300,reported,x",
+            "AAA,AAA,CCC,2023,20,reported,x",
+            "CCC,CCC,AAA,2023,10,reported,x",
+            "BBB,BBB,CCC,2023,30,reported,x",
+            "CCC,CCC,BBB,2023,40,reported,x"
+        );
+        Table(
+            "structure.csv",
+            "economy,flow,sector,share,status,source",
+            "BBB,exports,ore,0.5,reported,x",
+            "BBB,exports,steel,0.5,reported,x",
+            "AAA,exports,steel,1,reported,x",
+            "AAA,imports,ore,0.5,reported,x",
+            "AAA,imports,steel,0.5,reported,x"
+        );
+        Table(
+            "regions.csv",
+            "code,name,part_of,gdp_share,exports,imports,status,source",
+            "AAA-1,North,AAA,0.9,90,1,assumed,x",
+            "AAA-2,South,AAA,0.1,10,99,assumed,x"
+        );
+        Assert.Equal(
+            "regions.csv: AAA, ore: regions that import little need more inputs than the country's producers sell at home; check the regions' imports",
+            Assert.Single(Assert.Throws<RecipeException>(() => Build()).Errors)
+        );
     }
 
     [Theory]
@@ -280,7 +499,13 @@ public sealed class BuildingRules : IDisposable
     public void What_nobody_demands_finally_is_no_demand_below_nothing(double gdp)
     {
         OreForSteel();
-        Table("gdp.csv", "economy,year,value,status,source", FormattableString.Invariant($"AAA,2023,{gdp},reported,x"), "BBB,2023,2000,reported,x", "CCC,2023,500,reported,x");
+        Table(
+            "gdp.csv",
+            "economy,year,value,status,source",
+            FormattableString.Invariant($"AAA,2023,{gdp},reported,x"),
+            "BBB,2023,2000,reported,x",
+            "CCC,2023,500,reported,x"
+        );
         string made = Path.Combine(folder.FullName, "made");
         BaselineBuilder.Make(folder.FullName, made);
         Assert.Equal(0, Build().Tables.Demand.Single(row => row is { Owner: "AAA", Sector: "ore" }).Value);
@@ -292,21 +517,34 @@ public sealed class BuildingRules : IDisposable
     {
         OreForSteel();
         Table("tariffs.csv", "importer,exporter,sector,rate,status,source", "BBB,AAA,ore,0.15,assumed,x", "CCC,AAA,ore,0,assumed,x");
-        Table("regions.csv", "code,name,part_of,gdp_share,exports,imports,status,source", "AAA-1,North,AAA,0.3,30,27,assumed,x", "AAA-2,South,AAA,0.7,90,63,assumed,x");
+        Table(
+            "regions.csv",
+            "code,name,part_of,gdp_share,exports,imports,status,source",
+            "AAA-1,North,AAA,0.3,30,27,assumed,x",
+            "AAA-2,South,AAA,0.7,90,63,assumed,x"
+        );
         string made = Path.Combine(folder.FullName, "made");
         BaselineBuilder.Make(folder.FullName, made);
         var world = BaselineReader.Read(made).World;
         var ore = world.SectorIndex("ore");
         foreach (string region in (string[])["AAA-1", "AAA-2"])
         {
-            Assert.Equal((0, 0.15), (world.Flow(world.EconomyIndex(region), world.EconomyIndex("BBB"), ore), world.Tariff(world.EconomyIndex(region), world.EconomyIndex("BBB"), ore)));
+            Assert.Equal(
+                (0, 0.15),
+                (
+                    world.Flow(world.EconomyIndex(region), world.EconomyIndex("BBB"), ore),
+                    world.Tariff(world.EconomyIndex(region), world.EconomyIndex("BBB"), ore)
+                )
+            );
             Assert.DoesNotContain(Build().Tables.Flows, flow => flow.Exporter == region && flow is { Importer: "CCC", Sector: "ore" });
         }
     }
 
     [Fact]
     public void Building_can_be_cancelled() =>
-        Assert.Throws<OperationCanceledException>(() => BaselineBuilder.Build(BaselineRecipe.Read(folder.FullName), new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            BaselineBuilder.Build(BaselineRecipe.Read(folder.FullName), new CancellationToken(canceled: true))
+        );
 
     [Fact]
     public void Made_tables_read_back_as_written()
@@ -323,7 +561,10 @@ public sealed class BuildingRules : IDisposable
     {
         Reports("AAA,AAA,BBB,2023,100,reported,x");
         var error = Assert.Throws<RecipeException>(() => Build());
-        Assert.Equal("distances.csv: no report of AAA to CCC, and no distance or no reported pair to estimate it from", Assert.Single(error.Errors));
+        Assert.Equal(
+            "distances.csv: no report of AAA to CCC, and no distance or no reported pair to estimate it from",
+            Assert.Single(error.Errors)
+        );
     }
 
     private (BaselineTables Tables, BuildReport Report) Build() => BaselineBuilder.Build(BaselineRecipe.Read(folder.FullName));
@@ -331,10 +572,31 @@ public sealed class BuildingRules : IDisposable
     /// <summary>Ore that nobody but makers of steel buys; Alphaland exports none of it.</summary>
     private void OreForSteel()
     {
-        Table("sectors.csv", "code,name,group,traded,relative_elasticity,value_added_share,status,source", "ore,Ore,a,yes,5,0.4,assumed,x", "steel,Steel,b,yes,5,0.3,assumed,x", "services,Services,c,no,,0.6,assumed,x");
-        Table("inputs.csv", "sector,input,share,status,source", "ore,services,1,assumed,x", "steel,ore,0.4,assumed,x", "steel,services,0.6,assumed,x", "services,services,1,assumed,x");
+        Table(
+            "sectors.csv",
+            "code,name,group,traded,relative_elasticity,value_added_share,status,source",
+            "ore,Ore,a,yes,5,0.4,assumed,x",
+            "steel,Steel,b,yes,5,0.3,assumed,x",
+            "services,Services,c,no,,0.6,assumed,x"
+        );
+        Table(
+            "inputs.csv",
+            "sector,input,share,status,source",
+            "ore,services,1,assumed,x",
+            "steel,ore,0.4,assumed,x",
+            "steel,services,0.6,assumed,x",
+            "services,services,1,assumed,x"
+        );
         Table("demand.csv", "pattern,sector,share,status,source", "any,steel,0.3,assumed,x", "any,services,0.7,assumed,x");
-        Table("structure.csv", "economy,flow,sector,share,status,source", "BBB,exports,ore,0.3,reported,x", "BBB,exports,steel,0.7,reported,x", "AAA,exports,steel,1,reported,x", "AAA,imports,ore,0.2,reported,x", "AAA,imports,steel,0.8,reported,x");
+        Table(
+            "structure.csv",
+            "economy,flow,sector,share,status,source",
+            "BBB,exports,ore,0.3,reported,x",
+            "BBB,exports,steel,0.7,reported,x",
+            "AAA,exports,steel,1,reported,x",
+            "AAA,imports,ore,0.2,reported,x",
+            "AAA,imports,steel,0.8,reported,x"
+        );
     }
 
     private void Reports(params string[] rows) => Table("reports.csv", ["reporter,exporter,importer,year,value,status,source", .. rows]);

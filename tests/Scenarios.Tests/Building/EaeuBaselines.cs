@@ -7,8 +7,9 @@ public sealed class EaeuBaselines
 {
     private static readonly BaselineRecipe Recipe = BaselineRecipe.Read(Path.Combine(Repository.Data("eaeu-2023"), "sources"));
     private static readonly (BaselineTables Tables, BuildReport Report) Kyrgyz = BaselineBuilder.Build(Recipe);
-    private static readonly (BaselineTables Tables, BuildReport Report) Belarusian =
-        BaselineBuilder.Build(BaselineRecipe.Read(Path.Combine(Repository.Data("eaeu-2023-belarus-basis"), "sources")));
+    private static readonly (BaselineTables Tables, BuildReport Report) Belarusian = BaselineBuilder.Build(
+        BaselineRecipe.Read(Path.Combine(Repository.Data("eaeu-2023-belarus-basis"), "sources"))
+    );
 
     [Fact]
     public void The_accounts_close_on_both_bases()
@@ -21,7 +22,11 @@ public sealed class EaeuBaselines
     public void Value_added_is_the_gross_domestic_product_of_the_IMF()
     {
         foreach (EconomyEntry economy in Recipe.Economies.Where(economy => economy.Kind != "rest"))
-            Assert.Equal(Recipe.Gdp.Single(row => row.Economy == economy.Code && row.Year == 2023).Value, Accounts.ValueAdded(Kyrgyz.Tables, economy.Code), 4);
+            Assert.Equal(
+                Recipe.Gdp.Single(row => row.Economy == economy.Code && row.Year == 2023).Value,
+                Accounts.ValueAdded(Kyrgyz.Tables, economy.Code),
+                4
+            );
     }
 
     [Fact]
@@ -34,15 +39,25 @@ public sealed class EaeuBaselines
     [Fact]
     public void Kyrgyz_trade_with_the_world_is_what_the_Kyrgyz_statistics_say()
     {
-        Assert.Equal(3384.8561, Kyrgyz.Tables.Flows.Where(flow => flow.Exporter == "KGZ" && flow.Importer != "KGZ").Sum(flow => flow.Value), 4);
-        Assert.Equal(12351.9681, Kyrgyz.Tables.Flows.Where(flow => flow.Importer == "KGZ" && flow.Exporter != "KGZ").Sum(flow => flow.Value), 4);
+        Assert.Equal(
+            3384.8561,
+            Kyrgyz.Tables.Flows.Where(flow => flow.Exporter == "KGZ" && flow.Importer != "KGZ").Sum(flow => flow.Value),
+            4
+        );
+        Assert.Equal(
+            12351.9681,
+            Kyrgyz.Tables.Flows.Where(flow => flow.Importer == "KGZ" && flow.Exporter != "KGZ").Sum(flow => flow.Value),
+            4
+        );
     }
 
     [Fact]
     public void Kyrgyz_sector_totals_follow_the_commodity_table()
     {
         double gold = Recipe.Commodities.Single(item => item.Item == "Gold" && item.Flow == "exports").Value;
-        double metals = Kyrgyz.Tables.Flows.Where(flow => flow.Exporter == "KGZ" && flow.Importer != "KGZ" && flow.Sector == "metals").Sum(flow => flow.Value);
+        double metals = Kyrgyz
+            .Tables.Flows.Where(flow => flow.Exporter == "KGZ" && flow.Importer != "KGZ" && flow.Sector == "metals")
+            .Sum(flow => flow.Value);
         Assert.InRange(metals, gold, 1.2 * gold);
         Assert.True(Kyrgyz.Report.SectorTotalsMissedBy < 1e-9);
     }
@@ -62,8 +77,11 @@ public sealed class EaeuBaselines
     [Fact]
     public void Every_sector_split_between_Kyrgyzstan_Belarus_and_Kazakhstan_with_Belarus_is_an_assumption()
     {
-        foreach (FlowRow flow in Kyrgyz.Tables.Flows.Where(flow =>
-            (flow.Exporter, flow.Importer) is ("KGZ", "BLR") or ("BLR", "KGZ") or ("KAZ", "BLR") or ("BLR", "KAZ")))
+        foreach (
+            FlowRow flow in Kyrgyz.Tables.Flows.Where(flow =>
+                (flow.Exporter, flow.Importer) is ("KGZ", "BLR") or ("BLR", "KGZ") or ("KAZ", "BLR") or ("BLR", "KAZ")
+            )
+        )
         {
             Assert.Equal(BuildStatus.Assumed, flow.Status);
             Assert.NotEqual(BuildStatus.Assumed, flow.TotalStatus);
@@ -80,14 +98,17 @@ public sealed class EaeuBaselines
         Assert.True(Share("KAZ", "BLR", "fuels-minerals") > 0.4);
 
         static double Share(string exporter, string importer, string sector) =>
-            Kyrgyz.Tables.Flows.Single(flow => flow.Exporter == exporter && flow.Importer == importer && flow.Sector == sector).Value / Accounts.Total(Kyrgyz.Tables, exporter, importer);
+            Kyrgyz.Tables.Flows.Single(flow => flow.Exporter == exporter && flow.Importer == importer && flow.Sector == sector).Value
+            / Accounts.Total(Kyrgyz.Tables, exporter, importer);
     }
 
     [Fact]
     public void There_are_no_duties_inside_the_Eurasian_Economic_Union()
     {
         string[] union = ["ARM", "BLR", "KAZ", "KGZ", "RUS"];
-        Assert.All(Kyrgyz.Tables.Flows.Where(flow => union.Contains(flow.Exporter) && union.Contains(flow.Importer)), flow => Assert.Equal(0, flow.Tariff));
+        Assert.All(Kyrgyz.Tables.Flows.Where(flow => union.Contains(flow.Exporter) && union.Contains(flow.Importer)), flow =>
+            Assert.Equal(0, flow.Tariff)
+        );
         Assert.Contains(Kyrgyz.Tables.Flows, flow => flow is { Exporter: "CHN", Importer: "KGZ", Sector: "textiles", Tariff: > 0 });
     }
 
@@ -111,7 +132,9 @@ public sealed class EaeuBaselines
     [Fact]
     public void Every_figure_says_where_it_comes_from()
     {
-        Assert.All(Kyrgyz.Tables.Flows, flow => Assert.False(string.IsNullOrWhiteSpace(flow.Source) || string.IsNullOrWhiteSpace(flow.Note)));
+        Assert.All(Kyrgyz.Tables.Flows, flow =>
+            Assert.False(string.IsNullOrWhiteSpace(flow.Source) || string.IsNullOrWhiteSpace(flow.Note))
+        );
         Assert.All(Kyrgyz.Tables.Growth, row => Assert.False(string.IsNullOrWhiteSpace(row.Source)));
         Assert.Equal(7 * Recipe.Economies.Count, Kyrgyz.Tables.Growth.Count);
     }
@@ -121,6 +144,9 @@ public sealed class EaeuBaselines
     {
         var traded = Kyrgyz.Tables.Sectors.Where(row => row.Sector.Traded).ToList();
         Assert.Equal(2, Math.Exp(traded.Average(row => Math.Log(row.Elasticity.Value))), 2);
-        Assert.Equal(traded.OrderBy(row => row.Sector.RelativeElasticity).Select(row => row.Sector.Code), traded.OrderBy(row => row.Elasticity.Value).Select(row => row.Sector.Code));
+        Assert.Equal(
+            traded.OrderBy(row => row.Sector.RelativeElasticity).Select(row => row.Sector.Code),
+            traded.OrderBy(row => row.Elasticity.Value).Select(row => row.Sector.Code)
+        );
     }
 }

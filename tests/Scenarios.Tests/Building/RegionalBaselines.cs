@@ -7,7 +7,9 @@ public sealed class RegionalBaselines
 {
     private static readonly BaselineRecipe Recipe = BaselineRecipe.Read(Path.Combine(Repository.Data("kyrgyz-regions"), "sources"));
     private static readonly BaselineTables Regions = BaselineBuilder.Build(Recipe).Tables;
-    private static readonly BaselineTables National = BaselineBuilder.Build(BaselineRecipe.Read(Path.Combine(Repository.Data("eaeu-2023"), "sources"))).Tables;
+    private static readonly BaselineTables National = BaselineBuilder
+        .Build(BaselineRecipe.Read(Path.Combine(Repository.Data("eaeu-2023"), "sources")))
+        .Tables;
 
     [Theory]
     [InlineData("kyrgyz-regions")]
@@ -19,7 +21,9 @@ public sealed class RegionalBaselines
     [InlineData("grodno-kazakhstan")]
     public void Flows_of_the_regions_sum_to_the_country_to_the_dollar(string name)
     {
-        var summed = Build(name).Flows.GroupBy(flow => (Country(flow.Exporter), Country(flow.Importer), flow.Sector)).ToDictionary(group => group.Key, group => group.Sum(flow => flow.Value));
+        var summed = Build(name)
+            .Flows.GroupBy(flow => (Country(flow.Exporter), Country(flow.Importer), flow.Sector))
+            .ToDictionary(group => group.Key, group => group.Sum(flow => flow.Value));
         Assert.Equal(National.Flows.Count, summed.Count);
         foreach (FlowRow flow in National.Flows)
             Assert.Equal(flow.Value, summed[(flow.Exporter, flow.Importer, flow.Sector)], 5e-6 + 1e-12 * flow.Value);
@@ -33,7 +37,9 @@ public sealed class RegionalBaselines
         double scale = 3384.8561 / Recipe.Regions.Sum(region => region.Exports);
         foreach (RegionEntry region in Recipe.Regions)
         {
-            double exports = Regions.Flows.Where(flow => flow.Exporter == region.Code && !flow.Importer.StartsWith("KGZ-", StringComparison.Ordinal)).Sum(flow => flow.Value);
+            double exports = Regions
+                .Flows.Where(flow => flow.Exporter == region.Code && !flow.Importer.StartsWith("KGZ-", StringComparison.Ordinal))
+                .Sum(flow => flow.Value);
             Assert.Equal(region.Exports * scale, exports, 1e-3);
         }
     }
@@ -48,11 +54,17 @@ public sealed class RegionalBaselines
     [Fact]
     public void Gold_leaves_from_Talas_and_through_Bishkek()
     {
-        double Metals(string region) => Regions.Flows.Where(flow => flow.Exporter == region && flow.Sector == "metals" && !flow.Importer.StartsWith("KGZ-", StringComparison.Ordinal)).Sum(flow => flow.Value);
+        double Metals(string region) =>
+            Regions
+                .Flows.Where(flow =>
+                    flow.Exporter == region && flow.Sector == "metals" && !flow.Importer.StartsWith("KGZ-", StringComparison.Ordinal)
+                )
+                .Sum(flow => flow.Value);
         Assert.True(Metals("KGZ-T") + Metals("KGZ-GB") > 0.7 * Recipe.Regions.Sum(region => Metals(region.Code)));
     }
 
-    /// <summary>No region gives its imports of other goods up for inputs of one. Against its share of all imports, it imports of each good no less than a quarter, no more than some times as much.</summary>
+    /// <summary>No region gives its imports of other goods up for inputs of one. Against its share of all imports, it
+    /// imports of each good no less than a quarter, no more than some times as much.</summary>
     [Theory]
     [InlineData("kyrgyz-regions", "KGZ", 5)] // the smallest use their few imports for what nobody makes at home
     [InlineData("grodno-kazakhstan", "KAZ", 1.6)]
@@ -74,5 +86,6 @@ public sealed class RegionalBaselines
         bool IsInside(string code) => code.StartsWith(country + "-", StringComparison.Ordinal);
     }
 
-    private static BaselineTables Build(string name) => BaselineBuilder.Build(BaselineRecipe.Read(Path.Combine(Repository.Data(name), "sources"))).Tables;
+    private static BaselineTables Build(string name) =>
+        BaselineBuilder.Build(BaselineRecipe.Read(Path.Combine(Repository.Data(name), "sources"))).Tables;
 }

@@ -12,7 +12,8 @@ internal sealed class CostBinder : OutcomeBinder
 
     public override string Meaning => "What policies cost in the year, from whoever's budget, million USD.";
 
-    public override ImmutableArray<Key> Keys => [new("policies", new NamesShape("the name of a policy, a list of these, or all"), "Whose cost it is.", Default: Names.All)];
+    public override ImmutableArray<Key> Keys =>
+        [new("policies", new NamesShape("the name of a policy, a list of these, or all"), "Whose cost it is.", Default: Names.All)];
 
     public override Outcome? Bind(Binder binder, Block block)
     {
@@ -20,19 +21,28 @@ internal sealed class CostBinder : OutcomeBinder
         var policies = ImmutableArray.CreateBuilder<int>();
         foreach (var (name, place) in named)
         {
-            if (name == Names.All) policies.AddRange(Enumerable.Range(0, binder.PolicyNames.Count));
-            else if (binder.PolicyNames.ToList().IndexOf(name) is >= 0 and var index) policies.Add(index);
-            else binder.Problems.Error(place, block.PathOf("policies"), $"got {Words.Quote(name)}, expected the name of a policy of this scenario", Words.DidYouMean(name, binder.PolicyNames));
+            if (name == Names.All)
+                policies.AddRange(Enumerable.Range(0, binder.PolicyNames.Count));
+            else if (binder.PolicyNames.ToList().IndexOf(name) is >= 0 and var index)
+                policies.Add(index);
+            else
+                binder.Problems.Error(
+                    place,
+                    block.PathOf("policies"),
+                    $"got {Words.Quote(name)}, expected the name of a policy of this scenario",
+                    Words.DidYouMean(name, binder.PolicyNames)
+                );
         }
         return new Cost([.. policies.Distinct()]) { Name = NameOf(block, $"cost {string.Join('+', named.Select(item => item.Name))}") };
     }
 
-    private static (string Name, Place Place)[] Named(Block block) => block["policies"] switch
-    {
-        ScalarNode one => [(one.Text, one.Place)],
-        ListNode list => [.. list.Items.OfType<ScalarNode>().Select(item => (item.Text, item.Place))],
-        _ => [(Names.All, block.Place)],
-    };
+    private static (string Name, Place Place)[] Named(Block block) =>
+        block["policies"] switch
+        {
+            ScalarNode one => [(one.Text, one.Place)],
+            ListNode list => [.. list.Items.OfType<ScalarNode>().Select(item => (item.Text, item.Place))],
+            _ => [(Names.All, block.Place)],
+        };
 }
 
 /// <summary><c>kind: quota-cost</c>.</summary>
@@ -40,11 +50,14 @@ internal sealed class QuotaCostBinder : OutcomeBinder
 {
     public override string Kind => "quota-cost";
 
-    public override string Meaning => "What caps on imports cost buyers, as an ad valorem equivalent; the mean over the flows, weighted by them.";
+    public override string Meaning =>
+        "What caps on imports cost buyers, as an ad valorem equivalent; the mean over the flows, weighted by them.";
 
-    public override ImmutableArray<Key> Keys => [Of, new("from", ScenarioKeys.EconomyNames, "The sellers.", Default: "everyone else"), Sectors];
+    public override ImmutableArray<Key> Keys =>
+        [Of, new("from", ScenarioKeys.EconomyNames, "The sellers.", Default: "everyone else"), Sectors];
 
-    public override Outcome? Bind(Binder binder, Block block) => TradeOf(binder, block, "from") is { } trade
-        ? new QuotaCost(trade.Imports) { Name = NameOf(block, $"quota-cost {trade.OwnText} from {trade.OthersText}{trade.Suffix}") }
-        : null;
+    public override Outcome? Bind(Binder binder, Block block) =>
+        TradeOf(binder, block, "from") is { } trade
+            ? new QuotaCost(trade.Imports) { Name = NameOf(block, $"quota-cost {trade.OwnText} from {trade.OthersText}{trade.Suffix}") }
+            : null;
 }

@@ -4,19 +4,22 @@ using TradeSim.Scenarios.Keys;
 
 namespace TradeSim.Scenarios.Binding.OutcomeKinds;
 
-/// <summary>One kind of outcome: the keys that describe it and what it becomes in the engine. A new kind is one new file in this folder.</summary>
+/// <summary>One kind of outcome: the keys that describe it and what it becomes in the engine. A new kind is one new file in
+/// this folder.</summary>
 internal abstract class OutcomeBinder
 {
     /// <summary>All kinds, in the order of their words.</summary>
     public static ImmutableArray<OutcomeBinder> All { get; } =
     [
-        .. typeof(OutcomeBinder).Assembly.GetTypes()
+        .. typeof(OutcomeBinder)
+            .Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(OutcomeBinder)) && !type.IsAbstract)
             .Select(type => (OutcomeBinder)Activator.CreateInstance(type)!)
             .OrderBy(binder => binder.Kind, StringComparer.Ordinal),
     ];
 
-    protected static Key Of { get; } = new("of", ScenarioKeys.EconomyNames, "Whose figure it is; a country is the sum of its regions.", Required: true);
+    protected static Key Of { get; } =
+        new("of", ScenarioKeys.EconomyNames, "Whose figure it is; a country is the sum of its regions.", Required: true);
 
     protected static Key Sectors { get; } = new("sectors", ScenarioKeys.SectorNames, "Which sectors count.", Default: Names.All);
 
@@ -44,12 +47,17 @@ internal abstract class OutcomeBinder
         var of = binder.Economies.Resolve(block, "of");
         var partner = block.Has(partnerKey) ? binder.Economies.Resolve(block, partnerKey) : binder.Economies.Everything;
         var sectors = block.Has(sectorsKey) ? binder.Sectors.Resolve(block, sectorsKey) : binder.Sectors.Everything;
-        if (of is null || partner is null || sectors is null) return null;
+        if (of is null || partner is null || sectors is null)
+            return null;
         // A group's trade is its trade with others.
         var others = partner.Members.RemoveAll(of.Members.Contains);
         if (others.Length == 0)
         {
-            binder.Problems.Error(block.PlaceOf(partnerKey), block.Has(partnerKey) ? block.PathOf(partnerKey) : block.Path, $"got no partner of {Words.Quote(of.Text)} other than itself, expected at least one");
+            binder.Problems.Error(
+                block.PlaceOf(partnerKey),
+                block.Has(partnerKey) ? block.PathOf(partnerKey) : block.Path,
+                $"got no partner of {Words.Quote(of.Text)} other than itself, expected at least one"
+            );
             return null;
         }
         var suffix = block.Has(sectorsKey) && sectors.Text != Names.All ? $" in {sectors.Text}" : "";
@@ -57,7 +65,15 @@ internal abstract class OutcomeBinder
     }
 
     /// <summary>Trade of economies with others.</summary>
-    protected sealed record Trade(ImmutableArray<int> Own, ImmutableArray<int> Others, ImmutableArray<int> Sectors, string OwnText, string OthersText, string SectorsText, string Suffix)
+    protected sealed record Trade(
+        ImmutableArray<int> Own,
+        ImmutableArray<int> Others,
+        ImmutableArray<int> Sectors,
+        string OwnText,
+        string OthersText,
+        string SectorsText,
+        string Suffix
+    )
     {
         public FlowSet Exports => new(Own, Others, Sectors);
 

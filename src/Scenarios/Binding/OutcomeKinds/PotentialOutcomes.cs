@@ -8,21 +8,30 @@ namespace TradeSim.Scenarios.Binding.OutcomeKinds;
 internal abstract class PotentialBinder : OutcomeBinder
 {
     public override ImmutableArray<Key> Keys =>
-    [
-        Of,
-        new("with", ScenarioKeys.EconomyNames, "The partners: both ways."),
-        new("to", ScenarioKeys.EconomyNames, "The buyers: exports only."),
-        new("from", ScenarioKeys.EconomyNames, "The sellers: imports only."),
-        Sectors,
-    ];
+        [
+            Of,
+            new("with", ScenarioKeys.EconomyNames, "The partners: both ways."),
+            new("to", ScenarioKeys.EconomyNames, "The buyers: exports only."),
+            new("from", ScenarioKeys.EconomyNames, "The sellers: imports only."),
+            Sectors,
+        ];
 
-    public override ImmutableArray<ImmutableArray<string>> OneOf => [["with", "to", "from"]];
+    public override ImmutableArray<ImmutableArray<string>> OneOf =>
+        [
+            ["with", "to", "from"],
+        ];
 
     public override Outcome? Bind(Binder binder, Block block)
     {
         var partner = Keys.Skip(1).Take(3).FirstOrDefault(key => block.Has(key.Name))?.Name;
-        if (partner is null || TradeOf(binder, block, partner) is not { } trade || binder.PotentialFor(block) is not { } table) return null;
-        FlowSet[] sets = partner switch { "to" => [trade.Exports], "from" => [trade.Imports], _ => [trade.Exports, trade.Imports] };
+        if (partner is null || TradeOf(binder, block, partner) is not { } trade || binder.PotentialFor(block) is not { } table)
+            return null;
+        FlowSet[] sets = partner switch
+        {
+            "to" => [trade.Exports],
+            "from" => [trade.Imports],
+            _ => [trade.Exports, trade.Imports],
+        };
         var flows = ImmutableArray.CreateBuilder<PredictedFlow>();
         foreach (var (exporters, importers, sectors) in sets)
         {
@@ -31,14 +40,21 @@ internal abstract class PotentialBinder : OutcomeBinder
                 if (table.Predict(exporter, importer, sectors) is not { } predicted)
                 {
                     var economies = binder.World.Economies;
-                    binder.Problems.Error(block.PlaceOf(partner), block.PathOf(partner), $"got trade from {economies[exporter].Code} to {economies[importer].Code}, expected pairs that the baseline's {PotentialTable.Name} predicts");
+                    binder.Problems.Error(
+                        block.PlaceOf(partner),
+                        block.PathOf(partner),
+                        $"got trade from {economies[exporter].Code} to {economies[importer].Code}, expected pairs that the baseline's {PotentialTable.Name} predicts"
+                    );
                     return null;
                 }
                 flows.AddRange(predicted);
             }
         }
         var prediction = new GravityPrediction(flows.ToImmutable(), binder.World.EconomyCount);
-        return Make(NameOf(block, $"{Kind} {trade.OwnText} {(partner == "with" ? "and" : partner)} {trade.OthersText}{trade.Suffix}"), prediction);
+        return Make(
+            NameOf(block, $"{Kind} {trade.OwnText} {(partner == "with" ? "and" : partner)} {trade.OthersText}{trade.Suffix}"),
+            prediction
+        );
     }
 
     protected abstract Outcome Make(string name, GravityPrediction prediction);
@@ -49,7 +65,8 @@ internal sealed class UntappedPotentialBinder : PotentialBinder
 {
     public override string Kind => "untapped-potential";
 
-    public override string Meaning => "What gravity predicts less what flows, million USD; below 0 where more flows than economies of this size and distance trade.";
+    public override string Meaning =>
+        "What gravity predicts less what flows, million USD; below 0 where more flows than economies of this size and distance trade.";
 
     protected override Outcome Make(string name, GravityPrediction prediction) => new UntappedPotential(prediction) { Name = name };
 }
@@ -59,7 +76,8 @@ internal sealed class PotentialUsedBinder : PotentialBinder
 {
     public override string Kind => "potential-used";
 
-    public override string Meaning => "What flows over what gravity predicts; 1 where trade is what economies of this size and distance have.";
+    public override string Meaning =>
+        "What flows over what gravity predicts; 1 where trade is what economies of this size and distance have.";
 
     protected override Outcome Make(string name, GravityPrediction prediction) => new PotentialUsed(prediction) { Name = name };
 }

@@ -9,10 +9,13 @@ internal sealed class RealIncomeBinder : OutcomeBinder
 {
     public override string Kind => "real_income";
 
-    public override string Meaning => "Real income, ratio to the baseline year; of several economies, weighted by their incomes in the baseline year.";
+    public override string Meaning =>
+        "Real income, ratio to the baseline year; of several economies, weighted by their incomes in the baseline year.";
 
     public override ImmutableArray<Key> Keys => [Of];
 
     public override Outcome? Bind(Binder binder, Block block) =>
-        binder.Economies.Resolve(block, "of") is { } of ? new RealIncome(of.Members) { Name = NameOf(block, $"real_income {of.Text}") } : null;
+        binder.Economies.Resolve(block, "of") is { } of
+            ? new RealIncome(of.Members) { Name = NameOf(block, $"real_income {of.Text}") }
+            : null;
 }

@@ -12,25 +12,34 @@ internal sealed class ShareBinder : OutcomeBinder
     public override string Meaning => "The share of sectors in what economies sell (with to) or buy (with from); 0.25 is 25 %.";
 
     public override ImmutableArray<Key> Keys =>
-    [
-        Of,
-        new("to", ScenarioKeys.EconomyNames, "The buyers: a share of exports."),
-        new("from", ScenarioKeys.EconomyNames, "The sellers: a share of imports."),
-        new("sectors", ScenarioKeys.SectorNames, "Whose share it is.", Required: true),
-        new("within", ScenarioKeys.SectorNames, "Of which sectors it is a share.", Default: Names.All),
-    ];
+        [
+            Of,
+            new("to", ScenarioKeys.EconomyNames, "The buyers: a share of exports."),
+            new("from", ScenarioKeys.EconomyNames, "The sellers: a share of imports."),
+            new("sectors", ScenarioKeys.SectorNames, "Whose share it is.", Required: true),
+            new("within", ScenarioKeys.SectorNames, "Of which sectors it is a share.", Default: Names.All),
+        ];
 
-    public override ImmutableArray<ImmutableArray<string>> OneOf => [["to", "from"]];
+    public override ImmutableArray<ImmutableArray<string>> OneOf =>
+        [
+            ["to", "from"],
+        ];
 
     public override Outcome? Bind(Binder binder, Block block)
     {
-        if (!block.Has("to") && !block.Has("from") || !block.Has("sectors")) return null;
+        if (!block.Has("to") && !block.Has("from") || !block.Has("sectors"))
+            return null;
         var exports = block.Has("to");
         var partnerKey = exports ? "to" : "from";
-        if (TradeOf(binder, block, partnerKey) is not { } part || TradeOf(binder, block, partnerKey, "within") is not { } whole) return null;
+        if (TradeOf(binder, block, partnerKey) is not { } part || TradeOf(binder, block, partnerKey, "within") is not { } whole)
+            return null;
         if (part.Sectors.FirstOrDefault(sector => !whole.Sectors.Contains(sector), -1) is var outside and >= 0)
         {
-            binder.Problems.Error(block.PlaceOf("sectors"), block.PathOf("sectors"), $"got {Words.Quote(binder.World.Sectors[outside].Code)}, which is not within {Words.Quote(whole.SectorsText)}, expected a part of it");
+            binder.Problems.Error(
+                block.PlaceOf("sectors"),
+                block.PathOf("sectors"),
+                $"got {Words.Quote(binder.World.Sectors[outside].Code)}, which is not within {Words.Quote(whole.SectorsText)}, expected a part of it"
+            );
             return null;
         }
         var flow = exports ? $"exports {part.OwnText} to {part.OthersText}" : $"imports {part.OwnText} from {part.OthersText}";

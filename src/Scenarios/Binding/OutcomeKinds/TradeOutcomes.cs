@@ -11,11 +11,16 @@ internal sealed class TurnoverBinder : OutcomeBinder
 
     public override string Meaning => "Flows both ways between two economies or groups of economies, million USD before tariff.";
 
-    public override ImmutableArray<Key> Keys => [Of, new("with", ScenarioKeys.EconomyNames, "The partners.", Default: "everyone else"), Sectors];
+    public override ImmutableArray<Key> Keys =>
+        [Of, new("with", ScenarioKeys.EconomyNames, "The partners.", Default: "everyone else"), Sectors];
 
-    public override Outcome? Bind(Binder binder, Block block) => TradeOf(binder, block, "with") is { } trade
-        ? new Turnover(trade.Exports, trade.Imports) { Name = NameOf(block, $"turnover {trade.OwnText}-{trade.OthersText}{trade.Suffix}") }
-        : null;
+    public override Outcome? Bind(Binder binder, Block block) =>
+        TradeOf(binder, block, "with") is { } trade
+            ? new Turnover(trade.Exports, trade.Imports)
+            {
+                Name = NameOf(block, $"turnover {trade.OwnText}-{trade.OthersText}{trade.Suffix}"),
+            }
+            : null;
 }
 
 /// <summary><c>kind: exports</c>.</summary>
@@ -25,11 +30,13 @@ internal sealed class ExportsBinder : OutcomeBinder
 
     public override string Meaning => "What economies sell to partners, million USD before tariff.";
 
-    public override ImmutableArray<Key> Keys => [Of, new("to", ScenarioKeys.EconomyNames, "The buyers.", Default: "everyone else"), Sectors];
+    public override ImmutableArray<Key> Keys =>
+        [Of, new("to", ScenarioKeys.EconomyNames, "The buyers.", Default: "everyone else"), Sectors];
 
-    public override Outcome? Bind(Binder binder, Block block) => TradeOf(binder, block, "to") is { } trade
-        ? new Exports(trade.Exports) { Name = NameOf(block, $"exports {trade.OwnText} to {trade.OthersText}{trade.Suffix}") }
-        : null;
+    public override Outcome? Bind(Binder binder, Block block) =>
+        TradeOf(binder, block, "to") is { } trade
+            ? new Exports(trade.Exports) { Name = NameOf(block, $"exports {trade.OwnText} to {trade.OthersText}{trade.Suffix}") }
+            : null;
 }
 
 /// <summary><c>kind: imports</c>.</summary>
@@ -39,11 +46,13 @@ internal sealed class ImportsBinder : OutcomeBinder
 
     public override string Meaning => "What economies buy from partners, million USD before tariff.";
 
-    public override ImmutableArray<Key> Keys => [Of, new("from", ScenarioKeys.EconomyNames, "The sellers.", Default: "everyone else"), Sectors];
+    public override ImmutableArray<Key> Keys =>
+        [Of, new("from", ScenarioKeys.EconomyNames, "The sellers.", Default: "everyone else"), Sectors];
 
-    public override Outcome? Bind(Binder binder, Block block) => TradeOf(binder, block, "from") is { } trade
-        ? new Imports(trade.Imports) { Name = NameOf(block, $"imports {trade.OwnText} from {trade.OthersText}{trade.Suffix}") }
-        : null;
+    public override Outcome? Bind(Binder binder, Block block) =>
+        TradeOf(binder, block, "from") is { } trade
+            ? new Imports(trade.Imports) { Name = NameOf(block, $"imports {trade.OwnText} from {trade.OthersText}{trade.Suffix}") }
+            : null;
 }
 
 /// <summary><c>kind: balance</c>.</summary>
@@ -53,9 +62,14 @@ internal sealed class BalanceBinder : OutcomeBinder
 
     public override string Meaning => "Exports less imports, million USD before tariff.";
 
-    public override ImmutableArray<Key> Keys => [Of, new("with", ScenarioKeys.EconomyNames, "The partners.", Default: "everyone else"), Sectors];
+    public override ImmutableArray<Key> Keys =>
+        [Of, new("with", ScenarioKeys.EconomyNames, "The partners.", Default: "everyone else"), Sectors];
 
-    public override Outcome? Bind(Binder binder, Block block) => TradeOf(binder, block, "with") is { } trade
-        ? new Balance(trade.Exports, trade.Imports) { Name = NameOf(block, $"balance {trade.OwnText}-{trade.OthersText}{trade.Suffix}") }
-        : null;
+    public override Outcome? Bind(Binder binder, Block block) =>
+        TradeOf(binder, block, "with") is { } trade
+            ? new Balance(trade.Exports, trade.Imports)
+            {
+                Name = NameOf(block, $"balance {trade.OwnText}-{trade.OthersText}{trade.Suffix}"),
+            }
+            : null;
 }

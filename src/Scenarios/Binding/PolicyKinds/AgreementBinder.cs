@@ -7,7 +7,12 @@ namespace TradeSim.Scenarios.Binding.PolicyKinds;
 /// <summary><c>kind: agreement</c>.</summary>
 internal sealed class AgreementBinder : PolicyBinder
 {
-    private static readonly FlowNumbers Numbers = new("effects", "effect", new NumberShape(-5, 5, "change of the logarithm of the flow; 0.7 about doubles it"), "the partial effect on trade.");
+    private static readonly FlowNumbers Numbers = new(
+        "effects",
+        "effect",
+        new NumberShape(-5, 5, "change of the logarithm of the flow; 0.7 about doubles it"),
+        "the partial effect on trade."
+    );
 
     public override string Kind => "agreement";
 
@@ -18,5 +23,12 @@ internal sealed class AgreementBinder : PolicyBinder
     public override ImmutableArray<ImmutableArray<string>> OneOf => Numbers.OneOf;
 
     public override Policy? Bind(Binder binder, Block block, PolicyFrame frame) =>
-        Numbers.Bind(binder, block) is { } numbers ? new Agreement { Name = frame.Name, From = frame.From, Effects = numbers } : null;
+        Numbers.Bind(binder, block) is { } numbers
+            ? new Agreement
+            {
+                Name = frame.Name,
+                From = frame.From,
+                Effects = numbers,
+            }
+            : null;
 }

@@ -8,18 +8,33 @@ namespace TradeSim.Scenarios.Binding.PolicyKinds;
 /// <summary><c>kind: credit</c>.</summary>
 internal sealed class CreditBinder : PolicyBinder
 {
-    private static readonly FlowNumbers Covered = new("coverage", "covered", new NumberShape(0, 1, "share of the trade"), "the share of the trade that is covered.");
+    private static readonly FlowNumbers Covered = new(
+        "coverage",
+        "covered",
+        new NumberShape(0, 1, "share of the trade"),
+        "the share of the trade that is covered."
+    );
 
     public override string Kind => "credit";
 
     public override string Meaning => "Subsidised interest, leasing or insurance on part of a trade, and what it costs the budget.";
 
-    public override ImmutableArray<Key> Keys => 
-    [
-        .. Covered.Keys,
-        new("subsidy", ScenarioKeys.Given(new NumberShape(0, 1, "share of the credit a year; 0.05 is five points of interest")), "The subsidy a year; over the life of a credit at most 0.99 of the goods' price, also where cases draw more.", Required: true),
-        new("credit-years", ScenarioKeys.Given(new NumberShape(0, 30, "years", AboveMinimum: true)), "Average life of a credit.", Default: "1"),
-    ];
+    public override ImmutableArray<Key> Keys =>
+        [
+            .. Covered.Keys,
+            new(
+                "subsidy",
+                ScenarioKeys.Given(new NumberShape(0, 1, "share of the credit a year; 0.05 is five points of interest")),
+                "The subsidy a year; over the life of a credit at most 0.99 of the goods' price, also where cases draw more.",
+                Required: true
+            ),
+            new(
+                "credit-years",
+                ScenarioKeys.Given(new NumberShape(0, 30, "years", AboveMinimum: true)),
+                "Average life of a credit.",
+                Default: "1"
+            ),
+        ];
 
     public override ImmutableArray<ImmutableArray<string>> OneOf => Covered.OneOf;
 
@@ -27,10 +42,22 @@ internal sealed class CreditBinder : PolicyBinder
     {
         var subsidy = binder.Number(block, "subsidy", ParameterRole.Policy);
         var years = block.Has("credit-years") ? binder.Number(block, "credit-years", ParameterRole.Policy) : 1;
-        if (Covered.Bind(binder, block) is not { } covered || subsidy is not { } paid || years is not { } life) return null;
+        if (Covered.Bind(binder, block) is not { } covered || subsidy is not { } paid || years is not { } life)
+            return null;
         var (yearly, lasts) = (binder.DefaultOf(paid), binder.DefaultOf(life));
         if (yearly * lasts > Credit.MostCut)
-            binder.Problems.Error(block.PlaceOf("subsidy"), block.PathOf("subsidy"), $"got {Words.Number(yearly)} a year over {Words.Short(lasts)} years, {Words.Short(yearly * lasts)} of the goods' price, expected at most {Words.Number(Credit.MostCut)}: no credit pays for the goods themselves");
-        return new Credit { Name = frame.Name, From = frame.From, Covered = covered, Subsidy = paid, Years = life };
+            binder.Problems.Error(
+                block.PlaceOf("subsidy"),
+                block.PathOf("subsidy"),
+                $"got {Words.Number(yearly)} a year over {Words.Short(lasts)} years, {Words.Short(yearly * lasts)} of the goods' price, expected at most {Words.Number(Credit.MostCut)}: no credit pays for the goods themselves"
+            );
+        return new Credit
+        {
+            Name = frame.Name,
+            From = frame.From,
+            Covered = covered,
+            Subsidy = paid,
+            Years = life,
+        };
     }
 }

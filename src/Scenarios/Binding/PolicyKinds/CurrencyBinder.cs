@@ -12,20 +12,44 @@ internal sealed class CurrencyBinder : PolicyBinder
 
     public override string Meaning => "A depreciation, under the partial closure.";
 
-    public override ImmutableArray<Key> Keys => 
-    [
-        new("economy", ScenarioKeys.EconomyNames, "Whose currency.", Required: true),
-        new("depreciation", ScenarioKeys.Given(new NumberShape(-0.9, 100, "more of the own currency for a dollar; 0.2 is 20 %")), "The depreciation.", Required: true),
-        new("pass-through", ScenarioKeys.Given(new NumberShape(0, 1, "share")), "Share of it that domestic wages make up for.", Default: "0"),
-    ];
+    public override ImmutableArray<Key> Keys =>
+        [
+            new("economy", ScenarioKeys.EconomyNames, "Whose currency.", Required: true),
+            new(
+                "depreciation",
+                ScenarioKeys.Given(new NumberShape(-0.9, 100, "more of the own currency for a dollar; 0.2 is 20 %")),
+                "The depreciation.",
+                Required: true
+            ),
+            new(
+                "pass-through",
+                ScenarioKeys.Given(new NumberShape(0, 1, "share")),
+                "Share of it that domestic wages make up for.",
+                Default: "0"
+            ),
+        ];
 
     public override Policy? Bind(Binder binder, Block block, PolicyFrame frame)
     {
         var economies = binder.Economies.Resolve(block, "economy");
-        var (depreciation, passed) = (binder.Number(block, "depreciation", ParameterRole.Policy), binder.NumberOr(block, "pass-through", ParameterRole.Assumption, 0));
+        var (depreciation, passed) = (
+            binder.Number(block, "depreciation", ParameterRole.Policy),
+            binder.NumberOr(block, "pass-through", ParameterRole.Assumption, 0)
+        );
         if (binder.Closure != Closure.Partial)
-            binder.Problems.Error(block.Place, block.Path, "got a depreciation under the general closure, where real exchange rates are found by the market, expected closure: partial");
-        if (economies is null || depreciation is not { } falls || passed is not { } share) return null;
-        return new Currency { Name = frame.Name, From = frame.From, Depreciations = [.. economies.Members.Select(economy => (economy, falls))], PassThrough = share };
+            binder.Problems.Error(
+                block.Place,
+                block.Path,
+                "got a depreciation under the general closure, where real exchange rates are found by the market, expected closure: partial"
+            );
+        if (economies is null || depreciation is not { } falls || passed is not { } share)
+            return null;
+        return new Currency
+        {
+            Name = frame.Name,
+            From = frame.From,
+            Depreciations = [.. economies.Members.Select(economy => (economy, falls))],
+            PassThrough = share,
+        };
     }
 }

@@ -7,7 +7,13 @@ namespace TradeSim.Scenarios.Binding.PolicyKinds;
 /// <summary><c>kind: embargo</c>.</summary>
 internal sealed class EmbargoBinder : PolicyBinder
 {
-    private static readonly FlowNumbers Numbers = new("flows", "fraction", new NumberShape(0, 1, "share of the flow that ends"), "the part of it that ends.", otherwise: 1);
+    private static readonly FlowNumbers Numbers = new(
+        "flows",
+        "fraction",
+        new NumberShape(0, 1, "share of the flow that ends"),
+        "the part of it that ends.",
+        otherwise: 1
+    );
 
     public override string Kind => "embargo";
 
@@ -18,5 +24,12 @@ internal sealed class EmbargoBinder : PolicyBinder
     public override ImmutableArray<ImmutableArray<string>> OneOf => Numbers.OneOf;
 
     public override Policy? Bind(Binder binder, Block block, PolicyFrame frame) =>
-        Numbers.Bind(binder, block) is { } numbers ? new Embargo { Name = frame.Name, From = frame.From, Flows = numbers } : null;
+        Numbers.Bind(binder, block) is { } numbers
+            ? new Embargo
+            {
+                Name = frame.Name,
+                From = frame.From,
+                Flows = numbers,
+            }
+            : null;
 }

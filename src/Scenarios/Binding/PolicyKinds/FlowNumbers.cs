@@ -22,36 +22,67 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
 
     /// <summary>The keys of the flows that an inline number is for.</summary>
     public static ImmutableArray<Key> PlaceKeys =>
-    [
-        new("exporter", ScenarioKeys.EconomyNames, "Who sells, with an inline number."),
-        new("importer", ScenarioKeys.EconomyNames, "Who buys, with an inline number."),
-        new("sector", ScenarioKeys.SectorNames, "What is traded, with an inline number.", Default: Names.All),
-        new("both-ways", new FlagShape(), "Also for the flows from importer to exporter.", Default: "false"),
-    ];
+        [
+            new("exporter", ScenarioKeys.EconomyNames, "Who sells, with an inline number."),
+            new("importer", ScenarioKeys.EconomyNames, "Who buys, with an inline number."),
+            new("sector", ScenarioKeys.SectorNames, "What is traded, with an inline number.", Default: Names.All),
+            new("both-ways", new FlagShape(), "Also for the flows from importer to exporter.", Default: "false"),
+        ];
 
     /// <summary>The keys of the numbers.</summary>
     public ImmutableArray<Key> NumberKeys =>
-    [
-        new(tableKey, new PathShape($"a .csv file with columns exporter, importer, sector, {numberKey}"), $"Table of numbers by flow: {meaning}"),
-        new(numberKey, ScenarioKeys.Given(number), $"One number for all flows that exporter, importer and sector name: {meaning}", Default: otherwise is { } value ? Words.Number(value) : null),
-    ];
+        [
+            new(
+                tableKey,
+                new PathShape($"a .csv file with columns exporter, importer, sector, {numberKey}"),
+                $"Table of numbers by flow: {meaning}"
+            ),
+            new(
+                numberKey,
+                ScenarioKeys.Given(number),
+                $"One number for all flows that exporter, importer and sector name: {meaning}",
+                Default: otherwise is { } value ? Words.Number(value) : null
+            ),
+        ];
 
     /// <summary>The keys of which exactly one is needed, unless there is a default.</summary>
-    public ImmutableArray<ImmutableArray<string>> OneOf => otherwise is null ? [[tableKey, numberKey]] : [];
+    public ImmutableArray<ImmutableArray<string>> OneOf =>
+        otherwise is null
+            ?
+            [
+                [tableKey, numberKey],
+            ]
+            : [];
 
     /// <summary>The keys that say it this way.</summary>
     public ImmutableArray<string> Ways => [tableKey, numberKey];
 
     public ImmutableArray<FlowQuantity>? Bind(Binder binder, Block block) =>
-        block.Has(tableKey) ? BindTable(binder, block) : block.Has(numberKey) || otherwise is not null ? BindInline(binder, block) : null;
+        block.Has(tableKey) ? BindTable(binder, block)
+        : block.Has(numberKey) || otherwise is not null ? BindInline(binder, block)
+        : null;
 
     private ImmutableArray<FlowQuantity>? BindTable(Binder binder, Block block)
     {
         // Where one of table and number is needed, both have been refused; where neither is, the number would be ignored.
-        ScenarioKeys.RefuseBeside(binder, block, tableKey, ["exporter", "importer", "sector", "both-ways", .. otherwise is null ? [] : (string[])[numberKey]]);
-        if (block.File(tableKey) is not { } file) return null;
-        using var table = CsvTable.Open(binder.Files, ScenarioPath.Combine(".", file), FileUse.Table, new(["exporter", "importer", "sector", numberKey]), block.PlaceOf(tableKey), block.PathOf(tableKey));
-        if (table is null) return null;
+        ScenarioKeys.RefuseBeside(
+            binder,
+            block,
+            tableKey,
+            ["exporter", "importer", "sector", "both-ways", .. otherwise is null ? [] : (string[])[numberKey]]
+        );
+        if (block.File(tableKey) is not { } file)
+            return null;
+        using var table = CsvTable.Open(
+            binder.Files,
+            ScenarioPath.Combine(".", file),
+            FileUse.Table,
+            new(["exporter", "importer", "sector", numberKey]),
+            block.PlaceOf(tableKey),
+            block.PathOf(tableKey)
+        );
+        if (table is null)
+            return null;
         var numbers = ImmutableArray.CreateBuilder<FlowQuantity>();
         var lines = new Dictionary<(int, int, int), int>();
         while (table.Next())
@@ -59,34 +90,59 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
             var exporters = Find(binder.Economies, table, "exporter");
             var importers = Find(binder.Economies, table, "importer");
             var sectors = Find(binder.Sectors, table, "sector");
-            if (table.Number(numberKey, number) is not { } value || exporters is null || importers is null || sectors is null) continue;
-            if (!binder.Reserve(Count(exporters, importers, sectors), table.RowPlace, numberKey)) break;
+            if (table.Number(numberKey, number) is not { } value || exporters is null || importers is null || sectors is null)
+                continue;
+            if (!binder.Reserve(Count(exporters, importers, sectors), table.RowPlace, numberKey))
+                break;
             var isTrade = false;
             foreach (var (exporter, importer, sector) in Cells(binder, exporters, importers, sectors, ownSales: true))
             {
                 isTrade = true;
-                if (lines.TryAdd((exporter, importer, sector), table.Line)) numbers.Add(new FlowQuantity(exporter, importer, sector, value));
+                if (lines.TryAdd((exporter, importer, sector), table.Line))
+                    numbers.Add(new FlowQuantity(exporter, importer, sector, value));
                 else
                 {
                     var world = binder.World;
-                    table.Error("exporter", $"got {world.Economies[exporter].Code} to {world.Economies[importer].Code} in {world.Sectors[sector].Code} again, expected each flow once: it stands in line {Words.Number(lines[(exporter, importer, sector)])}");
+                    table.Error(
+                        "exporter",
+                        $"got {world.Economies[exporter].Code} to {world.Economies[importer].Code} in {world.Sectors[sector].Code} again, expected each flow once: it stands in line {Words.Number(lines[(exporter, importer, sector)])}"
+                    );
                     break;
                 }
             }
-            if (isTrade) continue;
+            if (isTrade)
+                continue;
             // A table that was made for the whole country may stay as it is when the scenario divides the country.
-            if (binder.HasRegionsOfItsOwn) binder.Problems.Warning(table.PlaceOf("importer"), "importer", $"got {NoTrade(exporters, importers)}: the row does nothing");
-            else table.Error("importer", $"got {NoTrade(exporters, importers)}");
+            if (binder.HasRegionsOfItsOwn)
+                binder.Problems.Warning(
+                    table.PlaceOf("importer"),
+                    "importer",
+                    $"got {NoTrade(exporters, importers)}: the row does nothing"
+                );
+            else
+                table.Error("importer", $"got {NoTrade(exporters, importers)}");
         }
-        binder.DescribeTable(block, tableKey, ParameterRole.Policy, $"{file} ({Words.Count(numbers.Count, "flow", "flows")})", number.Unit, table.Sources);
+        binder.DescribeTable(
+            block,
+            tableKey,
+            ParameterRole.Policy,
+            $"{file} ({Words.Count(numbers.Count, "flow", "flows")})",
+            number.Unit,
+            table.Sources
+        );
         return numbers.ToImmutable();
     }
 
     private ImmutableArray<FlowQuantity>? BindInline(Binder binder, Block block)
     {
         var flows = Flows(binder, block);
-        var given = block.Has(numberKey) || otherwise is not { } always ? binder.Number(block, numberKey, ParameterRole.Policy) : Quantity.Of(always);
-        return given is { } value && flows is { } cells ? [.. cells.Select(cell => new FlowQuantity(cell.Exporter, cell.Importer, cell.Sector, value))] : null;
+        var given =
+            block.Has(numberKey) || otherwise is not { } always
+                ? binder.Number(block, numberKey, ParameterRole.Policy)
+                : Quantity.Of(always);
+        return given is { } value && flows is { } cells
+            ? [.. cells.Select(cell => new FlowQuantity(cell.Exporter, cell.Importer, cell.Sector, value))]
+            : null;
     }
 
     /// <summary>The flows that exporter, importer, sector and both-ways name; null, and said, where they name none.</summary>
@@ -95,13 +151,17 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
         var exporters = Needed(binder, block, "exporter");
         var importers = Needed(binder, block, "importer");
         var sectors = block.Has("sector") ? binder.Sectors.Resolve(block, "sector") : binder.Sectors.Everything;
-        if (exporters is null || importers is null || sectors is null) return null;
+        if (exporters is null || importers is null || sectors is null)
+            return null;
         var ways = block.Flag("both-ways") ? 2 : 1;
-        if (!binder.Reserve(ways * Count(exporters, importers, sectors), block.Place, block.Path)) return null;
+        if (!binder.Reserve(ways * Count(exporters, importers, sectors), block.Place, block.Path))
+            return null;
         var cells = Cells(binder, exporters, importers, sectors, ownSales: false);
-        if (ways == 2) cells = cells.Concat(Cells(binder, importers, exporters, sectors, ownSales: false));
+        if (ways == 2)
+            cells = cells.Concat(Cells(binder, importers, exporters, sectors, ownSales: false));
         ImmutableArray<(int, int, int)> flows = [.. cells.Distinct()];
-        if (flows.Length == 0) binder.Problems.Error(block.PlaceOf("importer"), block.PathOf("importer"), $"got {NoTrade(exporters, importers)}");
+        if (flows.Length == 0)
+            binder.Problems.Error(block.PlaceOf("importer"), block.PathOf("importer"), $"got {NoTrade(exporters, importers)}");
         return flows;
     }
 
@@ -114,27 +174,38 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
 
     private static NamedSet? Needed(Binder binder, Block block, string key)
     {
-        if (block.Has(key)) return binder.Economies.Resolve(block, key);
+        if (block.Has(key))
+            return binder.Economies.Resolve(block, key);
         binder.Problems.Error(block.Place, block.Path, $"got no {key}, expected {ScenarioKeys.EconomyNames.Expected}");
         return null;
     }
 
     private static NamedSet? Find(NamedSets sets, CsvTable table, string column) =>
-        sets.Find(table.Field(column), table.PlaceOf(column), column) is { } members ? new NamedSet(members, table.Field(column), sets.IsOne(table.Field(column))) : null;
+        sets.Find(table.Field(column), table.PlaceOf(column), column) is { } members
+            ? new NamedSet(members, table.Field(column), sets.IsOne(table.Field(column)))
+            : null;
 
     /// <summary>
     /// The flows between two sets. What is meant for a border is not meant for trade inside a country:
     /// flows between regions of one country count only where both sides name their economies one by one.
     /// </summary>
-    public static IEnumerable<(int Exporter, int Importer, int Sector)> Cells(Binder binder, NamedSet exporters, NamedSet importers, NamedSet sectors, bool ownSales)
+    public static IEnumerable<(int Exporter, int Importer, int Sector)> Cells(
+        Binder binder,
+        NamedSet exporters,
+        NamedSet importers,
+        NamedSet sectors,
+        bool ownSales
+    )
     {
         var inside = exporters.OneByOne && importers.OneByOne;
         foreach (var exporter in exporters.Members)
         {
             foreach (var importer in importers.Members)
             {
-                if (exporter == importer ? !(ownSales && inside) : !inside && Country(exporter) == Country(importer)) continue;
-                foreach (var sector in sectors.Members) yield return (exporter, importer, sector);
+                if (exporter == importer ? !(ownSales && inside) : !inside && Country(exporter) == Country(importer))
+                    continue;
+                foreach (var sector in sectors.Members)
+                    yield return (exporter, importer, sector);
             }
         }
 

@@ -10,11 +10,28 @@ internal sealed class LogisticsBinder : PolicyBinder
 {
     private static readonly NumberShape Rate = new(0, 100000, "USD a tonne");
 
-    private static readonly FlowNumbers Days = new("routes", "days", new NumberShape(-365, 365, "days in transit; negative: saved"), "the change of days in transit.", otherwise: 0);
+    private static readonly FlowNumbers Days = new(
+        "routes",
+        "days",
+        new NumberShape(-365, 365, "days in transit; negative: saved"),
+        "the change of days in transit.",
+        otherwise: 0
+    );
 
-    private static readonly SectorNumbers CostOfADay = new("day-cost", new NumberShape(0, 0.5, "ad valorem a day; Hummels and Schaur 2013: 0.006 to 0.021"), ParameterRole.Assumption, "What a day in transit costs, as a share of the goods' value.", "0.0135");
+    private static readonly SectorNumbers CostOfADay = new(
+        "day-cost",
+        new NumberShape(0, 0.5, "ad valorem a day; Hummels and Schaur 2013: 0.006 to 0.021"),
+        ParameterRole.Assumption,
+        "What a day in transit costs, as a share of the goods' value.",
+        "0.0135"
+    );
 
-    private static readonly SectorNumbers ValueOfATonne = new("tonne-value", new NumberShape(0, 1e9, "USD", AboveMinimum: true), ParameterRole.Assumption, "What a tonne of the goods is worth; needed with a freight rate.");
+    private static readonly SectorNumbers ValueOfATonne = new(
+        "tonne-value",
+        new NumberShape(0, 1e9, "USD", AboveMinimum: true),
+        ParameterRole.Assumption,
+        "What a tonne of the goods is worth; needed with a freight rate."
+    );
 
     private static readonly ImmutableArray<Key> FreightKeys =
     [
@@ -33,11 +50,20 @@ internal sealed class LogisticsBinder : PolicyBinder
         var freight = Freight(binder, block);
         var costs = CostOfADay.Bind(binder, block);
         var worth = ValueOfATonne.Bind(binder, block);
-        if (Days.Bind(binder, block) is not { } days) return null;
-        if (freight is not null && days.Select(day => day.Sector).Distinct().Where(sector => worth.IsEmpty || worth[sector] is null).ToArray() is { Length: > 0 } unknown)
+        if (Days.Bind(binder, block) is not { } days)
+            return null;
+        if (
+            freight is not null
+            && days.Select(day => day.Sector).Distinct().Where(sector => worth.IsEmpty || worth[sector] is null).ToArray()
+                is { Length: > 0 } unknown
+        )
         {
             var sectors = Words.Listed(unknown.Select(sector => binder.World.Sectors[sector].Code));
-            binder.Problems.Error(block.PlaceOf(ValueOfATonne.Key.Name), block.PathOf(ValueOfATonne.Key.Name), $"got no value of a tonne of {sectors}, expected it with a freight rate");
+            binder.Problems.Error(
+                block.PlaceOf(ValueOfATonne.Key.Name),
+                block.PathOf(ValueOfATonne.Key.Name),
+                $"got no value of a tonne of {sectors}, expected it with a freight rate"
+            );
             return null;
         }
         return new Logistics
@@ -53,9 +79,14 @@ internal sealed class LogisticsBinder : PolicyBinder
 
     private static (Quantity Before, Quantity After)? Freight(Binder binder, Block block)
     {
-        if (!block.Has("freight-before") && !block.Has("freight-after")) return null;
+        if (!block.Has("freight-before") && !block.Has("freight-after"))
+            return null;
         foreach (var key in FreightKeys.Where(key => !block.Has(key.Name)))
             binder.Problems.Error(block.Place, block.Path, $"got no {key.Name}, expected freight-before and freight-after together");
-        return binder.Number(block, "freight-before", ParameterRole.Policy) is { } before && binder.Number(block, "freight-after", ParameterRole.Policy) is { } after ? (before, after) : null;
+        return
+            binder.Number(block, "freight-before", ParameterRole.Policy) is { } before
+            && binder.Number(block, "freight-after", ParameterRole.Policy) is { } after
+            ? (before, after)
+            : null;
     }
 }

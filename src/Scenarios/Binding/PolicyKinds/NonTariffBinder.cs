@@ -15,17 +15,27 @@ internal sealed class NonTariffBinder : PolicyBinder
 
     public override string Kind => "non-tariff";
 
-    public override string Meaning => "Non-tariff barriers removed or added: certification, licences, sanitary rules, as ad valorem equivalents.";
+    public override string Meaning =>
+        "Non-tariff barriers removed or added: certification, licences, sanitary rules, as ad valorem equivalents.";
 
     public override ImmutableArray<Key> Keys => [.. Added.NumberKeys, .. Removed.NumberKeys, .. FlowNumbers.PlaceKeys];
 
-    public override ImmutableArray<ImmutableArray<string>> OneOf => [[.. Added.Ways, .. Removed.Ways]];
+    public override ImmutableArray<ImmutableArray<string>> OneOf =>
+        [
+            [.. Added.Ways, .. Removed.Ways],
+        ];
 
     public override Policy? Bind(Binder binder, Block block, PolicyFrame frame)
     {
         var removed = Removed.Ways.Any(block.Has);
         return (removed ? Removed : Added).Bind(binder, block) is { } equivalents
-            ? new NonTariff { Name = frame.Name, From = frame.From, Equivalents = equivalents, Removed = removed }
+            ? new NonTariff
+            {
+                Name = frame.Name,
+                From = frame.From,
+                Equivalents = equivalents,
+                Removed = removed,
+            }
             : null;
     }
 }

@@ -14,7 +14,8 @@ internal abstract class PolicyBinder
     /// <summary>All kinds, in the order of their words.</summary>
     public static ImmutableArray<PolicyBinder> All { get; } =
     [
-        .. typeof(PolicyBinder).Assembly.GetTypes()
+        .. typeof(PolicyBinder)
+            .Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(PolicyBinder)) && !type.IsAbstract)
             .Select(type => (PolicyBinder)Activator.CreateInstance(type)!)
             .OrderBy(binder => binder.Kind, StringComparer.Ordinal),
@@ -32,7 +33,8 @@ internal abstract class PolicyBinder
     /// <summary>Sets of keys of which exactly one is needed.</summary>
     public virtual ImmutableArray<ImmutableArray<string>> OneOf => [];
 
-    /// <summary>The engine's policy with its name and first year; null where errors keep it from being built. The rest of the frame is set for it.</summary>
+    /// <summary>The engine's policy with its name and first year; null where errors keep it from being built. The rest of
+    /// the frame is set for it.</summary>
     public abstract Policy? Bind(Binder binder, Block block, PolicyFrame frame);
 }
 

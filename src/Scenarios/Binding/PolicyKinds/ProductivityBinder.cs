@@ -18,5 +18,12 @@ internal sealed class ProductivityBinder : PolicyBinder
     public override ImmutableArray<ImmutableArray<string>> OneOf => SectorFactors.OneOf;
 
     public override Policy? Bind(Binder binder, Block block, PolicyFrame frame) =>
-        Factors.Bind(binder, block) is { } factors ? new Productivity { Name = frame.Name, From = frame.From, Factors = factors } : null;
+        Factors.Bind(binder, block) is { } factors
+            ? new Productivity
+            {
+                Name = frame.Name,
+                From = frame.From,
+                Factors = factors,
+            }
+            : null;
 }

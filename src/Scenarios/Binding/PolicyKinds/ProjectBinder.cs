@@ -16,25 +16,54 @@ internal sealed class ProjectBinder : PolicyBinder
 
     public override string Kind => "project";
 
-    public override string Meaning => "A plant, an assembly line, a mine: output that is sold by contract, kits that are bought by contract. The phase-in is the ramp-up.";
+    public override string Meaning =>
+        "A plant, an assembly line, a mine: output that is sold by contract, kits that are bought by contract. The phase-in is the ramp-up.";
 
-    public override ImmutableArray<Key> Keys => 
-    [
-        new("host", ScenarioKeys.EconomyNames, "Where it stands: one economy.", Required: true),
-        new("sector", ScenarioKeys.SectorNames, "What it makes: one sector.", Required: true),
-        new("output", ScenarioKeys.Given(Money), "Yearly output in full operation, before tariff.", Required: true),
-        new("sells", new BlockShape("economy: share", [])
-        {
-            Others = new("economy", ScenarioKeys.Given(Part), "Share of the output that goes there; the host for sales at home. Shares sum to 1."),
-        }, "Where it sells.", Default: "at home"),
-        new("partner", ScenarioKeys.EconomyNames, "Who sends the kits: one economy."),
-        new("kits", ScenarioKeys.Given(new NumberShape(0, 0.99, "share of output")), "Value of the kits; needs a partner.", Default: "0"),
-        new("kit-sector", ScenarioKeys.SectorNames, "What the kits are: one sector.", Default: "the project's sector"),
-        new("survival", ScenarioKeys.Given(Part), "The chance that the plant lives through a year; output is the expectation.", Default: "1"),
-        new("luck", ScenarioKeys.Given(new NumberShape(0, 1, "a draw between 0 and 1")), "With it, a case runs the plant until its chance of living so long is no longer above this number."),
-        new("productivity", ScenarioKeys.Given(new NumberShape(0.1, 10, "ratio")), "Factor on the productivity of the host's sector.", Default: "1"),
-        new("investment", ScenarioKeys.Given(Money), "Paid in the first year.", Default: "0"),
-    ];
+    public override ImmutableArray<Key> Keys =>
+        [
+            new("host", ScenarioKeys.EconomyNames, "Where it stands: one economy.", Required: true),
+            new("sector", ScenarioKeys.SectorNames, "What it makes: one sector.", Required: true),
+            new("output", ScenarioKeys.Given(Money), "Yearly output in full operation, before tariff.", Required: true),
+            new(
+                "sells",
+                new BlockShape("economy: share", [])
+                {
+                    Others = new(
+                        "economy",
+                        ScenarioKeys.Given(Part),
+                        "Share of the output that goes there; the host for sales at home. Shares sum to 1."
+                    ),
+                },
+                "Where it sells.",
+                Default: "at home"
+            ),
+            new("partner", ScenarioKeys.EconomyNames, "Who sends the kits: one economy."),
+            new(
+                "kits",
+                ScenarioKeys.Given(new NumberShape(0, 0.99, "share of output")),
+                "Value of the kits; needs a partner.",
+                Default: "0"
+            ),
+            new("kit-sector", ScenarioKeys.SectorNames, "What the kits are: one sector.", Default: "the project's sector"),
+            new(
+                "survival",
+                ScenarioKeys.Given(Part),
+                "The chance that the plant lives through a year; output is the expectation.",
+                Default: "1"
+            ),
+            new(
+                "luck",
+                ScenarioKeys.Given(new NumberShape(0, 1, "a draw between 0 and 1")),
+                "With it, a case runs the plant until its chance of living so long is no longer above this number."
+            ),
+            new(
+                "productivity",
+                ScenarioKeys.Given(new NumberShape(0.1, 10, "ratio")),
+                "Factor on the productivity of the host's sector.",
+                Default: "1"
+            ),
+            new("investment", ScenarioKeys.Given(Money), "Paid in the first year.", Default: "0"),
+        ];
 
     public override Policy? Bind(Binder binder, Block block, PolicyFrame frame)
     {
@@ -49,38 +78,58 @@ internal sealed class ProjectBinder : PolicyBinder
         var investment = binder.NumberOr(block, "investment", ParameterRole.Policy, 0);
         if (block.Has("kits") && !block.Has("partner"))
             binder.Problems.Error(block.PlaceOf("kits"), block.PathOf("kits"), "got kits without a partner, expected who sends them");
-        if (host is not { } place || sector is not { } made || output is not { } value || kits is not { } bought || survival is not { } lives || productivity is not { } factor || investment is not { } paid) return null;
+        if (
+            host is not { } place
+            || sector is not { } made
+            || output is not { } value
+            || kits is not { } bought
+            || survival is not { } lives
+            || productivity is not { } factor
+            || investment is not { } paid
+        )
+            return null;
         if (partner == place)
         {
-            binder.Problems.Error(block.PlaceOf("partner"), block.PathOf("partner"), $"got {binder.World.Economies[place].Code}, the host itself, expected another economy");
+            binder.Problems.Error(
+                block.PlaceOf("partner"),
+                block.PathOf("partner"),
+                $"got {binder.World.Economies[place].Code}, the host itself, expected another economy"
+            );
             return null;
         }
-        return Markets(binder, block, place) is not { } markets ? null : new Project
-        {
-            Name = frame.Name,
-            From = frame.From,
-            Host = place,
-            Sector = made,
-            Output = value,
-            Markets = markets,
-            Partner = partner,
-            KitSector = kitSector,
-            Kits = bought,
-            Survival = lives,
-            Luck = luck,
-            Productivity = factor,
-            Investment = paid,
-        };
+        return Markets(binder, block, place) is not { } markets
+            ? null
+            : new Project
+            {
+                Name = frame.Name,
+                From = frame.From,
+                Host = place,
+                Sector = made,
+                Output = value,
+                Markets = markets,
+                Partner = partner,
+                KitSector = kitSector,
+                Kits = bought,
+                Survival = lives,
+                Luck = luck,
+                Productivity = factor,
+                Investment = paid,
+            };
     }
 
     private static ImmutableArray<ProjectMarket>? Markets(Binder binder, Block block, int host)
     {
-        if (block.Below("sells") is not { } sells) return [new ProjectMarket(host, 1)];
+        if (block.Below("sells") is not { } sells)
+            return [new ProjectMarket(host, 1)];
         var markets = ImmutableArray.CreateBuilder<ProjectMarket>();
         var sum = 0.0;
         foreach (var (code, place, _) in sells.Others())
         {
-            if (binder.Economies.Find(code, place, sells.PathOf(code)) is not { } found || binder.Number(sells, code, ParameterRole.Policy, turnable: false) is not { } share) return null;
+            if (
+                binder.Economies.Find(code, place, sells.PathOf(code)) is not { } found
+                || binder.Number(sells, code, ParameterRole.Policy, turnable: false) is not { } share
+            )
+                return null;
             if (found.Length != 1)
             {
                 binder.Problems.Error(place, sells.PathOf(code), $"got {Words.Count(found.Length, "economy", "economies")}, expected one");
@@ -89,8 +138,13 @@ internal sealed class ProjectBinder : PolicyBinder
             markets.Add(new ProjectMarket(found[0], share));
             sum += binder.DefaultOf(share);
         }
-        if (Math.Abs(sum - 1) <= Slack) return markets.ToImmutable();
-        binder.Problems.Error(sells.Place, sells.Path, $"got shares that sum to {Words.Number(sum)}, expected 1: all of the output is sold");
+        if (Math.Abs(sum - 1) <= Slack)
+            return markets.ToImmutable();
+        binder.Problems.Error(
+            sells.Place,
+            sells.Path,
+            $"got shares that sum to {Words.Number(sum)}, expected 1: all of the output is sold"
+        );
         return null;
     }
 }

@@ -10,49 +10,108 @@ internal sealed class SanctionBinder : PolicyBinder
 {
     public override string Kind => "sanction";
 
-    public override string Meaning => "A cost on the flows between those who sanction and their target, with which third parties comply in part.";
+    public override string Meaning =>
+        "A cost on the flows between those who sanction and their target, with which third parties comply in part.";
 
-    public override ImmutableArray<Key> Keys => 
-    [
-        new("by", ScenarioKeys.EconomyNames, "Who sanctions.", Required: true),
-        new("on", ScenarioKeys.EconomyNames, "The target.", Required: true),
-        new("sector", ScenarioKeys.SectorNames, "What is traded.", Default: Names.All),
-        new("added", ScenarioKeys.Given(new NumberShape(0, 100, "ad valorem, 0.5 makes it half as dear again")), "The cost of trading with the target.", Required: true),
-        new("direction", new ChoiceShape(
+    public override ImmutableArray<Key> Keys =>
         [
-            new("both", "both ways"),
-            new("to-target", "what the target buys"),
-            new("from-target", "what the target sells"),
-        ]), "Which flows.", Default: "both"),
-        new("third-parties", ScenarioKeys.EconomyNames, "Who complies in part."),
-        new("compliance", ScenarioKeys.Given(new NumberShape(0, 1, "power of the cost")), "How far third parties comply.", Default: "0"),
-    ];
+            new("by", ScenarioKeys.EconomyNames, "Who sanctions.", Required: true),
+            new("on", ScenarioKeys.EconomyNames, "The target.", Required: true),
+            new("sector", ScenarioKeys.SectorNames, "What is traded.", Default: Names.All),
+            new(
+                "added",
+                ScenarioKeys.Given(new NumberShape(0, 100, "ad valorem, 0.5 makes it half as dear again")),
+                "The cost of trading with the target.",
+                Required: true
+            ),
+            new(
+                "direction",
+                new ChoiceShape([
+                    new("both", "both ways"),
+                    new("to-target", "what the target buys"),
+                    new("from-target", "what the target sells"),
+                ]),
+                "Which flows.",
+                Default: "both"
+            ),
+            new("third-parties", ScenarioKeys.EconomyNames, "Who complies in part."),
+            new(
+                "compliance",
+                ScenarioKeys.Given(new NumberShape(0, 1, "power of the cost")),
+                "How far third parties comply.",
+                Default: "0"
+            ),
+        ];
 
     public override Policy? Bind(Binder binder, Block block, PolicyFrame frame)
     {
         var (makers, targets) = (binder.Economies.Resolve(block, "by"), binder.Economies.Resolve(block, "on"));
         var sectors = block.Has("sector") ? binder.Sectors.Resolve(block, "sector") : binder.Sectors.Everything;
         var third = block.Has("third-parties") ? binder.Economies.Resolve(block, "third-parties") : null;
-        var (cost, compliance) = (binder.Number(block, "added", ParameterRole.Policy), binder.NumberOr(block, "compliance", ParameterRole.Assumption, 0));
-        if (makers is null || targets is null || sectors is null || cost is not { } added || compliance is not { } complies || (block.Has("third-parties") && third is null)) return null;
+        var (cost, compliance) = (
+            binder.Number(block, "added", ParameterRole.Policy),
+            binder.NumberOr(block, "compliance", ParameterRole.Assumption, 0)
+        );
+        if (
+            makers is null
+            || targets is null
+            || sectors is null
+            || cost is not { } added
+            || compliance is not { } complies
+            || (block.Has("third-parties") && third is null)
+        )
+            return null;
         var (buys, sells) = (block.Choice("direction") != "from-target", block.Choice("direction") != "to-target");
         var senders = makers.Members.RemoveAll(targets.Members.Contains);
         if (senders.Length == 0)
         {
-            binder.Problems.Error(block.PlaceOf("by"), block.PathOf("by"), $"got {Words.Quote(makers.Text)} against {Words.Quote(targets.Text)}, expected others than the target");
+            binder.Problems.Error(
+                block.PlaceOf("by"),
+                block.PathOf("by"),
+                $"got {Words.Quote(makers.Text)} against {Words.Quote(targets.Text)}, expected others than the target"
+            );
             return null;
         }
-        var others = third is null ? [] : third.Members.RemoveAll(economy => targets.Members.Contains(economy) || senders.Contains(economy));
+        var others = third is null
+            ? []
+            : third.Members.RemoveAll(economy => targets.Members.Contains(economy) || senders.Contains(economy));
         var directions = (buys ? 1 : 0) + (sells ? 1 : 0);
-        if (!binder.Reserve(checked((long)directions * (senders.Length + others.Length) * targets.Members.Length * sectors.Members.Length), block.Place, block.Path)) return null;
+        if (
+            !binder.Reserve(
+                checked((long)directions * (senders.Length + others.Length) * targets.Members.Length * sectors.Members.Length),
+                block.Place,
+                block.Path
+            )
+        )
+            return null;
         var costs = Flows(makers with { Members = senders });
-        if (costs.IsEmpty) binder.Problems.Error(block.PlaceOf("by"), block.PathOf("by"), $"got {Words.Quote(makers.Text)} against {Words.Quote(targets.Text)}, expected those of other countries than the target's, or regions that are named");
-        return new Sanction { Name = frame.Name, From = frame.From, Costs = costs, ThirdParties = third is null ? [] : Flows(third with { Members = others }), Compliance = complies };
+        if (costs.IsEmpty)
+            binder.Problems.Error(
+                block.PlaceOf("by"),
+                block.PathOf("by"),
+                $"got {Words.Quote(makers.Text)} against {Words.Quote(targets.Text)}, expected those of other countries than the target's, or regions that are named"
+            );
+        return new Sanction
+        {
+            Name = frame.Name,
+            From = frame.From,
+            Costs = costs,
+            ThirdParties = third is null ? [] : Flows(third with { Members = others }),
+            Compliance = complies,
+        };
 
         ImmutableArray<FlowQuantity> Flows(NamedSet parties)
         {
-            var (bought, sold) = (FlowNumbers.Cells(binder, parties, targets, sectors, ownSales: false), FlowNumbers.Cells(binder, targets, parties, sectors, ownSales: false));
-            return [.. (buys ? bought : []).Concat(sells ? sold : []).Select(cell => new FlowQuantity(cell.Exporter, cell.Importer, cell.Sector, added))];
+            var (bought, sold) = (
+                FlowNumbers.Cells(binder, parties, targets, sectors, ownSales: false),
+                FlowNumbers.Cells(binder, targets, parties, sectors, ownSales: false)
+            );
+            return
+            [
+                .. (buys ? bought : [])
+                    .Concat(sells ? sold : [])
+                    .Select(cell => new FlowQuantity(cell.Exporter, cell.Importer, cell.Sector, added)),
+            ];
         }
     }
 }

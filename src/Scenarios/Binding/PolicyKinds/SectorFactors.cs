@@ -6,46 +6,73 @@ using TradeSim.Scenarios.Tables;
 
 namespace TradeSim.Scenarios.Binding.PolicyKinds;
 
-/// <summary>A factor for sectors of economies: a table with columns economy, sector and factor, or one factor inline with the sectors that it is for.</summary>
+/// <summary>A factor for sectors of economies: a table with columns economy, sector and factor, or one factor inline with
+/// the sectors that it is for.</summary>
 internal sealed class SectorFactors(NumberShape factor)
 {
     public ImmutableArray<Key> Keys =>
-    [
-        new("factors", new PathShape("a .csv file with columns economy, sector, factor"), "Table of factors by economy and sector."),
-        new("factor", ScenarioKeys.Given(factor), "One factor for the sectors that economy and sector name."),
-        new("economy", ScenarioKeys.EconomyNames, "Who produces, with an inline factor."),
-        new("sector", ScenarioKeys.SectorNames, "What is produced, with an inline factor.", Default: Names.All),
-    ];
+        [
+            new("factors", new PathShape("a .csv file with columns economy, sector, factor"), "Table of factors by economy and sector."),
+            new("factor", ScenarioKeys.Given(factor), "One factor for the sectors that economy and sector name."),
+            new("economy", ScenarioKeys.EconomyNames, "Who produces, with an inline factor."),
+            new("sector", ScenarioKeys.SectorNames, "What is produced, with an inline factor.", Default: Names.All),
+        ];
 
-    public static ImmutableArray<ImmutableArray<string>> OneOf => [["factors", "factor"]];
+    public static ImmutableArray<ImmutableArray<string>> OneOf =>
+        [
+            ["factors", "factor"],
+        ];
 
-    public ImmutableArray<SectorQuantity>? Bind(Binder binder, Block block) => block.Has("factors") ? BindTable(binder, block) : BindInline(binder, block);
+    public ImmutableArray<SectorQuantity>? Bind(Binder binder, Block block) =>
+        block.Has("factors") ? BindTable(binder, block) : BindInline(binder, block);
 
     private ImmutableArray<SectorQuantity>? BindTable(Binder binder, Block block)
     {
         ScenarioKeys.RefuseBeside(binder, block, "factors", ["economy", "sector"]);
-        if (block.File("factors") is not { } file) return null;
-        using var table = CsvTable.Open(binder.Files, ScenarioPath.Combine(".", file), FileUse.Table, new(["economy", "sector", "factor"]), block.PlaceOf("factors"), block.PathOf("factors"));
-        if (table is null) return null;
+        if (block.File("factors") is not { } file)
+            return null;
+        using var table = CsvTable.Open(
+            binder.Files,
+            ScenarioPath.Combine(".", file),
+            FileUse.Table,
+            new(["economy", "sector", "factor"]),
+            block.PlaceOf("factors"),
+            block.PathOf("factors")
+        );
+        if (table is null)
+            return null;
         var factors = ImmutableArray.CreateBuilder<SectorQuantity>();
         var lines = new Dictionary<(int, int), int>();
         while (table.Next())
         {
             var economies = binder.Economies.Find(table.Field("economy"), table.PlaceOf("economy"), "economy");
             var sectors = binder.Sectors.Find(table.Field("sector"), table.PlaceOf("sector"), "sector");
-            if (table.Number("factor", factor) is not { } value || economies is null || sectors is null) continue;
-            if (!binder.Reserve((long)economies.Value.Length * sectors.Value.Length, table.RowPlace, "factor")) break;
+            if (table.Number("factor", factor) is not { } value || economies is null || sectors is null)
+                continue;
+            if (!binder.Reserve((long)economies.Value.Length * sectors.Value.Length, table.RowPlace, "factor"))
+                break;
             foreach (var (economy, sector) in economies.Value.SelectMany(_ => sectors.Value, (economy, sector) => (economy, sector)))
             {
-                if (lines.TryAdd((economy, sector), table.Line)) factors.Add(new SectorQuantity(economy, sector, value));
+                if (lines.TryAdd((economy, sector), table.Line))
+                    factors.Add(new SectorQuantity(economy, sector, value));
                 else
                 {
-                    table.Error("economy", $"got {binder.World.Sectors[sector].Code} in {binder.World.Economies[economy].Code} again, expected it once: it stands in line {Words.Number(lines[(economy, sector)])}");
+                    table.Error(
+                        "economy",
+                        $"got {binder.World.Sectors[sector].Code} in {binder.World.Economies[economy].Code} again, expected it once: it stands in line {Words.Number(lines[(economy, sector)])}"
+                    );
                     break;
                 }
             }
         }
-        binder.DescribeTable(block, "factors", ParameterRole.Policy, $"{file} ({Words.Count(factors.Count, "sector", "sectors")})", factor.Unit, table.Sources);
+        binder.DescribeTable(
+            block,
+            "factors",
+            ParameterRole.Policy,
+            $"{file} ({Words.Count(factors.Count, "sector", "sectors")})",
+            factor.Unit,
+            table.Sources
+        );
         return factors.ToImmutable();
     }
 
@@ -55,8 +82,10 @@ internal sealed class SectorFactors(NumberShape factor)
             binder.Problems.Error(block.Place, block.Path, $"got no economy, expected {ScenarioKeys.EconomyNames.Expected}");
         var economies = binder.Economies.Resolve(block, "economy");
         var sectors = block.Has("sector") ? binder.Sectors.Resolve(block, "sector") : binder.Sectors.Everything;
-        if (binder.Number(block, "factor", ParameterRole.Policy) is not { } value || economies is null || sectors is null) return null;
-        if (!binder.Reserve((long)economies.Members.Length * sectors.Members.Length, block.Place, block.Path)) return null;
+        if (binder.Number(block, "factor", ParameterRole.Policy) is not { } value || economies is null || sectors is null)
+            return null;
+        if (!binder.Reserve((long)economies.Members.Length * sectors.Members.Length, block.Place, block.Path))
+            return null;
         return [.. economies.Members.SelectMany(_ => sectors.Members, (economy, sector) => new SectorQuantity(economy, sector, value))];
     }
 }

@@ -7,16 +7,35 @@ namespace TradeSim.Scenarios.Binding.PolicyKinds;
 /// <summary>A number by sector, as policies give it: one for all sectors, or by sector or group of sectors.</summary>
 internal sealed class SectorNumbers(string key, NumberShape number, ParameterRole role, string meaning, string? otherwise = null)
 {
-    public Key Key { get; } = new(key, new BlockShape("value, sectors", [new("value", number, "The number of all sectors that are not named."), ScenarioKeys.Source, ScenarioKeys.Status, ScenarioKeys.Note])
-    {
-        ScalarKey = "value",
-        Others = new("sector or group of sectors", ScenarioKeys.Given(number), "The number of a sector, which goes before its group's."),
-    }, meaning, Default: otherwise);
+    public Key Key { get; } =
+        new(
+            key,
+            new BlockShape(
+                "value, sectors",
+                [
+                    new("value", number, "The number of all sectors that are not named."),
+                    ScenarioKeys.Source,
+                    ScenarioKeys.Status,
+                    ScenarioKeys.Note,
+                ]
+            )
+            {
+                ScalarKey = "value",
+                Others = new(
+                    "sector or group of sectors",
+                    ScenarioKeys.Given(number),
+                    "The number of a sector, which goes before its group's."
+                ),
+            },
+            meaning,
+            Default: otherwise
+        );
 
     /// <summary>The numbers by sector; null for a sector that has none. Empty where the key is absent.</summary>
     public ImmutableArray<Quantity?> Bind(Binder binder, Block block)
     {
-        if (block.Below(key) is not { } below) return [];
+        if (block.Below(key) is not { } below)
+            return [];
         Quantity? all = null;
         if (below.Number("value") is { } value)
         {

@@ -10,9 +10,23 @@ internal sealed class TariffBinder : PolicyBinder
     private static readonly ImmutableArray<(TariffFormula Formula, FlowNumbers Numbers)> Formulas =
     [
         (TariffFormula.NewRate, new("rates", "rate", new NumberShape(-0.99, 100, "ad valorem, 0.05 is 5 %"), "the new ad valorem tariff.")),
-        (TariffFormula.Maximum, new("maxima", "maximum", new NumberShape(0, 100, "ad valorem, 0.05 is 5 %"), "the highest rate that stays.")),
-        (TariffFormula.LinearCut, new("cuts", "cut", new NumberShape(0, 1, "share of the rate that is cut off"), "the cut of the present rate.")),
-        (TariffFormula.Swiss, new("coefficients", "swiss", new NumberShape(0, 100, "coefficient a of a·t/(a + t)", AboveMinimum: true), "the coefficient of the Swiss formula, which is also the highest rate that can result.")),
+        (
+            TariffFormula.Maximum,
+            new("maxima", "maximum", new NumberShape(0, 100, "ad valorem, 0.05 is 5 %"), "the highest rate that stays.")
+        ),
+        (
+            TariffFormula.LinearCut,
+            new("cuts", "cut", new NumberShape(0, 1, "share of the rate that is cut off"), "the cut of the present rate.")
+        ),
+        (
+            TariffFormula.Swiss,
+            new(
+                "coefficients",
+                "swiss",
+                new NumberShape(0, 100, "coefficient a of a·t/(a + t)", AboveMinimum: true),
+                "the coefficient of the Swiss formula, which is also the highest rate that can result."
+            )
+        ),
     ];
 
     public override string Kind => "tariff";
@@ -21,17 +35,32 @@ internal sealed class TariffBinder : PolicyBinder
 
     public override ImmutableArray<Key> Keys => [.. Formulas.SelectMany(formula => formula.Numbers.NumberKeys), .. FlowNumbers.PlaceKeys];
 
-    public override ImmutableArray<ImmutableArray<string>> OneOf => [[.. Formulas.SelectMany(formula => formula.Numbers.Ways)]];
+    public override ImmutableArray<ImmutableArray<string>> OneOf =>
+        [
+            [.. Formulas.SelectMany(formula => formula.Numbers.Ways)],
+        ];
 
     public override Policy? Bind(Binder binder, Block block, PolicyFrame frame)
     {
         foreach (var (formula, numbers) in Formulas)
         {
-            if (!numbers.Ways.Any(block.Has)) continue;
-            if (numbers.Bind(binder, block) is not { } rates) return null;
+            if (!numbers.Ways.Any(block.Has))
+                continue;
+            if (numbers.Bind(binder, block) is not { } rates)
+                return null;
             if (rates.Any(rate => rate.Exporter == rate.Importer && binder.DefaultOf(rate.Value) != 0))
-                binder.Problems.Error(block.PlaceOf(numbers.Ways[0]), block.PathOf(numbers.Ways[0]), "got a tariff of an economy on its own sales, expected tariffs on imports");
-            return new Tariff { Name = frame.Name, From = frame.From, Formula = formula, Rates = rates };
+                binder.Problems.Error(
+                    block.PlaceOf(numbers.Ways[0]),
+                    block.PathOf(numbers.Ways[0]),
+                    "got a tariff of an economy on its own sales, expected tariffs on imports"
+                );
+            return new Tariff
+            {
+                Name = frame.Name,
+                From = frame.From,
+                Formula = formula,
+                Rates = rates,
+            };
         }
         return null;
     }

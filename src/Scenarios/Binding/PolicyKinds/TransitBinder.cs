@@ -14,34 +14,60 @@ internal sealed class TransitBinder : PolicyBinder
 
     public override string Meaning => "Re-export through an economy: goods of an origin that a hub buys and sells on.";
 
-    public override ImmutableArray<Key> Keys => 
-    [
-        new("origin", ScenarioKeys.EconomyNames, "Whose goods they are: one economy.", Required: true),
-        new("hub", ScenarioKeys.EconomyNames, "Who buys and sells on: one economy.", Required: true),
-        new("destination", ScenarioKeys.EconomyNames, "Who buys them in the end: one economy.", Required: true),
-        new("values", new BlockShape("sector: value", [])
-        {
-            Others = new("sector", ScenarioKeys.Given(Money), "What the hub buys of a sector."),
-        }, "What the hub buys, by sector.", Required: true),
-        new("margin", ScenarioKeys.Given(new NumberShape(0, 10, "share of what it buys")), "What the hub adds.", Default: "0"),
-    ];
+    public override ImmutableArray<Key> Keys =>
+        [
+            new("origin", ScenarioKeys.EconomyNames, "Whose goods they are: one economy.", Required: true),
+            new("hub", ScenarioKeys.EconomyNames, "Who buys and sells on: one economy.", Required: true),
+            new("destination", ScenarioKeys.EconomyNames, "Who buys them in the end: one economy.", Required: true),
+            new(
+                "values",
+                new BlockShape("sector: value", []) { Others = new("sector", ScenarioKeys.Given(Money), "What the hub buys of a sector.") },
+                "What the hub buys, by sector.",
+                Required: true
+            ),
+            new("margin", ScenarioKeys.Given(new NumberShape(0, 10, "share of what it buys")), "What the hub adds.", Default: "0"),
+        ];
 
     public override Policy? Bind(Binder binder, Block block, PolicyFrame frame)
     {
         var (origin, hub, destination) = (binder.One(block, "origin"), binder.One(block, "hub"), binder.One(block, "destination"));
         var margin = binder.NumberOr(block, "margin", ParameterRole.Assumption, 0);
         var values = ImmutableArray.CreateBuilder<(int Sector, Quantity Value)>();
-        if (block.Below("values") is not { } given) return null;
+        if (block.Below("values") is not { } given)
+            return null;
         foreach (var (code, place, _) in given.Others())
         {
-            if (binder.Number(given, code, ParameterRole.Policy) is not { } value) continue;
+            if (binder.Number(given, code, ParameterRole.Policy) is not { } value)
+                continue;
             var sector = binder.World.SectorIndex(code);
-            if (sector >= 0) values.Add((sector, value));
-            else binder.Problems.Error(place, given.PathOf(code), $"got {Words.Quote(code)}, expected a sector of the baseline", Words.DidYouMean(code, binder.World.Sectors.Select(known => known.Code)));
+            if (sector >= 0)
+                values.Add((sector, value));
+            else
+                binder.Problems.Error(
+                    place,
+                    given.PathOf(code),
+                    $"got {Words.Quote(code)}, expected a sector of the baseline",
+                    Words.DidYouMean(code, binder.World.Sectors.Select(known => known.Code))
+                );
         }
-        if (origin is not { } seller || hub is not { } through || destination is not { } buyer || margin is not { } adds) return null;
-        if (seller != through && through != buyer && seller != buyer) return new Transit { Name = frame.Name, From = frame.From, Origin = seller, Hub = through, Destination = buyer, Values = values.ToImmutable(), Margin = adds };
-        binder.Problems.Error(block.PlaceOf("hub"), block.PathOf("hub"), "got the same economy twice among origin, hub and destination, expected three");
+        if (origin is not { } seller || hub is not { } through || destination is not { } buyer || margin is not { } adds)
+            return null;
+        if (seller != through && through != buyer && seller != buyer)
+            return new Transit
+            {
+                Name = frame.Name,
+                From = frame.From,
+                Origin = seller,
+                Hub = through,
+                Destination = buyer,
+                Values = values.ToImmutable(),
+                Margin = adds,
+            };
+        binder.Problems.Error(
+            block.PlaceOf("hub"),
+            block.PathOf("hub"),
+            "got the same economy twice among origin, hub and destination, expected three"
+        );
         return null;
     }
 }
