@@ -2,19 +2,6 @@ using System.Globalization;
 
 namespace TradeSim.Figures;
 
-/// <summary>Which colours a figure takes.</summary>
-public enum ColourScheme
-{
-    /// <summary>The reader's: light, dark, and light again in print.</summary>
-    Reader,
-
-    /// <summary>Dark on light.</summary>
-    Light,
-
-    /// <summary>Light on dark.</summary>
-    Dark,
-}
-
 /// <summary>How a figure is drawn: how wide, for whom, and where it goes.</summary>
 public sealed record FigureStyle
 {

@@ -4,17 +4,6 @@ using System.Text;
 
 namespace TradeSim.Figures;
 
-/// <summary>A colour with a name, in light and in dark.</summary>
-/// <param name="Token">Its name in CSS: <c>--ts-</c> and this.</param>
-/// <param name="Light">On light paper, as #RRGGBB.</param>
-/// <param name="Dark">On dark paper.</param>
-public sealed record Colour(string Token, string Light, string Dark);
-
-/// <summary>The colours of one series: of its line or area, and of its name, which is darker so that it can be read.</summary>
-/// <param name="Fill">Of lines, areas and markers.</param>
-/// <param name="Label">Of words.</param>
-public sealed record SeriesColour(Colour Fill, Colour Label);
-
 /// <summary>Colours, fonts and sizes of every figure, in one place.</summary>
 /// <remarks>
 /// The series' colours are Okabe and Ito's, which hold for the common kinds of colour-blindness. Their order alternates

@@ -31,17 +31,3 @@ public sealed record ScenarioCheck(
             _ => Math.Abs(value - Value) <= Tolerance,
         };
 }
-
-/// <summary>A number of a scenario that is not known for sure.</summary>
-/// <param name="Path">Its path, or the path above numbers by year.</param>
-/// <param name="Text">What is known of it, such as <c>normal(0.05, 0.01)</c>.</param>
-/// <param name="File">The file that says so.</param>
-/// <param name="Line">The line there.</param>
-/// <param name="Column">The column of what is known of it.</param>
-public sealed record UncertainNumber(string Path, string Text, string File, int Line, int Column);
-
-/// <summary>Two uncertain numbers that hang together.</summary>
-/// <param name="First">One.</param>
-/// <param name="Second">The other.</param>
-/// <param name="Value">Correlation of their normal scores.</param>
-public sealed record CorrelatedNumbers(string First, string Second, double Value);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Scenarios;
@@ -26,20 +25,4 @@ public sealed record ScenarioDial(string Path, ParameterRole Role, string Name, 
 
     /// <summary>A remark; null: none.</summary>
     public string? Note { get; init; }
-}
-
-/// <summary>Dials that belong together: those of one policy, or of one assumption. The two are never mixed.</summary>
-/// <param name="Role">Whether somebody decides these numbers.</param>
-/// <param name="Name">The policy's name, also for what it assumes; or the assumption's key.</param>
-/// <param name="Dials">The dials, in the order of the file.</param>
-public sealed record DialGroup(ParameterRole Role, string Name, ImmutableArray<ScenarioDial> Dials)
-{
-    /// <summary>What the file says that a reader should know; null: nothing.</summary>
-    public string? About { get; init; }
-
-    /// <summary>What such a policy or assumption does, in a sentence.</summary>
-    public string Meaning { get; init; } = "";
-
-    /// <summary>The kind of a policy with its years; empty for an assumption.</summary>
-    public string Frame { get; init; } = "";
 }

@@ -5,39 +5,6 @@ using TradeSim.Engine.Policies;
 
 namespace TradeSim.Engine.Dynamics;
 
-/// <summary>How wages and incomes are found.</summary>
-public enum Closure
-{
-    /// <summary>General equilibrium: wages move until every economy sells what its income needs.</summary>
-    General,
-
-    /// <summary>Wages and the growth of spending are given: one pass, no search, for data without production.</summary>
-    Partial,
-}
-
-/// <summary>What happens to the transfers (trade deficits) of the baseline.</summary>
-public enum TransferRule
-{
-    /// <summary>Each economy's transfer stays the same share of world income.</summary>
-    Fixed,
-
-    /// <summary>Each economy's spending keeps its ratio to its own income, closed by one common factor.</summary>
-    Proportional,
-
-    /// <summary>Deficits are closed first; hats are relative to that world.</summary>
-    None,
-}
-
-/// <summary>What growth does to the varieties that an economy offers.</summary>
-public enum Varieties
-{
-    /// <summary>They grow with effective labour (Krugman 1980), so that a growing economy need not sell ever cheaper.</summary>
-    Growing,
-
-    /// <summary>Pure Armington: growth worsens the terms of trade.</summary>
-    Fixed,
-}
-
 /// <summary>
 /// A checked scenario: the observed world, what is assumed, what is decided, and what is asked.
 /// Immutable. A case is a scenario with a value for each of its <see cref="Parameters"/>.

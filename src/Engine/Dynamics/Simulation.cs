@@ -4,19 +4,6 @@ using TradeSim.Engine.Policies;
 
 namespace TradeSim.Engine.Dynamics;
 
-/// <summary>How cases are run. None of it changes a bit of a result.</summary>
-public sealed record RunOptions
-{
-    /// <summary>Threads that carry batches; the machine's by default.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
-
-    /// <summary>Cases in a batch; null: chosen from the size of the world.</summary>
-    public int? CasesPerBatch { get; init; }
-
-    /// <summary>Whether to keep all flows and accounts of every case, not only its outcomes.</summary>
-    public bool KeepTables { get; init; }
-}
-
 /// <summary>
 /// The embedded host: runs the cases of a table in process, batches in parallel over the cores. Everything that TradeSim computes is
 /// a table of cases that went through here (or through the cluster, which runs the same batches).

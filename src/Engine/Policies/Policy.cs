@@ -4,39 +4,6 @@ using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Engine.Policies;
 
-/// <summary>The shape in which a policy comes into force.</summary>
-public enum PhaseInShape
-{
-    /// <summary>In full from its first year.</summary>
-    AtOnce,
-
-    /// <summary>In equal yearly steps.</summary>
-    Linear,
-
-    /// <summary>Slowly, then fast, then slowly: 3x² − 2x³.</summary>
-    SCurve,
-}
-
-/// <summary>How a policy comes into force.</summary>
-/// <param name="Shape">The shape.</param>
-/// <param name="Years">Years until it is in full force, at least 1; with <see cref="PhaseInShape.AtOnce"/> it is 1.</param>
-public sealed record PhaseIn(PhaseInShape Shape = PhaseInShape.AtOnce, int Years = 1)
-{
-    /// <summary>In full from the first year.</summary>
-    public static PhaseIn AtOnce { get; } = new();
-
-    /// <summary>How much of the policy is in force in a year: 0 before <paramref name="from"/>, 1 when it is phased in.</summary>
-    public double InForce(int year, int from)
-    {
-        if (year < from)
-            return 0;
-        if (Shape == PhaseInShape.AtOnce)
-            return 1;
-        var passed = Math.Min(1.0, (year - from + 1.0) / Years);
-        return Shape == PhaseInShape.Linear ? passed : passed * passed * (3 - 2 * passed);
-    }
-}
-
 /// <summary>
 /// Something that somebody decides. A policy has a start, perhaps an end, a phase-in and an intensity (0 is off, 1 is as described),
 /// and says what it does to the channels of the model in a year. One file in this folder a lever.
@@ -117,16 +84,3 @@ public abstract record Policy
         return [$"{what}: the policy does nothing"];
     }
 }
-
-/// <summary>A number for what an importer buys from an exporter in a sector.</summary>
-/// <param name="Exporter">Index of the exporter.</param>
-/// <param name="Importer">Index of the importer.</param>
-/// <param name="Sector">Index of the sector.</param>
-/// <param name="Value">The number.</param>
-public readonly record struct FlowQuantity(int Exporter, int Importer, int Sector, Quantity Value);
-
-/// <summary>A number for a sector of an economy.</summary>
-/// <param name="Economy">Index of the economy.</param>
-/// <param name="Sector">Index of the sector.</param>
-/// <param name="Value">The number.</param>
-public readonly record struct SectorQuantity(int Economy, int Sector, Quantity Value);

@@ -5,11 +5,6 @@ using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Engine.Policies;
 
-/// <summary>What a project sells to a market.</summary>
-/// <param name="Importer">Index of the market; the host itself for sales at home.</param>
-/// <param name="Share">Share of the project's output.</param>
-public readonly record struct ProjectMarket(int Importer, Quantity Share);
-
 /// <summary>A plant, an assembly line, a mine: output that is sold by contract, kits that are bought by contract.</summary>
 /// <remarks>
 /// <para><b>Channels.</b> Offtake, and productivity A if asked. At full output V the host sells V·share of the sector to

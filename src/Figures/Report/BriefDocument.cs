@@ -2,12 +2,6 @@ using System.Globalization;
 
 namespace TradeSim.Figures.Report;
 
-/// <summary>A table of a brief under its heading.</summary>
-/// <param name="Heading">The heading.</param>
-/// <param name="Table">The table.</param>
-/// <param name="Note">What to know about it. May be empty.</param>
-public sealed record BriefSection(string Heading, FigureTable Table, string Note = "");
-
 /// <summary>A brief for those who decide: one page of A4 that needs no network, the answer first.</summary>
 /// <remarks>It takes texts, figures and tables and knows nothing of what made them. Every text is escaped. That it fits the
 /// page is up to who fills it.</remarks>

@@ -2,21 +2,6 @@ using System.Globalization;
 
 namespace TradeSim.Figures.Report;
 
-/// <summary>A target and what came of it.</summary>
-/// <param name="Outcome">What is to be reached: "Turnover of Kyrgyzstan and Belarus in 2030".</param>
-/// <param name="Target">The bound in words and numbers: "at least 500 million US dollars".</param>
-/// <param name="Result">The result likewise: "379 million US dollars".</param>
-/// <param name="IsMet">True where it is met.</param>
-/// <param name="Remark">By how much, and what it would take: "misses by 121 million; needs 3.1 % more a year". May be empty.</param>
-public sealed record TargetResult(string Outcome, string Target, string Result, bool IsMet, string Remark = "");
-
-/// <summary>A policy, an assumption or a rule as it was set.</summary>
-/// <param name="Name">Its name or path in the scenario.</param>
-/// <param name="Value">Its value with its unit, as written for the reader.</param>
-/// <param name="Source">Where it comes from. May be empty.</param>
-/// <param name="Note">What to know about it. May be empty.</param>
-public sealed record ParameterRow(string Name, string Value, string Source = "", string Note = "");
-
 /// <summary>The report of a run: one HTML file that needs no network, the finding first.</summary>
 /// <remarks>It takes texts, figures and tables and knows nothing of what made them. Every text is escaped.</remarks>
 public sealed record ReportDocument

@@ -5,45 +5,6 @@ using CsvHelper;
 
 namespace TradeSim.Scenarios.Building;
 
-/// <summary>A cell of <c>flows.csv</c>.</summary>
-/// <param name="Exporter">Exporter.</param>
-/// <param name="Importer">Importer; the exporter itself for domestic sales.</param>
-/// <param name="Sector">Sector.</param>
-/// <param name="Value">Million US dollars, before the importer's tariff.</param>
-/// <param name="Tariff">Ad valorem rate: 0.05 is 5 %.</param>
-/// <param name="Status">Status of the value: the weaker of the pair total's and the sector split's.</param>
-/// <param name="TotalStatus">Status of the pair's total over sectors.</param>
-/// <param name="TariffStatus">Status of the tariff.</param>
-/// <param name="Source">Source of the total.</param>
-/// <param name="Note">The rules that made the value.</param>
-public sealed record FlowRow(
-    string Exporter,
-    string Importer,
-    string Sector,
-    double Value,
-    double Tariff,
-    BuildStatus Status,
-    BuildStatus TotalStatus,
-    BuildStatus TariffStatus,
-    string Source,
-    string Note
-)
-{
-    /// <summary>Whether a table without the row would say something else: a flow of 0 may have a tariff, which it pays when
-    /// something makes it flow.</summary>
-    public bool SaysSomething => Value > 0 || Tariff > 0;
-}
-
-/// <summary>A figure of a sector: an elasticity, or a share of output, inputs or final demand.</summary>
-/// <param name="Owner">Economy, or sector where there is no economy.</param>
-/// <param name="Sector">Sector.</param>
-/// <param name="Input">Input, or empty.</param>
-/// <param name="Value">Elasticity or share.</param>
-/// <param name="Status">Status.</param>
-/// <param name="Source">Source.</param>
-/// <param name="Note">Note.</param>
-public sealed record SectorFigure(string Owner, string Sector, string Input, double Value, BuildStatus Status, string Source, string Note);
-
 /// <summary>A baseline as tables; <see cref="Write"/> puts it into a folder.</summary>
 public sealed class BaselineTables
 {

@@ -3,50 +3,6 @@ using System.Text;
 
 namespace TradeSim.Scenarios.Building;
 
-/// <summary>Two figures for the same trade that disagree.</summary>
-/// <param name="Where">Which trade.</param>
-/// <param name="OneSays">Who says one figure.</param>
-/// <param name="One">Million US dollars.</param>
-/// <param name="OtherSays">Who says the other.</param>
-/// <param name="Other">Million US dollars.</param>
-/// <param name="Chosen">What the baseline holds.</param>
-public sealed record Conflict(string Where, string OneSays, double One, string OtherSays, double Other, double Chosen)
-{
-    /// <summary>The larger figure over the smaller; infinite if one is zero.</summary>
-    public double Factor => Math.Max(One, Other) / Math.Min(One, Other);
-}
-
-/// <summary>A figure the builder moved.</summary>
-/// <param name="What">Kind of figure.</param>
-/// <param name="Where">Which one.</param>
-/// <param name="Before">Before.</param>
-/// <param name="After">After.</param>
-/// <param name="Why">What it was moved for.</param>
-public sealed record Change(string What, string Where, double Before, double After, string Why);
-
-/// <summary>Observed trade beside what gravity predicts: the untapped potential, or what exceeds it.</summary>
-/// <param name="Exporter">Exporter.</param>
-/// <param name="Importer">Importer.</param>
-/// <param name="Observed">Total of the baseline, million US dollars.</param>
-/// <param name="Predicted">Gravity's prediction, million US dollars.</param>
-/// <param name="Status">Status of the observed total; an estimated one may itself come from gravity.</param>
-public sealed record TradePotential(string Exporter, string Importer, double Observed, double Predicted, BuildStatus Status);
-
-/// <summary>What domestic producers sell at home in a sector.</summary>
-/// <param name="Economy">Economy.</param>
-/// <param name="Sector">Sector.</param>
-/// <param name="Sales">Domestic sales, million US dollars.</param>
-/// <param name="Share">Their share in the economy's spending on the sector.</param>
-public sealed record HomeShare(string Economy, string Sector, double Sales, double Share);
-
-/// <summary>How much of the trade between economies has a status, as shares of its value.</summary>
-/// <param name="Status">Status.</param>
-/// <param name="NamedTotals">Pair totals between named economies.</param>
-/// <param name="NamedCells">Sector cells between named economies.</param>
-/// <param name="Totals">Pair totals, the rest of the world among them.</param>
-/// <param name="Cells">Sector cells, the rest of the world among them.</param>
-public sealed record StatusShare(BuildStatus Status, double NamedTotals, double NamedCells, double Totals, double Cells);
-
 /// <summary>What building a baseline did: which figures are firm, what was moved and by how much, and where reports disagree.</summary>
 public sealed class BuildReport
 {

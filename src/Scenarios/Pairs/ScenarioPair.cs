@@ -5,14 +5,6 @@ using TradeSim.Scenarios.Yaml;
 
 namespace TradeSim.Scenarios;
 
-/// <summary>Something that two scenarios do not have in common: a policy, an assumption, a rule, the data.</summary>
-/// <param name="Path">Where it stands, such as <c>policies.corridor</c>, <c>assumptions.growth</c> or <c>transfers</c>.</param>
-/// <param name="Role">Policy or assumption; rules and data count as assumptions.</param>
-/// <param name="FirstIntensity">Of a policy that the first scenario has: the parameter of its intensity in
-/// <see cref="ScenarioPair.Mixed"/>; otherwise null.</param>
-/// <param name="SecondIntensity">The same for the second scenario.</param>
-public sealed record ScenarioDifference(string Path, ParameterRole Role, string? FirstIntensity = null, string? SecondIntensity = null);
-
 /// <summary>
 /// Two scenarios and what is between them. Mixtures hold the policies of both, so that a case can switch each by its intensity; everything
 /// else comes from one of the two. Sources, remarks, names and the like make no difference, nor does where a file lies.

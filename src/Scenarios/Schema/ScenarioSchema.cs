@@ -7,14 +7,6 @@ using TradeSim.Scenarios.Keys;
 
 namespace TradeSim.Scenarios;
 
-/// <summary>A key of the scenario file, as the reference lists it.</summary>
-/// <param name="Path">Where it stands, such as <c>policies[tariff].from</c>; chosen keys are in angle brackets.</param>
-/// <param name="Type">What its value may be.</param>
-/// <param name="Meaning">What it means.</param>
-/// <param name="Required">Whether it must be there.</param>
-/// <param name="Default">What holds where it is not; null: nothing.</param>
-public sealed record KeyDescription(string Path, string Type, string Meaning, bool Required, string? Default);
-
 /// <summary>The scenario file described for editors (JSON schema) and for people (a list of keys), from the description
 /// that checks it.</summary>
 public static class ScenarioSchema

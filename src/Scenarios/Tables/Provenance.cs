@@ -4,37 +4,6 @@ using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Scenarios;
 
-/// <summary>How a figure came about.</summary>
-public enum FigureStatus
-{
-    /// <summary>The table does not say.</summary>
-    Unstated,
-
-    /// <summary>Reported by the economy itself.</summary>
-    Reported,
-
-    /// <summary>Reported by the partner.</summary>
-    Mirror,
-
-    /// <summary>Estimated by a stated rule.</summary>
-    Estimated,
-
-    /// <summary>Assumed.</summary>
-    Assumed,
-}
-
-/// <summary>How many rows of a table have which status.</summary>
-/// <param name="Table">File name, such as <c>flows.csv</c>.</param>
-/// <param name="Status">The status.</param>
-/// <param name="Rows">Number of rows.</param>
-public sealed record StatusCount(string Table, FigureStatus Status, int Rows);
-
-/// <summary>A remark that stands beside a row of a table.</summary>
-/// <param name="Table">File name.</param>
-/// <param name="Line">Line of the row.</param>
-/// <param name="Text">The remark.</param>
-public sealed record TableNote(string Table, int Line, string Text);
-
 /// <summary>Where the figures of a baseline come from: a status and a source for each flow, counts and notes for all tables.</summary>
 public sealed class Provenance
 {
@@ -139,8 +108,3 @@ public sealed class Provenance
     private int Cell(int exporter, int importer, int sector) =>
         (((sector * world.EconomyCount) + importer) * world.EconomyCount) + exporter;
 }
-
-/// <summary>The observed world of one year, and where its figures come from.</summary>
-/// <param name="World">The world with its accounts drawn up.</param>
-/// <param name="Provenance">Where its figures come from.</param>
-public sealed record Baseline(World World, Provenance Provenance);

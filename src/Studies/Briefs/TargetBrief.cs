@@ -10,34 +10,6 @@ using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Studies.Briefs;
 
-/// <summary>What a brief is made of.</summary>
-public sealed record BriefOptions
-{
-    /// <summary>Cases of the ensembles. Default 1,024.</summary>
-    public int Cases { get; init; } = 1024;
-
-    /// <summary>Base points of the sensitivity indices. Default 128.</summary>
-    public int SensitivityPoints { get; init; } = 128;
-
-    /// <summary>The seed.</summary>
-    public ulong Seed { get; init; } = 1;
-
-    /// <summary>What is done with figures that failed cases could bias. Default: they are refused.</summary>
-    public FailedCases FailedCases { get; init; } = FailedCases.Refuse;
-}
-
-/// <summary>What is known of the past, and what levers cost: all that a brief needs beside the scenario.</summary>
-/// <param name="History">Pairs for the base rate.</param>
-/// <param name="Bands">How far forecasts missed.</param>
-/// <param name="Plausible">Levers with prices, turned as far as is plausible; empty: no cheapest mix.</param>
-/// <param name="Beyond">The same levers turned as far as they go, for where the plausible does not reach the target.</param>
-public sealed record BriefGrounds(
-    TradeHistory History,
-    HistoricalBands Bands,
-    ImmutableArray<PricedLever> Plausible,
-    ImmutableArray<PricedLever> Beyond
-);
-
 /// <summary>One target in all that those who decide ask: how likely, what it would take, why, and what it hinges on.</summary>
 /// <param name="Scenario">Name of the scenario.</param>
 /// <param name="Goal">The target.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Studies.Cases;
@@ -19,80 +18,4 @@ public interface ICaseRunner
     /// <param name="cancellation">Stops the run.</param>
     /// <returns>One result a case, in the order of the table.</returns>
     IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation);
-}
-
-/// <summary>The embedded host: runs the cases of a scenario in this process.</summary>
-public sealed class SimulationRunner : ICaseRunner
-{
-    private readonly Simulation simulation;
-    private readonly RunOptions options;
-
-    /// <summary>Makes a scenario ready for studies.</summary>
-    /// <param name="scenario">The scenario.</param>
-    /// <param name="options">Threads and batches; none of it changes a bit of a result.</param>
-    public SimulationRunner(Scenario scenario, RunOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(scenario);
-        simulation = new Simulation(scenario);
-        this.options = (options ?? new RunOptions()) with { KeepTables = false };
-        Space = CaseSpace.Of(scenario);
-    }
-
-    /// <inheritdoc/>
-    public CaseSpace Space { get; }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation) =>
-        simulation.Run(table, options, progress, cancellation);
-}
-
-/// <summary>Runs a formula as if it were a scenario: parameters in, outcomes by year out.</summary>
-/// <param name="space">Parameters, outcomes and years.</param>
-/// <param name="formula">The outcomes of a case, [year − baseline year][outcome], from the values of all parameters; a
-/// value that is not finite makes the case a failed one.</param>
-public sealed class FunctionRunner(CaseSpace space, Func<IReadOnlyList<double>, double[][]> formula) : ICaseRunner
-{
-    /// <summary>One figure in one year after the baseline year 0: the usual form of a test function.</summary>
-    /// <param name="parameters">The parameters.</param>
-    /// <param name="formula">The figure; <see cref="double.NaN"/> is a failed case.</param>
-    public FunctionRunner(ImmutableArray<Parameter> parameters, Func<IReadOnlyList<double>, double> formula)
-        : this(new CaseSpace(parameters, ["y"], [""], 0, 1), values => [
-                [0],
-                [formula(values)],
-            ]) { }
-
-    /// <inheritdoc/>
-    public CaseSpace Space { get; } = space;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        var results = new CaseResult[table.Count];
-        for (var index = 0; index < table.Count; index++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            results[index] = RunOne(index, table);
-            progress?.Report(index + 1);
-        }
-        return results;
-    }
-
-    private CaseResult RunOne(int index, CaseTable table)
-    {
-        var values = Space.Parameters.Select(parameter => parameter.Default).ToArray();
-        var row = table.Row(index);
-        for (var column = 0; column < table.Columns.Length; column++)
-            values[table.Columns[column]] = row[column];
-        var outcomes = formula(values);
-        var failure = outcomes.Any(year => year.Any(value => !double.IsFinite(value))) ? "the formula has no value here" : null;
-        return new CaseResult
-        {
-            Case = index,
-            Failure = failure,
-            Rounds = [],
-            Residuals = [],
-            Outcomes = failure is null ? [.. outcomes.Select(year => year.ToImmutableArray())] : [],
-        };
-    }
 }

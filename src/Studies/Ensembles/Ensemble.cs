@@ -6,28 +6,6 @@ using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Studies.Ensembles;
 
-/// <summary>How an ensemble is run.</summary>
-public sealed record EnsembleOptions
-{
-    /// <summary>Cases that are made, run and written down together; memory for cases in flight is bounded by it. Default
-    /// 1,024, at least 1.</summary>
-    public int CasesPerChunk { get; init; } = 1024;
-
-    /// <summary>A journal file, so that an interrupted run resumes and runs only what is missing; null: none.</summary>
-    public string? JournalFile { get; init; }
-
-    /// <summary>What else makes this study this study, such as a hash of the scenario's files; a journal of another
-    /// identity is refused.</summary>
-    public string Identity { get; init; } = "";
-
-    /// <summary>Whether cases that failed in an earlier run are run again. Default false: a case fails the same way each
-    /// time, unless the program changed.</summary>
-    public bool RetryFailed { get; init; }
-
-    /// <summary>What is done with figures that failed cases could bias. Default: they are refused.</summary>
-    public FailedCases FailedCases { get; init; } = FailedCases.Refuse;
-}
-
 /// <summary>Many cases drawn from what is not known: how sure are we?</summary>
 public static class Ensemble
 {

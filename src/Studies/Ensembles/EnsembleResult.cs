@@ -8,68 +8,6 @@ using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Studies.Ensembles;
 
-/// <summary>One year of a fan chart.</summary>
-/// <param name="Year">The year.</param>
-/// <param name="Quantiles">The outcome at each of <see cref="EnsembleResult.FanProbabilities"/>.</param>
-public sealed record FanYear(int Year, ImmutableArray<double> Quantiles);
-
-/// <summary>How likely a goal is in a year.</summary>
-/// <param name="Goal">The goal, in that year.</param>
-/// <param name="Reached">Cases that meet it.</param>
-/// <param name="Cases">Cases that did not fail.</param>
-/// <param name="Failed">Cases that did.</param>
-public sealed record GoalProbability(Goal Goal, int Reached, int Cases, int Failed)
-{
-    /// <summary>The share of cases that meet the goal.</summary>
-    public double Probability => (double)Reached / Cases;
-
-    /// <summary>
-    /// Standard error from the number of cases, as if they were drawn independently; Latin hypercube and Sobol' points are usually nearer.
-    /// </summary>
-    public double StandardError => Math.Sqrt(Probability * (1 - Probability) / Cases);
-
-    /// <summary>95 % interval for sampling (Wilson 1927), which does not collapse at 0 and 1.</summary>
-    public (double Low, double High) Interval
-    {
-        get
-        {
-            const double Z = 1.959963984540054;
-            var (p, n) = (Probability, (double)Cases);
-            var middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
-            var half = Z / (1 + Z * Z / n) * Math.Sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
-            return (Math.Max(0, middle - half), Math.Min(1, middle + half));
-        }
-    }
-
-    /// <summary>Where the probability lies whatever the failed cases would have given.</summary>
-    public (double Low, double High) WithFailed => ((double)Reached / (Cases + Failed), (double)(Reached + Failed) / (Cases + Failed));
-}
-
-/// <summary>How much an uncertain parameter differs between the cases that reach a goal and those that do not.</summary>
-/// <param name="Path">The parameter.</param>
-/// <param name="MeanWhereReached">Its mean where the goal is met.</param>
-/// <param name="MeanElsewhere">Its mean elsewhere.</param>
-/// <param name="StandardisedDifference">The difference of the means over the parameter's standard deviation in all cases.</param>
-/// <param name="Separation">
-/// The largest distance between the two cumulative distributions, 0 to 1 (Kolmogorov and Smirnov), which also sees what
-/// means do not: regional sensitivity
-/// analysis (Hornberger and Spear 1981); Pianosi and Wagener's (2015) PAWN takes the same distance.
-/// </param>
-/// <param name="Critical">The distance that as many draws of one distribution exceed in 5 % of all cases: 1.36 √(1/m + 1/n)
-/// (Smirnov 1948).</param>
-public sealed record Distinction(
-    string Path,
-    double MeanWhereReached,
-    double MeanElsewhere,
-    double StandardisedDifference,
-    double Separation,
-    double Critical
-)
-{
-    /// <summary>Whether the parameter tells the cases apart, more than chance would.</summary>
-    public bool IsTelling => Separation > Critical;
-}
-
 /// <summary>The outcomes of an ensemble, by case.</summary>
 public sealed class EnsembleResult
 {

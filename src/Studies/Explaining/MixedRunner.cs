@@ -4,13 +4,6 @@ using TradeSim.Studies.Cases;
 
 namespace TradeSim.Studies.Explaining;
 
-/// <summary>Something that two scenarios do not have in common.</summary>
-/// <param name="Name">What it is.</param>
-/// <param name="Role">Policy or assumption.</param>
-/// <param name="Moves">The parameters that it moves from the first scenario to the second; none where it needs another
-/// mixture of the two.</param>
-public sealed record Difference(string Name, ParameterRole Role, ImmutableArray<Move> Moves);
-
 /// <summary>
 /// Runs mixtures of two scenarios: each difference is a parameter, 0 as in the first and 1 as in the second. What moves
 /// parameters goes side by

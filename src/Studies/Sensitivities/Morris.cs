@@ -1,60 +1,8 @@
-using System.Collections.Immutable;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Randomness;
-using TradeSim.Studies.Tables;
 using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Studies.Sensitivities;
-
-/// <summary>How a screening is made.</summary>
-public sealed record MorrisOptions
-{
-    /// <summary>Walks through the unit cube; each costs one case more than there are factors. Default 32, at least 2.</summary>
-    public int Trajectories { get; init; } = 32;
-
-    /// <summary>Levels of each dimension. Default 8, even, at least 2.</summary>
-    public int Levels { get; init; } = 8;
-
-    /// <summary>The seed.</summary>
-    public ulong Seed { get; init; } = 1;
-
-    /// <summary>What is done where cases failed.</summary>
-    public FailedCases FailedCases { get; init; } = FailedCases.Refuse;
-}
-
-/// <summary>What a factor does to a figure over its whole range.</summary>
-/// <param name="Factor">Its name.</param>
-/// <param name="Mean">μ, mean elementary effect: its sign.</param>
-/// <param name="MeanAbsolute">μ*, mean absolute elementary effect: how much it matters.</param>
-/// <param name="Deviation">σ of the effects: how far it bends or depends on the others.</param>
-/// <param name="StandardError">Standard error of μ*.</param>
-/// <param name="Effects">Number of effects.</param>
-public sealed record ElementaryEffects(
-    string Factor,
-    double Mean,
-    double MeanAbsolute,
-    double Deviation,
-    double StandardError,
-    int Effects
-);
-
-/// <summary>A screening.</summary>
-/// <param name="Reading">The figure.</param>
-/// <param name="Factors">The factors, the one that matters most first.</param>
-/// <param name="Failed">Cases without results.</param>
-/// <param name="Cases">Cases that were run.</param>
-public sealed record MorrisResult(Reading Reading, ImmutableArray<ElementaryEffects> Factors, ImmutableArray<FailedCase> Failed, int Cases)
-{
-    /// <summary>The screening as a table.</summary>
-    public StudyTable Table() =>
-        new(
-            "morris",
-            ["factor", "mu_star", "mu_star_standard_error", "mu", "sigma", "effects"],
-            Factors.Select(item =>
-                new object?[] { item.Factor, item.MeanAbsolute, item.StandardError, item.Mean, item.Deviation, item.Effects }
-            )
-        );
-}
 
 /// <summary>
 /// Screening: which assumptions do not matter and can be left alone, for few cases. From random points each factor is moved

@@ -1,77 +1,8 @@
-using System.Collections.Immutable;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Randomness;
-using TradeSim.Studies.Tables;
 using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Studies.Sensitivities;
-
-/// <summary>How Sobol' indices are estimated.</summary>
-public sealed record SobolOptions
-{
-    /// <summary>Base points N; the study takes N · (factors + 2) cases. Default 512, at least 16, best a power of two.</summary>
-    public int Points { get; init; } = 512;
-
-    /// <summary>Resamples behind the confidence intervals. Default 500, at least 50.</summary>
-    public int Resamples { get; init; } = 500;
-
-    /// <summary>Level of the confidence intervals. Default 0.95.</summary>
-    public double Confidence { get; init; } = 0.95;
-
-    /// <summary>The seed.</summary>
-    public ulong Seed { get; init; } = 1;
-
-    /// <summary>What is done where cases failed: a base point is left out with all its cases.</summary>
-    public FailedCases FailedCases { get; init; } = FailedCases.Refuse;
-}
-
-/// <summary>An estimate and its confidence interval.</summary>
-/// <param name="Value">The estimate; sampling may put it slightly below 0.</param>
-/// <param name="Low">Lower end of the interval.</param>
-/// <param name="High">Upper end of the interval.</param>
-public readonly record struct Estimate(double Value, double Low, double High);
-
-/// <summary>A factor's shares of the variance of a figure.</summary>
-/// <param name="Factor">Its name.</param>
-/// <param name="First">What it does by itself: the variance that would go, on average, if it were known.</param>
-/// <param name="Total">What it does with all its interactions: the variance that would stay if all others were known.</param>
-public sealed record SobolIndex(string Factor, Estimate First, Estimate Total);
-
-/// <summary>Sobol' indices of a figure.</summary>
-/// <param name="Reading">The figure.</param>
-/// <param name="Mean">Its mean.</param>
-/// <param name="Variance">Its variance.</param>
-/// <param name="Factors">The factors, the one with the largest total share first.</param>
-/// <param name="Failed">Cases without results.</param>
-/// <param name="Cases">Cases that were run.</param>
-public sealed record SobolResult(
-    Reading Reading,
-    double Mean,
-    double Variance,
-    ImmutableArray<SobolIndex> Factors,
-    ImmutableArray<FailedCase> Failed,
-    int Cases
-)
-{
-    /// <summary>The indices as a table.</summary>
-    public StudyTable Table() =>
-        new(
-            "sobol",
-            ["factor", "first", "first_low", "first_high", "total", "total_low", "total_high"],
-            Factors.Select(item =>
-                new object?[]
-                {
-                    item.Factor,
-                    item.First.Value,
-                    item.First.Low,
-                    item.First.High,
-                    item.Total.Value,
-                    item.Total.Low,
-                    item.Total.High,
-                }
-            )
-        );
-}
 
 /// <summary>
 /// What the answer hinges on: shares of the variance of a figure (Sobol' 1993). First order by the estimator of Saltelli,

@@ -1,41 +1,7 @@
-using System.Collections.Immutable;
 using TradeSim.Studies.Cases;
-using TradeSim.Studies.Tables;
 using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Studies.Sensitivities;
-
-/// <summary>How far factors are moved.</summary>
-public sealed record TornadoOptions
-{
-    /// <summary>Each factor goes from this quantile to the one opposite. Default 0.1, so from 10 % to 90 %.</summary>
-    public double Quantile { get; init; } = 0.1;
-
-    /// <summary>What is done where cases failed.</summary>
-    public FailedCases FailedCases { get; init; } = FailedCases.Refuse;
-}
-
-/// <summary>A bar of a tornado chart.</summary>
-/// <param name="Factor">The factor.</param>
-/// <param name="Low">The figure with the factor at its low quantile; null: the case failed.</param>
-/// <param name="High">The figure with the factor at its high quantile; null: the case failed.</param>
-public sealed record TornadoBar(string Factor, double? Low, double? High)
-{
-    /// <summary>How wide the bar is; 0 where an end is missing.</summary>
-    public double Width => Math.Abs((High - Low) ?? 0);
-}
-
-/// <summary>A tornado chart.</summary>
-/// <param name="Reading">The figure.</param>
-/// <param name="Middle">The figure with all factors at their medians.</param>
-/// <param name="Bars">The widest first.</param>
-/// <param name="Failed">Cases without results.</param>
-public sealed record TornadoResult(Reading Reading, double Middle, ImmutableArray<TornadoBar> Bars, ImmutableArray<FailedCase> Failed)
-{
-    /// <summary>The chart as a table.</summary>
-    public StudyTable Table() =>
-        new("tornado", ["factor", "low", "middle", "high"], Bars.Select(bar => new object?[] { bar.Factor, bar.Low, Middle, bar.High }));
-}
 
 /// <summary>
 /// One factor at a time from a low to a high quantile, the others at their medians (Howard 1988). It does not see

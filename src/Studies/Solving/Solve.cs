@@ -1,65 +1,9 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Studies.Cases;
-using TradeSim.Studies.Tables;
 using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Studies.Solving;
-
-/// <summary>How a search is made.</summary>
-public sealed record SolveOptions
-{
-    /// <summary>Trial points that are run together in a round. Default 16, at least 2.</summary>
-    public int TrialsPerRound { get; init; } = 16;
-
-    /// <summary>How exactly the position is wanted, as a fraction of the lever's range. Default 1e-6.</summary>
-    public double Tolerance { get; init; } = 1e-6;
-
-    /// <summary>What is done where cases of a design failed: a probability is refused, or taken from the others.</summary>
-    public FailedCases FailedCases { get; init; } = FailedCases.Refuse;
-}
-
-/// <summary>A position that was tried.</summary>
-/// <param name="Position">The lever's position.</param>
-/// <param name="Value">The figure, or the probability of reaching the goal; null where it failed.</param>
-public sealed record Trial(double Position, double? Value);
-
-/// <summary>What it takes.</summary>
-/// <param name="Goal">The goal.</param>
-/// <param name="Probability">The probability with which it should be reached; null: in one case.</param>
-/// <param name="Lever">The lever.</param>
-/// <param name="Answer">The smallest position that reaches the goal, which was run and does; null: out of reach.</param>
-/// <param name="Below">The largest position tried below the answer, which does not reach the goal; null: there is none.</param>
-/// <param name="Closest">The trial that comes closest to the goal or exceeds it most.</param>
-/// <param name="IsMonotone">Whether more of the lever never took the figure further from the goal, as far as was tried; if
-/// not, larger positions may miss it again.</param>
-/// <param name="Trials">All trials by position.</param>
-/// <param name="Failed">Cases without results, by their number in the order of running.</param>
-public sealed record SolveResult(
-    Goal Goal,
-    double? Probability,
-    Lever Lever,
-    Trial? Answer,
-    Trial? Below,
-    Trial Closest,
-    bool IsMonotone,
-    ImmutableArray<Trial> Trials,
-    ImmutableArray<FailedCase> Failed
-)
-{
-    /// <summary>The answer in a sentence.</summary>
-    public override string ToString()
-    {
-        var wanted = Probability is { } p ? $"{Goal} with a probability of {Invariant.Text(p)}" : Goal.ToString();
-        return Answer is { } answer
-            ? $"{wanted} takes {Lever.Name} at {Invariant.Short(answer.Position)}, which gives {Invariant.Short(answer.Value!.Value)}."
-            : $"{wanted} is out of reach of {Lever.Name} from {Invariant.Short(Lever.From)} to {Invariant.Short(Lever.To)}: the closest is {Invariant.Short(Closest.Value!.Value)} at {Invariant.Short(Closest.Position)}.";
-    }
-
-    /// <summary>All trials as a table.</summary>
-    public StudyTable Table() =>
-        new("trials", ["position", "value"], Trials.Select(trial => new object?[] { trial.Position, trial.Value }));
-}
 
 /// <summary>
 /// What would it take? The smallest position of a lever that reaches a goal. Rounds of trial points that are run together take the place of

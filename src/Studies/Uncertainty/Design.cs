@@ -8,19 +8,6 @@ using TradeSim.Studies.Randomness;
 
 namespace TradeSim.Studies.Uncertainty;
 
-/// <summary>How points are chosen.</summary>
-public enum Sampling
-{
-    /// <summary>Each point on its own.</summary>
-    Random,
-
-    /// <summary>Each of n equal slices of each dimension holds one of n points (McKay, Beckman and Conover 1979).</summary>
-    LatinHypercube,
-
-    /// <summary>Sobol' points, scrambled: <see cref="SobolSequence"/>.</summary>
-    Sobol,
-}
-
 /// <summary>
 /// The cases of a study as a function: the row of a case is computed from its number, so a design of any size takes no
 /// memory, and cases can be made

@@ -4,12 +4,6 @@ using TradeSim.Studies.Randomness;
 
 namespace TradeSim.Studies.Uncertainty;
 
-/// <summary>A group of dimensions that vary together in sensitivity studies: one parameter, a series of shocks, or
-/// correlated inputs.</summary>
-/// <param name="Name">Name in tables.</param>
-/// <param name="Dimensions">Their dimensions in the unit cube.</param>
-public sealed record InputFactor(string Name, ImmutableArray<int> Dimensions);
-
 /// <summary>
 /// The unit cube behind uncertain inputs: a point has a probability for each dimension, and becomes the values of the
 /// parameters. All ways of

@@ -2,13 +2,6 @@ using System.Collections.Immutable;
 
 namespace TradeSim.Engine.Outcomes;
 
-/// <summary>What gravity predicts of a flow in the baseline year.</summary>
-/// <param name="Exporter">Index of the exporter.</param>
-/// <param name="Importer">Index of the importer.</param>
-/// <param name="Sector">Index of the sector.</param>
-/// <param name="Value">The prediction, million USD before tariff.</param>
-public readonly record struct PredictedFlow(int Exporter, int Importer, int Sector, double Value);
-
 /// <summary>
 /// What a gravity equation says that some flows would be between economies of their size and distance. The prediction of the baseline year
 /// moves on with incomes, I_i'·I_n' over the world's, which is what gravity says of trade whose costs do not change
@@ -42,30 +35,5 @@ public sealed record GravityPrediction(ImmutableArray<PredictedFlow> Flows, int 
         foreach (var (exporter, importer, sector, _) in Flows)
             sum += year.Flow(exporter, importer, sector);
         return sum;
-    }
-}
-
-/// <summary>Untapped potential: what gravity predicts less what flows; below 0 where more flows than economies of this size
-/// and distance trade.</summary>
-public sealed record UntappedPotential(GravityPrediction Prediction) : Outcome
-{
-    /// <inheritdoc/>
-    public override string Unit => "million USD";
-
-    /// <inheritdoc/>
-    public override double Measure(ITradeYear year) => Prediction.In(year) - Prediction.Observed(year);
-}
-
-/// <summary>How far potential is used: what flows over what gravity predicts; 0 where nothing is predicted.</summary>
-public sealed record PotentialUsed(GravityPrediction Prediction) : Outcome
-{
-    /// <inheritdoc/>
-    public override string Unit => "ratio to gravity's prediction";
-
-    /// <inheritdoc/>
-    public override double Measure(ITradeYear year)
-    {
-        var predicted = Prediction.In(year);
-        return predicted == 0 ? 0 : Prediction.Observed(year) / predicted;
     }
 }

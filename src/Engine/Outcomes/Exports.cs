@@ -1,0 +1,11 @@
+namespace TradeSim.Engine.Outcomes;
+
+/// <summary>What economies sell to partners.</summary>
+public sealed record Exports(FlowSet Flows) : Outcome
+{
+    /// <inheritdoc/>
+    public override string Unit => "million USD";
+
+    /// <inheritdoc/>
+    public override double Measure(ITradeYear year) => Flows.Sum(year);
+}

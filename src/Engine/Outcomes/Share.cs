@@ -1,0 +1,15 @@
+namespace TradeSim.Engine.Outcomes;
+
+/// <summary>The share of a sector or a group of sectors in a flow; 0 where the flow is 0.</summary>
+public sealed record Share(FlowSet Part, FlowSet Whole) : Outcome
+{
+    /// <inheritdoc/>
+    public override string Unit => "share";
+
+    /// <inheritdoc/>
+    public override double Measure(ITradeYear year)
+    {
+        var whole = Whole.Sum(year);
+        return whole == 0 ? 0 : Part.Sum(year) / whole;
+    }
+}

@@ -1,0 +1,11 @@
+namespace TradeSim.Engine.Outcomes;
+
+/// <summary>Flows both ways between two economies or groups of economies.</summary>
+public sealed record Turnover(FlowSet There, FlowSet Back) : Outcome
+{
+    /// <inheritdoc/>
+    public override string Unit => "million USD";
+
+    /// <inheritdoc/>
+    public override double Measure(ITradeYear year) => There.Sum(year) + Back.Sum(year);
+}

@@ -1,0 +1,12 @@
+namespace TradeSim.Engine.Outcomes;
+
+/// <summary>Untapped potential: what gravity predicts less what flows; below 0 where more flows than economies of this size
+/// and distance trade.</summary>
+public sealed record UntappedPotential(GravityPrediction Prediction) : Outcome
+{
+    /// <inheritdoc/>
+    public override string Unit => "million USD";
+
+    /// <inheritdoc/>
+    public override double Measure(ITradeYear year) => Prediction.In(year) - Prediction.Observed(year);
+}

@@ -1,0 +1,20 @@
+namespace TradeSim.Figures;
+
+/// <summary>One forecast and what came.</summary>
+/// <param name="Name">What was forecast: a pair, a sector.</param>
+/// <param name="Forecast">The forecast.</param>
+/// <param name="Actual">What came.</param>
+public sealed record Forecasted(string Name, double Forecast, double Actual)
+{
+    /// <summary>What was forecast.</summary>
+    /// <exception cref="ArgumentException">It is empty.</exception>
+    public string Name { get; } = Check.Name(Name, "A forecast");
+
+    /// <summary>The forecast.</summary>
+    /// <exception cref="ArgumentException">It is not finite.</exception>
+    public double Forecast { get; } = Check.Finite(Forecast, $"The forecast of '{Name}'");
+
+    /// <summary>What came.</summary>
+    /// <exception cref="ArgumentException">It is not finite.</exception>
+    public double Actual { get; } = Check.Finite(Actual, $"What came of '{Name}'");
+}

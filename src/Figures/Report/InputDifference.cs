@@ -1,0 +1,21 @@
+namespace TradeSim.Figures.Report;
+
+/// <summary>A parameter that is not the same in all runs.</summary>
+/// <param name="Parameter">Its path in the scenario.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Values">Its value in every run, as written; empty where a run has none.</param>
+public sealed record InputDifference(string Parameter, InputKind Kind, IReadOnlyList<string> Values)
+{
+    /// <summary>Whether somebody decides it.</summary>
+    public bool IsPolicy => Kind == InputKind.Policy;
+
+    /// <summary>The heading of its kind.</summary>
+    internal Phrase Heading =>
+        Kind switch
+        {
+            InputKind.Policy => Phrase.Policies,
+            InputKind.Rule => Phrase.Rules,
+            InputKind.Data => Phrase.Data,
+            _ => Phrase.Assumptions,
+        };
+}

@@ -1,0 +1,17 @@
+namespace TradeSim.Figures.Report;
+
+/// <summary>What an input of a run is.</summary>
+public enum InputKind
+{
+    /// <summary>Nobody decides it.</summary>
+    Assumption,
+
+    /// <summary>Somebody decides it.</summary>
+    Policy,
+
+    /// <summary>It frames the run: years, closure, transfers and the like.</summary>
+    Rule,
+
+    /// <summary>The observed world.</summary>
+    Data,
+}

@@ -1,0 +1,11 @@
+namespace TradeSim.Studies.Cases;
+
+/// <summary>What is done with figures that failed cases could bias.</summary>
+public enum FailedCases
+{
+    /// <summary>They are refused, with the reason.</summary>
+    Refuse,
+
+    /// <summary>They are computed from the cases that did not fail; the failed ones are listed beside them.</summary>
+    LeaveOut,
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using TradeSim.Studies.Cases;
+
+namespace TradeSim.Studies.Explaining;
+
+/// <summary>Something whose share of a change is asked for: a policy, an assumption, or several that go together.</summary>
+/// <param name="Name">Name in tables.</param>
+/// <param name="Moves">What it moves.</param>
+public sealed record Contributor(string Name, ImmutableArray<Move> Moves)
+{
+    /// <summary>A contributor for each policy intensity of a scenario: off is 0, on is what the scenario gives.</summary>
+    public static ImmutableArray<Contributor> Policies(CaseSpace space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        return
+        [
+            .. space
+                .Intensities.Where(parameter => parameter.Default != 0)
+                .Select(parameter => new Contributor(
+                    parameter.Path[..^".intensity".Length],
+                    [new Move(parameter.Path, 0, parameter.Default)]
+                )),
+        ];
+    }
+
+    /// <summary>Parameters that lie below a path as one contributor, such as <c>assumptions.growth</c>: off is a value, on
+    /// is what the scenario gives.</summary>
+    public static Contributor Below(CaseSpace space, string parent, double off = 0)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        var moves = space
+            .Parameters.Where(parameter => parameter.Path == parent || parameter.Path.StartsWith(parent + ".", StringComparison.Ordinal))
+            .Select(parameter => new Move(parameter.Path, off, parameter.Default))
+            .ToImmutableArray();
+        if (
+            space.Parameters.FirstOrDefault(parameter =>
+                moves.Any(move => move.Path == parameter.Path) && (off < parameter.Minimum || off > parameter.Maximum)
+            ) is
+            { } fixedOn
+        )
+            throw new StudyException(
+                $"got {parent}, expected what can be switched off: {fixedOn.Path} would be {Invariant.Text(off)}, and makes sense from {Invariant.Text(fixedOn.Minimum)} to {Invariant.Text(fixedOn.Maximum)}"
+            );
+        return moves.IsEmpty
+            ? throw new StudyException(
+                $"got {parent}, expected a path with parameters below it{Nearest.Suggest(parent, space.Parameters.Select(parameter => parameter.Path))}"
+            )
+            : new Contributor(parent, moves);
+    }
+}

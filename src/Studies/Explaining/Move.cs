@@ -1,0 +1,7 @@
+namespace TradeSim.Studies.Explaining;
+
+/// <summary>A parameter that a contributor moves.</summary>
+/// <param name="Path">The parameter.</param>
+/// <param name="Off">Its value where the contributor is off.</param>
+/// <param name="On">Its value where it is on.</param>
+public sealed record Move(string Path, double Off, double On);

@@ -1,0 +1,12 @@
+namespace TradeSim.Studies.History;
+
+/// <summary>A fitted number.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Value">The estimate.</param>
+/// <param name="StandardError">Its standard error.</param>
+public sealed record Coefficient(string Name, double Value, double StandardError)
+{
+    /// <summary>Whether it stands at a bound that the data would have it cross: it is no estimate, and its standard error
+    /// is <see cref="double.NaN"/>.</summary>
+    public bool IsAtBound { get; init; }
+}

@@ -1,0 +1,13 @@
+using TradeSim.Studies.Cases;
+
+namespace TradeSim.Studies.Sensitivities;
+
+/// <summary>How far factors are moved.</summary>
+public sealed record TornadoOptions
+{
+    /// <summary>Each factor goes from this quantile to the one opposite. Default 0.1, so from 10 % to 90 %.</summary>
+    public double Quantile { get; init; } = 0.1;
+
+    /// <summary>What is done where cases failed.</summary>
+    public FailedCases FailedCases { get; init; } = FailedCases.Refuse;
+}

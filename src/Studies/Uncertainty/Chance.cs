@@ -1,0 +1,28 @@
+namespace TradeSim.Studies.Uncertainty;
+
+/// <summary>
+/// Something happens or does not: a policy whose <em>intensity</em> is <see cref="Value"/> with a probability and
+/// <see cref="Otherwise"/> else.
+/// </summary>
+public sealed record Chance : Distribution
+{
+    /// <summary>A chance.</summary>
+    public Chance(double probability, double value = 1, double otherwise = 0)
+    {
+        Require(probability is >= 0 and <= 1, "chance(probability): expected a probability from 0 to 1");
+        Require(double.IsFinite(value) && double.IsFinite(otherwise), "chance(probability, value, otherwise): expected finite values");
+        (Probability, Value, Otherwise) = (probability, value, otherwise);
+    }
+
+    /// <summary>The probability that it happens.</summary>
+    public double Probability { get; }
+
+    /// <summary>The value if it happens.</summary>
+    public double Value { get; }
+
+    /// <summary>The value if it does not.</summary>
+    public double Otherwise { get; }
+
+    /// <inheritdoc/>
+    public override double Quantile(double probability) => probability > 1 - Probability ? Value : Otherwise;
+}

@@ -1,0 +1,26 @@
+using TradeSim.Studies.Randomness;
+
+namespace TradeSim.Studies.Uncertainty;
+
+/// <summary>The normal distribution.</summary>
+public sealed record NormalDistribution : Distribution
+{
+    /// <summary>A normal distribution by its mean and standard deviation.</summary>
+    public NormalDistribution(double mean, double deviation)
+    {
+        Require(
+            double.IsFinite(mean) && double.IsFinite(deviation) && deviation > 0,
+            "normal(mean, deviation): expected a deviation above 0"
+        );
+        (Mean, Deviation) = (mean, deviation);
+    }
+
+    /// <summary>The mean.</summary>
+    public double Mean { get; }
+
+    /// <summary>The standard deviation.</summary>
+    public double Deviation { get; }
+
+    /// <inheritdoc/>
+    public override double Quantile(double probability) => Mean + Deviation * NormalScore.Quantile(probability);
+}

@@ -1,0 +1,33 @@
+namespace TradeSim.Studies.Uncertainty;
+
+/// <summary>A triangle over lowest, likeliest and highest value.</summary>
+public sealed record TriangularDistribution : Distribution
+{
+    /// <summary>A triangular distribution.</summary>
+    public TriangularDistribution(double from, double likeliest, double to)
+    {
+        Require(
+            double.IsFinite(from) && double.IsFinite(to) && from < to && from <= likeliest && likeliest <= to,
+            "triangular(from, likeliest, to): expected from ≤ likeliest ≤ to, from below to"
+        );
+        (From, Likeliest, To) = (from, likeliest, to);
+    }
+
+    /// <summary>The lowest value.</summary>
+    public double From { get; }
+
+    /// <summary>The likeliest value.</summary>
+    public double Likeliest { get; }
+
+    /// <summary>The highest value.</summary>
+    public double To { get; }
+
+    /// <inheritdoc/>
+    public override double Quantile(double probability)
+    {
+        var width = To - From;
+        return probability * width <= Likeliest - From
+            ? From + Math.Sqrt(probability * width * (Likeliest - From))
+            : To - Math.Sqrt((1 - probability) * width * (To - Likeliest));
+    }
+}

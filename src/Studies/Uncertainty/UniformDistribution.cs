@@ -1,0 +1,21 @@
+namespace TradeSim.Studies.Uncertainty;
+
+/// <summary>Every value between two bounds is as likely.</summary>
+public sealed record UniformDistribution : Distribution
+{
+    /// <summary>A uniform distribution between two bounds.</summary>
+    public UniformDistribution(double from, double to)
+    {
+        Require(double.IsFinite(from) && double.IsFinite(to) && from < to, "uniform(from, to): expected from below to");
+        (From, To) = (from, to);
+    }
+
+    /// <summary>The lower bound.</summary>
+    public double From { get; }
+
+    /// <summary>The upper bound.</summary>
+    public double To { get; }
+
+    /// <inheritdoc/>
+    public override double Quantile(double probability) => From + probability * (To - From);
+}
