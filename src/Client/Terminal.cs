@@ -73,12 +73,6 @@ internal static class Terminal
     public static void Table(string corner, IReadOnlyList<string> headers, IEnumerable<(string Name, IReadOnlyList<string> Cells)> rows) =>
         Output.Write(TableOf(corner, headers, rows));
 
-    /// <summary>Prints a table to nowhere (<see cref="Runs.Rehearsal"/>).</summary>
-    public static void Rehearse() =>
-        AnsiConsole
-            .Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(TextWriter.Null) })
-            .Write(TableOf("-", ["-"], [("-", ["-"])]));
-
     private static Table TableOf(string corner, IReadOnlyList<string> headers, IEnumerable<(string Name, IReadOnlyList<string> Cells)> rows)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(Escaped(corner)));

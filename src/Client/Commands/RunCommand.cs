@@ -43,7 +43,6 @@ internal static class RunCommand
             (parsed, cancellation) =>
                 Verbs.Cancellable(() =>
                 {
-                    Rehearsal.Start();
                     var style = CommonOptions.StyleOf(parsed);
                     var scenarios = Scenarios(
                         parsed.GetValue(files)!,
