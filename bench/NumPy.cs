@@ -5,29 +5,24 @@ using TradeSim.Engine.Policies;
 
 namespace TradeSim.Bench;
 
-/// <summary>NumPy's lane of the race: a process that solves when it is told to. One thread.</summary>
+/// <summary>The NumPy solver to race against: a process that solves once for each request. One thread.</summary>
 internal sealed class NumPy : IDisposable
 {
-    private const int MostOuter = 150; // as in numpy_race.py: who needs more has lost
+    private const int MostOuter = 150; // as in numpy_baseline.py: a run that needs more has failed
 
     private readonly Process process;
 
     private NumPy(Process process) => this.process = process;
 
-    /// <summary>Where numpy_baseline.py and the reference cases are: beside the checkout; null if they are not.</summary>
-    public static string? Shared { get; } = FindShared();
-
     /// <summary>Starts it for a baseline folder and a table of tariffs; null, with a message, where something is missing.</summary>
     public static NumPy? TryStart(string folder, string tariffs)
     {
-        if (Shared is null)
-            return Skip("shared/bench/numpy_baseline.py is not beside this checkout");
         foreach (var python in new[] { "python3", "/usr/bin/python3" })
         {
             if (!HasNumPy(python))
                 continue;
             var script = Path.Combine(AppContext.BaseDirectory, "numpy_race.py");
-            return new NumPy(Start(python, script, Path.Combine(Shared, "bench"), folder, tariffs));
+            return new NumPy(Start(python, script, folder, tariffs));
         }
         return Skip("no python3 with NumPy was found");
     }
@@ -152,16 +147,5 @@ internal sealed class NumPy : IDisposable
         foreach (var threads in new[] { "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS" })
             start.Environment[threads] = "1";
         return Process.Start(start)!;
-    }
-
-    private static string? FindShared()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var shared = Path.Combine(folder.FullName, "shared");
-            if (File.Exists(Path.Combine(shared, "bench", "numpy_baseline.py")))
-                return shared;
-        }
-        return null;
     }
 }

@@ -13,12 +13,7 @@ internal static class Race
 
     public static int Run()
     {
-        var folder = NumPy.Shared is { } shared ? Path.Combine(shared, "cases", "nafta1993") : "";
-        if (!File.Exists(Path.Combine(folder, "only-nafta.yaml")))
-        {
-            Console.WriteLine("Skipped: the reference case nafta1993 is not beside this checkout.");
-            return 0;
-        }
+        var folder = ReferenceCase("nafta1993");
         var read = ScenarioReader.Read(Path.Combine(folder, "only-nafta.yaml")).Scenario;
         // Real income of every economy is what NumPy's solver returns too (w, P and I).
         var scenario = read with
@@ -65,8 +60,20 @@ internal static class Race
             $"ratio of medians {theirs.Median / ours.Median:0.0}, of minima {theirs.Least / ours.Least:0.0}; of CPU medians {theirs.MedianOfCpu / ours.MedianOfCpu:0.0}; wages agree to {apart:g2}"
         );
         Console.WriteLine(
-            "A solve of ours: laying out the arrays, opening the year, all rounds, real income of every economy. A solve of NumPy's: cp_multisector, without loading tables."
+            "A solve of ours: laying out the arrays, opening the year, all rounds, real income of every economy. A solve of NumPy's: solve() in numpy_baseline.py, without loading tables."
         );
         return 0;
+    }
+
+    /// <summary>A folder of tests/Reference, found from the program's own folder upward.</summary>
+    private static string ReferenceCase(string name)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var found = Path.Combine(folder.FullName, "tests", "Reference", name);
+            if (Directory.Exists(found))
+                return found;
+        }
+        throw new DirectoryNotFoundException($"tests/Reference/{name} not found: run the benchmarks from within a checkout.");
     }
 }
