@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TradeSim.Scenarios.Building;
+using TradeSim.Baselines;
 
 namespace TradeSim.Client.Commands;
 

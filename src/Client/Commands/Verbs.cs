@@ -1,7 +1,7 @@
 using System.CommandLine;
 using TradeSim.Engine.Baseline;
 using TradeSim.Scenarios;
-using TradeSim.Scenarios.Building;
+using TradeSim.Baselines;
 using TradeSim.Studies.Cases;
 
 namespace TradeSim.Client.Commands;

@@ -1,6 +1,6 @@
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Dynamics;
-using TradeSim.Scenarios.Building;
+using TradeSim.Scenarios.Regions;
 using TradeSim.Scenarios.Keys;
 using TradeSim.Scenarios.Tables;
 

@@ -1,0 +1,9 @@
+namespace TradeSim.Baselines;
+
+/// <summary>What is known of a pair's goods: how much more (or less) of a sector than both sides' trade with the world suggests.</summary>
+/// <param name="Exporter">Exporter.</param>
+/// <param name="Importer">Importer.</param>
+/// <param name="Sector">Sector.</param>
+/// <param name="Weight">Factor on the proportional split; 1 changes nothing.</param>
+/// <param name="Source">What it rests on.</param>
+public sealed record Emphasis(string Exporter, string Importer, string Sector, double Weight, string Source);

@@ -1,0 +1,30 @@
+namespace TradeSim.Baselines;
+
+/// <summary>A cell of <c>flows.csv</c>.</summary>
+/// <param name="Exporter">Exporter.</param>
+/// <param name="Importer">Importer; the exporter itself for domestic sales.</param>
+/// <param name="Sector">Sector.</param>
+/// <param name="Value">Million US dollars, before the importer's tariff.</param>
+/// <param name="Tariff">Ad valorem rate: 0.05 is 5 %.</param>
+/// <param name="Status">Status of the value: the weaker of the pair total's and the sector split's.</param>
+/// <param name="TotalStatus">Status of the pair's total over sectors.</param>
+/// <param name="TariffStatus">Status of the tariff.</param>
+/// <param name="Source">Source of the total.</param>
+/// <param name="Note">The rules that made the value.</param>
+public sealed record FlowRow(
+    string Exporter,
+    string Importer,
+    string Sector,
+    double Value,
+    double Tariff,
+    BuildStatus Status,
+    BuildStatus TotalStatus,
+    BuildStatus TariffStatus,
+    string Source,
+    string Note
+)
+{
+    /// <summary>Whether a table without the row would say something else: a flow of 0 may have a tariff, which it pays when
+    /// something makes it flow.</summary>
+    public bool SaysSomething => Value > 0 || Tariff > 0;
+}
