@@ -6,7 +6,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using TradeSim.Client.Cluster;
+using TradeSim.Grains.Connections;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using TradeSim.Client.Cluster;
+using TradeSim.Grains.Connections;
+using TradeSim.Grains.LocalSilos;
 using TradeSim.Client.Tests;
 
 namespace TradeSim.Silo.Tests;
@@ -125,7 +126,7 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
     [InlineData(2, "--cluster: got a connection string that cannot be read", "run", Scenario, "--cluster", "Host=127.0.0.1;Prot=5432")]
     [InlineData(
         2,
-        "--cluster-certificate: got no such file as nowhere.pfx",
+        "--cluster: got no such certificate file as nowhere.pfx",
         "studies",
         "--cluster-certificate",
         "nowhere.pfx",

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using TradeSim.Client.Cluster;
+using TradeSim.Grains.Connections;
+using TradeSim.Grains.LocalSilos;
 using TradeSim.Client.Tests;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Messages;

@@ -1,5 +1,6 @@
 using System.Reflection;
-using TradeSim.Client.Cluster;
+using TradeSim.Grains.Connections;
+using TradeSim.Grains.LocalSilos;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Tests;
 using TradeSim.Scenarios;

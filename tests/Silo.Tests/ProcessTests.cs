@@ -1,4 +1,5 @@
-using TradeSim.Client.Cluster;
+using TradeSim.Grains.Connections;
+using TradeSim.Grains.LocalSilos;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Messages;
 using TradeSim.Grains.Tests;

@@ -1,4 +1,5 @@
-using TradeSim.Client.Cluster;
+using TradeSim.Grains.Connections;
+using TradeSim.Grains.LocalSilos;
 
 namespace TradeSim.Silo.Tests;
 

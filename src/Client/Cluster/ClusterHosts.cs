@@ -8,11 +8,11 @@ namespace TradeSim.Client.Cluster;
 /// A cluster. A study stays there until its answer is written, so that whoever asks the same after its client went away
 /// finds it running, or finished.
 /// </summary>
-internal sealed class ClusterHosts(ClusterDesk desk, bool large, CancellationToken cancellation) : CaseHosts
+internal sealed class ClusterHosts(ClusterSession session, bool large, CancellationToken cancellation) : CaseHosts
 {
     private readonly List<string> studies = [];
 
-    public override string Name => desk.Name;
+    public override string Name => session.Name;
 
     /// <summary>All at once: the cluster then goes on without its client.</summary>
     public override int? CasesPerChunk => int.MaxValue;
@@ -22,7 +22,7 @@ internal sealed class ClusterHosts(ClusterDesk desk, bool large, CancellationTok
     public override void Written()
     {
         foreach (var id in studies.Distinct())
-            ClusterDesk.Tell(desk.Study(id).Remove(cancellation));
+            ClusterSession.Tell(session.Study(id).Remove(cancellation));
     }
 
     /// <summary>The answer is written once more for somebody else: a study that its client asked stays, what this one asked
@@ -33,7 +33,7 @@ internal sealed class ClusterHosts(ClusterDesk desk, bool large, CancellationTok
         Written();
     }
 
-    public override void Dispose() => desk.Dispose();
+    public override void Dispose() => session.Dispose();
 
     private StudyOrder Order(LoadedScenario loaded, Question question, CaseTable table, RunOptions options) =>
         new(question.Command, loaded.Bundle, table, options, large) { Verb = question.Verb, Arguments = [.. question.Arguments] };
@@ -41,7 +41,7 @@ internal sealed class ClusterHosts(ClusterDesk desk, bool large, CancellationTok
     private Task<IReadOnlyList<CaseResult>> Run(StudyOrder order, IProgress<int>? progress, CancellationToken stop)
     {
         studies.Add(order.Key);
-        return ClusterDesk.Answer(desk.Study(order.Key).Run(order, progress, stop));
+        return ClusterSession.Answer(session.Study(order.Key).Run(order, progress, stop));
     }
 
     private sealed class Host(ClusterHosts hosts, LoadedScenario loaded, Question question) : ICaseHost

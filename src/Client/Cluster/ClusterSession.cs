@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using TradeSim.Client.Commands;
 using TradeSim.Grains;
+using TradeSim.Grains.Connections;
 using TradeSim.Grains.Messages;
 
 namespace TradeSim.Client.Cluster;
 
 /// <summary>The command line's connection to a cluster, and what it says when nobody answers.</summary>
-internal sealed class ClusterDesk : IDisposable
+internal sealed class ClusterSession : IDisposable
 {
     /// <summary>How long a cluster may be silent: longer than it takes to notice that silos were lost, and to start them again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -21,7 +22,7 @@ internal sealed class ClusterDesk : IDisposable
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="UserException">The address is malformed.</exception>
     /// <exception cref="IOException">No silo answers.</exception>
-    public ClusterDesk(ClusterAddress address, TimeSpan patience, CancellationToken cancellation)
+    public ClusterSession(ClusterAddress address, TimeSpan patience, CancellationToken cancellation)
     {
         Name = address.ToString();
         try
@@ -30,11 +31,11 @@ internal sealed class ClusterDesk : IDisposable
         }
         catch (Exception error) when (error is FormatException or CryptographicException)
         {
-            throw new UserException(error.Message);
+            throw new UserException($"--cluster: {error.Message}");
         }
         catch (TimeoutException error)
         {
-            throw new IOException(error.Message);
+            throw new IOException($"--cluster: {error.Message}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using TradeSim.Client.Cluster;
 using TradeSim.Grains;
 using TradeSim.Grains.Messages;
 
@@ -25,8 +26,8 @@ internal static class AttachCommand
             (parsed, cancellation) =>
                 Verbs.Cancellable(() =>
                 {
-                    using var desk = HostOptions.DeskOf(parsed, cancellation);
-                    return Watch(desk.Known(parsed.GetValue(id)!, cancellation), cancellation);
+                    using var session = HostOptions.SessionOf(parsed, cancellation);
+                    return Watch(session.Known(parsed.GetValue(id)!, cancellation), cancellation);
                 })
         );
         return command;
@@ -37,7 +38,7 @@ internal static class AttachCommand
 
     private static int Watch(StudyClient study, CancellationToken cancellation)
     {
-        var last = Terminal.Watched(study.Id, bar => Cluster.ClusterDesk.Ask(Last(study, bar, cancellation)));
+        var last = Terminal.Watched(study.Id, bar => ClusterSession.Ask(Last(study, bar, cancellation)));
         Terminal.Line(
             string.Create(
                 CultureInfo.InvariantCulture,

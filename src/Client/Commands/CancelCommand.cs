@@ -26,12 +26,12 @@ internal static class CancelCommand
             (parsed, cancellation) =>
                 Verbs.Cancellable(() =>
                 {
-                    using var desk = HostOptions.DeskOf(parsed, cancellation);
-                    var study = desk.Known(parsed.GetValue(id)!, cancellation);
-                    ClusterDesk.Tell(study.Cancel(cancellation));
-                    var last = ClusterDesk.Ask(study.Describe(cancellation));
+                    using var session = HostOptions.SessionOf(parsed, cancellation);
+                    var study = session.Known(parsed.GetValue(id)!, cancellation);
+                    ClusterSession.Tell(study.Cancel(cancellation));
+                    var last = ClusterSession.Ask(study.Describe(cancellation));
                     if (parsed.GetValue(remove))
-                        ClusterDesk.Tell(study.Remove(cancellation));
+                        ClusterSession.Tell(study.Remove(cancellation));
                     var what =
                         last.Status == StudyStatus.Cancelled || !parsed.GetValue(remove) ? StudiesCommand.Word(last.Status) + " " : "";
                     Terminal.Line(

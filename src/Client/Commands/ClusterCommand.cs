@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using TradeSim.Client.Cluster;
+using TradeSim.Grains.Connections;
+using TradeSim.Grains.LocalSilos;
 
 namespace TradeSim.Client.Commands;
 

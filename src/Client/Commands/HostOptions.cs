@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using TradeSim.Client.Cluster;
+using TradeSim.Grains.Connections;
 
 namespace TradeSim.Client.Commands;
 
@@ -48,7 +49,7 @@ internal static class HostOptions
     {
         if (parsed.GetResult(ClusterName) is null)
             return new EmbeddedHosts();
-        return new ClusterHosts(DeskOf(parsed, cancellation), parsed.GetValue<bool>(CommonOptions.LargeName), cancellation);
+        return new ClusterHosts(SessionOf(parsed, cancellation), parsed.GetValue<bool>(CommonOptions.LargeName), cancellation);
     }
 
     private const int LongestWait = 86_400; // a day
@@ -56,7 +57,7 @@ internal static class HostOptions
     /// <summary>A connection to the cluster that is meant.</summary>
     /// <exception cref="UserException">The address or the time to wait cannot be meant.</exception>
     /// <exception cref="IOException">No silo answers.</exception>
-    public static ClusterDesk DeskOf(ParseResult parsed, CancellationToken cancellation) =>
+    public static ClusterSession SessionOf(ParseResult parsed, CancellationToken cancellation) =>
         parsed.GetValue<int>(WaitName) is var seconds and >= 1 and <= LongestWait
             ? new(AddressOf(parsed), TimeSpan.FromSeconds(seconds), cancellation)
             : throw new UserException(

@@ -34,22 +34,22 @@ internal static class ResultsCommand
             (parsed, cancellation) =>
                 Verbs.Cancellable(() =>
                 {
-                    using var desk = HostOptions.DeskOf(parsed, cancellation);
-                    var study = desk.Known(parsed.GetValue(id)!, cancellation);
-                    var order = ClusterDesk.Ask(study.Order(cancellation))!;
+                    using var session = HostOptions.SessionOf(parsed, cancellation);
+                    var study = session.Known(parsed.GetValue(id)!, cancellation);
+                    var order = ClusterSession.Ask(study.Order(cancellation))!;
                     var verb = Verbs.All.SingleOrDefault(item => item is StudyCommand && item.Name == order.Verb);
                     if (verb is null && order.Verb != Run.Verb)
                         throw new UserException(
                             $"{study.Id}: got a study of {(order.Verb.Length > 0 ? $"tradesim {order.Verb}, whose answer is more than this study; ask it again: what is finished is not run again" : "another program")}, expected one of a verb that asks one study"
                         );
-                    if (ClusterDesk.Ask(study.Describe(cancellation)).Status == StudyStatus.Cancelled)
+                    if (ClusterSession.Ask(study.Describe(cancellation)).Status == StudyStatus.Cancelled)
                         throw new UserException(
                             $"{study.Id}: got a study that was cancelled, expected one that runs or is finished; asking the same again goes on with it: {order.Name}"
                         );
                     var loaded = ScenarioReader.Read(order.ToBundle(), order.Limits);
                     using var folder = RunFolder.Claim(parsed.GetValue(output), study.Id, oneOfMany: false, parsed.GetValue(force));
                     var question = new Question(order.Verb, [.. order.Arguments], order.Name);
-                    var hosts = new ClusterHosts(desk, order.IsLarge, cancellation);
+                    var hosts = new ClusterHosts(session, order.IsLarge, cancellation);
                     var code = verb is StudyCommand known
                         ? known.Answer(question, loaded, folder, order.Limits, CommonOptions.StyleOf(parsed), hosts, cancellation)
                         : RunCommand.RunOne(loaded, question, folder, CommonOptions.StyleOf(parsed), hosts, cancellation);

@@ -19,8 +19,8 @@ internal static class StudiesCommand
             (parsed, cancellation) =>
                 Verbs.Cancellable(() =>
                 {
-                    using var desk = HostOptions.DeskOf(parsed, cancellation);
-                    var studies = desk.Studies(cancellation);
+                    using var session = HostOptions.SessionOf(parsed, cancellation);
+                    var studies = session.Studies(cancellation);
                     if (studies.Count == 0)
                         Terminal.Line("No studies.");
                     else

@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using TradeSim.Grains.Connections;
 
-namespace TradeSim.Client.Cluster;
+namespace TradeSim.Grains.LocalSilos;
 
 /// <summary>Silos on this machine, each a process of its own, for trying out and for tests.</summary>
 public sealed class LocalCluster : IAsyncDisposable
@@ -159,138 +159,5 @@ public sealed class LocalCluster : IAsyncDisposable
         foreach (var listener in listeners)
             listener.Dispose();
         return ports;
-    }
-}
-
-/// <summary>A silo in a process of its own.</summary>
-public sealed class SiloProcess : IDisposable
-{
-    private const int BadOptions = 2;
-    private const int LastLines = 3;
-
-    private readonly Process process;
-    private readonly List<string> log = [];
-    private readonly List<string> errors = [];
-
-    internal SiloProcess(string[] arguments, string? database, int port, int gatewayPort, int healthPort)
-    {
-        (Port, GatewayPort, HealthPort) = (port, gatewayPort, healthPort);
-        var file = Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll");
-        if (!File.Exists(file))
-            throw new FileNotFoundException($"The silo is not beside the client: {file}");
-        process = new Process
-        {
-            StartInfo = new ProcessStartInfo("dotnet", [file, .. arguments])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            },
-        };
-        if (database is not null)
-            process.StartInfo.Environment["Silo__Database"] = database; // may hold a password, and a command line can be read by others
-        process.OutputDataReceived += (_, line) => Note(line.Data, log);
-        process.ErrorDataReceived += (_, line) => Note(line.Data, log, errors);
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-    }
-
-    /// <summary>Port for other silos.</summary>
-    public int Port { get; }
-
-    /// <summary>Port for clients.</summary>
-    public int GatewayPort { get; }
-
-    /// <summary>Port of the health endpoint.</summary>
-    public int HealthPort { get; }
-
-    /// <summary>Process id.</summary>
-    public int ProcessId => process.Id;
-
-    /// <summary>What it wrote, the last thousand lines.</summary>
-    public string Log
-    {
-        get
-        {
-            lock (log)
-                return string.Join('\n', log);
-        }
-    }
-
-    /// <summary>Whether it ended since it was told something that cannot be meant.</summary>
-    internal bool RefusesItsOptions => process.HasExited && process.ExitCode == BadOptions;
-
-    /// <summary>Why it ended, as it says, or the last lines that it wrote.</summary>
-    private string LastWords
-    {
-        get
-        {
-            lock (log)
-                return string.Join('\n', (errors.Count > 0 ? errors : log).TakeLast(LastLines));
-        }
-    }
-
-    /// <summary>Asks it to stop (SIGTERM), and waits until it has handed its batches on and ended.</summary>
-    public async Task Stop(CancellationToken cancellation = default)
-    {
-        if (process.HasExited)
-            return;
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await process.WaitForExitAsync(cancellation);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => process.Dispose();
-
-    internal async Task Kill()
-    {
-        if (!process.HasExited)
-            process.Kill();
-        await process.WaitForExitAsync();
-    }
-
-    internal async Task WaitUntilMember(CancellationToken cancellation)
-    {
-        using var http = new HttpClient();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            if (process.HasExited)
-            {
-                await process.WaitForExitAsync(CancellationToken.None); // all that it wrote has come
-                throw new InvalidOperationException($"The silo ended before it was a member:\n{LastWords}");
-            }
-            try
-            {
-                using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{HealthPort}/health"), limit.Token);
-                if (answer.IsSuccessStatusCode)
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-                // It does not listen yet.
-            }
-            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-            {
-                throw new TimeoutException($"The silo was not a member within a minute:\n{LastWords}");
-            }
-            await Task.Delay(100, CancellationToken.None);
-        }
-    }
-
-    private void Note(string? line, params List<string>[] notes)
-    {
-        if (line is null)
-            return;
-        lock (log)
-        {
-            foreach (var note in notes)
-            {
-                if (note.Count == 1000)
-                    note.RemoveAt(0);
-                note.Add(line);
-            }
-        }
     }
 }
