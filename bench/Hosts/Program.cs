@@ -6,8 +6,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using TradeSim.Grains.Connections;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Grains.Connections;
 using TradeSim.Scenarios;
 
 var loaded = ScenarioReader.Read(args[0]);

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using TradeSim.Grains.Connections;
-using TradeSim.Grains.LocalSilos;
 using TradeSim.Client.Tests;
+using TradeSim.Grains.Connections;
 
 namespace TradeSim.Silo.Tests;
 

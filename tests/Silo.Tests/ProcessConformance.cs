@@ -1,7 +1,7 @@
 using System.Reflection;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Connections;
 using TradeSim.Grains.LocalSilos;
-using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Tests;
 using TradeSim.Scenarios;
 

@@ -1,6 +1,6 @@
+using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Connections;
 using TradeSim.Grains.LocalSilos;
-using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Messages;
 using TradeSim.Grains.Tests;
 
