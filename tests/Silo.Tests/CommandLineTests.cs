@@ -112,7 +112,7 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
         "--cluster",
         "Host=127.0.0.1;Port=9;Username=x;Database=x",
         "--cluster-wait",
-        "2"
+        "10"
     )]
     [InlineData(
         2,
