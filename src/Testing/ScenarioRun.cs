@@ -76,9 +76,9 @@ public sealed class ScenarioRun
         var broken = new List<string>();
         for (var year = 0; year < Result.Residuals.Length; year++)
         {
-            if (!(Result.Residuals[year] <= scenario.Tolerance))
+            if (!(Result.Residuals[year] <= scenario.LargestResidual))
                 broken.Add(
-                    $"{Text(scenario.BaselineYear + 1 + year)}: the residual is {Text(Result.Residuals[year])}, expected at most {Text(scenario.Tolerance)}"
+                    $"{Text(scenario.BaselineYear + 1 + year)}: the residual is {Text(Result.Residuals[year])}, expected at most {Text(scenario.LargestResidual)}"
                 );
         }
         var (n, sectors) = (world.EconomyCount, world.SectorCount);

@@ -42,6 +42,23 @@ internal sealed class Batch
         responses = [.. Enumerable.Range(0, place.World.EconomyCount).Select(_ => new Response(yearOfBatch.Market.Size))];
     }
 
+    /// <summary>
+    /// Copies of one case at the point where it stands, to see side by side what answers different wages (see <see cref="WageSearch"/>).
+    /// </summary>
+    /// <param name="batch">The batch of that case alone.</param>
+    /// <param name="copies">Number of copies, at least 2.</param>
+    public Batch(Batch batch, int copies)
+    {
+        (scenario, place, table, first) = (batch.scenario, batch.place, batch.table, batch.first);
+        records = [];
+        cases = [.. Enumerable.Repeat(batch.cases[0], copies)];
+        yearOfBatch = new YearOfBatch(scenario, place, cases);
+        auctioneer = new Auctioneer(place, yearOfBatch.Market.Size) { HoldsWages = true };
+        responses = [.. Enumerable.Range(0, place.World.EconomyCount).Select(_ => new Response(yearOfBatch.Market.Size))];
+        yearOfBatch.Read();
+        Edition = 1;
+    }
+
     /// <summary>What every economy is sent in this round.</summary>
     public Quotes Quotes => auctioneer.Quotes;
 
@@ -119,6 +136,7 @@ internal sealed class Batch
     {
         const double Smallest = 1.0 / 256;
         const double SmallestIntoObstacle = 1.0 / 4;
+        const double SmallestWithSearch = 1.0 / 64;
         double[] spending =
         [
             .. Enumerable
@@ -129,32 +147,45 @@ internal sealed class Batch
         {
             cases[0].Enter(year);
             FailWhatIsImpossible(year);
-            var (gone, step, rounds, again) = (0.0, 1.0, 0, false);
+            var (gone, rounds, again) = (0.0, 0, false);
             string? obstacle = null;
-            while (gone < 1 && step >= Smallest && records[0].Failure is null)
+            // First in steps that the market goes by itself; what it cannot, by a search for wages, which takes far more rounds.
+            foreach (var searches in new[] { false, true })
             {
-                cases[0].Progress = Math.Min(1, gone + step);
-                yearOfBatch.Read();
-                Edition++;
-                auctioneer.Open(yearOfBatch.Market, scenario.Tolerance, _ => true, again);
-                foreach (var round in Clear())
-                    yield return round;
-                rounds += auctioneer.RoundsOf(0);
-                again = !auctioneer.IsSolved(0);
-                if (again)
+                var (step, smallest) = (1.0, searches ? SmallestWithSearch : Smallest);
+                while (gone < 1 && step >= smallest && obstacle is null && records[0].Failure is null)
                 {
-                    // Contracts or caps that cannot be met are no matter of smaller steps: steps would creep up to where they cannot.
-                    obstacle = Solved(0, year).Obstacle(spending);
-                    if (obstacle is not null && step <= SmallestIntoObstacle)
-                        break;
-                    step /= 2;
+                    cases[0].Progress = Math.Min(1, gone + step);
+                    yearOfBatch.Read();
+                    Edition++;
+                    auctioneer.Open(yearOfBatch.Market, scenario.Tolerance, _ => true, again);
+                    if (searches)
+                    {
+                        var search = new WageSearch(this, place.World);
+                        foreach (var round in search.Rounds())
+                            yield return round;
+                        search.HandOver(auctioneer);
+                    }
+                    foreach (var round in Clear())
+                        yield return round;
+                    rounds += auctioneer.RoundsOf(0);
+                    again = !auctioneer.IsSolved(0);
+                    if (again)
+                    {
+                        // Contracts or caps that cannot be met are no matter of smaller steps: steps would creep up to where they cannot.
+                        if (step <= SmallestIntoObstacle)
+                            obstacle = Solved(0, year).Obstacle(spending);
+                        step /= searches ? 4 : 2;
+                    }
+                    else
+                    {
+                        (gone, step) = (cases[0].Progress, Math.Min(2 * step, 1));
+                        spending = Solved(0, year).Spending();
+                        records[0].Note(Solved(0, year));
+                    }
                 }
-                else
-                {
-                    (gone, step) = (cases[0].Progress, Math.Min(2 * step, 1));
-                    spending = Solved(0, year).Spending();
-                    records[0].Note(Solved(0, year));
-                }
+                if (gone < 1 && obstacle is null && records[0].Failure is null && !searches)
+                    obstacle = WhyThereIsNoEquilibrium();
             }
             if (records[0].Failure is null)
                 records[0].Write(Solved(0, year), rounds, auctioneer.ResidualOf(0), gone == 1, gone, obstacle);
@@ -162,6 +193,14 @@ internal sealed class Batch
                 cases[0].Close(Solved(0, year));
             cases[0].Progress = 1;
         }
+    }
+
+    /// <summary>What is known to keep the whole year from having an equilibrium; null: nothing.</summary>
+    private string? WhyThereIsNoEquilibrium()
+    {
+        cases[0].Progress = 1;
+        yearOfBatch.Read();
+        return Separation.Of(place.World, yearOfBatch.Market);
     }
 
     private IEnumerable<Batch> Clear()

@@ -78,6 +78,15 @@ public sealed record Scenario
     /// <summary>Largest relative residual of a solved year. The default keeps accounts, which add up residuals, within 1e-12.</summary>
     public double Tolerance { get; init; } = 2e-13;
 
+    /// <summary>The largest residual that a solved year can have: the tolerance, or 1e-12 where rounding keeps it above the
+    /// tolerance.</summary>
+    public double LargestResidual => Math.Max(Tolerance, Market.Auctioneer.LargestFloor);
+
+    /// <summary>Which criterion ended the iterations of a solved year.</summary>
+    /// <param name="residual">The year's residual, as in <see cref="CaseResult.Residuals"/>.</param>
+    public StoppingCriterion CriterionOf(double residual) =>
+        residual <= Tolerance ? StoppingCriterion.Tolerance : StoppingCriterion.RoundingFloor;
+
     /// <summary>Years simulated after the baseline year.</summary>
     public int Years => LastYear - BaselineYear;
 

@@ -27,6 +27,15 @@ internal sealed class Auctioneer
     private const double LongestStep = 1.0; // in logarithms: nothing more than 2.7-folds in a round
     private const double NeverSold = -650; // ln of a sale that does not exist
     private const double HardlySold = -300; // below it is no sale that ever was, however it has grown since
+    private const int PatienceAtFloor = 20;
+    private const double ExactAnswer = 1e-14; // residual of costs and sales that answer given wages
+    private const int MostRoundsAtGivenWages = 1200;
+
+    /// <summary>
+    /// The largest residual at which a case may end because rounding keeps it from falling further. Above it, a residual that does not
+    /// fall means that no equilibrium was found.
+    /// </summary>
+    public const double LargestFloor = 1e-12;
 
     private readonly World world;
     private readonly NewtonStep? newton; // null under the partial closure, which takes no steps
@@ -102,6 +111,17 @@ internal sealed class Auctioneer
     /// <summary>Whether a case was solved this year.</summary>
     public bool IsSolved(int @case) => cases[@case].Way == Way.Done;
 
+    /// <summary>
+    /// Whether wages stay as they are placed, and only costs and sales are sought that answer them (see <see cref="OpenAtGivenWages"/>).
+    /// </summary>
+    public bool HoldsWages { get; init; }
+
+    /// <summary>z of an economy at given wages: ln of what it sells value added for over its wage bill.</summary>
+    public double ExcessOf(int economy, int @case) => excess[size.At(economy, @case)];
+
+    /// <summary>ln w of an economy.</summary>
+    public double LogWageOf(int economy, int @case) => state[size.At(economy, @case)];
+
     private int CostsAt(int economy) => size.PerEconomy + (economy * size.PerSector);
 
     private int SalesAt(int economy) => size.PerEconomy + size.PerEconomyAndSector + (economy * size.PerSector);
@@ -140,6 +160,58 @@ internal sealed class Auctioneer
         SendQuotes();
     }
 
+    /// <summary>Opens the market of a year to find what answers wages that were placed before: each case has its own.</summary>
+    public void OpenAtGivenWages(MarketYear year)
+    {
+        this.year = year;
+        for (var k = 0; k < cases.Length; k++)
+            cases[k] = new CaseState
+            {
+                Way = Way.Quick,
+                Best = double.PositiveInfinity,
+                Residual = double.PositiveInfinity,
+                Tolerance = ExactAnswer,
+            };
+        SendQuotes();
+    }
+
+    /// <summary>Gives a case the wage of an economy.</summary>
+    public void PlaceWage(int economy, int @case, double logWage) => size.Set(state, economy, @case, logWage);
+
+    /// <summary>Takes over the wages, costs, sales and spending factor of a case of another market of the same world.</summary>
+    public void TakeOver(Auctioneer other, int from, int to)
+    {
+        for (var i = 0; i < size.Economies; i++)
+        {
+            size.Set(state, i, to, other.state[other.size.At(i, from)]);
+            for (var j = 0; j < size.Sectors; j++)
+            {
+                state[size.PerEconomy + size.At(i, j, to)] = other.state[other.size.PerEconomy + other.size.At(i, j, from)];
+                state[SalesAt(0) + size.At(i, j, to)] = other.state[other.SalesAt(0) + other.size.At(i, j, from)];
+            }
+        }
+        size.Set(state, FactorAt / size.Stride, to, other.state[other.FactorAt + from]);
+    }
+
+    /// <summary>
+    /// Goes on from a point that was found elsewhere and that cannot be made better: the case ends in its first round if the residual is
+    /// at most <see cref="LargestFloor"/>. To be called between <see cref="Open"/> and the first round.
+    /// </summary>
+    public void StartFrom(Auctioneer other, int from)
+    {
+        TakeOver(other, from, 0);
+        state.CopyTo(start, 0);
+        cases[0].CannotImprove = true;
+        SendQuotes();
+    }
+
+    /// <summary>Gives a case up.</summary>
+    public void GiveUp(int @case)
+    {
+        cases[@case].Way = Way.Failed;
+        SendQuotes();
+    }
+
     /// <summary>Closes a round: compares what was quoted with what came back, decides for each case, and prepares the next
     /// quotes.</summary>
     public void Settle(Response[] responses)
@@ -166,7 +238,10 @@ internal sealed class Auctioneer
             FindResiduals<TLayout>(strip);
         }
         DecideCases();
-        StepAhead<TLayout>();
+        if (HoldsWages)
+            AnswerWages<TLayout>();
+        else
+            StepAhead<TLayout>();
     }
 
     private void Restore()
@@ -427,7 +502,7 @@ internal sealed class Auctioneer
         where TLayout : struct, ILayout
     {
         var largest = Vector512<double>.Zero;
-        for (var at = strip; at < answer.Length; at += size.Stride)
+        for (var at = strip + (HoldsWages ? size.PerEconomy : 0); at < answer.Length; at += size.Stride)
             largest = Vector512.Max(largest, Vector512.Abs(Lanes.Load(answer, at))); // NaN stays
         Lanes.Store(TLayout.LargestOfCase(largest), residuals, strip);
     }
@@ -442,8 +517,10 @@ internal sealed class Auctioneer
             {
                 current.Rounds++;
                 current.Residual = residuals[k];
-                if (current.Residual <= current.Tolerance)
+                if (current.Residual <= current.Tolerance || IsAtFloor(ref current))
                     current.Way = Way.Done;
+                else if (HoldsWages)
+                    current.Way = current.Rounds < MostRoundsAtGivenWages && double.IsFinite(current.Residual) ? Way.Quick : Way.Failed;
                 else if (current.Rounds >= MostRounds)
                     current.Way = Way.Failed;
                 else if (current.Way == Way.Quick)
@@ -457,8 +534,26 @@ internal sealed class Auctioneer
         }
     }
 
+    /// <summary>
+    /// Whether rounding keeps the residual from falling further: in <see cref="PatienceAtFloor"/> rounds it has not halved, and it is as
+    /// small as it ever was.
+    /// </summary>
+    private static bool IsAtFloor(ref CaseState current)
+    {
+        if (!(current.Residual <= LargestFloor))
+            return false;
+        if (current.CannotImprove)
+            return true;
+        current.RoundsAtFloor++;
+        if (current.RoundsAtFloor == 1 || current.Residual < 0.5 * current.Floor)
+            (current.Floor, current.RoundsAtFloor) = (current.Residual, 1);
+        return current.RoundsAtFloor > PatienceAtFloor && current.Residual <= 2 * current.Floor;
+    }
+
     private void DecideQuick(ref CaseState current, int @case)
     {
+        if (current.Residual <= LargestFloor)
+            return; // as good as solved: either the tolerance or the floor ends it
         var lost = !double.IsFinite(current.Residual) || (current.Rounds > 1 && current.Residual > 20 * current.Best);
         current.RoundsWithoutProgress = current.Residual < 0.9 * current.Best ? 0 : current.RoundsWithoutProgress + 1;
         current.Best = Math.Min(current.Best, current.Residual);
@@ -518,6 +613,21 @@ internal sealed class Auctioneer
             else if (cases[k].PlainRounds > 0)
                 cases[k].PlainRounds--;
             cases[k].Restart = false;
+        }
+    }
+
+    /// <summary>Costs, sales and the factor of spending become what was answered; wages stay.</summary>
+    private void AnswerWages<TLayout>()
+        where TLayout : struct, ILayout
+    {
+        foreach (var strip in Quotes.Strips)
+        {
+            for (var at = strip; at < size.PerEconomy; at += size.Stride)
+            {
+                Lanes.Store(Lanes.Load(answer, at), excess, at);
+                Lanes.Store(Vector512<double>.Zero, answer, at);
+            }
+            Move<TLayout>(strip);
         }
     }
 
@@ -582,6 +692,8 @@ internal sealed class Auctioneer
             var unsold = Vector512.Equals(Lanes.Load(newSales, at), Vector512<double>.Zero);
             Lanes.StoreWhere(moves & unsold, Vector512.Create(NeverSold), state, SalesAt(0) + at);
         }
+        if (HoldsWages)
+            return;
         var income = Vector512<double>.Zero;
         for (var at = strip; at < size.PerEconomy; at += size.Stride)
             income = Lanes.MultiplyAdd(Elementary.Exp(Lanes.Load(state, at)), Lanes.Load(year.LabourIncome, at), income);
@@ -609,5 +721,8 @@ internal sealed class Auctioneer
         public double Residual;
         public double Best;
         public double Tolerance;
+        public double Floor;
+        public int RoundsAtFloor;
+        public bool CannotImprove;
     }
 }
