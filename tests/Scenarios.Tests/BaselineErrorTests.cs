@@ -4,6 +4,36 @@ namespace TradeSim.Scenarios.Tests;
 public class BaselineErrorTests
 {
     [Fact]
+    public void A_code_with_a_blank_behind_it() =>
+        Assert.Contains(
+            "code: got \"KGZ \", expected no blanks before or after it; write KGZ",
+            Small.ErrorsOf(
+                Small.With("", ("data/economies.csv", Small.Economies + "\nKGZ ,Kyrgyzstan once more,country,\n"))
+            ),
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("1e-320")]
+    [InlineData("0")]
+    public void An_elasticity_that_no_sector_has(string elasticity) =>
+        Assert.Contains(
+            "expected a number from 0.01 to 1000",
+            Small.ErrorsOf(Small.With("", ("data/sectors.csv", $"code,name,elasticity\nfood,Food,{elasticity}\n"))),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void A_tariff_that_must_be_a_wrong_unit() =>
+        Assert.Contains(
+            "tariff: got \"101\", expected a number above -1, at most 100 (0.05 is 5 %)",
+            Small.ErrorsOf(
+                Small.With("", ("data/flows.csv", "exporter,importer,sector,value,tariff\nKGZ,KGZ,food,10,0\nBLR,KGZ,food,10,101\n"))
+            ),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void A_region_is_part_of_a_country_not_of_all() =>
         Assert.Equal(
             """
@@ -135,9 +165,9 @@ public class BaselineErrorTests
             data/flows.csv:2:14: value: got "-5", expected a number from 0 to 1000000000000 (million USD)
             data/flows.csv:3:14: value: got "0,05", expected a number from 0 to 1000000000000 (million USD); write 0.05
             data/flows.csv:4:14: value: got "5%", expected a number from 0 to 1000000000000 (million USD); write 0.05
-            data/flows.csv:4:17: tariff: got "-1", expected a number above -1, at most 1000 (0.05 is 5 %)
+            data/flows.csv:4:17: tariff: got "-1", expected a number above -1, at most 100 (0.05 is 5 %)
             data/flows.csv:5:14: value: got "010", expected a number from 0 to 1000000000000 (million USD); write 10
-            data/flows.csv:5:18: tariff: got "x", expected a number above -1, at most 1000 (0.05 is 5 %)
+            data/flows.csv:5:18: tariff: got "x", expected a number above -1, at most 100 (0.05 is 5 %)
             data/flows.csv:6:14: value: got "1_000", expected a number from 0 to 1000000000000 (million USD); write 1000
             data/flows.csv:7:14: value: got "NaN", expected a number from 0 to 1000000000000 (million USD)
             data/flows.csv:8:14: value: got "inf", expected a number from 0 to 1000000000000 (million USD)
@@ -246,11 +276,11 @@ public class BaselineErrorTests
     public void Sectors() =>
         Assert.Equal(
             """
-            data/sectors.csv:2:11: elasticity: got "-4", expected a number above 0, at most 1000: it says by how many percent a 1 % higher price lowers sales; write 4
-            data/sectors.csv:3:20: elasticity: got "0", expected a number above 0, at most 1000
+            data/sectors.csv:2:11: elasticity: got "-4", expected a number from 0.01 to 1000: it says by how many percent a 1 % higher price lowers sales; write 4
+            data/sectors.csv:3:20: elasticity: got "0", expected a number from 0.01 to 1000
             data/sectors.csv:3:22: group: got "food", which is a sector, expected another name for a group of several sectors
             data/sectors.csv:4:1: code: got "food" again, expected each code once: it stands in line 2
-            data/sectors.csv:5:5: elasticity: got "2,5", expected a number above 0, at most 1000; write 2.5
+            data/sectors.csv:5:5: elasticity: got "2,5", expected a number from 0.01 to 1000; write 2.5
             data/sectors.csv:5:11: group: got "all", expected a name of up to 64 letters, digits, blanks, - and _
             """,
             Small.ErrorsOf(

@@ -17,8 +17,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
     private static readonly TableColumns InputColumns = new(["economy", "sector", "input", "share"]);
     private static readonly TableColumns DemandColumns = new(["economy", "sector", "share"]);
 
-    internal static readonly NumberShape Elasticity = new(0, 1000, AboveMinimum: true);
-    internal static readonly NumberShape TariffRate = new(-1, 1000, "0.05 is 5 %", AboveMinimum: true);
+    internal static readonly NumberShape Elasticity = new(0.01, 1000);
+    internal static readonly NumberShape TariffRate = new(-1, 100, "0.05 is 5 %", AboveMinimum: true);
     private static readonly NumberShape FlowValue = new(0, MostMillions, "million USD");
 
     // Published input-output tables book by-products as small negative inputs; the engine allows as much.
@@ -228,6 +228,12 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
         if (!Names.IsCode(code))
         {
             table.Error("code", $"got {(code.Length == 0 ? "nothing" : Words.Quote(code))}, expected {Names.NameInWords}");
+            return false;
+        }
+        if (code.Trim() != code)
+        {
+            // Beside the code without blanks it would look like the same one.
+            table.Error("code", $"got {Words.Quote(code)}, expected no blanks before or after it", $"write {code.Trim()}");
             return false;
         }
         if (!known.TryAdd(code, known.Count))
