@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TradeSim.Figures;
 
 /// <summary>What a page needs once to show embedded figures well: styles, and a script for the cross-hair. Neither loads
@@ -5,11 +7,11 @@ namespace TradeSim.Figures;
 public static class FigureScript
 {
     private static readonly Lazy<string> Sheet = new(() =>
-        Theme.Css(themeSwitch: true) + Svg.SvgRenderer.Css(ColourScheme.Reader) + Resource("figure.css")
+        FontFaces() + Theme.Css(themeSwitch: true) + Svg.SvgRenderer.Css(ColourScheme.Reader) + Resource("figure.css")
     );
     private static readonly Lazy<string> Script = new(() => Resource("figure.js"));
 
-    /// <summary>The styles: colours for light, dark and print, and the read-out beside the cross-hair. For a <c>style</c>
+    /// <summary>The styles: the font, colours for light, dark and print, and the read-out beside the cross-hair. For a <c>style</c>
     /// element.</summary>
     public static string Css => Sheet.Value;
 
@@ -22,9 +24,26 @@ public static class FigureScript
 
     internal static string Resource(string name)
     {
-        using var stream = typeof(FigureScript).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The resource {name} is missing from the assembly.");
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(Open(name));
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
+
+    /// <summary>The figures' font, inside the page: what was measured is what is shown, on every machine and without a request.</summary>
+    private static string FontFaces() => FontFace("Regular", 400) + FontFace("Bold", 600);
+
+    private static string FontFace(string name, int weight)
+    {
+        using var font = new MemoryStream();
+        using (var resource = Open($"TradeSimSans-{name}.woff2"))
+            resource.CopyTo(font);
+        var data = Convert.ToBase64String(font.GetBuffer(), 0, (int)font.Length);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"@font-face{{font-family:'TradeSim Sans';font-weight:{weight};src:url(data:font/woff2;base64,{data}) format('woff2')}}\n"
+        );
+    }
+
+    private static Stream Open(string name) =>
+        typeof(FigureScript).Assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidOperationException($"The resource {name} is missing from the assembly.");
 }

@@ -56,9 +56,8 @@ public static class Theme
         Of(12, "#A8D5B5", "#3B7450", "#CDEBD6", "#CDEBD6"), // pale green
     ];
 
-    /// <summary>The font stack: what the reader's system has, and fonts of ordinary width before wide ones, since text is
-    /// measured without them.</summary>
-    public const string Font = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, 'Noto Sans', sans-serif";
+    /// <summary>The font stack: the embedded font, and fonts of the same widths, since the layout relies on them.</summary>
+    public const string Font = "'TradeSim Sans', 'Liberation Sans', Arimo, Arial, Helvetica, sans-serif";
 
     /// <summary>Size of titles, in pixels.</summary>
     public const double TitleSize = 17;

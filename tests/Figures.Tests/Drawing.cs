@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using TradeSim.Figures.Layout;
 using TradeSim.Figures.Svg;
 
 namespace TradeSim.Figures.Tests;

@@ -94,6 +94,7 @@ internal sealed partial class HtmlPage
             Match address in RawContent()
                 .Matches(html)
                 .SelectMany(raw => Address().Matches(raw.Value.Replace(Drawing.Namespace.NamespaceName, "", StringComparison.Ordinal)))
+                .Where(address => !address.Value.StartsWith("url(data:", StringComparison.Ordinal)) // what is inside the page loads nothing
         )
             yield return $"a style or script holds {address.Value}";
         if (

@@ -1,4 +1,4 @@
-using TradeSim.Figures.Svg;
+using TradeSim.Figures.Layout;
 
 namespace TradeSim.Figures.Tests;
 

@@ -317,7 +317,7 @@ internal sealed partial class RunFolder : IDisposable
         {
             WriteText(Path.Combine(FiguresFolder, $"{name}.svg"), SvgRenderer.Render(figure, style.Drawn));
             if (style.Png)
-                PngRenderer.SavePng(figure, Path.Combine(path, FiguresFolder, $"{name}.png"), style.Drawn);
+                Png.PngRenderer.SavePng(figure, Path.Combine(path, FiguresFolder, $"{name}.png"), style.Drawn);
         }
         return names;
     }

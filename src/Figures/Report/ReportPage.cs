@@ -29,7 +29,10 @@ internal sealed class ReportPage
         html.Void(
             "meta",
             ("http-equiv", "Content-Security-Policy"),
-            ("content", "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'")
+            (
+                "content",
+                "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'"
+            )
         );
         html.Element("title", title);
         html.Raw($"<style>\n{FigureScript.Css}{FigureScript.Resource("report.css")}</style>\n");

@@ -2,14 +2,6 @@ using System.Text;
 
 namespace TradeSim.Figures.Svg;
 
-/// <summary>Which way text runs from its point.</summary>
-internal enum Anchor
-{
-    Start,
-    Middle,
-    End,
-}
-
 /// <summary>SVG elements, escaped, with coordinates that no culture changes and colours that the reader's scheme does.</summary>
 internal sealed class SvgWriter(ColourScheme scheme)
 {

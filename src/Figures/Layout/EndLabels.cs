@@ -1,4 +1,4 @@
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
 /// <summary>The name of a line or layer, to stand beside its end.</summary>
 /// <param name="Name">The name.</param>
@@ -63,7 +63,7 @@ internal sealed class EndLabels
         {
             var (label, lines) = labels[i];
             if (Math.Abs(middles[i] - ends[i]) > 4)
-                sheet.Svg.Leaf(
+                sheet.Drawing.Leaf(
                     "path",
                     (
                         "d",

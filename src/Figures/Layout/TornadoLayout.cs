@@ -1,6 +1,6 @@
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
-internal static class TornadoSvg
+internal static class TornadoLayout
 {
     public static void Draw(Tornado figure, Sheet sheet)
     {
@@ -53,7 +53,7 @@ internal static class TornadoSvg
             if (lowLeft != highLeft || !farther)
                 Input(sheet, x, Short(swing.HighInput), swing.High, highLeft, middle, Theme.Rise.Label);
         }
-        sheet.Svg.Close();
+        sheet.Drawing.Close();
         mark(plot);
         rows.Name();
         sheet.Filled = plot.Bottom + Axes.Below;
@@ -62,7 +62,7 @@ internal static class TornadoSvg
     private static void Bar(Tornado figure, Sheet sheet, Scale x, Swing swing, bool isLow, double top, double bottom)
     {
         var value = isLow ? swing.Low : swing.High;
-        sheet.Svg.Hint(
+        sheet.Drawing.Hint(
             $"{swing.Name} {(isLow ? swing.LowInput : swing.HighInput)}: {sheet.Show(value, figure.Values)}",
             "rect",
             ("x", Math.Min(x[value], x[figure.Central])),

@@ -1,6 +1,6 @@
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
-internal static class ForecastScatterSvg
+internal static class ForecastScatterLayout
 {
     /// <summary>How many points get their names: those farthest from the line.</summary>
     private const int MostNames = 8;
@@ -22,7 +22,7 @@ internal static class ForecastScatterSvg
 
         var spots = new Spots();
         Axes.OpenPlot(sheet, plot, x, y);
-        sheet.Svg.Leaf(
+        sheet.Drawing.Leaf(
             "line",
             ("x1", plot.Left),
             ("y1", plot.Bottom),
@@ -36,7 +36,7 @@ internal static class ForecastScatterSvg
         spots.AddLine([(plot.Left, plot.Bottom), (plot.Right, plot.Top)]);
         foreach (var point in figure.Points)
         {
-            sheet.Svg.Hint(
+            sheet.Drawing.Hint(
                 $"{point.Name}: {sheet.Show(point.Forecast, figure.Forecast)}, {sheet.Show(point.Actual, figure.Actual)}",
                 "circle",
                 ("cx", x[point.Forecast]),
@@ -84,7 +84,7 @@ internal static class ForecastScatterSvg
             )
                 sheet.TextBeside(x[point.Forecast], box, text, Theme.LabelSize, Theme.Ink);
         }
-        sheet.Svg.Close();
+        sheet.Drawing.Close();
         Axes.CaptionBelow(sheet, plot, figure.Forecast.Caption);
     }
 }

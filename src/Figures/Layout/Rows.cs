@@ -1,4 +1,4 @@
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
 /// <summary>Names with a lying bar each. On a page the names stand left of the bars, on a phone above them.</summary>
 internal sealed class Rows

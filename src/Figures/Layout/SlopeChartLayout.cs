@@ -1,6 +1,6 @@
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
-internal static class SlopeChartSvg
+internal static class SlopeChartLayout
 {
     public static void Draw(SlopeChart figure, Sheet sheet)
     {
@@ -77,7 +77,7 @@ internal static class SlopeChartSvg
         foreach (var slope in slopes)
         {
             var colour = ColourOf(slope).Fill;
-            sheet.Svg.Hint(
+            sheet.Drawing.Hint(
                 $"{slope.Name}: {sheet.Show(slope.Before, figure.Values)} → {sheet.Show(slope.After, figure.Values)}",
                 "line",
                 ("x1", plot.Left),
@@ -94,7 +94,7 @@ internal static class SlopeChartSvg
             Lines.Marker(sheet, plot.Left, y[slope.Before], 0, colour);
             Lines.Marker(sheet, plot.Right, y[slope.After], 0, colour);
         }
-        sheet.Svg.Close();
+        sheet.Drawing.Close();
         left.Draw(sheet, plot.Left, plot.Top - 6, plot.Bottom + 12, [.. slopes.Select(slope => y[slope.Before])], leftwards: true);
         right.Draw(sheet, plot.Right, plot.Top - 6, plot.Bottom + 12, [.. slopes.Select(slope => y[slope.After])]);
         sheet.Filled = plot.Bottom + 16;

@@ -1,4 +1,4 @@
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
 /// <summary>Where a label may go: not over another label, and if possible over no line and no point.</summary>
 internal sealed class Spots

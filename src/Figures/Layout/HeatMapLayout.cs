@@ -1,6 +1,6 @@
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
-internal static class HeatMapSvg
+internal static class HeatMapLayout
 {
     private static readonly Colour DarkText = new("on-light", "#12161A", "#12161A");
     private static readonly Colour LightText = new("on-dark", "#FFFFFF", "#FFFFFF");
@@ -56,7 +56,7 @@ internal static class HeatMapSvg
         }
         if (figure.Target is { } target)
             Threshold(figure, sheet, target, plot, cell, row);
-        sheet.Svg.Close();
+        sheet.Drawing.Close();
         sheet.Filled = plot.Bottom + 8;
     }
 
@@ -73,7 +73,7 @@ internal static class HeatMapSvg
             $"{figure.Rows[row]}, {figure.Columns[column]}: {(figure.Cells[row][column] is null ? sheet.Word(Phrase.NoValue) : text)}";
         if (figure.Cells[row][column] is not { } value)
         {
-            sheet.Svg.Hint(
+            sheet.Drawing.Hint(
                 hint,
                 "rect",
                 ("x", box.Left),
@@ -88,7 +88,7 @@ internal static class HeatMapSvg
             return;
         }
         var (fill, ink) = Paint(figure, high > low ? (value - low) / (high - low) : 0.5);
-        sheet.Svg.Hint(
+        sheet.Drawing.Hint(
             hint,
             "rect",
             ("x", box.Left),
@@ -102,9 +102,9 @@ internal static class HeatMapSvg
             ("data-value", Markup.Exact(value))
         );
         if (writes)
-            sheet.Svg.Content(
+            sheet.Drawing.Text(
                 text,
-                "text",
+                "",
                 ("x", (box.Left + box.Right) / 2),
                 ("y", ((box.Top + box.Bottom) / 2) + (Theme.SmallSize * 0.35)),
                 ("font-size", Theme.SmallSize),
@@ -133,8 +133,15 @@ internal static class HeatMapSvg
     /// under it keeps it visible on dark cells.</summary>
     private static void Cased(Sheet sheet, string label, string path)
     {
-        sheet.Svg.Leaf("path", ("d", path), ("fill", "none"), ("stroke", "#FFFFFF"), ("stroke-width", 5.0), ("stroke-linecap", "square"));
-        sheet.Svg.Hint(
+        sheet.Drawing.Leaf(
+            "path",
+            ("d", path),
+            ("fill", "none"),
+            ("stroke", "#FFFFFF"),
+            ("stroke-width", 5.0),
+            ("stroke-linecap", "square")
+        );
+        sheet.Drawing.Hint(
             label,
             "path",
             ("d", path),
@@ -169,7 +176,7 @@ internal static class HeatMapSvg
                 / Steps
         );
         for (var i = 0; i < Steps; i++)
-            sheet.Svg.Leaf(
+            sheet.Drawing.Leaf(
                 "rect",
                 ("x", x + (i * step)),
                 ("y", middle - 6),

@@ -1,6 +1,6 @@
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
-internal static class StackedAreaSvg
+internal static class StackedAreaLayout
 {
     public static void Draw(StackedArea figure, Sheet sheet)
     {
@@ -40,7 +40,7 @@ internal static class StackedAreaSvg
             var outline = ceiling
                 .Select((level, k) => (x[positions[k]], y[level]))
                 .Concat(floor.Select((level, k) => (x[positions[k]], y[level])).Reverse());
-            sheet.Svg.Hint(
+            sheet.Drawing.Hint(
                 $"{layer.Name}: {sheet.Show(layer.Values[0], figure.Y)} → {sheet.Show(layer.Values[^1], figure.Y)}",
                 "path",
                 ("d", Lines.Path(outline) + "Z"),
@@ -58,7 +58,7 @@ internal static class StackedAreaSvg
             ends.Add((y[floor[^1]] + y[ceiling[^1]]) / 2);
             floor = ceiling;
         }
-        sheet.Svg.Close();
+        sheet.Drawing.Close();
         labels?.Draw(sheet, plot.Right, plot.Top - 8, plot.Bottom + 8, ends);
         Axes.CaptionBelow(sheet, plot, figure.X.Caption);
     }

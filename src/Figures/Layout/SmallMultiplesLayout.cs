@@ -1,6 +1,6 @@
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
-internal static class SmallMultiplesSvg
+internal static class SmallMultiplesLayout
 {
     /// <summary>The room between panels, in pixels.</summary>
     private const double Gap = 18;
@@ -83,7 +83,7 @@ internal static class SmallMultiplesSvg
                 compact: true
             );
         if (panel.Target is { } target)
-            sheet.Svg.Hint(
+            sheet.Drawing.Hint(
                 target.Label,
                 "line",
                 ("x1", plot.Left),
@@ -95,6 +95,6 @@ internal static class SmallMultiplesSvg
                 ("stroke-dasharray", Theme.TargetDash),
                 ("class", "ts-target")
             );
-        sheet.Svg.Close();
+        sheet.Drawing.Close();
     }
 }

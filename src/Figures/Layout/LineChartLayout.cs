@@ -1,6 +1,6 @@
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
-internal static class LineChartSvg
+internal static class LineChartLayout
 {
     /// <summary>More points than this get no tooltip each: the file would grow, and nobody could point at one.</summary>
     private const int MostHints = 240;
@@ -85,7 +85,7 @@ internal static class LineChartSvg
         }
         foreach (var target in figure.Targets)
             Axes.TargetAcross(sheet, plot, y, target, spots, x);
-        sheet.Svg.Close();
+        sheet.Drawing.Close();
 
         labels?.Draw(sheet, plot.Right, plot.Top - 8, plot.Bottom + 8, [.. ending.Select(i => points[i][^1].Y)]);
         if (labels is not null)

@@ -1,6 +1,6 @@
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
-internal static class FrontierSvg
+internal static class FrontierLayout
 {
     /// <summary>How much of the plot's width a name may take; the next is tried where there is no room for the one before.</summary>
     private static readonly double[] NameWidths = [0.6, 0.4, 0.28];
@@ -45,7 +45,7 @@ internal static class FrontierSvg
             stairs.Add((x[option.Cost], y[option.Outcome]));
         }
         spots.AddLine(stairs);
-        sheet.Svg.Leaf(
+        sheet.Drawing.Leaf(
             "path",
             ("d", Lines.Path(stairs)),
             ("fill", "none"),
@@ -56,7 +56,7 @@ internal static class FrontierSvg
         foreach (var option in dominated.Concat(efficient))
         {
             var isEfficient = efficient.Contains(option);
-            sheet.Svg.Hint(
+            sheet.Drawing.Hint(
                 $"{option.Name}: {sheet.Show(option.Cost, figure.Cost)}, {sheet.Show(option.Outcome, figure.Outcome)}",
                 "circle",
                 ("cx", x[option.Cost]),
@@ -82,7 +82,7 @@ internal static class FrontierSvg
             _ = NameWidths.Any(share => Name(sheet, option, x, y, plot, spots, Theme.At(0).Label, int.MaxValue, share));
         foreach (var option in dominated)
             Name(sheet, option, x, y, plot, spots, Theme.Quiet, 0, NameWidths[0]);
-        sheet.Svg.Close();
+        sheet.Drawing.Close();
         Axes.CaptionBelow(sheet, plot, figure.Cost.Caption);
     }
 

@@ -1,6 +1,6 @@
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
-internal static class WaterfallSvg
+internal static class WaterfallLayout
 {
     public static void Draw(Waterfall figure, Sheet sheet)
     {
@@ -31,7 +31,7 @@ internal static class WaterfallSvg
                 : Theme.Fall.Fill;
             if (i > 0)
                 Axes.Line(sheet, x[isTotal ? to : from], rows.Bar(i - 1).Bottom, x[isTotal ? to : from], top, Theme.Ghost);
-            sheet.Svg.Hint(
+            sheet.Drawing.Hint(
                 $"{name}: {texts[i]}",
                 "rect",
                 ("x", Math.Min(x[from], x[to])),
@@ -56,7 +56,7 @@ internal static class WaterfallSvg
                 halo: true
             );
         }
-        sheet.Svg.Close();
+        sheet.Drawing.Close();
         rows.Name();
         sheet.Filled = rows.Plot.Bottom + Axes.Below;
     }

@@ -1,6 +1,6 @@
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
-internal static class StackedBarsSvg
+internal static class StackedBarsLayout
 {
     public static void Draw(StackedBars figure, Sheet sheet)
     {
@@ -51,7 +51,7 @@ internal static class StackedBarsSvg
             for (var k = 0; k < lines.Count; k++)
                 sheet.Text(lines[k], middle, plot.Bottom + 13 + (k * 15), Theme.LabelSize, Theme.Quiet, Anchor.Middle);
         }
-        sheet.Svg.Close();
+        sheet.Drawing.Close();
         var lastEdge = plot.Right - ((slot - width) / 2);
         labels?.Draw(
             sheet,
@@ -86,7 +86,7 @@ internal static class StackedBarsSvg
             foreach (var (k, from, to) in Parts(figure, i))
                 Part(figure, sheet, i, k, x[from], top, x[to] - x[from], bottom - top);
         }
-        sheet.Svg.Close();
+        sheet.Drawing.Close();
         rows.Name();
         sheet.Filled = rows.Plot.Bottom + Axes.Below;
     }
@@ -102,7 +102,7 @@ internal static class StackedBarsSvg
     }
 
     private static void Part(StackedBars figure, Sheet sheet, int category, int layer, double x, double y, double width, double height) =>
-        sheet.Svg.Hint(
+        sheet.Drawing.Hint(
             $"{figure.Categories[category]}, {figure.Layers[layer].Name}: {sheet.Show(figure.Layers[layer].Values[category], figure.Values)}",
             "rect",
             ("x", x),

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
 /// <summary>Lines with fans, markers and tooltips: in line charts and in every panel of small multiples.</summary>
 internal static class Lines
@@ -47,7 +47,7 @@ internal static class Lines
         bool compact = false
     )
     {
-        sheet.Svg.Open(
+        sheet.Drawing.Open(
             "g",
             ("class", line.Style == LineStyle.Ghost ? "ts-series ts-ghost" : "ts-series"),
             ("data-name", line.Name),
@@ -57,7 +57,7 @@ internal static class Lines
             ("data-text", string.Join('|', line.Values.Select(value => sheet.Show(value, axis))))
         );
         foreach (var band in line.Bands.OrderByDescending(band => band.Share))
-            sheet.Svg.Hint(
+            sheet.Drawing.Hint(
                 Numbers.Show(band.Share, NumberKind.Percent, sheet.Culture),
                 "path",
                 ("d", Outline(points, band, y)),
@@ -70,7 +70,7 @@ internal static class Lines
             : compact ? 1.75
             : Theme.LineWidth;
         if (points.Length > 1)
-            sheet.Svg.Hint(
+            sheet.Drawing.Hint(
                 $"{line.Name}: {sheet.Show(line.Values[0], axis)} → {sheet.Show(line.Values[^1], axis)}",
                 "path",
                 ("d", Path(points)),
@@ -87,7 +87,7 @@ internal static class Lines
                 Marker(sheet, points[i].X, points[i].Y, shape, colour);
         if (labels is not null)
             for (var i = 0; i < points.Length; i++)
-                sheet.Svg.Hint(
+                sheet.Drawing.Hint(
                     labels(i),
                     "circle",
                     ("cx", points[i].X),
@@ -97,7 +97,7 @@ internal static class Lines
                     ("fill-opacity", 0.0),
                     ("class", "ts-hit")
                 );
-        sheet.Svg.Close();
+        sheet.Drawing.Close();
     }
 
     /// <summary>A path through points.</summary>
@@ -111,10 +111,10 @@ internal static class Lines
         switch (shape % 4)
         {
             case 0:
-                sheet.Svg.Leaf("circle", ("cx", x), ("cy", y), ("r", 4.0), ("fill", colour), ("class", "ts-marker"));
+                sheet.Drawing.Leaf("circle", ("cx", x), ("cy", y), ("r", 4.0), ("fill", colour), ("class", "ts-marker"));
                 break;
             case 1:
-                sheet.Svg.Leaf(
+                sheet.Drawing.Leaf(
                     "rect",
                     ("x", x - 3.6),
                     ("y", y - 3.6),
@@ -125,10 +125,20 @@ internal static class Lines
                 );
                 break;
             case 2:
-                sheet.Svg.Leaf("path", ("d", $"M{At(0, -4.8)}L{At(4.6, 3.6)}L{At(-4.6, 3.6)}Z"), ("fill", colour), ("class", "ts-marker"));
+                sheet.Drawing.Leaf(
+                    "path",
+                    ("d", $"M{At(0, -4.8)}L{At(4.6, 3.6)}L{At(-4.6, 3.6)}Z"),
+                    ("fill", colour),
+                    ("class", "ts-marker")
+                );
                 break;
             default:
-                sheet.Svg.Leaf("path", ("d", $"M{At(0, -5)}L{At(5, 0)}L{At(0, 5)}L{At(-5, 0)}Z"), ("fill", colour), ("class", "ts-marker"));
+                sheet.Drawing.Leaf(
+                    "path",
+                    ("d", $"M{At(0, -5)}L{At(5, 0)}L{At(0, 5)}L{At(-5, 0)}Z"),
+                    ("fill", colour),
+                    ("class", "ts-marker")
+                );
                 break;
         }
     }

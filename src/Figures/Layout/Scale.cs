@@ -1,4 +1,4 @@
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
 /// <summary>From values to pixels along one axis.</summary>
 internal sealed class Scale

@@ -1,4 +1,4 @@
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
 /// <summary>Axes, grids, target lines and the group that carries the scales: the same in every kind.</summary>
 internal static class Axes
@@ -32,7 +32,7 @@ internal static class Axes
         IReadOnlyList<double>? positions = null,
         Axis? axis = null
     ) =>
-        sheet.Svg.Open(
+        sheet.Drawing.Open(
             "g",
             ("class", "ts-plot"),
             (
@@ -110,7 +110,7 @@ internal static class Axes
     public static void TargetAcross(Sheet sheet, Box plot, Scale y, TargetLine target, Spots spots, Scale? x)
     {
         var height = y[target.Value];
-        sheet.Svg.Hint(
+        sheet.Drawing.Hint(
             target.Label,
             "line",
             ("x1", plot.Left),
@@ -123,7 +123,7 @@ internal static class Axes
             ("class", "ts-target")
         );
         if (target.At is { } at && x is not null && at >= x.From && at <= x.To)
-            sheet.Svg.Hint(
+            sheet.Drawing.Hint(
                 target.Label,
                 "circle",
                 ("cx", x[at]),
@@ -169,7 +169,7 @@ internal static class Axes
         return plot =>
         {
             foreach (var (value, label, colour, dash) in all)
-                sheet.Svg.Hint(
+                sheet.Drawing.Hint(
                     label,
                     "line",
                     ("x1", x[value]),
@@ -185,7 +185,7 @@ internal static class Axes
 
     /// <summary>A straight line.</summary>
     public static void Line(Sheet sheet, double x1, double y1, double x2, double y2, Colour colour, double width = 1) =>
-        sheet.Svg.Leaf("line", ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2), ("stroke", colour), ("stroke-width", width));
+        sheet.Drawing.Leaf("line", ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2), ("stroke", colour), ("stroke-width", width));
 
     // The ticks of a logarithmic axis are powers of ten: each needs the decimals of itself.
     private static string Tick(Sheet sheet, Scale scale, Axis axis, double tick) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace TradeSim.Figures.Svg;
+namespace TradeSim.Figures.Layout;
 
 /// <summary>A rectangle in pixels.</summary>
 internal readonly record struct Box(double Left, double Top, double Right, double Bottom)
@@ -35,7 +35,13 @@ internal sealed class Sheet(Figure figure, FigureStyle style)
 
     private readonly Dictionary<Axis, int> decimals = [];
 
-    public SvgWriter Svg { get; } = new(style.Scheme);
+    public Drawing Drawing { get; } =
+        new()
+        {
+            Kind = figure.GetType().Name,
+            Title = figure.Text.Title,
+            Width = style.Width,
+        };
 
     public FigureStyle Style => style;
 
@@ -111,7 +117,7 @@ internal sealed class Sheet(Figure figure, FigureStyle style)
             return;
         // The baseline is set by hand: dominant-baseline is not known to every program that opens SVG.
         var (dx, dy) = upwards ? (size * 0.35, 0.0) : (0.0, size * 0.35);
-        Svg.Phrase(
+        Drawing.Text(
             text,
             strong,
             ("x", x + dx),
@@ -193,32 +199,12 @@ internal sealed class Sheet(Figure figure, FigureStyle style)
         Filled += Margin - 4;
     }
 
-    /// <summary>The whole SVG.</summary>
-    public string Finish()
+    /// <summary>The drawing, as high as the sheet is filled.</summary>
+    public Drawing Finish()
     {
-        var svg = new SvgWriter(style.Scheme);
-        var height = Math.Ceiling(Filled);
-        svg.Open(
-            "svg",
-            ("xmlns", "http://www.w3.org/2000/svg"),
-            ("viewBox", $"0 0 {Markup.Coordinate(Width)} {Markup.Coordinate(height)}"),
-            ("width", Width),
-            ("height", height),
-            ("class", "ts-figure"),
-            ("role", "img"),
-            ("font-family", Theme.Font),
-            ("data-kind", figure.GetType().Name)
-        );
-        svg.Content(figure.Text.Title, "title");
-        svg.Content(Description(), "desc");
-        if (!style.Embedded)
-            svg.Raw(
-                $"<style>\n{(style.Scheme == ColourScheme.Reader ? Theme.Css(themeSwitch: false) : "")}{SvgRenderer.Css(style.Scheme)}</style>\n"
-            );
-        svg.Leaf("rect", ("width", Width), ("height", height), ("fill", Theme.Paper));
-        svg.Raw(Svg.ToString());
-        svg.Close();
-        return svg.ToString();
+        Drawing.Height = Math.Ceiling(Filled);
+        Drawing.Description = Description();
+        return Drawing;
     }
 
     /// <summary>For those who do not see the figure: what it shows, and the first and the last row of its table.</summary>
@@ -245,16 +231,24 @@ internal sealed class Sheet(Figure figure, FigureStyle style)
         switch (key.Shape)
         {
             case KeyShape.Area:
-                Svg.Leaf("rect", ("x", x), ("y", y - 6), ("width", 18.0), ("height", 12.0), ("fill", key.Colour), ("rx", 2.0));
+                Drawing.Leaf("rect", ("x", x), ("y", y - 6), ("width", 18.0), ("height", 12.0), ("fill", key.Colour), ("rx", 2.0));
                 break;
             case KeyShape.Ring:
-                Svg.Leaf("circle", ("cx", x + 9), ("cy", y), ("r", 4.0), ("fill", "none"), ("stroke", key.Colour), ("stroke-width", 1.5));
+                Drawing.Leaf(
+                    "circle",
+                    ("cx", x + 9),
+                    ("cy", y),
+                    ("r", 4.0),
+                    ("fill", "none"),
+                    ("stroke", key.Colour),
+                    ("stroke-width", 1.5)
+                );
                 break;
             case KeyShape.Dot:
-                Svg.Leaf("circle", ("cx", x + 9), ("cy", y), ("r", 4.5), ("fill", key.Colour));
+                Drawing.Leaf("circle", ("cx", x + 9), ("cy", y), ("r", 4.5), ("fill", key.Colour));
                 break;
             default:
-                Svg.Leaf(
+                Drawing.Leaf(
                     "line",
                     ("x1", x),
                     ("x2", x + 18),
