@@ -7,6 +7,7 @@ using TradeSim.Client.Commands;
 using TradeSim.Client.Reports;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Figures;
+using TradeSim.Figures.Png;
 using TradeSim.Figures.Svg;
 using TradeSim.Scenarios;
 
@@ -317,7 +318,7 @@ internal sealed partial class RunFolder : IDisposable
         {
             WriteText(Path.Combine(FiguresFolder, $"{name}.svg"), SvgRenderer.Render(figure, style.Drawn));
             if (style.Png)
-                Png.PngRenderer.SavePng(figure, Path.Combine(path, FiguresFolder, $"{name}.png"), style.Drawn);
+                PngRenderer.SavePng(figure, Path.Combine(path, FiguresFolder, $"{name}.png"), style.Drawn);
         }
         return names;
     }
