@@ -73,11 +73,11 @@ internal static class Levers
     /// <summary>A lever of every kind, on the first economies and sectors of a world; all in force from the first year.</summary>
     private static ImmutableArray<Policy> OfEveryKind(World world, int from)
     {
-        ImmutableArray<FlowQuantity> Pair(int one, int other, double number) =>
+        ImmutableArray<FlowParameter> Pair(int one, int other, double number) =>
             [
                 .. Enumerable
                     .Range(0, world.SectorCount)
-                    .SelectMany(s => new[] { new FlowQuantity(one, other, s, number), new FlowQuantity(other, one, s, number) }),
+                    .SelectMany(s => new[] { new FlowParameter(one, other, s, number), new FlowParameter(other, one, s, number) }),
             ];
         double Part(int exporter, int importer, int sector, double part) => part * world.Flow(exporter, importer, sector);
         return
@@ -126,7 +126,7 @@ internal static class Levers
             {
                 Name = "credit",
                 From = from,
-                Covered = [new FlowQuantity(2, 3, 0, 0.3)],
+                Covered = [new FlowParameter(2, 3, 0, 0.3)],
                 Subsidy = 0.05,
                 Years = 3,
             },
@@ -135,7 +135,7 @@ internal static class Levers
                 Name = "cooperation",
                 From = from,
                 Partner = 1,
-                Gaps = [new SectorQuantity(0, 1, 1.3)],
+                Gaps = [new SectorParameter(0, 1, 1.3)],
                 Speed = 0.1,
                 InputsShare = 0.05,
             },
@@ -156,20 +156,20 @@ internal static class Levers
                 Name = "quota",
                 From = from,
                 OfBaseline = true,
-                Caps = [new FlowQuantity(2, 3, 1, 0.8)],
+                Caps = [new FlowParameter(2, 3, 1, 0.8)],
             },
             new Embargo
             {
                 Name = "embargo",
                 From = from,
-                Flows = [new FlowQuantity(4, 3, 0, 1)],
+                Flows = [new FlowParameter(4, 3, 0, 1)],
             },
             new Sanction
             {
                 Name = "sanction",
                 From = from,
-                Costs = [new FlowQuantity(4, 2, 2, 0.3)],
-                ThirdParties = [new FlowQuantity(1, 2, 2, 0.3)],
+                Costs = [new FlowParameter(4, 2, 2, 0.3)],
+                ThirdParties = [new FlowParameter(1, 2, 2, 0.3)],
                 Compliance = 0.5,
             },
             new Transit
@@ -186,19 +186,19 @@ internal static class Levers
             {
                 Name = "demand",
                 From = from,
-                Factors = [new FlowQuantity(2, 0, 1, 1.2)],
+                Factors = [new FlowParameter(2, 0, 1, 1.2)],
             },
             new Supply
             {
                 Name = "supply",
                 From = from,
-                Factors = [new SectorQuantity(3, 0, 0.95)],
+                Factors = [new SectorParameter(3, 0, 0.95)],
             },
             new Productivity
             {
                 Name = "productivity",
                 From = from,
-                Factors = [new SectorQuantity(1, 1, 1.05)],
+                Factors = [new SectorParameter(1, 1, 1.05)],
             },
             new Currency
             {

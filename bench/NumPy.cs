@@ -59,7 +59,7 @@ internal sealed class NumPy : IDisposable
     }
 
     /// <summary>Writes a world and tariffs as CSV tables.</summary>
-    public static string Write(World world, IEnumerable<FlowQuantity> tariffs, string folder)
+    public static string Write(World world, IEnumerable<FlowParameter> tariffs, string folder)
     {
         Directory.CreateDirectory(folder);
         var (n, j) = (world.EconomyCount, world.SectorCount);

@@ -52,11 +52,11 @@ internal static class Study
             Growth =
             [
                 .. Enumerable.Repeat(
-                    Enumerable.Range(0, n).Select(e => e % 5 == 1 ? Quantity.Parameter(0) : 0.01 + (0.03 * (e % 7) / 7)).ToImmutableArray(),
+                    Enumerable.Range(0, n).Select(e => e % 5 == 1 ? ParameterRef.Parameter(0) : 0.01 + (0.03 * (e % 7) / 7)).ToImmutableArray(),
                     years
                 ),
             ],
-            Adjustment = [.. Enumerable.Repeat((Quantity)0.38, j)],
+            Adjustment = [.. Enumerable.Repeat((ParameterRef)0.38, j)],
             Policies =
             [
                 new Tariff
@@ -64,7 +64,7 @@ internal static class Study
                     Name = "tariffs",
                     From = Start + 1,
                     PhaseIn = new PhaseIn(PhaseInShape.Linear, 5),
-                    Intensity = Quantity.Parameter(1),
+                    Intensity = ParameterRef.Parameter(1),
                     Rates = HalvedTariffs(world),
                 },
                 new TradeCost
@@ -72,8 +72,8 @@ internal static class Study
                     Name = "corridor",
                     From = Start + 1,
                     PhaseIn = new PhaseIn(PhaseInShape.Linear, 5),
-                    Intensity = Quantity.Parameter(2),
-                    Factors = [.. all.SelectMany(s => new[] { new FlowQuantity(0, 1, s, 0.8), new FlowQuantity(1, 0, s, 0.8) })],
+                    Intensity = ParameterRef.Parameter(2),
+                    Factors = [.. all.SelectMany(s => new[] { new FlowParameter(0, 1, s, 0.8), new FlowParameter(1, 0, s, 0.8) })],
                 },
             ],
             Outcomes = [.. Enumerable.Range(0, outcomes).Select(k => Outcome(k, n, all))],
@@ -101,9 +101,9 @@ internal static class Study
             ],
         };
 
-    public static ImmutableArray<FlowQuantity> HalvedTariffs(World world)
+    public static ImmutableArray<FlowParameter> HalvedTariffs(World world)
     {
-        var rates = ImmutableArray.CreateBuilder<FlowQuantity>();
+        var rates = ImmutableArray.CreateBuilder<FlowParameter>();
         for (var importer = 0; importer < Math.Min(5, world.EconomyCount); importer++)
         {
             for (var exporter = 0; exporter < world.EconomyCount; exporter++)
@@ -111,7 +111,7 @@ internal static class Study
                 for (var sector = 0; sector < world.SectorCount; sector++)
                 {
                     if (world.Tariff(exporter, importer, sector) is > 0 and var tariff)
-                        rates.Add(new FlowQuantity(exporter, importer, sector, tariff / 2));
+                        rates.Add(new FlowParameter(exporter, importer, sector, tariff / 2));
                 }
             }
         }

@@ -96,7 +96,7 @@ public class LeverFormatTests
     private T Policy<T>(string name)
         where T : Policy => Assert.IsType<T>(Scenario.Policies.Single(policy => policy.Name == name));
 
-    private double In(Quantity quantity) => quantity.In(Scenario.DefaultValues());
+    private double In(ParameterRef quantity) => quantity.In(Scenario.DefaultValues());
 
     [Fact]
     public void Every_lever_is_read_and_none_is_forgotten()

@@ -479,7 +479,7 @@ public class ScenarioFormatTests
             text.Append(Bits(value)).Append(' ');
         return text.ToString();
 
-        static string Say(Quantity quantity) =>
+        static string Say(ParameterRef quantity) =>
             quantity.ParameterIndex is { } index ? FormattableString.Invariant($"#{index}") : Bits(quantity.In([]));
 
         static string Bits(double value) =>

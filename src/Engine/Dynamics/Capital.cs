@@ -12,4 +12,4 @@ namespace TradeSim.Engine.Dynamics;
 /// </summary>
 /// <param name="Share">a, the share of capital in value added, in [0, 1). Anderson, Larch and Yotov use 0.55.</param>
 /// <param name="Depreciation">δ, a year, in (0, 1]. They use about 0.06.</param>
-public sealed record Capital(Quantity Share, Quantity Depreciation);
+public sealed record Capital(ParameterRef Share, ParameterRef Depreciation);

@@ -36,11 +36,11 @@ public sealed record Scenario
     /// Growth of each economy's effective labour by year, 0.058 is 5.8 %: [year − BaselineYear − 1][economy].
     /// Empty: no growth.
     /// </summary>
-    public ImmutableArray<ImmutableArray<Quantity>> Growth { get; init; } = [];
+    public ImmutableArray<ImmutableArray<ParameterRef>> Growth { get; init; } = [];
 
     /// <summary>Yearly growth of the productivity of sectors beside <see cref="Growth"/>, 0.01 is 1 %; for the same sector
     /// rates add up in logarithms.</summary>
-    public ImmutableArray<SectorQuantity> ProductivityGrowth { get; init; } = [];
+    public ImmutableArray<SectorParameter> ProductivityGrowth { get; init; } = [];
 
     /// <summary>How economies accumulate capital; null: <see cref="Growth"/> contains it.</summary>
     public Capital? Capital { get; init; }
@@ -49,16 +49,16 @@ public sealed record Scenario
     /// World inflation by year, 0.02 is 2 %: [year − BaselineYear − 1]. Empty: constant prices, all money is of the baseline year.
     /// Otherwise flows, incomes and costs are in dollars of their year, and contracts and caps are given in them.
     /// </summary>
-    public ImmutableArray<Quantity> Inflation { get; init; } = [];
+    public ImmutableArray<ParameterRef> Inflation { get; init; } = [];
 
     /// <summary>
     /// Speed λ of adjustment by sector, in (0, 1]: ln κ and ln B move each year this fraction of the way to where policy puts them.
     /// Empty: 1, at once. Boehm, Levchenko and Pandalai-Nayar (2023): 0.76 in the first year against 2.0 in the long run is 0.38.
     /// </summary>
-    public ImmutableArray<Quantity> Adjustment { get; init; } = [];
+    public ImmutableArray<ParameterRef> Adjustment { get; init; } = [];
 
     /// <summary>Trade elasticities by sector where the scenario overrides the baseline's; empty: the baseline's.</summary>
-    public ImmutableArray<Quantity> Elasticities { get; init; } = [];
+    public ImmutableArray<ParameterRef> Elasticities { get; init; } = [];
 
     /// <summary>What trade costs do by themselves, beside policies.</summary>
     public ImmutableArray<TradeCostShocks> TradeCostShocks { get; init; } = [];

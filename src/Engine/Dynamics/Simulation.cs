@@ -66,7 +66,7 @@ public sealed class Simulation : ICaseHost
             BaselineYear = scenario.BaselineYear,
             LastYear = scenario.BaselineYear + 1,
             Policies = [new ClosedDeficits { Name = "closed deficits", From = scenario.BaselineYear + 1 }],
-            Elasticities = [.. scenario.DefaultElasticities().Select(elasticity => (Quantity)elasticity)],
+            Elasticities = [.. scenario.DefaultElasticities().Select(elasticity => (ParameterRef)elasticity)],
             Tolerance = scenario.Tolerance,
         };
         var place = new Marketplace(scenario.World);

@@ -17,7 +17,7 @@ namespace TradeSim.Engine.Dynamics;
 public sealed record TradeCostShocks(
     string Name,
     ImmutableArray<(int Exporter, int Importer, int Sector)> Flows,
-    ImmutableArray<Quantity> LogCosts
+    ImmutableArray<ParameterRef> LogCosts
 )
 {
     /// <summary>Adds a year's costs to the channels.</summary>

@@ -20,7 +20,7 @@ namespace TradeSim.Engine.Policies;
 public sealed record Agreement : Policy
 {
     /// <summary>β, the change of the logarithm of the flow at unchanged prices and incomes; 0.7 about doubles it.</summary>
-    public required ImmutableArray<FlowQuantity> Effects { get; init; }
+    public required ImmutableArray<FlowParameter> Effects { get; init; }
 
     /// <inheritdoc/>
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)

@@ -25,16 +25,16 @@ public sealed record Cooperation : Policy
 {
     /// <summary>Partner's productivity over the economy's own, by economy and sector that learns; 1.3: the partner makes 30
     /// % more of the same.</summary>
-    public required ImmutableArray<SectorQuantity> Gaps { get; init; }
+    public required ImmutableArray<SectorParameter> Gaps { get; init; }
 
     /// <summary>v, the share of the open gap that a year of full effort closes, in [0, 1].</summary>
-    public required Quantity Speed { get; init; }
+    public required ParameterRef Speed { get; init; }
 
     /// <summary>Index of the partner.</summary>
     public required int Partner { get; init; }
 
     /// <summary>Share of the sector's inputs that is contracted to the partner, in [0, 1).</summary>
-    public Quantity InputsShare { get; init; } = 0;
+    public ParameterRef InputsShare { get; init; } = 0;
 
     /// <summary>The sectors whose goods are bought as inputs from the partner; empty: the sector's own.</summary>
     public ImmutableArray<int> Inputs { get; init; } = [];

@@ -26,13 +26,13 @@ public sealed record Credit : Policy
     public const double MostCut = 0.99;
 
     /// <summary>c, the share that is covered of the trade as it becomes, in [0, 1].</summary>
-    public required ImmutableArray<FlowQuantity> Covered { get; init; }
+    public required ImmutableArray<FlowParameter> Covered { get; init; }
 
     /// <summary>s, the subsidy a year as a share of the credit; 0.05 is five points of interest.</summary>
-    public required Quantity Subsidy { get; init; }
+    public required ParameterRef Subsidy { get; init; }
 
     /// <summary>m, the average life of a credit in years.</summary>
-    public Quantity Years { get; init; } = 1;
+    public ParameterRef Years { get; init; } = 1;
 
     /// <inheritdoc/>
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)

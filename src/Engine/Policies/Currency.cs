@@ -17,10 +17,10 @@ namespace TradeSim.Engine.Policies;
 public sealed record Currency : Policy
 {
     /// <summary>x by economy: 0.2 is 20 % more of the own currency for a dollar; above −1.</summary>
-    public required ImmutableArray<(int Economy, Quantity Depreciation)> Depreciations { get; init; }
+    public required ImmutableArray<(int Economy, ParameterRef Depreciation)> Depreciations { get; init; }
 
     /// <summary>p, the share that domestic wages make up for, in [0, 1].</summary>
-    public Quantity PassThrough { get; init; } = 0;
+    public ParameterRef PassThrough { get; init; } = 0;
 
     /// <inheritdoc/>
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)

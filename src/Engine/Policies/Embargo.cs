@@ -19,7 +19,7 @@ namespace TradeSim.Engine.Policies;
 public sealed record Embargo : Policy
 {
     /// <summary>The flows that end; the number is the fraction that ends, 1 for all of it.</summary>
-    public required ImmutableArray<FlowQuantity> Flows { get; init; }
+    public required ImmutableArray<FlowParameter> Flows { get; init; }
 
     /// <inheritdoc/>
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)

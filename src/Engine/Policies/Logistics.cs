@@ -22,16 +22,16 @@ public sealed record Logistics : Policy
     public const double UsualCostOfADay = 0.0135;
 
     /// <summary>Days in transit by which a flow changes; negative: saved.</summary>
-    public required ImmutableArray<FlowQuantity> Days { get; init; }
+    public required ImmutableArray<FlowParameter> Days { get; init; }
 
     /// <summary>τ, ad valorem cost of a day, by sector; empty: <see cref="UsualCostOfADay"/> for all.</summary>
-    public ImmutableArray<Quantity> CostOfADay { get; init; } = [];
+    public ImmutableArray<ParameterRef> CostOfADay { get; init; } = [];
 
     /// <summary>The freight rate before and after, USD a tonne; null: it stays.</summary>
-    public (Quantity Before, Quantity After)? Freight { get; init; }
+    public (ParameterRef Before, ParameterRef After)? Freight { get; init; }
 
     /// <summary>Value of a tonne by sector, USD; needed with <see cref="Freight"/>.</summary>
-    public ImmutableArray<Quantity> ValueOfATonne { get; init; } = [];
+    public ImmutableArray<ParameterRef> ValueOfATonne { get; init; } = [];
 
     /// <inheritdoc/>
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)

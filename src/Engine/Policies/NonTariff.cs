@@ -18,7 +18,7 @@ namespace TradeSim.Engine.Policies;
 public sealed record NonTariff : Policy
 {
     /// <summary>Ad valorem equivalents of the barriers, at least 0; 0.05 is a cost of 5 %.</summary>
-    public required ImmutableArray<FlowQuantity> Equivalents { get; init; }
+    public required ImmutableArray<FlowParameter> Equivalents { get; init; }
 
     /// <summary>Whether the barriers go; otherwise they come.</summary>
     public bool Removed { get; init; }

@@ -23,10 +23,10 @@ public abstract record Policy
     public PhaseIn PhaseIn { get; init; } = PhaseIn.AtOnce;
 
     /// <summary>0 is off, 1 is as described.</summary>
-    public Quantity Intensity { get; init; } = 1;
+    public ParameterRef Intensity { get; init; } = 1;
 
     /// <summary>What it costs in a year in full force, million USD; from whoever's budget.</summary>
-    public Quantity Cost { get; init; } = 0;
+    public ParameterRef Cost { get; init; } = 0;
 
     /// <summary>Intensity times phase-in in a year of a case; 0 when not in force.</summary>
     public double Effort(int year, ReadOnlySpan<double> values) => year > Until ? 0 : Intensity.In(values) * PhaseIn.InForce(year, From);
@@ -57,20 +57,20 @@ public abstract record Policy
     public virtual IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values) => [];
 
     /// <summary>Says if every flow that a lever works on is 0: what multiplies a flow of 0 leaves it 0.</summary>
-    private protected static IEnumerable<string> WarnOfNoTrade(World world, IEnumerable<FlowQuantity> flows) =>
+    private protected static IEnumerable<string> WarnOfNoTrade(World world, IEnumerable<FlowParameter> flows) =>
         flows.All(cell => world.Flow(cell.Exporter, cell.Importer, cell.Sector) == 0)
             ? ["only flows that are 0 in the baseline: the policy does nothing"]
             : [];
 
     /// <summary>Says if no sector that a lever works on sells anything.</summary>
-    private protected static IEnumerable<string> WarnOfNoOutput(World world, IEnumerable<SectorQuantity> sectors) =>
+    private protected static IEnumerable<string> WarnOfNoOutput(World world, IEnumerable<SectorParameter> sectors) =>
         sectors.All(item => world.Output(item.Economy, item.Sector) == 0)
             ? ["only sectors that sell nothing in the baseline: the policy does nothing"]
             : [];
 
     /// <summary>Says if all numbers are the one that changes nothing.</summary>
     private protected static IEnumerable<string> WarnOfNoChange(
-        IEnumerable<Quantity> numbers,
+        IEnumerable<ParameterRef> numbers,
         double neutral,
         ReadOnlySpan<double> values,
         string what

@@ -14,7 +14,7 @@ namespace TradeSim.Engine.Policies;
 public sealed record Productivity : Policy
 {
     /// <summary>The factors, above 0.</summary>
-    public required ImmutableArray<SectorQuantity> Factors { get; init; }
+    public required ImmutableArray<SectorParameter> Factors { get; init; }
 
     /// <inheritdoc/>
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)

@@ -30,7 +30,7 @@ public sealed record Project : Policy
     public required int Sector { get; init; }
 
     /// <summary>V, yearly output in full operation, million USD before tariff.</summary>
-    public required Quantity Output { get; init; }
+    public required ParameterRef Output { get; init; }
 
     /// <summary>Where it sells; shares of the output.</summary>
     public required ImmutableArray<ProjectMarket> Markets { get; init; }
@@ -42,19 +42,19 @@ public sealed record Project : Policy
     public int? KitSector { get; init; }
 
     /// <summary>Value of kits as a share of output, in [0, 1).</summary>
-    public Quantity Kits { get; init; } = 0;
+    public ParameterRef Kits { get; init; } = 0;
 
     /// <summary>s, the chance that a plant lives through a year, in [0, 1].</summary>
-    public Quantity Survival { get; init; } = 1;
+    public ParameterRef Survival { get; init; } = 1;
 
     /// <summary>u in [0, 1), drawn by cases: the plant closes when s^age is no longer above it; null: the expectation.</summary>
-    public Quantity? Luck { get; init; }
+    public ParameterRef? Luck { get; init; }
 
     /// <summary>Factor on the productivity of the host's sector in full operation, above 0.</summary>
-    public Quantity Productivity { get; init; } = 1;
+    public ParameterRef Productivity { get; init; } = 1;
 
     /// <summary>Investment, million USD, paid in the first year.</summary>
-    public Quantity Investment { get; init; } = 0;
+    public ParameterRef Investment { get; init; } = 0;
 
     /// <summary>Effort times survival.</summary>
     public override double Strength(int year, ReadOnlySpan<double> values)

@@ -20,13 +20,13 @@ namespace TradeSim.Engine.Policies;
 public sealed record Promotion : Policy
 {
     /// <summary>g, what closing the whole gap would add to the logarithm of the flow at the same prices.</summary>
-    public required ImmutableArray<FlowQuantity> Gaps { get; init; }
+    public required ImmutableArray<FlowParameter> Gaps { get; init; }
 
     /// <summary>r, the share of the open gap that a year of full effort closes, in [0, 1].</summary>
-    public required Quantity Reach { get; init; }
+    public required ParameterRef Reach { get; init; }
 
     /// <summary>f, the share of what was closed that is forgotten in a year, in [0, 1].</summary>
-    public required Quantity Forgetting { get; init; }
+    public required ParameterRef Forgetting { get; init; }
 
     /// <summary>The closed share of the gap.</summary>
     public override double Strength(int year, ReadOnlySpan<double> values)

@@ -21,7 +21,7 @@ namespace TradeSim.Engine.Policies;
 public sealed record Quota : Policy
 {
     /// <summary>Caps on single flows: million USD a year before tariff, or ratios to the baseline's flow; above 0.</summary>
-    public required ImmutableArray<FlowQuantity> Caps { get; init; }
+    public required ImmutableArray<FlowParameter> Caps { get; init; }
 
     /// <summary>Whether the numbers are ratios to the baseline's flow.</summary>
     public bool OfBaseline { get; init; }

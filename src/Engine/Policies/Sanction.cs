@@ -16,13 +16,13 @@ namespace TradeSim.Engine.Policies;
 public sealed record Sanction : Policy
 {
     /// <summary>a, ad valorem cost on the flows of those who sanction, at least 0.</summary>
-    public required ImmutableArray<FlowQuantity> Costs { get; init; }
+    public required ImmutableArray<FlowParameter> Costs { get; init; }
 
     /// <summary>a on the flows of third parties, before compliance.</summary>
-    public ImmutableArray<FlowQuantity> ThirdParties { get; init; } = [];
+    public ImmutableArray<FlowParameter> ThirdParties { get; init; } = [];
 
     /// <summary>How far third parties comply, in [0, 1].</summary>
-    public Quantity Compliance { get; init; } = 0;
+    public ParameterRef Compliance { get; init; } = 0;
 
     /// <inheritdoc/>
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)

@@ -16,7 +16,7 @@ namespace TradeSim.Engine.Policies;
 public sealed record Supply : Policy
 {
     /// <summary>Factors on output per factor of production, above 0.</summary>
-    public required ImmutableArray<SectorQuantity> Factors { get; init; }
+    public required ImmutableArray<SectorParameter> Factors { get; init; }
 
     /// <inheritdoc/>
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)

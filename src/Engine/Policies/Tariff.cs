@@ -16,7 +16,7 @@ namespace TradeSim.Engine.Policies;
 public sealed record Tariff : Policy
 {
     /// <summary>New rates, maxima, cuts or coefficients, as <see cref="Formula"/> says; a rate of 0.05 is 5 %, above −1.</summary>
-    public required ImmutableArray<FlowQuantity> Rates { get; init; }
+    public required ImmutableArray<FlowParameter> Rates { get; init; }
 
     /// <summary>What the numbers mean.</summary>
     public TariffFormula Formula { get; init; }

@@ -15,7 +15,7 @@ namespace TradeSim.Engine.Policies;
 public sealed record TradeCost : Policy
 {
     /// <summary>The factors, above 0.</summary>
-    public required ImmutableArray<FlowQuantity> Factors { get; init; }
+    public required ImmutableArray<FlowParameter> Factors { get; init; }
 
     /// <inheritdoc/>
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)

@@ -30,10 +30,10 @@ public sealed record Transit : Policy
     public required int Destination { get; init; }
 
     /// <summary>F by sector, million USD a year before tariff.</summary>
-    public required ImmutableArray<(int Sector, Quantity Value)> Values { get; init; }
+    public required ImmutableArray<(int Sector, ParameterRef Value)> Values { get; init; }
 
     /// <summary>What the hub adds, as a share of F.</summary>
-    public Quantity Margin { get; init; } = 0;
+    public ParameterRef Margin { get; init; } = 0;
 
     /// <inheritdoc/>
     public override void Apply(double strength, int year, ReadOnlySpan<double> values, Shocks shocks)

@@ -10,11 +10,11 @@ namespace TradeSim.Scenarios.Binding;
 internal static class AssumptionBinder
 {
     /// <summary>Speeds λ by sector; empty where the scenario gives none.</summary>
-    public static ImmutableArray<Quantity> Adjustment(Binder binder, Block assumptions)
+    public static ImmutableArray<ParameterRef> Adjustment(Binder binder, Block assumptions)
     {
         if (assumptions.Below("adjustment") is not { } block)
             return [];
-        Quantity all = Engine.Dynamics.Adjustment.SpeedOfBoehm;
+        ParameterRef all = Engine.Dynamics.Adjustment.SpeedOfBoehm;
         if (block.Number("value") is { } value)
         {
             binder.Describe(block, ParameterRole.Assumption, Words.Number(value), ScenarioShape.Speed.Unit, block.PlaceOf("value"));
@@ -25,10 +25,10 @@ internal static class AssumptionBinder
     }
 
     /// <summary>Trade elasticities by sector; empty where the scenario gives none.</summary>
-    public static ImmutableArray<Quantity> Elasticities(Binder binder, Block assumptions)
+    public static ImmutableArray<ParameterRef> Elasticities(Binder binder, Block assumptions)
     {
         var block = assumptions.Below("elasticities");
-        ImmutableArray<Quantity?> given = block is null ? [] : BySector(binder, block, _ => null, ParameterRole.Assumption);
+        ImmutableArray<ParameterRef?> given = block is null ? [] : BySector(binder, block, _ => null, ParameterRole.Assumption);
         for (var sector = 0; sector < binder.World.SectorCount; sector++)
         {
             // The baseline's elasticities may be turned as well.
@@ -57,7 +57,7 @@ internal static class AssumptionBinder
     }
 
     /// <summary>Growth of productivity by sector, the same in all economies, or in those that <c>economies</c> names.</summary>
-    public static ImmutableArray<SectorQuantity> ProductivityGrowth(Binder binder, Block assumptions)
+    public static ImmutableArray<SectorParameter> ProductivityGrowth(Binder binder, Block assumptions)
     {
         if (assumptions.Below("productivity") is not { } block)
             return [];
@@ -70,7 +70,7 @@ internal static class AssumptionBinder
             .. from economy in economies
             from sector in Enumerable.Range(0, growth.Length)
             where growth[sector] is not null
-            select new SectorQuantity(economy, sector, growth[sector]!.Value),
+            select new SectorParameter(economy, sector, growth[sector]!.Value),
         ];
     }
 
@@ -93,7 +93,7 @@ internal static class AssumptionBinder
     }
 
     /// <summary>A number for each sector: its own, or its group's, or that of all, or what holds otherwise.</summary>
-    public static ImmutableArray<Quantity?> BySector(Binder binder, Block block, Func<int, Quantity?> otherwise, ParameterRole role)
+    public static ImmutableArray<ParameterRef?> BySector(Binder binder, Block block, Func<int, ParameterRef?> otherwise, ParameterRole role)
     {
         var quantities = Enumerable.Range(0, binder.World.SectorCount).Select(otherwise).ToArray();
         var named = block.Others().ToArray();

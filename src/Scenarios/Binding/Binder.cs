@@ -86,7 +86,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     /// <param name="key">Its key there.</param>
     /// <param name="role">Whether somebody decides it.</param>
     /// <param name="turnable">Whether it may be turned alone; shares that sum to 1 may not.</param>
-    public Quantity? Number(Block block, string key, ParameterRole role, bool turnable = true)
+    public ParameterRef? Number(Block block, string key, ParameterRole role, bool turnable = true)
     {
         if (block.Below(key) is not { } given || given.Number("value") is not { } value)
             return null;
@@ -120,7 +120,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
         block.Choice("status") is { } word ? Enum.Parse<FigureStatus>(word, ignoreCase: true) : FigureStatus.Unstated;
 
     /// <summary>The same, or a constant where the file gives none.</summary>
-    public Quantity? NumberOr(Block block, string key, ParameterRole role, double otherwise) =>
+    public ParameterRef? NumberOr(Block block, string key, ParameterRole role, double otherwise) =>
         block.Has(key) ? Number(block, key, role) : otherwise;
 
     /// <summary>The one economy that a key names; null, and said, where it is not one.</summary>
@@ -143,10 +143,10 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
         return null;
     }
 
-    public Quantity Parameter(string path, ParameterRole role, double value, NumberShape shape)
+    public ParameterRef Parameter(string path, ParameterRole role, double value, NumberShape shape)
     {
         parameters.Add(new Parameter(path, role, value, shape.Minimum, shape.Maximum));
-        return Quantity.Parameter(parameters.Count - 1);
+        return ParameterRef.Parameter(parameters.Count - 1);
     }
 
     /// <summary>Lists a table for reports, with its own sources where the block names none.</summary>
@@ -176,5 +176,5 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     }
 
     /// <summary>The default value of a quantity: what the file gives.</summary>
-    public double DefaultOf(Quantity quantity) => quantity.ParameterIndex is { } index ? parameters[index].Default : quantity.In([]);
+    public double DefaultOf(ParameterRef quantity) => quantity.ParameterIndex is { } index ? parameters[index].Default : quantity.In([]);
 }

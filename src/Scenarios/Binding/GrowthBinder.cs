@@ -18,7 +18,7 @@ internal sealed class GrowthBinder
     private readonly Block block;
     private readonly Dictionary<string, SortedDictionary<int, double>> table = new(StringComparer.Ordinal);
     private readonly Dictionary<string, InlineGrowth> inline = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Quantity> parameters = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ParameterRef> parameters = new(StringComparer.Ordinal);
     private readonly HashSet<string> countries;
     private bool tableUsable = true;
 
@@ -33,10 +33,10 @@ internal sealed class GrowthBinder
     }
 
     /// <summary>[year − baseline year − 1][economy]; empty where the scenario gives none.</summary>
-    public static ImmutableArray<ImmutableArray<Quantity>> Bind(Binder binder, Block assumptions) =>
+    public static ImmutableArray<ImmutableArray<ParameterRef>> Bind(Binder binder, Block assumptions) =>
         assumptions.Below("growth") is { } block ? new GrowthBinder(binder, block).Bind() : [];
 
-    private ImmutableArray<ImmutableArray<Quantity>> Bind()
+    private ImmutableArray<ImmutableArray<ParameterRef>> Bind()
     {
         ReadTable();
         foreach (var (code, place, value) in block.Others())
@@ -55,11 +55,11 @@ internal sealed class GrowthBinder
         }
         var otherwise = binder.Number(block, "default", ParameterRole.Assumption);
         var world = binder.World;
-        var years = ImmutableArray.CreateBuilder<ImmutableArray<Quantity>>();
+        var years = ImmutableArray.CreateBuilder<ImmutableArray<ParameterRef>>();
         var missing = new SortedDictionary<string, SortedSet<int>>(StringComparer.Ordinal);
         for (var year = binder.BaselineYear + 1; year <= binder.LastYear; year++)
         {
-            var row = new Quantity[world.EconomyCount];
+            var row = new ParameterRef[world.EconomyCount];
             for (var economy = 0; economy < row.Length; economy++)
             {
                 if (GrowthOf(world.Economies[economy], year, otherwise) is { } growth)
@@ -84,7 +84,7 @@ internal sealed class GrowthBinder
     /// <summary>A region's own code where something is said of it, else its country's.</summary>
     private string NamedCodeOf(EconomyProfile economy) => economy.PartOf is { } country && !IsNamed(economy.Code) ? country : economy.Code;
 
-    private Quantity? GrowthOf(EconomyProfile economy, int year, Quantity? otherwise)
+    private ParameterRef? GrowthOf(EconomyProfile economy, int year, ParameterRef? otherwise)
     {
         var (own, country, ownShift) = (economy.Code, economy.PartOf ?? economy.Code, ShiftOf(economy.Code));
         if (Said(own, year, own, ownShift) is { } said)
@@ -110,7 +110,7 @@ internal sealed class GrowthBinder
         table.TryGetValue(code, out var years) && years.Keys.First() < year && year < years.Keys.Last();
 
     /// <summary>What the scenario says of an economy or a country, shifted, as a parameter of its owner; null: nothing.</summary>
-    private Quantity? Said(string code, int year, string owner, double shift)
+    private ParameterRef? Said(string code, int year, string owner, double shift)
     {
         if (!inline.TryGetValue(code, out var said))
             return null;
@@ -129,14 +129,14 @@ internal sealed class GrowthBinder
         );
     }
 
-    private Quantity? InFile(string code, int year, string owner, double shift) =>
+    private ParameterRef? InFile(string code, int year, string owner, double shift) =>
         table.TryGetValue(code, out var years) && years.TryGetValue(year, out var growth)
             ? Parameter(PathOf(owner, year), growth, shift)
             : null;
 
     private string PathOf(string code, int year) => Checker.Join(Checker.Join(block.Path, code), Words.Number(year));
 
-    private Quantity Parameter(string path, double value, double shift)
+    private ParameterRef Parameter(string path, double value, double shift)
     {
         if (parameters.TryGetValue(path, out var known))
             return known;

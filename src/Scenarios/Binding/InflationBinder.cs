@@ -9,7 +9,7 @@ namespace TradeSim.Scenarios.Binding;
 internal static class InflationBinder
 {
     /// <summary>[year − baseline year − 1]; empty where prices are constant.</summary>
-    public static ImmutableArray<Quantity> Bind(Binder binder, Block? assumptions, Block root)
+    public static ImmutableArray<ParameterRef> Bind(Binder binder, Block? assumptions, Block root)
     {
         var nominal = root.Choice("prices") == "nominal";
         if (assumptions?.Below("inflation") is not { } block)
@@ -27,7 +27,7 @@ internal static class InflationBinder
             binder.Problems.Warning(block.Place, block.Path, "got inflation with constant prices: it does nothing unless prices: nominal");
             return [];
         }
-        Quantity? all = block.Number("value") is { } value
+        ParameterRef? all = block.Number("value") is { } value
             ? binder.Parameter(block.Path, ParameterRole.Assumption, value, ScenarioShape.Inflation)
             : null;
         if (all is not null)
@@ -48,7 +48,7 @@ internal static class InflationBinder
                 block.PlaceOf("value")
             );
         binder.WarnOfYearsOutside(block);
-        var years = ImmutableArray.CreateBuilder<Quantity>();
+        var years = ImmutableArray.CreateBuilder<ParameterRef>();
         for (var year = binder.BaselineYear + 1; year <= binder.LastYear; year++)
         {
             var key = year.ToString(CultureInfo.InvariantCulture);

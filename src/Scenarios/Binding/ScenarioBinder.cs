@@ -250,7 +250,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     }
 
     /// <summary>The intensity is a parameter also where the file leaves it at 1, so that any policy can be switched off.</summary>
-    private Quantity IntensityOf(Binder binder, Block block)
+    private ParameterRef IntensityOf(Binder binder, Block block)
     {
         if (!block.Has("intensity"))
         {

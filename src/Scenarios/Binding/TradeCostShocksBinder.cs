@@ -26,7 +26,7 @@ internal static class TradeCostShocksBinder
                 ScenarioShape.LogCost.Unit,
                 shocks.Place
             );
-            ImmutableArray<Quantity> costs =
+            ImmutableArray<ParameterRef> costs =
             [
                 .. years.Select(year =>
                     binder.Parameter(shocks.PathOf(Words.Number(year)), ParameterRole.Assumption, 0, ScenarioShape.LogCost)

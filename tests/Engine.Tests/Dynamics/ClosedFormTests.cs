@@ -193,7 +193,7 @@ public sealed class ClosedFormTests
                 from i in Enumerable.Range(0, world.EconomyCount)
                 from n in Enumerable.Range(0, world.EconomyCount)
                 where i != n
-                select new FlowQuantity(i, n, s, bySector[s]),
+                select new FlowParameter(i, n, s, bySector[s]),
             ],
         };
 

@@ -60,8 +60,8 @@ public sealed class IdentityTests
                 LastYear = 2010,
                 Transfers = transfers,
                 Varieties = varieties,
-                Growth = [.. Enumerable.Range(0, 10).Select(_ => growth.Select(g => (Quantity)g).ToImmutableArray())],
-                Adjustment = [.. Enumerable.Repeat((Quantity)0.4, Some.SectorCount)],
+                Growth = [.. Enumerable.Range(0, 10).Select(_ => growth.Select(g => (ParameterRef)g).ToImmutableArray())],
+                Adjustment = [.. Enumerable.Repeat((ParameterRef)0.4, Some.SectorCount)],
                 Policies =
                 [
                     new Tariff
@@ -194,7 +194,7 @@ public sealed class IdentityTests
         {
             World = Some,
             Parameters = [new("elasticity", ParameterRole.Assumption, 1.5, 1, 20)],
-            Elasticities = [.. Enumerable.Repeat(Quantity.Parameter(0), Some.SectorCount)],
+            Elasticities = [.. Enumerable.Repeat(ParameterRef.Parameter(0), Some.SectorCount)],
         };
         Assert.True(Run(known).LargestDifference(Run(said)) < 1e-11);
 
@@ -376,7 +376,7 @@ public sealed class IdentityTests
             HomeShares = [0.5],
             Elasticities = [2],
         }.Build();
-        ImmutableArray<Quantity> growth = [0.05, 0, 0, 0];
+        ImmutableArray<ParameterRef> growth = [0.05, 0, 0, 0];
         double RealWage(Varieties varieties) =>
             Run(
                 new Scenario
@@ -401,7 +401,7 @@ public sealed class IdentityTests
     [InlineData(Varieties.Fixed)]
     public void A_world_that_grows_evenly_keeps_its_prices_and_shares(Varieties varieties)
     {
-        var growth = Enumerable.Repeat((Quantity)0.03, Some.EconomyCount).ToImmutableArray();
+        var growth = Enumerable.Repeat((ParameterRef)0.03, Some.EconomyCount).ToImmutableArray();
         var year = Run(
             new Scenario
             {

@@ -72,7 +72,7 @@ public sealed class SameBitsTests
                 Name = name,
                 From = from,
                 Until = until,
-                Rates = [.. Enumerable.Range(0, sectors).Select(j => new FlowQuantity(1, 2, j, Quantity.Parameter(parameter)))],
+                Rates = [.. Enumerable.Range(0, sectors).Select(j => new FlowParameter(1, 2, j, ParameterRef.Parameter(parameter)))],
             };
         var study = new Scenario
         {
@@ -144,24 +144,24 @@ public sealed class SameBitsTests
             ],
             Growth =
             [
-                .. Enumerable.Repeat(Enumerable.Range(0, 9).Select(e => e == 4 ? Quantity.Parameter(0) : 0.01).ToImmutableArray(), 5),
+                .. Enumerable.Repeat(Enumerable.Range(0, 9).Select(e => e == 4 ? ParameterRef.Parameter(0) : 0.01).ToImmutableArray(), 5),
             ],
-            Adjustment = [.. Enumerable.Repeat((Quantity)0.5, 11)],
-            Elasticities = [.. world.Sectors.Select((sector, j) => j == 2 ? Quantity.Parameter(3) : sector.Elasticity)],
+            Adjustment = [.. Enumerable.Repeat((ParameterRef)0.5, 11)],
+            Elasticities = [.. world.Sectors.Select((sector, j) => j == 2 ? ParameterRef.Parameter(3) : sector.Elasticity)],
             Policies =
             [
                 new Tariff
                 {
                     Name = "tariff",
                     From = 2021,
-                    Rates = [.. all.Select(j => new FlowQuantity(1, 2, j, Quantity.Parameter(1)))],
+                    Rates = [.. all.Select(j => new FlowParameter(1, 2, j, ParameterRef.Parameter(1)))],
                 },
                 new TradeCost
                 {
                     Name = "cost",
                     From = 2022,
-                    Intensity = Quantity.Parameter(2),
-                    Factors = [.. all.Select(j => new FlowQuantity(3, 0, j, Math.E))],
+                    Intensity = ParameterRef.Parameter(2),
+                    Factors = [.. all.Select(j => new FlowParameter(3, 0, j, Math.E))],
                 },
             ],
             Outcomes =

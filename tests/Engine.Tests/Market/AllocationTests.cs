@@ -44,8 +44,8 @@ public sealed class AllocationTests
                 {
                     Name = "cost",
                     From = 2021,
-                    Intensity = Quantity.Parameter(0),
-                    Factors = [new FlowQuantity(0, 1, 2, 0.7), new FlowQuantity(1, 0, 3, 0.7)],
+                    Intensity = ParameterRef.Parameter(0),
+                    Factors = [new FlowParameter(0, 1, 2, 0.7), new FlowParameter(1, 0, 3, 0.7)],
                 },
             ],
         };

@@ -223,7 +223,7 @@ public sealed class RobustnessTests
                         [
                             .. from i in Enumerable.Range(0, world.EconomyCount)
                             from j in Enumerable.Range(0, world.SectorCount)
-                            select new SectorQuantity(i, j, Math.Exp(size * (random.NextDouble() - 0.5))),
+                            select new SectorParameter(i, j, Math.Exp(size * (random.NextDouble() - 0.5))),
                         ],
                     },
                     new Project
@@ -297,7 +297,7 @@ public sealed class RobustnessTests
                         From = 1,
                         Rates =
                         [
-                            .. tariffs.Select(tariff => new FlowQuantity(
+                            .. tariffs.Select(tariff => new FlowParameter(
                                 tariff.Key.Item1,
                                 tariff.Key.Item2,
                                 tariff.Key.Item3,
@@ -338,7 +338,7 @@ public sealed class RobustnessTests
                 from n in Enumerable.Range(0, world.EconomyCount)
                 from j in Enumerable.Range(0, world.SectorCount)
                 where i != n && random.NextDouble() < 0.3
-                select new FlowQuantity(i, n, j, Math.Exp(size * (Math.Log(0.5) + (random.NextDouble() * Math.Log(20))))),
+                select new FlowParameter(i, n, j, Math.Exp(size * (Math.Log(0.5) + (random.NextDouble() * Math.Log(20))))),
             ],
         };
 
@@ -352,7 +352,7 @@ public sealed class RobustnessTests
             [
                 .. from i in Enumerable.Range(0, world.EconomyCount)
                 from j in Enumerable.Range(0, world.SectorCount)
-                select new SectorQuantity(i, j, Math.Exp(size * Math.Log(2) * ((2 * random.NextDouble()) - 1))),
+                select new SectorParameter(i, j, Math.Exp(size * Math.Log(2) * ((2 * random.NextDouble()) - 1))),
             ],
         };
 

@@ -15,11 +15,11 @@ public sealed class AccountsUnderAllLevers
         return scenario with
         {
             Parameters = [new Parameter("intensity", ParameterRole.Policy, 1, 0, 2)],
-            Policies = EveryLever.Of(Quantity.Parameter(0)),
+            Policies = EveryLever.Of(ParameterRef.Parameter(0)),
             TradeCostShocks = [new("costs", [(0, 2, 1)], [0.05, 0.05, 0.05])],
             Growth =
             [
-                .. Enumerable.Range(0, 3).Select(_ => System.Collections.Immutable.ImmutableArray.Create<Quantity>(0.02, 0.05, 0.01, 0.03)),
+                .. Enumerable.Range(0, 3).Select(_ => System.Collections.Immutable.ImmutableArray.Create<ParameterRef>(0.02, 0.05, 0.01, 0.03)),
             ],
             Capital = new Capital(0.4, 0.08),
         };

@@ -8,7 +8,7 @@ namespace TradeSim.Engine.Tests.Policies;
 /// the tests below.</summary>
 public static class EveryLever
 {
-    internal static ImmutableArray<Policy> Of(Quantity intensity)
+    internal static ImmutableArray<Policy> Of(ParameterRef intensity)
     {
         var from = Runs.First;
         return

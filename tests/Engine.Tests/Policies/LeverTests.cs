@@ -427,7 +427,7 @@ public sealed class LeverTests
             Name = "q",
             From = From,
             OfBaseline = true,
-            Caps = [.. Enumerable.Range(0, world.EconomyCount).Select(exporter => new FlowQuantity(exporter, 1, 0, 0.5))],
+            Caps = [.. Enumerable.Range(0, world.EconomyCount).Select(exporter => new FlowParameter(exporter, 1, 0, 0.5))],
         };
         var result = Runs.Run(world, 1, quota);
         Assert.Equal("year 2024: caps bind on every supplier of s0 to E1: part of what it spends finds no seller", result.Failure);
@@ -544,9 +544,9 @@ public sealed class LeverTests
             From = From,
             Until = From + yearsMore,
             Flows = [new(0, 3, 1, 1)],
-            Intensity = Quantity.Parameter(0),
+            Intensity = ParameterRef.Parameter(0),
         };
-        var growth = Enumerable.Range(0, world.EconomyCount).Select(n => (Quantity)(0.02 * n)).ToImmutableArray();
+        var growth = Enumerable.Range(0, world.EconomyCount).Select(n => (ParameterRef)(0.02 * n)).ToImmutableArray();
         var scenario = Runs.Scenario(one, 5, embargo) with
         {
             Parameters = [new("intensity", ParameterRole.Policy, 1, 0, 1)],

@@ -57,12 +57,12 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
     /// <summary>The keys that say it this way.</summary>
     public ImmutableArray<string> Ways => [tableKey, numberKey];
 
-    public ImmutableArray<FlowQuantity>? Bind(Binder binder, Block block) =>
+    public ImmutableArray<FlowParameter>? Bind(Binder binder, Block block) =>
         block.Has(tableKey) ? BindTable(binder, block)
         : block.Has(numberKey) || otherwise is not null ? BindInline(binder, block)
         : null;
 
-    private ImmutableArray<FlowQuantity>? BindTable(Binder binder, Block block)
+    private ImmutableArray<FlowParameter>? BindTable(Binder binder, Block block)
     {
         // Where one of table and number is needed, both have been refused; where neither is, the number would be ignored.
         ScenarioKeys.RefuseBeside(
@@ -83,7 +83,7 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
         );
         if (table is null)
             return null;
-        var numbers = ImmutableArray.CreateBuilder<FlowQuantity>();
+        var numbers = ImmutableArray.CreateBuilder<FlowParameter>();
         var lines = new Dictionary<(int, int, int), int>();
         while (table.Next())
         {
@@ -99,7 +99,7 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
             {
                 isTrade = true;
                 if (lines.TryAdd((exporter, importer, sector), table.Line))
-                    numbers.Add(new FlowQuantity(exporter, importer, sector, value));
+                    numbers.Add(new FlowParameter(exporter, importer, sector, value));
                 else
                 {
                     var world = binder.World;
@@ -133,15 +133,15 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
         return numbers.ToImmutable();
     }
 
-    private ImmutableArray<FlowQuantity>? BindInline(Binder binder, Block block)
+    private ImmutableArray<FlowParameter>? BindInline(Binder binder, Block block)
     {
         var flows = Flows(binder, block);
         var given =
             block.Has(numberKey) || otherwise is not { } always
                 ? binder.Number(block, numberKey, ParameterRole.Policy)
-                : Quantity.Of(always);
+                : ParameterRef.Of(always);
         return given is { } value && flows is { } cells
-            ? [.. cells.Select(cell => new FlowQuantity(cell.Exporter, cell.Importer, cell.Sector, value))]
+            ? [.. cells.Select(cell => new FlowParameter(cell.Exporter, cell.Importer, cell.Sector, value))]
             : null;
     }
 

@@ -77,7 +77,7 @@ internal sealed class LogisticsBinder : PolicyBinder
         };
     }
 
-    private static (Quantity Before, Quantity After)? Freight(Binder binder, Block block)
+    private static (ParameterRef Before, ParameterRef After)? Freight(Binder binder, Block block)
     {
         if (!block.Has("freight-before") && !block.Has("freight-after"))
             return null;

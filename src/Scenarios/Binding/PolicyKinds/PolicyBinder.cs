@@ -39,4 +39,4 @@ internal abstract class PolicyBinder
 }
 
 /// <summary>What every policy has.</summary>
-internal sealed record PolicyFrame(string Name, int From, int? Until, PhaseIn PhaseIn, Quantity Intensity, Quantity Cost);
+internal sealed record PolicyFrame(string Name, int From, int? Until, PhaseIn PhaseIn, ParameterRef Intensity, ParameterRef Cost);

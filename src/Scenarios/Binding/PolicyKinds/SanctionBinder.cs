@@ -100,7 +100,7 @@ internal sealed class SanctionBinder : PolicyBinder
             Compliance = complies,
         };
 
-        ImmutableArray<FlowQuantity> Flows(NamedSet parties)
+        ImmutableArray<FlowParameter> Flows(NamedSet parties)
         {
             var (bought, sold) = (
                 FlowNumbers.Cells(binder, parties, targets, sectors, ownSales: false),
@@ -110,7 +110,7 @@ internal sealed class SanctionBinder : PolicyBinder
             [
                 .. (buys ? bought : [])
                     .Concat(sells ? sold : [])
-                    .Select(cell => new FlowQuantity(cell.Exporter, cell.Importer, cell.Sector, added)),
+                    .Select(cell => new FlowParameter(cell.Exporter, cell.Importer, cell.Sector, added)),
             ];
         }
     }

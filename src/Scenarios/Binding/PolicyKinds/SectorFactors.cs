@@ -23,10 +23,10 @@ internal sealed class SectorFactors(NumberShape factor)
             ["factors", "factor"],
         ];
 
-    public ImmutableArray<SectorQuantity>? Bind(Binder binder, Block block) =>
+    public ImmutableArray<SectorParameter>? Bind(Binder binder, Block block) =>
         block.Has("factors") ? BindTable(binder, block) : BindInline(binder, block);
 
-    private ImmutableArray<SectorQuantity>? BindTable(Binder binder, Block block)
+    private ImmutableArray<SectorParameter>? BindTable(Binder binder, Block block)
     {
         ScenarioKeys.RefuseBeside(binder, block, "factors", ["economy", "sector"]);
         if (block.File("factors") is not { } file)
@@ -41,7 +41,7 @@ internal sealed class SectorFactors(NumberShape factor)
         );
         if (table is null)
             return null;
-        var factors = ImmutableArray.CreateBuilder<SectorQuantity>();
+        var factors = ImmutableArray.CreateBuilder<SectorParameter>();
         var lines = new Dictionary<(int, int), int>();
         while (table.Next())
         {
@@ -54,7 +54,7 @@ internal sealed class SectorFactors(NumberShape factor)
             foreach (var (economy, sector) in economies.Value.SelectMany(_ => sectors.Value, (economy, sector) => (economy, sector)))
             {
                 if (lines.TryAdd((economy, sector), table.Line))
-                    factors.Add(new SectorQuantity(economy, sector, value));
+                    factors.Add(new SectorParameter(economy, sector, value));
                 else
                 {
                     table.Error(
@@ -76,7 +76,7 @@ internal sealed class SectorFactors(NumberShape factor)
         return factors.ToImmutable();
     }
 
-    private static ImmutableArray<SectorQuantity>? BindInline(Binder binder, Block block)
+    private static ImmutableArray<SectorParameter>? BindInline(Binder binder, Block block)
     {
         if (!block.Has("economy") && block.Has("factor"))
             binder.Problems.Error(block.Place, block.Path, $"got no economy, expected {ScenarioKeys.EconomyNames.Expected}");
@@ -86,6 +86,6 @@ internal sealed class SectorFactors(NumberShape factor)
             return null;
         if (!binder.Reserve((long)economies.Members.Length * sectors.Members.Length, block.Place, block.Path))
             return null;
-        return [.. economies.Members.SelectMany(_ => sectors.Members, (economy, sector) => new SectorQuantity(economy, sector, value))];
+        return [.. economies.Members.SelectMany(_ => sectors.Members, (economy, sector) => new SectorParameter(economy, sector, value))];
     }
 }

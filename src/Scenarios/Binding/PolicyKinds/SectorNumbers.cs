@@ -32,11 +32,11 @@ internal sealed class SectorNumbers(string key, NumberShape number, ParameterRol
         );
 
     /// <summary>The numbers by sector; null for a sector that has none. Empty where the key is absent.</summary>
-    public ImmutableArray<Quantity?> Bind(Binder binder, Block block)
+    public ImmutableArray<ParameterRef?> Bind(Binder binder, Block block)
     {
         if (block.Below(key) is not { } below)
             return [];
-        Quantity? all = null;
+        ParameterRef? all = null;
         if (below.Number("value") is { } value)
         {
             binder.Describe(below, role, Words.Number(value), number.Unit, below.PlaceOf("value"));

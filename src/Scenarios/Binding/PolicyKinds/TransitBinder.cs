@@ -32,7 +32,7 @@ internal sealed class TransitBinder : PolicyBinder
     {
         var (origin, hub, destination) = (binder.One(block, "origin"), binder.One(block, "hub"), binder.One(block, "destination"));
         var margin = binder.NumberOr(block, "margin", ParameterRole.Assumption, 0);
-        var values = ImmutableArray.CreateBuilder<(int Sector, Quantity Value)>();
+        var values = ImmutableArray.CreateBuilder<(int Sector, ParameterRef Value)>();
         if (block.Below("values") is not { } given)
             return null;
         foreach (var (code, place, _) in given.Others())

@@ -6,4 +6,4 @@ namespace TradeSim.Engine.Policies;
 /// <param name="Economy">Index of the economy.</param>
 /// <param name="Sector">Index of the sector.</param>
 /// <param name="Value">The number.</param>
-public readonly record struct SectorQuantity(int Economy, int Sector, Quantity Value);
+public readonly record struct SectorParameter(int Economy, int Sector, ParameterRef Value);

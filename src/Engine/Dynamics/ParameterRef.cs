@@ -4,21 +4,21 @@ namespace TradeSim.Engine.Dynamics;
 /// A number in a scenario: a constant, or one of the scenario's <see cref="Parameter"/>s,
 /// whose value each case gives, plus a constant. What reads it does not need to know which.
 /// </summary>
-public readonly record struct Quantity
+public readonly record struct ParameterRef
 {
     private double Constant { get; init; }
 
     private int Place { get; init; } // 1-based: the default of the struct is the constant 0
 
     /// <summary>A number that is the same in every case. Finite.</summary>
-    public static Quantity Of(double value) =>
+    public static ParameterRef Of(double value) =>
         double.IsFinite(value)
             ? new() { Constant = value }
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A quantity is a finite number.");
 
     /// <summary>The number that a case gives for the parameter at <paramref name="index"/> of
     /// <see cref="Scenario.Parameters"/>, plus a constant.</summary>
-    public static Quantity Parameter(int index, double plus = 0)
+    public static ParameterRef Parameter(int index, double plus = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         return Of(plus) with { Place = index + 1 };
@@ -32,8 +32,8 @@ public readonly record struct Quantity
     public double In(ReadOnlySpan<double> values) => Place == 0 ? Constant : Constant + values[Place - 1];
 
     /// <summary>A constant.</summary>
-    public static implicit operator Quantity(double value) => Of(value);
+    public static implicit operator ParameterRef(double value) => Of(value);
 
     /// <summary>A constant.</summary>
-    public static Quantity FromDouble(double value) => Of(value);
+    public static ParameterRef FromDouble(double value) => Of(value);
 }

@@ -7,4 +7,4 @@ namespace TradeSim.Engine.Policies;
 /// <param name="Importer">Index of the importer.</param>
 /// <param name="Sector">Index of the sector.</param>
 /// <param name="Value">The number.</param>
-public readonly record struct FlowQuantity(int Exporter, int Importer, int Sector, Quantity Value);
+public readonly record struct FlowParameter(int Exporter, int Importer, int Sector, ParameterRef Value);
