@@ -58,7 +58,7 @@ public sealed class LoadedScenario
 
     /// <summary>The numbers that somebody may turn: assumptions first, then those of each policy, and what it assumes in a
     /// group of its own, in the order of the file.</summary>
-    public ImmutableArray<DialGroup> Dials { get; internal init; } = [];
+    public ImmutableArray<ParameterGroup> ParameterGroups { get; internal init; } = [];
 
     /// <summary>What is odd but can be run.</summary>
     public IReadOnlyList<ScenarioError> Warnings { get; }

@@ -114,7 +114,7 @@ public static class ScenarioReader
                 {
                     Show = files.Show,
                     Rules = bound.Rules,
-                    Dials = bound.Dials,
+                    ParameterGroups = bound.ParameterGroups,
                     Uncertainty = bound.Uncertainty,
                     Correlations = bound.Correlations,
                     Checks = bound.Checks,

@@ -17,7 +17,7 @@ public class DialTests
     public void Every_dial_can_be_set_to_what_it_is_without_moving_a_number(string name)
     {
         var loaded = ScenarioReader.Read(Path.Combine(Repository.Scenarios, name));
-        var dials = loaded.Dials.SelectMany(group => group.Dials).ToArray();
+        var dials = loaded.ParameterGroups.SelectMany(group => group.Parameters).ToArray();
         Assert.Equal(dials.Length, dials.Select(dial => dial.Path).Distinct().Count());
         Assert.All(dials, dial => Assert.InRange(dial.Default, dial.Minimum, dial.Maximum));
 
@@ -32,7 +32,7 @@ public class DialTests
         Assert.Equal(
             dials.Select(dial => (dial.Path, dial.Default)),
             again
-                .Dials.SelectMany(group => group.Dials)
+                .ParameterGroups.SelectMany(group => group.Parameters)
                 .Select(dial => (dial.Path, dial.Default))
                 .OrderBy(dial => Array.FindIndex(dials, other => other.Path == dial.Path))
         );
@@ -45,7 +45,7 @@ public class DialTests
         var file = Path.Combine(Repository.Scenarios, name);
         var loaded = ScenarioReader.Read(file);
         var intensity = loaded
-            .Dials.SelectMany(group => group.Dials)
+            .ParameterGroups.SelectMany(group => group.Parameters)
             .FirstOrDefault(dial => dial.Path.EndsWith(".intensity", StringComparison.Ordinal))
             ?.Path;
         var turned = ScenarioReader.Again(loaded, intensity is null ? [] : [$"{intensity}=0.123456789012345678"]);
@@ -129,7 +129,7 @@ public class DialTests
     public void A_baselines_elasticity_can_be_turned_and_its_own_value_changes_no_bit()
     {
         var loaded = ScenarioReader.Read(Small.With("assumptions: { growth: 0.02 }\noutcomes: [{ kind: turnover, of: KGZ, with: ROW }]\n"));
-        var dial = Assert.Single(loaded.Dials.SelectMany(group => group.Dials), dial => dial.Path == "assumptions.elasticities.food");
+        var dial = Assert.Single(loaded.ParameterGroups.SelectMany(group => group.Parameters), dial => dial.Path == "assumptions.elasticities.food");
         Assert.Equal(("Food", 4), (dial.Name, dial.Default));
         var same = ScenarioReader.Again(loaded, ["assumptions.elasticities.food=4"]);
         var other = ScenarioReader.Again(loaded, ["assumptions.elasticities.food=5"]);

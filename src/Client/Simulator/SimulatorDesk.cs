@@ -39,7 +39,7 @@ internal sealed class SimulatorDesk
     {
         (Loaded, this.limits, Words, this.mostBytes) = (loaded, limits, new SimulatorWords(language), mostBytes);
         simulation = new Simulation(loaded.Scenario);
-        paths = [.. loaded.Dials.SelectMany(group => group.Dials).Select(dial => dial.Path)];
+        paths = [.. loaded.ParameterGroups.SelectMany(group => group.Parameters).Select(dial => dial.Path)];
     }
 
     /// <summary>The scenario as the file gives it.</summary>
@@ -173,7 +173,7 @@ internal sealed class SimulatorDesk
     /// <summary>Takes a few steps that nobody asked for: the first ones are slow, since code is compiled when it is first run.</summary>
     public void WarmUp(CancellationToken cancellation)
     {
-        if (Loaded.Dials.SelectMany(group => group.Dials).FirstOrDefault() is not { } dial)
+        if (Loaded.ParameterGroups.SelectMany(group => group.Parameters).FirstOrDefault() is not { } dial)
             return;
         for (var step = 0; step < WarmSteps && !cancellation.IsCancellationRequested; step++)
         {
@@ -196,10 +196,10 @@ internal sealed class SimulatorDesk
     public PageContent Content(string command)
     {
         var space = CaseSpace.Of(Loaded.Scenario);
-        SliderGroup GroupOf(DialGroup group)
+        SliderGroup GroupOf(ParameterGroup group)
         {
             var sliders = group
-                .Dials.Select(dial => Slider.Of(dial, space, Loaded.Uncertainty, Words))
+                .Parameters.Select(dial => Slider.Of(dial, space, Loaded.Uncertainty, Words))
                 .Select(slider => slider with { Name = Words.Of(slider.Name) })
                 .ToArray();
             var isFirst =
@@ -223,8 +223,8 @@ internal sealed class SimulatorDesk
             Loaded.Bundle.Sha256,
             command,
             Words.All.ToDictionary(),
-            [.. Loaded.Dials.Where(group => group.Role == ParameterRole.Policy).Select(GroupOf)],
-            [.. Loaded.Dials.Where(group => group.Role == ParameterRole.Assumption).Select(GroupOf)]
+            [.. Loaded.ParameterGroups.Where(group => group.Role == ParameterRole.Policy).Select(GroupOf)],
+            [.. Loaded.ParameterGroups.Where(group => group.Role == ParameterRole.Assumption).Select(GroupOf)]
         );
     }
 
@@ -264,8 +264,8 @@ internal sealed class SimulatorDesk
         var values = columns.Select(column => ValuesOf(column.Set)).ToArray();
         ImmutableArray<(ParameterRole Role, ComparedRow Row)> inputs =
         [
-            .. from @group in Loaded.Dials.OrderByDescending(item => item.Role)
-            from dial in @group.Dials
+            .. from @group in Loaded.ParameterGroups.OrderByDescending(item => item.Role)
+            from dial in @group.Parameters
             let given = dial.Default.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
             let row = values.Select(column => column.GetValueOrDefault(dial.Path, given)).ToImmutableArray()
             where row.Distinct().Count() > 1

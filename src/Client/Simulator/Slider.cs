@@ -34,7 +34,7 @@ internal sealed record Slider(
     private const double StepsOfRange = 100;
     private const double LargestShift = 0.05;
 
-    public static Slider Of(ScenarioDial dial, CaseSpace space, IEnumerable<UncertainNumber> uncertain, SimulatorWords words)
+    public static Slider Of(ScenarioParameter dial, CaseSpace space, IEnumerable<UncertainNumber> uncertain, SimulatorWords words)
     {
         var (from, to) = RangeOf(dial, space, uncertain.FirstOrDefault(number => number.Path == dial.Path));
         var step = StepOf(to - from);
@@ -64,7 +64,7 @@ internal sealed record Slider(
 
     /// <summary>Where the file says how uncertain a number is, nearly all of that; otherwise from off to twice as
     /// described, some points of growth, or half to double.</summary>
-    private static (double From, double To) RangeOf(ScenarioDial dial, CaseSpace space, UncertainNumber? known)
+    private static (double From, double To) RangeOf(ScenarioParameter dial, CaseSpace space, UncertainNumber? known)
     {
         var (low, high) = dial.Path switch
         {

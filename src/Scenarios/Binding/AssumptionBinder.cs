@@ -19,7 +19,7 @@ internal static class AssumptionBinder
         {
             binder.Describe(block, ParameterRole.Assumption, Words.Number(value), ScenarioShape.Speed.Unit, block.PlaceOf("value"));
             all = binder.Parameter(block.Path, ParameterRole.Assumption, value, ScenarioShape.Speed);
-            binder.Dial(block, ParameterRole.Assumption, "adjustment", assumptions.MeaningOf("adjustment"), value, ScenarioShape.Speed);
+            binder.AddParameter(block, ParameterRole.Assumption, "adjustment", assumptions.MeaningOf("adjustment"), value, ScenarioShape.Speed);
         }
         return [.. BySector(binder, block, _ => all, ParameterRole.Assumption).Select(speed => speed!.Value)];
     }
@@ -38,8 +38,8 @@ internal static class AssumptionBinder
                 binder.World.Sectors[sector].Elasticity
             );
             if ((block is null || given[sector] is null) && Names.IsName(code))
-                binder.Dials.Add(
-                    new ScenarioDial(
+                binder.Parameters.Add(
+                    new ScenarioParameter(
                         $"{assumptions.PathOf("elasticities")}.{code}",
                         ParameterRole.Assumption,
                         name,

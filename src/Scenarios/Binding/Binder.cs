@@ -50,7 +50,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     public List<(ParameterRole Role, ScenarioItem Item)> Items { get; } = [];
 
     /// <summary>The numbers that somebody may turn, in the order of the file.</summary>
-    public List<ScenarioDial> Dials { get; } = [];
+    public List<ScenarioParameter> Parameters { get; } = [];
 
     /// <summary>Counts the flows or sectors on which policies act before they are listed; false, which has been said, where
     /// they are too many.</summary>
@@ -93,14 +93,14 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
         var shape = ScenarioKeys.NumberOf(given);
         Describe(given, role, Words.Number(value), shape.Unit, given.PlaceOf("value"));
         if (turnable)
-            Dial(given, role, NameOf(key), block.MeaningOf(key), value, shape);
+            AddParameter(given, role, NameOf(key), block.MeaningOf(key), value, shape);
         return Parameter(block.PathOf(key), role, value, shape);
     }
 
     /// <summary>Lists a number that somebody may turn, with what its block says of it.</summary>
-    public void Dial(Block block, ParameterRole role, string name, string meaning, double value, NumberShape shape, string? path = null) =>
-        Dials.Add(
-            new ScenarioDial(path ?? block.Path, role, name, value, shape.Minimum, shape.Maximum)
+    public void AddParameter(Block block, ParameterRole role, string name, string meaning, double value, NumberShape shape, string? path = null) =>
+        Parameters.Add(
+            new ScenarioParameter(path ?? block.Path, role, name, value, shape.Minimum, shape.Maximum)
             {
                 Meaning = meaning,
                 Unit = shape.Unit,

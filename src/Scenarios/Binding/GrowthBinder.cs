@@ -75,7 +75,7 @@ internal sealed class GrowthBinder
             years.Add([.. row]);
         }
         SayMissing(missing);
-        ListDials();
+        ListParameters();
         return years.ToImmutable();
     }
 
@@ -150,7 +150,7 @@ internal sealed class GrowthBinder
     }
 
     /// <summary>Growth is turned by a shift of all years: an economy's own, or its country's.</summary>
-    private void ListDials()
+    private void ListParameters()
     {
         var world = binder.World;
         var codes = world
@@ -161,7 +161,7 @@ internal sealed class GrowthBinder
         foreach (var (code, name) in codes.Where(item => Names.IsName(item.Code)))
         {
             var own = inline.GetValueOrDefault(code);
-            binder.Dial(
+            binder.AddParameter(
                 own?.Block ?? block,
                 ParameterRole.Assumption,
                 name,

@@ -31,7 +31,7 @@ internal static class InflationBinder
             ? binder.Parameter(block.Path, ParameterRole.Assumption, value, ScenarioShape.Inflation)
             : null;
         if (all is not null)
-            binder.Dial(
+            binder.AddParameter(
                 block,
                 ParameterRole.Assumption,
                 "inflation",

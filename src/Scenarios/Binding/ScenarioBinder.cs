@@ -24,7 +24,7 @@ internal sealed record BoundScenario(
 
     public required ImmutableArray<ScenarioCheck> Checks { get; init; }
 
-    public required ImmutableArray<DialGroup> Dials { get; init; }
+    public required ImmutableArray<ParameterGroup> ParameterGroups { get; init; }
 }
 
 /// <summary>The world that a scenario starts from: its baseline with the regions apart, and what reports say of the regions.</summary>
@@ -39,7 +39,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     private const int BytesPerFlow = 8;
 
     private readonly Problems problems = files.Problems;
-    private readonly List<DialGroup> dials = [];
+    private readonly List<ParameterGroup> dials = [];
 
     /// <summary>The scenario; null where its baseline or years keep it from being built. With errors, it is not to be used.</summary>
     public BoundScenario? Bind()
@@ -99,7 +99,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             Uncertainty = studies.Uncertainty(),
             Correlations = studies.Correlations(),
             Checks = studies.Checks(),
-            Dials = [.. dials],
+            ParameterGroups = [.. dials],
         };
     }
 
@@ -122,8 +122,8 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     {
         if (assumptions is null)
             return;
-        foreach (var group in binder.Dials.GroupBy(dial => dial.Path[(assumptions.Path.Length + 1)..].Split('.')[0]))
-            dials.Add(new DialGroup(ParameterRole.Assumption, group.Key, [.. group]) { Meaning = assumptions.MeaningOf(group.Key) });
+        foreach (var group in binder.Parameters.GroupBy(dial => dial.Path[(assumptions.Path.Length + 1)..].Split('.')[0]))
+            dials.Add(new ParameterGroup(ParameterRole.Assumption, group.Key, [.. group]) { Meaning = assumptions.MeaningOf(group.Key) });
     }
 
     private Closure ClosureOf() => root.Choice("closure") == "partial" ? Closure.Partial : Closure.General;
@@ -185,7 +185,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
                     block.PathOf("name"),
                     $"got {Words.Quote(name)} again, expected each name once: line {Words.Number(places[name].Line)} has it"
                 );
-            var (frame, listed) = (Frame(binder, block), binder.Dials.Count);
+            var (frame, listed) = (Frame(binder, block), binder.Parameters.Count);
             binder.Describe(block, ParameterRole.Policy, $"{kind} {Say(frame)}", null, block.Place);
             frame = frame with
             {
@@ -195,9 +195,9 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             var lever = PolicyBinder.All.First(item => item.Kind == kind);
             if (lever.Bind(binder, block, frame) is not { } policy)
                 continue;
-            foreach (var group in binder.Dials.Skip(listed).GroupBy(dial => dial.Role))
+            foreach (var group in binder.Parameters.Skip(listed).GroupBy(dial => dial.Role))
                 dials.Add(
-                    new DialGroup(group.Key, policy.Name, [.. group])
+                    new ParameterGroup(group.Key, policy.Name, [.. group])
                     {
                         About = block.Text("about"),
                         Meaning = lever.Meaning,
@@ -254,8 +254,8 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     {
         if (!block.Has("intensity"))
         {
-            binder.Dials.Add(
-                new ScenarioDial(
+            binder.Parameters.Add(
+                new ScenarioParameter(
                     block.PathOf("intensity"),
                     ParameterRole.Policy,
                     "intensity",

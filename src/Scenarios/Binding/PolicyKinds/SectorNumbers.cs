@@ -40,7 +40,7 @@ internal sealed class SectorNumbers(string key, NumberShape number, ParameterRol
         if (below.Number("value") is { } value)
         {
             binder.Describe(below, role, Words.Number(value), number.Unit, below.PlaceOf("value"));
-            binder.Dial(below, role, key, block.MeaningOf(key), value, number);
+            binder.AddParameter(below, role, key, block.MeaningOf(key), value, number);
             all = binder.Parameter(below.Path, role, value, number);
         }
         return AssumptionBinder.BySector(binder, below, _ => all, role);

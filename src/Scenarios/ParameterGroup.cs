@@ -6,8 +6,8 @@ namespace TradeSim.Scenarios;
 /// <summary>Dials that belong together: those of one policy, or of one assumption. The two are never mixed.</summary>
 /// <param name="Role">Whether somebody decides these numbers.</param>
 /// <param name="Name">The policy's name, also for what it assumes; or the assumption's key.</param>
-/// <param name="Dials">The dials, in the order of the file.</param>
-public sealed record DialGroup(ParameterRole Role, string Name, ImmutableArray<ScenarioDial> Dials)
+/// <param name="Parameters">The dials, in the order of the file.</param>
+public sealed record ParameterGroup(ParameterRole Role, string Name, ImmutableArray<ScenarioParameter> Parameters)
 {
     /// <summary>What the file says that a reader should know; null: nothing.</summary>
     public string? About { get; init; }

@@ -9,7 +9,7 @@ namespace TradeSim.Scenarios;
 /// <param name="Default">The value that the file gives, or that holds where it gives none.</param>
 /// <param name="Minimum">Smallest value that is accepted.</param>
 /// <param name="Maximum">Largest value that is accepted.</param>
-public sealed record ScenarioDial(string Path, ParameterRole Role, string Name, double Default, double Minimum, double Maximum)
+public sealed record ScenarioParameter(string Path, ParameterRole Role, string Name, double Default, double Minimum, double Maximum)
 {
     /// <summary>What it means, in a sentence.</summary>
     public string Meaning { get; init; } = "";
