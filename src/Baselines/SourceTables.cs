@@ -21,7 +21,7 @@ internal sealed class SourceTables(string recipe, Problems problems)
             file,
             FileUse.Table,
             columns,
-            new Place(Path.Combine(recipe, "recipe.csv")),
+            new SourcePosition(Path.Combine(recipe, "recipe.csv")),
             "",
             optional: !needed
         );
@@ -58,7 +58,7 @@ internal sealed class SourceRow(CsvTable table)
             && value <= most
         )
             return value;
-        Wrong(column, $"a number from {Words.Number(least)} to {Words.Number(most)}");
+        Wrong(column, $"a number from {MessageText.Number(least)} to {MessageText.Number(most)}");
         return least;
     }
 
@@ -69,7 +69,7 @@ internal sealed class SourceRow(CsvTable table)
             && year is >= FirstYear and <= LastYear
         )
             return year;
-        Wrong(column, $"a year from {Words.Number(FirstYear)} to {Words.Number(LastYear)}");
+        Wrong(column, $"a year from {MessageText.Number(FirstYear)} to {MessageText.Number(LastYear)}");
         return FirstYear;
     }
 
@@ -86,5 +86,5 @@ internal sealed class SourceRow(CsvTable table)
         return BuildStatus.Assumed;
     }
 
-    public void Wrong(string column, string expected) => table.Error(column, $"got {Words.Quote(Text(column))}, expected {expected}");
+    public void Wrong(string column, string expected) => table.Error(column, $"got {MessageText.Quote(Text(column))}, expected {expected}");
 }

@@ -90,5 +90,5 @@ public sealed class LoadedScenario
         return text.Append('\n').Append(YamlText.Of(Tree)).ToString();
     }
 
-    private static string Printable(string text) => Words.IsPrintable(text) ? text : Words.Quote(text);
+    private static string Printable(string text) => MessageText.IsPrintable(text) ? text : MessageText.Quote(text);
 }

@@ -126,7 +126,7 @@ public static class ScenarioReader
     private static MapNode? ReadTree(RecordedFiles files, ReaderLimits limits, Problems problems)
     {
         var shown = files.Show(files.Scenario);
-        var place = new Place(shown);
+        var place = new SourcePosition(shown);
         problems.Opens(shown);
         var content = files.Read(files.Scenario, FileUse.Scenario, limits.ScenarioBytes);
         if (content.Bytes is not { } bytes)
@@ -141,7 +141,7 @@ public static class ScenarioReader
             return map;
         if (!problems.Any)
             problems.Error(
-                tree is null or ScalarNode { IsNothing: true } ? place : tree.Place,
+                tree is null or ScalarNode { IsNothing: true } ? place : tree.Position,
                 "",
                 $"got {(tree is null or ScalarNode { IsNothing: true } ? "an empty file" : tree.Describe())}, expected a scenario: name, baseline, years and more"
             );

@@ -17,7 +17,7 @@ internal static class AssumptionBinder
         ParameterRef all = Engine.Dynamics.Adjustment.SpeedOfBoehm;
         if (block.Number("value") is { } value)
         {
-            binder.Describe(block, ParameterRole.Assumption, Words.Number(value), ScenarioShape.Speed.Unit, block.PlaceOf("value"));
+            binder.Describe(block, ParameterRole.Assumption, MessageText.Number(value), ScenarioShape.Speed.Unit, block.PositionOf("value"));
             all = binder.Parameter(block.Path, ParameterRole.Assumption, value, ScenarioShape.Speed);
             binder.AddParameter(block, ParameterRole.Assumption, "adjustment", assumptions.MeaningOf("adjustment"), value, ScenarioShape.Speed);
         }
@@ -81,7 +81,7 @@ internal static class AssumptionBinder
             return null;
         if (binder.Closure == Closure.Partial)
             binder.Problems.Error(
-                block.Place,
+                block.Position,
                 block.Path,
                 "got capital under the partial closure, where incomes are given, expected closure: general"
             );

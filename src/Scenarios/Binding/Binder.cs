@@ -54,7 +54,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
 
     /// <summary>Counts the flows or sectors on which policies act before they are listed; false, which has been said, where
     /// they are too many.</summary>
-    public bool Reserve(long cells, Place place, string path)
+    public bool Reserve(long cells, SourcePosition place, string path)
     {
         policyCells = checked(policyCells + cells);
         if (policyCells <= files.Limits.PolicyCells)
@@ -62,7 +62,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
         Problems.Error(
             place,
             path,
-            $"got policies on {Words.Number(policyCells)} flows or sectors so far, expected at most {Words.Number(files.Limits.PolicyCells)} in all"
+            $"got policies on {MessageText.Number(policyCells)} flows or sectors so far, expected at most {MessageText.Number(files.Limits.PolicyCells)} in all"
         );
         return false;
     }
@@ -76,7 +76,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
                 Problems.Warning(
                     entry.KeyPlace,
                     block.PathOf(entry.Key),
-                    $"got a year outside {Words.Number(baselineYear + 1)} to {Words.Number(lastYear)}: it does nothing"
+                    $"got a year outside {MessageText.Number(baselineYear + 1)} to {MessageText.Number(lastYear)}: it does nothing"
                 );
         }
     }
@@ -91,7 +91,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
         if (block.Below(key) is not { } given || given.Number("value") is not { } value)
             return null;
         var shape = ScenarioKeys.NumberOf(given);
-        Describe(given, role, Words.Number(value), shape.Unit, given.PlaceOf("value"));
+        Describe(given, role, MessageText.Number(value), shape.Unit, given.PositionOf("value"));
         if (turnable)
             AddParameter(given, role, NameOf(key), block.MeaningOf(key), value, shape);
         return Parameter(block.PathOf(key), role, value, shape);
@@ -136,9 +136,9 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
         if (set.Members.Length == 1)
             return set.Members[0];
         Problems.Error(
-            block.PlaceOf(key),
+            block.PositionOf(key),
             block.PathOf(key),
-            $"got {Words.Quote(set.Text)}, which are {Words.Number(set.Members.Length)}, expected {what}"
+            $"got {MessageText.Quote(set.Text)}, which are {MessageText.Number(set.Members.Length)}, expected {what}"
         );
         return null;
     }
@@ -154,8 +154,8 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     {
         var named = sources.Where(source => source.Length > 0).ToArray();
         var some =
-            named.Length <= MostSources ? named : [.. named.Take(MostSources), $"and {Words.Number(named.Length - MostSources)} more"];
-        Describe(block, role, value, unit, block.PlaceOf(key), block.PathOf(key), some.Length == 0 ? null : string.Join("; ", some));
+            named.Length <= MostSources ? named : [.. named.Take(MostSources), $"and {MessageText.Number(named.Length - MostSources)} more"];
+        Describe(block, role, value, unit, block.PositionOf(key), block.PathOf(key), some.Length == 0 ? null : string.Join("; ", some));
     }
 
     /// <summary>Lists something for reports, with the source, status and note of its block.</summary>
@@ -164,7 +164,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
         ParameterRole role,
         string value,
         string? unit,
-        Place place,
+        SourcePosition place,
         string? path = null,
         string? otherwiseSource = null
     )

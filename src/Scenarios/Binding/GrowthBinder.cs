@@ -49,8 +49,8 @@ internal sealed class GrowthBinder
                 binder.Problems.Error(
                     place,
                     value.Path,
-                    $"got {Words.Quote(code)}, expected an economy of the baseline, or a country that has regions there",
-                    Words.DidYouMean(code, countries)
+                    $"got {MessageText.Quote(code)}, expected an economy of the baseline, or a country that has regions there",
+                    MessageText.DidYouMean(code, countries)
                 );
         }
         var otherwise = binder.Number(block, "default", ParameterRole.Assumption);
@@ -122,7 +122,7 @@ internal sealed class GrowthBinder
             return 0;
         return Parameter(
             owner != code ? PathOf(owner, year)
-                : byYear ? said.Block.PathOf(Words.Number(year))
+                : byYear ? said.Block.PathOf(MessageText.Number(year))
                 : said.Block.Path,
             value,
             shift
@@ -134,7 +134,7 @@ internal sealed class GrowthBinder
             ? Parameter(PathOf(owner, year), growth, shift)
             : null;
 
-    private string PathOf(string code, int year) => Checker.Join(Checker.Join(block.Path, code), Words.Number(year));
+    private string PathOf(string code, int year) => Checker.Join(Checker.Join(block.Path, code), MessageText.Number(year));
 
     private ParameterRef Parameter(string path, double value, double shift)
     {
@@ -142,9 +142,9 @@ internal sealed class GrowthBinder
             return known;
         if (value + shift < ScenarioShape.Growth.Minimum)
             binder.Problems.Error(
-                block.Place,
+                block.Position,
                 path,
-                $"got {Words.Number(value)} shifted by {Words.Number(shift)}, expected {ScenarioShape.Growth.Expected}"
+                $"got {MessageText.Number(value)} shifted by {MessageText.Number(shift)}, expected {ScenarioShape.Growth.Expected}"
             );
         return parameters[path] = binder.Parameter(path, ParameterRole.Assumption, value + shift, ScenarioShape.Growth);
     }
@@ -182,7 +182,7 @@ internal sealed class GrowthBinder
             ScenarioPath.Combine(".", file),
             FileUse.Table,
             new(["economy", "year", "growth"]),
-            block.PlaceOf("file"),
+            block.PositionOf("file"),
             block.PathOf("file")
         );
         tableUsable = rows is not null;
@@ -205,7 +205,7 @@ internal sealed class GrowthBinder
             {
                 rows.Error(
                     "economy",
-                    $"got {code} in {Words.Number(when)} again, expected each year once: it stands in line {Words.Number(lines[(code, when)])}"
+                    $"got {code} in {MessageText.Number(when)} again, expected each year once: it stands in line {MessageText.Number(lines[(code, when)])}"
                 );
                 continue;
             }
@@ -217,7 +217,7 @@ internal sealed class GrowthBinder
             block,
             "file",
             ParameterRole.Assumption,
-            $"{file} ({Words.Count(table.Count, "economy", "economies")})",
+            $"{file} ({MessageText.Count(table.Count, "economy", "economies")})",
             ScenarioShape.Growth.Unit,
             rows.Sources
         );
@@ -236,10 +236,10 @@ internal sealed class GrowthBinder
             .Entries.Where(entry => entry.Key is not ("source" or "status" or "note") && economy.Number(entry.Key) is not null)
             .Select(entry =>
                 entry.Key == "value"
-                    ? Words.Number(economy.Number("value")!.Value)
-                    : $"{entry.Key}: {Words.Number(economy.Number(entry.Key)!.Value)}"
+                    ? MessageText.Number(economy.Number("value")!.Value)
+                    : $"{entry.Key}: {MessageText.Number(economy.Number(entry.Key)!.Value)}"
             );
-        binder.Describe(economy, ParameterRole.Assumption, Words.Listed(parts), ScenarioShape.Growth.Unit, economy.Place);
+        binder.Describe(economy, ParameterRole.Assumption, MessageText.Listed(parts), ScenarioShape.Growth.Unit, economy.Position);
         return new InlineGrowth(economy, economy.Number("value"), economy.Number("shift") ?? 0, years);
     }
 
@@ -252,15 +252,15 @@ internal sealed class GrowthBinder
         {
             if (unnamed.Contains(code))
                 continue;
-            var place = inline.TryGetValue(code, out var own) ? own.Block.Place : block.PlaceOf("file");
+            var place = inline.TryGetValue(code, out var own) ? own.Block.Position : block.PositionOf("file");
             binder.Problems.Error(
                 place,
                 Checker.Join(block.Path, code),
-                $"got no growth of {code} in {Spans(years)}, expected it for every year from {Words.Number(binder.BaselineYear + 1)} to {Words.Number(binder.LastYear)}"
+                $"got no growth of {code} in {Spans(years)}, expected it for every year from {MessageText.Number(binder.BaselineYear + 1)} to {MessageText.Number(binder.LastYear)}"
             );
         }
         if (unnamed.Length > 0)
-            binder.Problems.Warning(block.Place, block.Path, $"got no growth of {Words.Listed(unnamed)} and no default: they do not grow");
+            binder.Problems.Warning(block.Position, block.Path, $"got no growth of {MessageText.Listed(unnamed)} and no default: they do not grow");
     }
 
     /// <summary>What the scenario says of an economy; a number that was refused is null.</summary>
@@ -277,8 +277,8 @@ internal sealed class GrowthBinder
             else
                 spans.Add((year, year));
         }
-        return Words.Listed(
-            spans.Select(span => span.From == span.To ? Words.Number(span.From) : $"{Words.Number(span.From)}-{Words.Number(span.To)}")
+        return MessageText.Listed(
+            spans.Select(span => span.From == span.To ? MessageText.Number(span.From) : $"{MessageText.Number(span.From)}-{MessageText.Number(span.To)}")
         );
     }
 }

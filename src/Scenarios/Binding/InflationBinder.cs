@@ -16,7 +16,7 @@ internal static class InflationBinder
         {
             if (nominal)
                 binder.Problems.Error(
-                    root.PlaceOf("prices"),
+                    root.PositionOf("prices"),
                     "prices",
                     "got nominal without assumptions.inflation, expected world inflation, such as 0.02"
                 );
@@ -24,7 +24,7 @@ internal static class InflationBinder
         }
         if (!nominal)
         {
-            binder.Problems.Warning(block.Place, block.Path, "got inflation with constant prices: it does nothing unless prices: nominal");
+            binder.Problems.Warning(block.Position, block.Path, "got inflation with constant prices: it does nothing unless prices: nominal");
             return [];
         }
         ParameterRef? all = block.Number("value") is { } value
@@ -43,9 +43,9 @@ internal static class InflationBinder
             binder.Describe(
                 block,
                 ParameterRole.Assumption,
-                Words.Number(block.Number("value")!.Value),
+                MessageText.Number(block.Number("value")!.Value),
                 ScenarioShape.Inflation.Unit,
-                block.PlaceOf("value")
+                block.PositionOf("value")
             );
         binder.WarnOfYearsOutside(block);
         var years = ImmutableArray.CreateBuilder<ParameterRef>();
@@ -57,9 +57,9 @@ internal static class InflationBinder
                 binder.Describe(
                     block,
                     ParameterRole.Assumption,
-                    Words.Number(ofYear),
+                    MessageText.Number(ofYear),
                     ScenarioShape.Inflation.Unit,
-                    block.PlaceOf(key),
+                    block.PositionOf(key),
                     block.PathOf(key)
                 );
                 years.Add(binder.Parameter(block.PathOf(key), ParameterRole.Assumption, ofYear, ScenarioShape.Inflation));
@@ -69,9 +69,9 @@ internal static class InflationBinder
             else
             {
                 binder.Problems.Error(
-                    block.Place,
+                    block.Position,
                     block.Path,
-                    $"got no inflation of {key}, expected it for every year from {Words.Number(binder.BaselineYear + 1)} to {Words.Number(binder.LastYear)}, or a value for all"
+                    $"got no inflation of {key}, expected it for every year from {MessageText.Number(binder.BaselineYear + 1)} to {MessageText.Number(binder.LastYear)}, or a value for all"
                 );
                 return [];
             }

@@ -59,9 +59,9 @@ internal sealed class NamedSets
         {
             var path = groups.PathOf(name);
             if (!Names.IsName(name))
-                problems.Error(place, path, $"got {Words.Quote(name)}, expected {Names.NameInWords}");
+                problems.Error(place, path, $"got {MessageText.Quote(name)}, expected {Names.NameInWords}");
             else if (members.ContainsKey(name))
-                problems.Error(place, path, $"got {Words.Quote(name)}, which the baseline has, expected a name of its own for a group");
+                problems.Error(place, path, $"got {MessageText.Quote(name)}, which the baseline has, expected a name of its own for a group");
             else if (Resolve(value, path) is { } set)
                 defined.Add((name, set.Members));
         }
@@ -76,12 +76,12 @@ internal sealed class NamedSets
     public NamedSet Everything => new(members[Names.All], Names.All);
 
     /// <summary>Whether a name is known; says so if not.</summary>
-    public ImmutableArray<int>? Find(string name, Place place, string path)
+    public ImmutableArray<int>? Find(string name, SourcePosition place, string path)
     {
         if (members.TryGetValue(name, out var found))
             return found;
         var kinds = what == "economy" ? "an economy, a country, a group" : "a sector, a group of sectors";
-        problems.Error(place, path, $"got {Words.Quote(name)}, expected {kinds} or all", Words.DidYouMean(name, members.Keys));
+        problems.Error(place, path, $"got {MessageText.Quote(name)}, expected {kinds} or all", MessageText.DidYouMean(name, members.Keys));
         return null;
     }
 
@@ -97,7 +97,7 @@ internal sealed class NamedSets
         var complete = scalars.Length > 0;
         foreach (var scalar in scalars)
         {
-            if (Find(scalar.Text, scalar.Place, path) is { } found)
+            if (Find(scalar.Text, scalar.Position, path) is { } found)
                 all.UnionWith(found);
             else
                 complete = false;

@@ -52,7 +52,7 @@ internal sealed class PotentialTable
     /// <summary>Reads the table of a baseline for a block that asks for it; null, and said, where it is absent or wrong.</summary>
     public static PotentialTable? Read(TableFiles files, string folder, World world, Block asker)
     {
-        using var rows = CsvTable.Open(files, ScenarioPath.Combine(folder, Name), FileUse.Baseline, Columns, asker.Place, asker.Path);
+        using var rows = CsvTable.Open(files, ScenarioPath.Combine(folder, Name), FileUse.Baseline, Columns, asker.Position, asker.Path);
         if (rows is null)
             return null;
         var (table, right) = (new PotentialTable(world), true);

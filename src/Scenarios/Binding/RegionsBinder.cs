@@ -34,8 +34,8 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
                 Problems.Error(
                     place,
                     block.Path,
-                    $"got {Words.Quote(code)}, expected a country of the baseline",
-                    Words.DidYouMean(code, split.World.Economies.Select(economy => economy.Code))
+                    $"got {MessageText.Quote(code)}, expected a country of the baseline",
+                    MessageText.DidYouMean(code, split.World.Economies.Select(economy => economy.Code))
                 );
                 return null;
             }
@@ -49,7 +49,7 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
         var world = baseline.World;
         if (Regions(block, world, country) is not { } regions)
             return null;
-        if (files.TooLarge(world.EconomyCount - 1 + regions.Length, world.SectorCount, block.Place, block.Path))
+        if (files.TooLarge(world.EconomyCount - 1 + regions.Length, world.SectorCount, block.Position, block.Path))
             return null;
         if (KnownFlows(block, world, country, regions) is not { } known)
             return null;
@@ -58,13 +58,13 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
                 ParameterRole.Assumption,
                 new ScenarioItem(
                     block.Path,
-                    Words.Listed(regions.Select(region => region.Code)),
+                    MessageText.Listed(regions.Select(region => region.Code)),
                     "regions by shares of output",
                     block.Text("source"),
                     Status(block),
                     block.Text("note"),
-                    block.Place.File,
-                    block.Place.Line
+                    block.Position.File,
+                    block.Position.Line
                 )
             )
         );
@@ -76,7 +76,7 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
         catch (InconsistentBaselineException problem)
         {
             foreach (var message in problem.Problems)
-                Problems.Error(block.Place, block.Path, message);
+                Problems.Error(block.Position, block.Path, message);
             return null;
         }
     }
@@ -86,14 +86,14 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
 
     private RegionShares[]? Regions(Block block, World world, int country)
     {
-        var shares = new Dictionary<string, (string Name, double?[] Shares, Place Place)>(StringComparer.Ordinal);
+        var shares = new Dictionary<string, (string Name, double?[] Shares, SourcePosition Place)>(StringComparer.Ordinal);
         var order = new List<string>();
         var complete = true;
         foreach (var (code, place, region) in block.Others())
         {
             if (!IsNew(code, world))
             {
-                Problems.Error(place, region.Path, $"got {Words.Quote(code)}, {NewCode}");
+                Problems.Error(place, region.Path, $"got {MessageText.Quote(code)}, {NewCode}");
                 complete = false;
                 continue;
             }
@@ -110,8 +110,8 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
                     Problems.Error(
                         sectorPlace,
                         given.Path,
-                        $"got {Words.Quote(sector)}, expected a sector of the baseline",
-                        Words.DidYouMean(sector, world.Sectors.Select(known => known.Code))
+                        $"got {MessageText.Quote(sector)}, expected a sector of the baseline",
+                        MessageText.DidYouMean(sector, world.Sectors.Select(known => known.Code))
                     );
                     complete = false;
                 }
@@ -130,7 +130,7 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
     private bool ReadTable(
         Block block,
         World world,
-        Dictionary<string, (string Name, double?[] Shares, Place Place)> shares,
+        Dictionary<string, (string Name, double?[] Shares, SourcePosition Place)> shares,
         List<string> order
     )
     {
@@ -141,13 +141,13 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             ScenarioPath.Combine(".", file),
             FileUse.Table,
             new(["region", "sector", "share"]),
-            block.PlaceOf("file"),
+            block.PositionOf("file"),
             block.PathOf("file")
         );
         if (table is null)
             return false;
         var good = true;
-        var places = new Dictionary<(string Region, int Sector), Place>();
+        var places = new Dictionary<(string Region, int Sector), SourcePosition>();
         while (table.Next())
         {
             var (code, sector) = (table.Field("region"), world.SectorIndex(table.Field("sector")));
@@ -155,14 +155,14 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             {
                 table.Error(
                     "sector",
-                    $"got {Words.Quote(table.Field("sector"))}, expected a sector of the baseline",
-                    Words.DidYouMean(table.Field("sector"), world.Sectors.Select(known => known.Code))
+                    $"got {MessageText.Quote(table.Field("sector"))}, expected a sector of the baseline",
+                    MessageText.DidYouMean(table.Field("sector"), world.Sectors.Select(known => known.Code))
                 );
                 good = false;
             }
             if (!IsNew(code, world))
             {
-                table.Error("region", $"got {Words.Quote(code)}, {NewCode}");
+                table.Error("region", $"got {MessageText.Quote(code)}, {NewCode}");
                 good = false;
             }
             if (table.Number("share", Share) is not { } share || !good)
@@ -172,7 +172,7 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             }
             if (!shares.TryGetValue(code, out var region))
             {
-                shares[code] = region = (code, new double?[world.SectorCount], table.PlaceOf("region"));
+                shares[code] = region = (code, new double?[world.SectorCount], table.PositionOf("region"));
                 order.Add(code);
             }
             if (region.Shares[sector] is not null)
@@ -180,12 +180,12 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
                 var there = places.GetValueOrDefault((code, sector), region.Place);
                 table.Error(
                     "region",
-                    $"got the share of {world.Sectors[sector].Code} in {code} again, expected each once: it stands at {there.File}:{Words.Number(there.Line)}"
+                    $"got the share of {world.Sectors[sector].Code} in {code} again, expected each once: it stands at {there.File}:{MessageText.Number(there.Line)}"
                 );
                 good = false;
                 continue;
             }
-            places[(code, sector)] = table.RowPlace;
+            places[(code, sector)] = table.RowPosition;
             region.Shares[sector] = share;
         }
         return good;
@@ -208,15 +208,15 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
                 sum = Math.Min(sum, 1); // shares of nothing
             if (missing.Length > 0)
                 Problems.Error(
-                    block.Place,
+                    block.Position,
                     block.Path,
-                    $"got no share of {world.Sectors[j].Code} for {Words.Listed(missing)}, expected one, or a share for all sectors"
+                    $"got no share of {world.Sectors[j].Code} for {MessageText.Listed(missing)}, expected one, or a share for all sectors"
                 );
             else if (sum > 1 + Slack)
                 Problems.Error(
-                    block.Place,
+                    block.Position,
                     block.Path,
-                    $"got shares of {world.Sectors[j].Code} that sum to {Words.Number(sum)}, expected at most 1"
+                    $"got shares of {world.Sectors[j].Code} that sum to {MessageText.Number(sum)}, expected at most 1"
                 );
             else
             {
@@ -234,9 +234,9 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             if (!IsNew(code, world) || all.Any(region => region.Code == code))
             {
                 Problems.Error(
-                    block.Place,
+                    block.Position,
                     block.Path,
-                    $"got shares that leave a rest, and {Words.Quote(code)}, its code, is taken, expected shares that sum to 1, or another code there"
+                    $"got shares that leave a rest, and {MessageText.Quote(code)}, its code, is taken, expected shares that sum to 1, or another code there"
                 );
                 return null;
             }
@@ -245,7 +245,7 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
         if (all.Count >= 2)
             return [.. all];
         Problems.Error(
-            block.Place,
+            block.Position,
             block.Path,
             "got one region that is the whole country, expected at least two, or shares that leave a rest"
         );
@@ -263,7 +263,7 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             ScenarioPath.Combine(".", file),
             FileUse.Table,
             new(["exporter", "importer", "sector", "value"]),
-            block.PlaceOf("flows"),
+            block.PositionOf("flows"),
             block.PathOf("flows")
         );
         if (table is null)
@@ -279,13 +279,13 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             if ((exporter < 0) == (importer < 0) || partner < 0 || partner == country)
                 table.Error(
                     "exporter",
-                    $"got a flow from {Words.Quote(table.Field("exporter"))} to {Words.Quote(table.Field("importer"))}, expected one between a region of {world.Economies[country].Code} and another economy"
+                    $"got a flow from {MessageText.Quote(table.Field("exporter"))} to {MessageText.Quote(table.Field("importer"))}, expected one between a region of {world.Economies[country].Code} and another economy"
                 );
             else if (sector < 0)
                 table.Error(
                     "sector",
-                    $"got {Words.Quote(table.Field("sector"))}, expected a sector of the baseline",
-                    Words.DidYouMean(table.Field("sector"), world.Sectors.Select(item => item.Code))
+                    $"got {MessageText.Quote(table.Field("sector"))}, expected a sector of the baseline",
+                    MessageText.DidYouMean(table.Field("sector"), world.Sectors.Select(item => item.Code))
                 );
             else if (!seen.Add((Math.Max(exporter, importer), partner, sector, exporter >= 0)))
                 table.Error("exporter", "got this flow again, expected each once");

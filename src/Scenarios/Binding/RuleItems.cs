@@ -17,9 +17,9 @@ internal static class RuleItems
     /// <param name="economies">What its groups hold.</param>
     public static ImmutableArray<ScenarioItem> Of(Block root, Scenario scenario, NamedSets economies) =>
         [
-            Item(root, "years", $"{Words.Number(scenario.BaselineYear)} to {Words.Number(scenario.LastYear)}"),
+            Item(root, "years", $"{MessageText.Number(scenario.BaselineYear)} to {MessageText.Number(scenario.LastYear)}"),
             .. Choices.Select(key => Item(root, key, root.Choice(key) ?? root.DefaultOf(key))),
-            Item(root, "tolerance", Words.Number(scenario.Tolerance)),
+            Item(root, "tolerance", MessageText.Number(scenario.Tolerance)),
             .. root.Below("groups") is not { } groups
                 ? []
                 : groups.Entries.Select(group => Item(groups, group.Key, Members(economies.Resolve(groups, group.Key), scenario.World))),
@@ -27,7 +27,7 @@ internal static class RuleItems
 
     private static ScenarioItem Item(Block block, string key, string value)
     {
-        var place = block.PlaceOf(key);
+        var place = block.PositionOf(key);
         return new ScenarioItem(
             block.PathOf(key),
             value,

@@ -108,7 +108,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     {
         if (
             root.File("baseline") is not { } folder
-            || BaselineReader.Read(files, folder, root.PlaceOf("baseline"), "baseline") is not { } baseline
+            || BaselineReader.Read(files, folder, root.PositionOf("baseline"), "baseline") is not { } baseline
         )
             return null;
         if (years is not (int from, int to) || TooLarge(baseline, to - from))
@@ -132,7 +132,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     {
         if (root.Choice("transfers") == "none" && ClosureOf() == Closure.Partial)
             problems.Error(
-                root.PlaceOf("transfers"),
+                root.PositionOf("transfers"),
                 "transfers",
                 "got none under the partial closure, where incomes are given and no equilibrium closes deficits, expected closure: general, or transfers: fixed"
             );
@@ -151,9 +151,9 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         if (to > from)
             return (from, to);
         problems.Error(
-            years.PlaceOf("to"),
+            years.PositionOf("to"),
             years.PathOf("to"),
-            $"got {Words.Number(to)}, expected a year after the baseline year {Words.Number(from)}"
+            $"got {MessageText.Number(to)}, expected a year after the baseline year {MessageText.Number(from)}"
         );
         return null;
     }
@@ -166,9 +166,9 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         if (flows <= limit)
             return false;
         problems.Error(
-            root.PlaceOf("years"),
+            root.PositionOf("years"),
             "years",
-            $"got {Words.Number(years)} years of {Words.Number(world.EconomyCount)} economies and {Words.Number(world.SectorCount)} sectors: {Words.Number(flows)} flows, {Words.Number(checked(flows * BytesPerFlow) >> 20)} MiB, expected at most {Words.Number(limit)} flows"
+            $"got {MessageText.Number(years)} years of {MessageText.Number(world.EconomyCount)} economies and {MessageText.Number(world.SectorCount)} sectors: {MessageText.Number(flows)} flows, {MessageText.Number(checked(flows * BytesPerFlow) >> 20)} MiB, expected at most {MessageText.Number(limit)} flows"
         );
         return true;
     }
@@ -176,17 +176,17 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     private ImmutableArray<Policy> Policies(Binder binder)
     {
         var policies = ImmutableArray.CreateBuilder<Policy>();
-        var places = new Dictionary<string, Place>(StringComparer.Ordinal);
+        var places = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
         foreach (var (block, kind) in root.Items("policies"))
         {
-            if (block.Text("name") is { } name && !places.TryAdd(name, block.Place))
+            if (block.Text("name") is { } name && !places.TryAdd(name, block.Position))
                 problems.Error(
-                    block.PlaceOf("name"),
+                    block.PositionOf("name"),
                     block.PathOf("name"),
-                    $"got {Words.Quote(name)} again, expected each name once: line {Words.Number(places[name].Line)} has it"
+                    $"got {MessageText.Quote(name)} again, expected each name once: line {MessageText.Number(places[name].Line)} has it"
                 );
             var (frame, listed) = (Frame(binder, block), binder.Parameters.Count);
-            binder.Describe(block, ParameterRole.Policy, $"{kind} {Say(frame)}", null, block.Place);
+            binder.Describe(block, ParameterRole.Policy, $"{kind} {Say(frame)}", null, block.Position);
             frame = frame with
             {
                 Intensity = IntensityOf(binder, block),
@@ -207,7 +207,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             policies.Add(policy with { Until = frame.Until, PhaseIn = frame.PhaseIn, Intensity = frame.Intensity, Cost = frame.Cost });
             double[] values = [.. binder.Parameters.Select(parameter => parameter.Default)];
             if (policy.Warnings(binder.World, values).FirstOrDefault() is { } warning)
-                problems.Warning(block.Place, block.Path, $"got {warning}");
+                problems.Warning(block.Position, block.Path, $"got {warning}");
         }
         binder.PolicyNames = [.. policies.Select(policy => policy.Name)];
         return policies.ToImmutable();
@@ -215,14 +215,14 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
 
     private static string Say(PolicyFrame frame)
     {
-        var until = frame.Until is { } last ? $" until {Words.Number(last)}" : "";
+        var until = frame.Until is { } last ? $" until {MessageText.Number(last)}" : "";
         var shape = frame.PhaseIn.Shape switch
         {
-            PhaseInShape.Linear => $", linear over {Words.Count(frame.PhaseIn.Years, "year", "years")}",
-            PhaseInShape.SCurve => $", s-curve over {Words.Count(frame.PhaseIn.Years, "year", "years")}",
+            PhaseInShape.Linear => $", linear over {MessageText.Count(frame.PhaseIn.Years, "year", "years")}",
+            PhaseInShape.SCurve => $", s-curve over {MessageText.Count(frame.PhaseIn.Years, "year", "years")}",
             _ => "",
         };
-        return $"from {Words.Number(frame.From)}{until}{shape}";
+        return $"from {MessageText.Number(frame.From)}{until}{shape}";
     }
 
     private PolicyFrame Frame(Binder binder, Block block)
@@ -230,21 +230,21 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         var (from, until) = (block.Whole("from"), block.Whole("until"));
         if (from <= binder.BaselineYear)
             problems.Error(
-                block.PlaceOf("from"),
+                block.PositionOf("from"),
                 block.PathOf("from"),
-                $"got {Words.Number(from.Value)}, expected a year after the baseline year {Words.Number(binder.BaselineYear)}, which is observed"
+                $"got {MessageText.Number(from.Value)}, expected a year after the baseline year {MessageText.Number(binder.BaselineYear)}, which is observed"
             );
         if (from > binder.LastYear)
             problems.Warning(
-                block.PlaceOf("from"),
+                block.PositionOf("from"),
                 block.PathOf("from"),
-                $"got {Words.Number(from.Value)}, after the last year {Words.Number(binder.LastYear)}: the policy does nothing"
+                $"got {MessageText.Number(from.Value)}, after the last year {MessageText.Number(binder.LastYear)}: the policy does nothing"
             );
         if (until < from)
             problems.Error(
-                block.PlaceOf("until"),
+                block.PositionOf("until"),
                 block.PathOf("until"),
-                $"got {Words.Number(until.Value)}, expected a year from {Words.Number(from.Value)}, the policy's first"
+                $"got {MessageText.Number(until.Value)}, expected a year from {MessageText.Number(from.Value)}, the policy's first"
             );
         return new PolicyFrame(block.Text("name") ?? "", from ?? binder.LastYear, until, PhaseInOf(block), 1, 0);
     }
@@ -273,7 +273,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         if (binder.Number(block, "intensity", ParameterRole.Policy) is not { } intensity)
             return 1;
         if (binder.DefaultOf(intensity) == 0)
-            problems.Warning(block.PlaceOf("intensity"), block.PathOf("intensity"), "got 0: the policy does nothing");
+            problems.Warning(block.PositionOf("intensity"), block.PathOf("intensity"), "got 0: the policy does nothing");
         return intensity;
     }
 
@@ -286,15 +286,15 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         {
             if (years > 1)
                 problems.Error(
-                    block.PlaceOf("years"),
+                    block.PositionOf("years"),
                     block.PathOf("years"),
-                    $"got {Words.Number(years.Value)} years of a phase-in at once, expected linear or s-curve"
+                    $"got {MessageText.Number(years.Value)} years of a phase-in at once, expected linear or s-curve"
                 );
             return PhaseIn.AtOnce;
         }
         if (!block.Has("years"))
             problems.Error(
-                block.Place,
+                block.Position,
                 block.Path,
                 $"got {word} without years, expected {{ shape: {word}, years: 3 }} or another number of years"
             );
@@ -304,18 +304,18 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     private ImmutableArray<Outcome> Outcomes(Binder binder)
     {
         var outcomes = ImmutableArray.CreateBuilder<Outcome>();
-        var places = new Dictionary<string, Place>(StringComparer.Ordinal);
+        var places = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
         foreach (var (block, kind) in root.Items("outcomes"))
         {
             if (OutcomeBinder.All.First(item => item.Kind == kind).Bind(binder, block) is not { } outcome)
                 continue;
-            if (places.TryAdd(outcome.Name, block.Place))
+            if (places.TryAdd(outcome.Name, block.Position))
                 outcomes.Add(outcome);
             else
                 problems.Error(
-                    block.PlaceOf("name"),
+                    block.PositionOf("name"),
                     block.PathOf("name"),
-                    $"got {Words.Quote(outcome.Name)} again, expected each name once: line {Words.Number(places[outcome.Name].Line)} has it"
+                    $"got {MessageText.Quote(outcome.Name)} again, expected each name once: line {MessageText.Number(places[outcome.Name].Line)} has it"
                 );
         }
         return outcomes.ToImmutable();
@@ -330,17 +330,17 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             var index = block.Text("outcome") is { } name ? Array.IndexOf(names, name) : -1;
             if (index < 0 && block.Text("outcome") is { } unknown)
                 problems.Error(
-                    block.PlaceOf("outcome"),
+                    block.PositionOf("outcome"),
                     block.PathOf("outcome"),
-                    $"got {Words.Quote(unknown)}, expected {(names.Length == 0 ? "the name of an outcome, and the scenario has none" : $"one of {Words.Listed(names.Select(Words.Quote))}")}",
-                    Words.DidYouMean(unknown, names)
+                    $"got {MessageText.Quote(unknown)}, expected {(names.Length == 0 ? "the name of an outcome, and the scenario has none" : $"one of {MessageText.Listed(names.Select(MessageText.Quote))}")}",
+                    MessageText.DidYouMean(unknown, names)
                 );
             var year = block.Whole("year");
             if (year <= binder.BaselineYear || year > binder.LastYear)
                 problems.Error(
-                    block.PlaceOf("year"),
+                    block.PositionOf("year"),
                     block.PathOf("year"),
-                    $"got {Words.Number(year.Value)}, expected a year of the run from {Words.Number(binder.BaselineYear + 1)} to {Words.Number(binder.LastYear)}"
+                    $"got {MessageText.Number(year.Value)}, expected a year of the run from {MessageText.Number(binder.BaselineYear + 1)} to {MessageText.Number(binder.LastYear)}"
                 );
             var atLeast = block.Number("at-least");
             if (index >= 0 && year is { } by && (atLeast ?? block.Number("at-most")) is { } value)

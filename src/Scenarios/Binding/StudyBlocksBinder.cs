@@ -19,7 +19,7 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
     public ImmutableArray<UncertainNumber> Uncertainty()
     {
         var numbers = ImmutableArray.CreateBuilder<UncertainNumber>();
-        var places = new Dictionary<string, Place>(StringComparer.Ordinal);
+        var places = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
         foreach (var (block, _) in root.Items("uncertainty"))
         {
             if (block.Text("of") is not { } path || (block.Has("draws") ? DrawsOf(block) : block.Text("is")) is not { } text)
@@ -31,21 +31,21 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                 )
             )
                 problems.Error(
-                    block.PlaceOf("of"),
+                    block.PositionOf("of"),
                     block.PathOf("of"),
-                    $"got {Words.Quote(path)}, expected the path of a number of this scenario",
-                    Words.DidYouMean(
+                    $"got {MessageText.Quote(path)}, expected the path of a number of this scenario",
+                    MessageText.DidYouMean(
                         path,
                         scenario.Parameters.Select(parameter => parameter.Path).OrderBy(known => Math.Abs(known.Length - path.Length))
                     )
                 );
-            if (!places.TryAdd(path, block.Place))
+            if (!places.TryAdd(path, block.Position))
                 problems.Error(
-                    block.PlaceOf("of"),
+                    block.PositionOf("of"),
                     block.PathOf("of"),
-                    $"got {Words.Quote(path)} again, expected each number once: line {Words.Number(places[path].Line)} has it"
+                    $"got {MessageText.Quote(path)} again, expected each number once: line {MessageText.Number(places[path].Line)} has it"
                 );
-            var place = block.PlaceOf(block.Has("draws") ? "draws" : "is");
+            var place = block.PositionOf(block.Has("draws") ? "draws" : "is");
             numbers.Add(new UncertainNumber(path, text, place.File, place.Line, place.Column));
         }
         return numbers.ToImmutable();
@@ -62,7 +62,7 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
             ScenarioPath.Combine(".", file),
             FileUse.Table,
             new([column]),
-            block.PlaceOf("draws"),
+            block.PositionOf("draws"),
             block.PathOf("draws")
         );
         if (table is null)
@@ -74,11 +74,11 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                 draws.Add(draw);
         }
         if (draws.Count >= LeastDraws)
-            return $"draws({string.Join(", ", draws.Select(Words.Number))})";
+            return $"draws({string.Join(", ", draws.Select(MessageText.Number))})";
         problems.Error(
-            block.PlaceOf("draws"),
+            block.PositionOf("draws"),
             block.PathOf("draws"),
-            $"got {Words.Count(draws.Count, "draw", "draws")} in {Words.Quote(file)}, expected at least {Words.Number(LeastDraws)}"
+            $"got {MessageText.Count(draws.Count, "draw", "draws")} in {MessageText.Quote(file)}, expected at least {MessageText.Number(LeastDraws)}"
         );
         return null;
     }
@@ -98,24 +98,24 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                 continue;
             if (block.Text("of") is not { } first || block.Text("with") is not { } second)
             {
-                problems.Error(block.Place, block.Path, "got a correlation without of and with, expected the two numbers that it is of");
+                problems.Error(block.Position, block.Path, "got a correlation without of and with, expected the two numbers that it is of");
                 continue;
             }
             foreach (var (key, path) in (ReadOnlySpan<(string, string)>)[("of", first), ("with", second)])
             {
                 if (!known.Contains(path))
                     problems.Error(
-                        block.PlaceOf(key),
+                        block.PositionOf(key),
                         block.PathOf(key),
-                        $"got {Words.Quote(path)}, expected one of the numbers under uncertainty",
-                        Words.DidYouMean(path, known)
+                        $"got {MessageText.Quote(path)}, expected one of the numbers under uncertainty",
+                        MessageText.DidYouMean(path, known)
                     );
             }
             if (first == second)
                 problems.Error(
-                    block.PlaceOf("with"),
+                    block.PositionOf("with"),
                     block.PathOf("with"),
-                    $"got {Words.Quote(second)} with itself, expected another number"
+                    $"got {MessageText.Quote(second)} with itself, expected another number"
                 );
             pairs.Add(new CorrelatedNumbers(first, second, value));
         }
@@ -129,7 +129,7 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
         {
             if (block.Has(key))
                 problems.Error(
-                    block.PlaceOf(key),
+                    block.PositionOf(key),
                     block.PathOf(key),
                     $"got {key} beside matrix, expected it as a row and a column of the table"
                 );
@@ -139,7 +139,7 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
             ScenarioPath.Combine(".", file),
             FileUse.Table,
             new(["of"], known),
-            block.PlaceOf("matrix"),
+            block.PositionOf("matrix"),
             block.PathOf("matrix")
         );
         if (table is null)
@@ -152,11 +152,11 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
             if (!names.Contains(row))
                 table.Error(
                     "of",
-                    $"got {Words.Quote(row)}, expected one of the numbers under uncertainty that has a column",
-                    Words.DidYouMean(row, names)
+                    $"got {MessageText.Quote(row)}, expected one of the numbers under uncertainty that has a column",
+                    MessageText.DidYouMean(row, names)
                 );
             else if (cells.ContainsKey((row, names[0])))
-                table.Error("of", $"got {Words.Quote(row)} again, expected a row for each number");
+                table.Error("of", $"got {MessageText.Quote(row)} again, expected a row for each number");
             else
             {
                 foreach (var column in names)
@@ -167,26 +167,26 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                         continue;
                     cells[(row, column)] = value;
                     if (row == column && value != 1)
-                        table.Error(column, $"got {Words.Number(value)} of {Words.Quote(row)} with itself, expected 1");
+                        table.Error(column, $"got {MessageText.Number(value)} of {MessageText.Quote(row)} with itself, expected 1");
                     if (cells.TryGetValue((column, row), out var other) && other != value)
                         table.Error(
                             column,
-                            $"got {Words.Number(value)}, expected {Words.Number(other)}, which {Words.Quote(column)} has with {Words.Quote(row)}"
+                            $"got {MessageText.Number(value)}, expected {MessageText.Number(other)}, which {MessageText.Quote(column)} has with {MessageText.Quote(row)}"
                         );
                 }
             }
         }
         if (names.FirstOrDefault(name => !cells.ContainsKey((name, name))) is { } missing)
             problems.Error(
-                block.PlaceOf("matrix"),
+                block.PositionOf("matrix"),
                 block.PathOf("matrix"),
-                $"got no row of {Words.Quote(missing)} in {Words.Quote(file)}, expected a row for each column"
+                $"got no row of {MessageText.Quote(missing)} in {MessageText.Quote(file)}, expected a row for each column"
             );
         if (names.Length < 2)
             problems.Error(
-                block.PlaceOf("matrix"),
+                block.PositionOf("matrix"),
                 block.PathOf("matrix"),
-                $"got {Words.Count(names.Length, "number", "numbers")} in {Words.Quote(file)}, expected columns for at least two of those under uncertainty"
+                $"got {MessageText.Count(names.Length, "number", "numbers")} in {MessageText.Quote(file)}, expected columns for at least two of those under uncertainty"
             );
         return
         [
@@ -207,16 +207,16 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                 continue;
             if (!names.Contains(outcome))
                 problems.Error(
-                    block.PlaceOf("outcome"),
+                    block.PositionOf("outcome"),
                     block.PathOf("outcome"),
-                    $"got {Words.Quote(outcome)}, expected an outcome of this scenario",
-                    Words.DidYouMean(outcome, names)
+                    $"got {MessageText.Quote(outcome)}, expected an outcome of this scenario",
+                    MessageText.DidYouMean(outcome, names)
                 );
             if (year < scenario.BaselineYear || year > scenario.LastYear)
                 problems.Error(
-                    block.PlaceOf("year"),
+                    block.PositionOf("year"),
                     block.PathOf("year"),
-                    $"got {Words.Number(year)}, expected a year from {Words.Number(scenario.BaselineYear)} to {Words.Number(scenario.LastYear)}"
+                    $"got {MessageText.Number(year)}, expected a year from {MessageText.Number(scenario.BaselineYear)} to {MessageText.Number(scenario.LastYear)}"
                 );
             var (atLeast, atMost) = (block.Number("at-least"), block.Number("at-most"));
             if ((atLeast ?? atMost ?? block.Number("about")) is { } value)
@@ -230,8 +230,8 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                         value,
                         block.Number("tolerance") ?? 0,
                         why,
-                        block.Place.File,
-                        block.Place.Line
+                        block.Position.File,
+                        block.Position.Line
                     )
                 );
         }

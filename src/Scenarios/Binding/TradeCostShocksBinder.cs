@@ -17,19 +17,19 @@ internal static class TradeCostShocksBinder
         {
             if (FlowNumbers.Flows(binder, shocks) is not { } flows)
                 continue;
-            if (!binder.Reserve(years.Length, shocks.Place, shocks.Path))
+            if (!binder.Reserve(years.Length, shocks.Position, shocks.Path))
                 yield break; // a number for each year
             binder.Describe(
                 shocks,
                 ParameterRole.Assumption,
-                $"{Words.Count(flows.Length, "flow", "flows")}, 0 unless drawn",
+                $"{MessageText.Count(flows.Length, "flow", "flows")}, 0 unless drawn",
                 ScenarioShape.LogCost.Unit,
-                shocks.Place
+                shocks.Position
             );
             ImmutableArray<ParameterRef> costs =
             [
                 .. years.Select(year =>
-                    binder.Parameter(shocks.PathOf(Words.Number(year)), ParameterRole.Assumption, 0, ScenarioShape.LogCost)
+                    binder.Parameter(shocks.PathOf(MessageText.Number(year)), ParameterRole.Assumption, 0, ScenarioShape.LogCost)
                 ),
             ];
             yield return new TradeCostShocks(name, flows, costs);

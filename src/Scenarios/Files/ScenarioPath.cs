@@ -15,18 +15,18 @@ public static class ScenarioPath
         if (path.Length is 0 or > Longest)
             return $"got a path of {path.Length} characters, expected 1 to {Longest}";
         if (path.StartsWith('/') || path.StartsWith('~'))
-            return $"got {Words.Quote(path)}, expected a path relative to the scenario's folder";
+            return $"got {MessageText.Quote(path)}, expected a path relative to the scenario's folder";
         foreach (var letter in path)
         {
-            if (!Words.IsPrintable(letter.ToString()) && !char.IsSurrogate(letter) || Forbidden.Contains(letter, StringComparison.Ordinal))
-                return $"got {Words.Quote(path)}, expected a path with / between plain names, relative to the scenario's folder";
+            if (!MessageText.IsPrintable(letter.ToString()) && !char.IsSurrogate(letter) || Forbidden.Contains(letter, StringComparison.Ordinal))
+                return $"got {MessageText.Quote(path)}, expected a path with / between plain names, relative to the scenario's folder";
         }
         foreach (var name in path.Split('/'))
         {
             if (name == ".." && !mayLeaveFolder)
-                return $"got {Words.Quote(path)}, expected a file in the scenario's folder or below it";
+                return $"got {MessageText.Quote(path)}, expected a file in the scenario's folder or below it";
             if (name.Length == 0 || name != name.Trim() || name.EndsWith('.') && name is not ("." or ".."))
-                return $"got {Words.Quote(path)}, expected a path with / between plain names, relative to the scenario's folder";
+                return $"got {MessageText.Quote(path)}, expected a path with / between plain names, relative to the scenario's folder";
         }
         return null;
     }

@@ -10,7 +10,7 @@ internal sealed class Block(MapNode map, BlockShape shape, string path)
 {
     public string Path => path;
 
-    public Place Place => map.Place;
+    public SourcePosition Position => map.Position;
 
     public IReadOnlyList<MapEntry> Entries => map.Entries;
 
@@ -29,7 +29,7 @@ internal sealed class Block(MapNode map, BlockShape shape, string path)
 
     public string PathOf(string key) => Checker.Join(path, key);
 
-    public Place PlaceOf(string key) => map[key]?.Place ?? map.Place;
+    public SourcePosition PositionOf(string key) => map[key]?.Position ?? map.Position;
 
     public string? Text(string key) => map[key] is ScalarNode { IsNothing: false } scalar ? scalar.Text : null;
 
@@ -85,7 +85,7 @@ internal sealed class Block(MapNode map, BlockShape shape, string path)
     }
 
     /// <summary>The entries whose keys the file chooses.</summary>
-    public IEnumerable<(string Key, Place KeyPlace, Block Value)> Others()
+    public IEnumerable<(string Key, SourcePosition KeyPlace, Block Value)> Others()
     {
         foreach (var entry in map.Entries)
         {

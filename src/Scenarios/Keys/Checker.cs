@@ -31,11 +31,11 @@ internal sealed class Checker(Problems problems)
     public static string ItemPath(string path, int index, Node item) =>
         item is MapNode map && map["name"] is ScalarNode { IsNothing: false } name && Names.IsName(name.Text)
             ? $"{path}.{name.Text}"
-            : $"{path}[{Words.Number(index)}]";
+            : $"{path}[{MessageText.Number(index)}]";
 
     public static string Join(string path, string key)
     {
-        var shown = Words.IsPrintable(key) && key.Length <= 60 ? key : Words.Quote(key);
+        var shown = MessageText.IsPrintable(key) && key.Length <= 60 ? key : MessageText.Quote(key);
         return path.Length == 0 ? shown
             : shown.StartsWith('[') ? path + shown
             : $"{path}.{shown}";
@@ -59,23 +59,23 @@ internal sealed class Checker(Problems problems)
         foreach (var key in block.Keys)
         {
             if (key.Required && map[key.Name] is null)
-                problems.Error(map.Place, path, $"got no {key.Name}, expected {key.ValueShape.Expected}");
+                problems.Error(map.Position, path, $"got no {key.Name}, expected {key.ValueShape.Expected}");
         }
         foreach (var set in block.OneOf)
         {
             var present = set.Where(key => map[key] is not null).ToArray();
             if (present.Length == 0)
-                problems.Error(map.Place, path, $"got none of {Words.Listed(set)}, expected one of them");
+                problems.Error(map.Position, path, $"got none of {MessageText.Listed(set)}, expected one of them");
             else if (present.Length > 1)
-                problems.Error(map.Place, path, $"got {string.Join(" and ", present)}, expected only one of them");
+                problems.Error(map.Position, path, $"got {string.Join(" and ", present)}, expected only one of them");
         }
     }
 
-    private void Unknown(string key, Place place, BlockShape block, string path)
+    private void Unknown(string key, SourcePosition place, BlockShape block, string path)
     {
         var known = block.Keys.Select(item => item.Name).ToArray();
-        var expected = Words.Listed(block.Others is null ? known : known.Append($"a {block.Others.What}"));
-        problems.Error(place, Join(path, key), $"got an unknown key, expected one of {expected}", Words.DidYouMean(key, known));
+        var expected = MessageText.Listed(block.Others is null ? known : known.Append($"a {block.Others.What}"));
+        problems.Error(place, Join(path, key), $"got an unknown key, expected one of {expected}", MessageText.DidYouMean(key, known));
     }
 
     private void CheckVariant(Node node, VariantShape variants, string path)
@@ -88,14 +88,14 @@ internal sealed class Checker(Problems problems)
         var kinds = variants.Variants.Select(item => item.Kind).ToArray();
         if (map[VariantShape.Tag] is not { } kind)
         {
-            problems.Error(map.Place, path, $"got no {VariantShape.Tag}, expected one of {Words.Listed(kinds)}");
+            problems.Error(map.Position, path, $"got no {VariantShape.Tag}, expected one of {MessageText.Listed(kinds)}");
             return;
         }
         var word = (kind as ScalarNode)?.Text;
         if (word is not null && variants.Of(word) is { } variant)
             CheckBlock(map, variant.Block, path);
         else
-            Wrong(kind, $"one of {Words.Listed(kinds)}", Join(path, VariantShape.Tag), word is null ? null : Words.DidYouMean(word, kinds));
+            Wrong(kind, $"one of {MessageText.Listed(kinds)}", Join(path, VariantShape.Tag), word is null ? null : MessageText.DidYouMean(word, kinds));
     }
 
     private void CheckList(Node node, ListShape list, string path)
@@ -114,11 +114,11 @@ internal sealed class Checker(Problems problems)
         if (node is ListNode list)
         {
             if (list.Items.Count == 0)
-                problems.Error(list.Place, path, $"got an empty list, expected {names.Expected}");
+                problems.Error(list.Position, path, $"got an empty list, expected {names.Expected}");
             for (var index = 0; index < list.Items.Count; index++)
             {
                 if (list.Items[index] is not ScalarNode { IsNothing: false })
-                    Wrong(list.Items[index], "a code or a group", $"{path}[{Words.Number(index)}]");
+                    Wrong(list.Items[index], "a code or a group", $"{path}[{MessageText.Number(index)}]");
             }
             return;
         }
@@ -138,9 +138,9 @@ internal sealed class Checker(Problems problems)
             case TextShape text:
                 if (scalar.Text.Length == 0 || scalar.Text.Length > text.Longest)
                     problems.Error(
-                        scalar.Place,
+                        scalar.Position,
                         path,
-                        $"got a text of {Words.Number(scalar.Text.Length)} characters, expected 1 to {Words.Number(text.Longest)}"
+                        $"got a text of {MessageText.Number(scalar.Text.Length)} characters, expected 1 to {MessageText.Number(text.Longest)}"
                     );
                 else if (text.IsName && !Names.IsName(scalar.Text) || text.IsLine && scalar.Text.Any(char.IsControl))
                     Wrong(scalar, text.Expected, path);
@@ -169,11 +169,11 @@ internal sealed class Checker(Problems problems)
                 break;
             case ChoiceShape choice:
                 if (choice.Choices.All(item => item.Word != scalar.Text))
-                    Wrong(scalar, choice.Expected, path, Words.DidYouMean(scalar.Text, choice.Choices.Select(item => item.Word)));
+                    Wrong(scalar, choice.Expected, path, MessageText.DidYouMean(scalar.Text, choice.Choices.Select(item => item.Word)));
                 break;
             case PathShape file:
                 if (ScenarioPath.Refuse(scalar.Text, mayLeaveFolder: file.IsFolder) is { } refusal)
-                    problems.Error(scalar.Place, path, refusal);
+                    problems.Error(scalar.Position, path, refusal);
                 break;
             default:
                 throw new InvalidOperationException($"No check for {shape.GetType().Name}.");
@@ -181,5 +181,5 @@ internal sealed class Checker(Problems problems)
     }
 
     private void Wrong(Node node, string expected, string path, string? hint = null) =>
-        problems.Error(node.Place, path, $"got {node.Describe()}, expected {expected}", hint);
+        problems.Error(node.Position, path, $"got {node.Describe()}, expected {expected}", hint);
 }

@@ -34,16 +34,16 @@ internal sealed record NumberShape(
     {
         get
         {
-            var range = AboveMinimum ? $"a number above {Words.Number(Minimum)}" : $"a number from {Words.Number(Minimum)}";
+            var range = AboveMinimum ? $"a number above {MessageText.Number(Minimum)}" : $"a number from {MessageText.Number(Minimum)}";
             var end = double.IsPositiveInfinity(Maximum)
                 ? AboveMinimum
                     ? ""
                     : " up"
                 : BelowMaximum
-                    ? $", below {Words.Number(Maximum)}"
+                    ? $", below {MessageText.Number(Maximum)}"
                     : AboveMinimum
-                        ? $", at most {Words.Number(Maximum)}"
-                        : $" to {Words.Number(Maximum)}";
+                        ? $", at most {MessageText.Number(Maximum)}"
+                        : $" to {MessageText.Number(Maximum)}";
             return Unit is null ? range + end : $"{range}{end} ({Unit})";
         }
     }
@@ -68,7 +68,7 @@ internal sealed record WholeShape(int Minimum, int Maximum, string? Unit = null)
     {
         get
         {
-            var range = $"a whole number from {Words.Number(Minimum)} to {Words.Number(Maximum)}";
+            var range = $"a whole number from {MessageText.Number(Minimum)} to {MessageText.Number(Maximum)}";
             return Unit is null ? range : $"{range} ({Unit})";
         }
     }
@@ -83,7 +83,7 @@ internal sealed record FlagShape : Shape
 /// <summary>One of a few words.</summary>
 internal sealed record ChoiceShape(ImmutableArray<Choice> Choices) : Shape
 {
-    public override string Expected => $"one of {Words.Listed(Choices.Select(choice => choice.Word))}";
+    public override string Expected => $"one of {MessageText.Listed(Choices.Select(choice => choice.Word))}";
 }
 
 /// <summary>A word and what it means.</summary>
@@ -157,7 +157,7 @@ internal sealed record BlockShape(string What, ImmutableArray<Key> Keys) : Shape
         if (node is not ScalarNode { IsNothing: false } scalar)
             return null;
         var key = FileKey is not null && scalar.Text.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? FileKey : ScalarKey;
-        return key is null ? null : new MapNode(scalar.Place, [new MapEntry(key, scalar.Place, scalar)]);
+        return key is null ? null : new MapNode(scalar.Position, [new MapEntry(key, scalar.Position, scalar)]);
     }
 }
 

@@ -81,8 +81,8 @@ public sealed class ScenarioPair
         ArgumentNullException.ThrowIfNull(fromSecond);
         Side Of(string path) => fromSecond.Contains(path) ? second : first;
         var tree = Map(Keys(first.Tree, second.Tree).Except(NotTheWorld).Select(key => (key, Of(key).Node(Of(key).Tree[key]))));
-        tree.Set("name", new ScalarNode(tree.Place, "mixture", false), tree.Place);
-        tree.Set("years", first.Tree["years"]!, tree.Place);
+        tree.Set("name", new ScalarNode(tree.Position, "mixture", false), tree.Position);
+        tree.Set("years", first.Tree["years"]!, tree.Position);
         var (strong, weak) = fromSecond.Contains("groups") ? (second, first) : (first, second);
         Add("groups", Map(Keys(first.Groups, second.Groups).Select(name => (name, strong.Groups?[name] ?? weak.Groups?[name]))));
         Add(
@@ -95,28 +95,28 @@ public sealed class ScenarioPair
         tree.Set(
             "policies",
             new ListNode(
-                tree.Place,
+                tree.Position,
                 [
                     .. first.Policies.Values.Select(OfFirst),
                     .. second.Policies.Where(policy => !IsShared(policy.Key)).Select(policy => second.Node(policy.Value)!),
                 ]
             ),
-            tree.Place
+            tree.Position
         );
         tree.Set(
             "outcomes",
             new ListNode(
-                tree.Place,
+                tree.Position,
                 [.. first.Outcomes.Where(outcome => second.Outcomes.Any(other => second.Says(other) == first.Says(outcome)))]
             ),
-            tree.Place
+            tree.Position
         );
         return ScenarioReader.Read(tree, new BothFiles(first, second), limits);
 
         void Add(string key, MapNode map)
         {
             if (map.Entries.Count > 0)
-                tree.Set(key, map, tree.Place);
+                tree.Set(key, map, tree.Position);
         }
     }
 
@@ -134,7 +134,7 @@ public sealed class ScenarioPair
     /// <summary>Where both have a policy and not the same, the first one's takes another name.</summary>
     private string NameInMixture(string policyOfFirst) =>
         second.Policies.ContainsKey(policyOfFirst) && !IsShared(policyOfFirst)
-            ? $"first scenario {Words.Number(first.Policies.Keys.ToList().IndexOf(policyOfFirst))}"
+            ? $"first scenario {MessageText.Number(first.Policies.Keys.ToList().IndexOf(policyOfFirst))}"
             : policyOfFirst;
 
     private Node OfFirst(MapNode policy)
@@ -142,7 +142,7 @@ public sealed class ScenarioPair
         var name = ((ScalarNode)policy["name"]!).Text;
         return Map(
             policy.Entries.Select(entry =>
-                (entry.Key, entry.Key == "name" ? new ScalarNode(entry.Value.Place, NameInMixture(name), false) : (Node?)entry.Value)
+                (entry.Key, entry.Key == "name" ? new ScalarNode(entry.Value.Position, NameInMixture(name), false) : (Node?)entry.Value)
             )
         );
     }
@@ -152,7 +152,7 @@ public sealed class ScenarioPair
 
     private static MapNode Map(IEnumerable<(string Key, Node? Value)> entries)
     {
-        var place = new Place("mixture");
+        var place = new SourcePosition("mixture");
         return new MapNode(
             place,
             [.. entries.Where(entry => entry.Value is not null).Select(entry => new MapEntry(entry.Key, place, entry.Value!))]
@@ -186,8 +186,8 @@ public sealed class ScenarioPair
             node switch
             {
                 MapNode map => Map(map.Entries.Select(entry => (entry.Key, Node(entry.Value)))),
-                ListNode list => new ListNode(list.Place, [.. list.Items.Select(item => Node(item)!)]),
-                ScalarNode scalar when FilesAt(scalar.Text).Any() => new ScalarNode(scalar.Place, InMixture(scalar.Text), scalar.IsPlain),
+                ListNode list => new ListNode(list.Position, [.. list.Items.Select(item => Node(item)!)]),
+                ScalarNode scalar when FilesAt(scalar.Text).Any() => new ScalarNode(scalar.Position, InMixture(scalar.Text), scalar.IsPlain),
                 _ => node,
             };
 
@@ -207,7 +207,7 @@ public sealed class ScenarioPair
                 ),
                 ScalarNode scalar => FilesAt(scalar.Text).ToArray() is { Length: > 0 } files
                     ? string.Concat(files)
-                    : Words.Quote(scalar.Text),
+                    : MessageText.Quote(scalar.Text),
                 _ => throw new InvalidOperationException("There is no other kind of node."),
             };
 

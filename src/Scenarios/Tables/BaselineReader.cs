@@ -20,11 +20,11 @@ public static class BaselineReader
         ArgumentNullException.ThrowIfNull(files);
         limits ??= ReaderLimits.Default;
         var problems = new Problems(limits.Errors);
-        var baseline = Read(new TableFiles(files, limits, problems), folder, new Place(files.Show(folder)), "");
+        var baseline = Read(new TableFiles(files, limits, problems), folder, new SourcePosition(files.Show(folder)), "");
         return baseline is null || problems.Any ? throw problems.ToException() : baseline;
     }
 
     /// <summary>Reads a baseline for a scenario that names it at a place; null where its tables have errors.</summary>
-    internal static Baseline? Read(TableFiles files, string folder, Place asker, string askerPath) =>
+    internal static Baseline? Read(TableFiles files, string folder, SourcePosition asker, string askerPath) =>
         new BaselineTables(files, folder, asker, askerPath).Read();
 }

@@ -5,7 +5,7 @@ using TradeSim.Scenarios.Yaml;
 namespace TradeSim.Scenarios.Tables;
 
 /// <summary>The tables of one baseline while they are read.</summary>
-internal sealed class BaselineTables(TableFiles files, string folder, Place asker, string askerPath)
+internal sealed class BaselineTables(TableFiles files, string folder, SourcePosition asker, string askerPath)
 {
     private const double Slack = 1e-5; // published shares are rounded; the engine allows as much
     private const double MostMillions = 1e12;
@@ -71,7 +71,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
         catch (InconsistentBaselineException inconsistent)
         {
             foreach (var problem in inconsistent.Problems)
-                problems.Error(new Place(files.Show(ScenarioPath.Combine(folder, "."))), "", problem);
+                problems.Error(new SourcePosition(files.Show(ScenarioPath.Combine(folder, "."))), "", problem);
             return null;
         }
     }
@@ -85,11 +85,11 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
         if (missing.Length == 0)
             return false;
         var which =
-            missing.Length == BaselineReader.Needed.Length ? "a folder without" : $"a folder without {Words.Listed(missing)}, one of";
+            missing.Length == BaselineReader.Needed.Length ? "a folder without" : $"a folder without {MessageText.Listed(missing)}, one of";
         problems.Error(
             asker,
             askerPath,
-            $"got {Words.Quote(files.Show(ScenarioPath.Combine(folder, ".")))}, {which} {Words.Listed(BaselineReader.Needed)}, expected the folder of a baseline"
+            $"got {MessageText.Quote(files.Show(ScenarioPath.Combine(folder, ".")))}, {which} {MessageText.Listed(BaselineReader.Needed)}, expected the folder of a baseline"
         );
         return true;
     }
@@ -104,7 +104,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             return false;
         var lines = new List<int>();
         var codesUsable = true; // a refused code would be unknown wherever it is used
-        var regions = new List<(string PartOf, Place Place)>();
+        var regions = new List<(string PartOf, SourcePosition Place)>();
         while (table.Next())
         {
             var code = table.Field("code");
@@ -117,14 +117,14 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             }
             if (kind == EconomyKind.Region && !Names.IsCode(partOf))
                 problems.Error(
-                    table.Has("part_of") ? table.PlaceOf("part_of") : table.RowPlace,
+                    table.Has("part_of") ? table.PositionOf("part_of") : table.RowPosition,
                     "part_of",
-                    $"got {(partOf.Length == 0 ? "nothing" : Words.Quote(partOf))}, expected the code of the country that the region is part of"
+                    $"got {(partOf.Length == 0 ? "nothing" : MessageText.Quote(partOf))}, expected the code of the country that the region is part of"
                 );
             if (kind != EconomyKind.Region && partOf.Length > 0)
-                table.Error("part_of", $"got {Words.Quote(partOf)}, expected nothing: only a region is part of a country");
+                table.Error("part_of", $"got {MessageText.Quote(partOf)}, expected nothing: only a region is part of a country");
             if (partOf.Length > 0)
-                regions.Add((partOf, table.PlaceOf("part_of")));
+                regions.Add((partOf, table.PositionOf("part_of")));
             economies.Add(
                 new EconomyProfile(
                     code,
@@ -138,10 +138,10 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
         foreach (var (partOf, place) in regions)
         {
             if (economyOf.TryGetValue(partOf, out var whole) && economies[whole].Kind != EconomyKind.Country)
-                problems.Error(place, "part_of", $"got {Words.Quote(partOf)}, which is no country, expected the code of a country");
+                problems.Error(place, "part_of", $"got {MessageText.Quote(partOf)}, which is no country, expected the code of a country");
         }
         if (N == 0)
-            problems.Error(new Place(table.File), "", "got no economies, expected at least one");
+            problems.Error(new SourcePosition(table.File), "", "got no economies, expected at least one");
         return N > 0 && codesUsable;
     }
 
@@ -159,8 +159,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
                 var text = table.Field("kind");
                 table.Error(
                     "kind",
-                    $"got {(text.Length == 0 ? "nothing" : Words.Quote(text))}, expected one of country, region, rest",
-                    Words.DidYouMean(text, ["country", "region", "rest"])
+                    $"got {(text.Length == 0 ? "nothing" : MessageText.Quote(text))}, expected one of country, region, rest",
+                    MessageText.DidYouMean(text, ["country", "region", "rest"])
                 );
                 return EconomyKind.Country;
         }
@@ -173,7 +173,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             return false;
         var lines = new List<int>();
         var codesUsable = true; // a refused code would be unknown wherever it is used
-        var groupPlaces = new Dictionary<string, Place>(StringComparer.Ordinal);
+        var groupPlaces = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
         while (table.Next())
         {
             var code = table.Field("code");
@@ -185,9 +185,9 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
                 continue;
             }
             if (group.Length > 0 && !Names.IsCode(group))
-                table.Error("group", $"got {Words.Quote(group)}, expected {Names.NameInWords}");
+                table.Error("group", $"got {MessageText.Quote(group)}, expected {Names.NameInWords}");
             else if (group.Length > 0)
-                groupPlaces.TryAdd(group, table.PlaceOf("group"));
+                groupPlaces.TryAdd(group, table.PositionOf("group"));
             sectors.Add(
                 new Sector(code, table.Field("name") is { Length: > 0 } name ? name : code, elasticity, group.Length == 0 ? null : group)
             );
@@ -200,11 +200,11 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
                 problems.Error(
                     place,
                     "group",
-                    $"got {Words.Quote(group)}, which is a sector, expected another name for a group of several sectors"
+                    $"got {MessageText.Quote(group)}, which is a sector, expected another name for a group of several sectors"
                 );
         }
         if (J == 0)
-            problems.Error(new Place(table.File), "", "got no sectors, expected at least one");
+            problems.Error(new SourcePosition(table.File), "", "got no sectors, expected at least one");
         return J > 0 && codesUsable;
     }
 
@@ -215,8 +215,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
         {
             table.Error(
                 "elasticity",
-                $"got {Words.Quote(text)}, expected {Elasticity.Expected}: it says by how many percent a 1 % higher price lowers sales",
-                $"write {Words.Number(-value)}"
+                $"got {MessageText.Quote(text)}, expected {Elasticity.Expected}: it says by how many percent a 1 % higher price lowers sales",
+                $"write {MessageText.Number(-value)}"
             );
             return 1;
         }
@@ -227,7 +227,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
     {
         if (!Names.IsCode(code))
         {
-            table.Error("code", $"got {(code.Length == 0 ? "nothing" : Words.Quote(code))}, expected {Names.NameInWords}");
+            table.Error("code", $"got {(code.Length == 0 ? "nothing" : MessageText.Quote(code))}, expected {Names.NameInWords}");
             return false;
         }
         if (code.Trim() != code)
@@ -240,7 +240,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
         {
             table.Error(
                 "code",
-                $"got {Words.Quote(code)} again, expected each code once: it stands in line {Words.Number(lines[known[code]])}"
+                $"got {MessageText.Quote(code)} again, expected each code once: it stands in line {MessageText.Number(lines[known[code]])}"
             );
             return false;
         }
@@ -255,7 +255,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             return null;
         var flows = new Flows(J * N * N);
         var hasTariffs = table.Has("tariff");
-        var taxed = new List<Place>();
+        var taxed = new List<SourcePosition>();
         while (table.Next())
         {
             var exporter = table.Code("exporter", economyOf, "an economy");
@@ -271,12 +271,12 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             {
                 table.Error(
                     "exporter",
-                    $"got {economies[i].Code} to {economies[n].Code} in {sectors[j].Code} again, expected each flow once: it stands in line {Words.Number(flows.Lines[cell])}"
+                    $"got {economies[i].Code} to {economies[n].Code} in {sectors[j].Code} again, expected each flow once: it stands in line {MessageText.Number(flows.Lines[cell])}"
                 );
                 continue;
             }
             if (i == n && tariff != 0)
-                taxed.Add(table.PlaceOf("tariff"));
+                taxed.Add(table.PositionOf("tariff"));
             flows.Lines[cell] = table.Line;
             flows.Values[cell] = value.Value;
             flows.Tariffs[cell] = tariff.Value;
@@ -288,7 +288,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             problems.Warning(
                 taxed[0],
                 "tariff",
-                $"got a tariff on domestic sales in {Words.Count(taxed.Count, "row", "rows")}: it acts as a tax on them"
+                $"got a tariff on domestic sales in {MessageText.Count(taxed.Count, "row", "rows")}: it acts as a tax on them"
             );
         return flows;
     }
@@ -318,7 +318,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             {
                 table.Error(
                     "economy",
-                    $"got {sectors[j].Code} in {economies[n].Code} again, expected it once: it stands in line {Words.Number(production.Lines[row])}"
+                    $"got {sectors[j].Code} in {economies[n].Code} again, expected it once: it stands in line {MessageText.Number(production.Lines[row])}"
                 );
                 continue;
             }
@@ -340,9 +340,9 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             production.ValueAdded[row] = 1;
             if (OutputOf(flows, row / J, row % J) is var output and > 0)
                 problems.Error(
-                    new Place(file),
+                    new SourcePosition(file),
                     "",
-                    $"got no row for {sectors[row % J].Code} in {economies[row / J].Code}, expected one: the sector sells {Words.Short(output)} million USD"
+                    $"got no row for {sectors[row % J].Code} in {economies[row / J].Code}, expected one: the sector sells {MessageText.Short(output)} million USD"
                 );
         }
     }
@@ -366,7 +366,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             {
                 table.Error(
                     "economy",
-                    $"got the input {sectors[k].Code} of {sectors[j].Code} in {economies[n].Code} again, expected it once: it stands in line {Words.Number(lines[cell])}"
+                    $"got the input {sectors[k].Code} of {sectors[j].Code} in {economies[n].Code} again, expected it once: it stands in line {MessageText.Number(lines[cell])}"
                 );
                 continue;
             }
@@ -388,15 +388,15 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
                 continue;
             if (firstLines[row] == 0)
                 problems.Error(
-                    new Place(productionFile, production.Lines[row], 1),
+                    new SourcePosition(productionFile, production.Lines[row], 1),
                     "value_added_share",
-                    $"got {Words.Number(production.ValueAdded[row])} for {sector} in {economy} but no inputs, expected inputs in inputs.csv or a share of 1"
+                    $"got {MessageText.Number(production.ValueAdded[row])} for {sector} in {economy} but no inputs, expected inputs in inputs.csv or a share of 1"
                 );
             else if (Math.Abs(sum - 1) > Slack)
                 problems.Error(
-                    new Place(table!.File, firstLines[row], 1),
+                    new SourcePosition(table!.File, firstLines[row], 1),
                     "share",
-                    $"got inputs of {sector} in {economy} that sum to {Words.Short(sum)}, expected 1{OffBy(sum)}"
+                    $"got inputs of {sector} in {economy} that sum to {MessageText.Short(sum)}, expected 1{OffBy(sum)}"
                 );
         }
     }
@@ -421,14 +421,14 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             {
                 table.Error(
                     "economy",
-                    $"got {sectors[j].Code} in {economies[n].Code} again, expected it once: it stands in line {Words.Number(lines[cell])}"
+                    $"got {sectors[j].Code} in {economies[n].Code} again, expected it once: it stands in line {MessageText.Number(lines[cell])}"
                 );
                 continue;
             }
             if (share > Slack && !HasSupplier(flows, n, j))
                 table.Error(
                     "share",
-                    $"got {Words.Quote(table.Field("share"))} of {sectors[j].Code} in {economies[n].Code}, expected 0: flows.csv has no supplier of it"
+                    $"got {MessageText.Quote(table.Field("share"))} of {sectors[j].Code} in {economies[n].Code}, expected 0: flows.csv has no supplier of it"
                 );
             lines[cell] = table.Line;
             if (firstLines[n] == 0)
@@ -444,9 +444,9 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             if (Math.Abs(sum - 1) <= Slack)
                 continue;
             problems.Error(
-                firstLines[n] == 0 ? new Place(table.File) : new Place(table.File, firstLines[n], 1),
+                firstLines[n] == 0 ? new SourcePosition(table.File) : new SourcePosition(table.File, firstLines[n], 1),
                 "share",
-                $"got final demand of {economies[n].Code} that sums to {Words.Short(sum)}, expected 1{OffBy(sum)}"
+                $"got final demand of {economies[n].Code} that sums to {MessageText.Short(sum)}, expected 1{OffBy(sum)}"
             );
         }
         return shares;
@@ -459,7 +459,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
             if (Enumerable.Range(0, J).Any(j => HasSupplier(flows, n, j)))
                 continue;
             problems.Error(
-                new Place(files.Show(ScenarioPath.Combine(folder, "flows.csv"))),
+                new SourcePosition(files.Show(ScenarioPath.Combine(folder, "flows.csv"))),
                 "importer",
                 $"got {economies[n].Code} without suppliers, expected at least one flow to it (its own sales count)"
             );
@@ -484,7 +484,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, Place aske
         return sum;
     }
 
-    private static string OffBy(double sum) => sum < 1 ? $" ({Words.Short(1 - sum)} too little)" : $" ({Words.Short(sum - 1)} too much)";
+    private static string OffBy(double sum) => sum < 1 ? $" ({MessageText.Short(1 - sum)} too little)" : $" ({MessageText.Short(sum - 1)} too much)";
 
     /// <summary>Flows by cell [sector, importer, exporter].</summary>
     private sealed class Flows(int cells)

@@ -34,7 +34,7 @@ internal sealed class CsvTable : IDisposable
                 MalformedData = CsvMalformedDataHandling.Skip,
                 OnMalformedRecord = record =>
                     problems.Error(
-                        new Place(file, (int)record.LineNumber, 1),
+                        new SourcePosition(file, (int)record.LineNumber, 1),
                         "",
                         record.Reason == CsvMalformedReason.UnterminatedQuote
                             ? "got a quote that is never closed, expected quotes around whole fields"
@@ -61,7 +61,7 @@ internal sealed class CsvTable : IDisposable
         string path,
         FileUse use,
         TableColumns expected,
-        Place asker,
+        SourcePosition asker,
         string askerPath,
         bool optional = false
     )
@@ -71,19 +71,19 @@ internal sealed class CsvTable : IDisposable
         if (content.Bytes is not { } bytes)
         {
             if (content.Refusal is { } refusal)
-                files.Problems.Error(asker, askerPath, $"{Words.Quote(shown)}: {refusal}");
+                files.Problems.Error(asker, askerPath, $"{MessageText.Quote(shown)}: {refusal}");
             else if (!optional)
                 files.Problems.Error(
                     asker,
                     askerPath,
-                    $"got no file {Words.Quote(shown)}, expected a table with columns {Words.Listed(expected.Needed)}"
+                    $"got no file {MessageText.Quote(shown)}, expected a table with columns {MessageText.Listed(expected.Needed)}"
                 );
             return null;
         }
         files.Problems.Opens(shown);
         if (!Utf8.IsValid(bytes.Span))
         {
-            files.Problems.Error(new Place(shown), "", "got bytes that are not UTF-8, expected a text file in UTF-8");
+            files.Problems.Error(new SourcePosition(shown), "", "got bytes that are not UTF-8, expected a text file in UTF-8");
             return null;
         }
         var table = new CsvTable(
@@ -109,9 +109,9 @@ internal sealed class CsvTable : IDisposable
                 return true;
             }
             problems.Error(
-                new Place(File, Line, 1),
+                new SourcePosition(File, Line, 1),
                 "",
-                $"got {Words.Number(reader.FieldCount)} fields, expected {Words.Number(header.Length)} as in the header"
+                $"got {MessageText.Number(reader.FieldCount)} fields, expected {MessageText.Number(header.Length)} as in the header"
             );
         }
         return false;
@@ -123,12 +123,12 @@ internal sealed class CsvTable : IDisposable
     public string Field(string column) => columns.TryGetValue(column, out var index) ? reader.GetString(index) : "";
 
     /// <summary>Where a field of the row stands.</summary>
-    public Place PlaceOf(string column) => new(File, Line, columns.TryGetValue(column, out var index) ? ColumnOf(index) : 1);
+    public SourcePosition PositionOf(string column) => new(File, Line, columns.TryGetValue(column, out var index) ? ColumnOf(index) : 1);
 
     /// <summary>Where the row starts.</summary>
-    public Place RowPlace => new(File, Line, 1);
+    public SourcePosition RowPosition => new(File, Line, 1);
 
-    public void Error(string column, string message, string? hint = null) => problems.Error(PlaceOf(column), column, message, hint);
+    public void Error(string column, string message, string? hint = null) => problems.Error(PositionOf(column), column, message, hint);
 
     /// <summary>A number of the row, or null, which has been said.</summary>
     public double? Number(string column, NumberShape shape, string? because = null)
@@ -138,7 +138,7 @@ internal sealed class CsvTable : IDisposable
             return value;
         Error(
             column,
-            $"got {(text.Length == 0 ? "nothing" : Words.Quote(text))}, expected {shape.Expected}{(because is null ? "" : ": " + because)}",
+            $"got {(text.Length == 0 ? "nothing" : MessageText.Quote(text))}, expected {shape.Expected}{(because is null ? "" : ": " + because)}",
             hint
         );
         return null;
@@ -150,7 +150,7 @@ internal sealed class CsvTable : IDisposable
         var text = Field(column);
         if (PlainNumber.TryReadWhole(text, out var value) && value >= shape.Minimum && value <= shape.Maximum)
             return value;
-        Error(column, $"got {(text.Length == 0 ? "nothing" : Words.Quote(text))}, expected {shape.Expected}");
+        Error(column, $"got {(text.Length == 0 ? "nothing" : MessageText.Quote(text))}, expected {shape.Expected}");
         return null;
     }
 
@@ -162,8 +162,8 @@ internal sealed class CsvTable : IDisposable
             return index;
         Error(
             column,
-            $"got {(text.Length == 0 ? "nothing" : Words.Quote(text))}, expected the code of {what}",
-            Words.DidYouMean(text, known.Keys)
+            $"got {(text.Length == 0 ? "nothing" : MessageText.Quote(text))}, expected the code of {what}",
+            MessageText.DidYouMean(text, known.Keys)
         );
         return null;
     }
@@ -174,14 +174,14 @@ internal sealed class CsvTable : IDisposable
     {
         if (!Advance())
         {
-            problems.Error(new Place(File, 1, 1), "", $"got an empty file, expected a header with columns {Words.Listed(expected.Needed)}");
+            problems.Error(new SourcePosition(File, 1, 1), "", $"got an empty file, expected a header with columns {MessageText.Listed(expected.Needed)}");
             return false;
         }
         header = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
         var usable = true;
         for (var index = 0; index < header.Length; index++)
         {
-            var place = new Place(File, Line, ColumnOf(index));
+            var place = new SourcePosition(File, Line, ColumnOf(index));
             if (!columns.TryAdd(header[index], index))
             {
                 problems.Error(place, header[index], "got the column twice, expected it once");
@@ -190,14 +190,14 @@ internal sealed class CsvTable : IDisposable
             else if (!expected.Knows(header[index]))
             {
                 // A near miss would silently drop a column, such as the tariffs.
-                var guess = Words.DidYouMean(header[index], expected.Known.Where(name => !header.Contains(name)));
+                var guess = MessageText.DidYouMean(header[index], expected.Known.Where(name => !header.Contains(name)));
                 if (guess is null)
                     problems.Warning(place, Checker.Join("", header[index]), "got a column that nothing reads");
                 else
                     problems.Error(
                         place,
                         Checker.Join("", header[index]),
-                        $"got an unknown column, expected {Words.Listed(expected.Known)}",
+                        $"got an unknown column, expected {MessageText.Listed(expected.Known)}",
                         guess
                     );
             }
@@ -206,7 +206,7 @@ internal sealed class CsvTable : IDisposable
         {
             if (columns.ContainsKey(needed))
                 continue;
-            problems.Error(new Place(File, Line, 1), "", $"got no column {needed}, expected {Words.Listed(expected.Needed)}");
+            problems.Error(new SourcePosition(File, Line, 1), "", $"got no column {needed}, expected {MessageText.Listed(expected.Needed)}");
             usable = false;
         }
         return usable;
@@ -221,9 +221,9 @@ internal sealed class CsvTable : IDisposable
         catch (CsvFormatException tooLong)
         {
             problems.Error(
-                new Place(File, (int)tooLong.LineNumber),
+                new SourcePosition(File, (int)tooLong.LineNumber),
                 "",
-                $"got a row of more than {Words.Number(LongestRow)} bytes, expected at most so many"
+                $"got a row of more than {MessageText.Number(LongestRow)} bytes, expected at most so many"
             );
             return false;
         }
@@ -274,7 +274,7 @@ internal sealed class TableFiles(IScenarioFiles files, ReaderLimits limits, Prob
     public FileContent Read(string path, FileUse use) => files.Read(path, use, limits.TableBytes);
 
     /// <summary>Whether a world is larger than the limits, which is said of the place that asks for it.</summary>
-    public bool TooLarge(int economies, int sectors, Place asker, string askerPath)
+    public bool TooLarge(int economies, int sectors, SourcePosition asker, string askerPath)
     {
         var cells = checked((long)economies * Math.Max(economies, sectors) * sectors); // of its flows, or of its inputs
         if (cells <= limits.WorldCells)
@@ -282,7 +282,7 @@ internal sealed class TableFiles(IScenarioFiles files, ReaderLimits limits, Prob
         problems.Error(
             asker,
             askerPath,
-            $"got a world of {Words.Number(economies)} economies and {Words.Number(sectors)} sectors ({Words.Number(cells)} cells), expected at most {Words.Number(limits.WorldCells)} cells"
+            $"got a world of {MessageText.Number(economies)} economies and {MessageText.Number(sectors)} sectors ({MessageText.Number(cells)} cells), expected at most {MessageText.Number(limits.WorldCells)} cells"
         );
         return true;
     }

@@ -1,16 +1,16 @@
 namespace TradeSim.Scenarios.Yaml;
 
 /// <summary>A value of a scenario file, with its place.</summary>
-internal abstract class Node(Place place)
+internal abstract class Node(SourcePosition place)
 {
-    public Place Place { get; } = place;
+    public SourcePosition Position { get; } = place;
 
     /// <summary>What it is, for messages.</summary>
     public abstract string Describe();
 }
 
 /// <summary>A text, a number, a truth value or nothing: what it is depends on what is expected.</summary>
-internal sealed class ScalarNode(Place place, string text, bool isPlain) : Node(place)
+internal sealed class ScalarNode(SourcePosition place, string text, bool isPlain) : Node(place)
 {
     public string Text { get; } = text;
 
@@ -22,12 +22,12 @@ internal sealed class ScalarNode(Place place, string text, bool isPlain) : Node(
 
     public override string Describe() =>
         IsNothing ? "nothing"
-        : IsPlain ? Words.Quote(Text)
-        : $"the text {Words.Quote(Text)}";
+        : IsPlain ? MessageText.Quote(Text)
+        : $"the text {MessageText.Quote(Text)}";
 }
 
 /// <summary>A list.</summary>
-internal sealed class ListNode(Place place, List<Node> items) : Node(place)
+internal sealed class ListNode(SourcePosition place, List<Node> items) : Node(place)
 {
     public List<Node> Items { get; } = items;
 
@@ -35,7 +35,7 @@ internal sealed class ListNode(Place place, List<Node> items) : Node(place)
 }
 
 /// <summary>Keys with values, in the order of the file, no key twice.</summary>
-internal sealed class MapNode(Place place, List<MapEntry> entries) : Node(place)
+internal sealed class MapNode(SourcePosition place, List<MapEntry> entries) : Node(place)
 {
     public List<MapEntry> Entries { get; } = entries;
 
@@ -43,7 +43,7 @@ internal sealed class MapNode(Place place, List<MapEntry> entries) : Node(place)
 
     public override string Describe() => "a mapping";
 
-    public void Set(string key, Node value, Place place)
+    public void Set(string key, Node value, SourcePosition place)
     {
         var index = Entries.FindIndex(entry => string.Equals(entry.Key, key, StringComparison.Ordinal));
         if (index < 0)
@@ -54,4 +54,4 @@ internal sealed class MapNode(Place place, List<MapEntry> entries) : Node(place)
 }
 
 /// <summary>A key with its value.</summary>
-internal sealed record MapEntry(string Key, Place KeyPlace, Node Value);
+internal sealed record MapEntry(string Key, SourcePosition KeyPlace, Node Value);

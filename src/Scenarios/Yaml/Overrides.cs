@@ -15,13 +15,13 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
 
     private void Apply(MapNode root, BlockShape shape, string assignment)
     {
-        var place = new Place($"--set {(Words.IsPrintable(assignment) ? assignment : Words.Quote(assignment))}");
+        var place = new SourcePosition($"--set {(MessageText.IsPrintable(assignment) ? assignment : MessageText.Quote(assignment))}");
         problems.Opens(place.File);
         var equals = assignment.IndexOf('=', StringComparison.Ordinal);
         var path = equals < 0 ? assignment : assignment[..equals].Trim();
         if (equals < 1 || Segments(path) is not { } segments)
         {
-            problems.Error(place, "", $"got {Words.Quote(assignment)}, expected path=value such as policies.corridor.intensity=0.5");
+            problems.Error(place, "", $"got {MessageText.Quote(assignment)}, expected path=value such as policies.corridor.intensity=0.5");
             return;
         }
         var before = problems.Count;
@@ -31,7 +31,7 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
         Set(root, shape, segments, value ?? new ScalarNode(place, "", true), place);
     }
 
-    private void Set(MapNode root, Shape rootShape, List<string> segments, Node value, Place place)
+    private void Set(MapNode root, Shape rootShape, List<string> segments, Node value, SourcePosition place)
     {
         var (node, shape, path) = ((Node)root, (Shape?)rootShape, "");
         for (var step = 0; ; step++)
@@ -46,8 +46,8 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
                     problems.Error(
                         place,
                         Checker.Join(path, segment),
-                        $"got {Words.Quote(segment)}, expected an item of the list: {(names.Length > 0 ? Words.Listed(names) : "its number in brackets, from [0]")}",
-                        Words.DidYouMean(segment, names)
+                        $"got {MessageText.Quote(segment)}, expected an item of the list: {(names.Length > 0 ? MessageText.Listed(names) : "its number in brackets, from [0]")}",
+                        MessageText.DidYouMean(segment, names)
                     );
                     return;
                 }
@@ -78,7 +78,7 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
             }
             if (node is not ScalarNode)
                 continue;
-            problems.Error(place, path, $"got {Words.Quote(segments[step + 1])} below a value, expected nothing below it");
+            problems.Error(place, path, $"got {MessageText.Quote(segments[step + 1])} below a value, expected nothing below it");
             return;
         }
     }
@@ -88,7 +88,7 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
     /// say the new value. A number in the place of a
     /// table is refused: whether the table goes, or stays and the number holds where it says nothing, is for the user to say.
     /// </summary>
-    private void Assign(MapNode map, string key, Shape? shape, Node value, Place place, string path)
+    private void Assign(MapNode map, string key, Shape? shape, Node value, SourcePosition place, string path)
     {
         if (value is ScalarNode && map[key] is { } there && shape is BlockShape block && block.Expand(value)?.Entries[0].Key is { } meant)
         {

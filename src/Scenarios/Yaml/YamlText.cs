@@ -98,7 +98,7 @@ internal sealed class YamlText
                 '"' => quoted.Append("\\\""),
                 '\\' => quoted.Append("\\\\"),
                 '\n' => quoted.Append("\\n"),
-                _ when !Words.IsPrintable(letter.ToString()) && !char.IsSurrogate(letter) => quoted
+                _ when !MessageText.IsPrintable(letter.ToString()) && !char.IsSurrogate(letter) => quoted
                     .Append("\\u")
                     .Append(((int)letter).ToString("x4", System.Globalization.CultureInfo.InvariantCulture)),
                 _ => quoted.Append(letter),

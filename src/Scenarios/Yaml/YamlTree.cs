@@ -14,16 +14,16 @@ internal sealed class YamlTree
     private readonly ReaderLimits limits;
     private readonly Problems problems;
     private readonly Parser parser;
-    private readonly Place? fixedPlace; // all nodes of an override stand in the override
+    private readonly SourcePosition? fixedPlace; // all nodes of an override stand in the override
 
-    private YamlTree(string text, string file, ReaderLimits limits, Problems problems, Place? fixedPlace)
+    private YamlTree(string text, string file, ReaderLimits limits, Problems problems, SourcePosition? fixedPlace)
     {
         (this.file, this.limits, this.problems, this.fixedPlace) = (file, limits, problems, fixedPlace);
         parser = new Parser(new StringReader(text));
     }
 
     /// <summary>The tree, or null where errors keep it from being built.</summary>
-    public static Node? Read(string text, string file, ReaderLimits limits, Problems problems, Place? fixedPlace = null)
+    public static Node? Read(string text, string file, ReaderLimits limits, Problems problems, SourcePosition? fixedPlace = null)
     {
         var tree = new YamlTree(text, file, limits, problems, fixedPlace);
         try
@@ -37,9 +37,9 @@ internal sealed class YamlTree
         }
         catch (YamlException malformed)
         {
-            var place = tree.PlaceOf(malformed.Start);
+            var place = tree.PositionOf(malformed.Start);
             if (malformed.Message.Contains("tab", StringComparison.Ordinal) && LineWithTab(text) is { } line)
-                problems.Error(fixedPlace ?? new Place(file, line, 1), "", "got a tab at the start of the line, expected spaces");
+                problems.Error(fixedPlace ?? new SourcePosition(file, line, 1), "", "got a tab at the start of the line, expected spaces");
             else
                 problems.Error(place, "", $"got malformed YAML ({Reason(malformed)}), expected YAML or JSON");
             return null;
@@ -56,7 +56,7 @@ internal sealed class YamlTree
         }
         catch (DecoderFallbackException)
         {
-            problems.Error(new Place(file), "", "got bytes that are not UTF-8, expected a text file in UTF-8");
+            problems.Error(new SourcePosition(file), "", "got bytes that are not UTF-8, expected a text file in UTF-8");
             return null;
         }
     }
@@ -68,13 +68,13 @@ internal sealed class YamlTree
         if (parser.Current is StreamEnd or null)
             return null;
         if (parser.Current is DocumentStart { Tags: { Count: > 0 } tags } start && tags.Any(tag => tag.Handle is not ("!" or "!!")))
-            throw new Refusal(PlaceOf(start.Start), "", "got a %TAG directive, expected plain YAML without tags");
+            throw new Refusal(PositionOf(start.Start), "", "got a %TAG directive, expected plain YAML without tags");
         MoveNext();
         var root = ReadNode("", 0);
         MoveNext();
         while (parser.Current is DocumentEnd && MoveNext()) { }
         if (parser.Current is DocumentStart second)
-            throw new Refusal(PlaceOf(second.Start), "", "got a second document, expected one document in a file");
+            throw new Refusal(PositionOf(second.Start), "", "got a second document, expected one document in a file");
         return root;
     }
 
@@ -82,7 +82,7 @@ internal sealed class YamlTree
     private Node ReadNode(string path, int depth)
     {
         var current = parser.Current!;
-        var place = PlaceOf(current.Start);
+        var place = PositionOf(current.Start);
         RefuseCleverness(current, place, path);
         switch (current)
         {
@@ -100,7 +100,7 @@ internal sealed class YamlTree
         }
     }
 
-    private ListNode ReadList(Place place, string path, int depth)
+    private ListNode ReadList(SourcePosition place, string path, int depth)
     {
         var items = new List<Node>();
         MoveNext();
@@ -108,22 +108,22 @@ internal sealed class YamlTree
         {
             if (items.Count == limits.ListLength)
                 throw TooLong(place, path, "items");
-            items.Add(ReadNode($"{path}[{Words.Number(items.Count)}]", depth + 1));
+            items.Add(ReadNode($"{path}[{MessageText.Number(items.Count)}]", depth + 1));
         }
         MoveNext();
         return new ListNode(place, items);
     }
 
-    private MapNode ReadMap(Place place, string path, int depth)
+    private MapNode ReadMap(SourcePosition place, string path, int depth)
     {
         var entries = new List<MapEntry>();
-        var seen = new Dictionary<string, Place>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
         MoveNext();
         while (parser.Current is not MappingEnd)
         {
             if (entries.Count == limits.ListLength)
                 throw TooLong(place, path, "keys");
-            var keyPlace = PlaceOf(parser.Current!.Start);
+            var keyPlace = PositionOf(parser.Current!.Start);
             RefuseCleverness(parser.Current, keyPlace, path);
             if (parser.Current is not Scalar key)
                 throw new Refusal(keyPlace, path, "got a list or mapping as a key, expected a name");
@@ -139,7 +139,7 @@ internal sealed class YamlTree
                     Shown(valuePath),
                     keyPlace.Line == 0
                         ? "got the key twice, expected it once"
-                        : $"got the key twice (lines {Words.Number(first.Line)} and {Words.Number(keyPlace.Line)}), expected it once"
+                        : $"got the key twice (lines {MessageText.Number(first.Line)} and {MessageText.Number(keyPlace.Line)}), expected it once"
                 );
                 continue;
             }
@@ -150,13 +150,13 @@ internal sealed class YamlTree
         return new MapNode(place, entries);
     }
 
-    private static void RefuseCleverness(ParsingEvent current, Place place, string path)
+    private static void RefuseCleverness(ParsingEvent current, SourcePosition place, string path)
     {
         if (current is AnchorAlias alias)
             throw new Refusal(
                 place,
                 path,
-                $"got the alias {Words.Quote("*" + alias.Value.Value)}, expected the value written out: aliases are refused"
+                $"got the alias {MessageText.Quote("*" + alias.Value.Value)}, expected the value written out: aliases are refused"
             );
         if (current is not NodeEvent node)
             return;
@@ -164,32 +164,32 @@ internal sealed class YamlTree
             throw new Refusal(
                 place,
                 path,
-                $"got the anchor {Words.Quote("&" + node.Anchor.Value)}, expected a value without an anchor: anchors are refused"
+                $"got the anchor {MessageText.Quote("&" + node.Anchor.Value)}, expected a value without an anchor: anchors are refused"
             );
         if (!node.Tag.IsEmpty)
             throw new Refusal(
                 place,
                 path,
-                $"got the tag {Words.Quote(node.Tag.IsNonSpecific ? "!" : node.Tag.Value)}, expected a value without a tag: tags are refused"
+                $"got the tag {MessageText.Quote(node.Tag.IsNonSpecific ? "!" : node.Tag.Value)}, expected a value without a tag: tags are refused"
             );
     }
 
-    private void EnterLevel(Place place, string path, int depth)
+    private void EnterLevel(SourcePosition place, string path, int depth)
     {
         if (depth >= limits.Depth)
-            throw new Refusal(place, Shown(path), $"got more than {Words.Number(limits.Depth)} nested levels, expected at most so many");
+            throw new Refusal(place, Shown(path), $"got more than {MessageText.Number(limits.Depth)} nested levels, expected at most so many");
     }
 
-    private Refusal TooLong(Place place, string path, string what) =>
-        new(place, Shown(path), $"got more than {Words.Number(limits.ListLength)} {what}, expected at most so many");
+    private Refusal TooLong(SourcePosition place, string path, string what) =>
+        new(place, Shown(path), $"got more than {MessageText.Number(limits.ListLength)} {what}, expected at most so many");
 
-    private Place PlaceOf(Mark mark) => fixedPlace ?? new Place(file, (int)mark.Line, (int)mark.Column);
+    private SourcePosition PositionOf(Mark mark) => fixedPlace ?? new SourcePosition(file, (int)mark.Line, (int)mark.Column);
 
     /// <summary>A path that fits in a message, whatever the keys.</summary>
     private static string Shown(string path)
     {
         var shown = path.Length > 120 ? path[..120] + "…" : path;
-        return Words.IsPrintable(shown) ? shown : Words.Quote(path);
+        return MessageText.IsPrintable(shown) ? shown : MessageText.Quote(path);
     }
 
     private static int? LineWithTab(string text)
@@ -221,7 +221,7 @@ internal sealed class YamlTree
             )
         {
             throw new Refusal(
-                PlaceOf(parser.Current?.End ?? Mark.Empty),
+                PositionOf(parser.Current?.End ?? Mark.Empty),
                 "",
                 "got malformed YAML behind this place, expected YAML or JSON"
             );
@@ -235,9 +235,9 @@ internal sealed class YamlTree
     }
 
     /// <summary>Something that ends the reading: what follows could not be trusted.</summary>
-    private sealed class Refusal(Place place, string path, string message) : Exception(message)
+    private sealed class Refusal(SourcePosition place, string path, string message) : Exception(message)
     {
-        public Place Place { get; } = place;
+        public SourcePosition Place { get; } = place;
 
         public string Path { get; } = path;
     }

@@ -29,19 +29,19 @@ internal sealed class CostBinder : OutcomeBinder
                 binder.Problems.Error(
                     place,
                     block.PathOf("policies"),
-                    $"got {Words.Quote(name)}, expected the name of a policy of this scenario",
-                    Words.DidYouMean(name, binder.PolicyNames)
+                    $"got {MessageText.Quote(name)}, expected the name of a policy of this scenario",
+                    MessageText.DidYouMean(name, binder.PolicyNames)
                 );
         }
         return new Cost([.. policies.Distinct()]) { Name = NameOf(block, $"cost {string.Join('+', named.Select(item => item.Name))}") };
     }
 
-    private static (string Name, Place Place)[] Named(Block block) =>
+    private static (string Name, SourcePosition Place)[] Named(Block block) =>
         block["policies"] switch
         {
-            ScalarNode one => [(one.Text, one.Place)],
-            ListNode list => [.. list.Items.OfType<ScalarNode>().Select(item => (item.Text, item.Place))],
-            _ => [(Names.All, block.Place)],
+            ScalarNode one => [(one.Text, one.Position)],
+            ListNode list => [.. list.Items.OfType<ScalarNode>().Select(item => (item.Text, item.Position))],
+            _ => [(Names.All, block.Position)],
         };
 }
 

@@ -54,9 +54,9 @@ internal abstract class OutcomeBinder
         if (others.Length == 0)
         {
             binder.Problems.Error(
-                block.PlaceOf(partnerKey),
+                block.PositionOf(partnerKey),
                 block.Has(partnerKey) ? block.PathOf(partnerKey) : block.Path,
-                $"got no partner of {Words.Quote(of.Text)} other than itself, expected at least one"
+                $"got no partner of {MessageText.Quote(of.Text)} other than itself, expected at least one"
             );
             return null;
         }

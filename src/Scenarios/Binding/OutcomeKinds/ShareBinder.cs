@@ -36,9 +36,9 @@ internal sealed class ShareBinder : OutcomeBinder
         if (part.Sectors.FirstOrDefault(sector => !whole.Sectors.Contains(sector), -1) is var outside and >= 0)
         {
             binder.Problems.Error(
-                block.PlaceOf("sectors"),
+                block.PositionOf("sectors"),
                 block.PathOf("sectors"),
-                $"got {Words.Quote(binder.World.Sectors[outside].Code)}, which is not within {Words.Quote(whole.SectorsText)}, expected a part of it"
+                $"got {MessageText.Quote(binder.World.Sectors[outside].Code)}, which is not within {MessageText.Quote(whole.SectorsText)}, expected a part of it"
             );
             return null;
         }

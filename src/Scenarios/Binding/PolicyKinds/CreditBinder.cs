@@ -47,9 +47,9 @@ internal sealed class CreditBinder : PolicyBinder
         var (yearly, lasts) = (binder.DefaultOf(paid), binder.DefaultOf(life));
         if (yearly * lasts > Credit.MostCut)
             binder.Problems.Error(
-                block.PlaceOf("subsidy"),
+                block.PositionOf("subsidy"),
                 block.PathOf("subsidy"),
-                $"got {Words.Number(yearly)} a year over {Words.Short(lasts)} years, {Words.Short(yearly * lasts)} of the goods' price, expected at most {Words.Number(Credit.MostCut)}: no credit pays for the goods themselves"
+                $"got {MessageText.Number(yearly)} a year over {MessageText.Short(lasts)} years, {MessageText.Short(yearly * lasts)} of the goods' price, expected at most {MessageText.Number(Credit.MostCut)}: no credit pays for the goods themselves"
             );
         return new Credit
         {

@@ -38,7 +38,7 @@ internal sealed class CurrencyBinder : PolicyBinder
         );
         if (binder.Closure != Closure.Partial)
             binder.Problems.Error(
-                block.Place,
+                block.Position,
                 block.Path,
                 "got a depreciation under the general closure, where real exchange rates are found by the market, expected closure: partial"
             );

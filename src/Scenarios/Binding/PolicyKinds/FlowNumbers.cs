@@ -41,7 +41,7 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
                 numberKey,
                 ScenarioKeys.Given(number),
                 $"One number for all flows that exporter, importer and sector name: {meaning}",
-                Default: otherwise is { } value ? Words.Number(value) : null
+                Default: otherwise is { } value ? MessageText.Number(value) : null
             ),
         ];
 
@@ -78,7 +78,7 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
             ScenarioPath.Combine(".", file),
             FileUse.Table,
             new(["exporter", "importer", "sector", numberKey]),
-            block.PlaceOf(tableKey),
+            block.PositionOf(tableKey),
             block.PathOf(tableKey)
         );
         if (table is null)
@@ -92,7 +92,7 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
             var sectors = Find(binder.Sectors, table, "sector");
             if (table.Number(numberKey, number) is not { } value || exporters is null || importers is null || sectors is null)
                 continue;
-            if (!binder.Reserve(Count(exporters, importers, sectors), table.RowPlace, numberKey))
+            if (!binder.Reserve(Count(exporters, importers, sectors), table.RowPosition, numberKey))
                 break;
             var isTrade = false;
             foreach (var (exporter, importer, sector) in Cells(binder, exporters, importers, sectors, ownSales: true))
@@ -105,7 +105,7 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
                     var world = binder.World;
                     table.Error(
                         "exporter",
-                        $"got {world.Economies[exporter].Code} to {world.Economies[importer].Code} in {world.Sectors[sector].Code} again, expected each flow once: it stands in line {Words.Number(lines[(exporter, importer, sector)])}"
+                        $"got {world.Economies[exporter].Code} to {world.Economies[importer].Code} in {world.Sectors[sector].Code} again, expected each flow once: it stands in line {MessageText.Number(lines[(exporter, importer, sector)])}"
                     );
                     break;
                 }
@@ -115,7 +115,7 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
             // A table that was made for the whole country may stay as it is when the scenario divides the country.
             if (binder.HasRegionsOfItsOwn)
                 binder.Problems.Warning(
-                    table.PlaceOf("importer"),
+                    table.PositionOf("importer"),
                     "importer",
                     $"got {NoTrade(exporters, importers)}: the row does nothing"
                 );
@@ -126,7 +126,7 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
             block,
             tableKey,
             ParameterRole.Policy,
-            $"{file} ({Words.Count(numbers.Count, "flow", "flows")})",
+            $"{file} ({MessageText.Count(numbers.Count, "flow", "flows")})",
             number.Unit,
             table.Sources
         );
@@ -154,20 +154,20 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
         if (exporters is null || importers is null || sectors is null)
             return null;
         var ways = block.Flag("both-ways") ? 2 : 1;
-        if (!binder.Reserve(ways * Count(exporters, importers, sectors), block.Place, block.Path))
+        if (!binder.Reserve(ways * Count(exporters, importers, sectors), block.Position, block.Path))
             return null;
         var cells = Cells(binder, exporters, importers, sectors, ownSales: false);
         if (ways == 2)
             cells = cells.Concat(Cells(binder, importers, exporters, sectors, ownSales: false));
         ImmutableArray<(int, int, int)> flows = [.. cells.Distinct()];
         if (flows.Length == 0)
-            binder.Problems.Error(block.PlaceOf("importer"), block.PathOf("importer"), $"got {NoTrade(exporters, importers)}");
+            binder.Problems.Error(block.PositionOf("importer"), block.PathOf("importer"), $"got {NoTrade(exporters, importers)}");
         return flows;
     }
 
     /// <summary>What is said of two sets between which no flow is meant.</summary>
     private static string NoTrade(NamedSet exporters, NamedSet importers) =>
-        $"{Words.Quote(importers.Text)} for what {Words.Quote(exporters.Text)} sells, expected trade between different countries, or between regions that are named";
+        $"{MessageText.Quote(importers.Text)} for what {MessageText.Quote(exporters.Text)} sells, expected trade between different countries, or between regions that are named";
 
     private static long Count(NamedSet exporters, NamedSet importers, NamedSet sectors) =>
         checked((long)exporters.Members.Length * importers.Members.Length * sectors.Members.Length);
@@ -176,12 +176,12 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
     {
         if (block.Has(key))
             return binder.Economies.Resolve(block, key);
-        binder.Problems.Error(block.Place, block.Path, $"got no {key}, expected {ScenarioKeys.EconomyNames.Expected}");
+        binder.Problems.Error(block.Position, block.Path, $"got no {key}, expected {ScenarioKeys.EconomyNames.Expected}");
         return null;
     }
 
     private static NamedSet? Find(NamedSets sets, CsvTable table, string column) =>
-        sets.Find(table.Field(column), table.PlaceOf(column), column) is { } members
+        sets.Find(table.Field(column), table.PositionOf(column), column) is { } members
             ? new NamedSet(members, table.Field(column), sets.IsOne(table.Field(column)))
             : null;
 

@@ -58,9 +58,9 @@ internal sealed class LogisticsBinder : PolicyBinder
                 is { Length: > 0 } unknown
         )
         {
-            var sectors = Words.Listed(unknown.Select(sector => binder.World.Sectors[sector].Code));
+            var sectors = MessageText.Listed(unknown.Select(sector => binder.World.Sectors[sector].Code));
             binder.Problems.Error(
-                block.PlaceOf(ValueOfATonne.Key.Name),
+                block.PositionOf(ValueOfATonne.Key.Name),
                 block.PathOf(ValueOfATonne.Key.Name),
                 $"got no value of a tonne of {sectors}, expected it with a freight rate"
             );
@@ -82,7 +82,7 @@ internal sealed class LogisticsBinder : PolicyBinder
         if (!block.Has("freight-before") && !block.Has("freight-after"))
             return null;
         foreach (var key in FreightKeys.Where(key => !block.Has(key.Name)))
-            binder.Problems.Error(block.Place, block.Path, $"got no {key.Name}, expected freight-before and freight-after together");
+            binder.Problems.Error(block.Position, block.Path, $"got no {key.Name}, expected freight-before and freight-after together");
         return
             binder.Number(block, "freight-before", ParameterRole.Policy) is { } before
             && binder.Number(block, "freight-after", ParameterRole.Policy) is { } after

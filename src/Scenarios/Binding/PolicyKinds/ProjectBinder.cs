@@ -77,7 +77,7 @@ internal sealed class ProjectBinder : PolicyBinder
         var productivity = binder.NumberOr(block, "productivity", ParameterRole.Assumption, 1);
         var investment = binder.NumberOr(block, "investment", ParameterRole.Policy, 0);
         if (block.Has("kits") && !block.Has("partner"))
-            binder.Problems.Error(block.PlaceOf("kits"), block.PathOf("kits"), "got kits without a partner, expected who sends them");
+            binder.Problems.Error(block.PositionOf("kits"), block.PathOf("kits"), "got kits without a partner, expected who sends them");
         if (
             host is not { } place
             || sector is not { } made
@@ -91,7 +91,7 @@ internal sealed class ProjectBinder : PolicyBinder
         if (partner == place)
         {
             binder.Problems.Error(
-                block.PlaceOf("partner"),
+                block.PositionOf("partner"),
                 block.PathOf("partner"),
                 $"got {binder.World.Economies[place].Code}, the host itself, expected another economy"
             );
@@ -132,7 +132,7 @@ internal sealed class ProjectBinder : PolicyBinder
                 return null;
             if (found.Length != 1)
             {
-                binder.Problems.Error(place, sells.PathOf(code), $"got {Words.Count(found.Length, "economy", "economies")}, expected one");
+                binder.Problems.Error(place, sells.PathOf(code), $"got {MessageText.Count(found.Length, "economy", "economies")}, expected one");
                 return null;
             }
             markets.Add(new ProjectMarket(found[0], share));
@@ -141,9 +141,9 @@ internal sealed class ProjectBinder : PolicyBinder
         if (Math.Abs(sum - 1) <= Slack)
             return markets.ToImmutable();
         binder.Problems.Error(
-            sells.Place,
+            sells.Position,
             sells.Path,
-            $"got shares that sum to {Words.Number(sum)}, expected 1: all of the output is sold"
+            $"got shares that sum to {MessageText.Number(sum)}, expected 1: all of the output is sold"
         );
         return null;
     }

@@ -66,9 +66,9 @@ internal sealed class SanctionBinder : PolicyBinder
         if (senders.Length == 0)
         {
             binder.Problems.Error(
-                block.PlaceOf("by"),
+                block.PositionOf("by"),
                 block.PathOf("by"),
-                $"got {Words.Quote(makers.Text)} against {Words.Quote(targets.Text)}, expected others than the target"
+                $"got {MessageText.Quote(makers.Text)} against {MessageText.Quote(targets.Text)}, expected others than the target"
             );
             return null;
         }
@@ -79,7 +79,7 @@ internal sealed class SanctionBinder : PolicyBinder
         if (
             !binder.Reserve(
                 checked((long)directions * (senders.Length + others.Length) * targets.Members.Length * sectors.Members.Length),
-                block.Place,
+                block.Position,
                 block.Path
             )
         )
@@ -87,9 +87,9 @@ internal sealed class SanctionBinder : PolicyBinder
         var costs = Flows(makers with { Members = senders });
         if (costs.IsEmpty)
             binder.Problems.Error(
-                block.PlaceOf("by"),
+                block.PositionOf("by"),
                 block.PathOf("by"),
-                $"got {Words.Quote(makers.Text)} against {Words.Quote(targets.Text)}, expected those of other countries than the target's, or regions that are named"
+                $"got {MessageText.Quote(makers.Text)} against {MessageText.Quote(targets.Text)}, expected those of other countries than the target's, or regions that are named"
             );
         return new Sanction
         {

@@ -36,7 +36,7 @@ internal sealed class SectorFactors(NumberShape factor)
             ScenarioPath.Combine(".", file),
             FileUse.Table,
             new(["economy", "sector", "factor"]),
-            block.PlaceOf("factors"),
+            block.PositionOf("factors"),
             block.PathOf("factors")
         );
         if (table is null)
@@ -45,11 +45,11 @@ internal sealed class SectorFactors(NumberShape factor)
         var lines = new Dictionary<(int, int), int>();
         while (table.Next())
         {
-            var economies = binder.Economies.Find(table.Field("economy"), table.PlaceOf("economy"), "economy");
-            var sectors = binder.Sectors.Find(table.Field("sector"), table.PlaceOf("sector"), "sector");
+            var economies = binder.Economies.Find(table.Field("economy"), table.PositionOf("economy"), "economy");
+            var sectors = binder.Sectors.Find(table.Field("sector"), table.PositionOf("sector"), "sector");
             if (table.Number("factor", factor) is not { } value || economies is null || sectors is null)
                 continue;
-            if (!binder.Reserve((long)economies.Value.Length * sectors.Value.Length, table.RowPlace, "factor"))
+            if (!binder.Reserve((long)economies.Value.Length * sectors.Value.Length, table.RowPosition, "factor"))
                 break;
             foreach (var (economy, sector) in economies.Value.SelectMany(_ => sectors.Value, (economy, sector) => (economy, sector)))
             {
@@ -59,7 +59,7 @@ internal sealed class SectorFactors(NumberShape factor)
                 {
                     table.Error(
                         "economy",
-                        $"got {binder.World.Sectors[sector].Code} in {binder.World.Economies[economy].Code} again, expected it once: it stands in line {Words.Number(lines[(economy, sector)])}"
+                        $"got {binder.World.Sectors[sector].Code} in {binder.World.Economies[economy].Code} again, expected it once: it stands in line {MessageText.Number(lines[(economy, sector)])}"
                     );
                     break;
                 }
@@ -69,7 +69,7 @@ internal sealed class SectorFactors(NumberShape factor)
             block,
             "factors",
             ParameterRole.Policy,
-            $"{file} ({Words.Count(factors.Count, "sector", "sectors")})",
+            $"{file} ({MessageText.Count(factors.Count, "sector", "sectors")})",
             factor.Unit,
             table.Sources
         );
@@ -79,12 +79,12 @@ internal sealed class SectorFactors(NumberShape factor)
     private static ImmutableArray<SectorParameter>? BindInline(Binder binder, Block block)
     {
         if (!block.Has("economy") && block.Has("factor"))
-            binder.Problems.Error(block.Place, block.Path, $"got no economy, expected {ScenarioKeys.EconomyNames.Expected}");
+            binder.Problems.Error(block.Position, block.Path, $"got no economy, expected {ScenarioKeys.EconomyNames.Expected}");
         var economies = binder.Economies.Resolve(block, "economy");
         var sectors = block.Has("sector") ? binder.Sectors.Resolve(block, "sector") : binder.Sectors.Everything;
         if (binder.Number(block, "factor", ParameterRole.Policy) is not { } value || economies is null || sectors is null)
             return null;
-        if (!binder.Reserve((long)economies.Members.Length * sectors.Members.Length, block.Place, block.Path))
+        if (!binder.Reserve((long)economies.Members.Length * sectors.Members.Length, block.Position, block.Path))
             return null;
         return [.. economies.Members.SelectMany(_ => sectors.Members, (economy, sector) => new SectorParameter(economy, sector, value))];
     }

@@ -39,7 +39,7 @@ internal sealed class SectorNumbers(string key, NumberShape number, ParameterRol
         ParameterRef? all = null;
         if (below.Number("value") is { } value)
         {
-            binder.Describe(below, role, Words.Number(value), number.Unit, below.PlaceOf("value"));
+            binder.Describe(below, role, MessageText.Number(value), number.Unit, below.PositionOf("value"));
             binder.AddParameter(below, role, key, block.MeaningOf(key), value, number);
             all = binder.Parameter(below.Path, role, value, number);
         }

@@ -46,8 +46,8 @@ internal sealed class TransitBinder : PolicyBinder
                 binder.Problems.Error(
                     place,
                     given.PathOf(code),
-                    $"got {Words.Quote(code)}, expected a sector of the baseline",
-                    Words.DidYouMean(code, binder.World.Sectors.Select(known => known.Code))
+                    $"got {MessageText.Quote(code)}, expected a sector of the baseline",
+                    MessageText.DidYouMean(code, binder.World.Sectors.Select(known => known.Code))
                 );
         }
         if (origin is not { } seller || hub is not { } through || destination is not { } buyer || margin is not { } adds)
@@ -64,7 +64,7 @@ internal sealed class TransitBinder : PolicyBinder
                 Margin = adds,
             };
         binder.Problems.Error(
-            block.PlaceOf("hub"),
+            block.PositionOf("hub"),
             block.PathOf("hub"),
             "got the same economy twice among origin, hub and destination, expected three"
         );

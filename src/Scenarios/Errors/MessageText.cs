@@ -4,7 +4,7 @@ using System.Text;
 namespace TradeSim.Scenarios;
 
 /// <summary>How messages quote what a file says, and guess what was meant.</summary>
-internal static class Words
+internal static class MessageText
 {
     private const int LongestQuote = 60;
     private const int LongestList = 30;
