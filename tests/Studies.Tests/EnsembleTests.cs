@@ -104,8 +104,8 @@ public sealed class EnsembleTests : IDisposable
         var goal = Goal.Of(Space, Space.Targets[0]);
         var reached = Ensemble.Run(Runner, DesignOf(2048)).Probability(goal).Reached;
         Assert.Equal(1.36 * Math.Sqrt(2048.0 / (reached * (2048.0 - reached))), distinctions[0].Critical, 1e-12);
-        Assert.True(distinctions[0].IsTelling);
-        Assert.False(distinctions[1].IsTelling);
+        Assert.True(distinctions[0].IsSignificant);
+        Assert.False(distinctions[1].IsSignificant);
         Assert.InRange(Math.Abs(distinctions[1].StandardisedDifference), 0, 0.15);
     }
 
@@ -193,7 +193,7 @@ public sealed class EnsembleTests : IDisposable
         Assert.Throws<FailedCasesException>(() => refused.Fan("turnover"));
         Assert.Throws<FailedCasesException>(() => refused.Distinctions(goal));
         Assert.Equal(512 - refused.Failed.Length, refused.OutcomesTable().Rows.Select(row => row[0]).Distinct().Count());
-        var left = Ensemble.Run(failing, DesignOf(512), new EnsembleOptions { FailedCases = FailedCases.LeaveOut }).Probability(goal);
+        var left = Ensemble.Run(failing, DesignOf(512), new EnsembleOptions { FailedCases = FailedCaseHandling.LeaveOut }).Probability(goal);
         Assert.Equal((512 - refused.Failed.Length, refused.Failed.Length), (left.Cases, left.Failed));
         var whole = Ensemble.Run(Runner, DesignOf(512)).Probability(goal).Probability;
         Assert.True(left.Probability < whole, "Those that failed would all have reached the target.");

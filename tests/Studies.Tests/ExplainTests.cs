@@ -110,11 +110,11 @@ public sealed class ExplainTests
                 (fromSecond.Contains("rule") ? 2 : 1) * (97 + (3 * x[0]) + (10 * x[1]) + (5 * x[2]))
             );
         }
-        var runner = new MixedRunner(
+        var runner = new MixedScenarioRunner(
             [
                 new Difference("rule", ParameterRole.Assumption, []),
-                new Difference("version", ParameterRole.Policy, [new Move("old", 1, 0), new Move("new", 0, 1)]),
-                new Difference("addition", ParameterRole.Policy, [new Move("added", 0, 1)]),
+                new Difference("version", ParameterRole.Policy, [new ParameterChange("old", 1, 0), new ParameterChange("new", 0, 1)]),
+                new Difference("addition", ParameterRole.Policy, [new ParameterChange("added", 0, 1)]),
             ],
             Under
         );

@@ -196,7 +196,7 @@ public sealed class SensitivityTests
             error.Message
         );
         Assert.Throws<FailedCasesException>(() => Morris.Run(Spaces.Runner(2, x => x[0] > 0.9 ? double.NaN : x[1]), inputs, runner.Y()));
-        var result = SobolIndices.Run(runner, inputs, runner.Y(), new SobolOptions { FailedCases = FailedCases.LeaveOut });
+        var result = SobolIndices.Run(runner, inputs, runner.Y(), new SobolOptions { FailedCases = FailedCaseHandling.LeaveOut });
         Assert.NotEmpty(result.Failed);
         Assert.All(result.Factors, factor => Assert.InRange(factor.First.Value, 0.4, 0.6));
         // Cases of a base point are A, B, A with the first number of B and A with the second. The first alone makes them
@@ -208,7 +208,7 @@ public sealed class SensitivityTests
         // A tornado cannot do without its middle, whatever is left out.
         var hollow = Spaces.Runner(2, x => x[0] == 0.5 && x[1] == 0.5 ? double.NaN : x[0]);
         var middle = Assert.Throws<FailedCasesException>(() =>
-            Tornado.Run(hollow, inputs, hollow.Y(), new TornadoOptions { FailedCases = FailedCases.LeaveOut })
+            Tornado.Run(hollow, inputs, hollow.Y(), new TornadoOptions { FailedCases = FailedCaseHandling.LeaveOut })
         );
         Assert.False(middle.MayBeLeftOut);
         Assert.True(error.MayBeLeftOut);
@@ -221,7 +221,7 @@ public sealed class SensitivityTests
         var inputs = Spaces.Uniform(runner);
         const string Message = "sobol: got 257 uncertain numbers, expected at most 256; screening (morris) has no limit";
         Assert.Equal(Message, Assert.Throws<StudyException>(() => SobolIndices.Run(runner, inputs, runner.Y())).Message);
-        var grounds = new BriefGrounds(
+        var grounds = new BriefInputs(
             new TradeHistory([]),
             new HistoricalBands(
                 new LogErrors([

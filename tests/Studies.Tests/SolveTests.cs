@@ -134,7 +134,7 @@ public sealed class SolveTests
                     Lever.Of(half.Space, "policies.p0.intensity"),
                     design,
                     0.5,
-                    new SolveOptions { FailedCases = FailedCases.LeaveOut }
+                    new SolveOptions { FailedCases = FailedCaseHandling.LeaveOut }
                 )
                 .Answer
         );

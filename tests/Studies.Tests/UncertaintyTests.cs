@@ -35,7 +35,7 @@ public sealed class UncertaintyTests
             1e-3
         );
         Assert.Equal(2.5, new EmpiricalDistribution([4, 1, 2, 3]).Quantile(0.5), 1e-15);
-        Assert.Equal(0.3, Enumerable.Range(0, 1000).Average(k => new Chance(0.3).Quantile((k + 0.5) / 1000)), 1e-12);
+        Assert.Equal(0.3, Enumerable.Range(0, 1000).Average(k => new TwoPointDistribution(0.3).Quantile((k + 0.5) / 1000)), 1e-12);
     }
 
     [Fact]
@@ -370,7 +370,7 @@ public sealed class UncertaintyTests
             ((UncertainParameter)UncertaintyText.Read(space, "assumptions.a0", " pert(1,2,4) ")).Distribution
         );
         Assert.Equal(
-            new Chance(0.6, 1, 0),
+            new TwoPointDistribution(0.6, 1, 0),
             ((UncertainParameter)UncertaintyText.Read(space, "policies.plant.intensity", "chance(0.6)")).Distribution
         );
         var shocks = Assert.IsType<AutoregressiveShocks>(UncertaintyText.Read(space, "assumptions.growth.KGZ", "shocks(0.5, 0.02)"));

@@ -49,7 +49,7 @@ public sealed class TargetBriefTests
             runner,
             Goal.Of(runner.Space, runner.Space.Targets[0]),
             inputs,
-            new BriefGrounds(history, bands, Levers(1), Levers(10)),
+            new BriefInputs(history, bands, Levers(1), Levers(10)),
             new BriefOptions { Cases = 64, SensitivityPoints = 16 }
         );
         Assert.Equal(Given.Scenario("tests/two-levers.yaml").WithoutPolicies().Run()["turnover KGZ-BLR"][2030], brief.Usual);
@@ -91,7 +91,7 @@ public sealed class TargetBriefTests
             runner,
             Goal.Of(runner.Space, runner.Space.Targets[0]),
             UncertaintyText.Read(runner.Space, [], []),
-            new BriefGrounds(new TradeHistory([]), bands, Levers(1), Levers(2)),
+            new BriefInputs(new TradeHistory([]), bands, Levers(1), Levers(2)),
             new BriefOptions { Cases = 8 }
         );
         Assert.Equal(brief.CommonFactor!.Failed.Length + brief.Beyond!.Failed.Length, brief.Failed.Length);

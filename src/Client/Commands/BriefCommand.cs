@@ -161,7 +161,7 @@ internal static class BriefCommand
     {
         var scenario = call.Loaded.Scenario;
         var beyond = PricedLever.OfPolicies(scenario, mostIntensity);
-        var grounds = new BriefGrounds(
+        var grounds = new BriefInputs(
             history,
             bands,
             [.. beyond.Select(item => item with { Lever = Lever.Of(call.Space, item.Lever.Name, 0, plausible) })],

@@ -118,7 +118,7 @@ internal static class EnsembleCommand
     {
         yield return tell.Probability(goal, result.Probability(goal));
         yield return Spread(tell, result, goal.Reading);
-        if (drawn.Distinctions(goal) is [{ IsTelling: true } telling, ..])
+        if (drawn.Distinctions(goal) is [{ IsSignificant: true } telling, ..])
             yield return tell.Distinction(telling.Path, telling.MeanWhereReached, telling.MeanElsewhere);
     }
 

@@ -59,7 +59,7 @@ internal sealed class StudyCall(
 
     public ulong Seed => Get<ulong>(StudyOptions.SeedName);
 
-    public FailedCases FailedCases => Get<bool>(StudyOptions.LeaveOutName) ? FailedCases.LeaveOut : FailedCases.Refuse;
+    public FailedCaseHandling FailedCases => Get<bool>(StudyOptions.LeaveOutName) ? FailedCaseHandling.LeaveOut : FailedCaseHandling.Refuse;
 
     /// <summary>The past, for bands and base rates; null where it is switched off.</summary>
     public HistorySource? History => history.Value;
@@ -200,7 +200,7 @@ internal sealed class StudyCall(
 
     private static ICaseRunner Keeping(ParseResult parsed, ICaseRunner runner) =>
         Has(parsed, StudyOptions.KeepName) && parsed.GetValue<string[]>(StudyOptions.KeepName) is { Length: > 0 } kept
-            ? new FewerOutcomes(runner, kept)
+            ? new OutcomeSubsetRunner(runner, kept)
             : runner;
 
     private static (string Path, string Text) Split(string text)

@@ -14,9 +14,9 @@ internal sealed class TwoScenarios
     /// the solutions.</summary>
     private const double MostApart = 1e-8;
 
-    private readonly MixedRunner runner;
+    private readonly MixedScenarioRunner runner;
 
-    private TwoScenarios(MixedRunner runner) => this.runner = runner;
+    private TwoScenarios(MixedScenarioRunner runner) => this.runner = runner;
 
     /// <summary>Outcomes and years that both have.</summary>
     public CaseSpace Space => runner.Space;
@@ -43,15 +43,15 @@ internal sealed class TwoScenarios
             throw new StudyException("got scenarios that do not differ, expected at least one policy or assumption that does");
         var parameters = Mixed(pair, []).Parameters;
         double Given(string path) => parameters.Single(parameter => parameter.Path == path).Default;
-        IEnumerable<Move> Moves(ScenarioDifference policy)
+        IEnumerable<ParameterChange> Moves(ScenarioDifference policy)
         {
             if (policy.FirstIntensity is { } off)
-                yield return new Move(off, Given(off), 0);
+                yield return new ParameterChange(off, Given(off), 0);
             if (policy.SecondIntensity is { } on)
-                yield return new Move(on, 0, Given(on));
+                yield return new ParameterChange(on, 0, Given(on));
         }
         return new TwoScenarios(
-            new MixedRunner(
+            new MixedScenarioRunner(
                 [
                     .. pair.Settings.Select(item => new Difference(item.Path, item.Role, [])),
                     .. pair.Policies.Select(item => new Difference(item.Path, item.Role, [.. Moves(item)])),

@@ -70,7 +70,7 @@ internal sealed record Slider(
         {
             _ when known is not null
                     && UncertaintyText.Read(space, known.Path, known.Text)
-                        is UncertainParameter { Distribution: not Chance and var distribution } => (
+                        is UncertainParameter { Distribution: not TwoPointDistribution and var distribution } => (
                 distribution.Quantile(Tail),
                 distribution.Quantile(1 - Tail)
             ),

@@ -15,5 +15,5 @@ public sealed record BriefOptions
     public ulong Seed { get; init; } = 1;
 
     /// <summary>What is done with figures that failed cases could bias. Default: they are refused.</summary>
-    public FailedCases FailedCases { get; init; } = FailedCases.Refuse;
+    public FailedCaseHandling FailedCases { get; init; } = FailedCaseHandling.Refuse;
 }

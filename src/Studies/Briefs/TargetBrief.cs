@@ -72,7 +72,7 @@ public sealed record TargetBrief(
         ICaseRunner runner,
         Goal goal,
         InputSpace inputs,
-        BriefGrounds grounds,
+        BriefInputs grounds,
         BriefOptions? options = null,
         StudyContext? context = null
     )
@@ -85,7 +85,7 @@ public sealed record TargetBrief(
         SobolIndices.Check(inputs); // before anything is run
         var space = runner.Space;
         var policies = Contributor.Policies(space);
-        var usual = new WithoutPolicies(runner, [.. policies.SelectMany(policy => policy.Moves)]);
+        var usual = new WithoutPolicies(runner, [.. policies.SelectMany(policy => policy.Changes)]);
         var point = usual.Run(CaseTable.Defaults, null, context?.Cancellation ?? default)[0];
         if (point.Failure is { } reason)
             throw new FailedCasesException($"business as usual has no results: {reason}");
@@ -106,7 +106,7 @@ public sealed record TargetBrief(
                 .WithHistory(grounds.Bands.Errors, goal.Reading.Name);
         var (without, with) = (Drawn(usual, OfAssumptions(inputs, space)), Drawn(runner, inputs));
 
-        ImmutableArray<string> intensities = [.. policies.SelectMany(policy => policy.Moves).Select(move => move.Path)];
+        ImmutableArray<string> intensities = [.. policies.SelectMany(policy => policy.Changes).Select(move => move.Path)];
         ImmutableArray<Contributor> contributors = space.Parameters.Any(parameter =>
             parameter.Path.StartsWith("assumptions.growth.", StringComparison.Ordinal)
         )
@@ -170,7 +170,7 @@ public sealed record TargetBrief(
         inputs.Only(input => input.Paths.All(path => space.Parameters[space.ParameterIndex(path)].Role == ParameterRole.Assumption));
 
     /// <summary>The same cases with all policies off, whatever the table says of others.</summary>
-    private sealed class WithoutPolicies(ICaseRunner runner, ImmutableArray<Move> moves) : ICaseRunner
+    private sealed class WithoutPolicies(ICaseRunner runner, ImmutableArray<ParameterChange> moves) : ICaseRunner
     {
         private readonly ImmutableArray<(int Column, double Off)> off =
         [

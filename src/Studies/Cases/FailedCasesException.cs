@@ -20,16 +20,16 @@ public sealed class FailedCasesException : StudyException
     /// <param name="figure">What is refused.</param>
     /// <param name="failed">The failed cases.</param>
     /// <param name="cases">Cases that were run.</param>
-    /// <param name="policy">What was asked for; with <see cref="FailedCases.LeaveOut"/> there is no figure without the
+    /// <param name="policy">What was asked for; with <see cref="FailedCaseHandling.LeaveOut"/> there is no figure without the
     /// failed cases.</param>
     internal static FailedCasesException Refusing(
         string figure,
         IReadOnlyCollection<FailedCase> failed,
         int cases,
-        FailedCases policy = FailedCases.LeaveOut
+        FailedCaseHandling policy = FailedCaseHandling.LeaveOut
     )
     {
-        var (first, mayBeLeftOut) = (failed.First(), policy == FailedCases.Refuse && failed.Count < cases);
+        var (first, mayBeLeftOut) = (failed.First(), policy == FailedCaseHandling.Refuse && failed.Count < cases);
         var why = mayBeLeftOut
             ? "from the others could be biased. Leaving failed cases out has to be asked for."
             : "cannot be had from the others.";

@@ -20,7 +20,7 @@ public sealed record StudyContext
 }
 
 /// <summary>Runs the tables of one study one after another, and says how far it has come.</summary>
-internal sealed class CaseDesk(ICaseRunner runner, StudyContext context, int expected, int doneBefore = 0)
+internal sealed class ProgressingRunner(ICaseRunner runner, StudyContext context, int expected, int doneBefore = 0)
 {
     private readonly long start = context.Clock.GetTimestamp();
     private readonly Lock telling = new();
@@ -53,7 +53,7 @@ internal sealed class CaseDesk(ICaseRunner runner, StudyContext context, int exp
         }
     }
 
-    private sealed class Within(CaseDesk desk) : IProgress<int>
+    private sealed class Within(ProgressingRunner desk) : IProgress<int>
     {
         public void Report(int value) => desk.Tell(value);
     }

@@ -33,7 +33,7 @@ public static class Ensemble
             : null;
         var alike = design.Inputs.Dimensions == 0; // with nothing uncertain all cases are the first one
         var missing = Enumerable.Range(0, alike ? 1 : design.Count).Where(@case => !isDone[@case]).ToArray();
-        var desk = new CaseDesk(runner, context, design.Count, design.Count - missing.Length);
+        var desk = new ProgressingRunner(runner, context, design.Count, design.Count - missing.Length);
         foreach (var chunk in missing.Chunk(options.CasesPerChunk))
         {
             var results = desk.Take(design.Rows(chunk));

@@ -21,5 +21,5 @@ public sealed record EnsembleOptions
     public bool RetryFailed { get; init; }
 
     /// <summary>What is done with figures that failed cases could bias. Default: they are refused.</summary>
-    public FailedCases FailedCases { get; init; } = FailedCases.Refuse;
+    public FailedCaseHandling FailedCases { get; init; } = FailedCaseHandling.Refuse;
 }

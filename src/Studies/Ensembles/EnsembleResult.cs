@@ -15,15 +15,15 @@ public sealed class EnsembleResult
     private readonly double[]?[] widened; // by outcome: [case, year] with the misses of history; null: as it was drawn
     private readonly bool[] isFailed;
     private readonly ConcurrentDictionary<string, ImmutableArray<FanYear>> fans = new(StringComparer.Ordinal); // sorting is dear, and reports ask often
-    private readonly ConcurrentDictionary<Goal, ImmutableArray<Distinction>> distinctions = [];
-    private readonly FailedCases policy;
+    private readonly ConcurrentDictionary<Goal, ImmutableArray<Driver>> distinctions = [];
+    private readonly FailedCaseHandling policy;
 
     internal EnsembleResult(
         CaseSpace space,
         Design design,
         double[] figures,
         ImmutableArray<FailedCase> failed,
-        FailedCases policy,
+        FailedCaseHandling policy,
         double[]?[]? widened = null
     )
     {
@@ -104,13 +104,13 @@ public sealed class EnsembleResult
 
     /// <summary>What distinguishes the cases that reach a goal, the most telling parameter first; empty where all or none do.</summary>
     /// <exception cref="FailedCasesException">Cases failed, and leaving them out was not asked for.</exception>
-    public ImmutableArray<Distinction> Distinctions(Goal goal)
+    public ImmutableArray<Driver> Distinctions(Goal goal)
     {
         ArgumentNullException.ThrowIfNull(goal);
         return distinctions.GetOrAdd(goal, Distinguished);
     }
 
-    private ImmutableArray<Distinction> Distinguished(Goal goal)
+    private ImmutableArray<Driver> Distinguished(Goal goal)
     {
         int[] cases = [.. Whole("a comparison")];
         var reached = cases.Select(@case => goal.IsMetBy(Value(@case, goal.Reading))).ToArray();
@@ -279,19 +279,19 @@ public sealed class EnsembleResult
 
     private IEnumerable<int> Whole(string figure)
     {
-        if (Failed.Length == Cases || (Failed.Length > 0 && policy == FailedCases.Refuse))
+        if (Failed.Length == Cases || (Failed.Length > 0 && policy == FailedCaseHandling.Refuse))
             throw FailedCasesException.Refusing(figure, Failed, Cases, policy);
         return Enumerable.Range(0, Cases).Where(Has);
     }
 
-    private static Distinction Distinguish(string path, double[] values, bool[] reached)
+    private static Driver Distinguish(string path, double[] values, bool[] reached)
     {
         var mean = values.Average();
         var deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
         double[] there = [.. values.Where((_, index) => reached[index]).Order()];
         double[] elsewhere = [.. values.Where((_, index) => !reached[index]).Order()];
         var difference = there.Average() - elsewhere.Average();
-        return new Distinction(
+        return new Driver(
             path,
             there.Average(),
             elsewhere.Average(),

@@ -5,8 +5,8 @@ namespace TradeSim.Studies.Explaining;
 
 /// <summary>Something whose share of a change is asked for: a policy, an assumption, or several that go together.</summary>
 /// <param name="Name">Name in tables.</param>
-/// <param name="Moves">What it moves.</param>
-public sealed record Contributor(string Name, ImmutableArray<Move> Moves)
+/// <param name="Changes">What it moves.</param>
+public sealed record Contributor(string Name, ImmutableArray<ParameterChange> Changes)
 {
     /// <summary>A contributor for each policy intensity of a scenario: off is 0, on is what the scenario gives.</summary>
     public static ImmutableArray<Contributor> Policies(CaseSpace space)
@@ -18,7 +18,7 @@ public sealed record Contributor(string Name, ImmutableArray<Move> Moves)
                 .Intensities.Where(parameter => parameter.Default != 0)
                 .Select(parameter => new Contributor(
                     parameter.Path[..^".intensity".Length],
-                    [new Move(parameter.Path, 0, parameter.Default)]
+                    [new ParameterChange(parameter.Path, 0, parameter.Default)]
                 )),
         ];
     }
@@ -30,7 +30,7 @@ public sealed record Contributor(string Name, ImmutableArray<Move> Moves)
         ArgumentNullException.ThrowIfNull(space);
         var moves = space
             .Parameters.Where(parameter => parameter.Path == parent || parameter.Path.StartsWith(parent + ".", StringComparison.Ordinal))
-            .Select(parameter => new Move(parameter.Path, off, parameter.Default))
+            .Select(parameter => new ParameterChange(parameter.Path, off, parameter.Default))
             .ToImmutableArray();
         if (
             space.Parameters.FirstOrDefault(parameter =>

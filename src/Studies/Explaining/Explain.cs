@@ -193,7 +193,7 @@ public static class Explain
     {
         private const int CasesPerTable = 4096;
 
-        private readonly CaseDesk desk = new(runner, context, expected);
+        private readonly ProgressingRunner desk = new(runner, context, expected);
         private readonly Dictionary<ulong, double> values = [];
         private readonly ImmutableArray<int> columns = ColumnsOf(runner.Space, contributors);
 
@@ -214,7 +214,7 @@ public static class Explain
         {
             foreach (var masks in wanted.Distinct().Where(mask => !values.ContainsKey(mask)).Chunk(CasesPerTable))
             {
-                var moves = contributors.SelectMany((contributor, k) => contributor.Moves.Select(move => (k, move))).ToArray();
+                var moves = contributors.SelectMany((contributor, k) => contributor.Changes.Select(move => (k, move))).ToArray();
                 var rows = masks
                     .SelectMany(mask => moves.Select(item => (mask >> item.k & 1) == 1 ? item.move.On : item.move.Off))
                     .ToArray();
@@ -240,7 +240,7 @@ public static class Explain
         {
             ImmutableArray<int> columns =
             [
-                .. contributors.SelectMany(contributor => contributor.Moves).Select(move => space.ParameterIndex(move.Path)),
+                .. contributors.SelectMany(contributor => contributor.Changes).Select(move => space.ParameterIndex(move.Path)),
             ];
             var twice = columns.GroupBy(column => column).FirstOrDefault(group => group.Count() > 1);
             return twice is null

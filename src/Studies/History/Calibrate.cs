@@ -165,7 +165,7 @@ public static class Calibrate
 
         private readonly ImmutableArray<int> columns;
         private readonly (Reading Reading, double LogValue)[] observed;
-        private readonly CaseDesk desk;
+        private readonly ProgressingRunner desk;
         private readonly Parameter[] parameters;
 
         public Misfit(ICaseRunner runner, ImmutableArray<string> paths, ImmutableArray<Observation> observations, StudyContext context)
@@ -191,7 +191,7 @@ public static class Calibrate
                     )
                 ),
             ];
-            desk = new CaseDesk(runner, context, 10 * (columns.Length + Damping.Length));
+            desk = new ProgressingRunner(runner, context, 10 * (columns.Length + Damping.Length));
             Start = Vector<double>.Build.DenseOfEnumerable(parameters.Select(parameter => parameter.Default));
             Scale = Start.Map(value => Math.Max(Math.Abs(value), 0.01));
         }

@@ -15,5 +15,5 @@ public sealed record MorrisOptions
     public ulong Seed { get; init; } = 1;
 
     /// <summary>What is done where cases failed.</summary>
-    public FailedCases FailedCases { get; init; } = FailedCases.Refuse;
+    public FailedCaseHandling FailedCases { get; init; } = FailedCaseHandling.Refuse;
 }

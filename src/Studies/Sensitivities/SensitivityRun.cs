@@ -17,7 +17,7 @@ internal static class SensitivityRun
         StudyContext? context
     )
     {
-        var desk = new CaseDesk(runner, context ?? StudyContext.Default, points.Count);
+        var desk = new ProgressingRunner(runner, context ?? StudyContext.Default, points.Count);
         var results = new List<CaseResult>(points.Count);
         foreach (var chunk in points.Chunk(PointsPerTable))
         {
@@ -32,9 +32,9 @@ internal static class SensitivityRun
         return new Readings(results, reading);
     }
 
-    public static void Require(Readings readings, FailedCases policy, string figure)
+    public static void Require(Readings readings, FailedCaseHandling policy, string figure)
     {
-        if (readings.Failed.Length > 0 && policy == FailedCases.Refuse)
+        if (readings.Failed.Length > 0 && policy == FailedCaseHandling.Refuse)
             throw FailedCasesException.Refusing(figure, readings.Failed, readings.Values.Length, policy);
     }
 }

@@ -18,5 +18,5 @@ public sealed record SobolOptions
     public ulong Seed { get; init; } = 1;
 
     /// <summary>What is done where cases failed: a base point is left out with all its cases.</summary>
-    public FailedCases FailedCases { get; init; } = FailedCases.Refuse;
+    public FailedCaseHandling FailedCases { get; init; } = FailedCaseHandling.Refuse;
 }

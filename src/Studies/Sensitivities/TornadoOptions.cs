@@ -9,5 +9,5 @@ public sealed record TornadoOptions
     public double Quantile { get; init; } = 0.1;
 
     /// <summary>What is done where cases failed.</summary>
-    public FailedCases FailedCases { get; init; } = FailedCases.Refuse;
+    public FailedCaseHandling FailedCases { get; init; } = FailedCaseHandling.Refuse;
 }

@@ -48,7 +48,7 @@ internal sealed class MixSearch
     private readonly ImmutableArray<PricedLever> levers;
     private readonly (int[] Members, double Limit)[] budgets;
     private readonly MixOptions options;
-    private readonly CaseDesk desk;
+    private readonly ProgressingRunner desk;
     private readonly ImmutableArray<int> columns;
     private readonly List<FailedCase> failed = [];
     private readonly int sign;
@@ -88,7 +88,7 @@ internal sealed class MixSearch
         ];
         CheckBudgets(budgets);
         sign = goal.Bound == Bound.AtLeast ? 1 : -1;
-        desk = new CaseDesk(runner, context, 20 * (levers.Length + 2) * (levers.Length + 2 + 2 * options.FrontierPoints));
+        desk = new ProgressingRunner(runner, context, 20 * (levers.Length + 2) * (levers.Length + 2 + 2 * options.FrontierPoints));
     }
 
     public MixResult Run()

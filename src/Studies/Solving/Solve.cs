@@ -23,7 +23,7 @@ public static class Solve
         ArgumentNullException.ThrowIfNull(lever);
         options ??= new SolveOptions();
         var failed = ImmutableArray.CreateBuilder<FailedCase>();
-        var desk = new CaseDesk(runner, context ?? StudyContext.Default, 4 * options.TrialsPerRound);
+        var desk = new ProgressingRunner(runner, context ?? StudyContext.Default, 4 * options.TrialsPerRound);
         return Search(goal, null, lever, options, failed, goal.Margin, positions =>
         {
             var before = desk.Run;
@@ -59,7 +59,7 @@ public static class Solve
             throw new StudyException($"got {runner.Space.Parameters[overlap].Path} as lever and as uncertain, expected one of the two");
         options ??= new SolveOptions();
         var failed = ImmutableArray.CreateBuilder<FailedCase>();
-        var desk = new CaseDesk(runner, context ?? StudyContext.Default, 4 * options.TrialsPerRound * design.Count);
+        var desk = new ProgressingRunner(runner, context ?? StudyContext.Default, 4 * options.TrialsPerRound * design.Count);
         return Search(
             goal,
             probability,
@@ -75,7 +75,7 @@ public static class Solve
                         var readings = new Readings(desk.Take(TableOf(lever, position, design)), goal.Reading, before);
                         failed.AddRange(readings.Failed);
                         var finished = readings.Values.Where(value => !double.IsNaN(value)).ToArray();
-                        if (readings.Failed.Length > 0 && (options.FailedCases == FailedCases.Refuse || finished.Length == 0))
+                        if (readings.Failed.Length > 0 && (options.FailedCases == FailedCaseHandling.Refuse || finished.Length == 0))
                             throw FailedCasesException.Refusing("a probability", readings.Failed, design.Count, options.FailedCases);
                         return (double)finished.Count(goal.IsMetBy) / finished.Length;
                     })

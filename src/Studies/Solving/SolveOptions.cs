@@ -12,5 +12,5 @@ public sealed record SolveOptions
     public double Tolerance { get; init; } = 1e-6;
 
     /// <summary>What is done where cases of a design failed: a probability is refused, or taken from the others.</summary>
-    public FailedCases FailedCases { get; init; } = FailedCases.Refuse;
+    public FailedCaseHandling FailedCases { get; init; } = FailedCaseHandling.Refuse;
 }

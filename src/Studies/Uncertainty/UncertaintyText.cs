@@ -32,7 +32,7 @@ public static class UncertaintyText
                 // If it happens, the policy is as the scenario describes it.
                 new UncertainParameter(
                     path,
-                    new Chance(
+                    new TwoPointDistribution(
                         numbers[0],
                         numbers.Length > 1 ? numbers[1] : space.Parameters[space.ParameterIndex(path)].Default,
                         numbers.Length > 2 ? numbers[2] : 0

@@ -9,7 +9,7 @@ namespace TradeSim.Studies.Briefs;
 /// <param name="Bands">How far forecasts missed.</param>
 /// <param name="Plausible">Levers with prices, turned as far as is plausible; empty: no cheapest mix.</param>
 /// <param name="Beyond">The same levers turned as far as they go, for where the plausible does not reach the target.</param>
-public sealed record BriefGrounds(
+public sealed record BriefInputs(
     TradeHistory History,
     HistoricalBands Bands,
     ImmutableArray<PricedLever> Plausible,

@@ -1,7 +1,7 @@
 namespace TradeSim.Studies.Cases;
 
 /// <summary>What is done with figures that failed cases could bias.</summary>
-public enum FailedCases
+public enum FailedCaseHandling
 {
     /// <summary>They are refused, with the reason.</summary>
     Refuse,

@@ -5,7 +5,7 @@ namespace TradeSim.Studies.Cases;
 
 /// <summary>Runs the same cases and hands on only some of their outcomes, so that a large study keeps nothing that was not
 /// asked for.</summary>
-public sealed class FewerOutcomes : ICaseRunner
+public sealed class OutcomeSubsetRunner : ICaseRunner
 {
     private readonly ICaseRunner runner;
     private readonly ImmutableArray<int> kept;
@@ -14,7 +14,7 @@ public sealed class FewerOutcomes : ICaseRunner
     /// <param name="runner">Who runs the cases.</param>
     /// <param name="outcomes">Names of the outcomes that are kept, at least one; targets on others are left out with them.</param>
     /// <exception cref="StudyException">There is no such outcome.</exception>
-    public FewerOutcomes(ICaseRunner runner, IEnumerable<string> outcomes)
+    public OutcomeSubsetRunner(ICaseRunner runner, IEnumerable<string> outcomes)
     {
         ArgumentNullException.ThrowIfNull(runner);
         this.runner = runner;

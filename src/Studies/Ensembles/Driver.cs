@@ -12,7 +12,7 @@ namespace TradeSim.Studies.Ensembles;
 /// </param>
 /// <param name="Critical">The distance that as many draws of one distribution exceed in 5 % of all cases: 1.36 √(1/m + 1/n)
 /// (Smirnov 1948).</param>
-public sealed record Distinction(
+public sealed record Driver(
     string Path,
     double MeanWhereReached,
     double MeanElsewhere,
@@ -22,5 +22,5 @@ public sealed record Distinction(
 )
 {
     /// <summary>Whether the parameter tells the cases apart, more than chance would.</summary>
-    public bool IsTelling => Separation > Critical;
+    public bool IsSignificant => Separation > Critical;
 }

@@ -9,7 +9,7 @@ namespace TradeSim.Studies.Explaining;
 /// parameters goes side by
 /// side in one table of cases; what needs another mixture has a table of its own.
 /// </summary>
-public sealed class MixedRunner : ICaseRunner
+public sealed class MixedScenarioRunner : ICaseRunner
 {
     private readonly ImmutableArray<Difference> differences;
     private readonly Func<IReadOnlyCollection<string>, ICaseRunner> mixed;
@@ -19,7 +19,7 @@ public sealed class MixedRunner : ICaseRunner
     /// <param name="differences">What is not the same in both.</param>
     /// <param name="mixed">Runs the mixture in which the differences of these names, all of them without moves, are as in
     /// the second.</param>
-    public MixedRunner(ImmutableArray<Difference> differences, Func<IReadOnlyCollection<string>, ICaseRunner> mixed)
+    public MixedScenarioRunner(ImmutableArray<Difference> differences, Func<IReadOnlyCollection<string>, ICaseRunner> mixed)
     {
         (this.differences, this.mixed) = (differences, mixed);
         Space = RunnerOf([]).Space with
@@ -34,7 +34,7 @@ public sealed class MixedRunner : ICaseRunner
 
     /// <summary>A contributor for each difference.</summary>
     public ImmutableArray<Contributor> Contributors =>
-        [.. differences.Select(item => new Contributor(item.Name, [new Move(item.Name, 0, 1)]))];
+        [.. differences.Select(item => new Contributor(item.Name, [new ParameterChange(item.Name, 0, 1)]))];
 
     /// <inheritdoc/>
     public IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation)
@@ -45,7 +45,7 @@ public sealed class MixedRunner : ICaseRunner
         foreach (
             var cases in Enumerable
                 .Range(0, table.Count)
-                .GroupBy(index => string.Join('\n', OfSecond(table, index).Where(item => item.Moves.IsEmpty).Select(item => item.Name)))
+                .GroupBy(index => string.Join('\n', OfSecond(table, index).Where(item => item.Changes.IsEmpty).Select(item => item.Name)))
         )
         {
             var rows = cases.ToArray();
@@ -60,7 +60,7 @@ public sealed class MixedRunner : ICaseRunner
 
     private CaseTable TableOf(CaseTable table, int[] rows, CaseSpace space)
     {
-        var moves = differences.SelectMany(item => item.Moves.Select(move => (item, move))).ToArray();
+        var moves = differences.SelectMany(item => item.Changes.Select(move => (item, move))).ToArray();
         var values = rows.SelectMany(row =>
         {
             var on = OfSecond(table, row).ToHashSet();

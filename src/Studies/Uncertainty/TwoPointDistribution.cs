@@ -4,10 +4,10 @@ namespace TradeSim.Studies.Uncertainty;
 /// Something happens or does not: a policy whose <em>intensity</em> is <see cref="Value"/> with a probability and
 /// <see cref="Otherwise"/> else.
 /// </summary>
-public sealed record Chance : Distribution
+public sealed record TwoPointDistribution : Distribution
 {
     /// <summary>A chance.</summary>
-    public Chance(double probability, double value = 1, double otherwise = 0)
+    public TwoPointDistribution(double probability, double value = 1, double otherwise = 0)
     {
         Require(probability is >= 0 and <= 1, "chance(probability): expected a probability from 0 to 1");
         Require(double.IsFinite(value) && double.IsFinite(otherwise), "chance(probability, value, otherwise): expected finite values");
