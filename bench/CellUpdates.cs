@@ -75,7 +75,7 @@ internal static class CellUpdates
     private static Action Loops<TLayout>(World world, MarketSize size, int rounds)
         where TLayout : struct, ILayout
     {
-        var place = new Marketplace(world);
+        var place = new PreparedWorld(world);
         var rows = place.BaselineRows.Select(baseline => new TradeRows(baseline, size.Stride)).ToArray();
         var (offers, book) = (Ones(size.PerEconomyAndSector), new double[size.PerEconomyAndSector]);
         var (gross, net, spending) = (new double[size.PerSector], new double[size.PerSector], Ones(size.PerSector));

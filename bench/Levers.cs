@@ -213,7 +213,7 @@ internal static class Levers
     /// and of what comes before them.</summary>
     private sealed class Racer(Scenario scenario, int count)
     {
-        private readonly Marketplace place = new(scenario.World);
+        private readonly PreparedWorld place = new(scenario.World);
         private readonly CaseTable cases = Study.Cases(count);
         private readonly List<double> rounds = [];
         private readonly List<double> openings = [];

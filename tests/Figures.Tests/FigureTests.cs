@@ -103,7 +103,7 @@ public sealed class FigureTests
             },
             {
                 "'a' is not above zero, and the axes are logarithmic.",
-                () => new ForecastScatter(Text, new Axis("f") { Logarithmic = true }, Y, [new Forecasted("a", 0, 1)])
+                () => new ForecastScatter(Text, new Axis("f") { Logarithmic = true }, Y, [new ForecastPoint("a", 0, 1)])
             },
             {
                 "Row 1 has 1 cells where the table has 2 headers.",

@@ -141,7 +141,7 @@ public sealed class RandomFigureTests
             text,
             axis,
             axis,
-            Enumerable.Range(0, draw.Whole(1, 60)).Select(_ => new Forecasted(draw.Name(4), Value(), Value()))
+            Enumerable.Range(0, draw.Whole(1, 60)).Select(_ => new ForecastPoint(draw.Name(4), Value(), Value()))
         );
     }
 

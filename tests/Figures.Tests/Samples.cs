@@ -299,7 +299,7 @@ internal static class Samples
                 .Select(i =>
                 {
                     var forecast = 3 * Math.Pow(1.32, i);
-                    return new Forecasted(
+                    return new ForecastPoint(
                         $"{"ABKRYU"[i % 6]}→{"KRABUY"[(i + 2) % 6]} {2000 + i}",
                         forecast,
                         forecast * Math.Exp(Math.Sin(i * 2.4) * (i % 7 == 0 ? 1.2 : 0.45))

@@ -142,7 +142,7 @@ public sealed class SvgTests
             },
             new SlopeChart(text, axis, Hostile, Hostile, [new Slope(Hostile, 1, 2)]),
             new Frontier(text, axis, axis, [new CostedOption(Hostile, 1, 2)], target),
-            new ForecastScatter(text, axis, axis, [new Forecasted(Hostile, 1, 2)]),
+            new ForecastScatter(text, axis, axis, [new ForecastPoint(Hostile, 1, 2)]),
         ];
         foreach (var figure in figures)
         foreach (var width in Widths)
@@ -243,12 +243,12 @@ public sealed class SvgTests
             },
             new SlopeChart(text, y, "before", "after", [new Slope("same", 0, 0)]),
             new Frontier(text, y, y, [new CostedOption("only", 0, 0)]),
-            new ForecastScatter(text, y, y, [new Forecasted("hit", 0, 0)]),
+            new ForecastScatter(text, y, y, [new ForecastPoint("hit", 0, 0)]),
             new ForecastScatter(
                 text,
                 new Axis("f") { Logarithmic = true },
                 new Axis("a") { Logarithmic = true },
-                [new Forecasted("hit", 10, 10)]
+                [new ForecastPoint("hit", 10, 10)]
             ),
         ];
         foreach (var figure in figures)

@@ -173,7 +173,7 @@ internal static class BacktestCommand
         var points = result
             .Forecasts.Where(forecast => forecast.Model == model && forecast.Horizon == horizons)
             .Take(MostPoints)
-            .Select(item => new Forecasted(
+            .Select(item => new ForecastPoint(
                 string.Create(CultureInfo.InvariantCulture, $"{item.Series} {item.Origin + item.Horizon}"),
                 item.Value,
                 item.Actual

@@ -12,7 +12,7 @@ namespace TradeSim.Engine.Dynamics;
 internal sealed class Batch
 {
     private readonly Scenario scenario;
-    private readonly Marketplace place;
+    private readonly PreparedWorld place;
     private readonly CaseTable table;
     private readonly bool keepTables;
     private readonly int first;
@@ -28,7 +28,7 @@ internal sealed class Batch
     /// <param name="first">First case of the batch.</param>
     /// <param name="count">Number of cases.</param>
     /// <param name="keepTables">Whether to keep all flows and accounts.</param>
-    public Batch(Scenario scenario, Marketplace place, CaseTable table, int first, int count, bool keepTables)
+    public Batch(Scenario scenario, PreparedWorld place, CaseTable table, int first, int count, bool keepTables)
     {
         this.scenario = scenario;
         this.place = place;

@@ -11,7 +11,7 @@ namespace TradeSim.Engine.Dynamics;
 public sealed class Simulation : ICaseHost
 {
     private readonly Scenario scenario;
-    private readonly Marketplace place;
+    private readonly PreparedWorld place;
 
     /// <summary>Makes a scenario ready to run.</summary>
     public Simulation(Scenario scenario)
@@ -19,12 +19,12 @@ public sealed class Simulation : ICaseHost
         ArgumentNullException.ThrowIfNull(scenario);
         (this.scenario, place) = (
             scenario,
-            new Marketplace(scenario.Transfers == TransferRule.None ? WithoutDeficits(scenario) : scenario.World)
+            new PreparedWorld(scenario.Transfers == TransferRule.None ? WithoutDeficits(scenario) : scenario.World)
         );
         Check();
     }
 
-    private Simulation(Scenario scenario, Marketplace place)
+    private Simulation(Scenario scenario, PreparedWorld place)
     {
         (this.scenario, this.place) = (scenario, place);
         Check();
@@ -69,7 +69,7 @@ public sealed class Simulation : ICaseHost
             Elasticities = [.. scenario.DefaultElasticities().Select(elasticity => (ParameterRef)elasticity)],
             Tolerance = scenario.Tolerance,
         };
-        var place = new Marketplace(scenario.World);
+        var place = new PreparedWorld(scenario.World);
         var result = new Batch(closing, place, CaseTable.Defaults, 0, 1, keepTables: true)
             .Run(place.Economies, CancellationToken.None)
             .Single();
@@ -85,7 +85,7 @@ public sealed class Simulation : ICaseHost
     internal Scenario Scenario => scenario;
 
     /// <summary>The world, made ready.</summary>
-    internal Marketplace Place => place;
+    internal PreparedWorld Place => place;
 
     /// <summary>Runs one case: the scenario as its file gives it.</summary>
     public CaseResult Run(CancellationToken cancellation = default) =>

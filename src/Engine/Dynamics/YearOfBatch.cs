@@ -20,7 +20,7 @@ internal sealed class YearOfBatch
     private readonly List<TradeCell> bound = []; // cells of the case at hand that are contracted or capped, this year or last
     private double[] pulls = []; // room for B·κ^(−θ) of the cells of a case
 
-    public YearOfBatch(Scenario scenario, Marketplace place, CaseYears[] cases)
+    public YearOfBatch(Scenario scenario, PreparedWorld place, CaseYears[] cases)
     {
         this.scenario = scenario;
         this.cases = cases;

@@ -59,7 +59,7 @@ internal sealed class Auctioneer
     private readonly double[] plain; // 1 where its step is not accelerated
     private MarketYear year = null!;
 
-    public Auctioneer(Marketplace place, MarketSize size)
+    public Auctioneer(PreparedWorld place, MarketSize size)
     {
         (world, this.size) = (place.World, size);
         newton = place.Response is { } response ? new NewtonStep(response, size) : null;

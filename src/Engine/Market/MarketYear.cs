@@ -5,7 +5,7 @@ namespace TradeSim.Engine.Market;
 /// <summary>What a market is told of a year before its first round. Laid out as <see cref="MarketSize"/> says.</summary>
 internal sealed class MarketYear
 {
-    public MarketYear(Marketplace place, int cases)
+    public MarketYear(PreparedWorld place, int cases)
         : this(new MarketSize(place.World.EconomyCount, place.World.SectorCount, cases))
     {
         for (var n = 0; n < Size.Economies; n++)

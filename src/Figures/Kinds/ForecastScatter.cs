@@ -11,7 +11,7 @@ public sealed record ForecastScatter : Figure
     /// <param name="actual">The y axis.</param>
     /// <param name="points">1 to 2000 points.</param>
     /// <exception cref="ArgumentException">A value is not above zero on a logarithmic axis.</exception>
-    public ForecastScatter(FigureText text, Axis forecast, Axis actual, IEnumerable<Forecasted> points)
+    public ForecastScatter(FigureText text, Axis forecast, Axis actual, IEnumerable<ForecastPoint> points)
         : base(text)
     {
         ArgumentNullException.ThrowIfNull(forecast);
@@ -30,7 +30,7 @@ public sealed record ForecastScatter : Figure
     public Axis Actual { get; }
 
     /// <summary>The points.</summary>
-    public ImmutableArray<Forecasted> Points { get; }
+    public ImmutableArray<ForecastPoint> Points { get; }
 
     /// <inheritdoc/>
     public override FigureTable Table(ReportLanguage language) =>

@@ -107,7 +107,7 @@ internal static class Axes
     }
 
     /// <summary>A target across the plot; its name goes where no line is.</summary>
-    public static void TargetAcross(Sheet sheet, Box plot, Scale y, TargetLine target, Spots spots, Scale? x)
+    public static void TargetAcross(Sheet sheet, Box plot, Scale y, TargetLine target, LabelPlacement spots, Scale? x)
     {
         var height = y[target.Value];
         sheet.Drawing.Hint(

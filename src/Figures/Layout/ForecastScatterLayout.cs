@@ -20,7 +20,7 @@ internal static class ForecastScatterLayout
         Axes.Across(sheet, plot, y, figure.Actual);
         Axes.Upright(sheet, plot, x, figure.Forecast);
 
-        var spots = new Spots();
+        var spots = new LabelPlacement();
         Axes.OpenPlot(sheet, plot, x, y);
         sheet.Drawing.Leaf(
             "line",
@@ -77,7 +77,7 @@ internal static class ForecastScatterLayout
             var text = TextMeasure.Shorten(point.Name, plot.Width * 0.5, Theme.LabelSize);
             if (
                 spots.Best(
-                    Spots.Around(x[point.Forecast], y[point.Actual], TextMeasure.Width(text, Theme.LabelSize), 14, 7, within),
+                    LabelPlacement.Around(x[point.Forecast], y[point.Actual], TextMeasure.Width(text, Theme.LabelSize), 14, 7, within),
                     mostInk: 0
                 ) is
                 { } box

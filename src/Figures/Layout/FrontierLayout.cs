@@ -34,7 +34,7 @@ internal static class FrontierLayout
         Axes.Across(sheet, plot, y, figure.Outcome);
         Axes.Along(sheet, plot, x, figure.Cost);
 
-        var spots = new Spots();
+        var spots = new LabelPlacement();
         Axes.OpenPlot(sheet, plot, x, y);
         // A staircase: between two options on the frontier one gets what the cheaper one achieves.
         var stairs = new List<(double X, double Y)>();
@@ -92,7 +92,7 @@ internal static class FrontierLayout
         Scale x,
         Scale y,
         Box plot,
-        Spots spots,
+        LabelPlacement spots,
         Colour colour,
         int mostInk,
         double share
@@ -101,7 +101,7 @@ internal static class FrontierLayout
         var text = TextMeasure.Shorten(option.Name, plot.Width * share, Theme.LabelSize);
         var within = new Box(plot.Left + 2, plot.Top - 12, sheet.Width - Sheet.Margin, plot.Bottom);
         if (
-            spots.Best(Spots.Around(x[option.Cost], y[option.Outcome], TextMeasure.Width(text, Theme.LabelSize), 14, 8, within), mostInk)
+            spots.Best(LabelPlacement.Around(x[option.Cost], y[option.Outcome], TextMeasure.Width(text, Theme.LabelSize), 14, 8, within), mostInk)
             is not { } box
         )
             return false;

@@ -59,7 +59,7 @@ internal static class LineChartLayout
 
         Axes.Across(sheet, plot, y, figure.Y);
         Axes.Along(sheet, plot, x, figure.X);
-        var spots = new Spots();
+        var spots = new LabelPlacement();
         Axes.OpenPlot(sheet, plot, x, y, figure.Positions, figure.X);
         var points = series.Select(line => Lines.Points(line, figure.Positions, x, y)).ToArray();
         var hints = series.Sum(line => line.Values.Length) <= MostHints;
@@ -94,14 +94,14 @@ internal static class LineChartLayout
         Axes.CaptionBelow(sheet, plot, figure.X.Caption);
     }
 
-    private static void NameInside(Sheet sheet, string name, Colour colour, (double X, double Y)[] points, Box plot, Spots spots)
+    private static void NameInside(Sheet sheet, string name, Colour colour, (double X, double Y)[] points, Box plot, LabelPlacement spots)
     {
         var text = TextMeasure.Shorten(name, plot.Width / 2, Theme.LabelSize);
         var width = TextMeasure.Width(text, Theme.LabelSize);
         var candidates = points
             .Reverse()
             .Append(points[points.Length / 2])
-            .SelectMany(point => Spots.Around(point.X, point.Y, width, 14, 8, plot));
+            .SelectMany(point => LabelPlacement.Around(point.X, point.Y, width, 14, 8, plot));
         if (spots.Best(candidates) is { } box)
             sheet.TextBeside(points.MinBy(point => Distance(point, box)).X, box, text, Theme.LabelSize, colour);
     }

@@ -20,7 +20,7 @@ public sealed class AllocationTests
             Economies = 7,
             Sectors = 9,
         }.Build();
-        var place = new Marketplace(world);
+        var place = new PreparedWorld(world);
         Solve(world, place, cases, 1e-12); // what is allocated once a process
         var (fewRounds, fewBytes) = Solve(world, place, cases, 1e-3);
         var (manyRounds, manyBytes) = Solve(world, place, cases, 1e-12);
@@ -28,7 +28,7 @@ public sealed class AllocationTests
         Assert.Equal(fewBytes, manyBytes);
     }
 
-    private static (int Rounds, long Bytes) Solve(Engine.Baseline.World world, Marketplace place, int cases, double tolerance)
+    private static (int Rounds, long Bytes) Solve(Engine.Baseline.World world, PreparedWorld place, int cases, double tolerance)
     {
         var scenario = new Scenario
         {

@@ -36,7 +36,7 @@ public sealed class AccountsUnderAllLevers
     {
         var world = Worlds.Random(seed);
         var scenario = With(world) with { Tolerance = 1e-14 * 20 };
-        var place = new Marketplace(world);
+        var place = new PreparedWorld(world);
         var batch = new Batch(scenario, place, CaseTable.Defaults, 0, 1, keepTables: true);
         for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear; year++)
         {

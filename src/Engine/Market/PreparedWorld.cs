@@ -4,9 +4,9 @@ namespace TradeSim.Engine.Market;
 
 /// <summary>A world made ready for trading: its economies, whom each buys from in the baseline, and how its market answers.
 /// Shared by all batches.</summary>
-internal sealed class Marketplace
+internal sealed class PreparedWorld
 {
-    public Marketplace(World world)
+    public PreparedWorld(World world)
     {
         World = world;
         Economies = [.. Enumerable.Range(0, world.EconomyCount).Select(n => new Economy(world, n))];

@@ -4,7 +4,7 @@ namespace TradeSim.Figures;
 /// <param name="Name">What was forecast: a pair, a sector.</param>
 /// <param name="Forecast">The forecast.</param>
 /// <param name="Actual">What came.</param>
-public sealed record Forecasted(string Name, double Forecast, double Actual)
+public sealed record ForecastPoint(string Name, double Forecast, double Actual)
 {
     /// <summary>What was forecast.</summary>
     /// <exception cref="ArgumentException">It is empty.</exception>

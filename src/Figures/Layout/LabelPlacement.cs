@@ -1,7 +1,7 @@
 namespace TradeSim.Figures.Layout;
 
 /// <summary>Where a label may go: not over another label, and if possible over no line and no point.</summary>
-internal sealed class Spots
+internal sealed class LabelPlacement
 {
     private readonly List<(double X, double Y)> ink = [];
     private readonly List<Box> taken = [];
