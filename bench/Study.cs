@@ -52,7 +52,10 @@ internal static class Study
             Growth =
             [
                 .. Enumerable.Repeat(
-                    Enumerable.Range(0, n).Select(e => e % 5 == 1 ? ParameterRef.Parameter(0) : 0.01 + (0.03 * (e % 7) / 7)).ToImmutableArray(),
+                    Enumerable
+                        .Range(0, n)
+                        .Select(e => e % 5 == 1 ? ParameterRef.Parameter(0) : 0.01 + (0.03 * (e % 7) / 7))
+                        .ToImmutableArray(),
                     years
                 ),
             ],

@@ -3,10 +3,10 @@ using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Scenarios;
 
-/// <summary>Dials that belong together: those of one policy, or of one assumption. The two are never mixed.</summary>
+/// <summary>Parameters that belong together: those of one policy, or of one assumption. The two are never mixed.</summary>
 /// <param name="Role">Whether somebody decides these numbers.</param>
 /// <param name="Name">The policy's name, also for what it assumes; or the assumption's key.</param>
-/// <param name="Parameters">The dials, in the order of the file.</param>
+/// <param name="Parameters">The parameters, in the order of the file.</param>
 public sealed record ParameterGroup(ParameterRole Role, string Name, ImmutableArray<ScenarioParameter> Parameters)
 {
     /// <summary>What the file says that a reader should know; null: nothing.</summary>

@@ -5,7 +5,7 @@ namespace TradeSim.Scenarios;
 /// <summary>A number of a scenario for somebody who turns it: setting <c>Path=value</c> gives it another value.</summary>
 /// <param name="Path">Where it stands in the scenario, such as <c>policies.corridor.intensity</c>.</param>
 /// <param name="Role">Whether somebody decides it; a policy may rest on assumptions.</param>
-/// <param name="Name">What it is called among the dials of its group: a key, an economy, a sector.</param>
+/// <param name="Name">What it is called among the parameters of its group: a key, an economy, a sector.</param>
 /// <param name="Default">The value that the file gives, or that holds where it gives none.</param>
 /// <param name="Minimum">Smallest value that is accepted.</param>
 /// <param name="Maximum">Largest value that is accepted.</param>

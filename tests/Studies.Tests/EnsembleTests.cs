@@ -193,7 +193,9 @@ public sealed class EnsembleTests : IDisposable
         Assert.Throws<FailedCasesException>(() => refused.Fan("turnover"));
         Assert.Throws<FailedCasesException>(() => refused.Distinctions(goal));
         Assert.Equal(512 - refused.Failed.Length, refused.OutcomesTable().Rows.Select(row => row[0]).Distinct().Count());
-        var left = Ensemble.Run(failing, DesignOf(512), new EnsembleOptions { FailedCases = FailedCaseHandling.LeaveOut }).Probability(goal);
+        var left = Ensemble
+            .Run(failing, DesignOf(512), new EnsembleOptions { FailedCases = FailedCaseHandling.LeaveOut })
+            .Probability(goal);
         Assert.Equal((512 - refused.Failed.Length, refused.Failed.Length), (left.Cases, left.Failed));
         var whole = Ensemble.Run(Runner, DesignOf(512)).Probability(goal).Probability;
         Assert.True(left.Probability < whole, "Those that failed would all have reached the target.");

@@ -101,7 +101,10 @@ internal static class FrontierLayout
         var text = TextMeasure.Shorten(option.Name, plot.Width * share, Theme.LabelSize);
         var within = new Box(plot.Left + 2, plot.Top - 12, sheet.Width - Sheet.Margin, plot.Bottom);
         if (
-            spots.Best(LabelPlacement.Around(x[option.Cost], y[option.Outcome], TextMeasure.Width(text, Theme.LabelSize), 14, 8, within), mostInk)
+            spots.Best(
+                LabelPlacement.Around(x[option.Cost], y[option.Outcome], TextMeasure.Width(text, Theme.LabelSize), 14, 8, within),
+                mostInk
+            )
             is not { } box
         )
             return false;

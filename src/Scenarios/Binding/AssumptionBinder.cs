@@ -17,9 +17,22 @@ internal static class AssumptionBinder
         ParameterRef all = Engine.Dynamics.Adjustment.SpeedOfBoehm;
         if (block.Number("value") is { } value)
         {
-            binder.Describe(block, ParameterRole.Assumption, MessageText.Number(value), ScenarioShape.Speed.Unit, block.PositionOf("value"));
+            binder.Describe(
+                block,
+                ParameterRole.Assumption,
+                MessageText.Number(value),
+                ScenarioShape.Speed.Unit,
+                block.PositionOf("value")
+            );
             all = binder.Parameter(block.Path, ParameterRole.Assumption, value, ScenarioShape.Speed);
-            binder.AddParameter(block, ParameterRole.Assumption, "adjustment", assumptions.MeaningOf("adjustment"), value, ScenarioShape.Speed);
+            binder.AddParameter(
+                block,
+                ParameterRole.Assumption,
+                "adjustment",
+                assumptions.MeaningOf("adjustment"),
+                value,
+                ScenarioShape.Speed
+            );
         }
         return [.. BySector(binder, block, _ => all, ParameterRole.Assumption).Select(speed => speed!.Value)];
     }
@@ -38,7 +51,7 @@ internal static class AssumptionBinder
                 binder.World.Sectors[sector].Elasticity
             );
             if ((block is null || given[sector] is null) && Names.IsName(code))
-                binder.Parameters.Add(
+                binder.DescribedParameters.Add(
                     new ScenarioParameter(
                         $"{assumptions.PathOf("elasticities")}.{code}",
                         ParameterRole.Assumption,

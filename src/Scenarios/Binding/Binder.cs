@@ -49,8 +49,8 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     /// <summary>What the scenario assumes and decides, in the order of the file.</summary>
     public List<(ParameterRole Role, ScenarioItem Item)> Items { get; } = [];
 
-    /// <summary>The numbers that somebody may turn, in the order of the file.</summary>
-    public List<ScenarioParameter> Parameters { get; } = [];
+    /// <summary>The numbers that a user may change, with what the file says of them, in the order of the file.</summary>
+    public List<ScenarioParameter> DescribedParameters { get; } = [];
 
     /// <summary>Counts the flows or sectors on which policies act before they are listed; false, which has been said, where
     /// they are too many.</summary>
@@ -85,7 +85,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     /// <param name="block">Where it stands.</param>
     /// <param name="key">Its key there.</param>
     /// <param name="role">Whether somebody decides it.</param>
-    /// <param name="turnable">Whether it may be turned alone; shares that sum to 1 may not.</param>
+    /// <param name="turnable">Whether it may be changed alone; shares that sum to 1 may not.</param>
     public ParameterRef? Number(Block block, string key, ParameterRole role, bool turnable = true)
     {
         if (block.Below(key) is not { } given || given.Number("value") is not { } value)
@@ -97,9 +97,17 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
         return Parameter(block.PathOf(key), role, value, shape);
     }
 
-    /// <summary>Lists a number that somebody may turn, with what its block says of it.</summary>
-    public void AddParameter(Block block, ParameterRole role, string name, string meaning, double value, NumberShape shape, string? path = null) =>
-        Parameters.Add(
+    /// <summary>Lists a number that a user may change, with what its block says of it.</summary>
+    public void AddParameter(
+        Block block,
+        ParameterRole role,
+        string name,
+        string meaning,
+        double value,
+        NumberShape shape,
+        string? path = null
+    ) =>
+        DescribedParameters.Add(
             new ScenarioParameter(path ?? block.Path, role, name, value, shape.Minimum, shape.Maximum)
             {
                 Meaning = meaning,
@@ -154,7 +162,9 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     {
         var named = sources.Where(source => source.Length > 0).ToArray();
         var some =
-            named.Length <= MostSources ? named : [.. named.Take(MostSources), $"and {MessageText.Number(named.Length - MostSources)} more"];
+            named.Length <= MostSources
+                ? named
+                : [.. named.Take(MostSources), $"and {MessageText.Number(named.Length - MostSources)} more"];
         Describe(block, role, value, unit, block.PositionOf(key), block.PathOf(key), some.Length == 0 ? null : string.Join("; ", some));
     }
 

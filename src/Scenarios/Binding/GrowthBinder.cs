@@ -260,7 +260,11 @@ internal sealed class GrowthBinder
             );
         }
         if (unnamed.Length > 0)
-            binder.Problems.Warning(block.Position, block.Path, $"got no growth of {MessageText.Listed(unnamed)} and no default: they do not grow");
+            binder.Problems.Warning(
+                block.Position,
+                block.Path,
+                $"got no growth of {MessageText.Listed(unnamed)} and no default: they do not grow"
+            );
     }
 
     /// <summary>What the scenario says of an economy; a number that was refused is null.</summary>
@@ -278,7 +282,9 @@ internal sealed class GrowthBinder
                 spans.Add((year, year));
         }
         return MessageText.Listed(
-            spans.Select(span => span.From == span.To ? MessageText.Number(span.From) : $"{MessageText.Number(span.From)}-{MessageText.Number(span.To)}")
+            spans.Select(span =>
+                span.From == span.To ? MessageText.Number(span.From) : $"{MessageText.Number(span.From)}-{MessageText.Number(span.To)}"
+            )
         );
     }
 }

@@ -24,7 +24,11 @@ internal static class InflationBinder
         }
         if (!nominal)
         {
-            binder.Problems.Warning(block.Position, block.Path, "got inflation with constant prices: it does nothing unless prices: nominal");
+            binder.Problems.Warning(
+                block.Position,
+                block.Path,
+                "got inflation with constant prices: it does nothing unless prices: nominal"
+            );
             return [];
         }
         ParameterRef? all = block.Number("value") is { } value

@@ -61,7 +61,11 @@ internal sealed class NamedSets
             if (!Names.IsName(name))
                 problems.Error(place, path, $"got {MessageText.Quote(name)}, expected {Names.NameInWords}");
             else if (members.ContainsKey(name))
-                problems.Error(place, path, $"got {MessageText.Quote(name)}, which the baseline has, expected a name of its own for a group");
+                problems.Error(
+                    place,
+                    path,
+                    $"got {MessageText.Quote(name)}, which the baseline has, expected a name of its own for a group"
+                );
             else if (Resolve(value, path) is { } set)
                 defined.Add((name, set.Members));
         }

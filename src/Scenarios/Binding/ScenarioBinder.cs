@@ -39,7 +39,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     private const int BytesPerFlow = 8;
 
     private readonly Problems problems = files.Problems;
-    private readonly List<ParameterGroup> dials = [];
+    private readonly List<ParameterGroup> parameterGroups = [];
 
     /// <summary>The scenario; null where its baseline or years keep it from being built. With errors, it is not to be used.</summary>
     public BoundScenario? Bind()
@@ -99,7 +99,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             Uncertainty = studies.Uncertainty(),
             Correlations = studies.Correlations(),
             Checks = studies.Checks(),
-            ParameterGroups = [.. dials],
+            ParameterGroups = [.. parameterGroups],
         };
     }
 
@@ -122,8 +122,10 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     {
         if (assumptions is null)
             return;
-        foreach (var group in binder.Parameters.GroupBy(dial => dial.Path[(assumptions.Path.Length + 1)..].Split('.')[0]))
-            dials.Add(new ParameterGroup(ParameterRole.Assumption, group.Key, [.. group]) { Meaning = assumptions.MeaningOf(group.Key) });
+        foreach (
+            var group in binder.DescribedParameters.GroupBy(parameter => parameter.Path[(assumptions.Path.Length + 1)..].Split('.')[0])
+        )
+            parameterGroups.Add(new ParameterGroup(ParameterRole.Assumption, group.Key, [.. group]) { Meaning = assumptions.MeaningOf(group.Key) });
     }
 
     private Closure ClosureOf() => root.Choice("closure") == "partial" ? Closure.Partial : Closure.General;
@@ -185,7 +187,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
                     block.PathOf("name"),
                     $"got {MessageText.Quote(name)} again, expected each name once: line {MessageText.Number(places[name].Line)} has it"
                 );
-            var (frame, listed) = (Frame(binder, block), binder.Parameters.Count);
+            var (frame, listed) = (Frame(binder, block), binder.DescribedParameters.Count);
             binder.Describe(block, ParameterRole.Policy, $"{kind} {Say(frame)}", null, block.Position);
             frame = frame with
             {
@@ -195,8 +197,8 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             var lever = PolicyBinder.All.First(item => item.Kind == kind);
             if (lever.Bind(binder, block, frame) is not { } policy)
                 continue;
-            foreach (var group in binder.Parameters.Skip(listed).GroupBy(dial => dial.Role))
-                dials.Add(
+            foreach (var group in binder.DescribedParameters.Skip(listed).GroupBy(parameter => parameter.Role))
+                parameterGroups.Add(
                     new ParameterGroup(group.Key, policy.Name, [.. group])
                     {
                         About = block.Text("about"),
@@ -254,7 +256,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     {
         if (!block.Has("intensity"))
         {
-            binder.Parameters.Add(
+            binder.DescribedParameters.Add(
                 new ScenarioParameter(
                     block.PathOf("intensity"),
                     ParameterRole.Policy,

@@ -18,7 +18,10 @@ public static class ScenarioPath
             return $"got {MessageText.Quote(path)}, expected a path relative to the scenario's folder";
         foreach (var letter in path)
         {
-            if (!MessageText.IsPrintable(letter.ToString()) && !char.IsSurrogate(letter) || Forbidden.Contains(letter, StringComparison.Ordinal))
+            if (
+                !MessageText.IsPrintable(letter.ToString()) && !char.IsSurrogate(letter)
+                || Forbidden.Contains(letter, StringComparison.Ordinal)
+            )
                 return $"got {MessageText.Quote(path)}, expected a path with / between plain names, relative to the scenario's folder";
         }
         foreach (var name in path.Split('/'))

@@ -95,7 +95,12 @@ internal sealed class Checker(Problems problems)
         if (word is not null && variants.Of(word) is { } variant)
             CheckBlock(map, variant.Block, path);
         else
-            Wrong(kind, $"one of {MessageText.Listed(kinds)}", Join(path, VariantShape.Tag), word is null ? null : MessageText.DidYouMean(word, kinds));
+            Wrong(
+                kind,
+                $"one of {MessageText.Listed(kinds)}",
+                Join(path, VariantShape.Tag),
+                word is null ? null : MessageText.DidYouMean(word, kinds)
+            );
     }
 
     private void CheckList(Node node, ListShape list, string path)

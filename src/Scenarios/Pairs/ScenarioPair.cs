@@ -187,7 +187,11 @@ public sealed class ScenarioPair
             {
                 MapNode map => Map(map.Entries.Select(entry => (entry.Key, Node(entry.Value)))),
                 ListNode list => new ListNode(list.Position, [.. list.Items.Select(item => Node(item)!)]),
-                ScalarNode scalar when FilesAt(scalar.Text).Any() => new ScalarNode(scalar.Position, InMixture(scalar.Text), scalar.IsPlain),
+                ScalarNode scalar when FilesAt(scalar.Text).Any() => new ScalarNode(
+                    scalar.Position,
+                    InMixture(scalar.Text),
+                    scalar.IsPlain
+                ),
                 _ => node,
             };
 

@@ -484,7 +484,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
         return sum;
     }
 
-    private static string OffBy(double sum) => sum < 1 ? $" ({MessageText.Short(1 - sum)} too little)" : $" ({MessageText.Short(sum - 1)} too much)";
+    private static string OffBy(double sum) =>
+        sum < 1 ? $" ({MessageText.Short(1 - sum)} too little)" : $" ({MessageText.Short(sum - 1)} too much)";
 
     /// <summary>Flows by cell [sector, importer, exporter].</summary>
     private sealed class Flows(int cells)

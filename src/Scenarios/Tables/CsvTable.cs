@@ -174,7 +174,11 @@ internal sealed class CsvTable : IDisposable
     {
         if (!Advance())
         {
-            problems.Error(new SourcePosition(File, 1, 1), "", $"got an empty file, expected a header with columns {MessageText.Listed(expected.Needed)}");
+            problems.Error(
+                new SourcePosition(File, 1, 1),
+                "",
+                $"got an empty file, expected a header with columns {MessageText.Listed(expected.Needed)}"
+            );
             return false;
         }
         header = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
@@ -206,7 +210,11 @@ internal sealed class CsvTable : IDisposable
         {
             if (columns.ContainsKey(needed))
                 continue;
-            problems.Error(new SourcePosition(File, Line, 1), "", $"got no column {needed}, expected {MessageText.Listed(expected.Needed)}");
+            problems.Error(
+                new SourcePosition(File, Line, 1),
+                "",
+                $"got no column {needed}, expected {MessageText.Listed(expected.Needed)}"
+            );
             usable = false;
         }
         return usable;

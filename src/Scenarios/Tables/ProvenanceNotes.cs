@@ -53,7 +53,11 @@ internal sealed class ProvenanceNotes
         var index = Array.IndexOf(StatusWords, word);
         if (index >= 0)
             return (FigureStatus)(index + 1);
-        table.Error(column, $"got {MessageText.Quote(word)}, expected one of {MessageText.Listed(StatusWords)}", MessageText.DidYouMean(word, StatusWords));
+        table.Error(
+            column,
+            $"got {MessageText.Quote(word)}, expected one of {MessageText.Listed(StatusWords)}",
+            MessageText.DidYouMean(word, StatusWords)
+        );
         return FigureStatus.Unstated;
     }
 }

@@ -177,7 +177,11 @@ internal sealed class YamlTree
     private void EnterLevel(SourcePosition place, string path, int depth)
     {
         if (depth >= limits.Depth)
-            throw new Refusal(place, Shown(path), $"got more than {MessageText.Number(limits.Depth)} nested levels, expected at most so many");
+            throw new Refusal(
+                place,
+                Shown(path),
+                $"got more than {MessageText.Number(limits.Depth)} nested levels, expected at most so many"
+            );
     }
 
     private Refusal TooLong(SourcePosition place, string path, string what) =>

@@ -19,7 +19,9 @@ public sealed class AccountsUnderAllLevers
             TradeCostShocks = [new("costs", [(0, 2, 1)], [0.05, 0.05, 0.05])],
             Growth =
             [
-                .. Enumerable.Range(0, 3).Select(_ => System.Collections.Immutable.ImmutableArray.Create<ParameterRef>(0.02, 0.05, 0.01, 0.03)),
+                .. Enumerable
+                    .Range(0, 3)
+                    .Select(_ => System.Collections.Immutable.ImmutableArray.Create<ParameterRef>(0.02, 0.05, 0.01, 0.03)),
             ],
             Capital = new Capital(0.4, 0.08),
         };

@@ -71,7 +71,10 @@ internal sealed class CooperationBinder : PolicyBinder
             Name = frame.Name,
             From = frame.From,
             Partner = from,
-            Gaps = [.. economies.Members.SelectMany(_ => sectors.Members, (economy, sector) => new SectorParameter(economy, sector, ahead))],
+            Gaps =
+            [
+                .. economies.Members.SelectMany(_ => sectors.Members, (economy, sector) => new SectorParameter(economy, sector, ahead)),
+            ],
             Speed = closing,
             InputsShare = bought,
             Inputs = goods,

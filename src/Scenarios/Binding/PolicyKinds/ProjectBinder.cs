@@ -132,7 +132,11 @@ internal sealed class ProjectBinder : PolicyBinder
                 return null;
             if (found.Length != 1)
             {
-                binder.Problems.Error(place, sells.PathOf(code), $"got {MessageText.Count(found.Length, "economy", "economies")}, expected one");
+                binder.Problems.Error(
+                    place,
+                    sells.PathOf(code),
+                    $"got {MessageText.Count(found.Length, "economy", "economies")}, expected one"
+                );
                 return null;
             }
             markets.Add(new ProjectMarket(found[0], share));

@@ -4,8 +4,8 @@ using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Scenarios.Tests;
 
-/// <summary>What a page needs to turn a scenario's numbers: dials, reading again, and the scenario written back.</summary>
-public class DialTests
+/// <summary>What a page needs to turn a scenario's numbers: parameters, reading again, and the scenario written back.</summary>
+public class ScenarioParameterTests
 {
     public static TheoryData<string> Shipped =>
         [.. Directory.GetFiles(Repository.Scenarios, "*.yaml").Select(file => Path.GetFileName(file)!)];
@@ -17,24 +17,24 @@ public class DialTests
     public void Every_dial_can_be_set_to_what_it_is_without_moving_a_number(string name)
     {
         var loaded = ScenarioReader.Read(Path.Combine(Repository.Scenarios, name));
-        var dials = loaded.ParameterGroups.SelectMany(group => group.Parameters).ToArray();
-        Assert.Equal(dials.Length, dials.Select(dial => dial.Path).Distinct().Count());
-        Assert.All(dials, dial => Assert.InRange(dial.Default, dial.Minimum, dial.Maximum));
+        var parameters = loaded.ParameterGroups.SelectMany(group => group.Parameters).ToArray();
+        Assert.Equal(parameters.Length, parameters.Select(parameter => parameter.Path).Distinct().Count());
+        Assert.All(parameters, parameter => Assert.InRange(parameter.Default, parameter.Minimum, parameter.Maximum));
 
         var again = ScenarioReader.Again(
             loaded,
-            dials.Select(dial => $"{dial.Path}={dial.Default.ToString("R", CultureInfo.InvariantCulture)}")
+            parameters.Select(parameter => $"{parameter.Path}={parameter.Default.ToString("R", CultureInfo.InvariantCulture)}")
         );
 
         Assert.Same(loaded.Scenario.World, again.Scenario.World);
         foreach (var parameter in loaded.Scenario.Parameters)
             Assert.Equal(parameter.Default, again.Scenario.Parameters[again.Scenario.ParameterIndex(parameter.Path)].Default);
         Assert.Equal(
-            dials.Select(dial => (dial.Path, dial.Default)),
+            parameters.Select(parameter => (parameter.Path, parameter.Default)),
             again
                 .ParameterGroups.SelectMany(group => group.Parameters)
-                .Select(dial => (dial.Path, dial.Default))
-                .OrderBy(dial => Array.FindIndex(dials, other => other.Path == dial.Path))
+                .Select(parameter => (parameter.Path, parameter.Default))
+                .OrderBy(parameter => Array.FindIndex(parameters, other => other.Path == parameter.Path))
         );
     }
 
@@ -46,7 +46,7 @@ public class DialTests
         var loaded = ScenarioReader.Read(file);
         var intensity = loaded
             .ParameterGroups.SelectMany(group => group.Parameters)
-            .FirstOrDefault(dial => dial.Path.EndsWith(".intensity", StringComparison.Ordinal))
+            .FirstOrDefault(parameter => parameter.Path.EndsWith(".intensity", StringComparison.Ordinal))
             ?.Path;
         var turned = ScenarioReader.Again(loaded, intensity is null ? [] : [$"{intensity}=0.123456789012345678"]);
 
@@ -129,8 +129,10 @@ public class DialTests
     public void A_baselines_elasticity_can_be_turned_and_its_own_value_changes_no_bit()
     {
         var loaded = ScenarioReader.Read(Small.With("assumptions: { growth: 0.02 }\noutcomes: [{ kind: turnover, of: KGZ, with: ROW }]\n"));
-        var dial = Assert.Single(loaded.ParameterGroups.SelectMany(group => group.Parameters), dial => dial.Path == "assumptions.elasticities.food");
-        Assert.Equal(("Food", 4), (dial.Name, dial.Default));
+        var parameter = Assert.Single(loaded.ParameterGroups.SelectMany(group => group.Parameters), parameter =>
+            parameter.Path == "assumptions.elasticities.food"
+        );
+        Assert.Equal(("Food", 4), (parameter.Name, parameter.Default));
         var same = ScenarioReader.Again(loaded, ["assumptions.elasticities.food=4"]);
         var other = ScenarioReader.Again(loaded, ["assumptions.elasticities.food=5"]);
         Assert.Equal(4, same.Scenario.ElasticityAfter(loaded.Scenario.World.SectorIndex("food"), 50), 12);
