@@ -64,11 +64,11 @@ public sealed record BriefRequest : Request, IUncertainRequest
     } = [];
 
     /// <inheritdoc/>
-    public FailedCases FailedCases
+    public FailedCaseHandling FailedCases
     {
         get;
         init => field = Member.Known(value, nameof(FailedCases));
-    } = FailedCases.Refuse;
+    } = FailedCaseHandling.Refuse;
 
     /// <summary>The history behind bands and base rate. Default: <see cref="HistoryChoice.Shipped"/>.</summary>
     public string History

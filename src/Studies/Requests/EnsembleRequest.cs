@@ -43,11 +43,11 @@ public sealed record EnsembleRequest : ScenarioRequest, IUncertainRequest
     } = [];
 
     /// <inheritdoc/>
-    public FailedCases FailedCases
+    public FailedCaseHandling FailedCases
     {
         get;
         init => field = Member.Known(value, nameof(FailedCases));
-    } = FailedCases.Refuse;
+    } = FailedCaseHandling.Refuse;
 
     /// <summary>Names of the outcomes that are kept of each case. Default: none named, which keeps all.</summary>
     public ImmutableArray<string> Keep

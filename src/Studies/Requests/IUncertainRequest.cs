@@ -13,5 +13,5 @@ public interface IUncertainRequest
     ulong Seed { get; }
 
     /// <summary>What is done with figures that failed cases could bias. Default: they are refused.</summary>
-    FailedCases FailedCases { get; }
+    FailedCaseHandling FailedCases { get; }
 }

@@ -13,7 +13,7 @@ namespace TradeSim.Studies.Requests;
     AllowDuplicateProperties = false,
     WriteIndented = true,
     MaxDepth = RequestJson.MostDepth,
-    Converters = [typeof(EnumNames<Sampling>), typeof(EnumNames<FailedCases>), typeof(EnumNames<SensitivityMethod>)]
+    Converters = [typeof(EnumNames<Sampling>), typeof(EnumNames<FailedCaseHandling>), typeof(EnumNames<SensitivityMethod>)]
 )]
 [JsonSerializable(typeof(Request))]
 internal sealed partial class RequestContext : JsonSerializerContext;

@@ -53,9 +53,9 @@ public sealed record SensitivityRequest : ScenarioRequest, IUncertainRequest
     } = [];
 
     /// <inheritdoc/>
-    public FailedCases FailedCases
+    public FailedCaseHandling FailedCases
     {
         get;
         init => field = Member.Known(value, nameof(FailedCases));
-    } = FailedCases.Refuse;
+    } = FailedCaseHandling.Refuse;
 }

@@ -66,11 +66,11 @@ public sealed record SolveRequest : ScenarioRequest, IUncertainRequest
     } = [];
 
     /// <inheritdoc/>
-    public FailedCases FailedCases
+    public FailedCaseHandling FailedCases
     {
         get;
         init => field = Member.Known(value, nameof(FailedCases));
-    } = FailedCases.Refuse;
+    } = FailedCaseHandling.Refuse;
 
     private static ImmutableArray<LeverRequest> Checked(ImmutableArray<LeverRequest> levers)
     {
