@@ -21,7 +21,7 @@ public sealed class RequestTests
             Sampling = Sampling.LatinHypercube,
             Seed = ulong.MaxValue,
             Uncertain = [new("assumptions.adjustment", "normal(0.4, 0.1)")],
-            FailedCases = FailedCases.LeaveOut,
+            FailedCases = FailedCaseHandling.LeaveOut,
             Keep = ["turnover KGZ-BLR", "Товарооборот"],
             History = HistoryChoice.None,
         },
@@ -100,7 +100,7 @@ public sealed class RequestTests
     {
         var ensemble = Assert.IsType<EnsembleRequest>(RequestJson.Read(RequestJson.Write(Complete[2])));
         Assert.Equal((10_000, Sampling.LatinHypercube, ulong.MaxValue), (ensemble.Cases, ensemble.Sampling, ensemble.Seed));
-        Assert.Equal(FailedCases.LeaveOut, ensemble.FailedCases);
+        Assert.Equal(FailedCaseHandling.LeaveOut, ensemble.FailedCases);
         Assert.Equal(["turnover KGZ-BLR", "Товарооборот"], ensemble.Keep);
         Assert.Equal([new UncertainParameterRequest("assumptions.adjustment", "normal(0.4, 0.1)")], ensemble.Uncertain);
         Assert.Equal(["policies.x.intensity=0.5"], ensemble.Scenario.Set);
