@@ -154,7 +154,7 @@ public sealed class ExistenceTests(ITestOutputHelper output)
             Varieties = One(Varieties.Growing, Varieties.Fixed),
             Growth =
             [
-                [.. labour.Select(each => (Quantity)(each - 1))],
+                [.. labour.Select(each => (ParameterRef)(each - 1))],
             ],
             Policies =
             [
@@ -162,13 +162,13 @@ public sealed class ExistenceTests(ITestOutputHelper output)
                 {
                     Name = "tariffs",
                     From = 1,
-                    Rates = [.. flows.Select(f => new FlowQuantity(f.i, f.e, f.s, tariffs[f.i, f.e, f.s]))],
+                    Rates = [.. flows.Select(f => new FlowParameter(f.i, f.e, f.s, tariffs[f.i, f.e, f.s]))],
                 },
                 new TradeCost
                 {
                     Name = "costs",
                     From = 1,
-                    Factors = [.. flows.Where(f => f.i != f.e).Select(f => new FlowQuantity(f.i, f.e, f.s, costs[f.i, f.e, f.s]))],
+                    Factors = [.. flows.Where(f => f.i != f.e).Select(f => new FlowParameter(f.i, f.e, f.s, costs[f.i, f.e, f.s]))],
                 },
                 new Productivity
                 {
@@ -178,7 +178,7 @@ public sealed class ExistenceTests(ITestOutputHelper output)
                     [
                         .. from i in Enumerable.Range(0, n)
                         from s in Enumerable.Range(0, j)
-                        select new SectorQuantity(i, s, productivity[i, s]),
+                        select new SectorParameter(i, s, productivity[i, s]),
                     ],
                 },
             ],
