@@ -233,7 +233,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
         if (code.Trim() != code)
         {
             // Beside the code without blanks it would look like the same one.
-            table.Error("code", $"got {Words.Quote(code)}, expected no blanks before or after it", $"write {code.Trim()}");
+            table.Error("code", $"got {MessageText.Quote(code)}, expected no blanks before or after it", $"write {code.Trim()}");
             return false;
         }
         if (!known.TryAdd(code, known.Count))
