@@ -136,7 +136,7 @@ public sealed class OperationTests
 
         async Task Fails(string says, string option)
         {
-            var file = Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll");
+            var file = Path.Combine(AppContext.BaseDirectory, "tradesim-silo.dll");
             using var silo = Process.Start(
                 new ProcessStartInfo("dotnet", [file, .. Elsewhere, option]) { RedirectStandardError = true, RedirectStandardOutput = true }
             )!;
@@ -158,7 +158,7 @@ public sealed class OperationTests
         using var database = await PostgreSql.Start();
         using var environment = new Environments(("Silo__Database", database.Connection));
         using var again = Process.Start(
-            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll"), "database"])
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "tradesim-silo.dll"), "database"])
             {
                 RedirectStandardOutput = true,
             }

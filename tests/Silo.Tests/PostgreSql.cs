@@ -61,7 +61,7 @@ internal sealed class PostgreSql : IDisposable
         );
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll"),
+            Path.Combine(AppContext.BaseDirectory, "tradesim-silo.dll"),
             "database",
             server.Connection,
             .. Scripts.Select(script => Path.Combine(ScriptFolder!, script)),

@@ -16,7 +16,7 @@ public sealed class SiloProcess : IDisposable
     internal SiloProcess(string[] arguments, string? database, int port, int gatewayPort, int healthPort)
     {
         (Port, GatewayPort, HealthPort) = (port, gatewayPort, healthPort);
-        var file = Path.Combine(AppContext.BaseDirectory, "silo", "tradesim-silo.dll");
+        var file = Path.Combine(AppContext.BaseDirectory, "tradesim-silo.dll");
         if (!File.Exists(file))
             throw new FileNotFoundException($"The silo is not beside the client: {file}");
         process = new Process
