@@ -1,7 +1,7 @@
 using System.CommandLine;
+using TradeSim.Baselines;
 using TradeSim.Engine.Baseline;
 using TradeSim.Scenarios;
-using TradeSim.Baselines;
 using TradeSim.Studies.Cases;
 
 namespace TradeSim.Client.Commands;
@@ -17,6 +17,8 @@ internal static class Verbs
             PlotCommand.Create(),
             ServeCommand.Create(),
             SchemaCommand.Create(),
+            ExamplesCommand.Create(),
+            NewCommand.Create(),
             BaselineCommand.Create(),
             EnsembleCommand.Create(),
             SweepCommand.Create(),
