@@ -7,9 +7,7 @@ public class BaselineErrorTests
     public void A_code_with_a_blank_behind_it() =>
         Assert.Contains(
             "code: got \"KGZ \", expected no blanks before or after it; write KGZ",
-            Small.ErrorsOf(
-                Small.With("", ("data/economies.csv", Small.Economies + "\nKGZ ,Kyrgyzstan once more,country,\n"))
-            ),
+            Small.ErrorsOf(Small.With("", ("data/economies.csv", Small.Economies + "\nKGZ ,Kyrgyzstan once more,country,\n"))),
             StringComparison.Ordinal
         );
 

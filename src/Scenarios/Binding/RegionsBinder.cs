@@ -1,7 +1,7 @@
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Dynamics;
-using TradeSim.Scenarios.Regions;
 using TradeSim.Scenarios.Keys;
+using TradeSim.Scenarios.Regions;
 using TradeSim.Scenarios.Tables;
 
 namespace TradeSim.Scenarios.Binding;

@@ -125,7 +125,9 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         foreach (
             var group in binder.DescribedParameters.GroupBy(parameter => parameter.Path[(assumptions.Path.Length + 1)..].Split('.')[0])
         )
-            parameterGroups.Add(new ParameterGroup(ParameterRole.Assumption, group.Key, [.. group]) { Meaning = assumptions.MeaningOf(group.Key) });
+            parameterGroups.Add(
+                new ParameterGroup(ParameterRole.Assumption, group.Key, [.. group]) { Meaning = assumptions.MeaningOf(group.Key) }
+            );
     }
 
     private Closure ClosureOf() => root.Choice("closure") == "partial" ? Closure.Partial : Closure.General;
