@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Outcomes;
+using TradeSim.Runs;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;
 
@@ -78,7 +77,7 @@ public sealed class ScenarioRun
         {
             if (!(Result.Residuals[year] <= scenario.LargestResidual))
                 broken.Add(
-                    $"{Text(scenario.BaselineYear + 1 + year)}: the residual is {Text(Result.Residuals[year])}, expected at most {Text(scenario.LargestResidual)}"
+                    $"{ShortText.Of(scenario.BaselineYear + 1 + year)}: the residual is {ShortText.Of(Result.Residuals[year])}, expected at most {ShortText.Of(scenario.LargestResidual)}"
                 );
         }
         var (n, sectors) = (world.EconomyCount, world.SectorCount);
@@ -96,7 +95,7 @@ public sealed class ScenarioRun
                     )
                 )
                     broken.Add(
-                        $"{Text(year.Year)}: {world.Economies[importer].Code} buys {Text(year.Flows[cell])} from {world.Economies[exporter].Code} in {world.Sectors[sector].Code}, expected {(year.Flows[cell] >= 0 ? "what was observed" : "nothing negative")}"
+                        $"{ShortText.Of(year.Year)}: {world.Economies[importer].Code} buys {ShortText.Of(year.Flows[cell])} from {world.Economies[exporter].Code} in {world.Sectors[sector].Code}, expected {(year.Flows[cell] >= 0 ? "what was observed" : "nothing negative")}"
                     );
             }
             if (IsTaxFree && scenario.Closure == Closure.General)
@@ -105,7 +104,7 @@ public sealed class ScenarioRun
         return broken.Count == 0
             ? this
             : throw new ScenarioAssertionException(
-                $"{Test} breaks {Text(broken.Count)} identities:\n  " + string.Join("\n  ", broken.Take(20))
+                $"{Test} breaks {ShortText.Of(broken.Count)} identities:\n  " + string.Join("\n  ", broken.Take(20))
             );
     }
 
@@ -122,7 +121,9 @@ public sealed class ScenarioRun
             }
         }
         if (Math.Abs(incomes - added) > tolerance * added)
-            broken.Add($"{Text(year.Year)}: incomes of the world are {Text(incomes)}, its value added is {Text(added)}");
+            broken.Add(
+                $"{ShortText.Of(year.Year)}: incomes of the world are {ShortText.Of(incomes)}, its value added is {ShortText.Of(added)}"
+            );
     }
 
     private bool IsTaxFree
@@ -153,16 +154,12 @@ public sealed class ScenarioRun
             if (target.IsMetBy(value) != expected)
                 throw path.Wrong(
                     target.Year,
-                    $"{(expected ? "" : "to miss ")}the target of {(target.Bound == Bound.AtLeast ? "at least" : "at most")} {Text(target.Value)}",
+                    $"{(expected ? "" : "to miss ")}the target of {(target.Bound == Bound.AtLeast ? "at least" : "at most")} {ShortText.Of(target.Value)}",
                     null
                 );
         }
         return this;
     }
-
-    internal static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
-
-    internal static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>An outcome along the years of a run.</summary>
@@ -189,7 +186,7 @@ public sealed class OutcomePath
 
     private IEnumerable<int> Years => Enumerable.Range(baselineYear, values.Length);
 
-    private string Span => $"from {ScenarioRun.Text(baselineYear)} to {ScenarioRun.Text(baselineYear + values.Length - 1)}";
+    private string Span => $"from {ShortText.Of(baselineYear)} to {ShortText.Of(baselineYear + values.Length - 1)}";
 
     /// <summary>The outcome in a year, for assertions.</summary>
     public OutcomeInYear In(int year) => new(this, year, this[year]);
@@ -200,7 +197,7 @@ public sealed class OutcomePath
         for (var k = 1; k < values.Length; k++)
         {
             if (values[k] < values[k - 1])
-                throw Wrong(baselineYear + k, $"no less than the {ScenarioRun.Text(values[k - 1])} of the year before", because);
+                throw Wrong(baselineYear + k, $"no less than the {ShortText.Of(values[k - 1])} of the year before", because);
         }
         return this;
     }
@@ -219,27 +216,17 @@ public sealed class OutcomePath
         foreach (var year in years)
         {
             if (this[year] < other[year])
-                throw Wrong(year, $"no less than the {ScenarioRun.Text(other[year])} of {other.scenario}", because);
+                throw Wrong(year, $"no less than the {ShortText.Of(other[year])} of {other.scenario}", because);
         }
         return this;
     }
 
     /// <summary>The path as a line of years and values.</summary>
-    public override string ToString()
-    {
-        var text = new StringBuilder(Name).Append(" (").Append(Unit).Append("):");
-        for (var k = 0; k < values.Length; k++)
-            text.Append(' ')
-                .Append(ScenarioRun.Text(baselineYear + k))
-                .Append(": ")
-                .Append(ScenarioRun.Text(values[k]))
-                .Append(k < values.Length - 1 ? "," : "");
-        return text.ToString();
-    }
+    public override string ToString() => ShortText.OfPath(Name, Unit, baselineYear, values);
 
     internal ScenarioAssertionException Wrong(int year, string expected, string? because) =>
         new(
-            $"{Name} in {ScenarioRun.Text(year)}: got {ScenarioRun.Text(this[year])}, expected {expected}{(because is null ? "" : $", because {because}")}.\n  {scenario}\n  {this}"
+            $"{Name} in {ShortText.Of(year)}: got {ShortText.Of(this[year])}, expected {expected}{(because is null ? "" : $", because {because}")}.\n  {scenario}\n  {this}"
         );
 }
 
@@ -251,18 +238,18 @@ public sealed record OutcomeInYear(OutcomePath Path, int Year, double Value)
 {
     /// <summary>It is at least a value.</summary>
     public OutcomeInYear ShouldBeAtLeast(double value, string? because = null) =>
-        Check(Value >= value, $"at least {ScenarioRun.Text(value)}", because);
+        Check(Value >= value, $"at least {ShortText.Of(value)}", because);
 
     /// <summary>It is at most a value.</summary>
     public OutcomeInYear ShouldBeAtMost(double value, string? because = null) =>
-        Check(Value <= value, $"at most {ScenarioRun.Text(value)}", because);
+        Check(Value <= value, $"at most {ShortText.Of(value)}", because);
 
     /// <summary>It is about a value.</summary>
     /// <param name="value">The value.</param>
     /// <param name="within">How far it may be off, in its unit.</param>
     /// <param name="because">Why.</param>
     public OutcomeInYear ShouldBeAbout(double value, double within, string? because = null) =>
-        Check(Math.Abs(Value - value) <= within, $"{ScenarioRun.Text(value)} ± {ScenarioRun.Text(within)}", because);
+        Check(Math.Abs(Value - value) <= within, $"{ShortText.Of(value)} ± {ShortText.Of(within)}", because);
 
     private OutcomeInYear Check(bool holds, string expected, string? because) => holds ? this : throw Path.Wrong(Year, expected, because);
 }
@@ -281,23 +268,23 @@ public sealed record ScenarioContributions(Explanation Explanation)
 
     /// <summary>A policy contributes at least that much.</summary>
     public ScenarioContributions ShouldBeAtLeast(string policy, double value, string? because = null) =>
-        Check(Of(policy) >= value, policy, $"at least {ScenarioRun.Text(value)}", because);
+        Check(Of(policy) >= value, policy, $"at least {ShortText.Of(value)}", because);
 
     /// <summary>A policy contributes at most that much.</summary>
     public ScenarioContributions ShouldBeAtMost(string policy, double value, string? because = null) =>
-        Check(Of(policy) <= value, policy, $"at most {ScenarioRun.Text(value)}", because);
+        Check(Of(policy) <= value, policy, $"at most {ShortText.Of(value)}", because);
 
     /// <summary>A policy contributes more than another.</summary>
     public ScenarioContributions ShouldBeMore(string policy, string thanPolicy, string? because = null) =>
-        Check(Of(policy) > Of(thanPolicy), policy, $"more than the {ScenarioRun.Text(Of(thanPolicy))} of {thanPolicy}", because);
+        Check(Of(policy) > Of(thanPolicy), policy, $"more than the {ShortText.Of(Of(thanPolicy))} of {thanPolicy}", because);
 
     private ScenarioContributions Check(bool holds, string policy, string expected, string? because) =>
         holds
             ? this
             : throw new ScenarioAssertionException(
-                $"{policy} contributes {ScenarioRun.Text(Of(policy))} to {Explanation.Reading.Name} in {ScenarioRun.Text(Explanation.Reading.Year)}, expected {expected}{(because is null ? "" : $", because {because}")}.\n  "
-                    + $"all off: {ScenarioRun.Text(Explanation.Start)}, "
-                    + string.Join(", ", Explanation.Contributions.Select(item => $"{item.Name}: {ScenarioRun.Text(item.Value)}"))
-                    + $", all on: {ScenarioRun.Text(Explanation.End)}"
+                $"{policy} contributes {ShortText.Of(Of(policy))} to {Explanation.Reading.Name} in {ShortText.Of(Explanation.Reading.Year)}, expected {expected}{(because is null ? "" : $", because {because}")}.\n  "
+                    + $"all off: {ShortText.Of(Explanation.Start)}, "
+                    + string.Join(", ", Explanation.Contributions.Select(item => $"{item.Name}: {ShortText.Of(item.Value)}"))
+                    + $", all on: {ShortText.Of(Explanation.End)}"
             );
 }

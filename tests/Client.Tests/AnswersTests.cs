@@ -1,9 +1,9 @@
 using TradeSim.Client.Commands;
-using TradeSim.Client.Reports;
-using TradeSim.Client.Runs;
-using TradeSim.Client.Simulator;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
+using TradeSim.Simulator;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;
 

@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
-using TradeSim.Client.Cluster;
-using TradeSim.Client.Commands;
-using TradeSim.Client.Reports;
-using TradeSim.Client.Runs;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Figures;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Tests;

@@ -1,8 +1,8 @@
-using TradeSim.Client.Reports;
-using TradeSim.Client.Runs;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;

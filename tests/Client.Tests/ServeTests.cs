@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using TradeSim.Client.Simulator;
+using TradeSim.Simulator;
 
 namespace TradeSim.Client.Tests;
 

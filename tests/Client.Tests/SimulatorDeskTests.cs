@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using TradeSim.Client.Simulator;
 using TradeSim.Figures;
 using TradeSim.Scenarios;
+using TradeSim.Simulator;
 
 namespace TradeSim.Client.Tests;
 

@@ -1,3 +1,4 @@
+using TradeSim.Runs;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Testing.Tests;

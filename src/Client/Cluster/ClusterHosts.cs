@@ -1,5 +1,6 @@
 using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Messages;
+using TradeSim.Runs;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Cluster;

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using TradeSim.Client.Commands;
 using TradeSim.Grains;
 using TradeSim.Grains.Connections;
 using TradeSim.Grains.Messages;
+using TradeSim.Runs;
 
 namespace TradeSim.Client.Cluster;
 

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using TradeSim.Client.Reports;
-using TradeSim.Client.Runs;
+using TradeSim.Client.Printing;
 using TradeSim.Figures;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.History;
 
@@ -54,11 +55,13 @@ internal static class BacktestCommand
                         options.Horizons
                     );
                     answer.Print(style.Language);
-                    folder.Write(
-                        say.Pick("Backtest", "Rückblick", "Проверка на прошлом"),
-                        Manifest.Of(source, "backtest", StudyCommand.ArgumentsOf(command, parsed), Stopwatch.GetElapsedTime(started)),
-                        answer,
-                        style
+                    folder.PrintWritten(
+                        folder.Write(
+                            say.Pick("Backtest", "Rückblick", "Проверка на прошлом"),
+                            Manifest.Of(source, "backtest", StudyCommand.ArgumentsOf(command, parsed), Stopwatch.GetElapsedTime(started)),
+                            answer,
+                            style
+                        )
                     );
                     return ExitCode.Done;
                 })

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TradeSim.Baselines;
+using TradeSim.Runs;
 
 namespace TradeSim.Client.Commands;
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
-using TradeSim.Client.Cluster;
-using TradeSim.Client.Reports;
-using TradeSim.Client.Runs;
+using TradeSim.Client.Printing;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Outcomes;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Briefs;
 using TradeSim.Studies.Cases;
@@ -108,9 +108,9 @@ internal static class BriefCommand
         ];
         var asked = calls.Select(call => (call.Loaded, Manifest: call.Manifest(Stopwatch.GetElapsedTime(started)))).ToArray();
         var page = new BriefPage(briefs, bands, plausible, new Sentences(style.Language), style.Language, asked[0].Manifest.Command);
-        page.Print();
-        calls[0].Folder.Write(asked, page.Answer, page.ToHtml(), style);
-        return page.Answer.Code;
+        page.Print(style.Language);
+        calls[0].Folder.PrintWritten(calls[0].Folder.Write(asked, page.Answer, page.ToHtml(), style));
+        return page.Answer.ExitCodeOf();
     }
 
     /// <summary>The target of each scenario; one page speaks of one target, from one baseline year, in one unit.</summary>

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using TradeSim.Client.Reports;
-using TradeSim.Client.Runs;
+using TradeSim.Client.Printing;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
 using TradeSim.Studies.History;
 
 namespace TradeSim.Client.Commands;
@@ -136,11 +137,13 @@ internal static class CalibrateCommand
             ],
         };
         answer.Print(style.Language);
-        folder.Write(
-            say.Pick("Calibration", "Kalibrierung", "Калибровка"),
-            Manifest.Of(source, "calibrate", arguments, Stopwatch.GetElapsedTime(started)),
-            answer,
-            style
+        folder.PrintWritten(
+            folder.Write(
+                say.Pick("Calibration", "Kalibrierung", "Калибровка"),
+                Manifest.Of(source, "calibrate", arguments, Stopwatch.GetElapsedTime(started)),
+                answer,
+                style
+            )
         );
         return ExitCode.Done;
     }

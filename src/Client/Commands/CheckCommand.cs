@@ -1,7 +1,6 @@
 using System.CommandLine;
-using TradeSim.Client.Cluster;
+using TradeSim.Runs;
 using TradeSim.Scenarios;
-using TradeSim.Testing;
 
 namespace TradeSim.Client.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using TradeSim.Grains.Connections;
 using TradeSim.Grains.LocalSilos;
+using TradeSim.Runs;
 
 namespace TradeSim.Client.Commands;
 

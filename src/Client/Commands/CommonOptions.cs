@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using TradeSim.Client.Reports;
 using TradeSim.Figures;
+using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Commands;

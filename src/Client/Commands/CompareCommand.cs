@@ -1,5 +1,6 @@
 using System.CommandLine;
-using TradeSim.Client.Reports;
+using TradeSim.Client.Printing;
+using TradeSim.Runs.Reports;
 using TradeSim.Studies.Cases;
 
 namespace TradeSim.Client.Commands;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using TradeSim.Client.Reports;
-using TradeSim.Client.Runs;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Ensembles;
 using TradeSim.Studies.History;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using TradeSim.Client.Reports;
-using TradeSim.Client.Runs;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using TradeSim.Client.Cluster;
 using TradeSim.Grains.Connections;
+using TradeSim.Runs;
 
 namespace TradeSim.Client.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using TradeSim.Client.Reports;
-using TradeSim.Client.Runs;
 using TradeSim.Figures;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
 
 namespace TradeSim.Client.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using TradeSim.Client.Cluster;
-using TradeSim.Client.Runs;
 using TradeSim.Grains.Messages;
+using TradeSim.Runs;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using TradeSim.Client.Cluster;
-using TradeSim.Client.Reports;
-using TradeSim.Client.Runs;
+using TradeSim.Client.Printing;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Commands;

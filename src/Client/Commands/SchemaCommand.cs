@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TradeSim.Runs;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Commands;

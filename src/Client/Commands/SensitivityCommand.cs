@@ -1,6 +1,6 @@
 using System.CommandLine;
-using TradeSim.Client.Reports;
 using TradeSim.Figures;
+using TradeSim.Runs.Reports;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Sensitivities;
 using TradeSim.Studies.Tables;

@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using TradeSim.Client.Runs;
-using TradeSim.Client.Simulator;
 using TradeSim.Figures;
+using TradeSim.Runs;
 using TradeSim.Scenarios;
+using TradeSim.Simulator;
 
 namespace TradeSim.Client.Commands;
 

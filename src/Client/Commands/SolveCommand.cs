@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using TradeSim.Client.Reports;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Solving;
 

@@ -1,10 +1,9 @@
 using System.CommandLine;
-using TradeSim.Client.Cluster;
-using TradeSim.Client.Reports;
-using TradeSim.Client.Runs;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Uncertainty;

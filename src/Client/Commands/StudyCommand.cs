@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
-using TradeSim.Client.Cluster;
-using TradeSim.Client.Reports;
-using TradeSim.Client.Runs;
+using TradeSim.Client.Printing;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Commands;
@@ -236,7 +236,8 @@ internal sealed class StudyCommand : Command
         Terminal.Markup($"[bold]{Terminal.Escaped(call.Loaded.Scenario.Name)}[/]");
         answer.Print(call.Style.Language);
         var second = answer.Second is { } other ? Manifest.FilesOf(other.Bundle) : [];
-        call.Folder.Write(call.Loaded, call.Manifest(Stopwatch.GetElapsedTime(started)) with { Second = second }, answer, call.Style);
-        return answer.Code;
+        var manifest = call.Manifest(Stopwatch.GetElapsedTime(started)) with { Second = second };
+        call.Folder.PrintWritten(call.Folder.Write(call.Loaded, manifest, answer, call.Style));
+        return answer.ExitCodeOf();
     }
 }

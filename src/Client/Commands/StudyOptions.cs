@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TradeSim.Runs;
 
 namespace TradeSim.Client.Commands;
 

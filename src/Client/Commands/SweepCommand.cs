@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using TradeSim.Client.Reports;
 using TradeSim.Figures;
+using TradeSim.Runs.Reports;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Sweeps;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using TradeSim.Client.Runs;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Runs;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Commands;

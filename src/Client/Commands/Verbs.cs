@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TradeSim.Baselines;
 using TradeSim.Engine.Baseline;
+using TradeSim.Runs;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 
@@ -74,6 +75,3 @@ internal static class Verbs
         }
     }
 }
-
-/// <summary>What was given cannot be meant; the message says what and what instead.</summary>
-internal sealed class UserException(string message) : Exception(message);

@@ -1,0 +1,30 @@
+using TradeSim.Figures;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
+
+namespace TradeSim.Client.Printing;
+
+/// <summary>Prints the answer of a study.</summary>
+internal static class StudyAnswerPrinter
+{
+    /// <summary>Prints findings, the table and a warning about failed cases.</summary>
+    public static void Print(this StudyAnswer answer, ReportLanguage language)
+    {
+        foreach (var finding in answer.Findings)
+            Terminal.Line(finding);
+        if (answer.Shown is { } shown)
+            Terminal.Table(shown.Corner, shown.Headers, shown.Rows);
+        if (!answer.Failed.IsEmpty)
+            Terminal.Warning(answer.FailedLine(language));
+    }
+
+    /// <summary>Prints which files a folder has received.</summary>
+    public static void PrintWritten(this RunFolder folder, string files)
+    {
+        Terminal.Line();
+        Terminal.Line($"Written to {folder.Shown}: {files}");
+    }
+
+    /// <summary>The exit code: failed where a case failed.</summary>
+    public static int ExitCodeOf(this StudyAnswer answer) => answer.Failed.IsEmpty ? ExitCode.Done : ExitCode.Failed;
+}

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.History;
+
+namespace TradeSim.Runs;
+
+/// <summary>Where the past comes from: the history that ships in the program, or a folder of one's own.</summary>
+/// <param name="Shown">As manifests name it: <c>shipped</c>, or the folder and a fingerprint of its tables.</param>
+/// <param name="History">The trade of many pairs and the growth that forecasters expected.</param>
+internal sealed record HistorySource(string Shown, TradeHistory History)
+{
+    /// <summary>The word that switches history off.</summary>
+    public const string None = "none";
+
+    private static readonly string[] Tables = ["pairs.csv", "growth-vintages.csv"];
+
+    /// <summary>Reads what was asked for.</summary>
+    /// <param name="given">A folder, <see cref="None"/>, or null for what ships.</param>
+    /// <returns>Null where history is switched off.</returns>
+    public static HistorySource? Read(string? given) =>
+        given switch
+        {
+            null => new HistorySource("shipped", TradeHistory.Shipped()),
+            None => null,
+            _ => Folder(given),
+        };
+
+    /// <summary>The same where there is nothing to do without a history.</summary>
+    public static HistorySource Needed(string? given) =>
+        Read(given)
+        ?? throw new UserException(
+            $"got --history {None}, expected a folder with {string.Join(" and ", Tables)}, or nothing for the history that ships"
+        );
+
+    /// <summary>How far forecasts missed in it.</summary>
+    /// <param name="years">Years ahead that are needed.</param>
+    /// <param name="otherwise">What else can be asked for.</param>
+    /// <param name="context">Progress and cancellation.</param>
+    public HistoricalBands Bands(int years, string otherwise, StudyContext context)
+    {
+        try
+        {
+            return HistoricalBands.Of(History, years, context);
+        }
+        catch (StudyException exception)
+        {
+            throw new UserException($"--history {Shown}: {exception.Message}; {otherwise}");
+        }
+    }
+
+    private static HistorySource Folder(string folder)
+    {
+        byte[][] tables =
+        [
+            .. Tables
+                .Select(name => Path.Combine(folder, name))
+                .Select(path =>
+                    File.Exists(path)
+                        ? File.ReadAllBytes(path)
+                        : throw new UserException(
+                            $"{path}: got no such file, expected a history such as scenarios/data/history; {None} switches it off, and without --history the shipped one is taken"
+                        )
+                ),
+        ];
+        var (pairs, growth) = (Read(TradeHistory.ReadTurnovers, 0), Read(GrowthVintages.Read, 1));
+        var fingerprint = Convert.ToHexStringLower(SHA256.HashData([.. tables.SelectMany(table => table)]))[..12];
+        return new HistorySource($"{folder} ({fingerprint})", pairs.With(growth));
+
+        T Read<T>(Func<TextReader, string, T> read, int table)
+        {
+            try
+            {
+                using var reader = new StreamReader(new MemoryStream(tables[table]));
+                return read(reader, Path.Combine(folder, Tables[table]));
+            }
+            catch (StudyException exception)
+            {
+                throw new UserException(exception.Message);
+            }
+        }
+    }
+}

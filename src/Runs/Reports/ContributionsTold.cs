@@ -1,0 +1,85 @@
+using TradeSim.Figures;
+using TradeSim.Studies.Explaining;
+using Step = TradeSim.Figures.Contribution;
+
+namespace TradeSim.Runs.Reports;
+
+/// <summary>How contributions are told: as a sentence, as a table for the terminal and as a waterfall, from one level to another.</summary>
+internal sealed class ContributionsTold(Explanation result, string unit, ReportLanguage language)
+{
+    private const int MostSteps = 28;
+
+    private readonly Sentences sentences = new(language);
+
+    /// <summary>What the start is called: a year, a scenario.</summary>
+    public required string StartName { get; init; }
+
+    /// <summary>What the end is called.</summary>
+    public required string EndName { get; init; }
+
+    /// <summary>Whether the way begins in the baseline year, so that what happens anyway is its first step; otherwise it
+    /// begins with everything off.</summary>
+    public bool FromBaseline { get; init; }
+
+    /// <summary>From scenario to scenario: where each ends, and what did most of it.</summary>
+    public string Sentence => sentences.Between(result, StartName, EndName, unit);
+
+    public ShownTable Table =>
+        new(
+            $"{result.Reading.Name}, {sentences.UnitOf(unit)}",
+            [
+                sentences.Pick("contribution", "Beitrag", "вклад"),
+                sentences.Pick("± s.e.", "± SF", "± ст. ош."),
+                sentences.Pick("alone", "allein", "отдельно"),
+                sentences.Pick("last", "zuletzt", "последним"),
+            ],
+            [
+                (StartName, [sentences.Number(Start), "", "", ""]),
+                .. Anyway.Select(step => (step.Name, (IReadOnlyList<string>)[sentences.Number(step.Change), "", "", ""])),
+                .. result.Contributions.Select(item =>
+                    (
+                        item.Name,
+                        (IReadOnlyList<string>)
+                            [
+                                sentences.Number(item.Value),
+                                item.StandardError == 0 ? "" : sentences.Number(item.StandardError),
+                                Shown(item.Alone),
+                                Shown(item.Last),
+                            ]
+                    )
+                ),
+                (EndName, [sentences.Number(result.End), "", "", ""]),
+            ]
+        );
+
+    public Waterfall Waterfall(string title, TargetLine? target) =>
+        new(
+            new FigureText(title, sentences.ContributionsTo(result.Reading)),
+            sentences.AxisOf(unit),
+            StartName,
+            Start,
+            [.. Anyway, .. Steps],
+            EndName,
+            target
+        );
+
+    private double Start => FromBaseline ? result.Baseline : result.Start;
+
+    private IEnumerable<Step> Anyway =>
+        FromBaseline ? [new Step(sentences.Pick("all off", "alles aus", "всё выключено"), result.Start - result.Baseline)] : [];
+
+    /// <summary>The largest first; what a figure cannot hold goes together.</summary>
+    private IEnumerable<Step> Steps
+    {
+        get
+        {
+            var sorted = result.Contributions.OrderByDescending(item => Math.Abs(item.Value)).ToArray();
+            foreach (var item in sorted.Take(MostSteps))
+                yield return new Step(item.Name, item.Value);
+            if (sorted.Length > MostSteps)
+                yield return new Step(sentences.Pick("others", "andere", "прочие"), sorted.Skip(MostSteps).Sum(item => item.Value));
+        }
+    }
+
+    private string Shown(double? value) => value is { } number ? sentences.Number(number) : "";
+}

@@ -1,0 +1,25 @@
+using TradeSim.Figures;
+
+namespace TradeSim.Runs.Reports;
+
+/// <summary>For whom a report is made.</summary>
+/// <param name="Language">Its language and notation.</param>
+/// <param name="Png">Whether figures are also wanted as PNG.</param>
+/// <param name="Width">Width of the figures' files, pixels.</param>
+/// <param name="Scheme">Their colours.</param>
+internal sealed record ReportStyle(
+    ReportLanguage Language,
+    bool Png,
+    int Width = FigureStyle.Wide,
+    ColourScheme Scheme = ColourScheme.Reader
+)
+{
+    /// <summary>How the files of the figures are drawn.</summary>
+    public FigureStyle Drawn =>
+        new()
+        {
+            Language = Language,
+            Width = Width,
+            Scheme = Scheme,
+        };
+}

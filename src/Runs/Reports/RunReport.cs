@@ -1,0 +1,325 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TradeSim.Engine.Outcomes;
+using TradeSim.Figures;
+using TradeSim.Figures.Report;
+using TradeSim.Scenarios;
+
+namespace TradeSim.Runs.Reports;
+
+/// <summary>The report of a run and its figures: outcomes against targets first, then the structure by sector.</summary>
+internal sealed class RunReport
+{
+    private const int MostLayers = 8;
+    private const int MostSlopes = 10;
+    private const int MostPartners = 12;
+
+    private readonly Run run;
+    private readonly ReportStyle style;
+    private readonly Sentences sentences;
+
+    private RunReport(Run run, ReportStyle style)
+    {
+        (this.run, this.style) = (run, style);
+        sentences = new Sentences(style.Language);
+        Figures = [.. OutcomeFigures(), .. StructureFigures(), .. run.Scenario.Outcomes.OfType<Turnover>().Take(1).SelectMany(PairFigures)];
+    }
+
+    /// <summary>The figures with the names of their files.</summary>
+    public ImmutableArray<(string Name, Figure Figure)> Figures { get; }
+
+    public static RunReport Of(Run run, ReportStyle style) => new(run, style);
+
+    public string ToHtml() => Document().ToHtml(style.Language);
+
+    /// <summary>Who says what a figure starts from: the sources of its flows in the baseline, the weightiest first.</summary>
+    private string SourcesOf(IEnumerable<FlowSet> flows)
+    {
+        var (provenance, world) = (run.Loaded.Baseline.Provenance, run.Scenario.World);
+        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var set in flows)
+        {
+            foreach (
+                var (exporter, importer, sector) in from i in set.Exporters
+                from n in set.Importers
+                from j in set.Sectors
+                where i != n
+                select (i, n, j)
+            )
+            {
+                var source = provenance.SourceOf(exporter, importer, sector);
+                values[source] = values.GetValueOrDefault(source) + world.Flow(exporter, importer, sector);
+            }
+        }
+        var weighty = values
+            .Where(value => value.Key.Length > 0)
+            .OrderByDescending(value => value.Value)
+            .ThenBy(value => value.Key, StringComparer.Ordinal)
+            .Select(value => Sentences.Shortened(value.Key, 110))
+            .ToArray();
+        return weighty.Length <= 2
+            ? string.Join("; ", weighty)
+            : string.Create(CultureInfo.InvariantCulture, $"{weighty[0]}; {weighty[1]}; +{weighty.Length - 2}");
+    }
+
+    private string ScenarioLine =>
+        string.Create(CultureInfo.InvariantCulture, $"{run.Loaded.Bundle.Scenario}, TradeSim {Manifest.EngineVersion}");
+
+    private ReportDocument Document() =>
+        new()
+        {
+            Title = run.Scenario.Name,
+            Subtitle = run.Loaded.About ?? "",
+            Finding = [.. Findings()],
+            Targets =
+            [
+                .. run.Targets.Select(target => new TargetResult(
+                    string.Create(CultureInfo.InvariantCulture, $"{target.Outcome.Name} {target.Target.Year}"),
+                    sentences.BoundOf(target.Target, target.Outcome.Unit),
+                    sentences.Value(target.Value, target.Outcome.Unit),
+                    target.IsMet,
+                    sentences.Remark(target)
+                )),
+            ],
+            Figures = [.. Figures.Select(figure => figure.Figure)],
+            Policies = [.. run.Loaded.Policies.Select(item => Row(item, sentences))],
+            Assumptions = [.. run.Loaded.Assumptions.Select(item => Row(item, sentences))],
+            Rules = [.. run.Loaded.Rules.Select(item => Row(item, sentences))],
+            Provenance = [.. Provenances()],
+            ProvenanceTable = SourcesTable(),
+            Limits = sentences.Limits(run.Scenario),
+            Repeat = [Manifest.Of(run).Command, "tradesim run --from DIR"],
+            Footer = $"TradeSim {Manifest.EngineVersion} · {run.Loaded.Bundle.Sha256[..16]}",
+        };
+
+    private IEnumerable<string> Findings()
+    {
+        var targets = run.Targets.ToArray();
+        foreach (var target in targets)
+            yield return string.Join(' ', new[] { sentences.Ends(target), sentences.Needs(target) }.OfType<string>().Select(Sentence));
+        if (targets.Length == 0)
+        {
+            for (var k = 0; k < Math.Min(3, run.Scenario.Outcomes.Length); k++)
+                yield return Sentence(sentences.Ends(run, k));
+        }
+        yield return sentences.Solved(run.Result.Rounds.DefaultIfEmpty(0).Max(), run.Result.Residuals.DefaultIfEmpty(0).Max());
+    }
+
+    private IEnumerable<string> Provenances()
+    {
+        if (DataQuality.Of(run) is { } quality)
+            yield return $"{quality.Line(sentences)}.";
+    }
+
+    private FigureTable? SourcesTable()
+    {
+        var sources = run.Loaded.Baseline.Provenance.Sources.Where(source => source.Length > 0).ToArray();
+        return sources.Length == 0
+            ? null
+            : new FigureTable([style.Language[Phrase.Source]], sources.Select(source => new[] { TableCell.Of(source) }));
+    }
+
+    /// <summary>An assumption, a policy or a rule as reports show it.</summary>
+    public static ParameterRow Row(ScenarioItem item, Sentences sentences) =>
+        new(
+            item.Path,
+            Sentences.Shown(item),
+            item.Source ?? "",
+            string.Join(
+                "; ",
+                new[] { item.Status == FigureStatus.Unstated ? "" : sentences.StatusWord(item.Status), item.Note ?? "" }.Where(text =>
+                    text.Length > 0
+                )
+            )
+        );
+
+    /// <summary>Outcomes with a target have a figure of their own; the others share one with those of their unit and kind.</summary>
+    private IEnumerable<(string Name, Figure Figure)> OutcomeFigures()
+    {
+        var targets = run.Targets.ToArray();
+        var outcomes = run.Scenario.Outcomes;
+        var alone = Enumerable
+            .Range(0, outcomes.Length)
+            .Where(k => outcomes[k] is Turnover || targets.Any(target => target.Target.Outcome == k))
+            .ToArray();
+        foreach (var k in alone)
+        {
+            yield return (
+                FileNames.Of($"outcome-{outcomes[k].Name}"),
+                Lines([k], [.. targets.Where(target => target.Target.Outcome == k)])
+            );
+        }
+        foreach (var group in Enumerable.Range(0, outcomes.Length).Except(alone).GroupBy(k => (outcomes[k].Unit, outcomes[k] is Balance)))
+        {
+            foreach (var chunk in group.Chunk(6))
+                yield return (FileNames.Of($"outcomes-{outcomes[chunk[0]].Name}"), Lines(chunk, []));
+        }
+    }
+
+    /// <summary>Outcomes over the years, and the targets of the only one; the title is about the first of them.</summary>
+    private LineChart Lines(int[] indices, TargetOutcome[] targets)
+    {
+        var outcomes = run.Scenario.Outcomes;
+        var first = outcomes[indices[0]];
+        var title = targets.Length > 0 ? sentences.Ends(targets[0]) : sentences.Ends(run, indices[0]);
+        return new LineChart(
+            new FigureText(
+                title,
+                Sentences.Capital(string.Join(", ", indices.Select(k => outcomes[k].Name))),
+                SourcesOf(indices.SelectMany(k => Run.FlowsOf(outcomes[k]))),
+                ScenarioLine
+            ),
+            Axis.Years,
+            sentences.AxisOf(first.Unit),
+            run.Years.Select(year => (double)year),
+            indices.Select(k => new LineSeries(outcomes[k].Name, run.PathOf(k))),
+            targets.Select(sentences.LineOf)
+        );
+    }
+
+    /// <summary>Both directions of each turnover by sector over the years.</summary>
+    private IEnumerable<(string Name, Figure Figure)> StructureFigures()
+    {
+        foreach (var turnover in run.Scenario.Outcomes.OfType<Turnover>())
+        {
+            foreach (
+                var (flow, from, to) in new[]
+                {
+                    (turnover.There, turnover.There.Exporters, turnover.There.Importers),
+                    (turnover.Back, turnover.Back.Exporters, turnover.Back.Importers),
+                }
+            )
+            {
+                if (Structure(flow, Names(from), Names(to)) is { } figure)
+                    yield return (FileNames.Of($"structure-{Names(from)}-{Names(to)}"), figure);
+            }
+        }
+    }
+
+    private StackedArea? Structure(FlowSet flow, string from, string to)
+    {
+        var sectors = flow
+            .Sectors.Select(sector => (Sector: sector, Path: PathOf(flow, sector)))
+            .Where(item => item.Path.Any(value => value > 0))
+            .OrderByDescending(item => item.Path[^1])
+            .ToArray();
+        if (sectors.Length == 0 || run.Years.Length < 2)
+            return null;
+        var named = sectors.Take(MostLayers).ToList();
+        var layers = named.Select(item => new Layer(run.Scenario.World.Sectors[item.Sector].Name, item.Path)).ToList();
+        if (sectors.Length > MostLayers)
+            layers.Add(new Layer("…", run.Years.Select((_, index) => sectors.Skip(MostLayers).Sum(item => item.Path[index]))));
+        return new StackedArea(
+            new FigureText(StructureTitle(from, to, sectors), sentences.FlowTitle(from, to), SourcesOf([flow]), ScenarioLine),
+            Axis.Years,
+            sentences.AxisOf("million USD"),
+            run.Years.Select(year => (double)year),
+            layers
+        );
+    }
+
+    /// <summary>Of the pair that a run is about: its sectors before and after, and how much of the first one's trade it is.</summary>
+    private IEnumerable<(string Name, Figure Figure)> PairFigures(Turnover pair)
+    {
+        var (one, other) = (Names(pair.There.Exporters), Names(pair.There.Importers));
+        var sectors = pair
+            .There.Sectors.Union(pair.Back.Sectors)
+            .Select(sector =>
+                (Name: run.Scenario.World.Sectors[sector].Name, There: PathOf(pair.There, sector), Back: PathOf(pair.Back, sector))
+            )
+            .Select(item => new Slope(item.Name, item.There[0] + item.Back[0], item.There[^1] + item.Back[^1]))
+            .ToArray();
+        var moved = sectors.MaxBy(slope => Math.Abs(slope.After - slope.Before))!;
+        // The one that the title speaks of is drawn, however small it ends.
+        var slopes = sectors
+            .OrderByDescending(slope => slope == moved)
+            .ThenByDescending(slope => slope.After)
+            .Take(MostSlopes)
+            .OrderByDescending(slope => slope.After);
+        yield return (
+            FileNames.Of($"sectors-{one}-{other}"),
+            new SlopeChart(
+                new FigureText(
+                    sentences.ChangesMost($"{one} ↔ {other}", moved.Name, moved.After - moved.Before, "million USD", run.Scenario.LastYear),
+                    sentences.SectorsBeforeAndAfter(one, other),
+                    SourcesOf([pair.There, pair.Back]),
+                    ScenarioLine
+                ),
+                sentences.AxisOf("million USD"),
+                Year(run.Scenario.BaselineYear),
+                Year(run.Scenario.LastYear),
+                slopes
+            )
+        );
+
+        var economies = run.Scenario.World.Economies;
+        ImmutableArray<int> home = pair.There.Exporters;
+        ImmutableArray<int> all = [.. Enumerable.Range(0, run.Scenario.World.SectorCount)];
+        double Last(ImmutableArray<int> from, ImmutableArray<int> to) => all.Sum(sector => PathOf(new FlowSet(from, to, all), sector)[^1]);
+        var partners = Enumerable
+            .Range(0, economies.Length)
+            .Except(home)
+            .Select(partner => (Partner: partner, Exports: Last(home, [partner]), Imports: Last([partner], home)))
+            .OrderByDescending(item => item.Exports + item.Imports)
+            .ToArray();
+        if (partners.Length == 0)
+            yield break;
+        var share =
+            partners.Where(item => pair.There.Importers.Contains(item.Partner)).Sum(item => item.Exports + item.Imports)
+            / Math.Max(partners.Sum(item => item.Exports + item.Imports), double.Epsilon);
+        var shown = partners.Take(MostPartners).ToArray();
+        ImmutableArray<int> drawn = [.. shown.Select(item => item.Partner)];
+        yield return (
+            FileNames.Of($"partners-{one}"),
+            new StackedBars(
+                new FigureText(
+                    sentences.ShareOfTrade(other, one, share, run.Scenario.LastYear),
+                    sentences.TradeByPartner(one, run.Scenario.LastYear),
+                    SourcesOf([new FlowSet(home, drawn, all), new FlowSet(drawn, home, all)]),
+                    ScenarioLine
+                ),
+                sentences.AxisOf("million USD"),
+                shown.Select(item => economies[item.Partner].Name),
+                [
+                    new Layer(sentences.ExportsWord, shown.Select(item => item.Exports)),
+                    new Layer(sentences.ImportsWord, shown.Select(item => item.Imports)),
+                ]
+            )
+        );
+    }
+
+    private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
+
+    private string StructureTitle(string from, string to, (int Sector, double[] Path)[] sectors)
+    {
+        double ShareIn(double[] path, int index) => path[index] / Math.Max(sectors.Sum(item => item.Path[index]), double.Epsilon);
+        var (moved, path) = sectors.MaxBy(item => Math.Abs(ShareIn(item.Path, item.Path.Length - 1) - ShareIn(item.Path, 0)));
+        var (first, last) = (ShareIn(path, 0), ShareIn(path, path.Length - 1));
+        return Math.Abs(last - first) < 0.005
+            ? sentences.StructureUnchanged($"{from} → {to}")
+            : sentences.Structure($"{from} → {to}", run.Scenario.World.Sectors[moved].Name, first, last, run.Scenario.LastYear);
+    }
+
+    private double[] PathOf(FlowSet flow, int sector)
+    {
+        var n = run.Scenario.World.EconomyCount;
+        return
+        [
+            .. run.Result.Tables!.Years.Select(year =>
+                (
+                    from exporter in flow.Exporters
+                    from importer in flow.Importers
+                    where exporter != importer
+                    select year.Flows[(((sector * n) + importer) * n) + exporter]
+                ).Sum()
+            ),
+        ];
+    }
+
+    private string Names(ImmutableArray<int> economies) =>
+        economies.Length <= 2
+            ? string.Join(" + ", economies.Select(economy => run.Scenario.World.Economies[economy].Name))
+            : $"{run.Scenario.World.Economies[economies[0]].Name} + {economies.Length - 1}";
+
+    private static string Sentence(string text) => Sentences.Stop(Sentences.Capital(text));
+}

@@ -1,0 +1,314 @@
+using System.Globalization;
+using TradeSim.Engine.Outcomes;
+using TradeSim.Figures;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Ensembles;
+using TradeSim.Studies.Explaining;
+using TradeSim.Studies.History;
+using TradeSim.Studies.Sensitivities;
+using TradeSim.Studies.Solving;
+
+namespace TradeSim.Runs.Reports;
+
+/// <summary>The sentences in which studies are told, in the languages of the reports. Names and paths of a scenario stay as
+/// its file has them.</summary>
+internal sealed class StudySentences(ReportLanguage language)
+{
+    private readonly CultureInfo culture = language.Culture;
+
+    /// <summary>Numbers, units and what runs are told with too.</summary>
+    public Sentences Say { get; } = new(language);
+
+    public string Number(double value) => Say.Number(value);
+
+    public string Value(double value, string unit) => Say.Value(value, unit);
+
+    /// <summary>A value that failed cases may have left out.</summary>
+    public string Value(double? value, string unit) => value is { } number ? Value(number, unit) : Failed;
+
+    /// <summary>A position or another bare number, to four digits.</summary>
+    public string Short(double value) => value.ToString("G4", culture);
+
+    public string Plain(double value) => value.ToString(culture);
+
+    public string Failed => Pick("failed", "gescheitert", "сбой");
+
+    /// <summary>The figure in its year.</summary>
+    public string In(Reading reading) =>
+        Pick($"{reading.Name} in {reading.Year}", $"{reading.Name} im Jahr {reading.Year}", $"{reading.Name} в {reading.Year} году");
+
+    /// <summary>A goal with its year.</summary>
+    public string Goal(Goal goal)
+    {
+        var (name, value, year) = (goal.Reading.Name, Plain(goal.Value), goal.Reading.Year);
+        return goal.Bound == Bound.AtLeast
+            ? Pick(
+                $"{name} at least {value} in {year}",
+                $"{name} mindestens {value} im Jahr {year}",
+                $"{name} не менее {value} в {year} году"
+            )
+            : Pick(
+                $"{name} at most {value} in {year}",
+                $"{name} höchstens {value} im Jahr {year}",
+                $"{name} не более {value} в {year} году"
+            );
+    }
+
+    /// <summary>A goal with its unit.</summary>
+    public string Bounded(Goal goal, string unit) => $"{goal.Reading.Name} {Say.BoundOf(goal.Bound, goal.Value, unit)}";
+
+    /// <summary>The line of a goal.</summary>
+    public TargetLine? LineOf(Goal? goal, string unit, bool withYear = false) =>
+        goal is null ? null : Say.LineOf(goal.Value, unit, withYear ? goal.Reading.Year : null);
+
+    public Axis AxisOf(string unit) => Say.AxisOf(unit);
+
+    // Of ensembles
+
+    public string Probability(Goal goal, GoalProbability probability)
+    {
+        var (told, share, low, high) = (
+            Goal(goal),
+            Say.Percent(probability.Probability),
+            Say.Percent(probability.Interval.Low),
+            Say.Percent(probability.Interval.High)
+        );
+        return Pick(
+            $"{told}: {probability.Reached} of {probability.Cases} cases, a probability of {share} (95 % interval of sampling {low} to {high}).",
+            $"{told}: {probability.Reached} von {probability.Cases} Fällen, eine Wahrscheinlichkeit von {share} (95-%-Intervall der Stichprobe {low} bis {high}).",
+            $"{told}: {probability.Reached} из {probability.Cases} случаев, вероятность {share} (95-процентный интервал выборки от {low} до {high})."
+        );
+    }
+
+    public string ProbabilityInShort(Goal goal, double probability) =>
+        Pick(
+            $"{Goal(goal)} has a probability of {Say.Percent(probability)}",
+            $"{Goal(goal)} hat eine Wahrscheinlichkeit von {Say.Percent(probability)}",
+            $"{Goal(goal)}: вероятность {Say.Percent(probability)}"
+        );
+
+    public string ShareOfCases =>
+        Pick(
+            "Share of cases that meet the target, had it been set for that year",
+            "Anteil der Fälle, die das Ziel erreichen, wäre es für dieses Jahr gesetzt",
+            "Доля случаев, где цель достигнута, будь она поставлена на этот год"
+        );
+
+    public string ProbabilityOf(string goal) => Pick($"probability of {goal}", $"Wahrscheinlichkeit von {goal}", $"вероятность: {goal}");
+
+    /// <summary>Quantiles of 10, 25, 50, 75 and 90 %.</summary>
+    public string Spread(Reading reading, IEnumerable<double> quantiles, string unit)
+    {
+        var at = quantiles.Select(value => Value(value, unit)).ToArray();
+        return Sentences.Stop(
+            Pick(
+                $"{In(reading)}: {at[2]} in the median, 50 % of the cases from {at[1]} to {at[3]}, 80 % from {at[0]} to {at[4]}",
+                $"{In(reading)}: {at[2]} im Median, 50 % der Fälle von {at[1]} bis {at[3]}, 80 % von {at[0]} bis {at[4]}",
+                $"{In(reading)}: медиана {at[2]}, 50 % случаев от {at[1]} до {at[3]}, 80 % от {at[0]} до {at[4]}"
+            )
+        );
+    }
+
+    public string Distinction(string path, double reached, double elsewhere) =>
+        Pick(
+            $"What tells the drawn cases that reach it from the others most: {path}, {Short(reached)} on average where it is reached, {Short(elsewhere)} elsewhere.",
+            $"Was die gezogenen Fälle, die es erreichen, am meisten von den anderen unterscheidet: {path}, im Mittel {Short(reached)}, wo es erreicht wird, sonst {Short(elsewhere)}.",
+            $"Что сильнее всего отличает успешные разыгранные случаи от прочих: {path}, в среднем {Short(reached)} там, где цель достигнута, и {Short(elsewhere)} в остальных."
+        );
+
+    public string Cases(int cases, int run, ulong seed) =>
+        Pick(
+            $"{cases} cases, {run} of them run now; seed {seed}.",
+            $"{cases} Fälle, {run} davon jetzt gerechnet; Startwert {seed}.",
+            $"{cases} случаев, из них {run} рассчитано сейчас; начальное число {seed}."
+        );
+
+    /// <summary>How far the bands of ensembles can be believed.</summary>
+    public string Held(HistoricalBands bands, string outcomes)
+    {
+        var (years, none) = (HistoricalBands.Horizons, $"--history {HistorySource.None}");
+        var coverage = bands.Coverage is { } share ? Say.Share(share) : null;
+        return Pick(
+            $"The bands of {outcomes} are as wide as forecasts by the growth of both economies missed in the past: {(coverage is null ? "too few for a test" : $"of {bands.Forecasts} forecasts 1 to {years} years ahead, {coverage} came within such an 80 % band, in years that were held back")}. {none} shows only the spread of what is drawn.",
+            $"Die Bänder von {outcomes} sind so breit, wie Prognosen nach dem Wachstum beider Länder früher danebenlagen: {(coverage is null ? "zu wenige für eine Probe" : $"von {bands.Forecasts} Prognosen auf 1 bis {years} Jahre lagen {coverage} in einem solchen 80-%-Band, in Jahren, die zurückgehalten wurden")}. {none} zeigt nur die Streuung dessen, was gezogen wird.",
+            $"Полосы {outcomes} так широки, как прежде ошибались прогнозы по росту обеих экономик: {(coverage is null ? "для проверки их слишком мало" : $"из {bands.Forecasts} прогнозов на 1–{years} лет {coverage} попали в такую полосу 80 % — по годам, которые были отложены")}. {none} показывает только разброс того, что разыгрывается."
+        );
+    }
+
+    public string InHistory(BaseRate rate)
+    {
+        var (low, high, ratio, share) = (Number(rate.SmallestStart), Number(rate.LargestStart), Short(rate.Ratio), Say.Share(rate.Share));
+        return Pick(
+            $"In history, {rate.Reached.Length} of {rate.Windows} windows of {rate.Years} years that started between {low} and {high} million dollars grew {ratio} times or more ({share}), in {rate.Pairs} pairs; windows overlap.",
+            $"In der Geschichte wuchsen {rate.Reached.Length} von {rate.Windows} Zeiträumen von {rate.Years} Jahren, die bei {low} bis {high} Millionen Dollar begannen, auf das {ratio}-Fache oder mehr ({share}), in {rate.Pairs} Paaren; die Zeiträume überlappen sich.",
+            $"В истории {rate.Reached.Length} из {rate.Windows} отрезков по {rate.Years} лет, начавшихся с {low}–{high} млн долл., выросли в {ratio} раза и более ({share}), в {rate.Pairs} парах; отрезки пересекаются."
+        );
+    }
+
+    // Of contributions
+
+    public string Contributed(Explanation result, string unit)
+    {
+        var largest = result.Contributions.MaxBy(item => Math.Abs(item.Value))!;
+        var (name, from, to, changed) = (
+            result.Reading.Name,
+            Value(result.Baseline, unit),
+            Value(result.End, unit),
+            Say.Change(largest.Value, unit)
+        );
+        return Sentences.Stop(
+            Pick(
+                $"{name} goes from {from} to {to} in {result.Reading.Year}; {largest.Name} changes it most, {changed}",
+                $"{name} geht von {from} auf {to} im Jahr {result.Reading.Year}; am meisten ändert {largest.Name}, {changed}",
+                $"{name}: от {from} до {to} в {result.Reading.Year} году; сильнее всего меняет {largest.Name}, {changed}"
+            )
+        );
+    }
+
+    public string AddUp(Explanation result) =>
+        result.IsExact
+            ? Pick(
+                $"All combinations were run, {result.Cases} cases; contributions add up to the change.",
+                $"Alle Kombinationen wurden gerechnet, {result.Cases} Fälle; die Beiträge summieren sich zur Änderung.",
+                $"Рассчитаны все сочетания, {result.Cases} случаев; вклады складываются в изменение."
+            )
+            : Pick(
+                $"Orders were drawn, {result.Cases} cases; contributions add up to the change.",
+                $"Reihenfolgen wurden gezogen, {result.Cases} Fälle; die Beiträge summieren sich zur Änderung.",
+                $"Порядки разыграны, {result.Cases} случаев; вклады складываются в изменение."
+            );
+
+    // Of sensitivities
+
+    public string Hinges(Reading reading, TornadoBar widest, string unit)
+    {
+        var (low, high) = (Value(widest.Low, unit), Value(widest.High, unit));
+        return Pick(
+            $"{In(reading)} hinges most on {widest.Factor}: {low} at its 10 % quantile, {high} at its 90 % quantile.",
+            $"{In(reading)} hängt am meisten an {widest.Factor}: {low} bei seinem 10-%-Quantil, {high} bei seinem 90-%-Quantil.",
+            $"{In(reading)} сильнее всего зависит от {widest.Factor}: {low} при его квантиле 10 %, {high} при квантиле 90 %."
+        );
+    }
+
+    public string OthersAtMedians(Reading reading) =>
+        Pick(
+            $"{reading.Name}, others at their medians",
+            $"{reading.Name}, die anderen bei ihren Medianen",
+            $"{reading.Name}, остальные на медианах"
+        );
+
+    public string Morris(int cases) =>
+        Pick(
+            $"Morris screening, {cases} cases: mu* is the mean absolute effect of a number over its whole range, sigma how far it bends or depends on others.",
+            $"Morris-Screening, {cases} Fälle: mu* ist die mittlere absolute Wirkung einer Zahl über ihren ganzen Bereich, sigma, wie sehr sie gekrümmt ist oder von anderen abhängt.",
+            $"Скрининг Морриса, {cases} случаев: mu* — средний абсолютный эффект числа по всему его размаху, sigma — насколько он нелинеен или зависит от других."
+        );
+
+    public string Sobol(int cases) =>
+        Pick(
+            $"Sobol' indices, {cases} cases: shares of the variance by each number alone (first) and with its interactions (total), with 95 % intervals.",
+            $"Sobol-Indizes, {cases} Fälle: Anteile an der Varianz durch jede Zahl allein (first) und mit ihren Wechselwirkungen (total), mit 95-%-Intervallen.",
+            $"Индексы Соболя, {cases} случаев: доли дисперсии от каждого числа самого по себе (first) и со взаимодействиями (total), с 95-процентными интервалами."
+        );
+
+    // Of sweeps
+
+    public string Goes(Reading reading, string from, string to) =>
+        Pick($"{In(reading)} goes from {from} to {to}.", $"{In(reading)} geht von {from} bis {to}.", $"{In(reading)}: от {from} до {to}.");
+
+    public string At(string value, string where) => Pick($"{value} at {where}", $"{value} bei {where}", $"{value} при {where}");
+
+    // Of searches
+
+    /// <summary>What it takes to reach a goal on a figure of this unit, or how close one comes.</summary>
+    public string Takes(SolveResult result, string unit)
+    {
+        string Given(Trial trial) => result.Probability is null ? Value(trial.Value, unit) : Say.Percent(trial.Value!.Value);
+        var wanted = result.Probability is { } p
+            ? Pick(
+                $"{Goal(result.Goal)} with a probability of {Plain(p)}",
+                $"{Goal(result.Goal)} mit einer Wahrscheinlichkeit von {Plain(p)}",
+                $"{Goal(result.Goal)} с вероятностью {Plain(p)}"
+            )
+            : Goal(result.Goal);
+        if (result.Answer is { } answer)
+        {
+            var (at, value) = (Short(answer.Position), Given(answer));
+            return Sentences.Stop(
+                Pick(
+                    $"{wanted} takes {result.Lever.Name} at {at}, which gives {value}",
+                    $"{wanted} braucht {result.Lever.Name} bei {at}, das ergibt {value}",
+                    $"{wanted}: нужно {result.Lever.Name} = {at}, это даёт {value}"
+                )
+            );
+        }
+        var (from, to, closest, where) = (
+            Short(result.Lever.From),
+            Short(result.Lever.To),
+            Given(result.Closest),
+            Short(result.Closest.Position)
+        );
+        return Pick(
+            $"{wanted} is out of reach of {result.Lever.Name} from {from} to {to}: the closest is {closest} at {where}.",
+            $"{wanted} ist außer Reichweite von {result.Lever.Name} von {from} bis {to}: am nächsten kommt {closest} bei {where}.",
+            $"{wanted}: недостижимо с {result.Lever.Name} от {from} до {to}; ближе всего {closest} при {where}."
+        );
+    }
+
+    public string NotMonotone =>
+        Pick(
+            "More of the lever does not always bring the figure closer: larger positions may miss the target again.",
+            "Mehr vom Hebel bringt die Größe nicht immer näher: Größere Stellungen können das Ziel wieder verfehlen.",
+            "Большее положение рычага не всегда приближает к цели: дальше она может снова ускользнуть."
+        );
+
+    public string ProbabilityWord => Pick("probability", "Wahrscheinlichkeit", "вероятность");
+
+    public string WantedProbability => Pick("Wanted probability", "Gewünschte Wahrscheinlichkeit", "Нужная вероятность");
+
+    public string CommonFactor(string levers) =>
+        Pick($"common factor of {levers}", $"gemeinsamer Faktor von {levers}", $"общий множитель для {levers}");
+
+    public string Cheapest(Goal goal, Mix? answer, Mix closest, Func<Mix, string> positions, string unit)
+    {
+        string Told(Mix mix) =>
+            Pick(
+                $"{positions(mix)} for a cost of {Number(mix.Cost)}, which gives {Value(mix.Value, unit)}",
+                $"{positions(mix)} für Kosten von {Number(mix.Cost)}, das ergibt {Value(mix.Value, unit)}",
+                $"{positions(mix)} при затратах {Number(mix.Cost)}, это даёт {Value(mix.Value, unit)}"
+            );
+        return Sentences.Stop(
+            answer is not null
+                ? Pick(
+                    $"{Goal(goal)}: the cheapest mix found is {Told(answer)}",
+                    $"{Goal(goal)}: Die billigste gefundene Mischung ist {Told(answer)}",
+                    $"{Goal(goal)}: самый дешёвый найденный набор — {Told(answer)}"
+                )
+                : Pick(
+                    $"{Goal(goal)} is out of reach: the closest is {Told(closest)}",
+                    $"{Goal(goal)} ist außer Reichweite: Am nächsten kommt {Told(closest)}",
+                    $"{Goal(goal)}: недостижимо; ближе всего {Told(closest)}"
+                )
+        );
+    }
+
+    public string BestFound(int cases) =>
+        Pick(
+            $"{cases} cases; the best found, not a proof.",
+            $"{cases} Fälle; das Beste, was gefunden wurde, kein Beweis.",
+            $"{cases} случаев; лучшее из найденного, не доказательство."
+        );
+
+    public string CostWord => Pick("cost", "Kosten", "затраты");
+
+    public string MixWord(int number) => Pick($"mix {number}", $"Mischung {number}", $"набор {number}");
+
+    public string FailedCases(int count, FailedCase first) =>
+        Pick(
+            $"{count} cases failed; the first is case {first.Case}: {first.Reason}",
+            $"{count} Fälle scheiterten; der erste ist Fall {first.Case}: {first.Reason}",
+            $"{count} случаев не решились; первый — случай {first.Case}: {first.Reason}"
+        );
+
+    private string Pick(string english, string german, string russian) => Say.Pick(english, german, russian);
+}

@@ -1,0 +1,361 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using TradeSim.Engine.Dynamics;
+using TradeSim.Figures;
+using TradeSim.Figures.Png;
+using TradeSim.Figures.Svg;
+using TradeSim.Runs.Reports;
+using TradeSim.Scenarios;
+
+namespace TradeSim.Runs;
+
+/// <summary>The folder of a run (DESIGN section 6): tables, manifest, report, figures, and the inputs to repeat it from. A
+/// claimed folder is nobody else's until it is disposed.</summary>
+internal sealed partial class RunFolder : IDisposable
+{
+    /// <summary>Held open by who claims the folder. The system lets go of it when a process is killed, so that what stays
+    /// of it claims nothing.</summary>
+    private const string ClaimName = ".claim";
+
+    private const string ManifestName = "manifest.json";
+    private const string ReportName = Manifest.Report;
+    private const string JournalName = "cases.journal";
+    private const string FiguresFolder = "figures";
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly string path;
+    private readonly FileStream? claim;
+    private readonly string[] made; // folders that the claim made, the innermost first
+
+    private bool mayHoldEarlierRun; // whose files are deleted when the first one is written
+
+    private RunFolder(string path, FileStream? claim = null, string[]? made = null) =>
+        (this.path, this.claim, this.made, mayHoldEarlierRun) = (path, claim, made ?? [], claim is not null);
+
+    /// <summary>The folder as the user knows it.</summary>
+    public string Shown => path;
+
+    /// <summary>Chooses the folder of a run, and refuses one that holds another run. Two that ask at the same time get
+    /// different folders.</summary>
+    /// <param name="given">The folder that the user gave; null: out/NAME, or the first of out/NAME-2, out/NAME-3 that is free.</param>
+    /// <param name="name">The run's name.</param>
+    /// <param name="oneOfMany">Whether the folder that was given holds a folder for each run.</param>
+    /// <param name="force">Whether files of another run may be overwritten.</param>
+    public static RunFolder Claim(string? given, string name, bool oneOfMany, bool force)
+    {
+        if (given is "")
+            throw new UserException($"got --out '', expected a folder");
+        if (given is null)
+            return ClaimFree(Path.Combine("out", name));
+        var folder = oneOfMany ? Path.Combine(given, name) : given;
+        if (File.Exists(folder))
+            throw new UserException($"{folder}: got a file, expected a folder");
+        var claimed = Claim(folder);
+        if (force || claimed.IsEmpty)
+            return claimed;
+        claimed.Dispose();
+        throw new UserException($"{folder}: got a folder that is not empty, expected a new one; --force overwrites the files of a run");
+    }
+
+    private static RunFolder Claim(string folder) =>
+        TryClaim(folder)
+        ?? throw new UserException($"{folder}: got a folder into which another run is being written, expected one of its own");
+
+    private static RunFolder ClaimFree(string first)
+    {
+        for (var number = 1; ; number++)
+        {
+            var free = number == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first}-{number}");
+            if (Path.Exists(free) || TryClaim(free) is not { } claimed)
+                continue;
+            if (claimed.IsEmpty)
+                return claimed;
+            claimed.Dispose(); // somebody was there in between
+        }
+    }
+
+    /// <summary>Makes a folder one's own; null: it is somebody else's.</summary>
+    private static RunFolder? TryClaim(string path)
+    {
+        string[] missing = [.. Ancestry(path).TakeWhile(folder => !Directory.Exists(folder))];
+        Directory.CreateDirectory(path);
+        var file = Path.Combine(path, ClaimName);
+        try
+        {
+            return new RunFolder(
+                path,
+                new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose),
+                missing
+            );
+        }
+        catch (IOException) when (File.Exists(file) || !Directory.Exists(path))
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<string> Ancestry(string path)
+    {
+        for (
+            string? folder = Path.TrimEndingDirectorySeparator(path);
+            !string.IsNullOrEmpty(folder);
+            folder = Path.GetDirectoryName(folder)
+        )
+            yield return folder;
+    }
+
+    private bool IsEmpty => Directory.EnumerateFileSystemEntries(path).All(entry => Path.GetFileName(entry) == ClaimName);
+
+    /// <summary>Ends the claim. Where nothing was written, no folder stays that was not there before.</summary>
+    public void Dispose()
+    {
+        claim?.Dispose();
+        try
+        {
+            foreach (var folder in made)
+                Directory.Delete(folder);
+        }
+        catch (IOException)
+        {
+            // Something is in it: it stays, and so do those around it.
+        }
+    }
+
+    /// <summary>The inputs of an earlier run, as they were.</summary>
+    public static ScenarioBundle ReadInputs(string folder) => Manifest.Read(Path.Combine(folder, ManifestName)).ReadInputs(folder);
+
+    /// <summary>The manifest of an earlier run.</summary>
+    public static Manifest ReadManifest(string folder) => Manifest.Read(Path.Combine(folder, ManifestName));
+
+    /// <summary>The folder of a study that was interrupted.</summary>
+    public static RunFolder Resume(string folder)
+    {
+        var claimed = Claim(folder);
+        claimed.mayHoldEarlierRun = false; // it is this one's
+        return claimed;
+    }
+
+    /// <summary>The folder of an earlier run, to which figures are added.</summary>
+    public static RunFolder Existing(string folder) => new(folder);
+
+    /// <summary>The manifest of a run whose outcomes and flows can be read.</summary>
+    /// <exception cref="UserException">The folder holds the files of a study, or of nothing.</exception>
+    public static Manifest ReadManifestOfRun(string folder)
+    {
+        var manifest = ReadManifest(folder);
+        return manifest.Command.StartsWith($"tradesim {Run.Verb} ", StringComparison.Ordinal)
+            ? manifest
+            : throw new UserException(
+                $"{folder}: got the folder of a study, expected that of a run; this asks the study again: {manifest.Command}"
+            );
+    }
+
+    /// <summary>An earlier run as its tables have it: inputs, outcomes and flows, without the accounts of economies.</summary>
+    /// <exception cref="UserException">The folder holds no run, or one that failed.</exception>
+    public static Run ReadRun(string folder, ReaderLimits limits)
+    {
+        var manifest = ReadManifestOfRun(folder);
+        if (manifest.Failure is { } failure)
+            throw new UserException($"{folder}: got a run that failed, expected one with results ({failure})");
+        var loaded = ScenarioReader.Read(manifest.ReadInputs(folder), limits);
+        var years = FlowsFile.Read(Path.Combine(folder, "flows.csv"), loaded.Scenario);
+        var paths = OutcomesFile.Read(Path.Combine(folder, "outcomes.csv"));
+        double At(string outcome, int year) =>
+            paths.GetValueOrDefault(outcome)?.FirstOrDefault(point => point.Year == year) is { Year: > 0 } point
+                ? point.Value
+                : throw new UserException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{folder}: got no {outcome} of {year} in outcomes.csv, expected each outcome in each year"
+                    )
+                );
+        return new Run(
+            loaded,
+            new Question(Run.Verb, manifest.Arguments, manifest.Command),
+            new CaseResult
+            {
+                Case = 0,
+                Rounds = [.. manifest.Years.Select(year => year.Rounds)],
+                Residuals = [.. manifest.Years.Select(year => year.Residual)],
+                Outcomes =
+                [
+                    .. years.Select(year => loaded.Scenario.Outcomes.Select(outcome => At(outcome.Name, year.Year)).ToImmutableArray()),
+                ],
+                Tables = new PathTables(loaded.Scenario.BaselineYear, years),
+            },
+            manifest.Host,
+            TimeSpan.FromSeconds(manifest.Seconds)
+        );
+    }
+
+    /// <summary>What a study needs to be resumed: its inputs and what was asked. Written before the first case is run.</summary>
+    /// <returns>Where the study may keep its journal.</returns>
+    public string Begin(LoadedScenario loaded, Manifest manifest)
+    {
+        WriteAsked(loaded, manifest);
+        return Path.Combine(path, JournalName);
+    }
+
+    /// <summary>
+    /// Makes the folder ready for the first file: of an earlier run nothing stays that could be taken for this one's. Only
+    /// what a manifest there names is
+    /// deleted: what else lies there, or stands under a manifest of another program, stays.
+    /// </summary>
+    private void Prepare()
+    {
+        Directory.CreateDirectory(path);
+        if (!mayHoldEarlierRun)
+            return;
+        mayHoldEarlierRun = false;
+        foreach (var file in Directory.GetFiles(path, "manifest*.json").Where(file => ManifestNames().IsMatch(Path.GetFileName(file))))
+        {
+            if (Earlier(file) is not { } earlier)
+                continue;
+            foreach (var name in (string[])[.. earlier.Tables, earlier.Page, JournalName])
+                File.Delete(Path.Combine(path, Path.GetFileName(name)));
+            if (Directory.Exists(Path.Combine(path, FiguresFolder)))
+            {
+                foreach (var figure in earlier.Figures.SelectMany(name => (string[])[$"{name}.svg", $"{name}.png"]))
+                    File.Delete(Path.Combine(path, FiguresFolder, Path.GetFileName(figure)));
+            }
+            File.Delete(file);
+        }
+    }
+
+    [GeneratedRegex(@"^manifest(-[2-9])?\.json$")]
+    private static partial Regex ManifestNames();
+
+    /// <summary>A manifest; null: the file is another version's, or somebody else's.</summary>
+    private static Manifest? Earlier(string file)
+    {
+        try
+        {
+            return Manifest.Read(file);
+        }
+        catch (UserException)
+        {
+            return null;
+        }
+    }
+
+    private void WriteAsked(LoadedScenario loaded, Manifest manifest)
+    {
+        Prepare();
+        WriteInputs(loaded.Bundle);
+        WriteText(ManifestName, manifest.ToJson());
+    }
+
+    /// <summary>A study of a scenario: inputs, tables, figures and report.</summary>
+    /// <returns>The files that were written, for people.</returns>
+    public string Write(LoadedScenario loaded, Manifest manifest, StudyAnswer answer, ReportStyle style)
+    {
+        WriteAsked(loaded, manifest);
+        if (answer.Second is { } second)
+            WriteInputs(second.Bundle);
+        return WriteAnswer(manifest, answer, StudyReport.Of(loaded, manifest, answer, style.Language).ToHtml(style.Language), style);
+    }
+
+    /// <summary>A study of the past alone.</summary>
+    /// <returns>The files that were written, for people.</returns>
+    public string Write(string title, Manifest manifest, StudyAnswer answer, ReportStyle style)
+    {
+        Prepare();
+        return WriteAnswer(manifest, answer, StudyReport.Of(title, manifest, answer, style.Language).ToHtml(style.Language), style);
+    }
+
+    /// <summary>A page about several scenarios: their inputs and manifests, tables, figures and the page.</summary>
+    /// <returns>The files that were written, for people.</returns>
+    public string Write(IReadOnlyList<(LoadedScenario Loaded, Manifest Manifest)> asked, StudyAnswer answer, string html, ReportStyle style)
+    {
+        for (var k = asked.Count - 1; k > 0; k--)
+        {
+            WriteAsked(asked[k].Loaded, asked[k].Manifest);
+            File.Move(
+                Path.Combine(path, ManifestName),
+                Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"manifest-{k + 1}.json")),
+                overwrite: true
+            );
+        }
+        WriteAsked(asked[0].Loaded, asked[0].Manifest);
+        return WriteAnswer(asked[0].Manifest, answer, html, style);
+    }
+
+    private string WriteAnswer(Manifest manifest, StudyAnswer answer, string html, ReportStyle style)
+    {
+        ImmutableArray<string> tables = [.. answer.Tables.Select(table => $"{table.Name}.csv")];
+        WriteText(ManifestName, (manifest with { Tables = tables, Figures = NamesOf(answer.Figures) }).ToJson());
+        foreach (var (table, name) in answer.Tables.Zip(tables))
+        {
+            using var file = new StreamWriter(Path.Combine(path, name), append: false, Utf8);
+            table.WriteTo(file);
+        }
+        WriteText(ReportName, html);
+        if (answer.Figures.Count > 0)
+            Write(answer.Figures, style);
+        return $"{string.Join(", ", [ReportName, .. tables, ManifestName])}{(answer.Figures.Count > 0 ? $", {FiguresFolder}/" : "")}";
+    }
+
+    /// <summary>A page about runs, and its figures; no inputs are kept, which the runs' own folders have.</summary>
+    public void Write(Manifest manifest, string html, IReadOnlyCollection<(string Name, Figure Figure)> figures, ReportStyle style)
+    {
+        Prepare();
+        WriteText(ManifestName, (manifest with { Figures = NamesOf(figures) }).ToJson());
+        WriteText(manifest.Page, html);
+        Write(figures, style);
+    }
+
+    /// <summary>Figures alone.</summary>
+    /// <returns>The names of their files.</returns>
+    public IReadOnlyList<string> Write(IReadOnlyCollection<(string Name, Figure Figure)> figures, ReportStyle style)
+    {
+        Directory.CreateDirectory(Path.Combine(path, FiguresFolder));
+        var names = NamesOf(figures);
+        foreach (var (name, figure) in names.Zip(figures.Select(item => item.Figure)))
+        {
+            WriteText(Path.Combine(FiguresFolder, $"{name}.svg"), SvgRenderer.Render(figure, style.Drawn));
+            if (style.Png)
+                PngRenderer.SavePng(figure, Path.Combine(path, FiguresFolder, $"{name}.png"), style.Drawn);
+        }
+        return names;
+    }
+
+    private static ImmutableArray<string> NamesOf(IEnumerable<(string Name, Figure Figure)> figures) =>
+        [.. FileNames.Different(figures.Select(item => item.Name))];
+
+    /// <summary>A run: inputs, tables, figures and report.</summary>
+    public void Write(Run run, RunReport report, ReportStyle style)
+    {
+        (string Name, string Text)[] tables =
+        [
+            ("flows.csv", CsvFiles.Flows(run)),
+            ("economies.csv", CsvFiles.Economies(run)),
+            ("outcomes.csv", CsvFiles.Outcomes(run)),
+        ];
+        WriteAsked(
+            run.Loaded,
+            Manifest.Of(run) with
+            {
+                Tables = [.. tables.Select(table => table.Name)],
+                Figures = NamesOf(report.Figures),
+            }
+        );
+        foreach (var (name, text) in tables)
+            WriteText(name, text);
+        WriteText(ReportName, report.ToHtml());
+        Write(report.Figures, style);
+    }
+
+    /// <summary>What there is to say of a run that failed: its manifest, and no number that looks like a result.</summary>
+    public void WriteFailure(Run run) => WriteAsked(run.Loaded, Manifest.Of(run));
+
+    private void WriteInputs(ScenarioBundle bundle)
+    {
+        Directory.CreateDirectory(Path.Combine(path, Manifest.InputsFolder));
+        foreach (var file in bundle.Files)
+            File.WriteAllBytes(Path.Combine(path, Manifest.StoredAs(file)), file.Bytes.Span);
+    }
+
+    private void WriteText(string name, string text) => File.WriteAllText(Path.Combine(path, name), text, Utf8);
+}

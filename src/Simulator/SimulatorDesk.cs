@@ -1,0 +1,352 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Dynamics;
+using TradeSim.Figures;
+using TradeSim.Figures.Svg;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
+using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
+
+namespace TradeSim.Simulator;
+
+/// <summary>
+/// Runs the scenario with the numbers that a page asks for. Each run is what <c>tradesim run FILE --set path=value ...</c>
+/// does: the file is read
+/// and checked again with these numbers, only the observed world is kept, so that every digit and every error is the same.
+/// </summary>
+internal sealed class SimulatorDesk
+{
+    private const int MostRuns = 64;
+    private const int LeastWhole = 2; // runs that keep their flows however large they are
+    private const int WarmSteps = 12;
+    private const int MostShown = 3; // sliders of an assumption that are not folded away
+
+    private readonly Simulation simulation;
+    private readonly ReaderLimits limits;
+    private readonly ImmutableHashSet<string> paths;
+    private readonly Lock shelf = new();
+    private readonly LinkedList<(string Key, Run Run)> runs = new(); // the latest first
+    private readonly long mostBytes;
+
+    /// <summary>Makes a desk.</summary>
+    /// <param name="loaded">The scenario as the file gives it.</param>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="limits">What scenarios may ask for.</param>
+    /// <param name="mostBytes">How much the flows of the runs that are kept may take; the earlier ones keep their outcomes only.</param>
+    public SimulatorDesk(LoadedScenario loaded, ReportLanguage language, ReaderLimits limits, long mostBytes = 1 << 28)
+    {
+        (Loaded, this.limits, Words, this.mostBytes) = (loaded, limits, new SimulatorWords(language), mostBytes);
+        simulation = new Simulation(loaded.Scenario);
+        paths = [.. loaded.ParameterGroups.SelectMany(group => group.Parameters).Select(dial => dial.Path)];
+    }
+
+    /// <summary>The scenario as the file gives it.</summary>
+    public LoadedScenario Loaded { get; }
+
+    /// <summary>The texts in the reader's language.</summary>
+    public SimulatorWords Words { get; }
+
+    /// <summary>The scenario as the file gives it, run: the ghost in every chart.</summary>
+    public Run Given(CancellationToken cancellation) => OutcomesOf([], cancellation);
+
+    /// <summary>The scenario with other numbers, checked like a file.</summary>
+    /// <exception cref="ScenarioException">A path or a number cannot be meant.</exception>
+    public LoadedScenario Read(ImmutableArray<string> set)
+    {
+        if (set.IsEmpty)
+            return Loaded;
+        var read = ScenarioReader.Again(Loaded, set, limits);
+        // The file could give these numbers; the page has sliders for others.
+        ScenarioError[] strangers =
+        [
+            .. from item in set
+            let path = PathOf(item)
+            where !paths.Contains(path)
+            select new ScenarioError(
+                $"--set {item}",
+                0,
+                0,
+                path,
+                "got a number without a slider, expected the path of a slider of the page"
+            ),
+        ];
+        return strangers.Length == 0 ? read : throw new ScenarioException(strangers);
+    }
+
+    /// <summary>The scenario with other numbers, run; one of the last runs, or a new one.</summary>
+    /// <exception cref="ScenarioException">A path or a number cannot be meant.</exception>
+    public Run Of(ImmutableArray<string> set, CancellationToken cancellation) =>
+        Taken(KeyOf(set)) is { } known && (known.Result.Tables is not null || known.Result.Failure is not null)
+            ? known
+            : New(set, cancellation);
+
+    /// <summary>The same, perhaps without its flows: for lines and tables of outcomes.</summary>
+    private Run OutcomesOf(ImmutableArray<string> set, CancellationToken cancellation) => Taken(KeyOf(set)) ?? New(set, cancellation);
+
+    private Run New(ImmutableArray<string> set, CancellationToken cancellation)
+    {
+        var read = Read(set);
+        var run = Run.Of(read, simulation.With(read.Scenario), cancellation);
+        Keep(KeyOf(set), run);
+        return run;
+    }
+
+    /// <summary>Answers a step of the page.</summary>
+    /// <exception cref="ScenarioException">A path or a number cannot be meant.</exception>
+    public StepAnswer Step(StepQuestion question, CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var run = Of(question.Set, cancellation);
+        if (run.Result.Failure is { } failure)
+            return new StepAnswer(
+                Loaded.Bundle.Sha256,
+                failure,
+                failure,
+                [],
+                [],
+                [],
+                null,
+                [],
+                Stopwatch.GetElapsedTime(started).TotalMilliseconds
+            );
+        var (pinned, lost) = Pinned(question.Pins, cancellation);
+        var charts = new SimulatorCharts(
+            run,
+            question.Set.IsEmpty ? null : Given(cancellation),
+            [.. pinned.Select(pin => (pin.Name, pin.Run))],
+            Words
+        );
+        FigureStyle StyleOf(string place) =>
+            new()
+            {
+                Width = place == SimulatorCharts.Targets ? question.Width : question.SmallWidth,
+                Language = Words.Language,
+                Embedded = true,
+            };
+        var answer = new StepAnswer(
+            Loaded.Bundle.Sha256,
+            null,
+            Sentence(run),
+            [.. run.Targets.Select(StateOf)],
+            charts.Places,
+            [.. charts.Of(question.Places).Select(chart => new Chart(chart.Place, SvgRenderer.Render(chart.Figure, StyleOf(chart.Place))))],
+            pinned.IsEmpty ? null : Compare([(Words["now"], run, question.Set), .. pinned]),
+            lost,
+            0
+        );
+        return answer with { Milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds };
+    }
+
+    /// <summary>Runs what was pinned. A pin that cannot be run, since the file changed under it, say, leaves the others and
+    /// the step as they are.</summary>
+    private (ImmutableArray<(string Name, Run Run, ImmutableArray<string> Set)> Pinned, ImmutableArray<string> Lost) Pinned(
+        ImmutableArray<Pin> pins,
+        CancellationToken cancellation
+    )
+    {
+        var pinned = ImmutableArray.CreateBuilder<(string, Run, ImmutableArray<string>)>();
+        var lost = ImmutableArray.CreateBuilder<string>();
+        foreach (var pin in pins)
+        {
+            try
+            {
+                var run = OutcomesOf(pin.Set, cancellation);
+                if (run.Result.Failure is { } failure)
+                    lost.Add($"{pin.Name}: {failure}");
+                else
+                    pinned.Add((pin.Name, run, pin.Set));
+            }
+            catch (ScenarioException exception)
+            {
+                lost.AddRange(exception.Errors.Select(error => $"{pin.Name}: {error}"));
+            }
+            catch (InconsistentBaselineException exception)
+            {
+                lost.Add($"{pin.Name}: {exception.Message}");
+            }
+        }
+        return (pinned.ToImmutable(), lost.ToImmutable());
+    }
+
+    /// <summary>Takes a few steps that nobody asked for: the first ones are slow, since code is compiled when it is first run.</summary>
+    public void WarmUp(CancellationToken cancellation)
+    {
+        if (Loaded.ParameterGroups.SelectMany(group => group.Parameters).FirstOrDefault() is not { } dial)
+            return;
+        for (var step = 0; step < WarmSteps && !cancellation.IsCancellationRequested; step++)
+        {
+            var position = dial.Default + (0.01 * (step + 1) / WarmSteps * Math.Min(1, dial.Maximum - dial.Default));
+            Step(
+                new StepQuestion(
+                    "warm",
+                    [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{dial.Path}={position}")],
+                    [],
+                    FigureStyle.Wide,
+                    FigureStyle.Narrow,
+                    [SimulatorCharts.Targets, SimulatorCharts.Others, SimulatorCharts.Structure]
+                ),
+                cancellation
+            );
+        }
+    }
+
+    /// <summary>What the page is built from.</summary>
+    public PageContent Content(string command)
+    {
+        var space = CaseSpace.Of(Loaded.Scenario);
+        SliderGroup GroupOf(ParameterGroup group)
+        {
+            var sliders = group
+                .Parameters.Select(dial => Slider.Of(dial, space, Loaded.Uncertainty, Words))
+                .Select(slider => slider with { Name = Words.Of(slider.Name) })
+                .ToArray();
+            var isFirst =
+                group.Role == ParameterRole.Policy
+                    ? (Func<Slider, bool>)(slider => slider.Path.EndsWith(".intensity", StringComparison.Ordinal))
+                    : IsAsked(sliders);
+            return new SliderGroup(
+                Words.Of(group.Name),
+                group.About ?? "",
+                string.Join(
+                    " ",
+                    new[] { group.Meaning, group.Frame.Length > 0 ? $"{Sentences.Capital(group.Frame)}." : "" }.Where(text =>
+                        text.Length > 0
+                    )
+                ),
+                [.. sliders.Where(isFirst)],
+                [.. sliders.Where(slider => !isFirst(slider))]
+            );
+        }
+        return new PageContent(
+            Loaded.Bundle.Sha256,
+            command,
+            Words.All.ToDictionary(),
+            [.. Loaded.ParameterGroups.Where(group => group.Role == ParameterRole.Policy).Select(GroupOf)],
+            [.. Loaded.ParameterGroups.Where(group => group.Role == ParameterRole.Assumption).Select(GroupOf)]
+        );
+    }
+
+    /// <summary>Few sliders are all seen; of many those of the economies that outcomes are about.</summary>
+    private Func<Slider, bool> IsAsked(Slider[] sliders)
+    {
+        if (sliders.Length <= MostShown)
+            return _ => true;
+        var world = Loaded.Scenario.World;
+        var asked = Loaded
+            .Scenario.Outcomes.SelectMany(Run.FlowsOf)
+            .Where(flows => flows.Exporters.Length + flows.Importers.Length <= 2 * MostShown)
+            .SelectMany(flows => flows.Exporters.Concat(flows.Importers))
+            .SelectMany(economy => new[] { world.Economies[economy].Code, world.Economies[economy].PartOf ?? "" })
+            .ToHashSet();
+        return slider => slider.Path.Split('.').Any(asked.Contains);
+    }
+
+    private TargetState StateOf(TargetOutcome target) =>
+        new(
+            string.Create(Words.Language.Culture, $"{Sentences.Capital(target.Outcome.Name)} {target.Target.Year}"),
+            Words.Sentences.BoundOf(target.Target, target.Outcome.Unit),
+            Words.Sentences.Value(target.Value, target.Outcome.Unit),
+            target.IsMet
+        );
+
+    private string Sentence(Run run)
+    {
+        var targets = run.Targets.Select(Words.Sentences.State).ToArray();
+        if (targets.Length > 0)
+            return string.Join(" ", targets);
+        return run.Scenario.Outcomes.IsEmpty ? "" : Sentences.Stop(Words.Sentences.Ends(run, 0));
+    }
+
+    private PinnedRuns Compare(ImmutableArray<(string Name, Run Run, ImmutableArray<string> Set)> columns)
+    {
+        var values = columns.Select(column => ValuesOf(column.Set)).ToArray();
+        ImmutableArray<(ParameterRole Role, ComparedRow Row)> inputs =
+        [
+            .. from @group in Loaded.ParameterGroups.OrderByDescending(item => item.Role)
+            from dial in @group.Parameters
+            let given = dial.Default.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
+            let row = values.Select(column => column.GetValueOrDefault(dial.Path, given)).ToImmutableArray()
+            where row.Distinct().Count() > 1
+            select (@group.Role, new ComparedRow(dial.Path, Words[@group.Role == ParameterRole.Policy ? "policy" : "assumption"], row)),
+        ];
+        var outcomes = Loaded.Scenario.Outcomes.Select(
+            (outcome, k) =>
+            {
+                var year = Loaded.Scenario.Targets.FirstOrDefault(target => target.Outcome == k)?.Year ?? Loaded.Scenario.LastYear;
+                return new ComparedRow(
+                    string.Create(Words.Language.Culture, $"{outcome.Name} {year}"),
+                    "",
+                    [
+                        .. columns.Select(column =>
+                            Words.Sentences.Value(column.Run.Result.Outcomes[year - Loaded.Scenario.BaselineYear][k], outcome.Unit)
+                        ),
+                    ]
+                );
+            }
+        );
+        return new PinnedRuns(
+            [.. columns.Select(column => column.Name)],
+            [.. inputs.Select(input => input.Row)],
+            [.. outcomes],
+            inputs.Select(input => input.Role).Distinct().Count() > 1
+        );
+    }
+
+    /// <summary>The numbers by path; the last one counts.</summary>
+    private static Dictionary<string, string> ValuesOf(ImmutableArray<string> set) =>
+        set.GroupBy(PathOf)
+            .ToDictionary(group => group.Key, group => group.Last()[(group.Last().IndexOf('=', StringComparison.Ordinal) + 1)..].Trim());
+
+    private static string KeyOf(ImmutableArray<string> set) => string.Join('\n', set);
+
+    private static string PathOf(string assignment) => assignment.Split('=')[0].Trim();
+
+    private Run? Taken(string key)
+    {
+        lock (shelf)
+        {
+            if (Find(key) is not { } node)
+                return null;
+            runs.Remove(node);
+            runs.AddFirst(node);
+            return node.Value.Run;
+        }
+    }
+
+    private LinkedListNode<(string Key, Run Run)>? Find(string key)
+    {
+        var node = runs.First;
+        while (node is not null && node.Value.Key != key)
+            node = node.Next;
+        return node;
+    }
+
+    private void Keep(string key, Run run)
+    {
+        lock (shelf)
+        {
+            if (Find(key) is { } before)
+                runs.Remove(before);
+            runs.AddFirst((key, run));
+            if (runs.Count > MostRuns)
+                runs.RemoveLast();
+            var (bytes, place) = (0L, 0);
+            for (var node = runs.First; node is not null; node = node.Next, place++)
+            {
+                bytes += BytesOf(node.Value.Run);
+                if (bytes > mostBytes && place >= LeastWhole)
+                    node.Value = node.Value with { Run = WithoutFlows(node.Value.Run) };
+            }
+        }
+    }
+
+    /// <summary>How much the flows of all runs that are kept take.</summary>
+    internal long BytesKept => runs.Sum(kept => BytesOf(kept.Run));
+
+    /// <summary>How much the flows of a run take, which is nearly all of it.</summary>
+    private static long BytesOf(Run run) => run.Result.Tables?.Years.Sum(year => (long)sizeof(double) * year.Flows.Length) ?? 0;
+
+    private static Run WithoutFlows(Run run) => run with { Result = run.Result with { Tables = null } };
+}
