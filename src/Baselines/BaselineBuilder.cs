@@ -41,9 +41,9 @@ public static class BaselineBuilder
     {
         ArgumentNullException.ThrowIfNull(recipe);
         var report = new BuildReport(recipe);
-        var totals = PairTotals.Choose(recipe, report);
-        var (values, splits) = SectorSplit.Fit(recipe, totals, report, cancellation);
-        var flows = Abroad(recipe, totals, values, splits);
+        var (totals, cells) = PairTotals.Choose(recipe, report);
+        var (values, splits) = SectorSplit.Fit(recipe, totals, cells, report, cancellation);
+        var flows = Abroad(recipe, totals, cells, values, splits);
         flows = OnTheBasis(recipe, flows, report);
         report.Count(flows);
         var (domestic, demand) = CloseAccounts(recipe, flows, report, cancellation);
@@ -56,6 +56,7 @@ public static class BaselineBuilder
     private static List<FlowRow> Abroad(
         BaselineRecipe recipe,
         Dictionary<(string Exporter, string Importer), PairTotal> totals,
+        ReportedCells cells,
         double[,,] values,
         BuildStatus[,] splits
     )
@@ -71,17 +72,20 @@ public static class BaselineBuilder
                     if (!totals.TryGetValue((recipe.Economies[i].Code, recipe.Economies[n].Code), out PairTotal? total))
                         continue;
                     TariffRule? tariff = Tariff(recipe, recipe.Economies[n], recipe.Economies[i], traded[j]);
+                    PairTotal? cell = cells.Find(total.Exporter, total.Importer, traded[j]);
                     var row = new FlowRow(
                         total.Exporter,
                         total.Importer,
                         traded[j],
                         Math.Max(0, values[i, n, j]),
-                        tariff?.Rate ?? 0,
-                        BuildStatuses.Weaker(total.Status, splits[i, n]),
+                        tariff?.Rate ?? recipe.UnknownTariff,
+                        cell?.Status ?? BuildStatuses.Weaker(total.Status, splits[i, n]),
                         total.Status,
-                        tariff?.Status ?? BuildStatus.Assumed,
-                        total.Source,
-                        $"total {total.Status.Word()}: {total.Note}; split {splits[i, n].Word()}"
+                        tariff?.Status,
+                        cell?.Source ?? total.Source,
+                        cell is not null ? $"sector {cell.Status.Word()}: {cell.Note}"
+                            : traded.Length == 1 ? total.Note
+                            : $"total {total.Status.Word()}: {total.Note}; split {splits[i, n].Word()}"
                     );
                     if (row.SaysSomething)
                         rows.Add(row);
@@ -206,20 +210,8 @@ public static class BaselineBuilder
             Economies = recipe.Economies,
             Sectors = Elasticities(recipe),
             Flows = flows,
-            Production = recipe
-                .Economies.SelectMany(
-                    economy => recipe.Sectors,
-                    (economy, sector) =>
-                        new SectorFigure(economy.Code, sector.Code, "", sector.ValueAddedShare, sector.Status, "recipe", sector.Note)
-                )
-                .ToList(),
-            Inputs = recipe
-                .Economies.SelectMany(
-                    economy => recipe.Inputs,
-                    (economy, share) =>
-                        new SectorFigure(economy.Code, share.Owner, share.Sector, share.Share, share.Status, "recipe", share.Source)
-                )
-                .ToList(),
+            Production = recipe.Economies.SelectMany(economy => recipe.Sectors, recipe.ValueAddedOf).ToList(),
+            Inputs = recipe.Economies.SelectMany(economy => recipe.Sectors, recipe.InputsOf).SelectMany(inputs => inputs).ToList(),
             Demand = demand,
             Growth = GrowthWithTheRest(recipe),
             Potential = report.Potential,

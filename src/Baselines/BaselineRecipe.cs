@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using TradeSim.Scenarios;
 using TradeSim.Scenarios.Tables;
@@ -20,6 +21,10 @@ public sealed record BaselineRecipe
 {
     /// <summary>Stands for all economies together in <c>reports.csv</c>, <c>gdp.csv</c> and <c>growth.csv</c>.</summary>
     public const string World = "WORLD";
+
+    /// <summary>Data sets that reconcile exporters' and importers' reports. They may stand as reporter; an economy's own report goes before
+    /// them.</summary>
+    public static ImmutableArray<string> ReconciledReporters { get; } = ["BACI", "ITPD-E", "ICIO", "FIGARO"];
 
     private const int MostErrors = 100;
     private const int MaxEconomies = 300;
@@ -45,6 +50,22 @@ public sealed record BaselineRecipe
 
     /// <summary>Least share of domestic goods in an economy's spending on a sector.</summary>
     public required double MinimumHomeShare { get; init; }
+
+    /// <summary>Most imports, and most exports, of an economy as a share of its GDP; the rest of them are taken as goods that only pass
+    /// through. Null: no such limit.</summary>
+    public double? LargestTradeShare { get; init; }
+
+    /// <summary>Whether a pair without any report does not trade; otherwise its trade is estimated by gravity.</summary>
+    public bool MissingPairsAreZero { get; init; }
+
+    /// <summary>The rate that stands for a tariff that no rule of <c>tariffs.csv</c> gives: unknown, and marked so.</summary>
+    public double UnknownTariff { get; init; }
+
+    /// <summary>Inputs of single economies, in place of <see cref="Inputs"/>.</summary>
+    public IReadOnlyList<InputOfEconomy> EconomyInputs { get; init; } = [];
+
+    /// <summary>Value-added shares of single economies, in place of those of <see cref="Sectors"/>.</summary>
+    public IReadOnlyList<ValueAddedOfEconomy> ValueAdded { get; init; } = [];
 
     /// <summary>Geometric mean of the trade elasticities of the traded sectors.</summary>
     public required double ElasticityLevel { get; init; }
@@ -136,6 +157,14 @@ public sealed record BaselineRecipe
             return usual;
         }
 
+        string Choice(string name, string usual, string other)
+        {
+            string text = settings.GetValueOrDefault(name, usual);
+            if (text != usual && text != other)
+                errors.Add($"recipe.csv: {name}: got '{text}', expected {usual} or {other}");
+            return text;
+        }
+
         var economies = TableWith(["part_of", "bloc", "demand_pattern"], "economies.csv", true, "code", "name", "kind")
             .Select(row => new EconomyEntry(
                 row.Text("code"),
@@ -181,6 +210,20 @@ public sealed record BaselineRecipe
         var regionCodes = regions.Select(region => region.Code).ToHashSet(StringComparer.Ordinal);
         var regionFlows = new HashSet<string>(flows, StringComparer.Ordinal) { "output" };
 
+        var reporters = new HashSet<string>(codes.Concat(ReconciledReporters), StringComparer.Ordinal);
+        var inputs = generic
+            ? []
+            : TableWith(["economy"], "inputs.csv", true, "sector", "input", "share", "status", "source")
+                .Select(row => new InputOfEconomy(
+                    row.Text("economy").Length == 0 ? "" : row.Code("economy", codes),
+                    row.Code("sector", sectorCodes),
+                    row.Code("input", sectorCodes),
+                    row.Number("share", 0, 1),
+                    row.Status("status"),
+                    row.Text("source")
+                ))
+                .ToList();
+
         var recipe = new BaselineRecipe
         {
             Folders = [folder, elsewhere],
@@ -193,6 +236,9 @@ public sealed record BaselineRecipe
                 .ToHashSet(StringComparer.Ordinal),
             ConflictFactor = Setting("conflict_factor", 1.5, 1, 1000),
             MinimumHomeShare = Setting("minimum_home_share", 0.05, 1e-6, 0.9),
+            LargestTradeShare = settings.ContainsKey("largest_trade_share") ? Setting("largest_trade_share", 1, 0.01, 100) : null,
+            MissingPairsAreZero = Choice("missing_pairs", "gravity", "zero") == "zero",
+            UnknownTariff = Setting("unknown_tariff", 0, 0, 10),
             ElasticityLevel = Setting("elasticity_level", 2, 0.01, 100),
             Economies = economies,
             Sectors = sectors,
@@ -214,8 +260,8 @@ public sealed record BaselineRecipe
                     row.Text("source")
                 ))
                 .ToList(),
-            Reports = Table("reports.csv", true, "reporter", "exporter", "importer", "year", "value", "status", "source")
-                .Select(row => ReadReport(row, codes, codesAndWorld))
+            Reports = TableWith(["sector"], "reports.csv", true, "reporter", "exporter", "importer", "year", "value", "status", "source")
+                .Select(row => ReadReport(row, reporters, codesAndWorld, sectorCodes))
                 .ToList(),
             Turnovers = Table("turnovers.csv", false, "basis", "one", "other", "year", "value", "status", "source")
                 .Where(row => row.Year("year") == year)
@@ -229,7 +275,7 @@ public sealed record BaselineRecipe
                     row.Text("note")
                 ))
                 .ToList(),
-            Distances = TableWith(["language"], "distances.csv", false, "one", "other", "km")
+            Distances = TableWith(["language", "border"], "distances.csv", false, "one", "other", "km")
                 .Select(row => new Separation(row.Code("one", codes), row.Code("other", codes), row.Number("km", 1, 40000), Language(row)))
                 .ToList(),
             Tariffs = Table("tariffs.csv", false, "importer", "exporter", "sector", "rate", "status", "source")
@@ -289,16 +335,22 @@ public sealed record BaselineRecipe
                 .ToList(),
             Inputs = generic
                 ? GenericTechnology.Inputs
-                : Table("inputs.csv", true, "sector", "input", "share", "status", "source")
-                    .Select(row => new SectorShare(
-                        row.Code("sector", sectorCodes),
-                        "",
-                        row.Code("input", sectorCodes),
-                        row.Number("share", 0, 1),
-                        row.Status("status"),
-                        row.Text("source")
-                    ))
-                    .ToList(),
+                :
+                [
+                    .. inputs
+                        .Where(row => row.Economy.Length == 0)
+                        .Select(row => new SectorShare(row.Sector, "", row.Input, row.Share, row.Status, row.Source)),
+                ],
+            EconomyInputs = [.. inputs.Where(row => row.Economy.Length > 0)],
+            ValueAdded = Table("value_added.csv", false, "economy", "sector", "share", "status", "source")
+                .Select(row => new ValueAddedOfEconomy(
+                    row.Code("economy", codes),
+                    row.Code("sector", sectorCodes),
+                    row.Number("share", 1e-6, 1 - 1e-6),
+                    row.Status("status"),
+                    row.Text("source")
+                ))
+                .ToList(),
             Demand = generic
                 ? GenericTechnology.Demand
                 : Table("demand.csv", true, "pattern", "sector", "share", "status", "source")
@@ -317,6 +369,31 @@ public sealed record BaselineRecipe
         if (errors.Count == 0)
             recipe.Check(errors);
         return errors.Count == 0 ? recipe : throw new RecipeException(errors);
+    }
+
+    /// <summary>Value added of a sector in an economy as a share of output: the economy's own figure, or the sector's general one.</summary>
+    internal SectorFigure ValueAddedOf(EconomyEntry economy, SectorEntry sector) =>
+        ValueAdded.LastOrDefault(row => row.Economy == economy.Code && row.Sector == sector.Code) is { } own
+            ? new SectorFigure(economy.Code, sector.Code, "", own.Share, own.Status, own.Source, "the economy's own")
+            : new SectorFigure(economy.Code, sector.Code, "", sector.ValueAddedShare, sector.Status, "recipe", sector.Note);
+
+    /// <summary>Inputs of a sector in an economy: the economy's own coefficients, or the general ones.</summary>
+    internal IEnumerable<SectorFigure> InputsOf(EconomyEntry economy, SectorEntry sector)
+    {
+        var own = EconomyInputs.Where(row => row.Economy == economy.Code && row.Sector == sector.Code).ToList();
+        return own.Count > 0
+            ? own.Select(row => new SectorFigure(
+                economy.Code,
+                sector.Code,
+                row.Input,
+                row.Share,
+                row.Status,
+                row.Source,
+                "the economy's own"
+            ))
+            : Inputs
+                .Where(row => row.Owner == sector.Code)
+                .Select(row => new SectorFigure(economy.Code, row.Owner, row.Sector, row.Share, row.Status, "recipe", row.Source));
     }
 
     /// <summary>GDP of an economy in a year, million US dollars; of the rest, what the others leave of the world; null
@@ -345,6 +422,9 @@ public sealed record BaselineRecipe
             "minimum_home_share",
             "elasticity_level",
             "region_home_bias",
+            "largest_trade_share",
+            "missing_pairs",
+            "unknown_tariff",
         ];
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (SourceRow row in tables.Rows(folder, "recipe.csv", true, new TableColumns(["setting", "value"])))
@@ -377,18 +457,19 @@ public sealed record BaselineRecipe
         );
     }
 
-    private static TradeReport ReadReport(SourceRow row, HashSet<string> codes, HashSet<string> codesAndWorld)
+    private static TradeReport ReadReport(SourceRow row, HashSet<string> reporters, HashSet<string> codesAndWorld, HashSet<string> sectors)
     {
         var report = new TradeReport(
-            row.Code("reporter", codes),
+            row.Code("reporter", reporters),
             row.Code("exporter", codesAndWorld),
             row.Code("importer", codesAndWorld),
             row.Year("year"),
             row.Number("value", 0, 1e12),
             row.Status("status"),
-            row.Text("source")
+            row.Text("source"),
+            row.Text("sector").Length == 0 ? "" : row.Code("sector", sectors)
         );
-        if (report.Reporter != report.Exporter && report.Reporter != report.Importer)
+        if (report.Reporter != report.Exporter && report.Reporter != report.Importer && !ReconciledReporters.Contains(report.Reporter))
             row.Wrong("reporter", "the exporter or the importer");
         if (report.Exporter == report.Importer)
             row.Wrong("importer", "another economy than the exporter");
@@ -419,10 +500,11 @@ public sealed record BaselineRecipe
             string sector in Structure
                 .Select(row => row.Sector)
                 .Concat(Commodities.Select(row => row.Sector))
+                .Concat(Reports.Select(row => row.Sector).Where(sector => sector.Length > 0))
                 .Where(sector => !traded.Contains(sector))
                 .Distinct()
         )
-            errors.Add($"structure.csv, commodities.csv: {sector} is not traded by sectors.csv");
+            errors.Add($"structure.csv, commodities.csv, reports.csv: {sector} is not traded by sectors.csv");
         var rest = Economies.Where(economy => economy.Kind == "rest").Select(economy => economy.Code).ToHashSet(StringComparer.Ordinal);
         foreach (
             StatedTurnover turnover in Turnovers.Where(turnover =>
@@ -456,7 +538,18 @@ public sealed record BaselineRecipe
             )
         )
             errors.Add($"economies.csv: {economy.Code}: demand_pattern: got '{economy.DemandPattern}', expected a pattern of demand.csv");
-        Once("reports.csv", Reports.Select(report => (report.Reporter, report.Exporter, report.Importer, report.Year)));
+        Once(
+            "reports.csv",
+            Reports
+                .Where(report => report.Sector.Length == 0)
+                .Select(report => (report.Reporter, report.Exporter, report.Importer, report.Year))
+        );
+        Once(
+            "reports.csv",
+            Reports
+                .Where(report => report.Sector.Length > 0)
+                .Select(report => (report.Reporter, report.Exporter, report.Importer, report.Year, report.Sector))
+        );
         Once("gdp.csv", Gdp.Select(figure => (figure.Economy, figure.Year)));
         Once("growth.csv", Growth.Select(figure => (figure.Economy, figure.Year)));
         Once(
@@ -464,6 +557,19 @@ public sealed record BaselineRecipe
             Distances.Select(pair => string.CompareOrdinal(pair.One, pair.Other) < 0 ? (pair.One, pair.Other) : (pair.Other, pair.One))
         );
         SumToOne("inputs.csv", Inputs);
+        SumToOne(
+            "inputs.csv",
+            [
+                .. EconomyInputs.Select(row => new SectorShare(
+                    $"{row.Economy}, {row.Sector}",
+                    "",
+                    row.Input,
+                    row.Share,
+                    row.Status,
+                    row.Source
+                )),
+            ]
+        );
         SumToOne("demand.csv", Demand);
         SumToOne("structure.csv", Structure);
         foreach (SectorEntry sector in Sectors.Where(sector => !Inputs.Any(share => share.Owner == sector.Code)))

@@ -9,6 +9,8 @@ namespace TradeSim.Baselines;
 /// <summary>A baseline as tables; <see cref="Write"/> puts it into a folder.</summary>
 public sealed class BaselineTables
 {
+    private const string UnknownTariff = "unknown";
+
     /// <summary>Economies.</summary>
     public required IReadOnlyList<EconomyEntry> Economies { get; init; }
 
@@ -114,7 +116,7 @@ public sealed class BaselineTables
                         row.Tariff,
                         row.Status.Word(),
                         row.TotalStatus.Word(),
-                        row.TariffStatus.Word(),
+                        row.TariffStatus?.Word() ?? UnknownTariff,
                         row.Source,
                         row.Note,
                     }
@@ -175,7 +177,7 @@ public sealed class BaselineTables
         }
     }
 
-    private static string Csv(string[] header, IEnumerable<object[]> rows)
+    internal static string Csv(string[] header, IEnumerable<object[]> rows)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (CsvWriter csv = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true))

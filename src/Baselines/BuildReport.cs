@@ -33,6 +33,9 @@ public sealed class BuildReport
     /// and without the rest of the world.</summary>
     public IReadOnlyList<StatusShare> Statuses { get; private set; } = [];
 
+    /// <summary>What stands in for data that are missing, and the share of the trade between economies that rests on it; largest first.</summary>
+    public IReadOnlyList<(string What, double Share)> Gaps { get; private set; } = [];
+
     internal Gravity? Gravity { get; set; }
 
     internal void Changed(string what, string where, double before, double after, string why)
@@ -45,9 +48,9 @@ public sealed class BuildReport
 
     internal void Predicted(TradePotential pair) => potential.Add(pair);
 
-    internal void Compared(string where, string oneSays, double one, string otherSays, double other, double chosen)
+    internal void Compared(string where, string oneSays, double one, string otherSays, double other, double chosen, string rule)
     {
-        var conflict = new Conflict(where, oneSays, one, otherSays, other, chosen);
+        var conflict = new Conflict(where, oneSays, one, otherSays, other, chosen, rule);
         if (conflict.Factor > recipe.ConflictFactor)
             conflicts.Add(conflict);
     }
@@ -69,6 +72,27 @@ public sealed class BuildReport
                 Share(abroad, flow => flow.Status == status)
             ))
             .ToList();
+
+        Gaps =
+        [
+            .. new (string What, double Share)[]
+            {
+                ("split by sector: assumed", Share(abroad, flow => flow.Status == BuildStatus.Assumed)),
+                ("totals of pairs: gravity", Share(abroad, flow => flow.Source == "gravity")),
+                (
+                    "totals of pairs: estimated by another rule",
+                    Share(abroad, flow => flow.TotalStatus == BuildStatus.Estimated && flow.Source != "gravity")
+                ),
+                ("tariffs: unknown", Share(abroad, flow => flow.TariffStatus is null)),
+                ("tariffs: assumed", Share(abroad, flow => flow.TariffStatus == BuildStatus.Assumed)),
+                (
+                    "input coefficients of the exporter: the same for every economy",
+                    Share(abroad, flow => !recipe.EconomyInputs.Any(row => row.Economy == flow.Exporter))
+                ),
+            }
+                .Where(gap => gap.Share > 0)
+                .OrderByDescending(gap => gap.Share),
+        ];
 
         static double Share(List<FlowRow> rows, Func<FlowRow, bool> which) =>
             rows.Where(which).Sum(flow => flow.Value) / rows.Sum(flow => flow.Value);
@@ -93,13 +117,22 @@ public sealed class BuildReport
         foreach (StatusShare row in Statuses)
             Line($"| {row.Status.Word()} | {row.NamedTotals:0.0%} | {row.NamedCells:0.0%} | {row.Totals:0.0%} | {row.Cells:0.0%} |");
         Line($"");
+        Line($"## Assumed for lack of data");
+        Line($"");
+        Line($"By the share of the trade between economies that rests on it.");
+        Line($"");
+        Line($"| what | share of trade |");
+        Line($"| --- | --- |");
+        foreach (var (what, share) in Gaps)
+            Line($"| {what} | {share:0.0%} |");
+        Line($"");
         Line($"## Figures for the same trade that disagree");
         Line($"");
-        Line($"| trade | one says | | other says | | factor | the baseline holds |");
-        Line($"| --- | --- | --- | --- | --- | --- | --- |");
+        Line($"| trade | one says | | other says | | factor | the baseline holds | rule |");
+        Line($"| --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (Conflict row in conflicts.OrderByDescending(row => row.Factor).ThenBy(row => row.Where, StringComparer.Ordinal))
             Line(
-                $"| {row.Where} | {row.OneSays} | {row.One:0.0} | {row.OtherSays} | {row.Other:0.0} | {row.Factor:0.00} | {row.Chosen:0.0} |"
+                $"| {row.Where} | {row.OneSays} | {row.One:0.0} | {row.OtherSays} | {row.Other:0.0} | {row.Factor:0.00} | {row.Chosen:0.0} | {row.Rule} |"
             );
         if (Gravity is not null)
         {

@@ -7,7 +7,8 @@ namespace TradeSim.Baselines;
 /// <param name="OtherSays">Who says the other.</param>
 /// <param name="Other">Million US dollars.</param>
 /// <param name="Chosen">What the baseline holds.</param>
-public sealed record Conflict(string Where, string OneSays, double One, string OtherSays, double Other, double Chosen)
+/// <param name="Rule">The rule that chose it.</param>
+public sealed record Conflict(string Where, string OneSays, double One, string OtherSays, double Other, double Chosen, string Rule)
 {
     /// <summary>The larger figure over the smaller; infinite if one is zero.</summary>
     public double Factor => Math.Max(One, Other) / Math.Min(One, Other);

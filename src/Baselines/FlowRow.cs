@@ -8,7 +8,7 @@ namespace TradeSim.Baselines;
 /// <param name="Tariff">Ad valorem rate: 0.05 is 5 %.</param>
 /// <param name="Status">Status of the value: the weaker of the pair total's and the sector split's.</param>
 /// <param name="TotalStatus">Status of the pair's total over sectors.</param>
-/// <param name="TariffStatus">Status of the tariff.</param>
+/// <param name="TariffStatus">Status of the tariff; null: nobody knows it, and the rate is the recipe's stand-in.</param>
 /// <param name="Source">Source of the total.</param>
 /// <param name="Note">The rules that made the value.</param>
 public sealed record FlowRow(
@@ -19,7 +19,7 @@ public sealed record FlowRow(
     double Tariff,
     BuildStatus Status,
     BuildStatus TotalStatus,
-    BuildStatus TariffStatus,
+    BuildStatus? TariffStatus,
     string Source,
     string Note
 )

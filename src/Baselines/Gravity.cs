@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace TradeSim.Baselines;
 
@@ -9,20 +10,22 @@ namespace TradeSim.Baselines;
 /// </summary>
 internal sealed class Gravity
 {
-    private readonly BaselineRecipe recipe;
+    private const int MostRowsOfFullFactor = 1000;
+
+    private readonly Dictionary<string, double> gdp;
     private readonly Dictionary<(string, string), Separation> separations;
     private readonly int[] used;
     private readonly double[] coefficients;
 
     private Gravity(
-        BaselineRecipe recipe,
+        Dictionary<string, double> gdp,
         Dictionary<(string, string), Separation> separations,
         int[] used,
         double[] coefficients,
         int observations
     )
     {
-        this.recipe = recipe;
+        this.gdp = gdp;
         this.separations = separations;
         this.used = used;
         this.coefficients = coefficients;
@@ -43,6 +46,7 @@ internal sealed class Gravity
     /// </summary>
     public static Gravity Estimate(BaselineRecipe recipe, IEnumerable<(string Exporter, string Importer, double Value)> observed)
     {
+        var gdp = recipe.Economies.ToDictionary(economy => economy.Code, economy => recipe.GdpOf(economy.Code, recipe.Year)!.Value);
         var separations = new Dictionary<(string, string), Separation>();
         foreach (Separation separation in recipe.Distances)
         {
@@ -52,15 +56,15 @@ internal sealed class Gravity
 
         var sample = observed.Where(pair => pair.Value > 0 && separations.ContainsKey((pair.Exporter, pair.Importer))).ToList();
         var rows = sample
-            .Select(pair => Regressors(recipe, separations[(pair.Exporter, pair.Importer)], pair.Exporter, pair.Importer))
+            .Select(pair => Regressors(gdp, separations[(pair.Exporter, pair.Importer)], pair.Exporter, pair.Importer))
             .ToList();
         double[] values = sample.Select(pair => pair.Value).ToArray();
         int[] used = Enumerable.Range(0, Names.Length).Where(r => r == 0 || rows.Select(row => row[r]).Distinct().Skip(1).Any()).ToArray();
         if (rows.Count >= 2 * used.Length && LeastSquares(rows, used, values) is { } estimated)
-            return new Gravity(recipe, separations, used, estimated, rows.Count);
+            return new Gravity(gdp, separations, used, estimated, rows.Count);
         used = [0, 1, 2, 3];
         double[] coefficients = Level(rows, values, used);
-        return new Gravity(recipe, separations, used, coefficients, rows.Count);
+        return new Gravity(gdp, separations, used, coefficients, rows.Count);
     }
 
     /// <summary>Predicted trade, million US dollars, or null without a distance or without any observed pair. Six digits,
@@ -69,7 +73,7 @@ internal sealed class Gravity
     {
         if (Observations == 0 || !separations.TryGetValue((exporter, importer), out Separation? separation))
             return null;
-        double[] row = Regressors(recipe, separation, exporter, importer);
+        double[] row = Regressors(gdp, separation, exporter, importer);
         double log = 0;
         for (int at = 0; at < used.Length; at++)
             log += coefficients[at] * row[used[at]];
@@ -78,18 +82,14 @@ internal sealed class Gravity
         return Math.Round((double)((decimal)Math.Round(value / unit) * (decimal)unit), 9);
     }
 
-    private static double[] Regressors(BaselineRecipe recipe, Separation separation, string exporter, string importer) =>
-        [
-            1,
-            Math.Log(recipe.GdpOf(exporter, recipe.Year)!.Value),
-            Math.Log(recipe.GdpOf(importer, recipe.Year)!.Value),
-            Math.Log(separation.Kilometres),
-            separation.Language,
-        ];
+    private static double[] Regressors(Dictionary<string, double> gdp, Separation separation, string exporter, string importer) =>
+        [1, Math.Log(gdp[exporter]), Math.Log(gdp[importer]), Math.Log(separation.Kilometres), separation.Language];
 
     private static double[]? LeastSquares(List<double[]> rows, int[] used, double[] values)
     {
-        var factored = Matrix<double>.Build.DenseOfRows(rows.Select(row => used.Select(r => row[r]))).QR();
+        // The full factor of a world of pairs would take gigabytes.
+        var method = rows.Count > MostRowsOfFullFactor ? QRMethod.Thin : QRMethod.Full;
+        var factored = Matrix<double>.Build.DenseOfRows(rows.Select(row => used.Select(r => row[r]))).QR(method);
         return factored.IsFullRank
             ? factored.Solve(Vector<double>.Build.DenseOfEnumerable(values.Select(value => Math.Log(value)))).ToArray()
             : null;

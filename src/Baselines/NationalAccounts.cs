@@ -35,12 +35,17 @@ internal sealed class NationalAccounts
         this.importsWithTariff = importsWithTariff;
         sectors = recipe.Sectors.Count;
         gdp = recipe.GdpOf(economy.Code, recipe.Year)!.Value;
-        valueAddedShare = recipe.Sectors.Select(sector => sector.ValueAddedShare).ToArray();
+        valueAddedShare = recipe.Sectors.Select(sector => recipe.ValueAddedOf(economy, sector).Value).ToArray();
         string patternName = economy.DemandPattern.Length > 0 ? economy.DemandPattern : recipe.Demand[0].Owner;
         pattern = recipe.Sectors.Select(sector => Share(recipe.Demand, patternName, sector.Code)).ToArray();
-        inputs = Matrix<double>.Build.Dense(sectors, sectors, (k, j) =>
-            (1 - valueAddedShare[j]) * Share(recipe.Inputs, recipe.Sectors[j].Code, recipe.Sectors[k].Code)
-        );
+        double[][] shares = recipe
+            .Sectors.Select(user =>
+            {
+                var of = recipe.InputsOf(economy, user).ToList();
+                return recipe.Sectors.Select(made => of.Where(row => row.Input == made.Code).Sum(row => row.Value)).ToArray();
+            })
+            .ToArray();
+        inputs = Matrix<double>.Build.Dense(sectors, sectors, (k, j) => (1 - valueAddedShare[j]) * shares[j][k]);
     }
 
     /// <summary>Domestic sales and final demand shares of an economy by sector.</summary>

@@ -15,9 +15,12 @@ internal sealed record PairTotal(string Exporter, string Importer, double Value,
 /// world is what world totals leave.</summary>
 internal sealed class PairTotals
 {
+    private const string NoRecord = "no record: no trade";
+
     private readonly BaselineRecipe recipe;
     private readonly BuildReport report;
     private readonly Dictionary<(string Exporter, string Importer), PairTotal> chosen = [];
+    private readonly Reports reports;
     private readonly string[] named;
     private readonly string? rest;
     private Gravity? gravity;
@@ -28,10 +31,14 @@ internal sealed class PairTotals
         this.report = report;
         named = recipe.Economies.Where(economy => economy.Kind != "rest").Select(economy => economy.Code).ToArray();
         rest = recipe.Economies.FirstOrDefault(economy => economy.Kind == "rest")?.Code;
+        reports = new Reports(recipe);
     }
 
-    /// <summary>One total for every ordered pair of economies.</summary>
-    public static Dictionary<(string Exporter, string Importer), PairTotal> Choose(BaselineRecipe recipe, BuildReport report)
+    /// <summary>One total for every ordered pair of economies, and the sectors of pairs that are reported.</summary>
+    public static (Dictionary<(string Exporter, string Importer), PairTotal> Totals, ReportedCells Cells) Choose(
+        BaselineRecipe recipe,
+        BuildReport report
+    )
     {
         var totals = new PairTotals(recipe, report);
         totals.TakeReportsOfTheYear();
@@ -40,9 +47,13 @@ internal sealed class PairTotals
         totals.FillEmptyPairsByGravity();
         totals.ApplyStatedTurnovers();
         totals.GiveTheRestWhatWorldTotalsLeave();
-        totals.ListTheConflicts();
+        var cells = ReportedCells.Choose(recipe, totals.reports);
+        cells.SetTotals(totals.chosen);
+        totals.ListTheConflicts(cells);
         totals.ComparePotential();
-        return totals.chosen;
+        foreach (var cut in PassingTrade.CutTo(recipe, totals.chosen, report))
+            cells.Scale(cut.Exporter, cut.Importer, cut.Factor);
+        return (totals.chosen, cells);
     }
 
     private IEnumerable<(string Exporter, string Importer)> NamedPairs =>
@@ -57,37 +68,7 @@ internal sealed class PairTotals
         }
     }
 
-    private PairTotal? FromReports(string exporter, string importer, int year)
-    {
-        TradeReport? own = Report(exporter, exporter, importer, year);
-        TradeReport? partner = Report(importer, exporter, importer, year);
-        if (own is not null && partner is not null)
-        {
-            if (recipe.PreferredReporters.Contains(exporter))
-                return Alone(own, "exporter's report, preferred on this basis");
-            if (recipe.PreferredReporters.Contains(importer))
-                return Alone(partner, "importer's report, preferred on this basis");
-            double mean = own.Value > 0 && partner.Value > 0 ? Math.Sqrt(own.Value * partner.Value) : (own.Value + partner.Value) / 2;
-            return new PairTotal(
-                exporter,
-                importer,
-                mean,
-                BuildStatuses.Weaker(own.Status, partner.Status),
-                $"{own.Source}; {partner.Source}",
-                $"geometric mean of both reports ({Millions(own.Value)} and {Millions(partner.Value)})"
-            );
-        }
-
-        return own is not null ? Alone(own, "exporter's report, the only one")
-            : partner is not null ? Alone(partner, "importer's report, the only one")
-            : null;
-
-        PairTotal Alone(TradeReport only, string note)
-        {
-            BuildStatus side = only.Reporter == exporter ? BuildStatus.Reported : BuildStatus.Mirror;
-            return new PairTotal(exporter, importer, only.Value, BuildStatuses.Weaker(side, only.Status), only.Source, note);
-        }
-    }
+    private PairTotal? FromReports(string exporter, string importer, int year) => reports.Total(exporter, importer, year);
 
     private void EstimateGravity() =>
         gravity = Gravity.Estimate(recipe, chosen.Values.Select(total => (total.Exporter, total.Importer, total.Value)));
@@ -96,17 +77,13 @@ internal sealed class PairTotals
     {
         foreach (var (exporter, importer) in NamedPairs.Where(pair => !chosen.ContainsKey(pair)).ToList())
         {
-            var years = recipe
-                .Reports.Where(row => row.Exporter == exporter && row.Importer == importer)
-                .Select(row => row.Year)
-                .Distinct()
-                .OrderBy(year => Math.Abs(year - recipe.Year))
-                .ThenByDescending(year => year);
+            var years = reports.Years(exporter, importer).OrderBy(year => Math.Abs(year - recipe.Year)).ThenByDescending(year => year);
             foreach (int year in years)
             {
                 if (GrowthOfFrictionlessTrade(exporter, importer, year) is not { } growth)
                     continue;
-                PairTotal then = FromReports(exporter, importer, year)!;
+                if (FromReports(exporter, importer, year) is not { } then)
+                    continue;
                 chosen[(exporter, importer)] = then with
                 {
                     Value = then.Value * growth,
@@ -133,6 +110,12 @@ internal sealed class PairTotals
     {
         foreach (var (exporter, importer) in NamedPairs.Where(pair => !chosen.ContainsKey(pair)).ToList())
         {
+            if (recipe.MissingPairsAreZero)
+            {
+                chosen[(exporter, importer)] = new PairTotal(exporter, importer, 0, BuildStatus.Reported, "", NoRecord);
+                continue;
+            }
+
             double value = gravity!.Predict(exporter, importer)
                 ?? throw new RecipeException([
                     $"distances.csv: no report of {exporter} to {importer}, and no distance or no reported pair to estimate it from",
@@ -204,6 +187,12 @@ internal sealed class PairTotals
             return;
         }
 
+        if (world is null && recipe.MissingPairsAreZero)
+        {
+            chosen[(exporter, importer)] = new PairTotal(exporter, importer, 0, BuildStatus.Reported, "", NoRecord);
+            return;
+        }
+
         double value = gravity!.Predict(exporter, importer)
             ?? throw new RecipeException([
                 $"reports.csv: {exporter} to {importer}: the world total ({(world is null ? "missing" : Millions(world.Value))}) leaves nothing beside the named pairs ({Millions(knownPairs)}), and distances.csv has no distance to estimate it from",
@@ -218,24 +207,34 @@ internal sealed class PairTotals
         );
     }
 
-    private void ListTheConflicts()
+    private void ListTheConflicts(ReportedCells cells)
     {
         foreach (var (exporter, importer) in NamedPairs)
         {
-            if (
-                Report(exporter, exporter, importer, recipe.Year) is { } own
-                && Report(importer, exporter, importer, recipe.Year) is { } partner
-            )
+            PairTotal total = chosen[(exporter, importer)];
+            var figures = reports.Figures(exporter, importer, recipe.Year);
+            for (int other = 1; other < figures.Count; other++)
                 report.Compared(
                     $"{exporter} to {importer}",
-                    $"{exporter} says",
-                    own.Value,
-                    $"{importer} says",
-                    partner.Value,
-                    chosen[(exporter, importer)].Value
+                    $"{figures[0].Reporter} says",
+                    figures[0].Value,
+                    $"{figures[other].Reporter} says",
+                    figures[other].Value,
+                    total.Value,
+                    total.Note
                 );
         }
 
+        foreach (var conflict in cells.Conflicts)
+            report.Compared(
+                conflict.Where,
+                conflict.OneSays,
+                conflict.One,
+                conflict.OtherSays,
+                conflict.Other,
+                conflict.Chosen,
+                conflict.Rule
+            );
         foreach (StatedTurnover turnover in recipe.Turnovers.Where(turnover => turnover.Basis != "any"))
         {
             double both = chosen[(turnover.One, turnover.Other)].Value + chosen[(turnover.Other, turnover.One)].Value;
@@ -245,7 +244,8 @@ internal sealed class PairTotals
                 turnover.Value,
                 "reports",
                 both,
-                turnover.Basis == recipe.Basis ? turnover.Value : both
+                turnover.Basis == recipe.Basis ? turnover.Value : both,
+                $"the recipe's basis is {recipe.Basis}"
             );
         }
     }
@@ -255,7 +255,7 @@ internal sealed class PairTotals
         report.Gravity = gravity;
         foreach (var (exporter, importer) in NamedPairs)
         {
-            if (gravity!.Predict(exporter, importer) is { } predicted)
+            if (chosen[(exporter, importer)].Note != NoRecord && gravity!.Predict(exporter, importer) is { } predicted)
                 report.Predicted(
                     new TradePotential(
                         exporter,
@@ -269,9 +269,7 @@ internal sealed class PairTotals
     }
 
     private TradeReport? Report(string reporter, string exporter, string importer, int year) =>
-        recipe.Reports.FirstOrDefault(row =>
-            row.Reporter == reporter && row.Exporter == exporter && row.Importer == importer && row.Year == year
-        );
+        reports.Find(reporter, exporter, importer, year);
 
     private static string Millions(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -46,12 +46,13 @@ internal sealed class RegionSplit
         this.regions = regions;
         this.report = report;
         sectors = recipe.Sectors.Select(sector => sector.Code).ToArray();
-        valueAddedShare = recipe.Sectors.Select(sector => sector.ValueAddedShare).ToArray();
+        EconomyEntry whole = recipe.Economies.First(economy => economy.Code == country);
+        valueAddedShare = recipe.Sectors.Select(sector => recipe.ValueAddedOf(whole, sector).Value).ToArray();
         inputs = new double[sectors.Length, sectors.Length];
-        foreach (SectorShare share in recipe.Inputs)
+        for (int user = 0; user < sectors.Length; user++)
         {
-            int user = Array.IndexOf(sectors, share.Owner);
-            inputs[Array.IndexOf(sectors, share.Sector), user] = (1 - valueAddedShare[user]) * share.Share;
+            foreach (SectorFigure share in recipe.InputsOf(whole, recipe.Sectors[user]))
+                inputs[Array.IndexOf(sectors, share.Input), user] = (1 - valueAddedShare[user]) * share.Value;
         }
 
         double sum = regions.Sum(region => region.GdpShare);

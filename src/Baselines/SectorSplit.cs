@@ -14,16 +14,51 @@ internal sealed class SectorSplit
     private readonly BaselineRecipe recipe;
     private readonly BuildReport report;
     private readonly Dictionary<(string Exporter, string Importer), PairTotal> totals;
+    private readonly double[,,] known; // reported cells; NaN where the split decides
+    private readonly bool[,] anyKnown;
     private readonly string[] economies;
     private readonly string[] traded;
 
-    private SectorSplit(BaselineRecipe recipe, Dictionary<(string Exporter, string Importer), PairTotal> totals, BuildReport report)
+    private SectorSplit(
+        BaselineRecipe recipe,
+        Dictionary<(string Exporter, string Importer), PairTotal> totals,
+        ReportedCells cells,
+        BuildReport report
+    )
     {
         this.recipe = recipe;
         this.totals = totals;
         this.report = report;
         economies = recipe.Economies.Select(economy => economy.Code).ToArray();
         traded = recipe.Sectors.Where(sector => sector.Traded).Select(sector => sector.Code).ToArray();
+        known = new double[economies.Length, economies.Length, traded.Length];
+        anyKnown = new bool[economies.Length, economies.Length];
+        for (int i = 0; i < economies.Length; i++)
+        {
+            for (int n = 0; n < economies.Length; n++)
+            {
+                for (int j = 0; j < traded.Length; j++)
+                {
+                    known[i, n, j] = cells.Find(economies[i], economies[n], traded[j])?.Value ?? double.NaN;
+                    anyKnown[i, n] |= IsKnown(i, n, j);
+                }
+            }
+        }
+    }
+
+    private bool IsKnown(int i, int n, int j) => !double.IsNaN(known[i, n, j]);
+
+    /// <summary>What reported cells of a pair leave of its total.</summary>
+    private double Free(int i, int n)
+    {
+        double left = Total(i, n);
+        for (int j = 0; j < traded.Length && anyKnown[i, n]; j++)
+        {
+            if (IsKnown(i, n, j))
+                left -= known[i, n, j];
+        }
+
+        return Math.Max(0, left);
     }
 
     /// <summary>Values by exporter, importer and traded sector, million US dollars, rounded to the dollar; each pair's sum
@@ -31,11 +66,12 @@ internal sealed class SectorSplit
     public static (double[,,] Values, BuildStatus[,] Status) Fit(
         BaselineRecipe recipe,
         Dictionary<(string Exporter, string Importer), PairTotal> totals,
+        ReportedCells cells,
         BuildReport report,
         CancellationToken cancellation
     )
     {
-        var split = new SectorSplit(recipe, totals, report);
+        var split = new SectorSplit(recipe, totals, cells, report);
         double[,,] values = split.Start();
         split.Fit(values, cancellation);
         split.RoundKeepingTotals(values);
@@ -65,12 +101,16 @@ internal sealed class SectorSplit
                     continue;
                 for (int j = 0; j < traded.Length; j++)
                     values[i, n, j] = world[j] == 0 ? 0 : exports[i][j] * imports[n][j] / world[j] * Weight(i, n, j);
-                if (Enumerable.Range(0, traded.Length).All(j => values[i, n, j] == 0))
+                if (Enumerable.Range(0, traded.Length).All(j => values[i, n, j] == 0 || IsKnown(i, n, j)))
                 {
                     // Structures without a common sector: the exporter's goods must be what was traded.
+                    bool exportsAny = Enumerable.Range(0, traded.Length).Any(j => exports[i][j] > 0 && !IsKnown(i, n, j));
                     for (int j = 0; j < traded.Length; j++)
-                        values[i, n, j] = exports[i][j];
+                        values[i, n, j] = exportsAny ? exports[i][j] : 1;
                 }
+
+                for (int j = 0; j < traded.Length && anyKnown[i, n]; j++)
+                    values[i, n, j] = IsKnown(i, n, j) ? known[i, n, j] : values[i, n, j];
 
                 ScalePair(values, i, n);
             }
@@ -180,17 +220,27 @@ internal sealed class SectorSplit
 
     private void ScaleSectors(double[,,] values, int economy, string flow, double[] target)
     {
-        double[] sums = SectorSums(values, economy, flow);
+        double[] sums = new double[traded.Length];
+        double[] reported = new double[traded.Length];
         for (int other = 0; other < economies.Length; other++)
         {
+            var (i, n) = flow == "exports" ? (economy, other) : (other, economy);
             for (int j = 0; j < traded.Length; j++)
             {
-                if (sums[j] == 0)
-                    continue;
-                if (flow == "exports")
-                    values[economy, other, j] *= target[j] / sums[j];
+                if (IsKnown(i, n, j))
+                    reported[j] += values[i, n, j];
                 else
-                    values[other, economy, j] *= target[j] / sums[j];
+                    sums[j] += values[i, n, j];
+            }
+        }
+
+        for (int other = 0; other < economies.Length; other++)
+        {
+            var (i, n) = flow == "exports" ? (economy, other) : (other, economy);
+            for (int j = 0; j < traded.Length; j++)
+            {
+                if (sums[j] != 0 && !IsKnown(i, n, j))
+                    values[i, n, j] *= Math.Max(0, target[j] - reported[j]) / sums[j];
             }
         }
     }
@@ -199,9 +249,12 @@ internal sealed class SectorSplit
     {
         double sum = 0;
         for (int j = 0; j < traded.Length; j++)
-            sum += values[i, n, j];
+            sum += IsKnown(i, n, j) ? 0 : values[i, n, j];
         for (int j = 0; j < traded.Length && sum > 0; j++)
-            values[i, n, j] *= Total(i, n) / sum;
+        {
+            if (!IsKnown(i, n, j))
+                values[i, n, j] *= Free(i, n) / sum;
+        }
     }
 
     /// <summary>To the dollar; the largest cell takes the rounding, so that a reported total stays what was reported.</summary>
@@ -211,16 +264,18 @@ internal sealed class SectorSplit
         {
             for (int n = 0; n < economies.Length; n++)
             {
-                int largest = 0;
+                int largest = -1;
                 double others = 0;
                 for (int j = 0; j < traded.Length; j++)
                 {
                     values[i, n, j] = Math.Round(values[i, n, j], 6);
                     others += values[i, n, j];
-                    if (values[i, n, j] > values[i, n, largest])
+                    if (!IsKnown(i, n, j) && (largest < 0 || values[i, n, j] > values[i, n, largest]))
                         largest = j;
                 }
 
+                if (largest < 0)
+                    continue; // every cell is reported, and the total is their sum
                 others -= values[i, n, largest];
                 values[i, n, largest] = Math.Round(Math.Round(Total(i, n), 6) - others, 6);
             }
@@ -243,7 +298,8 @@ internal sealed class SectorSplit
                     (item.Economy == exporter && item.Flow == "exports") || (item.Economy == importer && item.Flow == "imports")
                 );
                 statuses[i, n] =
-                    emphasised ? BuildStatus.Assumed
+                    traded.Length == 1 ? BuildStatus.Reported // nothing to split
+                    : emphasised ? BuildStatus.Assumed
                     : commodities ? BuildStatus.Estimated
                     : BuildStatuses.Weaker(StructureStatus(exporter, "exports"), StructureStatus(importer, "imports"));
             }

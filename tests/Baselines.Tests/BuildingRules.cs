@@ -60,7 +60,10 @@ public sealed class BuildingRules : IDisposable
         );
         var (tables, report) = Build();
         Assert.Equal(200, Accounts.Total(tables, "AAA", "BBB"), 9);
-        Assert.Equal(new Conflict("AAA to BBB", "AAA says", 100, "BBB says", 400, 200), Assert.Single(report.Conflicts));
+        Assert.Equal(
+            new Conflict("AAA to BBB", "AAA says", 100, "BBB says", 400, 200, "geometric mean of both reports (100 and 400)"),
+            Assert.Single(report.Conflicts)
+        );
         Assert.Equal(BuildStatus.Reported, tables.Flows.First(flow => flow is { Exporter: "AAA", Importer: "BBB" }).TotalStatus);
     }
 
@@ -265,7 +268,7 @@ public sealed class BuildingRules : IDisposable
         var error = Assert.Throws<RecipeException>(() => BaselineRecipe.Read(folder.FullName));
         Assert.Equal(
             [
-                $"{folder.FullName}/recipe.csv:2:1: setting: got \"yeer\", expected one of name, year, tables, basis, preferred_reporters, conflict_factor, minimum_home_share, elasticity_level, region_home_bias",
+                $"{folder.FullName}/recipe.csv:2:1: setting: got \"yeer\", expected one of name, year, tables, basis, preferred_reporters, conflict_factor, minimum_home_share, elasticity_level, region_home_bias, largest_trade_share, missing_pairs, unknown_tariff",
                 $"{folder.FullName}/reports.csv:2:9: importer: got \"XXX\", expected one of AAA, BBB, CCC, WORLD",
                 $"{folder.FullName}/reports.csv:3:1: reporter: got \"BBB\", expected the exporter or the importer",
                 $"{folder.FullName}/reports.csv:3:18: value: got \"-5\", expected a number from 0 to 1000000000000",
@@ -538,6 +541,90 @@ public sealed class BuildingRules : IDisposable
             );
             Assert.DoesNotContain(Build().Tables.Flows, flow => flow.Exporter == region && flow is { Importer: "CCC", Sector: "ore" });
         }
+    }
+
+    [Fact]
+    public void Reported_sectors_stay_as_they_are_and_the_others_share_the_rest_of_the_total()
+    {
+        OreForSteel();
+        Table(
+            "reports.csv",
+            "reporter,exporter,importer,year,value,status,source,sector",
+            "AAA,AAA,BBB,2023,100,reported,x,",
+            "BBB,BBB,AAA,2023,80,reported,x,",
+            "AAA,BBB,AAA,2023,37.25,reported,customs,ore",
+            "AAA,AAA,CCC,2023,20,reported,x,",
+            "CCC,CCC,AAA,2023,10,reported,x,",
+            "BBB,BBB,CCC,2023,1,reported,customs,ore",
+            "BBB,BBB,CCC,2023,4.5,reported,customs,steel",
+            "CCC,CCC,BBB,2023,40,reported,x,"
+        );
+        var (tables, _) = Build();
+        FlowRow Cell(string exporter, string importer, string sector) =>
+            tables.Flows.Single(flow => flow.Exporter == exporter && flow.Importer == importer && flow.Sector == sector);
+        Assert.Equal(37.25, Cell("BBB", "AAA", "ore").Value, 9);
+        Assert.Equal(BuildStatus.Mirror, Cell("BBB", "AAA", "ore").Status);
+        Assert.Equal(42.75, Cell("BBB", "AAA", "steel").Value, 9);
+        Assert.Equal("customs", Cell("BBB", "AAA", "ore").Source);
+        Assert.Equal(5.5, Accounts.Total(tables, "BBB", "CCC"), 9); // all sectors are reported: their sum is the total
+        Accounts.Close(tables);
+    }
+
+    [Fact]
+    public void An_economy_may_have_inputs_and_value_added_of_its_own()
+    {
+        OreForSteel();
+        Table(
+            "inputs.csv",
+            "sector,input,share,status,source,economy",
+            "ore,services,1,assumed,x,",
+            "steel,ore,0.4,assumed,x,",
+            "steel,services,0.6,assumed,x,",
+            "services,services,1,assumed,x,",
+            "steel,ore,0.1,estimated,table,BBB",
+            "steel,services,0.9,estimated,table,BBB"
+        );
+        Table("value_added.csv", "economy,sector,share,status,source", "BBB,steel,0.45,estimated,table");
+        var (tables, _) = Build();
+        Assert.Equal(0.1, tables.Inputs.Single(row => row is { Owner: "BBB", Sector: "steel", Input: "ore" }).Value);
+        Assert.Equal(0.4, tables.Inputs.Single(row => row is { Owner: "AAA", Sector: "steel", Input: "ore" }).Value);
+        Assert.Equal(0.45, tables.Production.Single(row => row is { Owner: "BBB", Sector: "steel" }).Value);
+        Accounts.Close(tables);
+    }
+
+    [Fact]
+    public void Imports_above_GDP_are_cut_from_the_largest_flows()
+    {
+        Table("recipe.csv", "setting,value", "year,2023", "largest_trade_share,0.5");
+        Reports(
+            "AAA,AAA,BBB,2023,100,reported,x",
+            "BBB,BBB,AAA,2023,700,reported,x",
+            "AAA,AAA,CCC,2023,20,reported,x",
+            "CCC,CCC,AAA,2023,110,reported,x",
+            "BBB,BBB,CCC,2023,30,reported,x",
+            "CCC,CCC,BBB,2023,40,reported,x"
+        );
+        var (tables, report) = Build();
+        Assert.Equal(110, Accounts.Total(tables, "CCC", "AAA"), 9);
+        Assert.Equal(390, Accounts.Total(tables, "BBB", "AAA"), 9); // half of AAA's GDP of 1000 in all
+        Assert.Equal(BuildStatus.Estimated, tables.Flows.First(flow => flow is { Exporter: "BBB", Importer: "AAA" }).TotalStatus);
+        Assert.Contains(report.Changes, change => change is { What: "goods that only pass through", Where: "BBB to AAA", Before: 700 });
+        Accounts.Close(tables);
+    }
+
+    [Fact]
+    public void A_pair_without_report_may_mean_no_trade_and_an_unknown_tariff_is_marked()
+    {
+        Table("recipe.csv", "setting,value", "year,2023", "missing_pairs,zero", "unknown_tariff,0.03");
+        Reports("AAA,AAA,BBB,2023,100,reported,x");
+        Table("tariffs.csv", "importer,exporter,sector,rate,status,source", "CCC,*,*,0.1,reported,x");
+        var (tables, _) = Build();
+        Assert.Equal(0, Accounts.Total(tables, "BBB", "AAA"));
+        FlowRow flow = tables.Flows.Single(row => row is { Exporter: "AAA", Importer: "BBB" });
+        Assert.Equal((0.03, (BuildStatus?)null), (flow.Tariff, flow.TariffStatus));
+        Assert.Contains(tables.Files(), table =>
+            table.File == "flows.csv" && table.Text.Contains(",0.03,reported,reported,unknown,", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace TradeSim.Baselines.Tests;
 /// </summary>
 public sealed class CommittedBaselines
 {
-    public static TheoryData<string> Names => new("eaeu-2023", "eaeu-2023-belarus-basis", "kyrgyz-regions", "grodno-kazakhstan");
+    public static TheoryData<string> Names =>
+        new("eaeu-2023", "eaeu-2023-belarus-basis", "kyrgyz-regions", "grodno-kazakhstan", "world-2023");
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -11,6 +11,14 @@ public class HostileNumberTests
     [InlineData("1:30", "got \"1:30\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %)")]
     [InlineData("0x10", "got \"0x10\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %)")]
     [InlineData("1_000", "got \"1_000\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %); write 1000")]
+    [InlineData(
+        "10,000",
+        "got \"10,000\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %); write 10000, or 10 if the comma is a decimal comma"
+    )]
+    [InlineData(
+        "1,500",
+        "got \"1,500\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %); write 1500, or 1.5 if the comma is a decimal comma"
+    )]
     [InlineData("0,05", "got \"0,05\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %); write 0.05")]
     [InlineData("5%", "got \"5%\", expected a number from -0.99 to 10 (a year, 0.05 is 5 %); write 0.05")]
     [InlineData(

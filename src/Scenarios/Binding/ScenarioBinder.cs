@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Policies;
@@ -66,7 +67,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         var capital = assumptions is null ? null : AssumptionBinder.Capital(binder, assumptions);
         var inflation = InflationBinder.Bind(binder, assumptions, root);
         GroupAssumptions(binder, assumptions);
-        var policies = Policies(binder);
+        var policies = Policies(binder, baseline.Provenance);
         ImmutableArray<TradeCostShocks> costs = assumptions is null ? [] : [.. TradeCostShocksBinder.Bind(binder, assumptions)];
         var outcomes = Outcomes(binder);
         var scenario = new Scenario
@@ -177,7 +178,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         return true;
     }
 
-    private ImmutableArray<Policy> Policies(Binder binder)
+    private ImmutableArray<Policy> Policies(Binder binder, Provenance provenance)
     {
         var policies = ImmutableArray.CreateBuilder<Policy>();
         var places = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
@@ -212,9 +213,27 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             double[] values = [.. binder.Parameters.Select(parameter => parameter.Default)];
             if (policy.Warnings(binder.World, values).FirstOrDefault() is { } warning)
                 problems.Warning(block.Position, block.Path, $"got {warning}");
+            WarnOfUnknownTariffs(policy, binder.World, provenance, block);
         }
         binder.PolicyNames = [.. policies.Select(policy => policy.Name)];
         return policies.ToImmutable();
+    }
+
+    /// <summary>What a new tariff does depends on the present one.</summary>
+    private void WarnOfUnknownTariffs(Policy policy, World world, Provenance provenance, Block block)
+    {
+        if (policy is not Tariff tariff)
+            return;
+        var traded = tariff.Rates.Where(rate => world.Flow(rate.Exporter, rate.Importer, rate.Sector) > 0).ToArray();
+        var unknown = traded.Where(rate => provenance.TariffIsUnknown(rate.Exporter, rate.Importer, rate.Sector)).ToArray();
+        if (unknown.Length == 0)
+            return;
+        var rates = unknown.Select(rate => world.Tariff(rate.Exporter, rate.Importer, rate.Sector)).Distinct().Order().ToArray();
+        problems.Warning(
+            block.Position,
+            block.Path,
+            $"the present tariff is unknown on {MessageText.Number(unknown.Length)} of the {MessageText.Number(traded.Length)} flows of this policy, and the baseline has {(rates.Length == 1 ? MessageText.Number(rates[0]) : "stand-ins")} for it; the policy's effect depends on the true rates: import a tariff table (tradesim import)"
+        );
     }
 
     private static string Say(PolicyFrame frame)

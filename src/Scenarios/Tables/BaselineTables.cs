@@ -66,7 +66,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
                     DemandShares = demand,
                 }
             );
-            return new Baseline(world, notes.Of(world, flows.Status, flows.TotalStatus, flows.Source));
+            return new Baseline(world, notes.Of(world, flows.Status, flows.TotalStatus, flows.Source, flows.UnknownTariffs));
         }
         catch (InconsistentBaselineException inconsistent)
         {
@@ -283,6 +283,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
             flows.Status[cell] = notes.Count(table);
             flows.TotalStatus[cell] = ProvenanceNotes.TotalStatusOf(table, flows.Status[cell]);
             flows.Source[cell] = notes.SourceOf(table);
+            flows.UnknownTariffs[cell] = ProvenanceNotes.TariffIsUnknown(table);
         }
         if (taxed.Count > 0)
             problems.Warning(
@@ -501,6 +502,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
         public FigureStatus[] TotalStatus { get; } = new FigureStatus[cells];
 
         public int[] Source { get; } = new int[cells];
+
+        public bool[] UnknownTariffs { get; } = new bool[cells];
     }
 
     private sealed class Production(int economies, int sectors)

@@ -11,18 +11,21 @@ public sealed class Provenance
     private readonly FigureStatus[] status; // [sector, importer, exporter]
     private readonly FigureStatus[] totalStatus; // the same
     private readonly int[] source; // the same; index in Sources
+    private readonly bool[] unknownTariff; // the same
 
     internal Provenance(
         World world,
         FigureStatus[] status,
         FigureStatus[] totalStatus,
         int[] source,
+        bool[] unknownTariff,
         IEnumerable<string> sources,
         IEnumerable<StatusCount> counts,
         IEnumerable<TableNote> notes
     )
     {
         (this.world, this.status, this.totalStatus, this.source) = (world, status, totalStatus, source);
+        this.unknownTariff = unknownTariff;
         Sources = [.. sources];
         Counts = [.. counts];
         Notes = [.. notes];
@@ -47,6 +50,12 @@ public sealed class Provenance
     /// </summary>
     public FigureStatus TotalStatusOf(int exporter, int importer, int sector) => totalStatus[Cell(exporter, importer, sector)];
 
+    /// <summary>
+    /// Whether nobody knows the tariff on a flow: its column <c>tariff_status</c> says <c>unknown</c>, and the rate in the table stands in
+    /// for it.
+    /// </summary>
+    public bool TariffIsUnknown(int exporter, int importer, int sector) => unknownTariff[Cell(exporter, importer, sector)];
+
     /// <summary>Where a flow comes from; empty: the table does not say.</summary>
     public string SourceOf(int exporter, int importer, int sector) => Sources[source[Cell(exporter, importer, sector)]];
 
@@ -69,6 +78,7 @@ public sealed class Provenance
             new FigureStatus[split.SectorCount * count * count],
             new int[split.SectorCount * count * count]
         );
+        var unknown = new bool[statuses.Length];
         for (var cell = 0; cell < statuses.Length; cell++)
         {
             var (i, n, j) = (cell % count, cell / count % count, cell / count / count);
@@ -78,8 +88,9 @@ public sealed class Provenance
             statuses[cell] = isSplit ? Estimated(status[from]) : status[from];
             totals[cell] = isSplit ? Estimated(totalStatus[from]) : totalStatus[from];
             sources[cell] = source[from];
+            unknown[cell] = unknownTariff[from];
         }
-        return new Provenance(split, statuses, totals, sources, Sources, Counts, Notes);
+        return new Provenance(split, statuses, totals, sources, unknown, Sources, Counts, Notes);
 
         static FigureStatus Estimated(FigureStatus observed) =>
             observed is FigureStatus.Reported or FigureStatus.Mirror ? FigureStatus.Estimated : observed;

@@ -6,6 +6,8 @@ namespace TradeSim.Scenarios.Tables;
 internal sealed class ProvenanceNotes
 {
     private const string TotalStatus = "total_status";
+    private const string TariffStatus = "tariff_status";
+    private const string Unknown = "unknown";
 
     private static readonly string[] StatusWords = ["reported", "mirror", "estimated", "assumed"];
 
@@ -42,8 +44,26 @@ internal sealed class ProvenanceNotes
     public static FigureStatus TotalStatusOf(CsvTable table, FigureStatus own) =>
         table.Field(TotalStatus).Length == 0 ? own : StatusOf(table, TotalStatus);
 
-    public Provenance Of(World world, FigureStatus[] status, FigureStatus[] totalStatus, int[] source) =>
-        new(world, status, totalStatus, source, sources, order.Select(key => new StatusCount(key.Item1, key.Item2, counts[key])), notes);
+    /// <summary>Whether the row says that nobody knows its tariff.</summary>
+    public static bool TariffIsUnknown(CsvTable table)
+    {
+        if (table.Field(TariffStatus) == Unknown)
+            return true;
+        StatusOf(table, TariffStatus);
+        return false;
+    }
+
+    public Provenance Of(World world, FigureStatus[] status, FigureStatus[] totalStatus, int[] source, bool[] unknownTariff) =>
+        new(
+            world,
+            status,
+            totalStatus,
+            source,
+            unknownTariff,
+            sources,
+            order.Select(key => new StatusCount(key.Item1, key.Item2, counts[key])),
+            notes
+        );
 
     private static FigureStatus StatusOf(CsvTable table, string column)
     {

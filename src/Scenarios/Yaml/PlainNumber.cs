@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace TradeSim.Scenarios.Yaml;
 
@@ -6,7 +7,7 @@ namespace TradeSim.Scenarios.Yaml;
 /// Plain decimal numbers: <c>12</c>, <c>-0.05</c>, <c>1e-5</c>. What YAML or a spreadsheet would read as something else
 /// (<c>010</c> as 8, <c>1:30</c> as 90, <c>0,05</c> by culture) is no number here.
 /// </summary>
-internal static class PlainNumber
+internal static partial class PlainNumber
 {
     public static bool TryRead(ReadOnlySpan<char> text, out double value)
     {
@@ -36,6 +37,14 @@ internal static class PlainNumber
             trimmed = trimmed[..^1].TrimEnd();
         if (trimmed.Length is 0 or > 40)
             return null;
+        // 10,000 and 1,500: a comma between thousands is likelier than a decimal comma before three digits.
+        if (!percent && Thousands().IsMatch(trimmed))
+        {
+            var (thousands, fraction) = (trimmed.Replace(",", "", StringComparison.Ordinal), trimmed.Replace(',', '.'));
+            return fraction.IndexOf('.', StringComparison.Ordinal) == fraction.LastIndexOf('.')
+                ? $"write {thousands}, or {decimal.Parse(fraction, CultureInfo.InvariantCulture).ToString("0.###", CultureInfo.InvariantCulture)} if the comma is a decimal comma"
+                : $"write {thousands}";
+        }
         // One comma behind all points is a decimal comma, and the points separate thousands; commas before a point do, as _ and blanks do.
         var comma = trimmed.LastIndexOf(',');
         if (comma > trimmed.LastIndexOf('.') && trimmed.IndexOf(',', StringComparison.Ordinal) == comma)
@@ -55,6 +64,9 @@ internal static class PlainNumber
         var written = (percent ? meant / 100 : meant).ToString("0.############################", CultureInfo.InvariantCulture);
         return written == text ? null : $"write {written}";
     }
+
+    [GeneratedRegex(@"^[-+]?[1-9]\d{0,2}(,\d{3})+$")]
+    private static partial Regex Thousands();
 
     private static bool IsPlain(ReadOnlySpan<char> text)
     {
