@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using TradeSim.Baselines;
 using TradeSim.Runs;
 
@@ -45,7 +46,10 @@ internal static class BaselineCommand
                         throw new UserException(
                             $"{folder}: got a folder that has {there}, expected a new one; {CommonOptions.ForceName} overwrites a baseline there"
                         );
-                    BaselineBuilder.Make(source, folder, cancellation);
+                    var report = BaselineBuilder.Make(source, folder, cancellation);
+                    Terminal.Line("Assumed for lack of data, by the share of trade that rests on it:");
+                    foreach (var (what, share) in report.Gaps)
+                        Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {share, 6:0.0%}  {what}"));
                     Terminal.Line($"Written to {folder}; report.md there says what was estimated, assumed and changed.");
                     return ExitCode.Done;
                 })

@@ -1,39 +1,110 @@
 using System.CommandLine;
+using TradeSim.Baselines.New;
 using TradeSim.Runs;
 
 namespace TradeSim.Client.Commands;
 
-/// <summary><c>tradesim new --example NAME</c>: a scenario to start from, with its data.</summary>
+/// <summary><c>tradesim new COUNTRY COUNTRY</c>: a folder with a baseline and a scenario that runs; <c>--example NAME</c>: a copy of an
+/// example with its data.</summary>
 internal static class NewCommand
 {
     private const string ExampleName = "--example";
 
     public static Command Create()
     {
+        var countries = new Argument<string[]>("COUNTRY")
+        {
+            Description = "Two countries: ISO codes such as SRB, or names in English, German or Russian.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var example = new Option<string?>(ExampleName)
         {
-            Description = "Example to copy, with its data. List them with: tradesim examples",
+            Description = "Example to copy, with its data, instead. List them with: tradesim examples",
             HelpName = "NAME",
         };
-        var output = CommonOptions.Out("Folder to write to. Default: the current folder.");
-        var force = CommonOptions.Force("Overwrite files that exist.");
-        var command = new Command("new", "Create a scenario to start from. Example: tradesim new --example business-as-usual --out trade")
+        var target = CommonOptions.Number("--target", "Turnover to reach, million US dollars of 2023. Default: 1.5 times today's.");
+        var by = new Option<int>("--by")
         {
+            Description = "Year of the target.",
+            HelpName = "YEAR",
+            DefaultValueFactory = _ => 2030,
+        };
+        var partners = new Option<int>("--partners")
+        {
+            Description = "How many of the largest partners of each country stand apart.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 6,
+        };
+        var economies = Many("--economies", "Other economies that stand apart.", "COUNTRY");
+        var blocs = Many("--bloc", "Blocs that stand as one economy: EU, EAEU, EFTA, CEFTA, ASEAN, MERCOSUR, GCC, SACU.", "BLOC");
+        var sectors = new Option<bool>("--sectors") { Description = "Ten goods sectors with assumed splits, instead of one." };
+        var output = CommonOptions.Out("Folder to write to. Default: the two codes, such as srb-vnm; for an example the current folder.");
+        var force = CommonOptions.Force("Overwrite files that exist.");
+        var command = new Command(
+            "new",
+            "Create a scenario to start from. Examples: tradesim new SRB VNM --target 1000 --by 2032; tradesim new --example business-as-usual"
+        )
+        {
+            countries,
             example,
+            target,
+            by,
+            partners,
+            economies,
+            blocs,
+            sectors,
             output,
             force,
         };
-        command.SetAction(parsed =>
-            Verbs.Guarded(() =>
-            {
-                var folder = parsed.GetValue(output) ?? ".";
-                var name = parsed.GetValue(example)
-                    ?? throw new UserException($"name an example to copy, such as {ExampleName} {ExampleScenarios.Names[0]}");
-                var file = ExampleScenarios.Copy(name, folder, parsed.GetValue(force));
-                Console.Out.WriteLine($"Wrote {file} and its data. Run it with: tradesim run {file}");
-                return ExitCode.Done;
-            })
+        command.SetAction(
+            (parsed, cancellation) =>
+                Verbs.Cancellable(() =>
+                {
+                    string[] named = parsed.GetValue(countries) ?? [];
+                    if (named.Length == 0)
+                        return Copy(parsed.GetValue(example), parsed.GetValue(output) ?? ".", parsed.GetValue(force));
+                    if (parsed.GetValue(example) is not null)
+                        throw new UserException($"name two countries or {ExampleName}, not both");
+                    var request = new NewScenarioRequest
+                    {
+                        Countries = [.. named],
+                        Target = parsed.GetValue(target),
+                        By = parsed.GetValue(by),
+                        Partners = parsed.GetValue(partners),
+                        Economies = [.. parsed.GetValue(economies) ?? []],
+                        Blocs = [.. parsed.GetValue(blocs) ?? []],
+                        Sectors = parsed.GetValue(sectors),
+                    };
+                    var folder = parsed.GetValue(output) ?? NewScenario.FolderName(request);
+                    if (!parsed.GetValue(force) && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+                        throw new UserException($"{folder}: the folder is not empty; {CommonOptions.ForceName} overwrites files there");
+                    var made = NewScenario.Create(request, folder, cancellation);
+                    foreach (var line in made.Summary)
+                        Terminal.Line(line);
+                    Terminal.Line($"Next: tradesim run {made.ScenarioFile}");
+                    return ExitCode.Done;
+                })
         );
         return command;
     }
+
+    private static int Copy(string? example, string folder, bool force)
+    {
+        var name = example
+            ?? throw new UserException(
+                $"name two countries, such as SRB VNM, or an example to copy, such as {ExampleName} {ExampleScenarios.Names[0]}"
+            );
+        var file = ExampleScenarios.Copy(name, folder, force);
+        Terminal.Line($"Wrote {file} and its data. Run it with: tradesim run {file}");
+        return ExitCode.Done;
+    }
+
+    private static Option<string[]> Many(string name, string description, string helpName) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            Arity = ArgumentArity.ZeroOrMore,
+            AllowMultipleArgumentsPerToken = true,
+        };
 }

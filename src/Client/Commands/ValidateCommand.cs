@@ -71,6 +71,11 @@ internal static class ValidateCommand
             Terminal.Line(
                 $"  flows: {string.Join(", ", flows.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Rows} {Words(count.Status)}")))}"
             );
+        var gaps = DataGap.Of(loaded);
+        if (gaps.Length > 0)
+            Terminal.Line("  assumed for lack of data, the most important for the targets first:");
+        foreach (var gap in gaps)
+            Terminal.Line($"    {gap.What}");
         DescribeElasticities(scenario);
         if (scenario.Parameters.Length > 0)
             Terminal.Line("  a case may set:");

@@ -12,6 +12,7 @@ internal static class Verbs
 {
     public static IEnumerable<Command> All =>
         [
+            NewCommand.Create(),
             RunCommand.Create(),
             ValidateCommand.Create(),
             CompareCommand.Create(),
@@ -19,8 +20,8 @@ internal static class Verbs
             ServeCommand.Create(),
             SchemaCommand.Create(),
             ExamplesCommand.Create(),
-            NewCommand.Create(),
             BaselineCommand.Create(),
+            ImportCommand.Create(),
             EnsembleCommand.Create(),
             SweepCommand.Create(),
             ExplainCommand.Create(),
