@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace TradeSim.Client.Tests;
+
+/// <summary>
+/// The commands of the tutorials print what the pages show. To write the pages anew:
+/// <c>TRADESIM_REBUILD=1 dotnet test --project tests/Client.Tests -- --filter-class "*TutorialTests"</c>.
+/// </summary>
+public sealed class TutorialTests : IDisposable
+{
+    private const string Start = "```console";
+    private const string End = "```";
+    private const string Prompt = "$ tradesim ";
+
+    /// <summary>Starts of lines that pages leave out: how long a run took, and the long list of parameters.</summary>
+    private static readonly string[] LeftOut = ["Solved", "    assumptions.", "    policies."];
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("your-own-country.md")]
+    public void Each_command_prints_what_the_page_shows(string page)
+    {
+        string tutorials = Path.Combine(Repository.Root, "docs", "tutorials");
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(tutorials, "downloads")))
+            File.Copy(file, folder[Path.GetFileName(file)]);
+        string path = Path.Combine(tutorials, page);
+        string shown = File.ReadAllText(path);
+        string printed = Run(shown);
+        if (Environment.GetEnvironmentVariable("TRADESIM_REBUILD") == "1")
+            File.WriteAllText(path, printed);
+        else
+            Assert.Equal(shown, printed);
+    }
+
+    /// <summary>The page with what its commands print.</summary>
+    private string Run(string page)
+    {
+        var text = new StringBuilder();
+        bool inside = false;
+        foreach (string line in page.TrimEnd('\n').Split('\n'))
+        {
+            if (!inside || line == End)
+                text.Append(line).Append('\n');
+            inside = line == Start || (inside && line != End);
+            if (inside && line.StartsWith(Prompt, StringComparison.Ordinal))
+                text.Append(line).Append('\n').Append(Output(line[Prompt.Length..].Split(' ')));
+        }
+
+        return text.ToString();
+    }
+
+    private string Output(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "tradesim.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder.Path,
+        };
+        start.Environment["COLUMNS"] = "120";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"tradesim {string.Join(' ', arguments)}: {error.Result}");
+        string[] lines = output.Replace(folder.Path, ".", StringComparison.Ordinal).TrimEnd('\n').Split('\n');
+        return string.Concat(lines.Where(line => !LeftOut.Any(line.StartsWith)).Select(line => line.TrimEnd() + "\n"));
+    }
+}
