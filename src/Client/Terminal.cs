@@ -10,13 +10,47 @@ internal static class Terminal
     /// <summary>Columns where there is no terminal to ask.</summary>
     private const int WidthOfFiles = 120;
 
-    private static readonly IAnsiConsole Output = Create();
+    private static readonly Streams OfProcess = new(
+        Console.Out,
+        Console.Error,
+        CreateForProcess(),
+        Interactive: !Console.IsOutputRedirected && !Console.IsErrorRedirected,
+        ColouredErrors: !Console.IsErrorRedirected
+    );
+
+    /// <summary>Where a command that runs within a program prints; unset: the process's own streams.</summary>
+    private static readonly AsyncLocal<Streams?> Redirected = new();
+
+    private static Streams Current => Redirected.Value ?? OfProcess;
+
+    private static IAnsiConsole Output => Current.Console;
 
     /// <summary>Columns of the terminal.</summary>
     public static int Width => Output.Profile.Width;
 
     /// <summary>A line as it is.</summary>
-    public static void Line(string text = "") => Console.Out.WriteLine(Printable(text));
+    public static void Line(string text = "") => Current.Output.WriteLine(Printable(text));
+
+    /// <summary>A text as it is, for other programs to read.</summary>
+    public static void Raw(string text) => Current.Output.WriteLine(text);
+
+    /// <summary>Prints to writers instead of the process's streams, without colours and progress, in this asynchronous flow.</summary>
+    /// <param name="output">Receives results.</param>
+    /// <param name="error">Receives errors and warnings.</param>
+    /// <param name="width">Columns of tables.</param>
+    public static void Redirect(TextWriter output, TextWriter error, int width)
+    {
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Out = new AnsiConsoleOutput(output),
+            }
+        );
+        console.Profile.Width = width;
+        Redirected.Value = new Streams(output, error, console, Interactive: false, ColouredErrors: false);
+    }
 
     /// <summary>A line of Spectre's markup; what comes from outside goes through <see cref="Escaped"/>.</summary>
     public static void Markup(string markup) => Output.MarkupLine(markup);
@@ -39,14 +73,14 @@ internal static class Terminal
     private static void Tell(string text, string colour)
     {
         foreach (var line in text.Split('\n'))
-            Console.Error.WriteLine(
-                Console.IsErrorRedirected || !Output.Profile.Capabilities.Ansi
+            Current.Error.WriteLine(
+                !Current.ColouredErrors || !Output.Profile.Capabilities.Ansi
                     ? Printable(line)
                     : $"\u001b[{colour}m{Printable(line)}\u001b[0m"
             );
     }
 
-    private static IAnsiConsole Create()
+    private static IAnsiConsole CreateForProcess()
     {
         var console = AnsiConsole.Create(
             new AnsiConsoleSettings
@@ -86,7 +120,7 @@ internal static class Terminal
     /// <summary>Does something with a bar of its progress and the time left; without one where nobody watches.</summary>
     public static T Watched<T>(string what, Func<IProgress<StudyProgress>?, T> work)
     {
-        if (Console.IsOutputRedirected || Console.IsErrorRedirected || !Output.Profile.Capabilities.Interactive)
+        if (!Current.Interactive || !Output.Profile.Capabilities.Interactive)
             return work(null);
         return Output
             .Progress()
@@ -121,6 +155,8 @@ internal static class Terminal
                     : letter
             )
         );
+
+    private sealed record Streams(TextWriter Output, TextWriter Error, IAnsiConsole Console, bool Interactive, bool ColouredErrors);
 
     private sealed class Bar(string what, ProgressTask task) : IProgress<StudyProgress>
     {

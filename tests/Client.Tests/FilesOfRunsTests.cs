@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TradeSim.Engine.Dynamics;
+using Scenario = TradeSim.Runs.Scenario;
 using TradeSim.Figures;
 using TradeSim.Runs;
 using TradeSim.Runs.Reports;
@@ -309,6 +310,6 @@ public sealed class FilesOfRunsTests
     private static Run Ran(string text)
     {
         var loaded = Small.Read(text);
-        return Run.Of(loaded, new Simulation(loaded.Scenario), CancellationToken.None);
+        return Run.Of(Scenario.Of(loaded, ReaderLimits.Default), progress: null, CancellationToken.None);
     }
 }

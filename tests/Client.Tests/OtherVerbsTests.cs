@@ -31,14 +31,7 @@ public sealed class OtherVerbsTests
         const string Small = "tests/two-levers.yaml";
         Assert.Equal(0, Tradesim.Run("run", Small, "--out", folder["general"]).ExitCode);
         Assert.Equal(0, Tradesim.Run("run", Small, "--out", folder["partial"], "--set", "closure=partial").ExitCode);
-        var compare = Tradesim.Run(
-            new Dictionary<string, string> { ["COLUMNS"] = "40" },
-            "compare",
-            folder["general"],
-            folder["partial"],
-            "--out",
-            folder["ab"]
-        );
+        var compare = Tradesim.RunAt(40, "compare", folder["general"], folder["partial"], "--out", folder["ab"]);
         Assert.True(compare.ExitCode == 0, compare.ToString());
         Assert.All(compare.Output.Split('\n').Where(line => line.Contains('─', StringComparison.Ordinal)), line =>
             Assert.InRange(line.TrimEnd().Length, 1, 40)

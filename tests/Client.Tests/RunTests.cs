@@ -77,7 +77,7 @@ public sealed class RunTests
                 .Run("run", Scenario, "--out", folder["first"], "--set", "years.to=2027", "--set", "targets=[]", "--set", "checks=[]")
                 .ExitCode
         );
-        var again = Tradesim.Run(
+        var again = Tradesim.RunProcess(
             new Dictionary<string, string> { ["LANG"] = "tr_TR.UTF-8", ["LC_ALL"] = "tr_TR.UTF-8" },
             "run",
             "--from",

@@ -1,4 +1,5 @@
 using TradeSim.Engine.Dynamics;
+using Scenario = TradeSim.Runs.Scenario;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Runs;
@@ -313,5 +314,5 @@ public sealed class SentencesTests
 
     private static Run Ran(string text) => Ran(Small.Read(text));
 
-    private static Run Ran(LoadedScenario loaded) => Run.Of(loaded, new Simulation(loaded.Scenario), CancellationToken.None);
+    private static Run Ran(LoadedScenario loaded) => Run.Of(Scenario.Of(loaded, ReaderLimits.Default), progress: null, CancellationToken.None);
 }

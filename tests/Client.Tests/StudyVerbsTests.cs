@@ -338,7 +338,7 @@ public sealed class StudyVerbsTests
     public void A_bound_is_the_same_number_in_every_culture()
     {
         using var folder = new TemporaryFolder();
-        var german = Tradesim.Run(
+        var german = Tradesim.RunProcess(
             new Dictionary<string, string> { ["LANG"] = "de_DE.UTF-8", ["LC_ALL"] = "de_DE.UTF-8" },
             "solve",
             Scenario,

@@ -3,14 +3,33 @@ using System.Globalization;
 
 namespace TradeSim.Client.Tests;
 
-/// <summary>The command line as a user has it: a process with arguments, output and an exit code.</summary>
+/// <summary>The command line: in this process, or in a process of its own where the process is what is tested.</summary>
 internal static class Tradesim
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "tradesim.dll");
 
-    public static Outcome Run(params string[] arguments) => Run(new Dictionary<string, string>(), arguments);
+    /// <summary>Columns of what commands print in tests.</summary>
+    private const int Width = 200;
 
-    public static Outcome Run(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    /// <summary>Runs a command in this process.</summary>
+    public static Outcome Run(params string[] arguments) => RunAt(Width, arguments);
+
+    /// <summary>Runs a command in this process, as in a terminal of some columns.</summary>
+    public static Outcome RunAt(int width, params string[] arguments)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var (printed, errors) = (TextWriter.Synchronized(output), TextWriter.Synchronized(error));
+        // In a flow of its own, whose culture and streams end with it.
+        var code = Task.Run(() => CommandLine.RunAsync(arguments, printed, errors, width)).GetAwaiter().GetResult();
+        return new Outcome(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs a command in a process of its own.</summary>
+    public static Outcome RunProcess(params string[] arguments) => RunProcess(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Runs a command in a process of its own, with other values of environment variables.</summary>
+    public static Outcome RunProcess(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
@@ -18,7 +37,7 @@ internal static class Tradesim
             RedirectStandardError = true,
             WorkingDirectory = Repository.Root,
         };
-        start.Environment["COLUMNS"] = "200";
+        start.Environment["COLUMNS"] = Width.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
@@ -59,6 +78,13 @@ internal static class Tradesim
     {
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"exit code {ExitCode}\n{Output}\n{Error}");
     }
+}
+
+/// <summary>Relative paths in tests start at the root of the repository, as in the commands of its documents.</summary>
+internal static class WorkingDirectory
+{
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    public static void Set() => Directory.SetCurrentDirectory(Repository.Root);
 }
 
 /// <summary>A folder of its own for each test.</summary>

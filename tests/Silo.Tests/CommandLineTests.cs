@@ -34,8 +34,8 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
     [Fact]
     public void Checks_come_out_the_same()
     {
-        var embedded = Tradesim.Run("check", "scenarios/business-as-usual.yaml");
-        var cluster = Tradesim.Run(["check", "scenarios/business-as-usual.yaml", .. OnCluster]);
+        var embedded = Tradesim.RunProcess("check", "scenarios/business-as-usual.yaml");
+        var cluster = Tradesim.RunProcess(["check", "scenarios/business-as-usual.yaml", .. OnCluster]);
 
         Assert.Equal(embedded, cluster);
     }
@@ -196,14 +196,14 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
 
     private static string Done(string[] arguments)
     {
-        var outcome = Tradesim.Run(arguments);
+        var outcome = Tradesim.RunProcess(arguments);
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         return outcome.Output;
     }
 
     private static string Refused(int code, string[] arguments)
     {
-        var outcome = Tradesim.Run(arguments);
+        var outcome = Tradesim.RunProcess(arguments);
         Assert.True(outcome.ExitCode == code, outcome.ToString());
         Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
         return outcome.Error;

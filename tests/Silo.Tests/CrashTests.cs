@@ -208,7 +208,7 @@ public class CrashTests(ITestOutputHelper output)
 
     private static void Done(string[] arguments)
     {
-        var outcome = Tradesim.Run(arguments);
+        var outcome = Tradesim.RunProcess(arguments);
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
     }
 

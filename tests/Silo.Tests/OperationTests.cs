@@ -92,10 +92,10 @@ public sealed class OperationTests
         string[] where = ["--cluster", cluster.Address.Where, "--cluster-id", "encrypted"];
         string[] certified = ["--cluster-certificate", file, "--cluster-name", "tradesim.internal", "--cluster-wait", "60"];
 
-        var run = Tradesim.Run(["run", Scenario, "--out", folder["run"], .. where, .. certified]);
+        var run = Tradesim.RunProcess(["run", Scenario, "--out", folder["run"], .. where, .. certified]);
         Assert.True(run.ExitCode == 0, run.ToString());
 
-        var bare = Tradesim.Run(["studies", .. where, "--cluster-wait", "5"]);
+        var bare = Tradesim.RunProcess(["studies", .. where, "--cluster-wait", "5"]);
         Assert.Equal(1, bare.ExitCode);
         Assert.Contains("--cluster: no silo answers at ", bare.Error, StringComparison.Ordinal);
     }

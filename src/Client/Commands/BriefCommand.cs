@@ -11,6 +11,7 @@ using TradeSim.Studies.Briefs;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.History;
 using TradeSim.Studies.Solving;
+using Scenario = TradeSim.Engine.Dynamics.Scenario;
 
 namespace TradeSim.Client.Commands;
 

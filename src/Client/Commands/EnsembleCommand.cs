@@ -8,6 +8,7 @@ using TradeSim.Studies.Cases;
 using TradeSim.Studies.Ensembles;
 using TradeSim.Studies.History;
 using TradeSim.Studies.Uncertainty;
+using Ensemble = TradeSim.Studies.Ensembles.Ensemble;
 
 namespace TradeSim.Client.Commands;
 

@@ -7,6 +7,7 @@ using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;
+using Scenario = TradeSim.Engine.Dynamics.Scenario;
 
 namespace TradeSim.Client.Commands;
 

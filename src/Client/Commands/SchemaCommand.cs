@@ -23,7 +23,7 @@ internal static class SchemaCommand
                 if (parsed.GetValue(output) is { } file)
                     Write(file, schema, parsed.GetValue(force));
                 else
-                    Console.Out.WriteLine(schema);
+                    Terminal.Raw(schema);
                 return ExitCode.Done;
             })
         );

@@ -6,6 +6,7 @@ using TradeSim.Runs;
 using TradeSim.Runs.Reports;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Solving;
+using CheapestMix = TradeSim.Studies.Solving.CheapestMix;
 
 namespace TradeSim.Client.Commands;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Runs;
 using TradeSim.Scenarios;
+using Scenario = TradeSim.Engine.Dynamics.Scenario;
 
 namespace TradeSim.Client.Commands;
 

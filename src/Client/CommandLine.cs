@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Globalization;
+using TradeSim.Client.Commands;
+
+namespace TradeSim.Client;
+
+/// <summary>The command line <c>tradesim</c>: parses arguments, runs the command and returns the exit code.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs a command as a process does: Ctrl+C cancels it.</summary>
+    /// <param name="arguments">The arguments, without the program's name.</param>
+    public static Task<int> RunAsync(string[] arguments)
+    {
+        // Options are parsed, and errors written, the same on every machine; a report has the culture of its language.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        return RunAsync(arguments, new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+    }
+
+    /// <summary>Runs a command within a program that reads what it prints.</summary>
+    /// <param name="arguments">The arguments, without the program's name.</param>
+    /// <param name="output">Receives results.</param>
+    /// <param name="error">Receives errors and warnings.</param>
+    /// <param name="width">Columns of tables.</param>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, int width)
+    {
+        Terminal.Redirect(output, error, width);
+        return await RunAsync(
+            arguments,
+            new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                ProcessTerminationTimeout = null,
+            }
+        );
+    }
+
+    private static async Task<int> RunAsync(string[] arguments, InvocationConfiguration configuration)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        configuration.EnableDefaultExceptionHandler = false;
+        var root = new RootCommand("tradesim: what would it take? Scenarios of trade turnover, from a file to its plots.");
+        foreach (var command in Verbs.All)
+            root.Subcommands.Add(command);
+        var parsed = root.Parse(arguments);
+        var code = await parsed.InvokeAsync(configuration);
+        return parsed.Action is ParseErrorAction ? ExitCode.BadInput : code;
+    }
+}
