@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
+using Model = TradeSim.Engine.Dynamics.Scenario;
 
 namespace TradeSim.Runs;
 
@@ -53,7 +54,7 @@ internal sealed class EmbeddedHosts : CaseHosts
 }
 
 /// <summary>Runs the cases of a study on whatever host was chosen.</summary>
-internal sealed class HostRunner(Scenario scenario, ICaseHost host, RunOptions machine) : ICaseRunner
+internal sealed class HostRunner(Model scenario, ICaseHost host, RunOptions machine) : ICaseRunner
 {
     /// <inheritdoc/>
     public CaseSpace Space { get; } = CaseSpace.Of(scenario);

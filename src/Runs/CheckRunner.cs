@@ -3,6 +3,7 @@ using System.Text;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Scenarios;
+using Model = TradeSim.Engine.Dynamics.Scenario;
 
 namespace TradeSim.Runs;
 
@@ -94,7 +95,7 @@ public static class CheckRunner
         return new CheckReport(scenario.Name, [.. loaded.Checks.Select(check => LineOf(check, scenario, result))]);
     }
 
-    private static CheckLine LineOf(ScenarioCheck check, Scenario scenario, CaseResult result)
+    private static CheckLine LineOf(ScenarioCheck check, Model scenario, CaseResult result)
     {
         if (result.Failure is { } reason)
             return new CheckLine(check, null, false, reason);

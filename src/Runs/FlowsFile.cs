@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TradeSim.Engine.Dynamics;
+using Model = TradeSim.Engine.Dynamics.Scenario;
 
 namespace TradeSim.Runs;
 
@@ -8,7 +9,7 @@ namespace TradeSim.Runs;
 internal static class FlowsFile
 {
     /// <summary>The flows of each year of a scenario, the baseline year first; flows that the file leaves out are 0.</summary>
-    public static ImmutableArray<YearTables> Read(string file, Scenario scenario)
+    public static ImmutableArray<YearTables> Read(string file, Model scenario)
     {
         if (!File.Exists(file))
             throw new UserException($"{file}: got no such file, expected the flows of a run");

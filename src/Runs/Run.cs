@@ -2,46 +2,211 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Outcomes;
+using TradeSim.Figures;
+using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
+using Model = TradeSim.Engine.Dynamics.Scenario;
 
 namespace TradeSim.Runs;
 
-/// <summary>A scenario that was run: what was asked, what came out, how long it took.</summary>
-internal sealed record Run(LoadedScenario Loaded, Question Question, CaseResult Result, string Host, TimeSpan Took)
+/// <summary>
+/// The result of one simulation of a scenario: flows, prices, wages, incomes, outcomes and targets by code, sector and year. Immutable.
+/// </summary>
+public sealed class Run
 {
     /// <summary>What the command line calls it.</summary>
-    public const string Verb = "run";
+    internal const string Verb = "run";
 
-    public Scenario Scenario => Loaded.Scenario;
+    private readonly Lazy<LoadedScenario> loaded; // read again for a report where a program has set values
+    private readonly Lazy<Question> question;
+    private readonly bool hasCode; // of a program, which a folder cannot hold
 
-    /// <summary>The years of the path, the baseline year first.</summary>
-    public ImmutableArray<int> Years => [.. Enumerable.Range(Scenario.BaselineYear, Scenario.Years + 1)];
-
-    /// <summary>Runs a scenario on the hosts that were chosen.</summary>
-    public static Run Of(LoadedScenario loaded, Question question, CaseHosts hosts, CancellationToken cancellation) =>
-        Of(loaded, question, hosts.Of(loaded, question), hosts.Name, cancellation);
-
-    /// <summary>Runs a scenario that was made ready, in this process.</summary>
-    public static Run Of(LoadedScenario loaded, Simulation simulation, CancellationToken cancellation) =>
-        Of(loaded, Question.Of(Verb, [loaded.Bundle.Scenario], [], loaded.Bundle.Overrides), simulation, EmbeddedHosts.Here, cancellation);
-
-    private static Run Of(LoadedScenario loaded, Question question, ICaseHost host, string name, CancellationToken cancellation)
+    internal Run(LoadedScenario loaded, Question question, CaseResult result, string host, TimeSpan took)
     {
-        var started = Stopwatch.GetTimestamp();
-        var result = host.RunAsync(CaseTable.Defaults, new RunOptions { KeepTables = true }, null, cancellation).GetAwaiter().GetResult()[
-            0
-        ];
-        return new Run(loaded, question, result, name, Stopwatch.GetElapsedTime(started));
+        (Scenario, Result, Host, Took) = (loaded.Scenario, result, host, took);
+        (this.loaded, this.question) = (new(loaded), new(question));
     }
 
-    /// <summary>An outcome over the years.</summary>
-    public ImmutableArray<double> PathOf(int outcome) => [.. Result.Outcomes.Select(year => year[outcome])];
+    private Run(Scenario scenario, CaseResult result, TimeSpan took)
+    {
+        (Scenario, Result, Host, Took) = (scenario.Model, result, scenario.HostName, took);
+        loaded = new(() => scenario.Loaded);
+        question = new(() => Question.Of(Verb, [Loaded.Bundle.Scenario], [], Loaded.Bundle.Overrides));
+        hasCode = scenario.HasCode;
+    }
 
-    /// <summary>What became of the targets.</summary>
+    private Run(Run run, CaseResult result)
+    {
+        (Scenario, Result, Host, Took) = (run.Scenario, result, run.Host, run.Took);
+        (loaded, question, hasCode) = (run.loaded, run.question, run.hasCode);
+    }
+
+    /// <summary>Name of the scenario.</summary>
+    public string Name => Scenario.Name;
+
+    /// <summary>The years, the baseline year first.</summary>
+    public ImmutableArray<int> Years => [.. Enumerable.Range(Scenario.BaselineYear, Scenario.Years + 1)];
+
+    /// <summary>Codes of the economies.</summary>
+    public ImmutableArray<string> Economies => [.. Scenario.World.Economies.Select(economy => economy.Code)];
+
+    /// <summary>Codes of the sectors.</summary>
+    public ImmutableArray<string> Sectors => [.. Scenario.World.Sectors.Select(sector => sector.Code)];
+
+    /// <summary>Names of the outcomes.</summary>
+    public ImmutableArray<string> Outcomes => [.. Scenario.Outcomes.Select(outcome => outcome.Name)];
+
+    /// <summary>What became of the targets, in the order of the scenario.</summary>
     public IEnumerable<TargetOutcome> Targets => Scenario.Targets.Select(target => TargetOutcome.Of(target, this));
 
+    /// <summary>Largest relative residual of any year; a solved year is within the scenario's tolerance.</summary>
+    public double Residual => Result.Residuals.DefaultIfEmpty(0).Max();
+
+    internal Model Scenario { get; }
+
+    internal LoadedScenario Loaded => loaded.Value;
+
+    internal Question Question => question.Value;
+
+    internal CaseResult Result { get; }
+
+    internal string Host { get; }
+
+    internal TimeSpan Took { get; }
+
+    /// <summary>Why there are no results; null: there are.</summary>
+    internal string? Failure => Result.Failure;
+
+    /// <summary>A flow: what the importer buys from the exporter in a sector.</summary>
+    /// <param name="exporter">Code of the exporter.</param>
+    /// <param name="importer">Code of the importer; the exporter itself: what it buys at home.</param>
+    /// <param name="sector">Code of the sector.</param>
+    /// <param name="year">The year.</param>
+    /// <returns>Million USD of the baseline year before the importer's tariff; of the year itself where the scenario's prices are
+    /// nominal.</returns>
+    /// <exception cref="UnknownNameException">There is no such economy, sector or year; the message names the nearest.</exception>
+    public double Flow(string exporter, string importer, string sector, int year)
+    {
+        var (i, n, j) = (Economy(exporter), Economy(importer), Sector(sector));
+        return TablesOf(year).Flows[Cell(i, n, j)];
+    }
+
+    /// <summary>A flow over all sectors, in the unit of <see cref="Flow(string, string, string, int)"/>.</summary>
+    /// <exception cref="UnknownNameException">There is no such economy or year; the message names the nearest.</exception>
+    public double Flow(string exporter, string importer, int year)
+    {
+        var (i, n, tables) = (Economy(exporter), Economy(importer), TablesOf(year));
+        return Enumerable.Range(0, Scenario.World.SectorCount).Sum(j => tables.Flows[Cell(i, n, j)]);
+    }
+
+    /// <summary>The price index of a sector's goods for buyers in an economy, tariffs included; 1 in the baseline year.</summary>
+    /// <exception cref="UnknownNameException">There is no such economy, sector or year; the message names the nearest.</exception>
+    /// <exception cref="InvalidOperationException">The run was read from a folder, which holds no sectoral prices.</exception>
+    public double Price(string economy, string sector, int year)
+    {
+        var (n, j, tables) = (Economy(economy), Sector(sector), TablesOf(year));
+        return tables.SectorPrices.IsDefaultOrEmpty
+            ? throw new InvalidOperationException(
+                "This run was read from a folder, which holds no sectoral prices; run the scenario again."
+            )
+            : tables.SectorPrices[(n * Scenario.World.SectorCount) + j];
+    }
+
+    /// <summary>The price index of an economy's final demand; 1 in the baseline year.</summary>
+    /// <exception cref="UnknownNameException">There is no such economy or year; the message names the nearest.</exception>
+    public double PriceIndex(string economy, int year) => Figures(economy, year).PriceIndex;
+
+    /// <summary>The wage per unit of effective labour in an economy; 1 in the baseline year.</summary>
+    /// <exception cref="UnknownNameException">There is no such economy or year; the message names the nearest.</exception>
+    public double Wage(string economy, int year) => Figures(economy, year).Wage;
+
+    /// <summary>The wage relative to the price index; 1 in the baseline year.</summary>
+    /// <exception cref="UnknownNameException">There is no such economy or year; the message names the nearest.</exception>
+    public double RealWage(string economy, int year) => Figures(economy, year).RealWage;
+
+    /// <summary>An economy's income (wages, tariff revenue, transfers), in million USD like <see cref="Flow(string, string, int)"/>.</summary>
+    /// <exception cref="UnknownNameException">There is no such economy or year; the message names the nearest.</exception>
+    public double Income(string economy, int year) => Figures(economy, year).IncomeValue;
+
+    /// <summary>An economy's income relative to its price index; 1 in the baseline year.</summary>
+    /// <exception cref="UnknownNameException">There is no such economy or year; the message names the nearest.</exception>
+    public double RealIncome(string economy, int year) => Figures(economy, year).RealIncome;
+
+    /// <summary>An outcome, in its unit (<see cref="UnitOf"/>).</summary>
+    /// <exception cref="UnknownNameException">There is no such outcome or year; the message names the nearest.</exception>
+    public double Outcome(string name, int year)
+    {
+        var outcome = UnknownNameException.IndexOf("outcome", name, Outcomes);
+        return Result.Outcomes[IndexOf(year)][outcome];
+    }
+
+    /// <summary>The unit of an outcome, such as <c>million USD</c>.</summary>
+    /// <exception cref="UnknownNameException">There is no such outcome; the message names the nearest.</exception>
+    public string UnitOf(string outcome) => Scenario.Outcomes[UnknownNameException.IndexOf("outcome", outcome, Outcomes)].Unit;
+
+    /// <summary>All flows as a table: year, exporter, importer, sector, value; flows of 0 are left out.</summary>
+    public string ToFlowsCsv() => CsvFiles.Flows(this);
+
+    /// <summary>All economies as a table: year, economy, wage, price index, incomes.</summary>
+    public string ToEconomiesCsv() => CsvFiles.Economies(this);
+
+    /// <summary>All outcomes as a table: year, outcome, value.</summary>
+    public string ToOutcomesCsv() => CsvFiles.Outcomes(this);
+
+    /// <summary>The report as an HTML page that needs no other file.</summary>
+    /// <param name="language">Language: <c>en</c>, <c>de</c> or <c>ru</c>.</param>
+    public string ToHtml(string language = "en") => RunReport.Of(this, new ReportStyle(ReportLanguage.For(language), Png: false)).ToHtml();
+
+    /// <summary>Writes the report to a file, which is overwritten.</summary>
+    /// <param name="path">Path of the HTML file.</param>
+    /// <param name="language">Language: <c>en</c>, <c>de</c> or <c>ru</c>.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void WriteReport(string path, string language = "en") => File.WriteAllText(path, ToHtml(language));
+
+    /// <summary>Writes tables, figures, report and inputs to a folder, from which <c>tradesim run --from</c> repeats the run.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="language">Language of the report: <c>en</c>, <c>de</c> or <c>ru</c>.</param>
+    /// <param name="overwrite">Whether files of an earlier run there may be overwritten.</param>
+    /// <exception cref="InvalidOperationException">The folder holds other files, another run is being written there, or the scenario has
+    /// code of this program.</exception>
+    public void WriteTo(string folder, string language = "en", bool overwrite = false)
+    {
+        if (hasCode)
+            throw new InvalidOperationException("A measure or an outcome is code of this program, which a folder cannot hold.");
+        var style = new ReportStyle(ReportLanguage.For(language), Png: false);
+        try
+        {
+            using var claimed = RunFolder.Claim(folder, Name, oneOfMany: false, overwrite);
+            claimed.Write(this, RunReport.Of(this, style), style);
+        }
+        catch (UserException refused)
+        {
+            throw new InvalidOperationException(refused.Message, refused);
+        }
+    }
+
+    /// <summary>Runs a scenario on the hosts that were chosen.</summary>
+    internal static Run Of(LoadedScenario loaded, Question question, CaseHosts hosts, CancellationToken cancellation)
+    {
+        var (result, took) = Simulate(hosts.Of(loaded, question), CaseTable.Defaults, progress: null, cancellation);
+        return new Run(loaded, question, result, hosts.Name, took);
+    }
+
+    /// <summary>Runs a scenario on its host.</summary>
+    internal static Run Of(Scenario scenario, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var (result, took) = Simulate(scenario.Host(), CaseTable.Defaults, progress, cancellation);
+        return new Run(scenario, result, took);
+    }
+
+    /// <summary>The run without flows, prices and incomes, which take nearly all of its memory.</summary>
+    internal Run WithoutTables() => new(this, Result with { Tables = null });
+
+    /// <summary>An outcome over the years.</summary>
+    internal ImmutableArray<double> PathOf(int outcome) => [.. Result.Outcomes.Select(year => year[outcome])];
+
     /// <summary>The flows that an outcome measures; empty for figures that are no flows.</summary>
-    public static IEnumerable<FlowSet> FlowsOf(Outcome outcome) =>
+    internal static IEnumerable<FlowSet> FlowsOf(Outcome outcome) =>
         outcome switch
         {
             Turnover turnover => [turnover.There, turnover.Back],
@@ -51,43 +216,35 @@ internal sealed record Run(LoadedScenario Loaded, Question Question, CaseResult 
             Share share => [share.Whole],
             _ => [],
         };
-}
 
-/// <summary>What became of a target.</summary>
-/// <param name="Target">The target.</param>
-/// <param name="Outcome">Its outcome.</param>
-/// <param name="Start">The outcome in the baseline year.</param>
-/// <param name="Value">The outcome in the target's year.</param>
-/// <param name="IsMet">Whether it is met.</param>
-/// <param name="NeededGrowth">Yearly growth from the baseline year that would meet it; null where no growth rate says it.</param>
-/// <param name="Growth">Yearly growth that the path has; null likewise.</param>
-internal sealed record TargetOutcome(
-    Target Target,
-    Outcome Outcome,
-    double Start,
-    double Value,
-    bool IsMet,
-    double? NeededGrowth,
-    double? Growth
-)
-{
-    /// <summary>How much is missing, in the outcome's unit; negative where the target is exceeded.</summary>
-    public double Missing => Target.Bound == Bound.AtLeast ? Target.Value - Value : Value - Target.Value;
-
-    public static TargetOutcome Of(Target target, Run run)
+    private static (CaseResult Result, TimeSpan Took) Simulate(
+        ICaseHost host,
+        CaseTable table,
+        IProgress<int>? progress,
+        CancellationToken cancellation
+    )
     {
-        var path = run.PathOf(target.Outcome);
-        var years = target.Year - run.Scenario.BaselineYear;
-        var (start, value) = (path[0], path[years]);
-        double? Yearly(double end) => years > 0 && start > 0 && end > 0 ? Math.Pow(end / start, 1.0 / years) - 1 : null;
-        return new TargetOutcome(
-            target,
-            run.Scenario.Outcomes[target.Outcome],
-            start,
-            value,
-            target.IsMetBy(value),
-            Yearly(target.Value),
-            Yearly(value)
-        );
+        var started = Stopwatch.GetTimestamp();
+        var results = host.RunAsync(table, new RunOptions { KeepTables = true }, progress, cancellation).GetAwaiter().GetResult();
+        return (results[0], Stopwatch.GetElapsedTime(started));
+    }
+
+    private int Economy(string code) => UnknownNameException.IndexOf("economy", code, Economies);
+
+    private int Sector(string code) => UnknownNameException.IndexOf("sector", code, Sectors);
+
+    private int Cell(int exporter, int importer, int sector) =>
+        (((sector * Scenario.World.EconomyCount) + importer) * Scenario.World.EconomyCount) + exporter;
+
+    private int IndexOf(int year) => UnknownNameException.IndexOfYear(year, Scenario.BaselineYear, Scenario.LastYear);
+
+    private YearTables TablesOf(int year) => Result.Tables!.Years[IndexOf(year)];
+
+    private EconomyYearFigures Figures(string economy, int year)
+    {
+        var (n, tables) = (Economy(economy), TablesOf(year));
+        return tables.Economies.IsDefaultOrEmpty
+            ? throw new InvalidOperationException("This run was read without the accounts of economies; run the scenario again.")
+            : tables.Economies[n];
     }
 }

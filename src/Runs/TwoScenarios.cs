@@ -3,6 +3,7 @@ using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;
+using Model = TradeSim.Engine.Dynamics.Scenario;
 
 namespace TradeSim.Runs;
 
@@ -61,7 +62,7 @@ internal sealed class TwoScenarios
         );
     }
 
-    private static Scenario Mixed(ScenarioPair pair, IReadOnlyCollection<string> fromSecond)
+    private static Model Mixed(ScenarioPair pair, IReadOnlyCollection<string> fromSecond)
     {
         try
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Figures;
@@ -8,13 +9,14 @@ using TradeSim.Runs;
 using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
+using Scenario = TradeSim.Runs.Scenario;
 
 namespace TradeSim.Simulator;
 
 /// <summary>
 /// Runs the scenario with the numbers that a page asks for. Each run is what <c>tradesim run FILE --set path=value ...</c>
-/// does: the file is read
-/// and checked again with these numbers, only the observed world is kept, so that every digit and every error is the same.
+/// does, to
+/// the last digit. Numbers are set without reading the file again; for downloads it is read again with them.
 /// </summary>
 internal sealed class SimulatorDesk
 {
@@ -23,7 +25,7 @@ internal sealed class SimulatorDesk
     private const int WarmSteps = 12;
     private const int MostShown = 3; // sliders of an assumption that are not folded away
 
-    private readonly Simulation simulation;
+    private readonly Scenario scenario;
     private readonly ReaderLimits limits;
     private readonly ImmutableHashSet<string> paths;
     private readonly Lock shelf = new();
@@ -38,7 +40,7 @@ internal sealed class SimulatorDesk
     public SimulatorDesk(LoadedScenario loaded, ReportLanguage language, ReaderLimits limits, long mostBytes = 1 << 28)
     {
         (Loaded, this.limits, Words, this.mostBytes) = (loaded, limits, new SimulatorWords(language), mostBytes);
-        simulation = new Simulation(loaded.Scenario);
+        scenario = Scenario.Of(loaded, limits);
         paths = [.. loaded.ParameterGroups.SelectMany(group => group.Parameters).Select(dial => dial.Path)];
     }
 
@@ -87,10 +89,29 @@ internal sealed class SimulatorDesk
 
     private Run New(ImmutableArray<string> set, CancellationToken cancellation)
     {
-        var read = Read(set);
-        var run = Run.Of(read, simulation.With(read.Scenario), cancellation);
+        // Numbers of parameters are set as numbers; whatever is not one is read, and refused, as the file would be.
+        var turned = NumbersOf(set) is { } numbers ? scenario.WithNumbers(numbers, () => Read(set)) : scenario.Reread(Read(set));
+        var run = Run.Of(turned, progress: null, cancellation);
         Keep(KeyOf(set), run);
         return run;
+    }
+
+    /// <summary>The numbers that a page sets, by path; null: something is not a number of a parameter within its range.</summary>
+    private List<(string Path, double Value)>? NumbersOf(ImmutableArray<string> set)
+    {
+        var numbers = new List<(string Path, double Value)>();
+        foreach (var item in set)
+        {
+            var path = PathOf(item);
+            if (
+                !paths.Contains(path)
+                || !double.TryParse(item.AsSpan(item.IndexOf('=', StringComparison.Ordinal) + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                || !scenario.Accepts(path, value)
+            )
+                return null;
+            numbers.Add((path, value));
+        }
+        return numbers;
     }
 
     /// <summary>Answers a step of the page.</summary>
@@ -348,5 +369,5 @@ internal sealed class SimulatorDesk
     /// <summary>How much the flows of a run take, which is nearly all of it.</summary>
     private static long BytesOf(Run run) => run.Result.Tables?.Years.Sum(year => (long)sizeof(double) * year.Flows.Length) ?? 0;
 
-    private static Run WithoutFlows(Run run) => run with { Result = run.Result with { Tables = null } };
+    private static Run WithoutFlows(Run run) => run.WithoutTables();
 }

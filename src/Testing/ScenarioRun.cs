@@ -3,6 +3,7 @@ using TradeSim.Engine.Outcomes;
 using TradeSim.Runs;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;
+using Scenario = TradeSim.Engine.Dynamics.Scenario;
 
 namespace TradeSim.Testing;
 

@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using TradeSim.Engine.Dynamics;
-using Scenario = TradeSim.Runs.Scenario;
 using TradeSim.Figures;
 using TradeSim.Runs;
 using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
+using Scenario = TradeSim.Runs.Scenario;
 
 namespace TradeSim.Client.Tests;
 

@@ -1,5 +1,4 @@
 using TradeSim.Engine.Dynamics;
-using Scenario = TradeSim.Runs.Scenario;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Runs;
@@ -9,6 +8,7 @@ using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;
 using TradeSim.Studies.History;
 using TradeSim.Studies.Solving;
+using Scenario = TradeSim.Runs.Scenario;
 
 namespace TradeSim.Client.Tests;
 
@@ -314,5 +314,6 @@ public sealed class SentencesTests
 
     private static Run Ran(string text) => Ran(Small.Read(text));
 
-    private static Run Ran(LoadedScenario loaded) => Run.Of(Scenario.Of(loaded, ReaderLimits.Default), progress: null, CancellationToken.None);
+    private static Run Ran(LoadedScenario loaded) =>
+        Run.Of(Scenario.Of(loaded, ReaderLimits.Default), progress: null, CancellationToken.None);
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using TradeSim.Engine.Dynamics;
 using TradeSim.Runs;
 using TradeSim.Scenarios;
 using Scenario = TradeSim.Engine.Dynamics.Scenario;

@@ -369,6 +369,7 @@ internal sealed class CaseRecord
         {
             Year = year.Year,
             Flows = flows,
+            SectorPrices = [.. Enumerable.Range(0, n * j).Select(row => year.SectorPrice(row / j, row % j))],
             Economies =
             [
                 .. Enumerable

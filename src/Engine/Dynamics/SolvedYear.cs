@@ -184,6 +184,8 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
         return Elementary.Exp(log);
     }
 
+    public double SectorPrice(int economy, int sector) => Elementary.Exp(responses[economy].LogPrices[size.AtSector(sector, place)]);
+
     public double Income(int economy) => responses[economy].Income[place] / world.Income(economy);
 
     public double IncomeValue(int economy) => responses[economy].Income[place] * PriceLevel;

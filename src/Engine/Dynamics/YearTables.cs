@@ -11,6 +11,10 @@ public sealed record YearTables
     /// <summary>Flows before tariff, million USD of the baseline year, [sector, importer, exporter].</summary>
     public required double[] Flows { get; init; }
 
+    /// <summary>Price indices of sectors for buyers, tariffs included, ratios to the baseline year, [economy, sector]; empty where the year
+    /// was read from files, which do not hold them.</summary>
+    public ImmutableArray<double> SectorPrices { get; init; } = [];
+
     /// <summary>The economies, in the order of the world.</summary>
     public required ImmutableArray<EconomyYearFigures> Economies { get; init; }
 }

@@ -16,6 +16,9 @@ public interface ITradeYear
     /// <summary>Price index of final demand Π_j P_nj^α_nj, ratio to the baseline year.</summary>
     double PriceIndex(int economy);
 
+    /// <summary>Price index P_nj of a sector's goods for buyers in an economy, tariffs included, ratio to the baseline year.</summary>
+    double SectorPrice(int economy, int sector) => 1;
+
     /// <summary>Income I (wages, tariff revenue, transfer), ratio to the baseline year.</summary>
     double Income(int economy);
 

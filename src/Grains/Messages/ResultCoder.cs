@@ -48,6 +48,7 @@ internal static class ResultCoder
         {
             bytes.Int(year.Year);
             bytes.Doubles(year.Flows);
+            bytes.Doubles(year.SectorPrices.AsSpan());
             bytes.Int(year.Economies.Length);
             foreach (var economy in year.Economies)
             {
@@ -84,7 +85,7 @@ internal static class ResultCoder
         var years = new YearTables[bytes.Int()];
         for (var k = 0; k < years.Length; k++)
         {
-            var (year, flows) = (bytes.Int(), bytes.Doubles());
+            var (year, flows, prices) = (bytes.Int(), bytes.Doubles(), bytes.Doubles());
             var economies = new EconomyYearFigures[bytes.Int()];
             for (var n = 0; n < economies.Length; n++)
                 economies[n] = new(bytes.Double(), bytes.Double(), bytes.Double(), bytes.Double(), bytes.Double());
@@ -92,6 +93,7 @@ internal static class ResultCoder
             {
                 Year = year,
                 Flows = flows,
+                SectorPrices = [.. prices],
                 Economies = [.. economies],
             };
         }

@@ -1,11 +1,11 @@
 using System.Globalization;
-using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Ensembles;
 using TradeSim.Studies.Explaining;
+using Model = TradeSim.Engine.Dynamics.Scenario;
 
 namespace TradeSim.Runs.Reports;
 
@@ -327,7 +327,7 @@ internal sealed class Sentences(ReportLanguage language)
         );
 
     /// <summary>What the model does not know, of a scenario with these prices.</summary>
-    public IReadOnlyList<string> Limits(Scenario scenario) =>
+    public IReadOnlyList<string> Limits(Model scenario) =>
         [
             Pick(
                 "The model asks what the observed world would become if costs, tariffs, productivity or growth were other than they are, everything else equal. It knows sectors and no firms; a plant or a contract enters as a share of spending or a change of cost. Goods of different origin are imperfect substitutes, and trade that the baseline does not show does not start by itself.",
@@ -343,7 +343,7 @@ internal sealed class Sentences(ReportLanguage language)
         ];
 
     /// <summary>In which dollars values are.</summary>
-    private string Dollars(Scenario scenario) =>
+    private string Dollars(Model scenario) =>
         scenario.Inflation.IsDefaultOrEmpty
             ? Pick(
                 "Values are in dollars of the baseline year.",

@@ -1,0 +1,110 @@
+using TradeSim.Engine.Outcomes;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Ensembles;
+using TradeSim.Studies.Requests;
+using TradeSim.Studies.Uncertainty;
+
+namespace TradeSim.Runs;
+
+/// <summary>
+/// Many simulations of a scenario with uncertain parameters drawn at random: how likely is a target? Immutable; a change gives another
+/// ensemble.
+/// <code>
+/// var result = Ensemble.Of(scenario).Cases(10_000).Run();
+/// Console.WriteLine(result.Probability("turnover KGZ-BLR"));
+/// </code>
+/// </summary>
+public sealed class Ensemble
+{
+    private readonly Scenario scenario;
+
+    private Ensemble(Scenario scenario, EnsembleRequest request) => (this.scenario, Request) = (scenario, request);
+
+    /// <summary>The request in its JSON form's type: what a run folder and a cluster store.</summary>
+    public EnsembleRequest Request { get; }
+
+    /// <summary>An ensemble of 1,000 cases with seed 1, the scenario's uncertain parameters, and forecast errors of the shipped
+    /// history.</summary>
+    public static Ensemble Of(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return new(scenario, new EnsembleRequest { Scenario = scenario.Reference() });
+    }
+
+    /// <summary>Sets the number of cases. Default 1,000.</summary>
+    /// <param name="count">The number, from 1 to <see cref="EnsembleRequest.MostCases"/>.</param>
+    /// <exception cref="StudyException">The number is outside its range.</exception>
+    public Ensemble Cases(int count) => new(scenario, Request with { Cases = count });
+
+    /// <summary>Sets the seed of all draws. Default 1.</summary>
+    public Ensemble Seed(ulong seed) => new(scenario, Request with { Seed = seed });
+
+    /// <summary>Sets how cases are chosen. Default: scrambled Sobol' points.</summary>
+    public Ensemble Sampling(Sampling sampling) => new(scenario, Request with { Sampling = sampling });
+
+    /// <summary>Makes a parameter uncertain, in place of what the scenario says about it.</summary>
+    /// <param name="path">Path of the parameter, such as <c>assumptions.growth.KGZ.2027</c>.</param>
+    /// <param name="distribution">The distribution, such as <c>normal(0.05, 0.01)</c>.</param>
+    public Ensemble Uncertain(string path, string distribution) =>
+        new(scenario, Request with { Uncertain = Request.Uncertain.Add(new UncertainParameterRequest(path, distribution)) });
+
+    /// <summary>Leaves forecast errors out: probabilities then include the model's own spread only.</summary>
+    public Ensemble WithoutHistory() => new(scenario, Request with { History = HistoryChoice.None });
+
+    /// <summary>Takes figures from the cases that did not fail, instead of refusing them.</summary>
+    public Ensemble LeaveOutFailedCases() => new(scenario, Request with { FailedCases = FailedCaseHandling.LeaveOut });
+
+    /// <summary>Runs the simulations.</summary>
+    /// <exception cref="StudyException">Something cannot be drawn, or simulations failed.</exception>
+    public EnsembleRun Run() => RunAsync().GetAwaiter().GetResult();
+
+    /// <summary>Runs the simulations.</summary>
+    /// <param name="progress">Receives the number of finished simulations and the time left.</param>
+    /// <param name="cancellation">Stops between two iterations.</param>
+    /// <exception cref="StudyException">Something cannot be drawn, or simulations failed.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public Task<EnsembleRun> RunAsync(IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default) =>
+        Task.Run(() => Checked(new StudyContext { Progress = progress, Cancellation = cancellation }), cancellation);
+
+    private EnsembleRun Checked(StudyContext context)
+    {
+        try
+        {
+            return Run(context);
+        }
+        catch (UserException invalid)
+        {
+            throw new StudyException(invalid.Message, invalid);
+        }
+    }
+
+    private EnsembleRun Run(StudyContext context)
+    {
+        var runner = scenario.Runner();
+        string[] turnovers = [.. scenario.Model.Outcomes.OfType<Turnover>().Select(turnover => turnover.Name)];
+        var history = turnovers.Length == 0 ? null : HistorySource.Read(Request.History == HistoryChoice.Shipped ? null : Request.History);
+        var inputs = Inputs(runner.Space);
+        if (inputs.Dimensions == 0 && history is null)
+            throw new StudyException(
+                $"Nothing in the scenario is uncertain; use {nameof(Uncertain)}(path, \"normal(mean, deviation)\"), or an uncertainty block."
+            );
+        // Before the cases, so that a history without forecasts does not cost them.
+        var errors = history?.Bands(runner.Space.YearCount - 1, $"{nameof(WithoutHistory)}() does without", context).Errors;
+        var drawn = Studies.Ensembles.Ensemble.Run(
+            runner,
+            new Design(inputs, Request.Cases, Request.Sampling, Request.Seed),
+            new EnsembleOptions { FailedCases = Request.FailedCases },
+            context
+        );
+        return new EnsembleRun(drawn, errors is null ? drawn : drawn.WithHistory(errors, turnovers), errors is not null);
+    }
+
+    private InputSpace Inputs(CaseSpace space)
+    {
+        var set = Request.Uncertain.Select(item => (item.Path, item.Distribution)).ToArray();
+        var stated = scenario
+            .Loaded.Uncertainty.Select(item => (item.Path, item.Text))
+            .Where(item => set.All(own => own.Path != item.Path));
+        return StatedUncertainty.Read(scenario.Loaded, space, stated.Concat(set));
+    }
+}
