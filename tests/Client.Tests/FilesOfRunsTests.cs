@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TradeSim.Engine.Dynamics;
 using TradeSim.Figures;
 using TradeSim.Runs;
 using TradeSim.Runs.Reports;

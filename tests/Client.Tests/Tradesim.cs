@@ -20,6 +20,7 @@ internal static class Tradesim
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var (printed, errors) = (TextWriter.Synchronized(output), TextWriter.Synchronized(error));
+        Directory.SetCurrentDirectory(Repository.Root); // where processes of other tests start, too
         // In a flow of its own, whose culture and streams end with it.
         var code = Task.Run(() => CommandLine.RunAsync(arguments, printed, errors, width)).GetAwaiter().GetResult();
         return new Outcome(code, output.ToString(), error.ToString());
@@ -78,13 +79,6 @@ internal static class Tradesim
     {
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"exit code {ExitCode}\n{Output}\n{Error}");
     }
-}
-
-/// <summary>Relative paths in tests start at the root of the repository, as in the commands of its documents.</summary>
-internal static class WorkingDirectory
-{
-    [System.Runtime.CompilerServices.ModuleInitializer]
-    public static void Set() => Directory.SetCurrentDirectory(Repository.Root);
 }
 
 /// <summary>A folder of its own for each test.</summary>
