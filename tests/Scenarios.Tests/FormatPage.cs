@@ -16,6 +16,7 @@ internal static class FormatPage
     private static readonly (string List, string Every, string One)[] ListsOfKinds =
     [
         ("policies", "Every policy", "Policy"),
+        ("governments", "Every rule of a government", "Rule"),
         ("outcomes", "Every outcome", "Outcome"),
     ];
 

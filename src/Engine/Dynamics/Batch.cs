@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Governments;
 using TradeSim.Engine.Market;
 
 namespace TradeSim.Engine.Dynamics;
@@ -71,6 +72,9 @@ internal sealed class Batch
     /// <summary>What the market knows of the year. Each <see cref="Edition"/> must be told anew.</summary>
     public MarketYear Market => yearOfBatch.Market;
 
+    /// <summary>A case of the batch on its way through the years.</summary>
+    public CaseYears CaseAt(int index) => cases[index];
+
     /// <summary>Counts how often <see cref="Market"/> was written anew.</summary>
     public int Edition { get; private set; }
 
@@ -110,13 +114,13 @@ internal sealed class Batch
         {
             if (records[index].Failure is null || records[index].IsFinal)
             {
-                results[index] = records[index].ToResult(first + index);
+                results[index] = records[index].ToResult(first + index, cases[index].Decisions);
                 continue;
             }
             var alone = new Batch(scenario, place, table, first + index, 1, keepTables);
             foreach (var round in alone.RoundsInSteps())
                 yield return round;
-            results[index] = alone.records[0].ToResult(first + index);
+            results[index] = alone.records[0].ToResult(first + index, alone.cases[0].Decisions);
         }
         Results = results;
     }
@@ -200,7 +204,7 @@ internal sealed class Batch
     {
         cases[0].Progress = 1;
         yearOfBatch.Read();
-        return Separation.Of(place.World, yearOfBatch.Market);
+        return Separation.Of(place.World, yearOfBatch.Market, 0);
     }
 
     private IEnumerable<Batch> Clear()
@@ -346,7 +350,7 @@ internal sealed class CaseRecord
                 : "with such tariffs each dollar that it spends brings back more than a dollar of revenue; lower the tariffs, or use transfers: none"
         );
 
-    public CaseResult ToResult(int index) =>
+    public CaseResult ToResult(int index, IReadOnlyList<Decision> decisions) =>
         new()
         {
             Case = index,
@@ -354,6 +358,7 @@ internal sealed class CaseRecord
             Rounds = rounds.ToImmutable(),
             Residuals = residuals.ToImmutable(),
             Outcomes = Failure is null ? outcomes.ToImmutable() : [],
+            Decisions = Failure is null ? [.. decisions] : [],
             Tables = Failure is null && tables is not null ? new PathTables(scenario.BaselineYear, tables.ToImmutable()) : null,
         };
 

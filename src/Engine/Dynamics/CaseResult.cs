@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TradeSim.Engine.Governments;
 
 namespace TradeSim.Engine.Dynamics;
 
@@ -19,6 +20,9 @@ public sealed record CaseResult
 
     /// <summary>The outcomes, [year − baseline year][outcome]; the first row is the baseline year. Empty if the case failed.</summary>
     public required ImmutableArray<ImmutableArray<double>> Outcomes { get; init; }
+
+    /// <summary>What governments decided, in the order of years and rules. Empty without rules, and if the case failed.</summary>
+    public ImmutableArray<Decision> Decisions { get; init; } = [];
 
     /// <summary>Flows and economies by year, if they were asked for and the case did not fail.</summary>
     public PathTables? Tables { get; init; }

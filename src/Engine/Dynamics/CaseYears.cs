@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Governments;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Policies;
 
@@ -8,7 +10,10 @@ namespace TradeSim.Engine.Dynamics;
 internal sealed class CaseYears
 {
     private readonly Scenario scenario;
-    private readonly double[] values;
+    private readonly double[] values; // of the parameters; behind them the factors of rules on policies, by policy and year
+    private readonly int parameters;
+    private readonly RuleMemory[] memories = [];
+    private readonly List<Decision> decisions = [];
     private readonly double[] logGrowth; // cumulative ln L [economy]
     private readonly double[] logCapital; // ln K against the path of growth, at the end of the last year [economy]
     private readonly double[] logFactors; // what capital adds to ln L this year [economy]
@@ -21,7 +26,31 @@ internal sealed class CaseYears
     public CaseYears(Scenario scenario, World world, double[] values)
     {
         this.scenario = scenario;
-        this.values = values;
+        (this.values, parameters, Policies) = (values, values.Length, scenario.Policies);
+        if (!scenario.Rules.IsDefaultOrEmpty)
+        {
+            this.values = new double[values.Length + (scenario.Policies.Length * scenario.Years)];
+            values.CopyTo(this.values, 0);
+            this.values.AsSpan(parameters).Fill(1);
+            Policies =
+            [
+                .. scenario.Policies.Select(
+                    (policy, index) =>
+                        policy with
+                        {
+                            FactorsAt = parameters + (index * scenario.Years),
+                            FirstFactorYear = scenario.BaselineYear + 1,
+                        }
+                ),
+            ];
+            var baseline = new BaselineTradeYear(world, scenario.BaselineYear);
+            memories = [.. scenario.Rules.Select(rule => rule.Start(scenario, baseline))];
+            for (var rule = 0; rule < memories.Length; rule++)
+            {
+                foreach (var policy in scenario.Rules[rule].Controls)
+                    SetFactor(policy, scenario.BaselineYear + 1, memories[rule].FirstFactor(values));
+            }
+        }
         Shocks = new Shocks(world);
         logGrowth = new double[world.EconomyCount];
         logCapital = new double[world.EconomyCount];
@@ -35,12 +64,33 @@ internal sealed class CaseYears
 
     public Shocks Shocks { get; }
 
+    /// <summary>The policies of the scenario, with where rules put factors on their intensity.</summary>
+    public ImmutableArray<Policy> Policies { get; }
+
+    /// <summary>The values of the parameters, and the factors behind them.</summary>
+    public ReadOnlySpan<double> Values => values;
+
+    /// <summary>What governments have decided so far.</summary>
+    public IReadOnlyList<Decision> Decisions => decisions;
+
+    /// <summary>The factor that rules put on a policy's intensity in a year.</summary>
+    public double FactorOf(int policy, int year) => values[FactorAt(policy, year)];
+
+    /// <summary>Puts a factor on a policy's intensity from a year on.</summary>
+    public void SetFactor(int policy, int year, double factor)
+    {
+        if (year <= scenario.LastYear)
+            values.AsSpan(FactorAt(policy, year), scenario.LastYear - year + 1).Fill(factor);
+    }
+
+    private int FactorAt(int policy, int year) => parameters + (policy * scenario.Years) + year - scenario.BaselineYear - 1;
+
     /// <summary>θ of a sector in this case.</summary>
     public double Elasticity(int sector) =>
         scenario.Elasticities.IsDefaultOrEmpty ? Shocks.World.Sectors[sector].Elasticity : scenario.Elasticities[sector].In(values);
 
     /// <summary>What a policy costs in the year that was entered last, million USD.</summary>
-    public double CostOf(int policy, ITradeYear solved) => scenario.Policies[policy].CostIn(solved, values);
+    public double CostOf(int policy, ITradeYear solved) => Policies[policy].CostIn(solved, values);
 
     /// <summary>
     /// How far of the way from last year to this one the market is asked to go: 1, but for years that are too large a step.
@@ -88,8 +138,10 @@ internal sealed class CaseYears
         this.year = year;
         Shocks.Clear();
         Grow();
-        foreach (var policy in scenario.Policies)
+        foreach (var policy in Policies)
             ActOn(policy);
+        foreach (var memory in memories)
+            memory.Apply(year, Shocks);
         foreach (var costs in scenario.TradeCostShocks)
             costs.Apply(year - scenario.BaselineYear - 1, values, Shocks);
         foreach (var cell in Shocks.Cells)
@@ -109,8 +161,18 @@ internal sealed class CaseYears
 
     private double LabourOfYear(int economy) => logGrowth[economy] + Shocks.LogLabour[economy] + logFactors[economy];
 
-    /// <summary>After a year is solved: part of what moved real factor income, beside an economy's own growth, is invested.</summary>
+    /// <summary>After a year is solved: part of what moved real factor income is invested, and governments decide for the next.</summary>
     public void Close(ITradeYear solved)
+    {
+        Invest(solved);
+        if (year == scenario.LastYear)
+            return; // nobody decides for a year that is not simulated
+        foreach (var memory in memories)
+            decisions.AddRange(memory.Decide(new ObservedYear(this, scenario, solved)));
+    }
+
+    /// <summary>Part of what moved real factor income, beside an economy's own growth, is invested.</summary>
+    private void Invest(ITradeYear solved)
     {
         if (scenario.Capital is not { } capital)
             return;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Baseline;
+using TradeSim.Engine.Governments;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Policies;
 
@@ -65,6 +66,9 @@ public sealed record Scenario
 
     /// <summary>What somebody decides, in the order of the file, which is the order in which they are applied.</summary>
     public ImmutableArray<Policy> Policies { get; init; } = [];
+
+    /// <summary>How governments decide from year to year, in the order of the file. Empty: only the schedule of the policies holds.</summary>
+    public ImmutableArray<Rule> Rules { get; init; } = [];
 
     /// <summary>The numbers that a case may set.</summary>
     public ImmutableArray<Parameter> Parameters { get; init; } = [];

@@ -70,9 +70,11 @@ public sealed class Simulation : ICaseHost
             Tolerance = scenario.Tolerance,
         };
         var place = new PreparedWorld(scenario.World);
-        var result = new Batch(closing, place, CaseTable.Defaults, 0, 1, keepTables: true)
-            .Run(place.Economies, CancellationToken.None)
-            .Single();
+        var batch = new Batch(closing, place, CaseTable.Defaults, 0, 1, keepTables: true);
+        var result = batch.Run(place.Economies, CancellationToken.None).Single();
+        // Wages that fall without end come as near to balance as any tolerance asks for.
+        if (Separation.Of(scenario.World, batch.Market, 0) is { } cause)
+            throw new InconsistentBaselineException([$"The deficits of the baseline cannot be closed ({cause})."]);
         return result.Tables is { } tables
             ? World.Create(scenario.World.ToTables() with { Flows = tables.Years[1].Flows })
             : throw new InconsistentBaselineException([$"The deficits of the baseline cannot be closed ({result.Failure})."]);

@@ -239,8 +239,10 @@ internal sealed class YearOfBatch
     /// <summary>What makes a year impossible before it is tried; null: nothing.</summary>
     public string? Impossible(int @case)
     {
+        var closed = false;
         foreach (var cell in cases[@case].Shocks.Cells)
         {
+            closed |= cell.Open == 0;
             if (!(cell.Tariff > -1))
                 return string.Create(
                     CultureInfo.InvariantCulture,
@@ -254,7 +256,7 @@ internal sealed class YearOfBatch
                     $"no supplier of {world.Sectors[cell.Sector].Code} is left to {world.Economies[cell.Importer].Code}, which needs {world.Spending(cell.Importer, cell.Sector):0.###} million USD of it: every flow is embargoed or was 0"
                 );
         }
-        return null;
+        return closed && scenario.Closure == Closure.General ? Separation.Of(world, Market, @case) : null;
     }
 
     private string Flow(TradeCell cell) =>

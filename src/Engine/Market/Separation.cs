@@ -10,19 +10,20 @@ namespace TradeSim.Engine.Market;
 /// </summary>
 internal static class Separation
 {
-    private const double Negligible = 1e-9; // of the world's income: what transfers leave open by rounding
+    private const double Negligible = 1e-9; // of a group's income: what transfers leave open by rounding
 
-    /// <summary>Why the first case of a year has no equilibrium, as a sentence without its end; null: trade is not the reason.</summary>
+    /// <summary>Why a case of a year has no equilibrium, as a sentence without its end; null: trade is not the reason.</summary>
     /// <param name="world">The world.</param>
     /// <param name="market">The year.</param>
-    public static string? Of(World world, MarketYear market)
+    /// <param name="case">The case.</param>
+    public static string? Of(World world, MarketYear market, int @case)
     {
-        var sells = Reaches(world, market);
-        return market.Transfers == TransferRule.Proportional ? OfGroups(world, sells) : OfOneWayTrade(world, market, sells);
+        var sells = Reaches(world, market, @case);
+        return market.Transfers == TransferRule.Proportional ? OfGroups(world, sells) : OfOneWayTrade(world, market, sells, @case);
     }
 
     /// <summary>Whether an economy sells to another, itself or through others [seller, buyer].</summary>
-    private static bool[,] Reaches(World world, MarketYear market)
+    private static bool[,] Reaches(World world, MarketYear market, int @case)
     {
         var n = world.EconomyCount;
         var reaches = new bool[n, n];
@@ -32,10 +33,10 @@ internal static class Separation
             for (var exporter = 0; exporter < n; exporter++)
             {
                 for (var j = 0; j < world.SectorCount; j++)
-                    reaches[exporter, importer] |= own.Rows.GrossShare(j, exporter, 0) > 0 && world.Output(exporter, j) > 0;
+                    reaches[exporter, importer] |= own.Rows.GrossShare(j, exporter, @case) > 0 && world.Output(exporter, j) > 0;
             }
             foreach (var offtake in own.Offtakes)
-                reaches[offtake.Exporter, importer] |= offtake.Share[0] > 0 || offtake.Value[0] > 0;
+                reaches[offtake.Exporter, importer] |= offtake.Share[@case] > 0 || offtake.Value[@case] > 0;
         }
         for (var k = 0; k < n; k++)
         {
@@ -58,8 +59,9 @@ internal static class Separation
     }
 
     /// <summary>A group that only buys from the others, or only sells to them, and no transfer that would pay for it.</summary>
-    private static string? OfOneWayTrade(World world, MarketYear market, bool[,] reaches)
+    private static string? OfOneWayTrade(World world, MarketYear market, bool[,] reaches, int @case)
     {
+        string? onlySells = null;
         foreach (var group in Groups(world.EconomyCount, (a, b) => reaches[a, b] && reaches[b, a]))
         {
             var others = Enumerable.Range(0, world.EconomyCount).Except(group).ToArray();
@@ -67,7 +69,8 @@ internal static class Separation
                 group.Any(one => others.Any(other => reaches[one, other])),
                 group.Any(one => others.Any(other => reaches[other, one]))
             );
-            var received = group.Sum(one => market.Economies[one].Transfer[0]) / market.WorldIncome[0];
+            var received =
+                group.Sum(one => market.Economies[one].Transfer[@case]) / group.Sum(one => market.LabourIncome[market.Size.At(one, @case)]);
             if (buys && !sells && received <= Negligible)
                 return NoBalance(
                     world,
@@ -76,9 +79,9 @@ internal static class Separation
                     "receives no transfer to pay for it"
                 );
             if (sells && !buys && received >= -Negligible)
-                return NoBalance(world, group, "sells to other economies, but buys nothing from them", "pays no transfer");
+                onlySells ??= NoBalance(world, group, "sells to other economies, but buys nothing from them", "pays no transfer");
         }
-        return null;
+        return onlySells;
     }
 
     private static string NoBalance(World world, List<int> group, string trade, string transfer) =>

@@ -31,6 +31,13 @@ public sealed record Agreement : Policy
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<ImmutableArray<int>> Deciders() =>
+        [
+            .. Importers(Effects),
+            .. Effects.Select(effect => effect.Exporter).Distinct().Select(exporter => ImmutableArray.Create(exporter)),
+        ];
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
     {
         ArgumentNullException.ThrowIfNull(world);

@@ -59,6 +59,9 @@ public sealed record Cooperation : Policy
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<ImmutableArray<int>> Deciders() => Gaps.Select(gap => ImmutableArray.Create(gap.Economy, Partner)).Take(1);
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
     {
         ArgumentNullException.ThrowIfNull(world);

@@ -31,6 +31,9 @@ public sealed record Currency : Policy
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<ImmutableArray<int>> Deciders() => Depreciations.Select(item => ImmutableArray.Create(item.Economy));
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values) =>
         WarnOfNoChange(Depreciations.Select(item => item.Depreciation), 0, values, "depreciations of 0");
 }

@@ -27,6 +27,9 @@ public sealed record Demand : Policy
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<ImmutableArray<int>> Deciders() => Importers(Factors);
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
     {
         ArgumentNullException.ThrowIfNull(world);

@@ -30,6 +30,9 @@ public sealed record Embargo : Policy
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<ImmutableArray<int>> Deciders() => EitherSide(Flows);
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
     {
         ArgumentNullException.ThrowIfNull(world);

@@ -42,6 +42,9 @@ public sealed record Logistics : Policy
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<ImmutableArray<int>> Deciders() => EitherSide(Days);
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
     {
         ArgumentNullException.ThrowIfNull(world);

@@ -32,6 +32,9 @@ public sealed record NonTariff : Policy
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<ImmutableArray<int>> Deciders() => EitherSide(Equivalents);
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
     {
         ArgumentNullException.ThrowIfNull(world);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Outcomes;
@@ -12,6 +13,12 @@ public abstract record Policy
 {
     /// <summary>Name in the scenario, unique there.</summary>
     public required string Name { get; init; }
+
+    /// <summary>
+    /// The economies whose governments decide it: one, or all that a joint measure needs. Empty: nobody is named. Studies and reports
+    /// select and group measures by it.
+    /// </summary>
+    public ImmutableArray<int> By { get; init; } = [];
 
     /// <summary>First year in force.</summary>
     public required int From { get; init; }
@@ -28,8 +35,44 @@ public abstract record Policy
     /// <summary>What it costs in a year in full force, million USD; from whoever's budget.</summary>
     public ParameterRef Cost { get; init; } = 0;
 
-    /// <summary>Intensity times phase-in in a year of a case; 0 when not in force.</summary>
-    public double Effort(int year, ReadOnlySpan<double> values) => year > Until ? 0 : Intensity.In(values) * PhaseIn.InForce(year, From);
+    /// <summary>Where the factors stand, a year each, by which rules of governments have changed the intensity, behind the values of
+    /// the scenario's parameters; below 0: no rule can.</summary>
+    internal int FactorsAt { get; init; } = -1;
+
+    /// <summary>The year of the first factor.</summary>
+    internal int FirstFactorYear { get; init; }
+
+    /// <summary>Intensity times phase-in in a year of a case, times what rules made of it; 0 when not in force.</summary>
+    public double Effort(int year, ReadOnlySpan<double> values)
+    {
+        if (year > Until)
+            return 0;
+        var effort = Intensity.In(values) * PhaseIn.InForce(year, From);
+        return FactorsAt < 0 || year < FirstFactorYear ? effort : effort * values[FactorsAt + year - FirstFactorYear];
+    }
+
+    /// <summary>
+    /// Who can decide the measure: sets of economies, each of which needs a member among the owners (<see cref="By"/>). A tariff has the
+    /// importer of each of its flows; an agreement both sides. Empty: anybody can.
+    /// </summary>
+    public virtual IEnumerable<ImmutableArray<int>> Deciders() => [];
+
+    /// <summary>The first set of economies of which none is an owner, though the measure needs one; null: the owners can decide it,
+    /// or none is named.</summary>
+    public ImmutableArray<int>? MissingDecider()
+    {
+        if (By.IsEmpty)
+            return null;
+        foreach (var group in Deciders())
+        {
+            if (!group.Any(economy => By.Contains(economy)))
+                return group;
+        }
+        return null;
+    }
+
+    /// <summary>Whether a government takes part in deciding the measure.</summary>
+    public bool IsDecidedBy(int economy) => By.Contains(economy);
 
     /// <summary>How strongly the policy acts in a year of a case: its effort, unless what was achieved outlasts it. 0
     /// changes nothing.</summary>
@@ -55,6 +98,18 @@ public abstract record Policy
     /// <param name="world">The baseline.</param>
     /// <param name="values">The values of the scenario's parameters.</param>
     public virtual IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values) => [];
+
+    /// <summary>Importers decide: tariffs and quotas.</summary>
+    private protected static IEnumerable<ImmutableArray<int>> Importers(IEnumerable<FlowParameter> flows) =>
+        flows.Select(flow => flow.Importer).Distinct().Select(importer => ImmutableArray.Create(importer));
+
+    /// <summary>Either side of each flow can decide: its own procedures, guarantees, fairs or embargoes.</summary>
+    private protected static IEnumerable<ImmutableArray<int>> EitherSide(IEnumerable<FlowParameter> flows) =>
+        flows.Select(flow => (flow.Exporter, flow.Importer)).Distinct().Select(pair => ImmutableArray.Create(pair.Exporter, pair.Importer));
+
+    /// <summary>Only the economy itself decides over its sectors.</summary>
+    private protected static IEnumerable<ImmutableArray<int>> Owners(IEnumerable<SectorParameter> sectors) =>
+        sectors.Select(sector => sector.Economy).Distinct().Select(economy => ImmutableArray.Create(economy));
 
     /// <summary>Says if every flow that a lever works on is 0: what multiplies a flow of 0 leaves it 0.</summary>
     private protected static IEnumerable<string> WarnOfNoTrade(World world, IEnumerable<FlowParameter> flows) =>

@@ -91,6 +91,12 @@ public sealed record Project : Policy
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<ImmutableArray<int>> Deciders() =>
+        [
+            [Host],
+        ];
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values) =>
         WarnOfNoChange([Output], 0, values, "an output of 0");
 }

@@ -40,6 +40,9 @@ public sealed record Quota : Policy
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<ImmutableArray<int>> Deciders() => Importers(Caps);
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values)
     {
         ArgumentNullException.ThrowIfNull(world);

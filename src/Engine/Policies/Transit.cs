@@ -49,6 +49,12 @@ public sealed record Transit : Policy
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<ImmutableArray<int>> Deciders() =>
+        [
+            [Origin, Hub, Destination],
+        ];
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Warnings(World world, ReadOnlySpan<double> values) =>
         WarnOfNoChange(Values.Select(item => item.Value), 0, values, "values of 0");
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Policies;
 using TradeSim.Scenarios.Keys;
 using TradeSim.Scenarios.Tables;
 using TradeSim.Scenarios.Yaml;
@@ -45,6 +47,12 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
 
     /// <summary>The names of the policies, in the order of the file, once they are bound.</summary>
     public IReadOnlyList<string> PolicyNames { get; set; } = [];
+
+    /// <summary>The policies, in the order of the file, once they are bound.</summary>
+    public ImmutableArray<Policy> Policies { get; set; } = [];
+
+    /// <summary>The names of the outcomes, in the order of the file, once they are bound.</summary>
+    public IReadOnlyList<string> OutcomeNames { get; set; } = [];
 
     /// <summary>What the scenario assumes and decides, in the order of the file.</summary>
     public List<(ParameterRole Role, ScenarioItem Item)> Items { get; } = [];

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Governments;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Policies;
 using TradeSim.Scenarios.Binding.OutcomeKinds;
 using TradeSim.Scenarios.Binding.PolicyKinds;
+using TradeSim.Scenarios.Binding.RuleKinds;
 using TradeSim.Scenarios.Keys;
 using TradeSim.Scenarios.Tables;
 
@@ -70,6 +72,8 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         var policies = Policies(binder, baseline.Provenance);
         ImmutableArray<TradeCostShocks> costs = assumptions is null ? [] : [.. TradeCostShocksBinder.Bind(binder, assumptions)];
         var outcomes = Outcomes(binder);
+        binder.OutcomeNames = [.. outcomes.Select(outcome => outcome.Name)];
+        var rules = Governments(binder);
         var scenario = new Scenario
         {
             Name = root.Text("name") ?? "",
@@ -87,6 +91,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             Elasticities = elasticities,
             TradeCostShocks = costs,
             Policies = policies,
+            Rules = rules,
             Outcomes = outcomes,
             Targets = Targets(binder, outcomes),
             Parameters = [.. binder.Parameters],
@@ -209,14 +214,85 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
                         Frame = $"{kind} {Say(frame)}",
                     }
                 );
-            policies.Add(policy with { Until = frame.Until, PhaseIn = frame.PhaseIn, Intensity = frame.Intensity, Cost = frame.Cost });
+            policy = policy with
+            {
+                By = block.Has("by") ? binder.Economies.Resolve(block, "by")?.Members ?? [] : [],
+                Until = frame.Until,
+                PhaseIn = frame.PhaseIn,
+                Intensity = frame.Intensity,
+                Cost = frame.Cost,
+            };
+            policies.Add(policy);
+            CheckOwners(binder, block, policy);
             double[] values = [.. binder.Parameters.Select(parameter => parameter.Default)];
             if (policy.Warnings(binder.World, values).FirstOrDefault() is { } warning)
                 problems.Warning(block.Position, block.Path, $"got {warning}");
             WarnOfUnknownTariffs(policy, binder.World, provenance, block);
         }
         binder.PolicyNames = [.. policies.Select(policy => policy.Name)];
-        return policies.ToImmutable();
+        return binder.Policies = policies.ToImmutable();
+    }
+
+    /// <summary>Says who would have to take part in a measure that its owners cannot decide.</summary>
+    private void CheckOwners(Binder binder, Block block, Policy policy)
+    {
+        if (policy.MissingDecider() is not { } missing)
+            return;
+        var codes = missing.Select(economy => binder.World.Economies[economy].Code).Distinct().ToArray();
+        problems.Error(
+            block.PositionOf("by"),
+            block.PathOf("by"),
+            $"got owners who cannot decide this {block.Text("kind")}, expected {string.Join(" or ", codes)} among them"
+        );
+    }
+
+    private ImmutableArray<Rule> Governments(Binder binder)
+    {
+        var rules = ImmutableArray.CreateBuilder<Rule>();
+        var places = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
+        var controlledBy = new Dictionary<int, string>();
+        foreach (var (block, kind) in root.Items("governments"))
+        {
+            var name = block.Text("name") ?? "";
+            if (name.Length > 0 && !places.TryAdd(name, block.Position))
+                problems.Error(
+                    block.PositionOf("name"),
+                    block.PathOf("name"),
+                    $"got {MessageText.Quote(name)} again, expected each name once: line {MessageText.Number(places[name].Line)} has it"
+                );
+            if (binder.Economies.Resolve(block, "by") is not { } by)
+                continue;
+            var (from, until, listed) = (block.Whole("from"), block.Whole("until"), binder.DescribedParameters.Count);
+            if (until < from)
+                problems.Error(
+                    block.PositionOf("until"),
+                    block.PathOf("until"),
+                    $"got {MessageText.Number(until.Value)}, expected a year from {MessageText.Number(from.Value)}, the rule's first"
+                );
+            binder.Describe(block, ParameterRole.Policy, $"{kind} by {by.Text}", null, block.Position);
+            var binding = RuleBinder.All.First(item => item.Kind == kind);
+            if (binding.Bind(binder, block, new RuleFrame(name, by.Members)) is not { } rule)
+                continue;
+            foreach (var policy in rule.Controls)
+            {
+                if (!controlledBy.TryAdd(policy, name))
+                    problems.Error(
+                        block.Position,
+                        block.Path,
+                        $"got control of {MessageText.Quote(binder.PolicyNames[policy])}, which {MessageText.Quote(controlledBy[policy])} controls, expected one rule for each policy"
+                    );
+            }
+            parameterGroups.Add(
+                new ParameterGroup(ParameterRole.Policy, name, [.. binder.DescribedParameters.Skip(listed)])
+                {
+                    About = block.Text("about"),
+                    Meaning = binding.Meaning,
+                    Frame = $"{kind} by {by.Text}",
+                }
+            );
+            rules.Add(rule with { From = from, Until = until });
+        }
+        return rules.ToImmutable();
     }
 
     /// <summary>What a new tariff does depends on the present one.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TradeSim.Scenarios.Binding.OutcomeKinds;
 using TradeSim.Scenarios.Binding.PolicyKinds;
+using TradeSim.Scenarios.Binding.RuleKinds;
 
 namespace TradeSim.Scenarios.Keys;
 
@@ -180,6 +181,11 @@ internal static class ScenarioShape
                     "policies",
                     new ListShape(new VariantShape("kind, name, from and what the kind needs", Policies()), "policies"),
                     "What somebody decides, in the order in which it is applied."
+                ),
+                new(
+                    "governments",
+                    new ListShape(new VariantShape("kind, name, by and what the kind needs", Rules()), "rules of governments"),
+                    "How governments decide from year to year, from what they observe of solved years."
                 ),
                 new(
                     "outcomes",
@@ -480,6 +486,10 @@ internal static class ScenarioShape
             ]
         );
 
+    /// <summary>Who decides a policy; a sanction has this key with a meaning of its own.</summary>
+    private static Key Owner =>
+        new("by", ScenarioKeys.EconomyNames, "Whose governments decide it; all that a joint measure needs.", Default: "nobody is named");
+
     private static ImmutableArray<Variant> Policies() =>
         [
             .. PolicyBinder.All.Select(binder => new Variant(
@@ -492,6 +502,7 @@ internal static class ScenarioShape
                         Tag(PolicyBinder.All.Select(other => new Choice(other.Kind, other.Meaning)), "What kind of policy it is."),
                         new("from", Year, "First year in force.", Required: true),
                         new("until", Year, "Last year in force.", Default: "it stays"),
+                        .. binder.Keys.Any(key => key.Name == Owner.Name) ? [] : ImmutableArray.Create(Owner),
                         new(
                             "phase-in",
                             new BlockShape(
@@ -527,6 +538,32 @@ internal static class ScenarioShape
                             "What the policy costs in a year in full force, from whoever's budget; the outcome cost sums it up.",
                             Default: "0"
                         ),
+                        .. binder.Keys,
+                        ScenarioKeys.About,
+                        ScenarioKeys.Source,
+                        ScenarioKeys.Status,
+                        ScenarioKeys.Note,
+                    ]
+                )
+                {
+                    OneOf = binder.OneOf,
+                }
+            )),
+        ];
+
+    private static ImmutableArray<Variant> Rules() =>
+        [
+            .. RuleBinder.All.Select(binder => new Variant(
+                binder.Kind,
+                binder.Meaning,
+                new BlockShape(
+                    binder.Kind,
+                    [
+                        new("name", Name, "Name of the rule, unique among the rules.", Required: true),
+                        Tag(RuleBinder.All.Select(other => new Choice(other.Kind, other.Meaning)), "What kind of rule it is."),
+                        new("by", ScenarioKeys.EconomyNames, "Whose government decides by it.", Required: true),
+                        new("from", Year, "First year for which it can decide.", Default: "the second year of the run"),
+                        new("until", Year, "Last year for which it can decide.", Default: "the last year of the run"),
                         .. binder.Keys,
                         ScenarioKeys.About,
                         ScenarioKeys.Source,

@@ -9,7 +9,7 @@ namespace TradeSim.Engine.Tests.Policies;
 /// its neighbours.</summary>
 public sealed class AccountsUnderAllLevers
 {
-    private static Scenario With(World world, Scenario? template = null)
+    internal static Scenario With(World world, Scenario? template = null)
     {
         var scenario = template ?? Runs.Scenario(world, 3);
         return scenario with
@@ -58,15 +58,15 @@ public sealed class AccountsUnderAllLevers
                 batch.Auctioneer.Settle(batch.Responses);
             }
             Assert.True(batch.Auctioneer.IsSolved(0), $"year {year}: residual {batch.Auctioneer.ResidualOf(0)}");
-            CheckAccounts(world, scenario, batch, year);
+            CheckAccounts(world, batch, year);
             batch.CloseYear(year);
         }
     }
 
-    private static void CheckAccounts(World world, Scenario scenario, Batch batch, int year)
+    /// <summary>Checks a year that has cleared and is not closed yet.</summary>
+    internal static void CheckAccounts(World world, Batch batch, int year)
     {
-        var @case = new CaseYears(scenario, world, [1]);
-        @case.Enter(year);
+        var @case = batch.CaseAt(0);
         var shocks = @case.Shocks;
         var market = batch.Market;
         var solved = new SolvedYear(world, market, batch.Auctioneer.Quotes, batch.Responses, 0) { Year = year, Case = @case };

@@ -1,0 +1,24 @@
+using TradeSim.Engine.Dynamics;
+
+namespace TradeSim.Engine.Governments;
+
+/// <summary>
+/// What a rule remembers in one case. It is told each solved year once, in order, and may use nothing else: no clock, no random numbers,
+/// nothing that other cases share. So a case stays a function of its parameters.
+/// </summary>
+public abstract class RuleMemory
+{
+    /// <summary>Decides, after a year is solved, what holds from the next year on.</summary>
+    /// <param name="year">The solved year; intensities are changed through it.</param>
+    /// <returns>What was decided; nothing where all stays as it is.</returns>
+    public abstract IEnumerable<Decision> Decide(ObservedYear year);
+
+    /// <summary>Does to the channels what was decided for a year, after the policies of the scenario. Rules apply in the order of the
+    /// file.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="shocks">The channels.</param>
+    public virtual void Apply(int year, Shocks shocks) { }
+
+    /// <summary>The factor on the intensity of the policies that the rule controls, until its first decision.</summary>
+    public virtual double FirstFactor(ReadOnlySpan<double> values) => 1;
+}

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Outcomes;
+
+namespace TradeSim.Engine.Governments;
+
+/// <summary>Protects a sector for a limited time when its imports surge.</summary>
+/// <remarks>
+/// <para><b>Observes.</b> Real imports of each sector from the named economies: by how much they exceed their average over the last
+/// <c>reference-years</c> years.</para>
+/// <para><b>Decides.</b> Above <c>threshold</c>, a surcharge of <c>tariff</c>, or a cap on each flow of <c>quota</c> times its average
+/// over those years. It is relaxed in equal steps from year to year and withdrawn after <c>years</c> years. As long again, and at least
+/// two years, the sector cannot be protected anew.</para>
+/// <para><b>Size.</b> The WTO Agreement on Safeguards: at most four years (Art. 7.1), eight with an extension (7.3), relaxed at regular
+/// intervals (7.4), a pause as long as the measure and of at least two years (7.5), quotas not below the average of three
+/// representative years (5.1).</para>
+/// <para><b>Not modelled.</b> The investigation of serious injury, compensation, exemptions of developing countries, provisional
+/// measures.</para>
+/// </remarks>
+public sealed record SafeguardRule : Rule
+{
+    /// <summary>The exporters whose goods are watched and hit.</summary>
+    public required ImmutableArray<int> Exporters { get; init; }
+
+    /// <summary>Sectors, each watched by itself.</summary>
+    public required ImmutableArray<int> Sectors { get; init; }
+
+    /// <summary>Growth over the average that triggers the measure, 0.25 is 25 %; above −1.</summary>
+    public ParameterRef Threshold { get; init; } = 0.25;
+
+    /// <summary>Years of the average, at least 1; fewer at the start of a run.</summary>
+    public int ReferenceYears { get; init; } = 3;
+
+    /// <summary>Surcharge in the first year, 0.3 is 30 percentage points; null: a quota instead.</summary>
+    public ParameterRef? Tariff { get; init; }
+
+    /// <summary>Cap in the first year as a ratio to the average of each flow, above 0; used where there is no tariff.</summary>
+    public ParameterRef Quota { get; init; } = 1;
+
+    /// <summary>Years in force, from 1 to 8.</summary>
+    public int Years { get; init; } = 4;
+
+    /// <inheritdoc/>
+    public override RuleMemory Start(Scenario scenario, ITradeYear baseline)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        return new Memory(this, [.. Sectors.Select(sector => new SectorMemory(this, sector, baseline))]);
+    }
+
+    private sealed class Memory(SafeguardRule rule, SectorMemory[] sectors) : RuleMemory
+    {
+        public override IEnumerable<Decision> Decide(ObservedYear year) =>
+            [.. sectors.Select(sector => sector.Decide(year)).OfType<Decision>()];
+
+        public override void Apply(int year, Shocks shocks)
+        {
+            foreach (var sector in sectors)
+                sector.Apply(rule, year, shocks);
+        }
+    }
+
+    private sealed class SectorMemory
+    {
+        private readonly SafeguardRule rule;
+        private readonly int sector;
+        private readonly List<double[]> imports = []; // by year, [exporter, importer] of the rule, million USD of the baseline year
+        private double[] caps = []; // of the first year, laid out as imports
+        private double rate; // of the first year
+        private int since; // first year in force; 0: not in force
+        private int pauseUntil; // last year of the pause
+
+        public SectorMemory(SafeguardRule rule, int sector, ITradeYear baseline)
+        {
+            (this.rule, this.sector) = (rule, sector);
+            imports.Add(Read(baseline.Flow));
+        }
+
+        public Decision? Decide(ObservedYear year)
+        {
+            var average = Average();
+            imports.Add(Read(year.RealFlow));
+            var (now, usual, next) = (imports[^1].Sum(), average.Sum(), year.NextYear);
+            var before = since == 0 ? 0 : Left(year.Year);
+            var why = "";
+            if (since > 0 && (next >= since + rule.Years || !rule.IsActive(next)))
+            {
+                why = $"the measure of {since} has run {next - since} years";
+                pauseUntil = next - 1 + Math.Max(2, next - since);
+                since = 0;
+            }
+            else if (since > 0)
+                why = $"it is relaxed in equal steps over {rule.Years} years";
+            else if (rule.IsActive(next) && next > pauseUntil && usual > 0 && now / usual - 1 > rule.Threshold.In(year.Values))
+            {
+                (since, rate) = (next, rule.Tariff?.In(year.Values) ?? 0);
+                var quota = rule.Quota.In(year.Values);
+                caps = [.. average.Select(flow => flow * quota)];
+                why = $"imports were {ObservedYear.Percent(now / usual - 1)} above their average of the years before";
+            }
+            var after = since == 0 ? 0 : Left(next);
+            if (before == after)
+                return null;
+            var name = year.World.Sectors[sector].Name;
+            return rule.Tariff is null
+                ? new Decision(next, rule.Name, rule.By, $"quota on imports of {name}", "million USD", Cap(before), Cap(after), why)
+                : new Decision(next, rule.Name, rule.By, $"surcharge on imports of {name}", "ad valorem", rate * before, rate * after, why);
+        }
+
+        public void Apply(SafeguardRule rule, int year, Shocks shocks)
+        {
+            if (since == 0)
+                return;
+            if (rule.Tariff is not null)
+            {
+                Surcharge.Add(rate * Left(year), rule.Exporters, rule.By, [sector], shocks);
+                return;
+            }
+            var at = 0;
+            foreach (var exporter in rule.Exporters)
+            {
+                foreach (var importer in rule.By)
+                {
+                    var cap = caps[at++] / Left(year);
+                    if (cap > 0)
+                        shocks.Cap(exporter, importer, sector, cap * shocks.PriceLevel);
+                }
+            }
+        }
+
+        /// <summary>The part of the measure that is left in a year: 1 in its first, falling in equal steps.</summary>
+        private double Left(int year) => 1 - ((double)(year - since) / rule.Years);
+
+        /// <summary>The caps added up; 0 where there is none.</summary>
+        private double Cap(double left) => left == 0 ? 0 : caps.Sum() / left;
+
+        private double[] Average()
+        {
+            var years = Math.Min(rule.ReferenceYears, imports.Count);
+            var average = new double[imports[0].Length];
+            for (var back = years; back >= 1; back--)
+            {
+                for (var at = 0; at < average.Length; at++)
+                    average[at] += imports[^back][at] / years;
+            }
+            return average;
+        }
+
+        private double[] Read(Func<int, int, int, double> flow) =>
+            [
+                .. from exporter in rule.Exporters
+                from importer in rule.By
+                select exporter == importer ? 0 : flow(exporter, importer, sector),
+            ];
+    }
+}
