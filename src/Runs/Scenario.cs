@@ -128,7 +128,7 @@ public sealed class Scenario
     {
         ArgumentNullException.ThrowIfNull(path);
         var index = Model.ParameterIndex(path);
-        if (index < 0)
+        if (index < 0 || ChangesBaseline(path))
             return With(path, NumberOf(value));
         var parameter = Model.Parameters[index];
         return value >= parameter.Minimum && value <= parameter.Maximum
@@ -219,8 +219,14 @@ public sealed class Scenario
     /// <summary>Whether a path is a parameter, and a value within its range.</summary>
     internal bool Accepts(string path, double value) =>
         Model.ParameterIndex(path) is var index and >= 0
+        && !ChangesBaseline(path)
         && value >= Model.Parameters[index].Minimum
         && value <= Model.Parameters[index].Maximum;
+
+    /// <summary>Whether the observed world itself depends on a parameter: without transfers, deficits are closed at the scenario's
+    /// elasticities before the first year, so such a number has to be set where the scenario is read.</summary>
+    private bool ChangesBaseline(string path) =>
+        Model.Transfers == TransferRule.None && path.StartsWith("assumptions.elasticities.", StringComparison.Ordinal);
 
     /// <summary>Sets numbers that are accepted.</summary>
     /// <param name="numbers">Paths and values; of a path that occurs twice the last value holds.</param>

@@ -105,7 +105,12 @@ internal sealed class SimulatorDesk
             var path = PathOf(item);
             if (
                 !paths.Contains(path)
-                || !double.TryParse(item.AsSpan(item.IndexOf('=', StringComparison.Ordinal) + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                || !double.TryParse(
+                    item.AsSpan(item.IndexOf('=', StringComparison.Ordinal) + 1),
+                    NumberStyles.Float,
+                    CultureInfo.InvariantCulture,
+                    out var value
+                )
                 || !scenario.Accepts(path, value)
             )
                 return null;

@@ -92,17 +92,14 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
     }
 
     [Fact]
-    public async Task A_world_whose_deficits_cannot_be_closed_is_said_in_words()
+    public void A_world_whose_deficits_cannot_be_closed_is_refused_before_the_page_opens()
     {
         using var folder = new TemporaryFolder();
-        using var own = ServedScenario.Of(Small.OneSidedIn(folder));
-        using var asked = new StringContent(Question("assumptions.elasticities.goods=3"), Encoding.UTF8, "application/json");
-        using var response = await own.Client.PostAsync("api/step", asked);
-        var answer = new Answer(response.StatusCode, await response.Content.ReadAsStringAsync());
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        var refused = Tradesim.Run("serve", Small.OneSidedIn(folder));
+        Assert.Equal(2, refused.ExitCode);
         Assert.StartsWith(
-            "The deficits of the baseline cannot be closed (year 2021: ",
-            Assert.Single(answer.Errors()),
+            "The deficits of the baseline cannot be closed (no equilibrium: A (Avaria) buys",
+            refused.Error,
             StringComparison.Ordinal
         );
     }

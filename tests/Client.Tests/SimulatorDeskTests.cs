@@ -33,16 +33,6 @@ public sealed class SimulatorDeskTests
     }
 
     [Fact]
-    public void A_pin_of_a_world_whose_deficits_cannot_be_closed_is_named_too()
-    {
-        using var folder = new TemporaryFolder();
-        var desk = new SimulatorDesk(ScenarioReader.Read(Small.OneSidedIn(folder), []), ReportLanguage.English, ReaderLimits.Default);
-        var answer = desk.Step(Question([], new Pin("open", ["assumptions.elasticities.goods=3"])), CancellationToken.None);
-        Assert.StartsWith("open: The deficits of the baseline cannot be closed", Assert.Single(answer.Lost), StringComparison.Ordinal);
-        Assert.Null(answer.Compared);
-    }
-
-    [Fact]
     public void Every_answer_says_which_scenario_gave_it()
     {
         var (one, other) = (Small.Read(), Small.Read(Small.Text().Replace("0.9", "0.8", StringComparison.Ordinal)));

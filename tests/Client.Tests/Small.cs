@@ -36,8 +36,7 @@ internal static class Small
             )
         );
 
-    /// <summary>Writes a scenario without transfers, in which one economy sells nearly nothing: its deficit can be closed
-    /// where goods are all but the same, and cannot where they are not.</summary>
+    /// <summary>Writes a scenario without transfers, in which one economy buys and sells nothing: its deficit cannot be closed.</summary>
     /// <returns>Its file.</returns>
     public static string OneSidedIn(TemporaryFolder folder)
     {
@@ -46,7 +45,7 @@ internal static class Small
         File.WriteAllText(folder["data/sectors.csv"], "code,name,elasticity\ngoods,Goods,3\n");
         File.WriteAllText(
             folder["data/flows.csv"],
-            "exporter,importer,sector,value,tariff\nA,A,goods,60,0\nB,A,goods,40,0\nA,B,goods,1e-30,0\nB,B,goods,20,0\n"
+            "exporter,importer,sector,value,tariff\nA,A,goods,60,0\nB,A,goods,40,0\nA,B,goods,0,0\nB,B,goods,20,0\n"
         );
         File.WriteAllText(
             folder["one-sided.yaml"],
@@ -55,8 +54,6 @@ internal static class Small
             baseline: data
             transfers: none
             years: { from: 2020, to: 2022 }
-            assumptions:
-              elasticities: { goods: 1000 }
             outcomes:
               - { kind: turnover, of: A, with: B }
             """

@@ -10,14 +10,14 @@ public class ModelPageTests
     [Fact]
     public void Every_file_that_it_names_is_there() =>
         Assert.All(Regex.Matches(Text, "`((?:src|tests|scenarios)/[^`]+)`").Select(match => match.Groups[1].Value).Distinct(), file =>
-            Assert.True(File.Exists(Path.Combine(Repository.Root, file)), file)
+            Assert.True(Path.Exists(Path.Combine(Repository.Root, file)), file)
         );
 
     [Fact]
     public void Its_limits_are_those_that_reports_print()
     {
         var limits = Regex.Match(Text, "## Limits of the model\n\n(.*?)\n\n(.*?)\n\n## ", RegexOptions.Singleline);
-        var sentences = Read("src", "Client", "Reports", "Sentences.cs");
+        var sentences = Read("src", "Runs", "Reports", "Sentences.cs");
 
         Assert.True(limits.Success);
         Assert.Contains($"\"{limits.Groups[1].Value}\"", sentences, StringComparison.Ordinal);

@@ -33,7 +33,11 @@ internal sealed class MatchBinder : RuleBinder
             return null;
         if (own == partners)
         {
-            binder.Problems.Error(block.PositionOf("follows"), block.PathOf("follows"), "got the measure itself, expected a partner's policy");
+            binder.Problems.Error(
+                block.PositionOf("follows"),
+                block.PathOf("follows"),
+                "got the measure itself, expected a partner's policy"
+            );
             return null;
         }
         return new MatchRule
