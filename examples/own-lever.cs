@@ -33,7 +33,7 @@ catch (InvalidOperationException refused)
 }
 
 /// <summary>Electronic labels: each year in force saves another percent of the cost of shipping, in every sector.</summary>
-sealed record ElectronicLabels : Policy
+internal sealed record ElectronicLabels : Policy
 {
     public required int Exporter { get; init; }
 

@@ -13,7 +13,7 @@ foreach (var year in run.Years)
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{year}: {run.Outcome("concentration", year):0.0000}"));
 
 /// <summary>The Herfindahl index of an economy's exports over sectors: 1 if one sector sells all.</summary>
-sealed record Concentration(int Exporter, int Economies, int Sectors) : Outcome
+internal sealed record Concentration(int Exporter, int Economies, int Sectors) : Outcome
 {
     public override string Unit => "";
 
