@@ -1,3 +1,5 @@
+using TradeSim.Engine.Dynamics;
+
 namespace TradeSim.Studies.History;
 
 /// <summary>A forecast, and what came.</summary>
@@ -5,10 +7,10 @@ namespace TradeSim.Studies.History;
 /// <param name="Series">The pair.</param>
 /// <param name="Origin">The last year that was known.</param>
 /// <param name="Horizon">Years ahead.</param>
-/// <param name="Value">The forecast.</param>
-/// <param name="Actual">What came.</param>
-/// <param name="Bands">The 50 and 80 % bands from errors that were known then; null: there were too few.</param>
-/// <param name="Score">CRPS of the log forecast; null with the bands.</param>
+/// <param name="Value">The forecast, million USD.</param>
+/// <param name="Actual">What came, million USD.</param>
+/// <param name="Bands">The 50 and 80 % forecast bands from errors that were known then.</param>
+/// <param name="Score">CRPS of the log forecast; less is better.</param>
 public sealed record Forecast(
     string Model,
     string Series,
@@ -16,10 +18,10 @@ public sealed record Forecast(
     int Horizon,
     double Value,
     double Actual,
-    ForecastBands? Bands,
-    double? Score
+    ForecastBands Bands,
+    double Score
 )
 {
     /// <summary>ln(actual / forecast).</summary>
-    public double LogError => Math.Log(Actual / Value);
+    public double LogError => Elementary.Log(Actual / Value);
 }

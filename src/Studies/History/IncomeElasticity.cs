@@ -7,7 +7,8 @@ namespace TradeSim.Studies.History;
 /// one elasticity and a drift,
 /// Δln T = drift + elasticity · (g_reporter + g_partner), as gravity has it (Anderson and van Wincoop 2003: elasticity 1 of
 /// each income). Fitted by
-/// least squares over all pairs and years known; growth ahead is what forecasters said at the time.
+/// least squares over all pairs and years known; growth ahead is what forecasters said at the time. Where growth is unknown, or
+/// fewer than <see cref="LeastChanges"/> changes are known with it, the forecast is that of <see cref="CommonDrift"/>.
 /// </summary>
 public sealed class IncomeElasticity : ForecastModel
 {
@@ -18,24 +19,17 @@ public sealed class IncomeElasticity : ForecastModel
     public override string Name => "income elasticity";
 
     /// <inheritdoc/>
-    public override Func<TradeSeries, int, double?> Learn(TradeHistory known, int year)
+    internal override Func<KnownSeries, int, double> Learn(KnownHistory known)
     {
-        ArgumentNullException.ThrowIfNull(known);
-        if (known.Growth is not { } growth || Observations(known).ToArray() is not { Length: >= LeastChanges } observations)
-            return (_, _) => null;
-        var fit = Calibrate(observations);
+        var common = CommonDrift.RateOf(known);
+        if (known.Growth is not { } growth || Fitted(known, growth) is not { } fit)
+            return (_, horizon) => common * horizon;
         return (series, horizon) =>
         {
-            if (!series.Values.TryGetValue(year, out var value))
-                return null;
             var sum = 0.0;
-            for (var ahead = year + 1; ahead <= year + horizon; ahead++)
-            {
-                if (GrowthOf(growth, series, ahead) is not { } both)
-                    return null;
-                sum += both;
-            }
-            return value * Math.Exp(fit["drift"] * horizon + fit["elasticity"] * sum);
+            for (var ahead = series.Year + 1; ahead <= series.Year + horizon; ahead++)
+                sum += growth.OfBoth(series.Reporter, series.Partner, ahead);
+            return double.IsNaN(sum) ? common * horizon : fit.Drift * horizon + fit.Elasticity * sum;
         };
     }
 
@@ -43,7 +37,16 @@ public sealed class IncomeElasticity : ForecastModel
     public static Fit Calibrate(TradeHistory known)
     {
         ArgumentNullException.ThrowIfNull(known);
-        return Calibrate([.. Observations(known)]);
+        (double Growth, double Change)[] observations =
+        [
+            .. known.Series.SelectMany(series => Observations(known, series)).Select(item => (item.Growth, item.Change)),
+        ];
+        return LeastSquares.Run(
+            ["drift", "elasticity"],
+            [.. observations.Select(item => (double[])[1, item.Growth])],
+            [.. observations.Select(item => item.Change)],
+            robust: true
+        );
     }
 
     /// <summary>
@@ -71,17 +74,6 @@ public sealed class IncomeElasticity : ForecastModel
         );
     }
 
-    private static Fit Calibrate((double Growth, double Change)[] observations) =>
-        LeastSquares.Run(
-            ["drift", "elasticity"],
-            [.. observations.Select(item => (double[])[1, item.Growth])],
-            [.. observations.Select(item => item.Change)],
-            robust: true
-        );
-
-    private static IEnumerable<(double Growth, double Change)> Observations(TradeHistory known) =>
-        known.Series.SelectMany(series => Observations(known, series)).Select(item => (item.Growth, item.Change));
-
     private static IEnumerable<(int Year, double Growth, double Change)> Observations(TradeHistory known, TradeSeries series)
     {
         if (known.Growth is not { } growth)
@@ -94,4 +86,27 @@ public sealed class IncomeElasticity : ForecastModel
 
     private static double? GrowthOf(GrowthVintages growth, TradeSeries series, int year) =>
         growth.Growth(series.Reporter, year) + growth.Growth(series.Partner.Split('.')[0], year) is { } both ? both : null;
+
+    /// <summary>A line through the known changes; null where they are too few, or growth was the same in all of them.</summary>
+    private static (double Drift, double Elasticity)? Fitted(KnownHistory known, GrowthTable growth)
+    {
+        var (n, x, y, xx, xy) = (0, 0.0, 0.0, 0.0, 0.0);
+        foreach (var series in known.Series)
+        {
+            foreach (var (year, _, change) in series.Changes())
+            {
+                if (year > known.Year)
+                    break;
+                var both = growth.OfBoth(series.Reporter, series.Partner, year);
+                if (double.IsNaN(both))
+                    continue;
+                (n, x, y, xx, xy) = (n + 1, x + both, y + change, xx + both * both, xy + both * change);
+            }
+        }
+        var spread = xx - x * x / Math.Max(n, 1);
+        if (n < LeastChanges || !(spread > 1e-12 * xx))
+            return null;
+        var elasticity = (xy - x * y / n) / spread;
+        return ((y - elasticity * x) / n, elasticity);
+    }
 }

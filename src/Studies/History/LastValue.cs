@@ -7,6 +7,5 @@ public sealed class LastValue : ForecastModel
     public override string Name => "last value";
 
     /// <inheritdoc/>
-    public override Func<TradeSeries, int, double?> Learn(TradeHistory known, int year) =>
-        (series, _) => series.Values.TryGetValue(year, out var value) ? value : null;
+    internal override Func<KnownSeries, int, double> Learn(KnownHistory known) => (_, _) => 0;
 }

@@ -48,15 +48,28 @@ public sealed class TradeHistory
         if (rows.FirstOrDefault(row => row.Text("flow") is not ("export" or "import")) is { } wrong)
             throw wrong.Error($"flow: got '{wrong.Text("flow")}', expected export or import");
         var series = rows.GroupBy(row => (Reporter: row.Text("reporter"), Partner: row.Text("partner")))
-            .Select(pair => new TradeSeries(
-                pair.Key.Reporter,
-                pair.Key.Partner,
-                pair.GroupBy(row => row.Year("year"))
-                    .Where(flows => flows.Count() == 2)
-                    .Select(flows => (Year: flows.Key, Value: flows.Sum(row => row.Number("value_usd_m"))))
-                    .Where(item => item.Value > 0)
-                    .ToImmutableSortedDictionary(item => item.Year, item => item.Value)
-            ))
+            .Select(pair =>
+            {
+                var flows = pair.GroupBy(row => row.Year("year"))
+                    .Where(ofYear => ofYear.Count() == 2)
+                    .Select(ofYear =>
+                        (
+                            Year: ofYear.Key,
+                            Export: ofYear.Single(row => row.Text("flow") == "export").Number("value_usd_m"),
+                            Import: ofYear.Single(row => row.Text("flow") == "import").Number("value_usd_m")
+                        )
+                    )
+                    .Where(item => item.Export + item.Import > 0)
+                    .ToArray();
+                return new TradeSeries(
+                    pair.Key.Reporter,
+                    pair.Key.Partner,
+                    flows.ToImmutableSortedDictionary(item => item.Year, item => item.Export + item.Import)
+                )
+                {
+                    Directions = flows.ToImmutableSortedDictionary(item => item.Year, item => (item.Export, item.Import)),
+                };
+            })
             .OrderBy(item => item.Name, StringComparer.Ordinal)
             .ToImmutableArray();
         return series.All(item => item.Values.IsEmpty)
@@ -64,17 +77,11 @@ public sealed class TradeHistory
             : new TradeHistory(series);
     }
 
-    /// <summary>What was known at the end of a year: nothing later is in it.</summary>
-    internal TradeHistory AsOf(int year) =>
-        new(
-            [
-                .. Series.Select(series =>
-                    series with
-                    {
-                        Values = series.Values.Where(item => item.Key <= year).ToImmutableSortedDictionary(),
-                    }
-                ),
-            ],
-            Growth?.AsOf(year)
-        );
+    /// <summary>This history first, with the pairs of another one that it does not have itself, and its growth or else the other's.</summary>
+    public TradeHistory JoinedWith(TradeHistory other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var own = Series.Select(series => series.Name).ToHashSet(StringComparer.Ordinal);
+        return new TradeHistory([.. Series, .. other.Series.Where(series => !own.Contains(series.Name))], Growth ?? other.Growth);
+    }
 }
