@@ -32,15 +32,15 @@ internal sealed record HistorySource(string Shown, TradeHistory History)
             $"got --history {None}, expected a folder with {string.Join(" and ", Tables)}, or nothing for the history that ships"
         );
 
-    /// <summary>How far forecasts missed in it.</summary>
+    /// <summary>What past forecasts teach.</summary>
     /// <param name="years">Years ahead that are needed.</param>
     /// <param name="otherwise">What else can be asked for.</param>
     /// <param name="context">Progress and cancellation.</param>
-    public HistoricalBands Bands(int years, string otherwise, StudyContext context)
+    public ForecastErrorModel Errors(int years, string otherwise, StudyContext context)
     {
         try
         {
-            return HistoricalBands.Of(History, years, context);
+            return ForecastErrorModel.Of(Joined, years, context);
         }
         catch (StudyException exception)
         {
@@ -48,29 +48,32 @@ internal sealed record HistorySource(string Shown, TradeHistory History)
         }
     }
 
+    /// <summary>The user's own series first, and the pairs that ship where they have none.</summary>
+    public TradeHistory Joined => Others is null ? History : History.JoinedWith(Others);
+
+    /// <summary>The pairs that ship, beside a folder of one's own; null: they are all there is.</summary>
+    public TradeHistory? Others { get; private init; }
+
     private static HistorySource Folder(string folder)
     {
-        byte[][] tables =
+        if (!File.Exists(Path.Combine(folder, Tables[0])))
+            throw new UserException(
+                $"{Path.Combine(folder, Tables[0])}: history not found. Expected a table with columns reporter, partner, flow, year, value_usd_m, such as scenarios/data/history; {None} switches history off, and without --history the shipped one is taken"
+            );
+        byte[]?[] tables =
         [
-            .. Tables
-                .Select(name => Path.Combine(folder, name))
-                .Select(path =>
-                    File.Exists(path)
-                        ? File.ReadAllBytes(path)
-                        : throw new UserException(
-                            $"{path}: got no such file, expected a history such as scenarios/data/history; {None} switches it off, and without --history the shipped one is taken"
-                        )
-                ),
+            .. Tables.Select(name => Path.Combine(folder, name)).Select(path => File.Exists(path) ? File.ReadAllBytes(path) : null),
         ];
-        var (pairs, growth) = (Read(TradeHistory.ReadTurnovers, 0), Read(GrowthVintages.Read, 1));
-        var fingerprint = Convert.ToHexStringLower(SHA256.HashData([.. tables.SelectMany(table => table)]))[..12];
-        return new HistorySource($"{folder} ({fingerprint})", pairs.With(growth));
+        var pairs = Read(TradeHistory.ReadTurnovers, 0);
+        var history = tables[1] is null ? pairs : pairs.With(Read(GrowthVintages.Read, 1));
+        var fingerprint = Convert.ToHexStringLower(SHA256.HashData([.. tables.OfType<byte[]>().SelectMany(table => table)]))[..12];
+        return new HistorySource($"{folder} ({fingerprint})", history) { Others = TradeHistory.Shipped() };
 
         T Read<T>(Func<TextReader, string, T> read, int table)
         {
             try
             {
-                using var reader = new StreamReader(new MemoryStream(tables[table]));
+                using var reader = new StreamReader(new MemoryStream(tables[table]!));
                 return read(reader, Path.Combine(folder, Tables[table]));
             }
             catch (StudyException exception)

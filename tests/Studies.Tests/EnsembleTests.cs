@@ -4,7 +4,6 @@ using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Ensembles;
-using TradeSim.Studies.History;
 using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Studies.Tests;
@@ -137,35 +136,6 @@ public sealed class EnsembleTests : IDisposable
         Assert.Equal("a6", few[0].Path);
         Assert.Equal(7, few.Length);
         Assert.Equal(Run(21).Distinctions(goal).AsEnumerable(), few);
-    }
-
-    [Fact]
-    public void Only_outcomes_that_history_widens_are_held_twice()
-    {
-        const int Outcomes = 50,
-            Cases = 500;
-        var space = new CaseSpace(
-            [],
-            [.. Enumerable.Range(0, Outcomes).Select(k => $"y{k}")],
-            [.. Enumerable.Repeat("", Outcomes)],
-            2023,
-            2030
-        );
-        var drawn = Ensemble.Run(
-            new FunctionRunner(space, _ => [.. Enumerable.Range(0, 8).Select(_ => Enumerable.Repeat(100.0, Outcomes).ToArray())]),
-            new Design(new InputSpace(space, []), Cases)
-        );
-        var errors = new LogErrors([Enumerable.Range(-50, 101).Select(k => k / 100.0)]);
-        drawn.WithHistory(errors, "y0");
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var wide = drawn.WithHistory(errors, "y7");
-        // All of them are 1.6 MB.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 800_000);
-        Assert.Equal(drawn.Values(space.Read("y0", 2030)), wide.Values(space.Read("y0", 2030)));
-        Assert.NotEqual(drawn.Values(space.Read("y7", 2030)), wide.Values(space.Read("y7", 2030)));
-        Assert.Equal(drawn.Values(space.Read("y7", 2023)), wide.Values(space.Read("y7", 2023)));
-        // A second outcome on top of the first.
-        Assert.Equal(wide.Values(space.Read("y7", 2030)), wide.WithHistory(errors, "y8").Values(space.Read("y7", 2030)));
     }
 
     [Fact]
@@ -303,59 +273,22 @@ public sealed class EnsembleTests : IDisposable
     }
 
     [Fact]
-    public void Misses_of_history_widen_the_fan_by_their_horizon()
-    {
-        var errors = new LogErrors([Enumerable.Range(-50, 101).Select(k => k / 100.0), Enumerable.Range(-50, 101).Select(k => k / 50.0)]);
-        var still = new FunctionRunner(Space, x => [.. Enumerable.Range(0, 8).Select(_ => (double[])[100, x[1]])]);
-        var fan = Ensemble.Run(still, DesignOf(4096)).WithHistory(errors, "turnover").Fan("turnover");
-        Assert.Equal(100, fan[0].Quantiles[4]);
-        Assert.Equal(100 * Math.Exp(0.4), fan[1].Quantiles[4], 2.0);
-        Assert.Equal(100 * Math.Exp(0.8), fan[2].Quantiles[4], 5.0);
-        Assert.Equal(100 * Math.Exp(-0.8), fan[2].Quantiles[0], 2.0);
-        // What was drawn is part of what made forecasts miss: both together are as wide as history, and a fan that is wider already stays.
-        var moving = new FunctionRunner(Space, x =>
-            [.. Enumerable.Range(0, 8).Select(_ => (double[])[100 * Math.Exp(10 * (x[0] - 0.04)), x[1]])]
-        );
-        var drawn = Ensemble.Run(moving, DesignOf(4096));
-        var both = drawn.WithHistory(errors, "turnover");
-        double Width(EnsembleResult result, int year) =>
-            Math.Log(result.Fan("turnover")[year].Quantiles[4] / result.Fan("turnover")[year].Quantiles[0]);
-        Assert.InRange(Width(drawn, 2), 0.01, 1.5);
-        Assert.Equal(1.6, Width(both, 2), 0.1);
-        Assert.Equal(
-            Width(drawn, 2),
-            Width(
-                drawn.WithHistory(
-                    new LogErrors([
-                        [-0.01, 0, 0.01],
-                    ]),
-                    "turnover"
-                ),
-                2
-            ),
-            0.02
-        );
-        // Beyond the last horizon with the square root of time: 8 years are twice 2.
-        Assert.Equal(2 * errors.Quantile(2, 0.8), errors.Quantile(8, 0.8), 1e-12);
-    }
-
-    [Fact]
     public void Tables_read_back_to_the_same_doubles()
     {
         var result = Ensemble.Run(Runner, DesignOf(3));
         var lines = result.OutcomesTable().ToString().Split('\n');
-        Assert.Equal("case,year,outcome,value", lines[0]);
+        Assert.Equal("case,year,outcome,model_spread_value,forecast_band_value", lines[0]);
         Assert.Equal(3 * 8 * 2 + 2, lines.Length);
         Assert.Equal(
             result.Value(0, Space.Read("turnover", 2024)),
             double.Parse(lines[3].Split(',')[3], System.Globalization.CultureInfo.InvariantCulture)
         );
         Assert.StartsWith(
-            "quantile,year,outcome,value\n0.1,2023,turnover,100\n",
+            "quantile,year,outcome,model_spread_value,forecast_band_value\n0.1,2023,turnover,100,\n",
             result.QuantilesTable().ToString(),
             StringComparison.Ordinal
         );
-        Assert.StartsWith("outcome,bound,target,target_year,year,probability", result.TargetsTable().ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("outcome,bound,target,target_year,year,model_spread_probability", result.TargetsTable().ToString(), StringComparison.Ordinal);
     }
 
     private static string Everything(EnsembleResult result) =>

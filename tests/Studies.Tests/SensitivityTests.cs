@@ -221,17 +221,7 @@ public sealed class SensitivityTests
         var inputs = Spaces.Uniform(runner);
         const string Message = "sobol: got 257 uncertain numbers, expected at most 256; screening (morris) has no limit";
         Assert.Equal(Message, Assert.Throws<StudyException>(() => SobolIndices.Run(runner, inputs, runner.Y())).Message);
-        var grounds = new BriefInputs(
-            new TradeHistory([]),
-            new HistoricalBands(
-                new LogErrors([
-                    [-0.1, 0.1],
-                ]),
-                []
-            ),
-            [],
-            []
-        );
+        var grounds = new BriefInputs(null, [], []);
         Assert.Equal(
             Message,
             Assert.Throws<StudyException>(() => TargetBrief.Make("x", runner, runner.AtLeast(1), inputs, grounds)).Message

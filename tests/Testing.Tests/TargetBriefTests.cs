@@ -27,18 +27,16 @@ public sealed class TargetBriefTests
         var loaded = ScenarioReader.Read(shipped.Scenario);
         var runner = new SimulationRunner(loaded.Scenario);
         var inputs = UncertaintyText.Read(runner.Space, loaded.Uncertainty.Select(number => (number.Path, number.Text)), []);
-        // A history of one pair that grew 7 % a year, and of forecasts that missed by up to half.
+        // A history of one pair that grew 7 % a year, give or take a third.
         var history = new TradeHistory([
             new TradeSeries(
                 "A",
                 "B",
-                Enumerable.Range(2000, 20).ToImmutableSortedDictionary(year => year, year => 60 * Math.Pow(1.07, year - 2000))
+                Enumerable
+                    .Range(2000, 20)
+                    .ToImmutableSortedDictionary(year => year, year => 60 * Math.Pow(1.07, year - 2000) * (year % 3 == 0 ? 1.3 : 1))
             ),
         ]);
-        var bands = new HistoricalBands(
-            new LogErrors(Enumerable.Range(1, 7).Select(horizon => Enumerable.Range(-100, 201).Select(k => 0.002 * k * horizon))),
-            []
-        );
         ImmutableArray<PricedLever> Levers(double to) =>
             [
                 new(Lever.Of(runner.Space, "policies.corridor.intensity", 0, to), 10),
@@ -49,12 +47,16 @@ public sealed class TargetBriefTests
             runner,
             Goal.Of(runner.Space, runner.Space.Targets[0]),
             inputs,
-            new BriefInputs(history, bands, Levers(1), Levers(10)),
+            new BriefInputs(ForecastErrorModel.Of(history, 7), Levers(1), Levers(10)),
             new BriefOptions { Cases = 64, SensitivityPoints = 16 }
         );
         Assert.Equal(Given.Scenario("tests/two-levers.yaml").WithoutPolicies().Run()["turnover KGZ-BLR"][2030], brief.Usual);
-        Assert.True(brief.UsualBand.Low < brief.Usual && brief.Usual < brief.UsualBand.High);
-        Assert.True(brief.UsualProbability.Probability <= brief.Probability.Probability);
+        var (spread, band) = (brief.Without.Spread[7].Quantiles, brief.Without.Band!.Value[7].Quantiles);
+        Assert.True(band[0] < spread[0] && spread[4] < band[4]);
+        Assert.True(brief.Without.SpreadProbability.Probability <= brief.With.SpreadProbability.Probability);
+        Assert.True(brief.Without.BandProbability!.Probability <= brief.With.BandProbability!.Probability);
+        Assert.Equal("BLR", Assert.Single(brief.PairErrors).First);
+        Assert.Null(brief.PairErrors[0].Own);
         Assert.Equal(0, brief.BaseRate!.Share);
         Assert.Equal(
             ["assumptions.growth", "policies.corridor", "policies.certificates"],
@@ -70,8 +72,6 @@ public sealed class TargetBriefTests
         Assert.Null(brief.Cheapest!.Answer);
         Assert.NotNull(brief.Beyond);
         Assert.True(brief.Beyond!.Closest.Value > brief.Cheapest.Closest.Value);
-        // As wide as history: e to 0.002 · 80 · 7 years, whatever of it was drawn.
-        Assert.Equal(2 * 0.16 * 7, Math.Log(brief.UsualBand.High / brief.UsualBand.Low), 0.4);
         Assert.Empty(brief.Failed);
     }
 
@@ -81,17 +81,13 @@ public sealed class TargetBriefTests
         using var shipped = new Shipped("");
         var scenario = ScenarioReader.Read(shipped.Scenario).Scenario;
         var runner = new Exploding(new SimulationRunner(scenario), "policies.corridor.intensity", 1.5);
-        var bands = new HistoricalBands(
-            new LogErrors(Enumerable.Range(1, 7).Select(horizon => Enumerable.Range(-10, 21).Select(k => 0.02 * k * horizon))),
-            []
-        );
         ImmutableArray<PricedLever> Levers(double to) => [new(Lever.Of(runner.Space, "policies.corridor.intensity", 0, to), 10)];
         var brief = TargetBrief.Make(
             "x",
             runner,
             Goal.Of(runner.Space, runner.Space.Targets[0]),
             UncertaintyText.Read(runner.Space, [], []),
-            new BriefInputs(new TradeHistory([]), bands, Levers(1), Levers(2)),
+            new BriefInputs(null, Levers(1), Levers(2)),
             new BriefOptions { Cases = 8 }
         );
         Assert.Equal(brief.CommonFactor!.Failed.Length + brief.Beyond!.Failed.Length, brief.Failed.Length);

@@ -7,6 +7,7 @@ using TradeSim.Runs;
 using TradeSim.Runs.Reports;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.History;
+using TradeSim.Studies.Sensitivities;
 
 namespace TradeSim.Client.Commands;
 
@@ -48,8 +49,9 @@ internal static class BacktestCommand
                         Terminal.Watched("backtest", progress =>
                             Backtest.Run(
                                 source.History,
-                                options: options,
-                                context: new StudyContext { Progress = progress, Cancellation = cancellation }
+                                source.Others,
+                                options,
+                                new StudyContext { Progress = progress, Cancellation = cancellation }
                             )
                         ),
                         options.Horizons
@@ -71,81 +73,139 @@ internal static class BacktestCommand
 
     private static StudyAnswer Answer(Sentences say, BacktestResult result, int horizons)
     {
-        var common = result.Scores.Where(score => score.Scope == Backtest.Common).ToArray();
-        if (common.Length == 0)
-            throw new UserException(
-                "got a history in which no forecast was made by all models, expected pairs with more years, and the growth of their economies"
-            );
-        var (naive, model) = (
-            result.ScoreOf(Backtest.Common, new LastValue().Name),
-            result.ScoreOf(Backtest.Common, new IncomeElasticity().Name)
-        );
-        string Share(double? share) => share is { } value ? say.Share(value) : "";
-        var (missed, last, ratio) = (
-            say.Share(model.MedianPercentageError),
-            say.Share(naive.MedianPercentageError),
-            model.TheilU[0].Ratio.ToString("0.00", say.Culture)
-        );
-        string[] findings =
-        [
-            say.Pick(
-                $"Forecasts by the growth of both economies missed by {missed} in the median and the last value by {last}; root mean square log errors are as {ratio} to 1.",
-                $"Prognosen nach dem Wachstum beider Länder lagen im Median um {missed} daneben, der letzte Wert um {last}; die mittleren quadratischen Fehler der Logarithmen verhalten sich wie {ratio} zu 1.",
-                $"Прогнозы по росту обеих экономик ошибались в медиане на {missed}, последнее значение — на {last}; среднеквадратичные ошибки логарифмов относятся как {ratio} к 1."
-            ),
-            say.Pick(
-                $"Their 80 % bands held {Share(model.Coverage80)} of the time, those of the last value {Share(naive.Coverage80)}. All models on the same {model.Forecasts} forecasts, on years that were held back.",
-                $"Ihre 80-%-Bänder hielten in {Share(model.Coverage80)} der Fälle, die des letzten Wertes in {Share(naive.Coverage80)}. Alle Modelle auf denselben {model.Forecasts} Prognosen, auf Jahren, die zurückgehalten wurden.",
-                $"Их полосы 80 % оправдались в {Share(model.Coverage80)} случаев, полосы последнего значения — в {Share(naive.Coverage80)}. Все модели на одних и тех же {model.Forecasts} прогнозах, на отложенных годах."
-            ),
-        ];
         return new StudyAnswer
         {
-            Findings = findings,
+            Findings = [.. Findings(say, result)],
             Shown = new ShownTable(
-                say.Pick("model, years ahead", "Modell, Jahre voraus", "модель, лет вперёд"),
+                say.Pick("combined forecast, years ahead", "kombinierte Prognose, Jahre voraus", "комбинированный прогноз, лет вперёд"),
                 [
                     say.Pick("forecasts", "Prognosen", "прогнозов"),
-                    say.Pick("median error", "Fehler im Median", "медианная ошибка"),
-                    "log RMSE",
-                    say.Pick("U of last value", "U zum letzten Wert", "U к последнему значению"),
-                    say.Pick("in 50 % band", "im 50-%-Band", "в полосе 50 %"),
-                    say.Pick("in 80 % band", "im 80-%-Band", "в полосе 80 %"),
-                    "CRPS",
+                    say.Pick("in 50 %", "in 50 %", "в 50 %"),
+                    say.Pick("in 80 %", "in 80 %", "в 80 %"),
+                    say.Pick("CRPS ratio", "CRPS-Verhältnis", "отн. CRPS"),
+                    say.Pick("RMSE ratio", "RMSE-Verhältnis", "отн. RMSE"),
                 ],
                 [
-                    .. common.Select(score =>
-                        (
-                            $"{score.Model}, {(score.Horizon is { } years ? years.ToString(CultureInfo.InvariantCulture) : say.Pick("all", "alle", "все"))}",
-                            (IReadOnlyList<string>)
-                                [
-                                    score.Forecasts.ToString(CultureInfo.InvariantCulture),
-                                    Share(score.MedianPercentageError),
-                                    say.Number(score.LogRootMeanSquare),
-                                    say.Number(score.TheilU[0].Ratio),
-                                    Share(score.Coverage50),
-                                    Share(score.Coverage80),
-                                    score.Score is { } crps ? say.Number(crps) : "",
-                                ]
+                    .. result
+                        .Scores.Where(score =>
+                            score.Period == BacktestPeriod.AllYears
+                            && score.Horizon is { } years
+                            && BacktestResult.GoalHorizons.Contains(years)
+                            && score.Model == Backtest.Combination
                         )
-                    ),
+                        .Select(score =>
+                            (
+                                $"{Basis(say, score.Basis)}, {score.Horizon?.ToString(CultureInfo.InvariantCulture)}",
+                                (IReadOnlyList<string>)
+                                    [
+                                        score.Forecasts.ToString(CultureInfo.InvariantCulture),
+                                        say.Share(score.Coverage50.Value),
+                                        say.Share(score.Coverage80.Value),
+                                        Ratio(say, score.ScoreRatio.Value),
+                                        Ratio(say, score.RootRatio.Value),
+                                    ]
+                            )
+                        ),
                 ]
             ),
-            Figures = [.. Errors(say, common, findings[0]), .. Scatter(say, result, model.Model, horizons)],
-            Tables = [result.ScoresTable(), result.ForecastsTable()],
+            Figures = [.. Errors(say, result), .. Scatter(say, result, Backtest.Combination, horizons)],
+            Tables = [result.ScoresTable(), result.GoalsTable(), result.ForecastsTable()],
         };
     }
 
-    private static IEnumerable<(string, Figure)> Errors(Sentences say, ModelScore[] scores, string title)
+    private static string Ratio(Sentences say, double ratio) => double.IsNaN(ratio) ? "–" : ratio.ToString("0.00", say.Culture);
+
+    private static string Basis(Sentences say, ForecastBasis basis) =>
+        basis switch
+        {
+            ForecastBasis.PairLeftOut => say.Pick("pair left out", "ohne das Paar", "без самой пары"),
+            ForecastBasis.OwnHistory => say.Pick("own history only", "nur eigene Reihe", "только свой ряд"),
+            _ => say.Pick("all pairs", "alle Paare", "все пары"),
+        };
+
+    private static IEnumerable<string> Findings(Sentences say, BacktestResult result)
     {
-        var years = scores.Select(score => score.Horizon).OfType<int>().Distinct().Order().ToArray();
+        var (met, goals) = (result.Goals().Count(goal => goal.IsMet), result.Goals().Length);
+        yield return result.OtherPairs == 0
+            ? say.Pick(
+                $"{Pairs(result.Pairs)} tested. {(result.Pairs == 1 ? "With one pair there is no other to learn from." : "Each is also left out and forecast from its own history only.")}",
+                $"{result.Pairs} Paare geprüft. {(result.Pairs == 1 ? "Bei einem Paar gibt es kein anderes, von dem zu lernen wäre." : "Jedes wird auch weggelassen und nur aus der eigenen Reihe vorhergesagt.")}",
+                $"Проверено пар: {result.Pairs}. {(result.Pairs == 1 ? "Других пар, на которых можно учиться, нет." : "Каждая также исключается и прогнозируется только по своему ряду.")}"
+            )
+            : say.Pick(
+                $"{Pairs(result.Pairs)} of the folder tested; {Pairs(result.OtherPairs)} that ship also inform the forecasts.",
+                $"{result.Pairs} Paare des Ordners geprüft; {result.OtherPairs} mitgelieferte Paare gehen in die Prognosen ein.",
+                $"Проверено пар из папки: {result.Pairs}; в прогнозах также использованы {result.OtherPairs} поставляемых пар."
+            );
+        foreach (var basis in Enum.GetValues<ForecastBasis>())
+        {
+            if (result.ScoreOf(basis, Backtest.Combination) is not { } score)
+                continue;
+            yield return say.Pick(
+                $"{Basis(say, basis)}: the 80 % forecast band held {say.Share(score.Coverage80.Value)}{Interval(say, score.Coverage80)} of {score.Forecasts} outcomes, the 50 % band {say.Share(score.Coverage50.Value)}.",
+                $"{Basis(say, basis)}: Im 80-%-Prognoseband lagen {say.Share(score.Coverage80.Value)}{Interval(say, score.Coverage80)} von {score.Forecasts} Ergebnissen, im 50-%-Band {say.Share(score.Coverage50.Value)}.",
+                $"{Basis(say, basis)}: в прогнозный диапазон 80 % попали {say.Share(score.Coverage80.Value)}{Interval(say, score.Coverage80)} из {score.Forecasts} исходов, в диапазон 50 % — {say.Share(score.Coverage50.Value)}."
+            );
+        }
+        if (result.PairsAlone < result.Pairs)
+            yield return say.Pick(
+                $"Own history only: {result.PairsAlone} of {result.Pairs} pairs, evenly sampled.",
+                $"Nur eigene Reihe: {result.PairsAlone} von {result.Pairs} Paaren, gleichmäßig ausgewählt.",
+                $"Только свой ряд: {result.PairsAlone} из {result.Pairs} пар, равномерная выборка."
+            );
+        var main = result.ScoreOf(ForecastBasis.AllPairs, Backtest.Combination)!;
+        yield return double.IsNaN(main.ScoreRatio.Value)
+            ? say.Pick(
+                "Too few past errors for the last value's pooled band: CRPS is not compared.",
+                "Zu wenige frühere Fehler für das gemeinsame Band des letzten Werts: CRPS wird nicht verglichen.",
+                "Прошлых ошибок слишком мало для общего диапазона последнего значения: CRPS не сравнивается."
+            )
+            : say.Pick(
+                $"CRPS of the combined forecast is {Ratio(say, main.ScoreRatio.Value)} times that of the last value's pooled band{Interval(say, main.ScoreRatio)}; RMSE of logs is {Ratio(say, main.RootRatio.Value)} times the last value's{Interval(say, main.RootRatio)}.",
+                $"Der CRPS der kombinierten Prognose beträgt das {Ratio(say, main.ScoreRatio.Value)}-Fache des gemeinsamen Bands des letzten Werts{Interval(say, main.ScoreRatio)}, der RMSE der Logarithmen das {Ratio(say, main.RootRatio.Value)}-Fache{Interval(say, main.RootRatio)}.",
+                $"CRPS комбинированного прогноза составляет {Ratio(say, main.ScoreRatio.Value)} от CRPS общего диапазона последнего значения{Interval(say, main.ScoreRatio)}, RMSE логарифмов — {Ratio(say, main.RootRatio.Value)}{Interval(say, main.RootRatio)}."
+            );
+        yield return say.Pick(
+            $"{met} of {goals} goals are met; goals.csv lists them with their intervals.",
+            $"{met} von {goals} Zielen sind erreicht; goals.csv nennt sie mit Intervallen.",
+            $"Достигнуто целей: {met} из {goals}; они перечислены с интервалами в goals.csv."
+        );
+
+        static string Pairs(int count) => count == 1 ? "1 pair" : $"{count} pairs";
+    }
+
+    private static string Interval(Sentences say, Estimate estimate) =>
+        double.IsNaN(estimate.Low)
+            ? ""
+            : $" ({say.Pick("95 % interval", "95-%-Intervall", "95-процентный интервал")} {Ratio(say, estimate.Low)}–{Ratio(say, estimate.High)})";
+
+    private static IEnumerable<(string, Figure)> Errors(Sentences say, BacktestResult result)
+    {
+        ModelScore[] scores =
+        [
+            .. result.Scores.Where(score =>
+                score.Basis == ForecastBasis.AllPairs
+                && score.Period == BacktestPeriod.AllYears
+                && score.Horizon is not null
+                && score.Model != Backtest.Reference
+            ),
+        ];
+        var years = scores.Select(score => score.Horizon!.Value).Distinct().Order().ToArray();
         if (years.Length < 2)
             yield break;
+        var (combined, last) = (
+            result.ScoreOf(ForecastBasis.AllPairs, Backtest.Combination)!,
+            result.ScoreOf(ForecastBasis.AllPairs, new LastValue().Name)!
+        );
         yield return (
             "errors",
             new LineChart(
                 new FigureText(
-                    title,
+                    say.Pick(
+                        $"Median error {say.Share(combined.MedianPercentageError)} for the combined forecast, {say.Share(last.MedianPercentageError)} for the last value",
+                        $"Medianfehler {say.Share(combined.MedianPercentageError)} bei der kombinierten Prognose, {say.Share(last.MedianPercentageError)} beim letzten Wert",
+                        $"Медианная ошибка: комбинированный прогноз — {say.Share(combined.MedianPercentageError)}, последнее значение — {say.Share(last.MedianPercentageError)}"
+                    ),
                     say.Pick(
                         "Root mean square of log errors by years ahead, all models on the same forecasts",
                         "Mittlerer quadratischer Fehler der Logarithmen nach Jahren voraus, alle Modelle auf denselben Prognosen",
@@ -159,10 +219,7 @@ internal static class BacktestCommand
                     .GroupBy(score => score.Model)
                     .Select(group => new LineSeries(
                         group.Key,
-                        group
-                            .Where(score => score.Horizon is not null)
-                            .OrderBy(score => score.Horizon)
-                            .Select(score => score.LogRootMeanSquare)
+                        group.OrderBy(score => score.Horizon).Select(score => score.LogRootMeanSquare)
                     )
                     {
                         Points = true,
@@ -190,9 +247,9 @@ internal static class BacktestCommand
             new ForecastScatter(
                 new FigureText(
                     say.Pick(
-                        $"{horizons} years ahead, {low} of {points.Length} forecasts by growth were too low",
-                        $"{horizons} Jahre voraus waren {low} von {points.Length} Prognosen nach dem Wachstum zu niedrig",
-                        $"На {horizons} лет вперёд {low} из {points.Length} прогнозов по росту оказались занижены"
+                        $"{horizons} years ahead, {low} of {points.Length} combined forecasts were too low",
+                        $"{horizons} Jahre voraus waren {low} von {points.Length} kombinierten Prognosen zu niedrig",
+                        $"На {horizons} лет вперёд {low} из {points.Length} комбинированных прогнозов оказались занижены"
                     ),
                     say.Pick("Turnover forecast and observed", "Umsatz, vorhergesagt und beobachtet", "Товарооборот, прогноз и факт")
                 ),

@@ -50,7 +50,7 @@ internal static class BriefCommand
             CommonOptions.Png(),
             plausible,
             cases,
-            StudyOptions.History("The past behind bands and base rate."),
+            StudyOptions.History("History behind the forecast band and the base rate."),
         };
         foreach (
             var option in (Option[])[.. StudyOptions.Goal(), .. StudyOptions.Uncertain(), .. StudyOptions.Machine(), .. HostOptions.All()]
@@ -93,21 +93,25 @@ internal static class BriefCommand
         foreach (var warning in calls.SelectMany(call => call.Loaded.Warnings))
             Terminal.Warning(warning.ToString());
         var started = Stopwatch.GetTimestamp();
-        var past = calls[0].History
-            ?? throw new UserException(
-                $"got --history {HistorySource.None}, expected a history: a brief says how often such growth happened"
-            );
-        var bands = calls[0].Run(context => past.Bands(calls.Max(call => call.Space.YearCount) - 1, "a brief needs one", context));
+        var errors = calls[0].History is { } past
+            ? calls[0].Run(context =>
+                past.Errors(
+                    calls.Max(call => call.Space.YearCount) - 1,
+                    $"{StudyOptions.HistoryName} {HistorySource.None} does without",
+                    context
+                )
+            )
+            : null;
         var goals = Goals(calls);
         var mostIntensities = calls.Select(call => MostIntensity(call.Loaded.Scenario, plausible)).ToArray();
         ImmutableArray<TargetBrief> briefs =
         [
             .. calls.Select(
-                (call, index) => call.Saying(() => BriefOf(call, goals[index], past.History, bands, plausible, mostIntensities[index]))
+                (call, index) => call.Saying(() => BriefOf(call, goals[index], errors, plausible, mostIntensities[index]))
             ),
         ];
         var asked = calls.Select(call => (call.Loaded, Manifest: call.Manifest(Stopwatch.GetElapsedTime(started)))).ToArray();
-        var page = new BriefPage(briefs, bands, plausible, new Sentences(style.Language), style.Language, asked[0].Manifest.Command);
+        var page = new BriefPage(briefs, plausible, new Sentences(style.Language), style.Language, asked[0].Manifest.Command);
         page.Print(style.Language);
         calls[0].Folder.PrintWritten(calls[0].Folder.Write(asked, page.Answer, page.ToHtml(), style));
         return page.Answer.ExitCodeOf();
@@ -153,8 +157,7 @@ internal static class BriefCommand
     private static TargetBrief BriefOf(
         StudyCall call,
         Goal goal,
-        TradeHistory history,
-        HistoricalBands bands,
+        ForecastErrorModel? errors,
         double plausible,
         double mostIntensity
     )
@@ -162,8 +165,7 @@ internal static class BriefCommand
         var scenario = call.Loaded.Scenario;
         var beyond = PricedLever.OfPolicies(scenario, mostIntensity);
         var grounds = new BriefInputs(
-            history,
-            bands,
+            errors,
             [.. beyond.Select(item => item with { Lever = Lever.Of(call.Space, item.Lever.Name, 0, plausible) })],
             beyond
         );

@@ -7,6 +7,7 @@ using TradeSim.Runs.Reports;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Ensembles;
 using TradeSim.Studies.History;
+using TradeSim.Studies.Tables;
 using TradeSim.Studies.Uncertainty;
 using Ensemble = TradeSim.Studies.Ensembles.Ensemble;
 
@@ -25,30 +26,23 @@ internal static class EnsembleCommand
                 .. StudyOptions.Design(1000),
                 .. StudyOptions.Uncertain(),
                 StudyOptions.Keep(),
-                StudyOptions.History("The past behind the fans of turnovers, which are as wide as forecasts missed then."),
+                StudyOptions.History("History behind the forecast band: past forecast errors of each pair."),
             ],
             Ask
         );
 
     private static StudyAnswer Ask(StudyCall call)
     {
-        string[] turnovers =
-        [
-            .. call.Loaded.Scenario.Outcomes.OfType<Turnover>().Select(turnover => turnover.Name).Where(call.Space.Outcomes.Contains),
-        ];
         var retry = call.Get<bool>(StudyOptions.RetryName);
         if (retry && call.Get<string?>(StudyOptions.ResumeName) is null)
             throw new UserException(
                 $"got {StudyOptions.RetryName} without {StudyOptions.ResumeName}, expected it with the folder of a study whose cases failed"
             );
-        var design = call.Design(call.Uncertain(mayBeEmpty: turnovers.Length > 0 && call.History is not null));
+        var design = call.Design(call.Uncertain(mayBeEmpty: call.History is not null));
         // Before the cases, so that a history without forecasts does not cost them.
-        var bands =
-            turnovers.Length > 0 && call.History is { } past
-                ? call.Run(context =>
-                    past.Bands(call.Space.YearCount - 1, $"{StudyOptions.HistoryName} {HistorySource.None} does without", context)
-                )
-                : null;
+        var errors = call.History is { } past
+            ? call.Run(context => past.Errors(call.Space.YearCount - 1, $"{StudyOptions.HistoryName} {HistorySource.None} does without", context))
+            : null;
         var journal = call.Begin();
         var options = new EnsembleOptions
         {
@@ -59,9 +53,8 @@ internal static class EnsembleCommand
         };
         if (call.CasesPerChunk is { } chunk)
             options = options with { CasesPerChunk = chunk };
-        // What a case gives when it is run again; the misses of history come on top of it, and no input is behind them.
         var drawn = Drawn(call, design, options);
-        var result = bands is null ? drawn : drawn.WithHistory(bands.Errors, turnovers);
+        var result = errors is null ? drawn : drawn.WithForecastErrors(errors);
         var goals = result.Space.Targets.Select(target => Goal.Of(result.Space, target)).ToArray();
         return new StudyAnswer
         {
@@ -72,20 +65,21 @@ internal static class EnsembleCommand
                     .Space.Outcomes.Take(goals.Length == 0 ? 1 : 0)
                     .Select(outcome => Spread(call.Tell, result, call.Space.Read(outcome, call.Space.LastYear))),
                 .. goals
-                    .Where(goal => turnovers.Contains(goal.Reading.Name))
+                    .Where(goal => call.Loaded.Scenario.Outcomes.OfType<Turnover>().Any(turnover => turnover.Name == goal.Reading.Name))
                     .Select(goal => BaseRateOf(call, result, goal))
                     .OfType<string>(),
-                .. bands is null ? [] : (string[])[call.Tell.Held(bands, string.Join(", ", turnovers))],
+                .. errors is null ? [] : call.Tell.Past(errors, result.PairErrors, call.Space.YearCount - 1),
                 call.Tell.Cases(result.Cases, result.CasesRun, design.Seed),
             ],
             Shown = Shown(call.Tell, result, goals),
             Figures = [.. Fans(call.Tell, result, goals), .. Probabilities(call.Tell, result, goals)],
             Tables =
             [
-                drawn.OutcomesTable(),
+                result.OutcomesTable(),
                 result.QuantilesTable(),
                 result.TargetsTable(),
                 drawn.DistinctionsTable(),
+                .. errors is null ? [] : (StudyTable[])[result.PairErrorsTable()],
                 drawn.FailedTable(),
             ],
             Failed = result.Failed,
@@ -112,12 +106,12 @@ internal static class EnsembleCommand
     private static string? BaseRateOf(StudyCall call, EnsembleResult result, Goal goal)
     {
         var start = result.Fan(goal.Reading.Name)[0].Quantiles[2];
-        return call.History is { } past && BaseRate.OfGoal(past.History, start, goal) is { } rate ? call.Tell.InHistory(rate) : null;
+        return call.History is { } past && BaseRate.OfGoal(past.Joined, start, goal) is { } rate ? call.Tell.InHistory(rate) : null;
     }
 
     private static IEnumerable<string> Findings(StudySentences tell, EnsembleResult result, EnsembleResult drawn, Goal goal)
     {
-        yield return tell.Probability(goal, result.Probability(goal));
+        yield return tell.Probabilities(goal, drawn.Probability(goal), result.Spread is null ? null : result.Probability(goal));
         yield return Spread(tell, result, goal.Reading);
         if (drawn.Distinctions(goal) is [{ IsSignificant: true } telling, ..])
             yield return tell.Distinction(telling.Path, telling.MeanWhereReached, telling.MeanElsewhere);
@@ -127,7 +121,8 @@ internal static class EnsembleCommand
         tell.Spread(
             reading,
             result.Fan(reading.Name).Single(year => year.Year == reading.Year).Quantiles,
-            result.Space.Units[reading.Outcome]
+            result.Space.Units[reading.Outcome],
+            result.Kind
         );
 
     private static ShownTable Shown(StudySentences tell, EnsembleResult result, Goal[] goals)
@@ -138,15 +133,16 @@ internal static class EnsembleCommand
             let fan = result.Fan(outcome)
             from k in Enumerable.Range(0, EnsembleResult.FanProbabilities.Length)
             select (
-                $"{outcome}, {tell.Say.Share(EnsembleResult.FanProbabilities[k])}",
+                $"{outcome}, {tell.Percentile(EnsembleResult.FanProbabilities[k])}, {tell.Kind(result.Kind)}",
                 (IReadOnlyList<string>)[.. fan.Select(year => tell.Number(year.Quantiles[k]))]
             );
-        var probabilities = goals.Select(goal =>
-            (
-                tell.ProbabilityOf(NameOf(tell, goal, result.Space)),
-                (IReadOnlyList<string>)[.. result.ProbabilityByYear(goal).Select(year => tell.Say.Percent(year.Probability))]
-            )
-        );
+        var probabilities =
+            from goal in goals
+            from ensemble in Ensembles(result)
+            select (
+                $"{tell.ProbabilityOf(NameOf(tell, goal, result.Space))}, {tell.Kind(ensemble.Kind)}",
+                (IReadOnlyList<string>)[.. ensemble.ProbabilityByYear(goal).Select(year => tell.Say.Percent(year.Probability))]
+            );
         return new ShownTable(
             "",
             [.. Years(result).Select(year => year.ToString(CultureInfo.InvariantCulture))],
@@ -163,7 +159,7 @@ internal static class EnsembleCommand
                 new LineChart(
                     new FigureText(
                         Sentences.Capital(Spread(tell, result, result.Space.Read(outcome, result.Space.LastYear))),
-                        Sentences.Capital(outcome)
+                        tell.Banded(outcome, result.Kind)
                     ),
                     Axis.Years,
                     tell.AxisOf(unit),
@@ -180,22 +176,27 @@ internal static class EnsembleCommand
         if (goals.Length == 0)
             yield break;
         var first = result.Probability(goals[0]);
+        var lines =
+            from goal in goals
+            from ensemble in Ensembles(result)
+            select new LineSeries(
+                $"{NameOf(tell, goal, result.Space)}, {tell.Kind(ensemble.Kind)}",
+                ensemble.ProbabilityByYear(goal).Select(year => year.Probability)
+            );
         yield return (
             "probability-of-targets",
             new LineChart(
-                new FigureText(Sentences.Capital(tell.ProbabilityInShort(goals[0], first.Probability)), tell.ShareOfCases),
+                new FigureText(Sentences.Capital(tell.ProbabilityInShort(goals[0], first.Probability, result.Kind)), tell.ShareOfCases),
                 Axis.Years,
                 new Axis("", "", NumberKind.Percent),
                 Years(result).Select(year => (double)year),
-                goals
-                    .Select(goal => new LineSeries(
-                        NameOf(tell, goal, result.Space),
-                        result.ProbabilityByYear(goal).Select(year => year.Probability)
-                    ))
-                    .DistinctBy(line => line.Name)
+                lines.DistinctBy(line => line.Name)
             )
         );
     }
+
+    /// <summary>The forecast band, where there is one, and the model spread.</summary>
+    private static IEnumerable<EnsembleResult> Ensembles(EnsembleResult result) => result.Spread is { } spread ? [spread, result] : [result];
 
     private static string NameOf(StudySentences tell, Goal goal, CaseSpace space) => tell.Bounded(goal, space.Units[goal.Reading.Outcome]);
 

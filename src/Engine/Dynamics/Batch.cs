@@ -3,6 +3,7 @@ using System.Globalization;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Governments;
 using TradeSim.Engine.Market;
+using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Engine.Dynamics;
 
@@ -36,7 +37,8 @@ internal sealed class Batch
         this.table = table;
         this.keepTables = keepTables;
         this.first = first;
-        records = [.. Enumerable.Range(0, count).Select(_ => new CaseRecord(scenario, place.World, keepTables))];
+        var parts = PairFlow.Of(scenario);
+        records = [.. Enumerable.Range(0, count).Select(_ => new CaseRecord(scenario, place.World, parts, keepTables))];
         cases = [.. Enumerable.Range(first, count).Select(index => new CaseYears(scenario, place.World, table.ValuesOf(index, scenario)))];
         yearOfBatch = new YearOfBatch(scenario, place, cases);
         auctioneer = new Auctioneer(place, yearOfBatch.Market.Size);
@@ -259,15 +261,18 @@ internal sealed class CaseRecord
     private readonly World world;
     private readonly ImmutableArray<int>.Builder rounds = ImmutableArray.CreateBuilder<int>();
     private readonly ImmutableArray<double>.Builder residuals = ImmutableArray.CreateBuilder<double>();
+    private readonly ImmutableArray<PairFlow> parts;
+    private readonly ImmutableArray<ImmutableArray<double>>.Builder pairFlows = ImmutableArray.CreateBuilder<ImmutableArray<double>>();
     private readonly ImmutableArray<ImmutableArray<double>>.Builder outcomes = ImmutableArray.CreateBuilder<ImmutableArray<double>>();
     private readonly ImmutableArray<YearTables>.Builder? tables;
     private (int Economy, double Income) worstOff = (0, 1);
 
-    public CaseRecord(Scenario scenario, World world, bool keepTables)
+    public CaseRecord(Scenario scenario, World world, ImmutableArray<PairFlow> parts, bool keepTables)
     {
-        (this.scenario, this.world) = (scenario, world);
+        (this.scenario, this.world, this.parts) = (scenario, world, parts);
         var baseline = new BaselineTradeYear(world, scenario.BaselineYear);
         outcomes.Add(Measure(baseline));
+        pairFlows.Add(Divide(baseline));
         if (!keepTables)
             return;
         tables = ImmutableArray.CreateBuilder<YearTables>();
@@ -319,6 +324,7 @@ internal sealed class CaseRecord
         if (Failure is null)
         {
             outcomes.Add(Measure(year));
+            pairFlows.Add(Divide(year));
             tables?.Add(Tabulate(year, n => FirstOrderWelfare.Of(world, year, n)));
         }
     }
@@ -359,12 +365,15 @@ internal sealed class CaseRecord
             Residuals = residuals.ToImmutable(),
             Outcomes = Failure is null ? outcomes.ToImmutable() : [],
             Decisions = Failure is null ? [.. decisions] : [],
+            PairFlows = Failure is null ? pairFlows.ToImmutable() : [],
             Tables = Failure is null && tables is not null ? new PathTables(scenario.BaselineYear, tables.ToImmutable()) : null,
         };
 
-    private ImmutableArray<double> Measure(Outcomes.ITradeYear year) => [.. scenario.Outcomes.Select(outcome => outcome.Measure(year))];
+    private ImmutableArray<double> Divide(ITradeYear year) => [.. parts.Select(part => part.In(year))];
 
-    private YearTables Tabulate(Outcomes.ITradeYear year, Func<int, double> welfare)
+    private ImmutableArray<double> Measure(ITradeYear year) => [.. scenario.Outcomes.Select(outcome => outcome.Measure(year))];
+
+    private YearTables Tabulate(ITradeYear year, Func<int, double> welfare)
     {
         var (n, j) = (world.EconomyCount, world.SectorCount);
         var flows = new double[j * n * n];

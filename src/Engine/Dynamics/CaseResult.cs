@@ -24,6 +24,12 @@ public sealed record CaseResult
     /// <summary>What governments decided, in the order of years and rules. Empty without rules, and if the case failed.</summary>
     public ImmutableArray<Decision> Decisions { get; init; } = [];
 
+    /// <summary>
+    /// The parts of which outcomes are sums, [year − baseline year][part], million USD, in the order of <see cref="Outcomes.PairFlow"/>.
+    /// Empty if the case failed.
+    /// </summary>
+    public ImmutableArray<ImmutableArray<double>> PairFlows { get; init; } = [];
+
     /// <summary>Flows and economies by year, if they were asked for and the case did not fail.</summary>
     public PathTables? Tables { get; init; }
 }

@@ -9,6 +9,13 @@ namespace TradeSim.Engine.Outcomes;
 /// <param name="Sectors">Indices of the sectors.</param>
 public sealed record FlowSet(ImmutableArray<int> Exporters, ImmutableArray<int> Importers, ImmutableArray<int> Sectors)
 {
+    /// <summary>The flows by exporter and importer.</summary>
+    public IEnumerable<PairFlow> Pairs() =>
+        from exporter in Exporters
+        from importer in Importers
+        where exporter != importer
+        select new PairFlow(exporter, importer, Sectors);
+
     /// <summary>The sum of the flows in a year, million USD.</summary>
     public double Sum(ITradeYear year)
     {

@@ -27,6 +27,17 @@ public sealed record GravityPrediction(ImmutableArray<PredictedFlow> Flows, int 
         return sum * (before / world) * year.PriceLevel;
     }
 
+    /// <summary>The predicted flows, each a set of its own.</summary>
+    public ImmutableArray<FlowSet> FlowSets => [.. Flows.Select(flow => new FlowSet([flow.Exporter], [flow.Importer], [flow.Sector]))];
+
+    internal static double Sum(ReadOnlySpan<double> flows)
+    {
+        var sum = 0.0;
+        foreach (var flow in flows)
+            sum += flow;
+        return sum;
+    }
+
     /// <summary>The flows that were predicted, as they are in a year, million USD.</summary>
     public double Observed(ITradeYear year)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TradeSim.Engine.Outcomes;
 
 /// <summary>Flows both ways between two economies or groups of economies.</summary>
@@ -8,4 +10,11 @@ public sealed record Turnover(FlowSet There, FlowSet Back) : Outcome
 
     /// <inheritdoc/>
     public override double Measure(ITradeYear year) => There.Sum(year) + Back.Sum(year);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<FlowSet> FlowSets => [There, Back];
+
+    /// <inheritdoc/>
+    public override double WithFlows(double measured, ReadOnlySpan<double> before, ReadOnlySpan<double> after) =>
+        after[0] + after[1];
 }

@@ -36,6 +36,9 @@ internal static class ResultCoder
         bytes.Int(result.Outcomes.Length);
         foreach (var year in result.Outcomes)
             bytes.Doubles(year.AsSpan());
+        bytes.Int(result.PairFlows.Length);
+        foreach (var year in result.PairFlows)
+            bytes.Doubles(year.AsSpan());
         Write(bytes, result.Decisions);
         bytes.Flag(result.Tables is not null);
         if (result.Tables is { } tables)
@@ -86,6 +89,9 @@ internal static class ResultCoder
         var outcomes = new ImmutableArray<double>[bytes.Int()];
         for (var k = 0; k < outcomes.Length; k++)
             outcomes[k] = [.. bytes.Doubles()];
+        var pairFlows = new ImmutableArray<double>[bytes.Int()];
+        for (var k = 0; k < pairFlows.Length; k++)
+            pairFlows[k] = [.. bytes.Doubles()];
         return new CaseResult
         {
             Case = first + index,
@@ -93,6 +99,7 @@ internal static class ResultCoder
             Rounds = rounds,
             Residuals = residuals,
             Outcomes = [.. outcomes],
+            PairFlows = [.. pairFlows],
             Decisions = ReadDecisions(ref bytes),
             Tables = bytes.Flag() ? ReadTables(ref bytes) : null,
         };

@@ -4,6 +4,7 @@ using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Figures.Report;
 using TradeSim.Studies.Briefs;
+using TradeSim.Studies.Ensembles;
 using TradeSim.Studies.History;
 using TradeSim.Studies.Solving;
 using TradeSim.Studies.Tables;
@@ -21,30 +22,29 @@ internal sealed class BriefPage
 
     private readonly ImmutableArray<TargetBrief> briefs;
     private readonly TargetBrief first;
-    private readonly HistoricalBands bands;
     private readonly double plausible;
     private readonly Sentences say;
+    private readonly StudySentences tell;
     private readonly ReportLanguage language;
     private readonly string command;
 
     public BriefPage(
         ImmutableArray<TargetBrief> briefs,
-        HistoricalBands bands,
         double plausible,
         Sentences say,
         ReportLanguage language,
         string command
     )
     {
-        (this.briefs, first, this.bands, this.plausible, this.say, this.language, this.command) = (
+        (this.briefs, first, this.plausible, this.say, this.language, this.command) = (
             briefs,
             briefs[0],
-            bands,
             plausible,
             say,
             language,
             command
         );
+        tell = new StudySentences(language);
         Answer = new StudyAnswer
         {
             Findings = Findings,
@@ -113,16 +113,56 @@ internal sealed class BriefPage
     {
         get
         {
-            var (usual, low, high) = (Value(first.Usual), Number(first.UsualBand.Low), Value(first.UsualBand.High));
-            var (chances, usually) = (Listed(brief => brief.Probability.Probability), Listed(brief => brief.UsualProbability.Probability));
             var lead = say.Pick(
-                $"Business as usual ends at {usual} in {Year}; forecasts of such trade leave a band from {low} to {high} (80 %). The target has a probability of {chances} with the measures, {usually} without.",
-                $"Geht es weiter wie bisher, sind es {usual} im Jahr {Year}; Prognosen solchen Handels lassen ein Band von {low} bis {high} (80 %). Das Ziel hat mit den Maßnahmen eine Wahrscheinlichkeit von {chances}, ohne sie von {usually}.",
-                $"Если ничего не менять, в {Year} году будет {usual}; прогнозы такой торговли оставляют полосу от {low} до {high} (80 %). Вероятность достичь цели — {chances} с мерами, {usually} без них."
+                $"Without measures, {Outcome} reaches {Value(first.Usual)} in {Year}; the 80 % {Kind} ranges from {Band(first.Without)}.",
+                $"Ohne Maßnahmen erreicht {Outcome} im Jahr {Year} {Value(first.Usual)}; {Kind} (80 %): {Band(first.Without)}.",
+                $"Без мер {Outcome} в {Year} году составит {Value(first.Usual)}; {Kind} (80 %): {Band(first.Without)}."
             );
-            return [lead, MixSentence(first)];
+            return [lead, .. briefs.Select((brief, index) => Chance(brief, briefs.Length == 1 ? "" : $"{Numbered(index)} ")), MixSentence(first)];
         }
     }
+
+    /// <summary>What the widest band includes.</summary>
+    private string Kind => tell.Kind(first.Without.Kind);
+
+    private string Band(BriefOutlook outlook, UncertaintyKind? kind = null)
+    {
+        var fan = kind == UncertaintyKind.ModelSpread ? outlook.Spread : outlook.Widest;
+        var quantiles = fan[first.Goal.Reading.YearIndex].Quantiles;
+        return $"{Number(quantiles[0])} – {Value(quantiles[^1])}";
+    }
+
+    private string Chance(TargetBrief brief, string number)
+    {
+        var spread = brief.With.SpreadProbability;
+        var measures =
+            spread.Reached == 0
+                ? say.Pick(
+                    $"None of {spread.Cases} simulations reaches {Target} through the measures alone.",
+                    $"Keine von {spread.Cases} Simulationen erreicht {Target} allein durch die Maßnahmen.",
+                    $"Ни одна из {spread.Cases} симуляций не достигает {Target} только за счёт мер."
+                )
+                : say.Pick(
+                    $"{spread.Reached} of {spread.Cases} simulations reach {Target} through the measures alone (model spread: {say.Percent(spread.Probability)}).",
+                    $"{spread.Reached} von {spread.Cases} Simulationen erreichen {Target} allein durch die Maßnahmen (Modellstreuung: {say.Percent(spread.Probability)}).",
+                    $"{spread.Reached} из {spread.Cases} симуляций достигают {Target} только за счёт мер (разброс модели: {say.Percent(spread.Probability)})."
+                );
+        return (brief.With.BandProbability, brief.Without.BandProbability) is ({ } with, { } without)
+            ? number
+                + measures
+                + " "
+                + say.Pick(
+                    $"Allowing for past forecast errors, the probability is {say.Share(with.Probability)} with the measures and {say.Share(without.Probability)} without (forecast band).",
+                    $"Mit früheren Prognosefehlern beträgt die Wahrscheinlichkeit {say.Share(with.Probability)} mit den Maßnahmen und {say.Share(without.Probability)} ohne sie (Prognoseband).",
+                    $"С учётом прошлых ошибок прогнозов вероятность составляет {say.Share(with.Probability)} с мерами и {say.Share(without.Probability)} без них (прогнозный диапазон)."
+                )
+            : number + measures;
+    }
+
+    private string ChanceOf(GoalProbability? probability) =>
+        probability is null
+            ? "–"
+            : $"{say.Share(probability.Probability)} ({say.Share(probability.Interval.Low)} – {say.Share(probability.Interval.High)})";
 
     private ShownTable Facts =>
         new(
@@ -142,25 +182,69 @@ internal sealed class BriefPage
                 Row(say.Pick($"Business as usual in {Year}", $"Weiter wie bisher, {Year}", $"Без изменений, {Year}"), brief =>
                     Value(brief.Usual)
                 ),
-                Row(say.Pick("Its 80 % band", "Sein 80-%-Band", "Его полоса 80 %"), brief =>
-                    $"{Number(brief.UsualBand.Low)} – {Number(brief.UsualBand.High)}"
+                Row(
+                    say.Pick(
+                        "Without measures: 80 % model spread",
+                        "Ohne Maßnahmen: Modellstreuung 80 %",
+                        "Без мер: разброс модели, 80 %"
+                    ),
+                    brief => Band(brief.Without, UncertaintyKind.ModelSpread)
                 ),
                 Row(
                     say.Pick(
-                        "Probability of the target without measures",
-                        "Wahrscheinlichkeit des Ziels ohne Maßnahmen",
-                        "Вероятность цели без мер"
+                        "Without measures: 80 % forecast band",
+                        "Ohne Maßnahmen: Prognoseband 80 %",
+                        "Без мер: прогнозный диапазон, 80 %"
                     ),
-                    brief => say.Share(brief.UsualProbability.Probability)
+                    brief => brief.Without.Band is null ? "–" : Band(brief.Without)
                 ),
                 Row(
                     say.Pick(
-                        "Probability with the measures, as likely as they are",
-                        "Wahrscheinlichkeit mit den Maßnahmen, so wahrscheinlich sie sind",
-                        "Вероятность с мерами, насколько вероятны сами меры"
+                        "With measures: 80 % model spread",
+                        "Mit Maßnahmen: Modellstreuung 80 %",
+                        "С мерами: разброс модели, 80 %"
                     ),
-                    brief =>
-                        $"{say.Share(brief.Probability.Probability)} ({say.Share(brief.Probability.Interval.Low)} – {say.Share(brief.Probability.Interval.High)})"
+                    brief => Band(brief.With, UncertaintyKind.ModelSpread)
+                ),
+                Row(
+                    say.Pick(
+                        "With measures: 80 % forecast band",
+                        "Mit Maßnahmen: Prognoseband 80 %",
+                        "С мерами: прогнозный диапазон, 80 %"
+                    ),
+                    brief => brief.With.Band is null ? "–" : Band(brief.With)
+                ),
+                Row(
+                    say.Pick(
+                        "Probability without measures (model spread)",
+                        "Wahrscheinlichkeit ohne Maßnahmen (Modellstreuung)",
+                        "Вероятность без мер (разброс модели)"
+                    ),
+                    brief => ChanceOf(brief.Without.SpreadProbability)
+                ),
+                Row(
+                    say.Pick(
+                        "Probability without measures (forecast band)",
+                        "Wahrscheinlichkeit ohne Maßnahmen (Prognoseband)",
+                        "Вероятность без мер (прогнозный диапазон)"
+                    ),
+                    brief => ChanceOf(brief.Without.BandProbability)
+                ),
+                Row(
+                    say.Pick(
+                        "Probability with measures, allowing for the probability that each is implemented (model spread)",
+                        "Wahrscheinlichkeit mit Maßnahmen, nach ihrer Umsetzungswahrscheinlichkeit (Modellstreuung)",
+                        "Вероятность с мерами с учётом вероятности их осуществления (разброс модели)"
+                    ),
+                    brief => ChanceOf(brief.With.SpreadProbability)
+                ),
+                Row(
+                    say.Pick(
+                        "Probability with measures, allowing for the probability that each is implemented (forecast band)",
+                        "Wahrscheinlichkeit mit Maßnahmen, nach ihrer Umsetzungswahrscheinlichkeit (Prognoseband)",
+                        "Вероятность с мерами с учётом вероятности их осуществления (прогнозный диапазон)"
+                    ),
+                    brief => ChanceOf(brief.With.BandProbability)
                 ),
                 Row(
                     say.Pick(
@@ -236,11 +320,16 @@ internal sealed class BriefPage
 
     public IReadOnlyList<string> Notes =>
         [
-            say.Pick(
-                $"Bands are as wide as forecasts by the growth of both economies missed in the past: of {bands.Forecasts} such forecasts 1 to {HistoricalBands.Horizons} years ahead, {Percent(bands.Coverage)} came within their 80 % band, in years that were held back. They hold prices, exchange rates, sanctions and re-exports, which the model does not.",
-                $"Bänder sind so breit, wie Prognosen aus dem Wachstum beider Wirtschaften früher danebenlagen: Von {bands.Forecasts} solchen Prognosen über 1 bis {HistoricalBands.Horizons} Jahre lagen {Percent(bands.Coverage)} in ihrem 80-%-Band, in zurückgehaltenen Jahren. In ihnen stecken Preise, Wechselkurse, Sanktionen und Wiederausfuhren, die das Modell nicht kennt.",
-                $"Ширина полос — прошлые ошибки прогнозов по росту обеих экономик: из {bands.Forecasts} таких прогнозов на 1–{HistoricalBands.Horizons} лет {Percent(bands.Coverage)} попали в свою полосу 80 %, на отложенных годах. В них — цены, курсы, санкции и реэкспорт, которых модель не знает."
-            ),
+            .. first.Errors is { } errors
+                ? tell.Past(errors, first.PairErrors, Year - first.BaselineYear)
+                    .Append(
+                        say.Pick(
+                            "Forecast errors include price, exchange-rate, sanctions and re-export effects, which the model does not cover. They multiply solved flows; the market is not solved again.",
+                            "Prognosefehler enthalten Wirkungen von Preisen, Wechselkursen, Sanktionen und Wiederausfuhren, die das Modell nicht abdeckt. Sie multiplizieren gelöste Handelsströme; der Markt wird nicht neu gelöst.",
+                            "Ошибки прогнозов включают влияние цен, курсов, санкций и реэкспорта, которые модель не охватывает. На них умножаются рассчитанные потоки; рынок заново не решается."
+                        )
+                    )
+                : [],
             say.Pick(
                 "The base rate counts overlapping windows in current dollars, some pairs from both sides: it is rough. The mix is the best found, not a proof. Contributions are Shapley values: they add up.",
                 "Die Grundrate zählt überlappende Zeiträume in laufenden Dollar, manche Paare von beiden Seiten: Sie ist grob. Der Mix ist der beste gefundene, kein Beweis. Beiträge sind Shapley-Werte: Sie addieren sich.",
@@ -435,15 +524,15 @@ internal sealed class BriefPage
                     $"Без изменений: {Number(first.Usual)} в {Year} году"
                 ),
                 say.Pick(
-                    $"{Sentences.Capital(Outcome)} with bands of 50 and 80 %",
-                    $"{Sentences.Capital(Outcome)} mit Bändern von 50 und 80 %",
-                    $"{Sentences.Capital(Outcome)}, полосы 50 и 80 %"
+                    $"{Sentences.Capital(Outcome)} without measures: {Kind}, 50 % and 80 %",
+                    $"{Sentences.Capital(Outcome)} ohne Maßnahmen: {Kind}, 50 % und 80 %",
+                    $"{Sentences.Capital(Outcome)} без мер: {Kind}, 50 % и 80 %"
                 )
             ),
             Axis.Years,
             say.AxisOf(first.Unit),
-            first.UsualFan.Select(year => (double)year.Year),
-            [say.Fan(first.UsualFan)],
+            first.Without.Widest.Select(year => (double)year.Year),
+            [say.Fan(first.Without.Widest)],
             say.LineOf(Number(first.Goal.Value), first.Goal.Value, Year)
         );
 
@@ -531,17 +620,33 @@ internal sealed class BriefPage
             ),
         ];
 
-    private static IEnumerable<(string Name, double? Value)> Numbers(TargetBrief brief) =>
+    private double? End(ImmutableArray<FanYear>? fan, int quantile) => fan?[first.Goal.Reading.YearIndex].Quantiles[quantile];
+
+    private IEnumerable<(string Name, double? Value)> Numbers(TargetBrief brief) =>
         [
             ("target", brief.Goal.Value),
             ("baseline", brief.Baseline),
             ("usual", brief.Usual),
-            ("usual_low_80", brief.UsualBand.Low),
-            ("usual_high_80", brief.UsualBand.High),
-            ("usual_probability", brief.UsualProbability.Probability),
-            ("probability", brief.Probability.Probability),
-            ("probability_low_95", brief.Probability.Interval.Low),
-            ("probability_high_95", brief.Probability.Interval.High),
+            ("without_measures_model_spread_low_80", End(brief.Without.Spread, 0)),
+            ("without_measures_model_spread_high_80", End(brief.Without.Spread, 4)),
+            ("without_measures_model_spread_probability", brief.Without.SpreadProbability.Probability),
+            ("without_measures_model_spread_probability_low_95", brief.Without.SpreadProbability.Interval.Low),
+            ("without_measures_model_spread_probability_high_95", brief.Without.SpreadProbability.Interval.High),
+            ("without_measures_forecast_band_low_80", End(brief.Without.Band, 0)),
+            ("without_measures_forecast_band_high_80", End(brief.Without.Band, 4)),
+            ("without_measures_forecast_band_probability", brief.Without.BandProbability?.Probability),
+            ("without_measures_forecast_band_probability_low_95", brief.Without.BandProbability?.Interval.Low),
+            ("without_measures_forecast_band_probability_high_95", brief.Without.BandProbability?.Interval.High),
+            ("with_measures_model_spread_low_80", End(brief.With.Spread, 0)),
+            ("with_measures_model_spread_high_80", End(brief.With.Spread, 4)),
+            ("with_measures_model_spread_probability", brief.With.SpreadProbability.Probability),
+            ("with_measures_model_spread_probability_low_95", brief.With.SpreadProbability.Interval.Low),
+            ("with_measures_model_spread_probability_high_95", brief.With.SpreadProbability.Interval.High),
+            ("with_measures_forecast_band_low_80", End(brief.With.Band, 0)),
+            ("with_measures_forecast_band_high_80", End(brief.With.Band, 4)),
+            ("with_measures_forecast_band_probability", brief.With.BandProbability?.Probability),
+            ("with_measures_forecast_band_probability_low_95", brief.With.BandProbability?.Interval.Low),
+            ("with_measures_forecast_band_probability_high_95", brief.With.BandProbability?.Interval.High),
             ("base_rate_reached", brief.BaseRate?.Reached.Length),
             ("base_rate_windows", brief.BaseRate?.Windows),
             ("with_policies", brief.Contributions?.End),
@@ -578,11 +683,6 @@ internal sealed class BriefPage
         return intensity.Replace(".", ": ", StringComparison.Ordinal);
     }
 
-    private string Listed(Func<TargetBrief, double> share) =>
-        briefs.Length == 1
-            ? say.Share(share(first))
-            : string.Join(", ", briefs.Select((brief, index) => $"{say.Share(share(brief))} {Numbered(index)}"));
-
     private string Value(double millions) => $"{Number(millions)} {say.Pick("million USD", "Mio. USD", "млн долл.")}";
 
     private string Number(double value) =>
@@ -592,8 +692,6 @@ internal sealed class BriefPage
                 : "0.##",
             language.Culture
         );
-
-    private string Percent(double? share) => share is { } value ? say.Share(value) : "–";
 
     private string Times(double value) => value.ToString("0.##", language.Culture);
 

@@ -65,27 +65,67 @@ internal sealed class StudySentences(ReportLanguage language)
 
     // Of ensembles
 
-    public string Probability(Goal goal, GoalProbability probability)
+    /// <summary>What a band or probability includes.</summary>
+    public string Kind(UncertaintyKind kind) =>
+        kind == UncertaintyKind.ForecastBand
+            ? Pick("forecast band", "Prognoseband", "прогнозный диапазон")
+            : Pick("model spread", "Modellstreuung", "разброс модели");
+
+    /// <summary>A chart's subtitle: the figure, and what its bands are.</summary>
+    public string Banded(string outcome, UncertaintyKind kind) =>
+        Pick(
+            $"{Sentences.Capital(outcome)}: {Kind(kind)}, 50 % and 80 %",
+            $"{Sentences.Capital(outcome)}: {Kind(kind)}, 50 % und 80 %",
+            $"{Sentences.Capital(outcome)}: {Kind(kind)}, 50 % и 80 %"
+        );
+
+    /// <summary>The probability of a goal within the model spread and, with a history, within the forecast band.</summary>
+    public string Probabilities(Goal goal, GoalProbability spread, GoalProbability? band)
     {
         var (told, share, low, high) = (
             Goal(goal),
-            Say.Percent(probability.Probability),
-            Say.Percent(probability.Interval.Low),
-            Say.Percent(probability.Interval.High)
+            Say.Percent(spread.Probability),
+            Say.Percent(spread.Interval.Low),
+            Say.Percent(spread.Interval.High)
         );
-        return Pick(
-            $"{told}: {probability.Reached} of {probability.Cases} cases, a probability of {share} (95 % interval of sampling {low} to {high}).",
-            $"{told}: {probability.Reached} von {probability.Cases} Fällen, eine Wahrscheinlichkeit von {share} (95-%-Intervall der Stichprobe {low} bis {high}).",
-            $"{told}: {probability.Reached} из {probability.Cases} случаев, вероятность {share} (95-процентный интервал выборки от {low} до {high})."
-        );
+        var alone =
+            spread.Reached == 0
+                ? Pick(
+                    $"None of {spread.Cases} simulations reaches the target through the measures alone ({told}; model spread).",
+                    $"Keine von {spread.Cases} Simulationen erreicht das Ziel allein durch die Maßnahmen ({told}; Modellstreuung).",
+                    $"Ни в одной из {spread.Cases} симуляций цель не достигнута только за счёт мер ({told}; разброс модели)."
+                )
+                : Pick(
+                    $"{spread.Reached} of {spread.Cases} simulations reach the target through the measures alone ({told}): a probability of {share} (model spread; 95 % sampling interval {low} to {high}).",
+                    $"{spread.Reached} von {spread.Cases} Simulationen erreichen das Ziel allein durch die Maßnahmen ({told}): eine Wahrscheinlichkeit von {share} (Modellstreuung; 95-%-Stichprobenintervall {low} bis {high}).",
+                    $"В {spread.Reached} из {spread.Cases} симуляций цель достигнута только за счёт мер ({told}): вероятность {share} (разброс модели; 95-процентный интервал выборки от {low} до {high})."
+                );
+        if (band is null)
+            return alone;
+        (share, low, high) = (Say.Percent(band.Probability), Say.Percent(band.Interval.Low), Say.Percent(band.Interval.High));
+        return $"{alone} "
+            + Pick(
+                $"Allowing for past forecast errors, the probability is {share} (forecast band; 95 % sampling interval {low} to {high}).",
+                $"Mit früheren Prognosefehlern beträgt die Wahrscheinlichkeit {share} (Prognoseband; 95-%-Stichprobenintervall {low} bis {high}).",
+                $"С учётом прошлых ошибок прогнозов вероятность составляет {share} (прогнозный диапазон; 95-процентный интервал выборки от {low} до {high})."
+            );
     }
 
-    public string ProbabilityInShort(Goal goal, double probability) =>
+    public string ProbabilityInShort(Goal goal, double probability, UncertaintyKind kind) =>
         Pick(
-            $"{Goal(goal)} has a probability of {Say.Percent(probability)}",
-            $"{Goal(goal)} hat eine Wahrscheinlichkeit von {Say.Percent(probability)}",
-            $"{Goal(goal)}: вероятность {Say.Percent(probability)}"
+            $"{Goal(goal)} has a probability of {Say.Percent(probability)} ({Kind(kind)})",
+            $"{Goal(goal)} hat eine Wahrscheinlichkeit von {Say.Percent(probability)} ({Kind(kind)})",
+            $"{Goal(goal)}: вероятность {Say.Percent(probability)} ({Kind(kind)})"
         );
+
+    /// <summary>A percentile by its share.</summary>
+    public string Percentile(double share)
+    {
+        var rank = (100 * share).ToString("0", Say.Culture);
+        return share == 0.5
+            ? Pick("median", "Median", "медиана")
+            : Pick($"{rank}th percentile", $"{rank}. Perzentil", $"{rank}-й процентиль");
+    }
 
     public string ShareOfCases =>
         Pick(
@@ -97,14 +137,14 @@ internal sealed class StudySentences(ReportLanguage language)
     public string ProbabilityOf(string goal) => Pick($"probability of {goal}", $"Wahrscheinlichkeit von {goal}", $"вероятность: {goal}");
 
     /// <summary>Quantiles of 10, 25, 50, 75 and 90 %.</summary>
-    public string Spread(Reading reading, IEnumerable<double> quantiles, string unit)
+    public string Spread(Reading reading, IEnumerable<double> quantiles, string unit, UncertaintyKind kind)
     {
         var at = quantiles.Select(value => Value(value, unit)).ToArray();
         return Sentences.Stop(
             Pick(
-                $"{In(reading)}: {at[2]} in the median, 50 % of the cases from {at[1]} to {at[3]}, 80 % from {at[0]} to {at[4]}",
-                $"{In(reading)}: {at[2]} im Median, 50 % der Fälle von {at[1]} bis {at[3]}, 80 % von {at[0]} bis {at[4]}",
-                $"{In(reading)}: медиана {at[2]}, 50 % случаев от {at[1]} до {at[3]}, 80 % от {at[0]} до {at[4]}"
+                $"{In(reading)}: median {at[2]}; {Kind(kind)} {at[1]} to {at[3]} (50 %) and {at[0]} to {at[4]} (80 %)",
+                $"{In(reading)}: Median {at[2]}; {Kind(kind)} {at[1]} bis {at[3]} (50 %) und {at[0]} bis {at[4]} (80 %)",
+                $"{In(reading)}: медиана {at[2]}; {Kind(kind)} от {at[1]} до {at[3]} (50 %) и от {at[0]} до {at[4]} (80 %)"
             )
         );
     }
@@ -123,17 +163,66 @@ internal sealed class StudySentences(ReportLanguage language)
             $"{cases} случаев, из них {run} рассчитано сейчас; начальное число {seed}."
         );
 
-    /// <summary>How far the bands of ensembles can be believed.</summary>
-    public string Held(HistoricalBands bands, string outcomes)
+    /// <summary>Whose history is behind the forecast band, and how well such bands held.</summary>
+    /// <param name="errors">What past forecasts teach.</param>
+    /// <param name="pairs">The pairs whose flows have errors.</param>
+    /// <param name="years">Years ahead that are shown.</param>
+    public IEnumerable<string> Past(ForecastErrorModel errors, IReadOnlyList<PairErrors> pairs, int years)
     {
-        var (years, none) = (HistoricalBands.Horizons, $"--history {HistorySource.None}");
-        var coverage = bands.Coverage is { } share ? Say.Share(share) : null;
-        return Pick(
-            $"The bands of {outcomes} are as wide as forecasts by the growth of both economies missed in the past: {(coverage is null ? "too few for a test" : $"of {bands.Forecasts} forecasts 1 to {years} years ahead, {coverage} came within such an 80 % band, in years that were held back")}. {none} shows only the spread of what is drawn.",
-            $"Die Bänder von {outcomes} sind so breit, wie Prognosen nach dem Wachstum beider Länder früher danebenlagen: {(coverage is null ? "zu wenige für eine Probe" : $"von {bands.Forecasts} Prognosen auf 1 bis {years} Jahre lagen {coverage} in einem solchen 80-%-Band, in Jahren, die zurückgehalten wurden")}. {none} zeigt nur die Streuung dessen, was gezogen wird.",
-            $"Полосы {outcomes} так широки, как прежде ошибались прогнозы по росту обеих экономик: {(coverage is null ? "для проверки их слишком мало" : $"из {bands.Forecasts} прогнозов на 1–{years} лет {coverage} попали в такую полосу 80 % — по годам, которые были отложены")}. {none} показывает только разброс того, что разыгрывается."
-        );
+        const int MostPairs = 3;
+        foreach (var pair in pairs.Take(MostPairs))
+            yield return Past(errors, pair);
+        if (pairs.Count > MostPairs)
+            yield return Pick(
+                $"forecast-errors.csv lists whose history is behind the other {pairs.Count - MostPairs} pairs.",
+                $"forecast-errors.csv nennt die Geschichte hinter den übrigen {pairs.Count - MostPairs} Paaren.",
+                $"Чья история использована для остальных пар ({pairs.Count - MostPairs}), указано в forecast-errors.csv."
+            );
+        yield return errors.Coverage is { } coverage
+            ? Pick(
+                $"In backtests with the pair left out, 80 % forecast bands of the same kind held {Say.Share(coverage)} of {errors.TestedForecasts} outcomes, {ForecastErrorModel.TestedHorizons} years ahead at most.",
+                $"Bei Rückrechnungen ohne das jeweilige Paar lagen {Say.Share(coverage)} von {errors.TestedForecasts} Ergebnissen im 80-%-Prognoseband dieser Art, höchstens {ForecastErrorModel.TestedHorizons} Jahre voraus.",
+                $"При проверке на прошлом без самой пары в такой 80-процентный прогнозный диапазон попали {Say.Share(coverage)} из {errors.TestedForecasts} исходов, не более чем на {ForecastErrorModel.TestedHorizons} лет вперёд."
+            )
+            : Pick(
+                "Too few past forecasts are known to test such a forecast band.",
+                "Für eine Prüfung eines solchen Prognosebands sind zu wenige frühere Prognosen bekannt.",
+                "Прошлых прогнозов слишком мало, чтобы проверить такой прогнозный диапазон."
+            );
+        if (years > errors.LongestTested)
+            yield return Untested(errors.LongestTested, years);
     }
+
+    /// <summary>Whose history is behind the errors of a pair, and how similar it is.</summary>
+    public string Past(ForecastErrorModel errors, PairErrors pair)
+    {
+        var name = $"{pair.First}-{pair.Second}";
+        var (own, pool) = (Say.Share(pair.Volatility), Say.Share(pair.PoolVolatility));
+        return pair.Own is { } series
+            ? Pick(
+                $"The forecast band of {name} uses its own series {series.Name} ({series.Values.Keys.First()}–{series.Values.Keys.Last()}, {series.Values.Count} years) and {errors.Pairs} pairs in all. Its mean yearly change is about {own}, theirs {pool}.",
+                $"Das Prognoseband von {name} nutzt die eigene Reihe {series.Name} ({series.Values.Keys.First()}–{series.Values.Keys.Last()}, {series.Values.Count} Jahre) und insgesamt {errors.Pairs} Paare. Die mittlere jährliche Änderung beträgt etwa {own}, die aller Paare {pool}.",
+                $"Прогнозный диапазон {name} опирается на собственный ряд {series.Name} ({series.Values.Keys.First()}–{series.Values.Keys.Last()}, {series.Values.Count} лет) и всего на {errors.Pairs} пар. Среднее годовое изменение — около {own}, у всех пар — {pool}."
+            )
+            : Pick(
+                $"The history has no series of {name}. Its forecast band is that of other pairs ({errors.Pairs} pairs, {errors.FirstYear}–{errors.LastYear}), {pair.PairsOfSize} of them of similar size. Pairs of its size change by about {own} a year, all pairs by {pool}.",
+                $"Die Geschichte enthält keine Reihe von {name}. Das Prognoseband stammt von anderen Paaren ({errors.Pairs} Paare, {errors.FirstYear}–{errors.LastYear}), {pair.PairsOfSize} davon ähnlich groß. Paare dieser Größe ändern sich um etwa {own} im Jahr, alle Paare um {pool}.",
+                $"В истории нет ряда {name}. Прогнозный диапазон взят у других пар ({errors.Pairs} пар, {errors.FirstYear}–{errors.LastYear}), из них близкого размера — {pair.PairsOfSize}. Пары такого размера меняются примерно на {own} в год, все пары — на {pool}."
+            );
+    }
+
+    private string Untested(int tested, int years) =>
+        tested == 0
+            ? Pick(
+                "The forecast band is not tested at any horizon: the history is too short.",
+                "Das Prognoseband ist für keinen Horizont geprüft: Die Geschichte ist zu kurz.",
+                "Прогнозный диапазон не проверен ни для одного горизонта: история слишком коротка."
+            )
+            : Pick(
+                $"Beyond {tested} years ahead the forecast band is extrapolated and not tested; {years} years are shown.",
+                $"Mehr als {tested} Jahre voraus ist das Prognoseband fortgeschrieben und nicht geprüft; gezeigt sind {years} Jahre.",
+                $"Далее чем на {tested} лет вперёд прогнозный диапазон экстраполирован и не проверен; показано {years} лет."
+            );
 
     public string InHistory(BaseRate rate)
     {

@@ -17,9 +17,8 @@ namespace TradeSim.Studies.Briefs;
 /// <param name="BaselineYear">The baseline year.</param>
 /// <param name="Baseline">The figure in that year.</param>
 /// <param name="Usual">Business as usual, all policies off: the figure in the target's year.</param>
-/// <param name="UsualFan">Its fan, as wide as history's misses.</param>
-/// <param name="UsualProbability">The probability of the target in business as usual.</param>
-/// <param name="Probability">The probability with the policies of the scenario, as likely as the scenario holds them.</param>
+/// <param name="Without">Simulations of business as usual, without measures.</param>
+/// <param name="With">Simulations with the measures of the scenario, as likely as the scenario holds them.</param>
 /// <param name="BaseRate">How often pairs of this size grew that much in that many years; null: the target asks for no
 /// growth, or none was observed that long.</param>
 /// <param name="CommonFactor">How far all policies would have to be turned up together; null: there are none.</param>
@@ -34,9 +33,8 @@ public sealed record TargetBrief(
     int BaselineYear,
     double Baseline,
     double Usual,
-    ImmutableArray<FanYear> UsualFan,
-    GoalProbability UsualProbability,
-    GoalProbability Probability,
+    BriefOutlook Without,
+    BriefOutlook With,
     BaseRate? BaseRate,
     SolveResult? CommonFactor,
     MixResult? Cheapest,
@@ -52,11 +50,13 @@ public sealed record TargetBrief(
     public ImmutableArray<FailedCase> Failed { get; init; } = [];
 
     /// <summary>The growth a year that the target asks for.</summary>
-    public double Growth => Math.Pow(Ratio, 1.0 / Goal.Reading.YearIndex) - 1;
+    public double Growth => Elementary.Exp(Elementary.Log(Ratio) / Goal.Reading.YearIndex) - 1;
 
-    /// <summary>The 80 % band of business as usual in the target's year.</summary>
-    public (double Low, double High) UsualBand =>
-        UsualFan[Goal.Reading.YearIndex].Quantiles is [var low, .., var high] ? (low, high) : default;
+    /// <summary>Whose past is behind the forecast bands; empty without a history.</summary>
+    public ImmutableArray<PairErrors> PairErrors { get; init; } = [];
+
+    /// <summary>What past forecasts teach; null: no history.</summary>
+    public ForecastErrorModel? Errors { get; init; }
 
     /// <summary>Makes a brief of a target.</summary>
     /// <param name="name">Name of the scenario.</param>
@@ -95,15 +95,16 @@ public sealed record TargetBrief(
                 $"brief: got {Invariant.Text(baseline)} for {goal.Reading.Name} in {Invariant.Text(space.BaselineYear)}, expected a figure above 0"
             );
 
-        EnsembleResult Drawn(ICaseRunner who, InputSpace drawn) =>
-            Ensemble
-                .Run(
-                    who,
-                    new Design(drawn, options.Cases, Sampling.Sobol, options.Seed),
-                    new EnsembleOptions { FailedCases = options.FailedCases },
-                    context
-                )
-                .WithHistory(grounds.Bands.Errors, goal.Reading.Name);
+        EnsembleResult Drawn(ICaseRunner who, InputSpace drawn)
+        {
+            var result = Ensemble.Run(
+                who,
+                new Design(drawn, options.Cases, Sampling.Sobol, options.Seed),
+                new EnsembleOptions { FailedCases = options.FailedCases },
+                context
+            );
+            return grounds.Errors is null ? result : result.WithForecastErrors(grounds.Errors);
+        }
         var (without, with) = (Drawn(usual, OfAssumptions(inputs, space)), Drawn(runner, inputs));
 
         ImmutableArray<string> intensities = [.. policies.SelectMany(policy => policy.Changes).Select(move => move.Path)];
@@ -142,10 +143,9 @@ public sealed record TargetBrief(
             space.BaselineYear,
             baseline,
             goal.Reading.Of(point),
-            without.Fan(goal.Reading.Name),
-            without.Probability(goal),
-            with.Probability(goal),
-            BaseRate.OfGoal(grounds.History, baseline, goal),
+            BriefOutlook.Of(without, goal),
+            BriefOutlook.Of(with, goal),
+            grounds.Errors is null ? null : BaseRate.OfGoal(grounds.Errors.History, baseline, goal),
             common,
             plausible,
             beyond,
@@ -153,6 +153,8 @@ public sealed record TargetBrief(
             hinges
         )
         {
+            PairErrors = without.PairErrors,
+            Errors = grounds.Errors,
             Failed =
             [
                 .. without.Failed,

@@ -21,6 +21,12 @@ public sealed record CaseSpace(
     /// <summary>The bounds that are hoped for.</summary>
     public ImmutableArray<Target> Targets { get; init; } = [];
 
+    /// <summary>Of which flows the outcomes are made; null: of none, as with a formula.</summary>
+    public FlowStructure? Flows { get; init; }
+
+    /// <summary>Numbers that a study keeps of a case and year: outcomes and the flows that they are made of.</summary>
+    public int FiguresPerYear => Outcomes.Length + (Flows?.Parts.Length ?? 0);
+
     /// <summary>Years of a result: the baseline year and those after it.</summary>
     public int YearCount => LastYear - BaselineYear + 1;
 
@@ -43,6 +49,7 @@ public sealed record CaseSpace(
         )
         {
             Targets = scenario.Targets,
+            Flows = FlowStructure.Of(scenario),
         };
     }
 

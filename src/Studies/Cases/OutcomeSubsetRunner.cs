@@ -9,6 +9,7 @@ public sealed class OutcomeSubsetRunner : ICaseRunner
 {
     private readonly ICaseRunner runner;
     private readonly ImmutableArray<int> kept;
+    private readonly ImmutableArray<int> keptParts;
 
     /// <summary>A runner of fewer outcomes.</summary>
     /// <param name="runner">Who runs the cases.</param>
@@ -20,10 +21,13 @@ public sealed class OutcomeSubsetRunner : ICaseRunner
         this.runner = runner;
         var all = runner.Space;
         kept = [.. outcomes.Select(all.OutcomeIndex).Distinct().Order()];
+        var flows = all.Flows?.Only(kept);
+        keptParts = flows?.Parts ?? [];
         Space = all with
         {
             Outcomes = [.. kept.Select(index => all.Outcomes[index])],
             Units = [.. kept.Select(index => all.Units[index])],
+            Flows = flows?.Structure,
             Targets =
             [
                 .. all
@@ -44,6 +48,7 @@ public sealed class OutcomeSubsetRunner : ICaseRunner
                 .Select(result =>
                     result with
                     {
+                        PairFlows = [.. result.PairFlows.Select(year => keptParts.Select(index => year[index]).ToImmutableArray())],
                         Outcomes = [.. result.Outcomes.Select(year => kept.Select(index => year[index]).ToImmutableArray())],
                     }
                 ),

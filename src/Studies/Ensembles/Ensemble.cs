@@ -24,7 +24,7 @@ public static class Ensemble
         context ??= StudyContext.Default;
         ArgumentOutOfRangeException.ThrowIfLessThan(options.CasesPerChunk, 1);
         var space = runner.Space;
-        var figuresPerCase = space.YearCount * space.Outcomes.Length;
+        var figuresPerCase = space.YearCount * space.FiguresPerYear;
         var figures = new double[(long)design.Count * figuresPerCase];
         var failures = new SortedDictionary<int, string>();
         var isDone = new bool[design.Count];
@@ -82,7 +82,7 @@ public static class Ensemble
 
     private static JournalEntry EntryOf(CaseResult result) =>
         result.Failure is null
-            ? new JournalEntry([.. result.Outcomes.SelectMany(year => year)], null)
+            ? new JournalEntry([.. result.Outcomes.SelectMany((year, index) => result.PairFlows.IsEmpty ? year : year.AddRange(result.PairFlows[index]))], null)
             : new JournalEntry([], result.Failure);
 
     private static string IdentityOf(CaseSpace space, Design design, EnsembleOptions options)
@@ -99,7 +99,7 @@ public static class Ensemble
                 .Append(parameter.Default.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
         foreach (var outcome in space.Outcomes)
             text.Append('\n').Append(outcome);
-        text.Append('\n').Append(design.Fingerprint());
+        text.Append('\n').Append(Invariant.Text(space.FiguresPerYear)).Append('\n').Append(design.Fingerprint());
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

@@ -11,30 +11,15 @@ namespace TradeSim.Studies.Ensembles;
 /// <summary>The outcomes of an ensemble, by case.</summary>
 public sealed class EnsembleResult
 {
-    private readonly double[] figures; // [case, year, outcome], all that is kept of a case
-    private readonly double[]?[] widened; // by outcome: [case, year] with the misses of history; null: as it was drawn
+    private readonly double[] figures; // [case, year, outcome and then part], all that is kept of a case
     private readonly bool[] isFailed;
     private readonly ConcurrentDictionary<string, ImmutableArray<FanYear>> fans = new(StringComparer.Ordinal); // sorting is dear, and reports ask often
     private readonly ConcurrentDictionary<Goal, ImmutableArray<Driver>> distinctions = [];
     private readonly FailedCaseHandling policy;
 
-    internal EnsembleResult(
-        CaseSpace space,
-        Design design,
-        double[] figures,
-        ImmutableArray<FailedCase> failed,
-        FailedCaseHandling policy,
-        double[]?[]? widened = null
-    )
+    internal EnsembleResult(CaseSpace space, Design design, double[] figures, ImmutableArray<FailedCase> failed, FailedCaseHandling policy)
     {
-        (Space, Design, this.figures, Failed, this.policy, this.widened) = (
-            space,
-            design,
-            figures,
-            failed,
-            policy,
-            widened ?? new double[space.Outcomes.Length][]
-        );
+        (Space, Design, this.figures, Failed, this.policy) = (space, design, figures, failed, policy);
         isFailed = new bool[design.Count];
         foreach (var item in failed)
             isFailed[item.Case] = true;
@@ -145,95 +130,162 @@ public sealed class EnsembleResult
     }
 
     /// <summary>
-    /// The ensemble with the misses of history on top of it: each case's outcome times e to a log error of that horizon,
-    /// drawn from those that a
-    /// forecast made in the past (<see cref="History.LogErrors"/>). One draw a case, so a path that misses misses in one
-    /// direction. What was drawn anyway is part of
-    /// what made forecasts miss: history adds what that spread leaves of its own, so that both together are as wide as
-    /// history was, and never narrower.
+    /// The same cases with past forecast errors: for each pair of countries and direction a path of errors, drawn as part of the case, which
+    /// multiplies the pair's solved flows equally in all sectors. Outcomes are computed again from the flows, so parts and totals agree case
+    /// by case; the market is not solved again, and incomes, prices and costs stay as they were solved. What is drawn anyway is part of what
+    /// made forecasts miss: errors add what that spread leaves of their own (variances add), so that both together are as wide as errors
+    /// were, and never narrower. Trade between regions of one country has no errors.
     /// </summary>
-    /// <param name="errors">Log errors by horizon.</param>
-    /// <param name="outcomes">The outcomes, above 0.</param>
-    public EnsembleResult WithHistory(LogErrors errors, params IEnumerable<string> outcomes)
+    /// <param name="errors">What past forecasts teach.</param>
+    /// <exception cref="StudyException">The outcomes are not made of flows.</exception>
+    public EnsembleResult WithForecastErrors(ForecastErrorModel errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        ArgumentNullException.ThrowIfNull(outcomes);
-        var wider = (double[]?[])widened.Clone();
-        foreach (var outcome in outcomes.Select(Space.OutcomeIndex))
+        if (Space.Flows is not { } flows)
+            throw new StudyException("forecast errors: got outcomes of a formula, expected those of a scenario, which are made of flows");
+        if (Spread is not null)
+            throw new StudyException("forecast errors: got cases with forecast errors, expected cases without");
+        var layer = new FlowErrors(this, flows, errors);
+        return new EnsembleResult(Space, Design, figures, Failed, policy)
         {
-            var values = wider[outcome] = new double[Cases * Space.YearCount];
-            for (var @case = 0; @case < Cases; @case++)
-                values[@case * Space.YearCount] = Figure(@case, 0, outcome);
-            for (var year = 1; year < Space.YearCount; year++)
-            {
-                var left = Unexplained(errors, year, outcome);
-                for (var @case = 0; @case < Cases; @case++)
-                    values[@case * Space.YearCount + year] =
-                        Figure(@case, year, outcome) * Elementary.Exp(left * errors.Quantile(year, Design.Beside(@case)));
-            }
-        }
-        return new EnsembleResult(Space, Design, figures, Failed, policy, wider) { CasesRun = CasesRun };
+            CasesRun = CasesRun,
+            Spread = this,
+            PairErrors = layer.Pairs,
+            Layer = layer,
+            Errors = errors,
+        };
     }
 
-    /// <summary>How much of history's spread is left beside what was drawn: variances add, and the width of 80 % bands
-    /// stands for their roots.</summary>
-    private double Unexplained(LogErrors errors, int year, int outcome)
-    {
-        const double Low = 0.1,
-            High = 0.9;
-        double[] sorted = [.. Enumerable.Range(0, Cases).Where(Has).Select(@case => Figure(@case, year, outcome)).Order()];
-        if (sorted.Length == 0 || sorted[0] <= 0)
-            return 1;
-        var drawn = Math.Log(Quantiles.OfSorted(sorted, High) / Quantiles.OfSorted(sorted, Low));
-        var past = errors.Quantile(year, High) - errors.Quantile(year, Low);
-        return past > drawn ? Math.Sqrt(1 - drawn / past * (drawn / past)) : 0;
-    }
+    /// <summary>The same cases without forecast errors; null: these are they.</summary>
+    public EnsembleResult? Spread { get; private init; }
 
-    /// <summary><c>outcomes.csv</c> of the study: case, year, outcome, value. Failed cases are in <see cref="FailedTable"/>.</summary>
+    /// <summary>What this ensemble's bands and probabilities include.</summary>
+    public UncertaintyKind Kind => Spread is null ? UncertaintyKind.ModelSpread : UncertaintyKind.ForecastBand;
+
+    /// <summary>The pairs whose flows have forecast errors, and whose past is behind them; empty without.</summary>
+    public ImmutableArray<PairErrors> PairErrors { get; private init; } = [];
+
+    /// <summary>What past forecasts teach; null without forecast errors.</summary>
+    public ForecastErrorModel? Errors { get; private init; }
+
+    private FlowErrors? Layer { get; init; }
+
+    /// <summary>A flow that outcomes are made of, in a case that did not fail, million USD; with forecast errors where the ensemble has them.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="year">Years after the baseline year.</param>
+    /// <param name="part">Index in <see cref="FlowStructure.Parts"/>.</param>
+    public double Flow(int @case, int year, int part) => Solved(@case, year, part) * (Layer?.Factor(@case, year, part) ?? 1);
+
+    /// <summary>A flow as it was solved.</summary>
+    internal double Solved(int @case, int year, int part) =>
+        figures[((@case * Space.YearCount) + year) * Space.FiguresPerYear + Space.Outcomes.Length + part];
+
+    /// <summary><c>outcomes.csv</c> of the study: each case as it was drawn and run (model spread), and with past forecast errors where
+    /// the ensemble has them (forecast band). Failed cases are in <see cref="FailedTable"/>.</summary>
     public StudyTable OutcomesTable() =>
         new(
             "outcomes",
-            ["case", "year", "outcome", "value"],
+            ["case", "year", "outcome", "model_spread_value", "forecast_band_value"],
             from @case in Enumerable.Range(0, Cases)
             where Has(@case)
             from year in Enumerable.Range(0, Space.YearCount)
             from outcome in Enumerable.Range(0, Space.Outcomes.Length)
-            select new object?[] { @case, Space.BaselineYear + year, Space.Outcomes[outcome], Figure(@case, year, outcome) }
+            select new object?[]
+            {
+                @case,
+                Space.BaselineYear + year,
+                Space.Outcomes[outcome],
+                (Spread ?? this).Figure(@case, year, outcome),
+                Spread is null ? null : Figure(@case, year, outcome),
+            }
         );
 
-    /// <summary>Fan charts of all outcomes: quantile, year, outcome, value.</summary>
+    /// <summary>Fan charts of all outcomes: quantiles of the model spread, and of the forecast band where the ensemble has it.</summary>
     public StudyTable QuantilesTable() =>
         new(
             "quantiles",
-            ["quantile", "year", "outcome", "value"],
+            ["quantile", "year", "outcome", "model_spread_value", "forecast_band_value"],
             from outcome in Space.Outcomes
-            from year in Fan(outcome)
+            from year in Enumerable.Range(0, Space.YearCount)
             from quantile in Enumerable.Range(0, FanProbabilities.Length)
-            select new object?[] { FanProbabilities[quantile], year.Year, outcome, year.Quantiles[quantile] }
+            select new object?[]
+            {
+                FanProbabilities[quantile],
+                Space.BaselineYear + year,
+                outcome,
+                (Spread ?? this).Fan(outcome)[year].Quantiles[quantile],
+                Spread is null ? null : Fan(outcome)[year].Quantiles[quantile],
+            }
         );
 
-    /// <summary>The probability of each of the scenario's targets in each year.</summary>
+    /// <summary>The probability of each of the scenario's targets in each year: within the model spread, and within the forecast band where
+    /// the ensemble has it.</summary>
     public StudyTable TargetsTable() =>
         new(
             "targets",
-            ["outcome", "bound", "target", "target_year", "year", "probability", "standard_error", "low_95", "high_95", "cases", "failed"],
+            [
+                "outcome",
+                "bound",
+                "target",
+                "target_year",
+                "year",
+                "model_spread_probability",
+                "model_spread_standard_error",
+                "model_spread_low_95",
+                "model_spread_high_95",
+                "forecast_band_probability",
+                "forecast_band_standard_error",
+                "forecast_band_low_95",
+                "forecast_band_high_95",
+                "cases",
+                "failed",
+            ],
             from target in Space.Targets
             let goal = Goal.Of(Space, target)
-            from item in ProbabilityByYear(goal)
+            from year in Years()
+            let its = goal with { Reading = Space.Read(goal.Reading.Name, year) }
+            let model = (Spread ?? this).Probability(its)
+            let band = Spread is null ? null : Probability(its)
             select new object?[]
             {
                 goal.Reading.Name,
                 goal.Bound == Engine.Outcomes.Bound.AtLeast ? "at-least" : "at-most",
                 goal.Value,
                 target.Year,
-                item.Goal.Reading.Year,
-                item.Probability,
-                item.StandardError,
-                item.Interval.Low,
-                item.Interval.High,
-                item.Cases,
-                item.Failed,
+                year,
+                model.Probability,
+                model.StandardError,
+                model.Interval.Low,
+                model.Interval.High,
+                band?.Probability,
+                band?.StandardError,
+                band?.Interval.Low,
+                band?.Interval.High,
+                model.Cases,
+                model.Failed,
             }
+        );
+
+    /// <summary>Whose past is behind the forecast errors of each pair.</summary>
+    public StudyTable PairErrorsTable() =>
+        new(
+            "forecast-errors",
+            ["pair", "turnover_usd_m", "own_series", "first_year", "last_year", "own_years", "volatility", "pool_volatility", "pairs_of_size", "pool_pairs"],
+            PairErrors.Select(pair =>
+                new object?[]
+                {
+                    $"{pair.First}-{pair.Second}",
+                    pair.Size,
+                    pair.Own?.Name,
+                    pair.Own?.Values.Keys.First(),
+                    pair.Own?.Values.Keys.Last(),
+                    pair.Own?.Values.Count ?? 0,
+                    pair.Volatility,
+                    pair.PoolVolatility,
+                    pair.PairsOfSize,
+                    Errors!.Pairs,
+                }
+            )
         );
 
     /// <summary>What distinguishes the cases that reach a target.</summary>
@@ -271,8 +323,8 @@ public sealed class EnsembleResult
 
     private double Figure(int @case, int year, int outcome)
     {
-        var row = @case * Space.YearCount + year;
-        return widened[outcome] is { } values ? values[row] : figures[row * Space.Outcomes.Length + outcome];
+        var solved = figures[((@case * Space.YearCount) + year) * Space.FiguresPerYear + outcome];
+        return Layer is null || year == 0 ? solved : Layer.Outcome(@case, year, outcome, solved);
     }
 
     private IEnumerable<int> Years() => Enumerable.Range(Space.BaselineYear, Space.YearCount);

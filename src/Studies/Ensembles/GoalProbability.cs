@@ -26,7 +26,7 @@ public sealed record GoalProbability(Goal Goal, int Reached, int Cases, int Fail
             var (p, n) = (Probability, (double)Cases);
             var middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
             var half = Z / (1 + Z * Z / n) * Math.Sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
-            return (Math.Max(0, middle - half), Math.Min(1, middle + half));
+            return (Reached == 0 ? 0 : Math.Max(0, middle - half), Reached == Cases ? 1 : Math.Min(1, middle + half));
         }
     }
 

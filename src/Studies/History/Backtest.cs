@@ -175,14 +175,25 @@ public static class Backtest
         var models = made.Count > MostForecasts
             ? [RollingForecasts.LastValueIndex, RollingForecasts.CombinationIndex]
             : Enumerable.Range(0, RollingForecasts.Models.Length);
+        var quantiles = made.Select(forecast => forecast.Horizon)
+            .Distinct()
+            .ToDictionary(
+                horizon => horizon,
+                horizon =>
+                {
+                    var degrees = ForecastErrors.DegreesOfFreedom(horizon);
+                    return (Q75: StudentT.Quantile(degrees, 0.75), Q90: StudentT.Quantile(degrees, 0.9));
+                }
+            );
         foreach (var model in models)
         {
             foreach (var forecast in made)
             {
                 var series = history.Series[forecast.Series];
                 var value = series.Values[forecast.Origin] * Elementary.Exp(forecast.Predicted[model]);
-                var (degrees, scale) = (ForecastErrors.DegreesOfFreedom(forecast.Horizon), forecast.Scales[model]);
-                double At(double probability) => value * Elementary.Exp(scale * StudentT.Quantile(degrees, probability));
+                var scale = forecast.Scales[model];
+                var (q75, q90) = (quantiles[forecast.Horizon].Q75, quantiles[forecast.Horizon].Q90);
+                double At(double score) => value * Elementary.Exp(scale * score);
                 yield return new Forecast(
                     RollingForecasts.Models[model],
                     series.Name,
@@ -190,8 +201,8 @@ public static class Backtest
                     forecast.Horizon,
                     value,
                     series.Values[forecast.Origin + forecast.Horizon],
-                    new ForecastBands(At(0.1), At(0.25), At(0.75), At(0.9)),
-                    StudentT.Score(degrees, scale, forecast.ErrorOf(model))
+                    new ForecastBands(At(-q90), At(-q75), At(q75), At(q90)),
+                    forecast.Scored[model].Score
                 );
             }
         }
@@ -250,6 +261,8 @@ public static class Backtest
     /// <summary>Sums by pair of what scores are made of, so that pairs can be drawn again.</summary>
     private sealed class ScoreTable
     {
+        private const int PairsOfManySamples = 200;
+        private const int FewSamples = 100; // of many pairs: intervals are narrow anyway
         private const int Figures = 4; // squared error, in 50, in 80, CRPS
         private readonly (RollingForecast Forecast, RollingForecast? Reference)[] counted;
         private readonly int models = RollingForecasts.Models.Length + 1; // the last value with the pooled band is the last of them
@@ -266,31 +279,29 @@ public static class Backtest
                 if (!pairs.TryGetValue(key, out var sums))
                     pairs[key] = sums = new double[1 + models * Figures];
                 sums[0]++;
-                var degrees = ForecastErrors.DegreesOfFreedom(forecast.Horizon);
                 for (var model = 0; model < models - 1; model++)
                 {
-                    var (error, scale) = (forecast.ErrorOf(model), forecast.Scales[model]);
-                    var below = Math.Abs(StudentT.Probability(degrees, error / scale) - 0.5);
-                    Add(sums, model, error, below <= 0.25, below <= 0.4, StudentT.Score(degrees, scale, error));
+                    var (square, in50, in80, score) = forecast.Scored[model];
+                    Add(sums, model, square, in50, in80, score);
                 }
                 if (reference is not null)
-                    Add(sums, models - 1, forecast.Actual, reference.Pooled.In50, reference.Pooled.In80, reference.PooledScore!.Value);
+                    Add(sums, models - 1, forecast.Actual * forecast.Actual, reference.Pooled.In50, reference.Pooled.In80, reference.PooledScore!.Value);
             }
             byPair = [.. pairs.Values];
             var draws = new RandomDraws(options.Seed).For("pairs of a backtest");
             samples =
             [
                 .. Enumerable
-                    .Range(0, options.Samples)
+                    .Range(0, byPair.Length <= PairsOfManySamples ? options.Samples : Math.Min(options.Samples, FewSamples))
                     .Select(sample =>
                         Enumerable.Range(0, byPair.Length).Select(pair => draws.Index(byPair.Length, sample, pair, 0, 0)).ToArray()
                     ),
             ];
 
-            static void Add(double[] sums, int model, double error, bool in50, bool in80, double score)
+            static void Add(double[] sums, int model, double square, bool in50, bool in80, double score)
             {
                 var at = 1 + model * Figures;
-                sums[at] += error * error;
+                sums[at] += square;
                 sums[at + 1] += in50 ? 1 : 0;
                 sums[at + 2] += in80 ? 1 : 0;
                 sums[at + 3] += score;

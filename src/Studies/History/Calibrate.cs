@@ -98,7 +98,7 @@ public static class Calibrate
                 .. paths.Select(
                     (path, index) =>
                         Array.IndexOf(estimated, index) is >= 0 and var k
-                            ? new Coefficient(path, point[index], Math.Sqrt(covariance![k, k]))
+                            ? misfit.Bounded(index, new Coefficient(path, point[index], Math.Sqrt(covariance![k, k])))
                             : new Coefficient(path, point[index], double.NaN) { IsAtBound = true }
                 ),
             ],
@@ -155,7 +155,7 @@ public static class Calibrate
             [.. pairs.Select(pair => (double[])[1, pair.Before])],
             [.. pairs.Select(pair => pair.Now)],
             robust
-        );
+        ).Within("persistence", -1, 1);
     }
 
     /// <summary>ln(simulated / observed) as a function of the parameters.</summary>
@@ -184,7 +184,7 @@ public static class Calibrate
                     (
                         runner.Space.Read(item.Outcome, item.Year),
                         item.Value > 0
-                            ? Math.Log(item.Value)
+                            ? Elementary.Log(item.Value)
                             : throw new StudyException(
                                 $"{item.Outcome} in {Invariant.Text(item.Year)}: got {Invariant.Text(item.Value)}, expected a value above 0"
                             )
@@ -197,6 +197,14 @@ public static class Calibrate
         }
 
         public Vector<double> Start { get; }
+
+        /// <summary>An estimate with the bounds of its parameter.</summary>
+        public Coefficient Bounded(int index, Coefficient coefficient) =>
+            coefficient with
+            {
+                Minimum = parameters[index].Minimum,
+                Maximum = parameters[index].Maximum,
+            };
 
         public Vector<double> Scale { get; }
 
@@ -250,7 +258,7 @@ public static class Calibrate
         {
             if (result.Failure is not null)
                 return null;
-            double[] errors = [.. observed.Select(item => Math.Log(item.Reading.Of(result)) - item.LogValue)];
+            double[] errors = [.. observed.Select(item => Elementary.Log(item.Reading.Of(result)) - item.LogValue)];
             return Array.TrueForAll(errors, double.IsFinite) ? Vector<double>.Build.Dense(errors) : null;
         }
 

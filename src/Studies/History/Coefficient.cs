@@ -9,4 +9,10 @@ public sealed record Coefficient(string Name, double Value, double StandardError
     /// <summary>Whether it stands at a bound that the data would have it cross: it is no estimate, and its standard error
     /// is <see cref="double.NaN"/>.</summary>
     public bool IsAtBound { get; init; }
+
+    /// <summary>Smallest value that makes sense. Default: any.</summary>
+    public double Minimum { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Largest value that makes sense. Default: any.</summary>
+    public double Maximum { get; init; } = double.PositiveInfinity;
 }

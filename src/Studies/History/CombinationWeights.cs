@@ -10,9 +10,11 @@ internal static class CombinationWeights
 {
     public const string Name = "combination";
 
+    /// <summary>More forecasts of a horizon than these say nothing new of the weights.</summary>
+    public const int MostOfHorizon = 4000;
+
     private const double Shrinkage = 3; // the fixed weights count three times as much as the data
     private const int LeastForecasts = 30;
-    private const int MostForecasts = 20_000;
     private const int Steps = 5;
     private const double Outlier = 1.5; // in medians of absolute errors
 
@@ -37,17 +39,17 @@ internal static class CombinationWeights
     {
         if (past.Count < LeastForecasts)
             return Start;
-        (double[] Terms, double Actual, double Weight)[] rows = [.. Thinned.To(MostForecasts, past)];
+        var rows = past;
         var (weights, count) = ((double[])[.. Start], Start.Length);
-        var misses = new double[rows.Length];
+        var misses = new double[rows.Count];
         for (var step = 0; step < Steps; step++)
         {
-            for (var row = 0; row < rows.Length; row++)
+            for (var row = 0; row < rows.Count; row++)
                 misses[row] = Math.Abs(rows[row].Actual - Of(weights, rows[row].Terms)) * rows[row].Weight;
             var most = Math.Max(Outlier * Uncertainty.Quantiles.Of(misses, 0.5), 1e-9);
             var normal = new double[count, count];
             var right = new double[count];
-            for (var row = 0; row < rows.Length; row++)
+            for (var row = 0; row < rows.Count; row++)
             {
                 var (terms, actual, weight) = rows[row];
                 var square = weight * weight * Math.Min(1, most / Math.Max(misses[row], 1e-12));

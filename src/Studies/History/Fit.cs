@@ -27,11 +27,39 @@ public sealed record Fit(ImmutableArray<Coefficient> Coefficients, double Residu
         return (coefficient.Value - reach, coefficient.Value + reach);
     }
 
+    /// <summary>The same fit with the bounds within which an estimate makes sense.</summary>
+    internal Fit Within(string name, double minimum, double maximum) =>
+        this with
+        {
+            Coefficients =
+            [
+                .. Coefficients.Select(item => item.Name == name ? item with { Minimum = minimum, Maximum = maximum } : item),
+            ],
+        };
+
+    /// <summary>What speaks against an estimate; empty: the data are informative.</summary>
+    public ImmutableArray<FitDoubt> Doubts(string name)
+    {
+        const int LeastObservations = 5; // for each parameter
+        var coefficient = Coefficients.Single(item => item.Name == name);
+        var (low, high) = Interval(name);
+        var doubts = ImmutableArray.CreateBuilder<FitDoubt>();
+        if (coefficient.IsAtBound)
+            doubts.Add(FitDoubt.AtBound);
+        if (low < coefficient.Minimum || high > coefficient.Maximum)
+            doubts.Add(FitDoubt.BeyondBounds);
+        if (low < 0 && high > 0 && high - low > 2 * Math.Abs(coefficient.Value))
+            doubts.Add(FitDoubt.Uninformative);
+        if (Observations < LeastObservations * Coefficients.Length)
+            doubts.Add(FitDoubt.FewObservations);
+        return doubts.ToImmutable();
+    }
+
     /// <summary>The fit as a table.</summary>
     public StudyTable Table(string name = "calibration") =>
         new(
             name,
-            ["parameter", "value", "standard_error", "low_95", "high_95", "residual_deviation", "observations"],
+            ["parameter", "value", "standard_error", "low_95", "high_95", "residual_deviation", "observations", "warnings"],
             Coefficients.Select(item =>
                 new object?[]
                 {
@@ -42,9 +70,19 @@ public sealed record Fit(ImmutableArray<Coefficient> Coefficients, double Residu
                     Known(Interval(item.Name).High),
                     ResidualDeviation,
                     Observations,
+                    string.Join(' ', Doubts(item.Name).Select(NameOf)),
                 }
             )
         );
+
+    private static string NameOf(FitDoubt doubt) =>
+        doubt switch
+        {
+            FitDoubt.AtBound => "at-bound",
+            FitDoubt.BeyondBounds => "interval-beyond-bounds",
+            FitDoubt.Uninformative => "uninformative",
+            _ => "few-observations",
+        };
 
     private static double? Known(double value) => double.IsNaN(value) ? null : value;
 }

@@ -17,11 +17,15 @@ public sealed record ForecastErrors(double LogScale, double Growth, VolatilityMo
 {
     private const double HalfLife = 4; // years
     private const double PriorErrors = 10; // the start counts as many errors of one year ahead
-    private const double PriorGrowth = 0.25;
+    private const double LonePriorGrowth = 0.55; // a pair alone starts from a random walk
+    private const double PooledPriorGrowth = 0.25; // many pairs return to their means
+    private const double PairsOfPool = 5;
     private const double PriorGrowthPrecision = 20;
     private const int LeastOfHorizon = 5;
-    private const int MostOfHorizon = 4000;
     private const int Steps = 12;
+
+    /// <summary>More errors of a horizon than these say nothing new of a common scale.</summary>
+    internal const int MostOfHorizon = 4000;
 
     /// <summary>Degrees of freedom some years ahead: 4, 6, 8 ...</summary>
     public static int DegreesOfFreedom(int horizon) => 2 * Math.Clamp(horizon + 1, 2, 30);
@@ -49,23 +53,22 @@ public sealed record ForecastErrors(double LogScale, double Growth, VolatilityMo
     /// <summary>Estimates the common scale from past errors.</summary>
     /// <param name="volatility">The volatility of the pool, as it is known now.</param>
     /// <param name="year">The last year that is known.</param>
-    /// <param name="byHorizon">For each horizon from 1 on, the scaled errors and the years in which they were seen.</param>
-    internal static ForecastErrors Learn(VolatilityModel volatility, int year, IReadOnlyList<IReadOnlyList<(double Scaled, int Seen)>> byHorizon)
+    /// <param name="pairs">Pairs that are learned from.</param>
+    /// <param name="byHorizon">For each horizon from 1 on, how many errors are known; and these, or evenly chosen ones of them: scaled, with the years in which they were seen.</param>
+    internal static ForecastErrors Learn(VolatilityModel volatility, int year, int pairs, IReadOnlyList<(int Count, IReadOnlyList<(double Scaled, int Seen)> Errors)> byHorizon)
     {
-        var (a00, a01, a11, b0, b1) = (PriorErrors, 0.0, PriorGrowthPrecision, 0.0, PriorGrowthPrecision * PriorGrowth);
+        var priorGrowth = LonePriorGrowth + (PooledPriorGrowth - LonePriorGrowth) * pairs / (pairs + PairsOfPool);
+        var (a00, a01, a11, b0, b1) = (PriorErrors, 0.0, PriorGrowthPrecision, 0.0, PriorGrowthPrecision * priorGrowth);
         for (var horizon = 1; horizon <= byHorizon.Count; horizon++)
         {
-            if (byHorizon[horizon - 1].Count < LeastOfHorizon)
+            var (count, known) = byHorizon[horizon - 1];
+            if (count < LeastOfHorizon)
                 continue;
             (double Square, double Weight)[] errors =
             [
-                .. Thinned
-                    .To(MostOfHorizon, byHorizon[horizon - 1])
-                    .Select(error =>
-                        (error.Scaled * error.Scaled, Elementary.Exp(-0.6931471805599453 * (year - error.Seen) / HalfLife))
-                    ),
+                .. known.Select(error => (error.Scaled * error.Scaled, Elementary.Exp(-0.6931471805599453 * (year - error.Seen) / HalfLife))),
             ];
-            var thinning = (double)byHorizon[horizon - 1].Count / errors.Length;
+            var thinning = (double)count / errors.Length;
             // Windows of several years overlap: they count as many as would fit beside each other.
             var weight = errors.Sum(error => error.Weight) * thinning / horizon;
             var (x, logScale) = (Elementary.Log(horizon), Elementary.Log(ScaleOf(errors, DegreesOfFreedom(horizon))));
@@ -77,7 +80,7 @@ public sealed record ForecastErrors(double LogScale, double Growth, VolatilityMo
             (a11 * b0 - a01 * b1) / determinant,
             (a00 * b1 - a01 * b0) / determinant,
             volatility,
-            byHorizon.Sum(errors => errors.Count)
+            byHorizon.Sum(ofHorizon => ofHorizon.Count)
         );
     }
 

@@ -15,9 +15,17 @@ public sealed class GrowthVintages
 
     private readonly ImmutableSortedDictionary<int, ImmutableDictionary<(string Economy, int Year), double>> vintages; // by last year of data
     private readonly int asOf;
+    private readonly HashSet<string> economies;
 
-    private GrowthVintages(ImmutableSortedDictionary<int, ImmutableDictionary<(string Economy, int Year), double>> vintages, int asOf) =>
+    private GrowthVintages(
+        ImmutableSortedDictionary<int, ImmutableDictionary<(string Economy, int Year), double>> vintages,
+        int asOf,
+        HashSet<string>? economies = null
+    )
+    {
         (this.vintages, this.asOf) = (vintages, asOf);
+        this.economies = economies ?? [.. vintages.Values.SelectMany(vintage => vintage.Keys).Select(key => key.Economy)];
+    }
 
     /// <summary>Reads vintages from a table with columns vintage (<c>2019-10</c>), economy, year, growth (0.05 is 5 %). Of
     /// several vintages of a year the last counts.</summary>
@@ -80,7 +88,10 @@ public sealed class GrowthVintages
                     .Select(item => (item.Key.Year, item.Value)),
             ];
 
-    internal GrowthVintages AsOf(int year) => new(vintages, year);
+    /// <summary>Whether any vintage knows an economy.</summary>
+    internal bool Has(string economy) => economies.Contains(economy);
+
+    internal GrowthVintages AsOf(int year) => new(vintages, year, economies);
 
     private static int LastYearOfData(CsvRows.Row row) =>
         DateOnly.TryParseExact(row.Text("vintage"), "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var made)

@@ -26,9 +26,11 @@ public sealed class IncomeElasticity : ForecastModel
             return (_, horizon) => common * horizon;
         return (series, horizon) =>
         {
+            if (!growth.HasBoth(series.Reporter, series.PartnerEconomy))
+                return common * horizon;
             var sum = 0.0;
             for (var ahead = series.Year + 1; ahead <= series.Year + horizon; ahead++)
-                sum += growth.OfBoth(series.Reporter, series.Partner, ahead);
+                sum += growth.OfBoth(series.Reporter, series.PartnerEconomy, ahead);
             return double.IsNaN(sum) ? common * horizon : fit.Drift * horizon + fit.Elasticity * sum;
         };
     }
@@ -46,7 +48,7 @@ public sealed class IncomeElasticity : ForecastModel
             [.. observations.Select(item => (double[])[1, item.Growth])],
             [.. observations.Select(item => item.Change)],
             robust: true
-        );
+        ).Within("elasticity", 0, double.PositiveInfinity);
     }
 
     /// <summary>
@@ -93,11 +95,13 @@ public sealed class IncomeElasticity : ForecastModel
         var (n, x, y, xx, xy) = (0, 0.0, 0.0, 0.0, 0.0);
         foreach (var series in known.Series)
         {
+            if (!growth.HasBoth(series.Reporter, series.PartnerEconomy))
+                continue;
             foreach (var (year, _, change) in series.Changes())
             {
                 if (year > known.Year)
                     break;
-                var both = growth.OfBoth(series.Reporter, series.Partner, year);
+                var both = growth.OfBoth(series.Reporter, series.PartnerEconomy, year);
                 if (double.IsNaN(both))
                     continue;
                 (n, x, y, xx, xy) = (n + 1, x + both, y + change, xx + both * both, xy + both * change);

@@ -7,7 +7,7 @@ internal readonly struct KnownSeries(SeriesData data, int year)
 {
     public string Reporter => data.Reporter;
 
-    public string Partner => data.Partner;
+    public string PartnerEconomy => data.PartnerEconomy;
 
     /// <summary>The last year that is known.</summary>
     public int Year => year;

@@ -14,6 +14,8 @@ namespace TradeSim.Studies.History;
 public sealed class LogErrors
 {
     private readonly double[][] sorted; // [horizon − 1]
+    private readonly double[][] prefixSums; // [horizon − 1][count], so that a score takes a search and no sum
+    private readonly double[] spreads; // Σ_i Σ_j |e_i − e_j| / 2
 
     /// <summary>Errors by horizon.</summary>
     /// <param name="byHorizon">The log errors of forecasts 1, 2, 3 … years ahead, at least two each.</param>
@@ -23,21 +25,17 @@ public sealed class LogErrors
         sorted = [.. byHorizon.Select(errors => errors.Order().ToArray())];
         if (sorted.Length == 0 || sorted.Any(errors => errors.Length < 2 || !errors.All(double.IsFinite)))
             throw new StudyException("errors: expected at least two finite numbers for each horizon");
-    }
+        prefixSums = [.. sorted.Select(PrefixSumsOf)];
+        spreads = [.. sorted.Select(errors => errors.Index().Sum(item => item.Item * (2 * item.Index + 1 - errors.Length)))];
 
-    /// <summary>
-    /// The same errors about their median by horizon: how far forecasts spread and not which way they leaned, for bands
-    /// about another forecast whose bias nobody has
-    /// measured.
-    /// </summary>
-    public LogErrors Centred() =>
-        new(
-            sorted.Select(errors =>
-            {
-                var median = Quantiles.OfNext(errors, 0.5);
-                return errors.Select(error => error - median);
-            })
-        );
+        static double[] PrefixSumsOf(double[] errors)
+        {
+            var sums = new double[errors.Length + 1];
+            for (var k = 0; k < errors.Length; k++)
+                sums[k + 1] = sums[k] + errors[k];
+            return sums;
+        }
+    }
 
     /// <summary>Horizons for which there are errors.</summary>
     public int Horizons => sorted.Length;
@@ -63,13 +61,11 @@ public sealed class LogErrors
     /// <param name="logError">ln(actual / forecast).</param>
     public double Score(int horizon, double logError)
     {
-        var errors = sorted[Math.Min(horizon, sorted.Length) - 1];
-        var (distance, spread) = (0.0, 0.0);
-        for (var k = 0; k < errors.Length; k++)
-        {
-            distance += Math.Abs(errors[k] - logError);
-            spread += errors[k] * (2 * k + 1 - errors.Length); // Σ_i Σ_j |e_i − e_j| / 2 of sorted numbers
-        }
-        return distance / errors.Length - spread / errors.Length / errors.Length;
+        var known = Math.Min(horizon, sorted.Length) - 1;
+        var (errors, sums) = (sorted[known], prefixSums[known]);
+        var below = Array.BinarySearch(errors, logError);
+        below = below < 0 ? ~below : below;
+        var distance = logError * (2 * below - errors.Length) + sums[^1] - 2 * sums[below];
+        return distance / errors.Length - spreads[known] / errors.Length / errors.Length;
     }
 }

@@ -1,3 +1,5 @@
+using TradeSim.Studies.Randomness;
+
 namespace TradeSim.Studies.History;
 
 /// <summary>What all models forecast of a pair from one year for another, what came, and how wide their bands were.</summary>
@@ -32,6 +34,16 @@ internal sealed class RollingForecast
 
     /// <summary>Whether what came lies within that band's middle 50 and 80 %.</summary>
     public (bool In50, bool In80) Pooled { get; set; }
+
+    /// <summary>Squared error, whether what came lies in the middle 50 and 80 %, and CRPS, by model.</summary>
+    public (double Square, bool In50, bool In80, double Score)[] Scored => field ??= [.. Scales.Select(ScoreOf)];
+
+    private (double, bool, bool, double) ScoreOf(double scale, int model)
+    {
+        var (degrees, error) = (ForecastErrors.DegreesOfFreedom(Horizon), ErrorOf(model));
+        var middle = Math.Abs(StudentT.Probability(degrees, error / scale) - 0.5);
+        return (error * error, middle <= 0.25, middle <= 0.4, StudentT.Score(degrees, scale, error));
+    }
 
     /// <summary>The same, of the series at another index.</summary>
     public RollingForecast Of(int series) =>

@@ -109,13 +109,15 @@ internal sealed class RollingForecasts
         var weights = CombinationWeights.Learn([
             .. known.SelectMany(
                 (ofHorizon, index) =>
-                    ofHorizon.Select(past => (past.Terms, past.Actual, 1 / (past.Volatility * Math.Sqrt(index + 1))))
+                    Thinned
+                        .To(CombinationWeights.MostOfHorizon, ofHorizon)
+                        .Select(past => (past.Terms, past.Actual, 1 / (past.Volatility * Math.Sqrt(index + 1))))
             ),
         ]);
         var errors = Enumerable.Range(0, Models.Length).Select(model => Errors(history, model)).ToArray();
         LogErrors?[] pooled =
         [
-            .. known.Select(ofHorizon => ofHorizon.Count >= Math.Max(2, leastErrors) ? new LogErrors([Thinned.To(4000, ofHorizon).Select(past => past.Actual)]) : null),
+            .. known.Select(ofHorizon => ofHorizon.Count >= Math.Max(2, leastErrors) ? new LogErrors([Thinned.To(ForecastErrors.MostOfHorizon, ofHorizon).Select(past => past.Actual)]) : null),
         ];
         for (var index = 0; index < series.Length; index++)
         {
@@ -171,10 +173,18 @@ internal sealed class RollingForecasts
         ForecastErrors.Learn(
             history.Volatility,
             history.Year,
+            history.Series.Count,
             [
                 .. known.Select(ofHorizon =>
-                    (IReadOnlyList<(double, int)>)
-                        [.. ofHorizon.Select(past => (past.ErrorOf(model) / past.Unit, past.Origin + past.Horizon))]
+                    (
+                        ofHorizon.Count,
+                        (IReadOnlyList<(double, int)>)
+                            [
+                                .. Thinned
+                                    .To(ForecastErrors.MostOfHorizon, ofHorizon)
+                                    .Select(past => (past.ErrorOf(model) / past.Unit, past.Origin + past.Horizon)),
+                            ]
+                    )
                 ),
             ]
         );

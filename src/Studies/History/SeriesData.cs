@@ -15,7 +15,7 @@ internal sealed class SeriesData
     /// <param name="values">Logarithms by year, in rising order of years.</param>
     public SeriesData(string reporter, string partner, IReadOnlyCollection<(int Year, double Log)> values)
     {
-        (Reporter, Partner) = (reporter, partner);
+        (Reporter, Partner, PartnerEconomy) = (reporter, partner, partner.Split('.')[0]);
         (years, logs) = ([.. values.Select(item => item.Year)], [.. values.Select(item => item.Log)]);
         (changeSums, changeCounts) = (new double[years.Length], new int[years.Length]);
         for (var k = 1; k < years.Length; k++)
@@ -29,6 +29,9 @@ internal sealed class SeriesData
     public string Reporter { get; }
 
     public string Partner { get; }
+
+    /// <summary>The partner's economy: the code before a point.</summary>
+    public string PartnerEconomy { get; }
 
     /// <summary>Both countries in one order: the trade of a pair may be reported from both sides.</summary>
     public string Pair => PairOf(Reporter, Partner);

@@ -254,7 +254,7 @@ internal sealed class MixSearch
                             // The first round looks near the start: what is missing is little.
                             var t =
                                 round == 0
-                                    ? Math.Pow(10, -(double)(Trials - trial) / 2) / 2
+                                    ? Elementary.Exp(-2.302585092994046 * (Trials - trial) / 2) / 2
                                     : item.Bracket.Low + (item.Bracket.High - item.Bracket.Low) * trial / (Trials + 1);
                             return (t, Mix: item.From.Zip(furthest.Mix, (from, to) => from + t * (to - from)).ToArray());
                         })

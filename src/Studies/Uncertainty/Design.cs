@@ -40,10 +40,7 @@ public sealed class Design
         drawOf = [.. inputs.Inputs.SelectMany(input => input.Paths.Select(_ => (int)StableHash.Of(input.Name)))];
         yearOf = [.. inputs.Inputs.SelectMany(input => Enumerable.Range(0, input.Paths.Length))];
         if (sampling == Sampling.Sobol)
-            sobol = new SobolSequence(
-                Math.Max(inputs.Dimensions, Math.Min(inputs.Dimensions + 1, SobolSequence.MostDimensions)),
-                draws.For("scrambling")
-            );
+            sobol = new SobolSequence(Math.Max(inputs.Dimensions, 1), draws.For("scrambling"));
         halfBits = 1;
         while (1L << (2 * halfBits) < cases)
             halfBits++;
@@ -70,13 +67,6 @@ public sealed class Design
         for (var dimension = 0; dimension < point.Length; dimension++)
             point[dimension] = Coordinate(@case, dimension);
     }
-
-    /// <summary>One more coordinate of a case, beside those of the inputs, for what is drawn on top of outcomes: the next
-    /// dimension of a Sobol' sequence, else random.</summary>
-    internal double Beside(int @case) =>
-        sobol is not null && inputs.Dimensions < SobolSequence.MostDimensions
-            ? sobol.Coordinate(@case, inputs.Dimensions)
-            : draws.For("beside").Uniform(@case, 0, 0, 0);
 
     /// <summary>The values of a case, in the order of <see cref="Columns"/>.</summary>
     public void Row(int @case, Span<double> values)
