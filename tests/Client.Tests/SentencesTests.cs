@@ -278,7 +278,7 @@ public sealed class SentencesTests
                 russian.Contributed(contributed, Millions),
                 russian.Takes(Solved(null, 30010, true), Millions),
                 russian.Takes(Solved(null, 20012, false), Millions),
-                russian.Spread(Reading, [1, 2, 3, 4, 5], Millions),
+                russian.Spread(Reading, [1, 2, 3, 4, 5], Millions, TradeSim.Studies.Ensembles.UncertaintyKind.ForecastBand),
                 russian.Cheapest(new Goal(Reading, Bound.AtLeast, 30000), mix, mix, _ => "x=1", Millions),
                 russian.Cheapest(new Goal(Reading, Bound.AtLeast, 30000), null, mix, _ => "x=1", "share"),
             }

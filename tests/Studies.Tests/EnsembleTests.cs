@@ -288,7 +288,11 @@ public sealed class EnsembleTests : IDisposable
             result.QuantilesTable().ToString(),
             StringComparison.Ordinal
         );
-        Assert.StartsWith("outcome,bound,target,target_year,year,model_spread_probability", result.TargetsTable().ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "outcome,bound,target,target_year,year,model_spread_probability",
+            result.TargetsTable().ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     private static string Everything(EnsembleResult result) =>

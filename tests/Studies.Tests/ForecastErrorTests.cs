@@ -87,8 +87,12 @@ public sealed class ForecastErrorTests
             }
         }
         // A spread wider than past errors stays as it is.
-        var wide = Drawn(2000, 0.6).WithForecastErrors(errors);
-        Assert.Equal(wide.Spread!.Fan("turnover")[7].Quantiles[4], wide.Fan("turnover")[7].Quantiles[4], 1e-6 * wide.Fan("turnover")[7].Quantiles[4]);
+        var wide = Drawn(2000, 0.4).WithForecastErrors(errors);
+        Assert.Equal(
+            wide.Spread!.Fan("turnover")[7].Quantiles[4],
+            wide.Fan("turnover")[7].Quantiles[4],
+            1e-6 * wide.Fan("turnover")[7].Quantiles[4]
+        );
     }
 
     [Fact]
@@ -117,18 +121,14 @@ public sealed class ForecastErrorTests
     {
         string Tables(EnsembleResult result) =>
             result.OutcomesTable().ToString() + result.QuantilesTable() + result.TargetsTable() + result.PairErrorsTable();
-        Assert.Equal(Tables(Drawn(100).WithForecastErrors(Errors.Value)), Tables(Drawn(100).WithForecastErrors(ForecastErrorModel.Of(TradeHistory.Shipped(), 7))));
-        Assert.NotEqual(
+        Assert.Equal(
             Tables(Drawn(100).WithForecastErrors(Errors.Value)),
-            Tables(Drawn(100, seed: 2).WithForecastErrors(Errors.Value))
+            Tables(Drawn(100).WithForecastErrors(ForecastErrorModel.Of(TradeHistory.Shipped(), 7)))
         );
+        Assert.NotEqual(Tables(Drawn(100).WithForecastErrors(Errors.Value)), Tables(Drawn(100, seed: 2).WithForecastErrors(Errors.Value)));
         // Errors of a case depend on how far others spread, and on nothing else of them.
         var still = (Drawn(100, 1e-12).WithForecastErrors(Errors.Value), Drawn(300, 1e-12).WithForecastErrors(Errors.Value));
-        Assert.Equal(
-            still.Item1.Value(7, Space.Read("exports", 2028)),
-            still.Item2.Value(7, Space.Read("exports", 2028)),
-            1e-6
-        );
+        Assert.Equal(still.Item1.Value(7, Space.Read("exports", 2028)), still.Item2.Value(7, Space.Read("exports", 2028)), 1e-6);
     }
 
     [Fact]
@@ -174,7 +174,11 @@ public sealed class ForecastErrorTests
         foreach (var probability in (double[])[0.001, 0.1, 0.25, 0.5, 0.8, 0.99, 0.99999])
         {
             var score = StudentT.Quantile(degrees, probability);
-            Assert.Equal(MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, degrees, probability), score, 1e-6 * Math.Max(1, Math.Abs(score)));
+            Assert.Equal(
+                MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, degrees, probability),
+                score,
+                1e-6 * Math.Max(1, Math.Abs(score))
+            );
             Assert.Equal(probability, StudentT.Probability(degrees, score), 1e-12);
         }
         // CRPS by integration: ∫ (F(x) − 1{x ≥ y})² dx.
@@ -226,7 +230,10 @@ public sealed class ForecastErrorTests
                 Case = @case,
                 Rounds = [],
                 Residuals = [],
-                Outcomes = [.. years.Select(year => Outcomes.Select(outcome => outcome is Cost ? 3 : outcome.Measure(year)).ToImmutableArray())],
+                Outcomes =
+                [
+                    .. years.Select(year => Outcomes.Select(outcome => outcome is Cost ? 3 : outcome.Measure(year)).ToImmutableArray()),
+                ],
                 PairFlows = [.. years.Select(year => Flows.Parts.Select(part => part.In(year)).ToImmutableArray())],
             };
         }

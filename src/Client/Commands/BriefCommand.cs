@@ -94,21 +94,20 @@ internal static class BriefCommand
             Terminal.Warning(warning.ToString());
         var started = Stopwatch.GetTimestamp();
         var errors = calls[0].History is { } past
-            ? calls[0].Run(context =>
-                past.Errors(
-                    calls.Max(call => call.Space.YearCount) - 1,
-                    $"{StudyOptions.HistoryName} {HistorySource.None} does without",
-                    context
+            ? calls[0]
+                .Run(context =>
+                    past.Errors(
+                        calls.Max(call => call.Space.YearCount) - 1,
+                        $"{StudyOptions.HistoryName} {HistorySource.None} does without",
+                        context
+                    )
                 )
-            )
             : null;
         var goals = Goals(calls);
         var mostIntensities = calls.Select(call => MostIntensity(call.Loaded.Scenario, plausible)).ToArray();
         ImmutableArray<TargetBrief> briefs =
         [
-            .. calls.Select(
-                (call, index) => call.Saying(() => BriefOf(call, goals[index], errors, plausible, mostIntensities[index]))
-            ),
+            .. calls.Select((call, index) => call.Saying(() => BriefOf(call, goals[index], errors, plausible, mostIntensities[index]))),
         ];
         var asked = calls.Select(call => (call.Loaded, Manifest: call.Manifest(Stopwatch.GetElapsedTime(started)))).ToArray();
         var page = new BriefPage(briefs, plausible, new Sentences(style.Language), style.Language, asked[0].Manifest.Command);
@@ -154,13 +153,7 @@ internal static class BriefCommand
         return most.DefaultIfEmpty(1).Min();
     }
 
-    private static TargetBrief BriefOf(
-        StudyCall call,
-        Goal goal,
-        ForecastErrorModel? errors,
-        double plausible,
-        double mostIntensity
-    )
+    private static TargetBrief BriefOf(StudyCall call, Goal goal, ForecastErrorModel? errors, double plausible, double mostIntensity)
     {
         var scenario = call.Loaded.Scenario;
         var beyond = PricedLever.OfPolicies(scenario, mostIntensity);

@@ -41,7 +41,9 @@ internal static class EnsembleCommand
         var design = call.Design(call.Uncertain(mayBeEmpty: call.History is not null));
         // Before the cases, so that a history without forecasts does not cost them.
         var errors = call.History is { } past
-            ? call.Run(context => past.Errors(call.Space.YearCount - 1, $"{StudyOptions.HistoryName} {HistorySource.None} does without", context))
+            ? call.Run(context =>
+                past.Errors(call.Space.YearCount - 1, $"{StudyOptions.HistoryName} {HistorySource.None} does without", context)
+            )
             : null;
         var journal = call.Begin();
         var options = new EnsembleOptions
@@ -196,7 +198,8 @@ internal static class EnsembleCommand
     }
 
     /// <summary>The forecast band, where there is one, and the model spread.</summary>
-    private static IEnumerable<EnsembleResult> Ensembles(EnsembleResult result) => result.Spread is { } spread ? [spread, result] : [result];
+    private static IEnumerable<EnsembleResult> Ensembles(EnsembleResult result) =>
+        result.Spread is { } spread ? [spread, result] : [result];
 
     private static string NameOf(StudySentences tell, Goal goal, CaseSpace space) => tell.Bounded(goal, space.Units[goal.Reading.Outcome]);
 

@@ -15,6 +15,5 @@ public sealed record Balance(FlowSet Exports, FlowSet Imports) : Outcome
     public override ImmutableArray<FlowSet> FlowSets => [Exports, Imports];
 
     /// <inheritdoc/>
-    public override double WithFlows(double measured, ReadOnlySpan<double> before, ReadOnlySpan<double> after) =>
-        after[0] - after[1];
+    public override double WithFlows(double measured, ReadOnlySpan<double> before, ReadOnlySpan<double> after) => after[0] - after[1];
 }

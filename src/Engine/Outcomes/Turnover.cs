@@ -15,6 +15,5 @@ public sealed record Turnover(FlowSet There, FlowSet Back) : Outcome
     public override ImmutableArray<FlowSet> FlowSets => [There, Back];
 
     /// <inheritdoc/>
-    public override double WithFlows(double measured, ReadOnlySpan<double> before, ReadOnlySpan<double> after) =>
-        after[0] + after[1];
+    public override double WithFlows(double measured, ReadOnlySpan<double> before, ReadOnlySpan<double> after) => after[0] + after[1];
 }

@@ -28,13 +28,7 @@ internal sealed class BriefPage
     private readonly ReportLanguage language;
     private readonly string command;
 
-    public BriefPage(
-        ImmutableArray<TargetBrief> briefs,
-        double plausible,
-        Sentences say,
-        ReportLanguage language,
-        string command
-    )
+    public BriefPage(ImmutableArray<TargetBrief> briefs, double plausible, Sentences say, ReportLanguage language, string command)
     {
         (this.briefs, first, this.plausible, this.say, this.language, this.command) = (
             briefs,
@@ -118,7 +112,12 @@ internal sealed class BriefPage
                 $"Ohne Maßnahmen erreicht {Outcome} im Jahr {Year} {Value(first.Usual)}; {Kind} (80 %): {Band(first.Without)}.",
                 $"Без мер {Outcome} в {Year} году составит {Value(first.Usual)}; {Kind} (80 %): {Band(first.Without)}."
             );
-            return [lead, .. briefs.Select((brief, index) => Chance(brief, briefs.Length == 1 ? "" : $"{Numbered(index)} ")), MixSentence(first)];
+            return
+            [
+                lead,
+                .. briefs.Select((brief, index) => Chance(brief, briefs.Length == 1 ? "" : $"{Numbered(index)} ")),
+                MixSentence(first),
+            ];
         }
     }
 
@@ -183,11 +182,7 @@ internal sealed class BriefPage
                     Value(brief.Usual)
                 ),
                 Row(
-                    say.Pick(
-                        "Without measures: 80 % model spread",
-                        "Ohne Maßnahmen: Modellstreuung 80 %",
-                        "Без мер: разброс модели, 80 %"
-                    ),
+                    say.Pick("Without measures: 80 % model spread", "Ohne Maßnahmen: Modellstreuung 80 %", "Без мер: разброс модели, 80 %"),
                     brief => Band(brief.Without, UncertaintyKind.ModelSpread)
                 ),
                 Row(
@@ -199,11 +194,7 @@ internal sealed class BriefPage
                     brief => brief.Without.Band is null ? "–" : Band(brief.Without)
                 ),
                 Row(
-                    say.Pick(
-                        "With measures: 80 % model spread",
-                        "Mit Maßnahmen: Modellstreuung 80 %",
-                        "С мерами: разброс модели, 80 %"
-                    ),
+                    say.Pick("With measures: 80 % model spread", "Mit Maßnahmen: Modellstreuung 80 %", "С мерами: разброс модели, 80 %"),
                     brief => Band(brief.With, UncertaintyKind.ModelSpread)
                 ),
                 Row(

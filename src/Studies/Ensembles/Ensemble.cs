@@ -82,7 +82,10 @@ public static class Ensemble
 
     private static JournalEntry EntryOf(CaseResult result) =>
         result.Failure is null
-            ? new JournalEntry([.. result.Outcomes.SelectMany((year, index) => result.PairFlows.IsEmpty ? year : year.AddRange(result.PairFlows[index]))], null)
+            ? new JournalEntry(
+                [.. result.Outcomes.SelectMany((year, index) => result.PairFlows.IsEmpty ? year : year.AddRange(result.PairFlows[index]))],
+                null
+            )
             : new JournalEntry([], result.Failure);
 
     private static string IdentityOf(CaseSpace space, Design design, EnsembleOptions options)

@@ -243,7 +243,10 @@ public sealed class EnsembleResult
             from target in Space.Targets
             let goal = Goal.Of(Space, target)
             from year in Years()
-            let its = goal with { Reading = Space.Read(goal.Reading.Name, year) }
+            let its = goal with
+            {
+                Reading = Space.Read(goal.Reading.Name, year),
+            }
             let model = (Spread ?? this).Probability(its)
             let band = Spread is null ? null : Probability(its)
             select new object?[]
@@ -270,7 +273,18 @@ public sealed class EnsembleResult
     public StudyTable PairErrorsTable() =>
         new(
             "forecast-errors",
-            ["pair", "turnover_usd_m", "own_series", "first_year", "last_year", "own_years", "volatility", "pool_volatility", "pairs_of_size", "pool_pairs"],
+            [
+                "pair",
+                "turnover_usd_m",
+                "own_series",
+                "first_year",
+                "last_year",
+                "own_years",
+                "volatility",
+                "pool_volatility",
+                "pairs_of_size",
+                "pool_pairs",
+            ],
             PairErrors.Select(pair =>
                 new object?[]
                 {

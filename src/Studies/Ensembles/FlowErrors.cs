@@ -52,7 +52,11 @@ internal sealed class FlowErrors
         Pairs =
         [
             .. pairs.Select(pair =>
-                errors.PairOf(found[pair.Key].First, found[pair.Key].Second, first < 0 ? 0 : Total(first, 0, pair.Forward) + Total(first, 0, pair.Back))
+                errors.PairOf(
+                    found[pair.Key].First,
+                    found[pair.Key].Second,
+                    first < 0 ? 0 : Total(first, 0, pair.Forward) + Total(first, 0, pair.Back)
+                )
             ),
         ];
         sets =
@@ -117,8 +121,9 @@ internal sealed class FlowErrors
         var draws = new RandomDraws(spread.Design.Seed).For("forecast errors");
         var (stream, common) = ((int)StableHash.Of(pair.Key), (int)StableHash.Of("all pairs"));
         // The history counts exports over imports of its reporter; here it is of the first country over the second.
-        var correlation =
-            past.Own is { } own ? errors.DirectionCorrelation * (past.First.StartsWith(own.Reporter, StringComparison.Ordinal) ? 1 : -1) : 0;
+        var correlation = past.Own is { } own
+            ? errors.DirectionCorrelation * (past.First.StartsWith(own.Reporter, StringComparison.Ordinal) ? 1 : -1)
+            : 0;
         var (shared, alone) = (Math.Sqrt(errors.CommonShare), Math.Sqrt(1 - errors.CommonShare));
         var (left, leftOfRatio) = (new double[years], new double[years]);
         int[] cases = [.. Enumerable.Range(0, spread.Cases).Where(spread.Has)];

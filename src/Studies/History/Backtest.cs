@@ -111,31 +111,33 @@ public static class Backtest
         CancellationToken cancellation
     )
     {
-        string[] pairs = [.. series.Where((_, index) => scored[index]).Select(item => item.Pair).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] pairs =
+        [
+            .. series
+                .Where((_, index) => scored[index])
+                .Select(item => item.Pair)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
         var folds = pairs.Length <= MostFolds ? pairs.Length : FoldsOfMany;
         var foldOf = pairs.Index().ToDictionary(item => item.Item, item => item.Index % folds, StringComparer.Ordinal);
         var made = new List<RollingForecast>[folds];
-        Parallel.For(
-            0,
-            folds,
-            new ParallelOptions { CancellationToken = cancellation },
-            fold =>
-            {
-                // The trade of a pair may be in the history twice, reported by either side: both are left out.
-                var isOut = series.Select(item => foldOf.TryGetValue(item.Pair, out var its) && its == fold).ToArray();
-                made[fold] =
-                [
-                    .. new RollingForecasts(
-                        series,
-                        [.. isOut.Select(left => !left)],
-                        [.. isOut.Select((left, index) => left && scored[index])],
-                        growth,
-                        options,
-                        options.LeastErrors
-                    ).Run(null, cancellation),
-                ];
-            }
-        );
+        Parallel.For(0, folds, new ParallelOptions { CancellationToken = cancellation }, fold =>
+        {
+            // The trade of a pair may be in the history twice, reported by either side: both are left out.
+            var isOut = series.Select(item => foldOf.TryGetValue(item.Pair, out var its) && its == fold).ToArray();
+            made[fold] =
+            [
+                .. new RollingForecasts(
+                    series,
+                    [.. isOut.Select(left => !left)],
+                    [.. isOut.Select((left, index) => left && scored[index])],
+                    growth,
+                    options,
+                    options.LeastErrors
+                ).Run(null, cancellation),
+            ];
+        });
         return [.. made.SelectMany(fold => fold)];
     }
 
@@ -153,16 +155,20 @@ public static class Backtest
         int[] chosen = [.. Thinned.To(MostPairsAlone, all)];
         pairs = chosen.Length;
         var made = new List<RollingForecast>[chosen.Length];
-        Parallel.For(
-            0,
-            chosen.Length,
-            new ParallelOptions { CancellationToken = cancellation },
-            k =>
-                made[k] = series[chosen[k]].Years.Length < 2
+        Parallel.For(0, chosen.Length, new ParallelOptions { CancellationToken = cancellation }, k =>
+            made[k] =
+                series[chosen[k]].Years.Length < 2
                     ? []
                     :
                     [
-                        .. new RollingForecasts([series[chosen[k]]], [true], [true], growth, options, Math.Min(options.LeastErrors, OwnLeastErrors))
+                        .. new RollingForecasts(
+                            [series[chosen[k]]],
+                            [true],
+                            [true],
+                            growth,
+                            options,
+                            Math.Min(options.LeastErrors, OwnLeastErrors)
+                        )
                             .Run(null, cancellation)
                             .Select(forecast => forecast.Of(chosen[k])),
                     ]
@@ -172,9 +178,10 @@ public static class Backtest
 
     private static IEnumerable<Forecast> ForecastsOf(List<RollingForecast> made, TradeHistory history)
     {
-        var models = made.Count > MostForecasts
-            ? [RollingForecasts.LastValueIndex, RollingForecasts.CombinationIndex]
-            : Enumerable.Range(0, RollingForecasts.Models.Length);
+        var models =
+            made.Count > MostForecasts
+                ? [RollingForecasts.LastValueIndex, RollingForecasts.CombinationIndex]
+                : Enumerable.Range(0, RollingForecasts.Models.Length);
         var quantiles = made.Select(forecast => forecast.Horizon)
             .Distinct()
             .ToDictionary(
@@ -285,7 +292,14 @@ public static class Backtest
                     Add(sums, model, square, in50, in80, score);
                 }
                 if (reference is not null)
-                    Add(sums, models - 1, forecast.Actual * forecast.Actual, reference.Pooled.In50, reference.Pooled.In80, reference.PooledScore!.Value);
+                    Add(
+                        sums,
+                        models - 1,
+                        forecast.Actual * forecast.Actual,
+                        reference.Pooled.In50,
+                        reference.Pooled.In80,
+                        reference.PooledScore!.Value
+                    );
             }
             byPair = [.. pairs.Values];
             var draws = new RandomDraws(options.Seed).For("pairs of a backtest");

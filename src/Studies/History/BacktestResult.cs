@@ -25,15 +25,8 @@ public sealed record BacktestResult(ImmutableArray<Forecast> Forecasts, Immutabl
     /// <param name="model">The model.</param>
     /// <param name="horizon">Years ahead; null: all.</param>
     /// <param name="period">Which years are counted.</param>
-    public ModelScore? ScoreOf(
-        ForecastBasis basis,
-        string model,
-        int? horizon = null,
-        BacktestPeriod period = BacktestPeriod.AllYears
-    ) =>
-        Scores.FirstOrDefault(score =>
-            score.Basis == basis && score.Period == period && score.Model == model && score.Horizon == horizon
-        );
+    public ModelScore? ScoreOf(ForecastBasis basis, string model, int? horizon = null, BacktestPeriod period = BacktestPeriod.AllYears) =>
+        Scores.FirstOrDefault(score => score.Basis == basis && score.Period == period && score.Model == model && score.Horizon == horizon);
 
     /// <summary>The goals of the combined forecast, and whether they are met.</summary>
     public ImmutableArray<ForecastGoal> Goals() =>

@@ -150,12 +150,14 @@ public static class Calibrate
             throw new StudyException(
                 $"calibrate: {name}: got {Invariant.Text(pairs.Length)} years whose year before is there, expected at least four"
             );
-        return LeastSquares.Run(
-            ["drift", "persistence"],
-            [.. pairs.Select(pair => (double[])[1, pair.Before])],
-            [.. pairs.Select(pair => pair.Now)],
-            robust
-        ).Within("persistence", -1, 1);
+        return LeastSquares
+            .Run(
+                ["drift", "persistence"],
+                [.. pairs.Select(pair => (double[])[1, pair.Before])],
+                [.. pairs.Select(pair => pair.Now)],
+                robust
+            )
+            .Within("persistence", -1, 1);
     }
 
     /// <summary>ln(simulated / observed) as a function of the parameters.</summary>

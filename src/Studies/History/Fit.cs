@@ -31,10 +31,7 @@ public sealed record Fit(ImmutableArray<Coefficient> Coefficients, double Residu
     internal Fit Within(string name, double minimum, double maximum) =>
         this with
         {
-            Coefficients =
-            [
-                .. Coefficients.Select(item => item.Name == name ? item with { Minimum = minimum, Maximum = maximum } : item),
-            ],
+            Coefficients = [.. Coefficients.Select(item => item.Name == name ? item with { Minimum = minimum, Maximum = maximum } : item)],
         };
 
     /// <summary>What speaks against an estimate; empty: the data are informative.</summary>

@@ -46,10 +46,12 @@ public sealed class ForecastErrorModel
     public required ImmutableArray<ModelScore> Tested { get; init; }
 
     /// <summary>The farthest horizon at which bands were tested on at least 30 forecasts; 0: none.</summary>
-    public int LongestTested => Tested.Where(score => score.Forecasts >= LeastTested).Select(score => score.Horizon!.Value).DefaultIfEmpty(0).Max();
+    public int LongestTested =>
+        Tested.Where(score => score.Forecasts >= LeastTested).Select(score => score.Horizon!.Value).DefaultIfEmpty(0).Max();
 
     /// <summary>How often an 80 % forecast band of a pair left out held, 1 to 5 years ahead together; null: never tested.</summary>
-    public double? Coverage => TestedForecasts == 0 ? null : Tested.Sum(score => score.Coverage80.Value * score.Forecasts) / TestedForecasts;
+    public double? Coverage =>
+        TestedForecasts == 0 ? null : Tested.Sum(score => score.Coverage80.Value * score.Forecasts) / TestedForecasts;
 
     /// <summary>Forecasts behind <see cref="Coverage"/>.</summary>
     public int TestedForecasts => Tested.Sum(score => score.Forecasts);
@@ -137,7 +139,8 @@ public sealed class ForecastErrorModel
             RatioVolatility = VolatilityOf(ratios, Ratio.Volatility),
             PoolVolatility = Turnover.Volatility.Mean,
             PairsOfSize = turnovers.Count(series =>
-                !series.Years.IsEmpty && Math.Abs(series.LogIn(series.Years[^1]) - logSize) <= Engine.Dynamics.Elementary.Log(BaseRate.SizeFactor)
+                !series.Years.IsEmpty
+                && Math.Abs(series.LogIn(series.Years[^1]) - logSize) <= Engine.Dynamics.Elementary.Log(BaseRate.SizeFactor)
             ),
         };
     }

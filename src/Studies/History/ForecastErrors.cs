@@ -55,7 +55,12 @@ public sealed record ForecastErrors(double LogScale, double Growth, VolatilityMo
     /// <param name="year">The last year that is known.</param>
     /// <param name="pairs">Pairs that are learned from.</param>
     /// <param name="byHorizon">For each horizon from 1 on, how many errors are known; and these, or evenly chosen ones of them: scaled, with the years in which they were seen.</param>
-    internal static ForecastErrors Learn(VolatilityModel volatility, int year, int pairs, IReadOnlyList<(int Count, IReadOnlyList<(double Scaled, int Seen)> Errors)> byHorizon)
+    internal static ForecastErrors Learn(
+        VolatilityModel volatility,
+        int year,
+        int pairs,
+        IReadOnlyList<(int Count, IReadOnlyList<(double Scaled, int Seen)> Errors)> byHorizon
+    )
     {
         var priorGrowth = LonePriorGrowth + (PooledPriorGrowth - LonePriorGrowth) * pairs / (pairs + PairsOfPool);
         var (a00, a01, a11, b0, b1) = (PriorErrors, 0.0, PriorGrowthPrecision, 0.0, PriorGrowthPrecision * priorGrowth);
@@ -66,7 +71,9 @@ public sealed record ForecastErrors(double LogScale, double Growth, VolatilityMo
                 continue;
             (double Square, double Weight)[] errors =
             [
-                .. known.Select(error => (error.Scaled * error.Scaled, Elementary.Exp(-0.6931471805599453 * (year - error.Seen) / HalfLife))),
+                .. known.Select(error =>
+                    (error.Scaled * error.Scaled, Elementary.Exp(-0.6931471805599453 * (year - error.Seen) / HalfLife))
+                ),
             ];
             var thinning = (double)count / errors.Length;
             // Windows of several years overlap: they count as many as would fit beside each other.

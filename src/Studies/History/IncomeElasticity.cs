@@ -43,12 +43,14 @@ public sealed class IncomeElasticity : ForecastModel
         [
             .. known.Series.SelectMany(series => Observations(known, series)).Select(item => (item.Growth, item.Change)),
         ];
-        return LeastSquares.Run(
-            ["drift", "elasticity"],
-            [.. observations.Select(item => (double[])[1, item.Growth])],
-            [.. observations.Select(item => item.Change)],
-            robust: true
-        ).Within("elasticity", 0, double.PositiveInfinity);
+        return LeastSquares
+            .Run(
+                ["drift", "elasticity"],
+                [.. observations.Select(item => (double[])[1, item.Growth])],
+                [.. observations.Select(item => item.Change)],
+                robust: true
+            )
+            .Within("elasticity", 0, double.PositiveInfinity);
     }
 
     /// <summary>

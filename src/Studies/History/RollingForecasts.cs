@@ -50,7 +50,12 @@ internal sealed class RollingForecasts
         (this.growthIn, this.options, this.leastErrors) = (growthIn, options, leastErrors);
         LastYear = series.Max(item => item.Years.IsEmpty ? int.MinValue : item.Years[^1]);
         FirstYear = series.Min(item => item.Years.IsEmpty ? int.MaxValue : item.Years[0]);
-        known = [.. Enumerable.Range(0, (int)Math.Clamp((long)LastYear - FirstYear, 1, Math.Min(options.Horizons, MostHorizons))).Select(_ => new List<RollingForecast>())];
+        known =
+        [
+            .. Enumerable
+                .Range(0, (int)Math.Clamp((long)LastYear - FirstYear, 1, Math.Min(options.Horizons, MostHorizons)))
+                .Select(_ => new List<RollingForecast>()),
+        ];
         changes = [.. series.Where((_, index) => isTraining[index]).SelectMany(item => item.Changes()).OrderBy(change => change.Year)];
     }
 
@@ -117,7 +122,11 @@ internal sealed class RollingForecasts
         var errors = Enumerable.Range(0, Models.Length).Select(model => Errors(history, model)).ToArray();
         LogErrors?[] pooled =
         [
-            .. known.Select(ofHorizon => ofHorizon.Count >= Math.Max(2, leastErrors) ? new LogErrors([Thinned.To(ForecastErrors.MostOfHorizon, ofHorizon).Select(past => past.Actual)]) : null),
+            .. known.Select(ofHorizon =>
+                ofHorizon.Count >= Math.Max(2, leastErrors)
+                    ? new LogErrors([Thinned.To(ForecastErrors.MostOfHorizon, ofHorizon).Select(past => past.Actual)])
+                    : null
+            ),
         ];
         for (var index = 0; index < series.Length; index++)
         {
@@ -166,8 +175,7 @@ internal sealed class RollingForecasts
         }
     }
 
-    private KnownHistory Known(int year) =>
-        new(year, [.. series.Where((_, index) => isTraining[index])], changes, growthIn(year));
+    private KnownHistory Known(int year) => new(year, [.. series.Where((_, index) => isTraining[index])], changes, growthIn(year));
 
     private ForecastErrors Errors(KnownHistory history, int model) =>
         ForecastErrors.Learn(

@@ -18,5 +18,9 @@ public sealed record TradeSeries(string Reporter, string Partner, ImmutableSorte
 
     /// <summary>Changes of the logarithm from the year before, of the years whose year before is there.</summary>
     public ImmutableArray<(int Year, double Change)> LogChanges() =>
-        [.. Values.Where(item => Values.ContainsKey(item.Key - 1)).Select(item => (item.Key, Elementary.Log(item.Value / Values[item.Key - 1])))];
+        [
+            .. Values
+                .Where(item => Values.ContainsKey(item.Key - 1))
+                .Select(item => (item.Key, Elementary.Log(item.Value / Values[item.Key - 1]))),
+        ];
 }
