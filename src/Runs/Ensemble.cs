@@ -81,22 +81,21 @@ public sealed class Ensemble
     private EnsembleRun Run(StudyContext context)
     {
         var runner = scenario.Runner();
-        string[] turnovers = [.. scenario.Model.Outcomes.OfType<Turnover>().Select(turnover => turnover.Name)];
-        var history = turnovers.Length == 0 ? null : HistorySource.Read(Request.History == HistoryChoice.Shipped ? null : Request.History);
+        var history = HistorySource.Read(Request.History == HistoryChoice.Shipped ? null : Request.History);
         var inputs = Inputs(runner.Space);
         if (inputs.Dimensions == 0 && history is null)
             throw new StudyException(
                 $"Nothing in the scenario is uncertain; use {nameof(Uncertain)}(path, \"normal(mean, deviation)\"), or an uncertainty block."
             );
         // Before the cases, so that a history without forecasts does not cost them.
-        var errors = history?.Bands(runner.Space.YearCount - 1, $"{nameof(WithoutHistory)}() does without", context).Errors;
+        var errors = history?.Errors(runner.Space.YearCount - 1, $"{nameof(WithoutHistory)}() does without", context);
         var drawn = Studies.Ensembles.Ensemble.Run(
             runner,
             new Design(inputs, Request.Cases, Request.Sampling, Request.Seed),
             new EnsembleOptions { FailedCases = Request.FailedCases },
             context
         );
-        return new EnsembleRun(drawn, errors is null ? drawn : drawn.WithHistory(errors, turnovers), errors is not null);
+        return new EnsembleRun(drawn, errors is null ? drawn : drawn.WithForecastErrors(errors), errors is not null);
     }
 
     private InputSpace Inputs(CaseSpace space)

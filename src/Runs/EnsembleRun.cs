@@ -66,11 +66,11 @@ public sealed class EnsembleRun
         return result.Fan(outcome)[index].Quantiles;
     }
 
-    /// <summary>The outcomes of all cases as a table: case, year, outcome, value.</summary>
+    /// <summary>The outcomes of all cases as a table: case, year, outcome, and its value within the model spread and within the forecast band.</summary>
     public string ToOutcomesCsv()
     {
         using var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" };
-        drawn.OutcomesTable().WriteTo(text);
+        result.OutcomesTable().WriteTo(text);
         return text.ToString();
     }
 
