@@ -33,14 +33,23 @@ public sealed class StudyVerbsTests
             "--out",
             folder["a"]
         );
-        Assert.Contains("turnover KGZ-BLR at least 500 in 2030: 0 of 16 cases", first.Output, StringComparison.Ordinal);
-        Assert.Contains("80 % from", first.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "None of 16 simulations reaches the target through the measures alone (turnover KGZ-BLR at least 500 in 2030; model spread).",
+            first.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Matches(@"; model spread [^\n]* \(50 %\) and [^\n]* \(80 %\)\.", first.Output);
+        Assert.DoesNotContain("forecast band", first.Output, StringComparison.Ordinal);
         Assert.StartsWith(
-            "case,year,outcome,value\n0,2023,turnover KGZ-BLR,",
+            "case,year,outcome,model_spread_value,forecast_band_value\n0,2023,turnover KGZ-BLR,",
             File.ReadAllText(folder["a/outcomes.csv"]),
             StringComparison.Ordinal
         );
-        Assert.StartsWith("quantile,year,outcome,value\n", File.ReadAllText(folder["a/quantiles.csv"]), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "quantile,year,outcome,model_spread_value,forecast_band_value\n",
+            File.ReadAllText(folder["a/quantiles.csv"]),
+            StringComparison.Ordinal
+        );
         Assert.Contains("\"seed\": 7", File.ReadAllText(folder["a/manifest.json"]), StringComparison.Ordinal);
         Assert.Contains("Target 500", File.ReadAllText(folder["a/report.html"]), StringComparison.Ordinal);
         Assert.DoesNotContain("left", first.Error, StringComparison.Ordinal);
@@ -526,10 +535,17 @@ public sealed class StudyVerbsTests
         {
             Assert.Equal(2, numbers[$"without_measures_{kind}_probability"].Count());
             Assert.Equal(2, numbers[$"with_measures_{kind}_probability"].Count());
-            Assert.All(numbers[$"without_measures_{kind}_low_80"].Zip(numbers[$"without_measures_{kind}_high_80"]), band =>
+            Assert.All(numbers[$"with_measures_{kind}_low_80"].Zip(numbers[$"with_measures_{kind}_high_80"]), band =>
                 Assert.True(band.First < band.Second)
             );
         }
+        // Nothing but the adjustment to measures is drawn, so without measures the model spread is one value.
+        Assert.All(numbers["without_measures_model_spread_low_80"].Zip(numbers["without_measures_model_spread_high_80"]), band =>
+            Assert.Equal(band.First, band.Second, 1e-9)
+        );
+        Assert.All(numbers["without_measures_forecast_band_low_80"].Zip(numbers["without_measures_forecast_band_high_80"]), band =>
+            Assert.True(band.First < band.Second)
+        );
         Assert.True(File.Exists(folder["a/manifest-2.json"]));
     }
 

@@ -1,6 +1,5 @@
 using TradeSim.Studies.Briefs;
 using TradeSim.Studies.Cases;
-using TradeSim.Studies.History;
 using TradeSim.Studies.Sensitivities;
 using TradeSim.Studies.Uncertainty;
 

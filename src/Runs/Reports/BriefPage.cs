@@ -5,7 +5,6 @@ using TradeSim.Figures;
 using TradeSim.Figures.Report;
 using TradeSim.Studies.Briefs;
 using TradeSim.Studies.Ensembles;
-using TradeSim.Studies.History;
 using TradeSim.Studies.Solving;
 using TradeSim.Studies.Tables;
 using Step = TradeSim.Figures.Contribution;

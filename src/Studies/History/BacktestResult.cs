@@ -177,5 +177,5 @@ public sealed record BacktestResult(ImmutableArray<Forecast> Forecasts, Immutabl
             _ => "all years",
         };
 
-    private static object? Known(double value) => double.IsNaN(value) ? null : value;
+    private static double? Known(double value) => double.IsNaN(value) ? null : value;
 }

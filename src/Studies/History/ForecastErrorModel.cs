@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TradeSim.Studies.Cases;
-using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Studies.History;
 
