@@ -107,7 +107,7 @@ internal sealed class BriefPage
         get
         {
             var lead = say.Pick(
-                $"Without measures, {Outcome} reaches {Value(first.Usual)} in {Year}; the 80 % {Kind} ranges from {Band(first.Without)}.",
+                $"Without measures, {Outcome} reaches {Value(first.Usual)} in {Year}; the 80 % {Kind} is {Band(first.Without)}.",
                 $"Ohne Maßnahmen erreicht {Outcome} im Jahr {Year} {Value(first.Usual)}; {Kind} (80 %): {Band(first.Without)}.",
                 $"Без мер {Outcome} в {Year} году составит {Value(first.Usual)}; {Kind} (80 %): {Band(first.Without)}."
             );
