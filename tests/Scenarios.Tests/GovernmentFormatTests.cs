@@ -16,8 +16,28 @@ public class GovernmentFormatTests
 
         """;
 
+    /// <summary>A rule of every kind, with every key.</summary>
+    internal const string EveryRule =
+        Frame
+        + """
+            governments:
+              - { name: a, kind: retaliate, by: KGZ, against: BLR, watched: food, sectors: all, proportion: 0.5, limit: 0.4, delay: 2 }
+              - { name: b, kind: safeguard, by: BLR, against: ROW, sectors: all, threshold: 0.1, reference-years: 2, quota: 1.1, years: 3 }
+              - { name: c, kind: safeguard, by: KGZ, sectors: food, tariff: 0.2, about: flour, source: a guess, status: assumed, note: none }
+              - { name: d, kind: pursue, by: KGZ, measures: [fair], outcome: turnover, at-least: 200, year: 2027, first: 1, step: 0.5,
+                  lowest: 0, highest: 2, margin: 0.01, budget: 3 }
+              - { name: e, kind: match, by: BLR, measure: duty, follows: fair, proportion: 0.5, limit: 1 }
+              - { name: f, kind: balance, by: KGZ, with: ROW, sectors: machines, threshold: 0.1, relax-below: 0.05, step: 0.05,
+                  limit: 0.2, from: 2026, until: 2027 }
+
+            """;
+
     private static string Governments(params string[] rules) =>
         Frame + "governments:\n" + string.Concat(rules.Select(rule => $"  - {{ {rule} }}\n"));
+
+    [Fact]
+    public void Every_key_of_every_rule_is_read() =>
+        Assert.Equal(["a", "b", "c", "d", "e", "f"], ScenarioReader.Read(Small.With(EveryRule)).Scenario.Rules.Select(rule => rule.Name));
 
     [Fact]
     public void Every_kind_of_rule_is_read()

@@ -198,7 +198,7 @@ public partial class HostileYamlTests
     public void Terminal_escapes_are_shown_not_obeyed() =>
         Assert.Equal(
             """
-            s.yaml:4:1: "\u001b[31mred": got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks
+            s.yaml:4:1: "\u001b[31mred": got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, governments, outcomes, targets, uncertainty, correlations, checks
             s.yaml:6:13: policies[0].name: got the text "\u001b[2J", expected a name of up to 64 letters, digits, blanks, - and _
             s.yaml:6:82: policies[0].importer: got "=cmd()\u202e", expected an economy, a country, a group or all
             """,

@@ -17,7 +17,7 @@ public class OverrideErrorTests
     public void Unknown_keys() =>
         Assert.Equal(
             """
-            --set yeers.to=2030: yeers: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks; did you mean "years"?
+            --set yeers.to=2030: yeers: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, governments, outcomes, targets, uncertainty, correlations, checks; did you mean "years"?
             --set years.too=2030: years.too: got an unknown key, expected one of from, to; did you mean "to"?
             """,
             Small.ErrorsOf(Small.With(""), "yeers.to=2030", "years.too=2030")

@@ -25,9 +25,9 @@ public class ScenarioErrorTests
     public void Unknown_keys_have_a_nearest_known_one() =>
         Assert.Equal(
             """
-            s.yaml:4:1: polices: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks; did you mean "policies"?
-            s.yaml:5:1: transfer: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks; did you mean "transfers"?
-            s.yaml:6:1: zzz: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, outcomes, targets, uncertainty, correlations, checks
+            s.yaml:4:1: polices: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, governments, outcomes, targets, uncertainty, correlations, checks; did you mean "policies"?
+            s.yaml:5:1: transfer: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, governments, outcomes, targets, uncertainty, correlations, checks; did you mean "transfers"?
+            s.yaml:6:1: zzz: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, governments, outcomes, targets, uncertainty, correlations, checks
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -45,7 +45,7 @@ public class ScenarioErrorTests
         Assert.Equal(
             """
             s.yaml:5:5: policies.a: got no from, expected a whole number from 1 to 9999 (year)
-            s.yaml:5:30: policies.a.form: got an unknown key, expected one of name, kind, from, until, phase-in, intensity, cost, rates, rate, maxima, maximum, cuts, cut, coefficients, swiss, exporter, importer, sector, both-ways, about, source, status, note; did you mean "from"?
+            s.yaml:5:30: policies.a.form: got an unknown key, expected one of name, kind, from, until, by, phase-in, intensity, cost, rates, rate, maxima, maximum, cuts, cut, coefficients, swiss, exporter, importer, sector, both-ways, about, source, status, note; did you mean "from"?
             """,
             Small.ErrorsOf(
                 Small.With(

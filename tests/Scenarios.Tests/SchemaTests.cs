@@ -42,6 +42,7 @@ public class SchemaTests
                 ScenarioFormatTests.Everything
                     + LeverFormatTests.EveryLever
                     + LeverFormatTests.Depreciation
+                    + GovernmentFormatTests.EveryRule
                     + RegionTests.Split
                     + RegionTests.FromTable,
                 @"([a-z_-]+):"

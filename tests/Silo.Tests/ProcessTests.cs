@@ -126,6 +126,6 @@ public class ProcessTests
             ClusterConnection.Connect(new ClusterAddress("127.0.0.1:9"), TimeSpan.FromSeconds(1), Patience)
         );
 
-        Assert.Equal("--cluster: no silo answers at 127.0.0.1:9", error.Message);
+        Assert.Equal("no silo answers at 127.0.0.1:9", error.Message);
     }
 }
