@@ -38,7 +38,7 @@ internal static class BriefCommand
         };
         var command = new Command(
             "brief",
-            "One page for those who decide: business as usual with its band, the probability of the target, the base rate in history, the cheapest mix, what each measure contributes, what the answer hinges on."
+            "Write a one-page brief: forecast, probability of the target, cheapest mix, and what each measure contributes."
         )
         {
             files,

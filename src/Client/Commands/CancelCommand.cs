@@ -12,10 +12,7 @@ internal static class CancelCommand
     {
         var id = AttachCommand.Id();
         var remove = new Option<bool>("--remove") { Description = "Also removes what it has finished." };
-        var command = new Command(
-            "cancel",
-            "Stops a study on a cluster. What it has finished stays: asking the same again goes on with it."
-        )
+        var command = new Command("cancel", "Stop a study on a cluster. Finished cases are kept: the same command resumes it.")
         {
             id,
             remove,

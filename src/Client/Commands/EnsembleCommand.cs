@@ -19,7 +19,7 @@ internal static class EnsembleCommand
     public static Command Create() =>
         StudyCommand.Create(
             "ensemble",
-            "Draws what is not known many times: fans of the outcomes, the probability of each target by year, and what distinguishes the cases that reach it.",
+            "Run many simulations with uncertain parameters drawn at random.",
             [
                 StudyOptions.Resume(),
                 StudyOptions.Retry(),

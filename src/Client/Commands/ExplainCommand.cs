@@ -31,7 +31,7 @@ internal static class ExplainCommand
         };
         var command = StudyCommand.Create(
             "explain",
-            "Takes the change of an outcome apart: what growth and each policy add to it, or what each difference between two scenarios does (Shapley values, which add up).",
+            "Decompose the change in an outcome, or the difference between two scenarios, into contributions of growth and each measure.",
             [.. StudyOptions.Reading(), with, StudyOptions.Seed()],
             call =>
                 call.Get<string?>(second.Name) is { } other
