@@ -12,32 +12,57 @@ namespace TradeSim.Studies.Tests;
 public sealed class GameTests
 {
     /// <summary>
-    /// In a world of two with one sector a foreign economy that spends the share λ at home answers a price with the elasticity 1 + θ·λ, so
-    /// the optimal tariff is 1/(θ·λ) (Gros 1987, eq. 9), with λ at the optimum.
+    /// In a world of two with one sector, imports of the foreign economy answer its terms of trade with the elasticity θ·x, where x is the
+    /// share of its output that it sells at home. So the optimal tariff is 1/(θ·x) (Gros 1987, eq. 9), with x at the optimum. Without a
+    /// foreign tariff x is also the share of foreign spending on own goods; with one, tariff revenue makes spending exceed output.
     /// </summary>
     [Theory]
-    [InlineData(1e-4, 4)]
-    [InlineData(0.01, 3)]
-    [InlineData(0.3, 4)]
-    [InlineData(0.5, 6)]
-    public void The_optimal_tariff_is_that_of_Gros(double share, double theta)
+    [InlineData(1e-4, 4, 0)]
+    [InlineData(5e-4, 6, 0)]
+    [InlineData(0.01, 3, 0)]
+    [InlineData(0.3, 4, 0)]
+    [InlineData(0.5, 6, 0)]
+    [InlineData(0.8, 4, 0)]
+    [InlineData(0.3, 4, 0.2)]
+    [InlineData(0.8, 4, 0.4)]
+    public void The_optimal_tariff_is_that_of_Gros(double share, double theta, double foreignTariff)
     {
         var world = Two(share, theta);
-        var game = Game(world, new GameOptions { MostSteps = 60 });
-        var result = game.UnilateralOptimum(0);
+        var result = Game(world, foreignTariff: foreignTariff).UnilateralOptimum(0);
+        var tariff = result.Values[0][0];
         Assert.True(result.IsVerified, $"gain {result.LargestGain:g3}");
-        var home = HomeShareAbroad(world, result.Values[0][0], 0);
-        Assert.Equal(1 / (theta * home), result.Values[0][0], 2e-4);
+        Assert.Equal(1 / (theta * OutputSoldAtHome(world, 1, tariff, foreignTariff)), tariff, 1e-5);
         if (share < 1e-3)
-            Assert.InRange(result.Values[0][0] * theta, 0.99, 1.01);
+            Assert.InRange(tariff * theta, 0.99, 1.01);
     }
 
-    [Fact]
-    public void The_optimal_tariff_rises_with_size()
+    /// <summary>The same rule holds for both players of a trade war, each with the other's tariff in force.</summary>
+    [Theory]
+    [InlineData(0.5, 4)]
+    [InlineData(0.3, 6)]
+    [InlineData(0.05, 3)]
+    public void Nash_tariffs_are_those_of_Gros_for_both_players(double share, double theta)
     {
-        var optima = new[] { 0.01, 0.2, 0.5, 0.8 }.Select(share => Game(Two(share, 4)).UnilateralOptimum(0).Values[0][0]).ToArray();
-        Assert.Equal(optima.Order(), optima);
-        Assert.True(optima[^1] > 1.05 * optima[0]);
+        var world = Two(share, theta);
+        var nash = Game(world).Nash();
+        var (first, second) = (nash.Values[0][0], nash.Values[1][0]);
+        Assert.True(nash.IsVerified, $"gain {nash.LargestGain:g3}");
+        Assert.Equal(1 / (theta * OutputSoldAtHome(world, 1, first, second)), first, 1e-5);
+        Assert.Equal(1 / (theta * OutputSoldAtHome(world, 0, first, second)), second, 1e-5);
+    }
+
+    /// <summary>Against a second solver of this file, which shares nothing with the engine, and against the closed form.</summary>
+    [Fact]
+    public void The_optimal_tariff_rises_with_the_share_abroad()
+    {
+        double[] shares = [0.001, 0.1, 0.2, 0.5, 0.8, 0.95];
+        var optima = shares.Select(share => Game(Two(share, 4)).UnilateralOptimum(0).Values[0][0]).ToArray();
+        foreach (var (share, optimum) in shares.Zip(optima))
+            Assert.Equal(BestTariff(share, 4), optimum, 1e-5);
+        Assert.All(optima.Zip(optima.Skip(1)), pair => Assert.True(pair.Second > pair.First * 1.01, $"{pair.First} to {pair.Second}"));
+        // How far it rises is a matter of this world: an economy that buys half of its goods abroad whatever the other's size keeps x near
+        // 0.7, so the best tariff of one that has 95 % of the world is 1.4 times that of a small one.
+        Assert.InRange(optima[^1] / optima[0], 1.40, 1.42);
     }
 
     [Fact]
@@ -88,16 +113,21 @@ public sealed class GameTests
         Assert.Throws<StudyException>(() => Game(Two(0.5, 4)).Bargain([2, 2]));
     }
 
-    private static PolicyGame Game(World world, GameOptions? options = null) =>
-        new(new SimulationRunner(Scenario(world)), Players(world.EconomyCount), 1, options);
+    private static PolicyGame Game(World world, GameOptions? options = null, double foreignTariff = 0)
+    {
+        var scenario = Scenario(world);
+        scenario = scenario with { Parameters = scenario.Parameters.SetItem(1, scenario.Parameters[1] with { Default = foreignTariff }) };
+        return new(new SimulationRunner(scenario), Players(world.EconomyCount), 1, options);
+    }
 
     private static ImmutableArray<Player> Players(int count) =>
         [.. Enumerable.Range(0, count).Select(n => new Player($"E{n}", [new($"rate {n}", 0, 1)], [new($"income {n}")]))];
 
+    private const double Openness = 0.5; // foreign goods count half as much as own ones
+
     /// <summary>Two economies with balanced trade; the first has a share of the world's income, and trade is what gravity predicts.</summary>
     private static World Two(double share, double theta)
     {
-        const double Openness = 0.5; // foreign goods count half as much as own ones
         var (small, large) = (1000 * share, 1000 * (1 - share));
         var crossed = Openness * small * large / 1000;
         return Of([small - crossed, crossed, crossed, large - crossed], theta, 2);
@@ -149,8 +179,8 @@ public sealed class GameTests
             Outcomes = [.. Enumerable.Range(0, world.EconomyCount).Select(n => new RealIncome([n]) { Name = $"income {n}" })],
         };
 
-    /// <summary>λ: the share of its spending that the second of two economies makes at home, at both tariffs.</summary>
-    private static double HomeShareAbroad(World world, double firstRate, double secondRate)
+    /// <summary>The share of its output that one of two economies sells at home, at both tariffs.</summary>
+    private static double OutputSoldAtHome(World world, int economy, double firstRate, double secondRate)
     {
         var result = new Simulation(Scenario(world)).Run(
             new CaseTable([0, 1], [firstRate, secondRate], 1),
@@ -158,6 +188,54 @@ public sealed class GameTests
         )[0];
         Assert.Null(result.Failure);
         var flows = result.Tables!.Years[1].Flows; // [importer, exporter], before tariff
-        return flows[3] / (flows[3] + (flows[2] * (1 + secondRate)));
+        return flows[3 * economy] / (flows[economy] + flows[2 + economy]);
+    }
+
+    /// <summary>The best tariff of the first economy of <see cref="Two"/> against free trade abroad, by golden section.</summary>
+    private static double BestTariff(double share, double theta)
+    {
+        var golden = (Math.Sqrt(5) - 1) / 2;
+        var (low, high) = (0.0, 1.0);
+        while (high - low > 1e-7)
+        {
+            var (left, right) = (high - (golden * (high - low)), low + (golden * (high - low)));
+            if (RealIncome(share, theta, left) < RealIncome(share, theta, right))
+                low = left;
+            else
+                high = right;
+        }
+        return (low + high) / 2;
+    }
+
+    /// <summary>Real income of the first economy of <see cref="Two"/> at its tariff: the wage that balances trade, by bisection.</summary>
+    private static double RealIncome(double share, double theta, double tariff)
+    {
+        var importedAtHome = Openness * (1 - share); // shares of spending in the baseline
+        var importedAbroad = Openness * share;
+        var (low, high) = (-5.0, 5.0); // ln of the first wage, in wages of the second
+        while (high - low > 1e-15)
+        {
+            var middle = (low + high) / 2;
+            if (middle == low || middle == high)
+                break;
+            var (_, _, imports, exports) = At(Math.Exp(middle));
+            (low, high) = imports < exports ? (middle, high) : (low, middle);
+        }
+        var (income, price, _, _) = At(Math.Exp(low));
+        return income / (share * price);
+
+        (double Income, double Price, double Imports, double Exports) At(double wage)
+        {
+            var (own, foreign) = ((1 - importedAtHome) * Math.Pow(wage, -theta), importedAtHome * Math.Pow(1 + tariff, -theta));
+            var imported = foreign / (own + foreign);
+            var income = wage * share / (1 - (tariff / (1 + tariff) * imported));
+            var (abroad, fromHome) = (1 - importedAbroad, importedAbroad * Math.Pow(wage, -theta));
+            return (
+                income,
+                Math.Pow(own + foreign, -1 / theta),
+                imported * income / (1 + tariff),
+                fromHome / (abroad + fromHome) * (1 - share)
+            );
+        }
     }
 }
