@@ -12,9 +12,9 @@ switch (args.FirstOrDefault())
     case "cells":
         return CellUpdates.Run();
     case "scaling":
-        return Scaling.Run(args.Length > 1 ? args[1] : Path.Combine("docs", "performance"));
+        return Scaling.Run(args.Length > 1 ? args[1] : Path.Combine("docs", "explanation", "performance"));
     case "draw":
-        return Scaling.Draw(args.Length > 1 ? args[1] : Path.Combine("docs", "performance"));
+        return Scaling.Draw(args.Length > 1 ? args[1] : Path.Combine("docs", "explanation", "performance"));
     case "first":
         return FirstSolve.Run();
     case "batches":
@@ -27,7 +27,7 @@ switch (args.FirstOrDefault())
         return Drag.Run(args.Length > 1 ? args[1] : null, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 60);
     case null:
         Console.WriteLine(
-            "race | many [cases] | cells | scaling [folder] | draw [folder] | batches | levers | prepare | first | drag address [seconds] | --filter '*' (BenchmarkDotNet); see docs/performance.md"
+            "race | many [cases] | cells | scaling [folder] | draw [folder] | batches | levers | prepare | first | drag address [seconds] | --filter '*' (BenchmarkDotNet); see docs/explanation/performance.md"
         );
         return 2;
     default:

@@ -50,7 +50,7 @@ def read_table(path):
 
 
 def read_world(folder):
-    """Reads a baseline folder in the format of docs/scenario-format.md that has tables of production, inputs and demand."""
+    """Reads a baseline folder in the format of docs/reference/scenario-format.md that has tables of production, inputs and demand."""
     folder = pathlib.Path(folder)
     sector_rows = read_table(folder / "sectors.csv")
     economies = [row["code"] for row in read_table(folder / "economies.csv")]

@@ -8,7 +8,7 @@ internal static class BatchWidth
 {
     /// <summary>
     /// Cells (economy × sector × case) of a batch: enough that handing it out, making its economies ready and storing its results, some
-    /// milliseconds in all, are a small part of its work; few enough that little is lost with a silo. Measured, see docs/performance.md.
+    /// milliseconds in all, are a small part of its work; few enough that little is lost with a silo. Measured, see docs/explanation/performance.md.
     /// </summary>
     private const long CellsOfBatch = 24_640;
 

@@ -52,8 +52,8 @@ public sealed class ExampleTests
         string[] files = [.. Directory.GetFiles(Folder, "*.cs").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
         string[] run = [.. Examples.Select(row => row.Data.Item1), "on-a-cluster.cs"]; // the last one in Silo.Tests
         Assert.Equal(files, run.Order(StringComparer.Ordinal));
-        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "library.md"));
-        Assert.All(files, file => Assert.Contains($"(../examples/{file})", page, StringComparison.Ordinal));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "how-to", "library.md"));
+        Assert.All(files, file => Assert.Contains($"(../../examples/{file})", page, StringComparison.Ordinal));
     }
 
     private static string Folder => Path.Combine(Repository.Root, "examples");

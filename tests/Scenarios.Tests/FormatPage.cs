@@ -4,7 +4,7 @@ using System.Text;
 namespace TradeSim.Scenarios.Tests;
 
 /// <summary>
-/// The generated part of docs/scenario-format.md: every key as <see cref="ScenarioSchema.Keys"/> lists it, but what all
+/// The generated part of docs/reference/scenario-format.md: every key as <see cref="ScenarioSchema.Keys"/> lists it, but what all
 /// kinds of a list share is written
 /// once, and a number that may carry its source is one row.
 /// </summary>

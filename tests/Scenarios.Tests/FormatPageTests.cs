@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace TradeSim.Scenarios.Tests;
 
 /// <summary>
-/// docs/scenario-format.md says what the reader does. To write its tables anew after a change of keys:
+/// docs/reference/scenario-format.md says what the reader does. To write its tables anew after a change of keys:
 /// <c>TRADESIM_REBUILD=1 dotnet test tests/Scenarios.Tests --filter FormatPage</c>.
 /// </summary>
 public class FormatPageTests
 {
-    private static string Page => Path.Combine(Repository.Root, "docs", "scenario-format.md");
+    private static string Page => Path.Combine(Repository.Root, "docs", "reference", "scenario-format.md");
 
     private static string Text => File.ReadAllText(Page).ReplaceLineEndings("\n");
 

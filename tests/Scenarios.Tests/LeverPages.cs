@@ -9,7 +9,7 @@ using TradeSim.Figures.Svg;
 
 namespace TradeSim.Scenarios.Tests;
 
-/// <summary>Writes the pages of docs/levers: what the docstring of a lever says, its keys, and a small example with a plot.</summary>
+/// <summary>Writes the pages of docs/reference/levers: what the docstring of a lever says, its keys, and a small example with a plot.</summary>
 internal static partial class LeverPages
 {
     private const int First = 2023;

@@ -1,12 +1,12 @@
 namespace TradeSim.Scenarios.Tests;
 
 /// <summary>
-/// docs/levers says what the code does. To write it anew after a change of a docstring, a key or the model:
+/// docs/reference/levers says what the code does. To write it anew after a change of a docstring, a key or the model:
 /// <c>TRADESIM_REBUILD=1 dotnet test tests/Scenarios.Tests --filter LeverPages</c>.
 /// </summary>
 public class LeverPagesTests
 {
-    private static string Folder => Path.Combine(Repository.Root, "docs", "levers");
+    private static string Folder => Path.Combine(Repository.Root, "docs", "reference", "levers");
 
     [Fact]
     public void The_pages_are_what_the_code_says()

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace TradeSim.Scenarios.Tests;
 
-/// <summary>docs/model.md names files and repeats what reports say; both must stay true.</summary>
+/// <summary>docs/explanation/model.md names files and repeats what reports say; both must stay true.</summary>
 public class ModelPageTests
 {
-    private static string Text => Read("docs", "model.md");
+    private static string Text => Read("docs", "explanation", "model.md");
 
     [Fact]
     public void Every_file_that_it_names_is_there() =>

@@ -82,7 +82,7 @@ public class ShippedScenariosTests(ITestOutputHelper output)
         );
     }
 
-    /// <summary>The figures of docs/data.md: Kyrgyz statistics (NSC KR), Belarusian statements, Kazakh statistics (BNS).</summary>
+    /// <summary>The figures of docs/explanation/data.md: Kyrgyz statistics (NSC KR), Belarusian statements, Kazakh statistics (BNS).</summary>
     [Theory]
     [InlineData(Usual, "turnover KGZ-BLR", 110.1)]
     [InlineData(Usual, "exports KGZ to BLR", 34.0)]

@@ -155,7 +155,7 @@ internal sealed record ClosedDeficits : Policy
 internal static class BatchSize
 {
     /// <summary>What those arrays may take. More strips than one amortise little and crowd the second-level cache; see
-    /// docs/performance.md.</summary>
+    /// docs/explanation/performance.md.</summary>
     private const int CacheBytes = 160 << 10;
 
     /// <summary>

@@ -8,7 +8,7 @@ namespace TradeSim.Engine.Tests.Market;
 
 /// <summary>
 /// Every world that has an equilibrium is solved. Whether it has one is found by <see cref="SlowSolver"/>, which shares nothing with the
-/// engine, on random worlds of all kinds that docs/scenario-format.md allows.
+/// engine, on random worlds of all kinds that docs/reference/scenario-format.md allows.
 /// </summary>
 public sealed class ExistenceTests(ITestOutputHelper output)
 {
