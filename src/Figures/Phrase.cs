@@ -55,5 +55,11 @@ public enum Phrase
     Contributions,
     Spread,
     Both,
+    Decisions,
+    Government,
+    Measure,
+    Before,
+    After,
+    Reason,
 #pragma warning restore CS1591
 }

@@ -65,6 +65,12 @@ public sealed class ReportLanguage
         [Phrase.ThisRun] = ["this run", "dieser Lauf", "этот расчёт"],
         [Phrase.Contributions] = ["What each difference contributes", "Was jeder Unterschied beiträgt", "Вклад каждого различия"],
         [Phrase.Spread] = ["Spread", "Spannweite", "Размах"],
+        [Phrase.Decisions] = ["Decisions of governments", "Entscheidungen der Regierungen", "Решения правительств"],
+        [Phrase.Government] = ["Government", "Regierung", "Правительство"],
+        [Phrase.Measure] = ["Measure", "Maßnahme", "Мера"],
+        [Phrase.Before] = ["Before", "Vorher", "До"],
+        [Phrase.After] = ["After", "Nachher", "После"],
+        [Phrase.Reason] = ["Reason", "Grund", "Причина"],
         [Phrase.Both] =
         [
             "Policies differ, and so do assumptions, rules or data: a change in an outcome is not the policies' alone.",

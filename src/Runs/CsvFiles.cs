@@ -53,6 +53,21 @@ internal static class CsvFiles
         return text.ToString();
     }
 
+    /// <summary>What governments decided: from which year, whose government, by which rule, what, from what to what, and why.</summary>
+    public static string Decisions(Run run)
+    {
+        var text = new StringBuilder("year,government,rule,measure,unit,before,after,reason\n");
+        foreach (var decision in run.Result.Decisions)
+        {
+            var fields = new[] { run.CodesOf(decision.By), decision.Rule, decision.What, decision.Unit }.Select(CsvText.Field);
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{decision.Year},{string.Join(',', fields)},{decision.Before:R},{decision.After:R},{CsvText.Field(decision.Why)}\n"
+            );
+        }
+        return text.ToString();
+    }
+
     /// <summary>year, outcome, value.</summary>
     public static string Outcomes(Run run)
     {

@@ -56,6 +56,21 @@ public sealed class Run
     /// <summary>Names of the outcomes.</summary>
     public ImmutableArray<string> Outcomes => [.. Scenario.Outcomes.Select(outcome => outcome.Name)];
 
+    /// <summary>What governments decided by their rules, in the order of years and rules; empty without rules.</summary>
+    public ImmutableArray<GovernmentDecision> Decisions =>
+        [
+            .. Result.Decisions.Select(decision => new GovernmentDecision(
+                decision.Year,
+                [.. decision.By.Select(economy => Scenario.World.Economies[economy].Code)],
+                decision.Rule,
+                decision.What,
+                decision.Unit,
+                decision.Before,
+                decision.After,
+                decision.Why
+            )),
+        ];
+
     /// <summary>What became of the targets, in the order of the scenario.</summary>
     public IEnumerable<TargetOutcome> Targets => Scenario.Targets.Select(target => TargetOutcome.Of(target, this));
 
@@ -153,6 +168,9 @@ public sealed class Run
     /// <summary>All outcomes as a table: year, outcome, value.</summary>
     public string ToOutcomesCsv() => CsvFiles.Outcomes(this);
 
+    /// <summary>All decisions of governments as a table: year, government, rule, measure, unit, before, after, reason.</summary>
+    public string ToDecisionsCsv() => CsvFiles.Decisions(this);
+
     /// <summary>The report as an HTML page that needs no other file.</summary>
     /// <param name="language">Language: <c>en</c>, <c>de</c> or <c>ru</c>.</param>
     public string ToHtml(string language = "en") => RunReport.Of(this, new ReportStyle(ReportLanguage.For(language), Png: false)).ToHtml();
@@ -228,6 +246,10 @@ public sealed class Run
         var results = host.RunAsync(table, new RunOptions { KeepTables = true }, progress, cancellation).GetAwaiter().GetResult();
         return (results[0], Stopwatch.GetElapsedTime(started));
     }
+
+    /// <summary>Codes of the economies of a government.</summary>
+    internal string CodesOf(ImmutableArray<int> economies) =>
+        string.Join(" + ", economies.Select(economy => Scenario.World.Economies[economy].Code));
 
     private int Economy(string code) => UnknownNameException.IndexOf("economy", code, Economies);
 

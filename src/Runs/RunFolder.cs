@@ -332,6 +332,7 @@ internal sealed partial class RunFolder : IDisposable
             ("flows.csv", CsvFiles.Flows(run)),
             ("economies.csv", CsvFiles.Economies(run)),
             ("outcomes.csv", CsvFiles.Outcomes(run)),
+            .. run.Scenario.Rules.IsDefaultOrEmpty ? [] : ((string, string)[])[("decisions.csv", CsvFiles.Decisions(run))],
         ];
         WriteAsked(
             run.Loaded,

@@ -44,10 +44,11 @@ internal sealed class CaseYears
                 ),
             ];
             var baseline = new BaselineTradeYear(world, scenario.BaselineYear);
-            memories = [.. scenario.Rules.Select(rule => rule.Start(scenario, baseline))];
+            Rule[] active = [.. scenario.Rules.Where(rule => rule.Active.In(values) != 0)];
+            memories = [.. active.Select(rule => rule.Start(scenario, baseline))];
             for (var rule = 0; rule < memories.Length; rule++)
             {
-                foreach (var policy in scenario.Rules[rule].Controls)
+                foreach (var policy in active[rule].Controls)
                     SetFactor(policy, scenario.BaselineYear + 1, memories[rule].FirstFactor(values));
             }
         }

@@ -22,6 +22,10 @@ public abstract record Rule
     /// <summary>Last year for which the rule can decide; null: the last of the run.</summary>
     public int? Until { get; init; }
 
+    /// <summary>Whether the government decides by the rule at all: 0 switches it off, so that the schedule of the file holds; any other
+    /// value leaves it on. Default 1.</summary>
+    public ParameterRef Active { get; init; } = 1;
+
     /// <summary>Policies of the scenario whose intensity the rule sets, by index. No other rule may set them.</summary>
     public virtual ImmutableArray<int> Controls => [];
 

@@ -20,6 +20,7 @@ internal static class FigureLayout
             SlopeChart slopes => () => SlopeChartLayout.Draw(slopes, sheet),
             Frontier frontier => () => FrontierLayout.Draw(frontier, sheet),
             ForecastScatter scatter => () => ForecastScatterLayout.Draw(scatter, sheet),
+            Timeline timeline => () => TimelineLayout.Draw(timeline, sheet),
             _ => throw new ArgumentException($"There is no layout for a {figure.GetType().Name}.", nameof(figure)),
         };
         sheet.Header();

@@ -24,6 +24,9 @@ public sealed record ReportDocument
     /// <summary>The figures, in reading order.</summary>
     public IReadOnlyList<Figure> Figures { get; init; } = [];
 
+    /// <summary>What governments decided from year to year; null: there are no rules.</summary>
+    public FigureTable? Decisions { get; init; }
+
     /// <summary>The policies.</summary>
     public IReadOnlyList<ParameterRow> Policies { get; init; } = [];
 
@@ -71,6 +74,12 @@ public sealed record ReportDocument
             page.Section(Phrase.Figures);
             foreach (var figure in Figures)
                 page.Figure(figure);
+            page.EndSection();
+        }
+        if (Decisions is { } decisions)
+        {
+            page.Section(Phrase.Decisions);
+            page.Table(decisions, cards: true);
             page.EndSection();
         }
         Parameters(page, Phrase.Policies, Policies, language);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using TradeSim.Engine.Governments;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Figures.Report;
@@ -22,7 +23,7 @@ internal sealed class RunReport
     {
         (this.run, this.style) = (run, style);
         sentences = new Sentences(style.Language);
-        Figures = [.. OutcomeFigures(), .. StructureFigures(), .. run.Scenario.Outcomes.OfType<Turnover>().Take(1).SelectMany(PairFigures)];
+        Figures = [.. OutcomeFigures(), .. DecisionFigures(), .. StructureFigures(), .. run.Scenario.Outcomes.OfType<Turnover>().Take(1).SelectMany(PairFigures)];
     }
 
     /// <summary>The figures with the names of their files.</summary>
@@ -82,6 +83,7 @@ internal sealed class RunReport
                 )),
             ],
             Figures = [.. Figures.Select(figure => figure.Figure)],
+            Decisions = DecisionTable(),
             Policies = [.. run.Loaded.Policies.Select(item => Row(item, sentences))],
             Assumptions = [.. run.Loaded.Assumptions.Select(item => Row(item, sentences))],
             Rules = [.. run.Loaded.Rules.Select(item => Row(item, sentences))],
@@ -103,6 +105,78 @@ internal sealed class RunReport
                 yield return Sentence(sentences.Ends(run, k));
         }
         yield return sentences.Solved(run.Result.Rounds.DefaultIfEmpty(0).Max(), run.Result.Residuals.DefaultIfEmpty(0).Max());
+    }
+
+    /// <summary>What each government decided, in the order of years; null without rules.</summary>
+    private FigureTable? DecisionTable() =>
+        run.Result.Decisions.IsEmpty
+            ? null
+            : new FigureTable(
+                [
+                    style.Language[Phrase.Year],
+                    style.Language[Phrase.Government],
+                    style.Language[Phrase.Measure],
+                    style.Language[Phrase.Before],
+                    style.Language[Phrase.After],
+                    style.Language[Phrase.Reason],
+                ],
+                run.Result.Decisions.Select(decision =>
+                    new[]
+                    {
+                        TableCell.Of(Year(decision.Year)),
+                        TableCell.Of(Names(decision.By)),
+                        TableCell.Of($"{Sentences.Capital(decision.What)} ({decision.Rule})"),
+                        TableCell.Of(sentences.Decided(decision.Before, decision.Unit)),
+                        TableCell.Of(sentences.Decided(decision.After, decision.Unit)),
+                        TableCell.Of(Sentence(decision.Why)),
+                    }
+                )
+            );
+
+    /// <summary>Who decided what and when.</summary>
+    private IEnumerable<(string Name, Figure Figure)> DecisionFigures()
+    {
+        const int MostRows = 40;
+        var decisions = run.Result.Decisions;
+        if (decisions.IsEmpty)
+            yield break;
+        var measures = decisions.GroupBy(decision => (decision.Rule, decision.What)).ToArray();
+        yield return (
+            "decisions",
+            new Timeline(
+                new FigureText(
+                    sentences.DecisionsMade(decisions.Length, decisions.Select(decision => Names(decision.By)).Distinct().ToArray()),
+                    measures.Length > MostRows
+                        ? sentences.MeasuresShown(MostRows, measures.Length)
+                        : sentences.MeasuresInForce,
+                    Scenario: ScenarioLine
+                ),
+                run.Scenario.BaselineYear + 1,
+                run.Scenario.LastYear,
+                measures.Take(MostRows).Select(RowOf)
+            )
+        );
+    }
+
+    /// <summary>What is in force of a measure in each year, from its decisions.</summary>
+    private TimelineRow RowOf(IEnumerable<Decision> ofMeasure)
+    {
+        var decisions = ofMeasure.ToArray();
+        var spans = new List<TimelineSpan>();
+        void Add(int from, int to, double value, string unit)
+        {
+            if (to >= from)
+                spans.Add(new TimelineSpan(from, to, value, sentences.Decided(value, unit)));
+        }
+        Add(run.Scenario.BaselineYear + 1, decisions[0].Year - 1, decisions[0].Before, decisions[0].Unit);
+        for (var k = 0; k < decisions.Length; k++)
+            Add(
+                decisions[k].Year,
+                k + 1 < decisions.Length ? decisions[k + 1].Year - 1 : run.Scenario.LastYear,
+                decisions[k].After,
+                decisions[k].Unit
+            );
+        return new TimelineRow(Sentences.Capital(decisions[0].What), Names(decisions[0].By), [.. spans]);
     }
 
     private IEnumerable<string> Provenances()

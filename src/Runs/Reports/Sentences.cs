@@ -356,6 +356,39 @@ internal sealed class Sentences(ReportLanguage language)
                 "Значения — в долларах своего года: доллары базового года, умноженные на мировые цены, принятые в сценарии."
             );
 
+    /// <summary>A value that a government decided, as it is shown: a tariff in per cent, a factor on an intensity, a quota.</summary>
+    public string Decided(double value, string unit) =>
+        unit switch
+        {
+            "ad valorem" => value.ToString("0.# %", culture),
+            "times as described" => $"\u00d7 {value.ToString("0.##", culture)}",
+            "million USD" => WithUnit(value, unit),
+            _ => $"{value.ToString("0.###", culture)} {unit}",
+        };
+
+    /// <summary>How many decisions governments made.</summary>
+    public string DecisionsMade(int count, IReadOnlyList<string> governments)
+    {
+        var who = governments.Count <= 3 ? string.Join(", ", governments) : $"{governments[0]} + {governments.Count - 1}";
+        return Pick(
+            $"{count} {(count == 1 ? "decision" : "decisions")} of governments: {who}",
+            $"{count} {(count == 1 ? "Entscheidung" : "Entscheidungen")} von Regierungen: {who}",
+            $"Решения правительств ({count}): {who}"
+        );
+    }
+
+    /// <summary>What a timeline of decisions shows.</summary>
+    public string MeasuresInForce =>
+        Pick("What each rule has put in force, by year", "Was jede Regel in Kraft gesetzt hat, nach Jahren", "Что ввело каждое правило, по годам");
+
+    /// <summary>The same where there are too many measures for a figure.</summary>
+    public string MeasuresShown(int shown, int all) =>
+        Pick(
+            $"{MeasuresInForce}: the first {shown} of {all} measures",
+            $"{MeasuresInForce}: die ersten {shown} von {all} Maßnahmen",
+            $"{MeasuresInForce}: первые {shown} из {all} мер"
+        );
+
     public string Solved(int rounds, double residual) =>
         Pick(
             $"Every year was solved: at most {rounds} rounds, largest relative residual {residual.ToString("0.0e0", culture)}.",

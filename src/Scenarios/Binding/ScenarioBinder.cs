@@ -271,6 +271,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
                 );
             binder.Describe(block, ParameterRole.Policy, $"{kind} by {by.Text}", null, block.Position);
             var binding = RuleBinder.All.First(item => item.Kind == kind);
+            var active = SwitchOf(binder, block, "active", ScenarioShape.Active, "the rule");
             if (binding.Bind(binder, block, new RuleFrame(name, by.Members)) is not { } rule)
                 continue;
             foreach (var policy in rule.Controls)
@@ -290,7 +291,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
                     Frame = $"{kind} by {by.Text}",
                 }
             );
-            rules.Add(rule with { From = from, Until = until });
+            rules.Add(rule with { From = from, Until = until, Active = active });
         }
         return rules.ToImmutable();
     }
@@ -348,32 +349,28 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         return new PolicyFrame(block.Text("name") ?? "", from ?? binder.LastYear, until, PhaseInOf(block), 1, 0);
     }
 
-    /// <summary>The intensity is a parameter also where the file leaves it at 1, so that any policy can be switched off.</summary>
-    private ParameterRef IntensityOf(Binder binder, Block block)
+    private ParameterRef IntensityOf(Binder binder, Block block) =>
+        SwitchOf(binder, block, "intensity", ScenarioShape.Intensity, "the policy");
+
+    /// <summary>What switches something off is a parameter also where the file leaves it at 1, so that studies can.</summary>
+    private ParameterRef SwitchOf(Binder binder, Block block, string key, NumberShape shape, string what)
     {
-        if (!block.Has("intensity"))
+        if (!block.Has(key))
         {
             binder.DescribedParameters.Add(
-                new ScenarioParameter(
-                    block.PathOf("intensity"),
-                    ParameterRole.Policy,
-                    "intensity",
-                    1,
-                    ScenarioShape.Intensity.Minimum,
-                    ScenarioShape.Intensity.Maximum
-                )
+                new ScenarioParameter(block.PathOf(key), ParameterRole.Policy, key, 1, shape.Minimum, shape.Maximum)
                 {
-                    Meaning = block.MeaningOf("intensity"),
-                    Unit = ScenarioShape.Intensity.Unit,
+                    Meaning = block.MeaningOf(key),
+                    Unit = shape.Unit,
                 }
             );
-            return binder.Parameter(block.PathOf("intensity"), ParameterRole.Policy, 1, ScenarioShape.Intensity);
+            return binder.Parameter(block.PathOf(key), ParameterRole.Policy, 1, shape);
         }
-        if (binder.Number(block, "intensity", ParameterRole.Policy) is not { } intensity)
+        if (binder.Number(block, key, ParameterRole.Policy) is not { } value)
             return 1;
-        if (binder.DefaultOf(intensity) == 0)
-            problems.Warning(block.PositionOf("intensity"), block.PathOf("intensity"), "got 0: the policy does nothing");
-        return intensity;
+        if (binder.DefaultOf(value) == 0)
+            problems.Warning(block.PositionOf(key), block.PathOf(key), $"got 0: {what} does nothing");
+        return value;
     }
 
     private PhaseIn PhaseInOf(Block policy)

@@ -34,6 +34,9 @@ internal static class ScenarioShape
 
     public static NumberShape Intensity { get; } = new(0, 10, "1 is as described");
 
+    /// <summary>Whether a rule decides.</summary>
+    public static NumberShape Active { get; } = new(0, 1, "0 or 1");
+
     public static NumberShape Correlation { get; } =
         new(-1, 1, "correlation of their normal scores", AboveMinimum: true, BelowMaximum: true);
 
@@ -564,6 +567,12 @@ internal static class ScenarioShape
                         new("by", ScenarioKeys.EconomyNames, "Whose government decides by it.", Required: true),
                         new("from", Year, "First year for which it can decide.", Default: "the second year of the run"),
                         new("until", Year, "Last year for which it can decide.", Default: "the last year of the run"),
+                        new(
+                            "active",
+                            ScenarioKeys.Given(Active),
+                            "1: the government decides by the rule; 0: the schedule of its measures holds.",
+                            Default: "1"
+                        ),
                         .. binder.Keys,
                         ScenarioKeys.About,
                         ScenarioKeys.Source,
