@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Governments;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Runs.Reports;
@@ -248,8 +249,7 @@ public sealed class Run
     }
 
     /// <summary>Codes of the economies of a government.</summary>
-    internal string CodesOf(ImmutableArray<int> economies) =>
-        string.Join(" + ", economies.Select(economy => Scenario.World.Economies[economy].Code));
+    internal string CodesOf(ImmutableArray<int> economies) => GovernmentName.CodeOf(Scenario.World, economies);
 
     private int Economy(string code) => UnknownNameException.IndexOf("economy", code, Economies);
 

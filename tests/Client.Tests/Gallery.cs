@@ -27,6 +27,10 @@ public sealed class Gallery : IDisposable
             ]
         ),
         (
+            "run scenarios/kazakh-food-safeguard.yaml",
+            [("decisions", "Timeline", "Who decided what and when: what each rule of a government has put in force.")]
+        ),
+        (
             $"ensemble {Scenario} --cases 256",
             [("fan-turnover-kgz-blr", "Line with a fan", "How sure: the bands that hold 50 and 80 % of the cases.")]
         ),

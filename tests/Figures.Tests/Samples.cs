@@ -307,6 +307,21 @@ internal static class Samples
                 })
         );
 
+    public static Timeline Decisions() =>
+        new(
+            Text("Belarus answers the surge of 2027 for three years", "What each rule has put in force, by year"),
+            2024,
+            2030,
+            [
+                new(
+                    "Surcharge on agri-food",
+                    "Belarus",
+                    [new(2024, 2027, 0, "0 %"), new(2028, 2028, 0.2, "20 %"), new(2029, 2030, 0.1, "10 %")]
+                ),
+                new("Intensity of technology", "Kyrgyzstan", [new(2024, 2025, 1, "× 1"), new(2026, 2030, 2.5, "× 2.5")]),
+            ]
+        );
+
     public static TheoryData<string> Names() => [.. All.Keys];
 
     public static readonly IReadOnlyDictionary<string, Func<Figure>> All = new Dictionary<string, Func<Figure>>
@@ -325,5 +340,6 @@ internal static class Samples
         ["slopes"] = Slopes,
         ["frontier"] = Frontier,
         ["scatter"] = Scatter,
+        ["timeline"] = Decisions,
     };
 }

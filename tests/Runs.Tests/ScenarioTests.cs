@@ -79,6 +79,41 @@ public sealed class ScenarioTests
     }
 
     [Fact]
+    public void Decisions_of_governments_are_results_with_a_table_and_a_timeline()
+    {
+        var reacting = Scenario.Load(Path.Combine(Repository.Root, "scenarios", "kazakh-food-safeguard.yaml"));
+        var run = reacting.Run();
+        var first = run.Decisions[0];
+        Assert.Equal(
+            (2028, "BLR", "flour safeguard", 0.0, 0.2),
+            (first.Year, Assert.Single(first.By.Select(Country).Distinct()), first.Rule, first.Before, first.After)
+        );
+        Assert.StartsWith(
+            "year,government,rule,measure,unit,before,after,reason\n2028,BLR,flour safeguard,",
+            run.ToDecisionsCsv(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Decisions of governments", run.ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("3 decisions of governments: BLR", run.ToHtml(), StringComparison.Ordinal);
+        var folder = Directory.CreateTempSubdirectory("tradesim-").FullName;
+        try
+        {
+            var (with, without) = (Path.Combine(folder, "with"), Path.Combine(folder, "without"));
+            run.WriteTo(with);
+            Assert.Equal(run.ToDecisionsCsv(), File.ReadAllText(Path.Combine(with, "decisions.csv")));
+            Assert.True(File.Exists(Path.Combine(with, "figures", "decisions.svg")));
+            Usual.Run().WriteTo(without);
+            Assert.False(File.Exists(Path.Combine(without, "decisions.csv")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        string Country(string code) => reacting.World.Economies[reacting.World.EconomyIndex(code)].PartOf ?? code;
+    }
+
+    [Fact]
     public void Unknown_names_are_refused_with_the_nearest_one()
     {
         var run = Usual.Run();

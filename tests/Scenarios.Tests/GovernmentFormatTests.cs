@@ -23,7 +23,7 @@ public class GovernmentFormatTests
             governments:
               - { name: a, kind: retaliate, by: KGZ, against: BLR, watched: food, sectors: all, proportion: 0.5, limit: 0.4, delay: 2 }
               - { name: b, kind: safeguard, by: BLR, against: ROW, sectors: all, threshold: 0.1, reference-years: 2, quota: 1.1, years: 3 }
-              - { name: c, kind: safeguard, by: KGZ, sectors: food, tariff: 0.2, about: flour, source: a guess, status: assumed, note: none }
+              - { name: c, kind: safeguard, by: KGZ, sectors: food, tariff: 0.2, active: 1, about: flour, source: a guess, status: assumed, note: none }
               - { name: d, kind: pursue, by: KGZ, measures: [fair], outcome: turnover, at-least: 200, year: 2027, first: 1, step: 0.5,
                   lowest: 0, highest: 2, margin: 0.01, budget: 3 }
               - { name: e, kind: match, by: BLR, measure: duty, follows: fair, proportion: 0.5, limit: 1 }
@@ -78,6 +78,7 @@ public class GovernmentFormatTests
         Assert.Equal((0.1, 0.05), (balance.Threshold.In(values), balance.RelaxBelow.In(values)));
         Assert.Equal((2026, 2027), (balance.From!.Value, balance.Until!.Value));
         Assert.Contains(scenario.Parameters, parameter => parameter.Path == "governments.a.limit");
+        Assert.Contains(scenario.Parameters, parameter => parameter is { Path: "governments.a.active", Default: 1 });
         Assert.Equal([0], scenario.Policies[0].By);
         Assert.Empty(scenario.Policies[2].By);
     }

@@ -62,6 +62,20 @@ public class ShippedScenariosTests(ITestOutputHelper output)
         );
     }
 
+    /// <summary>The figures in the words of the scenarios with rules: with governments that react, and without.</summary>
+    [Theory]
+    [InlineData("both-governments-500m", "turnover KGZ-BLR", 258.8, 211.9)]
+    [InlineData("both-governments-500m", "cost of the Kyrgyz programme", 6, 2.2)]
+    [InlineData("both-governments-500m", "cost of the Belarusian programme", 12.5, 4.3)]
+    [InlineData("kazakh-food-safeguard", "food exports KAZ to BLR", 31.14, 36.45)]
+    public void The_last_year_with_and_without_reactions(string name, string outcome, double with, double without)
+    {
+        var scenario = Read(name).Scenario;
+        var index = scenario.Outcomes.ToList().FindIndex(item => item.Name == outcome);
+        Assert.Equal(with, new Simulation(scenario).Run().Outcomes[^1][index], 0.003 * with);
+        Assert.Equal(without, new Simulation(scenario with { Rules = [] }).Run().Outcomes[^1][index], 0.003 * without);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Policies_of_intensity_0_do_not_change_a_bit(string name)
@@ -74,7 +88,14 @@ public class ShippedScenariosTests(ITestOutputHelper output)
             .Range(0, scenario.Outcomes.Length)
             .Where(index => scenario.Outcomes[index] is not Engine.Outcomes.Cost)
             .ToArray(); // nobody costs anything
-        var none = new Simulation(scenario with { Policies = [], Outcomes = [.. asked.Select(index => scenario.Outcomes[index])] }).Run();
+        var none = new Simulation(
+            scenario with
+            {
+                Policies = [],
+                Rules = [],
+                Outcomes = [.. asked.Select(index => scenario.Outcomes[index])],
+            }
+        ).Run();
 
         Assert.Equal(
             none.Outcomes.SelectMany(row => row).Select(BitConverter.DoubleToInt64Bits),

@@ -8,6 +8,21 @@ namespace TradeSim.Studies.Tests;
 public sealed class ExplainTests
 {
     [Fact]
+    public void Contributions_are_attributed_to_the_owners_of_policies_and_rules()
+    {
+        var explanation = Explain.Run(
+            Spaces.Reacting(),
+            Spaces.Reacting().Space.Read("exports", 2),
+            Contributor.Policies(Spaces.Reacting().Space)
+        );
+        Assert.Equal(["policies.campaign", "governments.answer"], explanation.Contributions.Select(item => item.Name));
+        Assert.Equal(["ONE", "TWO"], explanation.ByOwner.Select(item => item.Owner));
+        Assert.True(explanation.ByOwner[0].Value > 0 && explanation.ByOwner[1].Value < 0);
+        Assert.Equal(explanation.End - explanation.Start, explanation.ByOwner.Sum(item => item.Value), 1e-9);
+        Assert.Equal("owner", explanation.WaterfallTable().Columns[^1]);
+    }
+
+    [Fact]
     public void In_an_additive_game_each_gets_what_it_brings()
     {
         var runner = Spaces.Runner(5, x => 7 + x.Select((value, k) => (k + 1) * value).Sum(), otherwise: 1);

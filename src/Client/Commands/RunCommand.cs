@@ -125,7 +125,7 @@ internal static class RunCommand
         RunSummary.Print(run);
         written.GetAwaiter().GetResult();
         Terminal.Line();
-        Terminal.Line($"Written to {folder.Shown}: report.html, outcomes.csv, flows.csv, economies.csv, manifest.json, figures/");
+        Terminal.Line($"Written to {folder.Shown}: report.html, outcomes.csv, flows.csv, economies.csv{(run.Scenario.Rules.IsEmpty ? "" : ", decisions.csv")}, manifest.json, figures/");
         return ExitCode.Done;
     }
 }

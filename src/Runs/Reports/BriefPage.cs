@@ -115,9 +115,24 @@ internal sealed class BriefPage
             [
                 lead,
                 .. briefs.Select((brief, index) => Chance(brief, briefs.Length == 1 ? "" : $"{Numbered(index)} ")),
+                .. briefs.Select((brief, index) => Reacted(brief, briefs.Length == 1 ? "" : $"{Numbered(index)} ")).OfType<string>(),
                 MixSentence(first),
             ];
         }
+    }
+
+    /// <summary>What changes when governments react; null: they have no rules.</summary>
+    private string? Reacted(TargetBrief brief, string number)
+    {
+        if (brief.Reactions is not { } reactions)
+            return null;
+        var (with, without, count) = (Value(reactions.With), Value(reactions.Without), reactions.Decisions);
+        return number
+            + say.Pick(
+                $"With all measures and governments that react by their rules ({count} {(count == 1 ? "decision" : "decisions")}), {Outcome} reaches {with} in {Year}; without reactions {without}.",
+                $"Mit allen Maßnahmen und Regierungen, die nach ihren Regeln reagieren (Entscheidungen: {count}), erreicht {Outcome} im Jahr {Year} {with}; ohne Reaktionen {without}.",
+                $"Со всеми мерами и правительствами, реагирующими по своим правилам (решений: {count}), {Outcome} в {Year} году составит {with}; без реакций {without}."
+            );
     }
 
     /// <summary>What the widest band includes.</summary>
@@ -640,6 +655,8 @@ internal sealed class BriefPage
             ("base_rate_reached", brief.BaseRate?.Reached.Length),
             ("base_rate_windows", brief.BaseRate?.Windows),
             ("with_policies", brief.Contributions?.End),
+            ("with_reactions", brief.Reactions?.With),
+            ("without_reactions", brief.Reactions?.Without),
             ("common_factor", brief.CommonFactor?.Answer?.Position),
             ("plausible_mix_cost", brief.Cheapest?.Answer?.Cost),
             ("plausible_furthest", brief.Cheapest?.Closest.Value),
@@ -660,6 +677,7 @@ internal sealed class BriefPage
             : path.StartsWith("assumptions.elasticities", StringComparison.Ordinal)
                 ? say.Pick("trade elasticity", "Handelselastizität", "эластичность торговли")
             : path.StartsWith("policies.", StringComparison.Ordinal) ? Policy(path["policies.".Length..])
+            : path.StartsWith("governments.", StringComparison.Ordinal) ? path["governments.".Length..]
             : path;
         var last = path.Split('.');
         return last.Length > 2 && last[0] == "assumptions" && !word.Contains(last[^1], StringComparison.Ordinal)

@@ -49,6 +49,7 @@ internal sealed class ContributionsTold(Explanation result, string unit, ReportL
                     )
                 ),
                 (EndName, [sentences.Number(result.End), "", "", ""]),
+                .. result.ByOwner.Select(item => (OwnedBy(item.Owner), (IReadOnlyList<string>)[sentences.Number(item.Value), "", "", ""])),
             ]
         );
 
@@ -80,6 +81,11 @@ internal sealed class ContributionsTold(Explanation result, string unit, ReportL
                 yield return new Step(sentences.Pick("others", "andere", "прочие"), sorted.Skip(MostSteps).Sum(item => item.Value));
         }
     }
+
+    private string OwnedBy(string owner) =>
+        owner.Length > 0
+            ? sentences.Pick($"measures of {owner}", $"Maßnahmen: {owner}", $"меры: {owner}")
+            : sentences.Pick("growth, and what no government is named for", "Wachstum und nicht Zugeordnetes", "рост и меры без указания, чьи");
 
     private string Shown(double? value) => value is { } number ? sentences.Number(number) : "";
 }

@@ -23,7 +23,13 @@ internal sealed class RunReport
     {
         (this.run, this.style) = (run, style);
         sentences = new Sentences(style.Language);
-        Figures = [.. OutcomeFigures(), .. DecisionFigures(), .. StructureFigures(), .. run.Scenario.Outcomes.OfType<Turnover>().Take(1).SelectMany(PairFigures)];
+        Figures =
+        [
+            .. OutcomeFigures(),
+            .. DecisionFigures(),
+            .. StructureFigures(),
+            .. run.Scenario.Outcomes.OfType<Turnover>().Take(1).SelectMany(PairFigures),
+        ];
     }
 
     /// <summary>The figures with the names of their files.</summary>
@@ -124,7 +130,7 @@ internal sealed class RunReport
                     new[]
                     {
                         TableCell.Of(Year(decision.Year)),
-                        TableCell.Of(Names(decision.By)),
+                        TableCell.Of(GovernmentName.Of(run.Scenario.World, decision.By)),
                         TableCell.Of($"{Sentences.Capital(decision.What)} ({decision.Rule})"),
                         TableCell.Of(sentences.Decided(decision.Before, decision.Unit)),
                         TableCell.Of(sentences.Decided(decision.After, decision.Unit)),
@@ -145,10 +151,11 @@ internal sealed class RunReport
             "decisions",
             new Timeline(
                 new FigureText(
-                    sentences.DecisionsMade(decisions.Length, decisions.Select(decision => Names(decision.By)).Distinct().ToArray()),
-                    measures.Length > MostRows
-                        ? sentences.MeasuresShown(MostRows, measures.Length)
-                        : sentences.MeasuresInForce,
+                    sentences.DecisionsMade(
+                        decisions.Length,
+                        decisions.Select(decision => GovernmentName.Of(run.Scenario.World, decision.By)).Distinct().ToArray()
+                    ),
+                    measures.Length > MostRows ? sentences.MeasuresShown(MostRows, measures.Length) : sentences.MeasuresInForce,
                     Scenario: ScenarioLine
                 ),
                 run.Scenario.BaselineYear + 1,
@@ -176,7 +183,7 @@ internal sealed class RunReport
                 decisions[k].After,
                 decisions[k].Unit
             );
-        return new TimelineRow(Sentences.Capital(decisions[0].What), Names(decisions[0].By), [.. spans]);
+        return new TimelineRow(Sentences.Capital(decisions[0].What), GovernmentName.Of(run.Scenario.World, decisions[0].By), [.. spans]);
     }
 
     private IEnumerable<string> Provenances()

@@ -58,6 +58,9 @@ public sealed record TargetBrief(
     /// <summary>What past forecasts teach; null: no history.</summary>
     public ForecastErrorModel? Errors { get; init; }
 
+    /// <summary>What changes when governments react by their rules; null: the scenario has none that are active.</summary>
+    public BriefReactions? Reactions { get; init; }
+
     /// <summary>Makes a brief of a target.</summary>
     /// <param name="name">Name of the scenario.</param>
     /// <param name="runner">Who runs its cases.</param>
@@ -107,7 +110,13 @@ public sealed record TargetBrief(
         }
         var (without, with) = (Drawn(usual, OfAssumptions(inputs, space)), Drawn(runner, inputs));
 
-        ImmutableArray<string> intensities = [.. policies.SelectMany(policy => policy.Changes).Select(move => move.Path)];
+        ImmutableArray<string> intensities =
+        [
+            .. policies
+                .SelectMany(policy => policy.Changes)
+                .Select(move => move.Path)
+                .Where(path => path.EndsWith(".intensity", StringComparison.Ordinal)),
+        ];
         ImmutableArray<Contributor> contributors = space.Parameters.Any(parameter =>
             parameter.Path.StartsWith("assumptions.growth.", StringComparison.Ordinal)
         )
@@ -153,6 +162,7 @@ public sealed record TargetBrief(
             hinges
         )
         {
+            Reactions = ReactionsOf(runner, goal, policies, context),
             PairErrors = without.PairErrors,
             Errors = grounds.Errors,
             Failed =
@@ -165,6 +175,27 @@ public sealed record TargetBrief(
                 .. hinges?.Failed ?? [],
             ],
         };
+    }
+
+    /// <summary>All measures as described, once with the rules of governments and once without.</summary>
+    private static BriefReactions? ReactionsOf(ICaseRunner runner, Goal goal, ImmutableArray<Contributor> policies, StudyContext? context)
+    {
+        var rules = runner.Space.Measures.Where(measure => measure.IsRule).Select(measure => measure.Switch).ToArray();
+        ParameterChange[] switches =
+        [
+            .. policies.SelectMany(policy => policy.Changes).Where(change => rules.Contains(change.Path, StringComparer.Ordinal)),
+        ];
+        if (switches.Length == 0)
+            return null;
+        var table = new CaseTable(
+            [.. switches.Select(change => runner.Space.ParameterIndex(change.Path))],
+            [.. switches.Select(change => change.On), .. switches.Select(change => change.Off)],
+            2
+        );
+        var results = runner.Run(table, null, context?.Cancellation ?? default);
+        return results.FirstOrDefault(result => result.Failure is not null) is { Failure: { } reason }
+            ? throw new FailedCasesException($"the scenario with and without its rules: {reason}")
+            : new BriefReactions(goal.Reading.Of(results[0]), goal.Reading.Of(results[1]), results[0].Decisions.Length);
     }
 
     /// <summary>In business as usual no policy is uncertain: none is there.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Engine.Governments;
 using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Studies.Cases;
@@ -20,6 +21,9 @@ public sealed record CaseSpace(
 {
     /// <summary>The bounds that are hoped for.</summary>
     public ImmutableArray<Target> Targets { get; init; } = [];
+
+    /// <summary>Policies and rules that can be switched off, with their owners, in the order of the scenario.</summary>
+    public ImmutableArray<Measure> Measures { get; init; } = [];
 
     /// <summary>Of which flows the outcomes are made; null: of none, as with a formula.</summary>
     public FlowStructure? Flows { get; init; }
@@ -50,7 +54,34 @@ public sealed record CaseSpace(
         {
             Targets = scenario.Targets,
             Flows = FlowStructure.Of(scenario),
+            Measures = [.. MeasuresOf(scenario)],
         };
+    }
+
+    private static IEnumerable<Measure> MeasuresOf(Scenario scenario)
+    {
+        Measure Of(int parameter, ImmutableArray<int> by, bool isRule)
+        {
+            var (world, path) = (scenario.World, scenario.Parameters[parameter].Path);
+            var members = by.Select(economy => world.Economies[economy]).ToArray();
+            return new Measure(
+                path[..Math.Max(0, path.LastIndexOf('.'))],
+                path,
+                GovernmentName.CodeOf(world, by),
+                [.. members.SelectMany(member => new[] { member.Code, member.PartOf }).OfType<string>().Distinct()],
+                isRule
+            );
+        }
+        foreach (var policy in scenario.Policies)
+        {
+            if (policy.Intensity.ParameterIndex is { } intensity)
+                yield return Of(intensity, policy.By, isRule: false);
+        }
+        foreach (var rule in scenario.Rules)
+        {
+            if (rule.Active.ParameterIndex is { } active)
+                yield return Of(active, rule.By, isRule: true);
+        }
     }
 
     /// <summary>Index of the parameter at a path.</summary>

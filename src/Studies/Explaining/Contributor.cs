@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Studies.Cases;
 
 namespace TradeSim.Studies.Explaining;
@@ -8,7 +9,11 @@ namespace TradeSim.Studies.Explaining;
 /// <param name="Changes">What it moves.</param>
 public sealed record Contributor(string Name, ImmutableArray<ParameterChange> Changes)
 {
-    /// <summary>A contributor for each policy intensity of a scenario: off is 0, on is what the scenario gives.</summary>
+    /// <summary>Whose decision it is; empty: nobody is named.</summary>
+    public string Owner { get; init; } = "";
+
+    /// <summary>A contributor for each policy intensity of a scenario, and for each rule of a government: off is 0, on is what the
+    /// scenario gives.</summary>
     public static ImmutableArray<Contributor> Policies(CaseSpace space)
     {
         ArgumentNullException.ThrowIfNull(space);
@@ -16,12 +21,23 @@ public sealed record Contributor(string Name, ImmutableArray<ParameterChange> Ch
         [
             .. space
                 .Intensities.Where(parameter => parameter.Default != 0)
-                .Select(parameter => new Contributor(
-                    parameter.Path[..^".intensity".Length],
-                    [new ParameterChange(parameter.Path, 0, parameter.Default)]
-                )),
+                .Select(parameter =>
+                    Switched(
+                        parameter.Path[..^".intensity".Length],
+                        parameter,
+                        space.Measures.FirstOrDefault(measure => measure.Switch == parameter.Path)
+                    )
+                ),
+            .. space
+                .Measures.Where(measure => measure.IsRule)
+                .Select(measure => (Measure: measure, Parameter: space.Parameters[space.ParameterIndex(measure.Switch)]))
+                .Where(item => item.Parameter.Default != 0)
+                .Select(item => Switched(item.Measure.Path, item.Parameter, item.Measure)),
         ];
     }
+
+    private static Contributor Switched(string name, Parameter parameter, Measure? measure) =>
+        new(name, [new ParameterChange(parameter.Path, 0, parameter.Default)]) { Owner = measure?.Owner ?? "" };
 
     /// <summary>Parameters that lie below a path as one contributor, such as <c>assumptions.growth</c>: off is a value, on
     /// is what the scenario gives.</summary>

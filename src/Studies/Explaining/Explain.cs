@@ -72,6 +72,9 @@ public static class Explain
                             coalitions.TryValue(1UL << k) - start,
                             end - coalitions.TryValue(all & ~(1UL << k))
                         )
+                        {
+                            Owner = contributor.Owner,
+                        }
                 ),
             ],
             exact,

@@ -22,16 +22,26 @@ public sealed record Explanation(
     int Cases
 )
 {
+    /// <summary>The contributions of each owner's measures together, in the order in which contributions name owners; empty where none
+    /// is named. Measures of nobody have the empty name.</summary>
+    public ImmutableArray<(string Owner, double Value)> ByOwner =>
+        Contributions.All(item => item.Owner.Length == 0)
+            ? []
+            : [.. Contributions.GroupBy(item => item.Owner).Select(group => (group.Key, group.Sum(item => item.Value)))];
+
     /// <summary>A waterfall: from the baseline year over what happens anyway and each contribution to the end.</summary>
     public StudyTable WaterfallTable()
     {
-        var rows = new List<object?[]>
-        {
-            new object?[] { "baseline year", Baseline, null, null, null },
-            new object?[] { "all off", Start - Baseline, null, null, null },
-        };
-        rows.AddRange(Contributions.Select(item => new object?[] { item.Name, item.Value, item.StandardError, item.Alone, item.Last }));
-        rows.Add(["end", End, null, null, null]);
-        return new StudyTable("contributions", ["step", "value", "standard_error", "alone", "last"], rows);
+        var owned = ByOwner.Length > 0; // without owners the table has no column for them
+        object?[] Row(string step, double value, Contribution? item) =>
+            [step, value, item?.StandardError, item?.Alone, item?.Last, .. owned ? (object?[])[item?.Owner] : []];
+        var rows = new List<object?[]> { Row("baseline year", Baseline, null), Row("all off", Start - Baseline, null) };
+        rows.AddRange(Contributions.Select(item => Row(item.Name, item.Value, item)));
+        rows.Add(Row("end", End, null));
+        return new StudyTable(
+            "contributions",
+            ["step", "value", "standard_error", "alone", "last", .. owned ? (string[])["owner"] : []],
+            rows
+        );
     }
 }

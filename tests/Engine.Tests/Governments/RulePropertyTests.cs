@@ -78,6 +78,19 @@ public sealed class RulePropertyTests
         }
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(11)]
+    public void Rules_that_are_switched_off_change_no_bit(int seed)
+    {
+        var full = EveryRule.Scenario(Policies.Worlds.Random(seed));
+        var off = full with { Rules = [.. full.Rules.Select(rule => rule with { Active = 0 })] };
+        var results = new[] { full, off, full with { Rules = [] } }.Select(scenario => new Simulation(scenario).Run()).ToArray();
+        Assert.NotEmpty(results[0].Decisions);
+        Assert.Empty(results[1].Decisions);
+        Assert.Equal(results[2].Bits(), results[1].Bits());
+    }
+
     [Fact]
     public void A_rule_that_decides_nothing_changes_no_bit()
     {
