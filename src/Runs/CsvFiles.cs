@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text;
 using TradeSim.Engine.Dynamics;
-using TradeSim.Studies.Tables;
+using TradeSim.Scenarios.Tables;
 
 namespace TradeSim.Runs;
 
@@ -12,46 +11,50 @@ internal static class CsvFiles
     public static string Flows(Run run)
     {
         var world = run.Scenario.World;
-        var economies = world.Economies.Select(economy => CsvText.Field(economy.Code)).ToArray();
-        var sectors = world.Sectors.Select(sector => CsvText.Field(sector.Code)).ToArray();
-        var text = new StringBuilder("year,exporter,importer,sector,value\n");
-        foreach (var year in run.Result.Tables!.Years)
+        var economies = world.Economies;
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var table = new CsvTableWriter(text, ["year", "exporter", "importer", "sector", "value"]))
         {
-            for (var cell = 0; cell < year.Flows.Length; cell++)
+            foreach (var year in run.Result.Tables!.Years)
             {
-                if (year.Flows[cell] == 0)
-                    continue;
-                var (exporter, importer, sector) = (
-                    cell % economies.Length,
-                    cell / economies.Length % economies.Length,
-                    cell / economies.Length / economies.Length
-                );
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"{year.Year},{economies[exporter]},{economies[importer]},{sectors[sector]},{year.Flows[cell]:R}\n"
-                );
+                for (var cell = 0; cell < year.Flows.Length; cell++)
+                {
+                    if (year.Flows[cell] == 0)
+                        continue;
+                    table.Cell(year.Year);
+                    table.Cell(economies[cell % economies.Length].Code);
+                    table.Cell(economies[cell / economies.Length % economies.Length].Code);
+                    table.Cell(world.Sectors[cell / economies.Length / economies.Length].Code);
+                    table.Cell(year.Flows[cell]);
+                    table.EndRow();
+                }
             }
         }
         return text.ToString();
     }
 
     /// <summary>year, economy, and its figures; see <see cref="EconomyYearFigures"/>.</summary>
-    public static string Economies(Run run)
-    {
-        var text = new StringBuilder("year,economy,wage,price_index,real_wage,income,real_income,welfare_first_order,income_value\n");
-        foreach (var year in run.Result.Tables!.Years)
-        {
-            for (var n = 0; n < year.Economies.Length; n++)
-            {
-                var e = year.Economies[n];
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"{year.Year},{CsvText.Field(run.Scenario.World.Economies[n].Code)},{e.Wage:R},{e.PriceIndex:R},{e.RealWage:R},{e.Income:R},{e.RealIncome:R},{e.WelfareFirstOrder:R},{e.IncomeValue:R}\n"
-                );
-            }
-        }
-        return text.ToString();
-    }
+    public static string Economies(Run run) =>
+        CsvTableWriter.TextOf(
+            ["year", "economy", "wage", "price_index", "real_wage", "income", "real_income", "welfare_first_order", "income_value"],
+            run.Result.Tables!.Years.SelectMany(year =>
+                year.Economies.Select(
+                    (e, n) =>
+                        new object?[]
+                        {
+                            year.Year,
+                            run.Scenario.World.Economies[n].Code,
+                            e.Wage,
+                            e.PriceIndex,
+                            e.RealWage,
+                            e.Income,
+                            e.RealIncome,
+                            e.WelfareFirstOrder,
+                            e.IncomeValue,
+                        }
+                )
+            )
+        );
 
     /// <summary>What governments decided: from which year, whose government, by which rule, what, from what to what, and why.</summary>
     public static string Decisions(Run run)
@@ -69,17 +72,12 @@ internal static class CsvFiles
     }
 
     /// <summary>year, outcome, value.</summary>
-    public static string Outcomes(Run run)
-    {
-        var text = new StringBuilder("year,outcome,value\n");
-        for (var year = 0; year < run.Result.Outcomes.Length; year++)
-        {
-            for (var k = 0; k < run.Scenario.Outcomes.Length; k++)
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"{run.Years[year]},{CsvText.Field(run.Scenario.Outcomes[k].Name)},{run.Result.Outcomes[year][k]:R}\n"
-                );
-        }
-        return text.ToString();
-    }
+    public static string Outcomes(Run run) =>
+        CsvTableWriter.TextOf(
+            ["year", "outcome", "value"],
+            run.Result.Outcomes.SelectMany(
+                (outcomes, year) =>
+                    run.Scenario.Outcomes.Select((outcome, k) => new object?[] { run.Years[year], outcome.Name, outcomes[k] })
+            )
+        );
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using TradeSim.Engine.Dynamics;
+using TradeSim.Scenarios.Tables;
 using Model = TradeSim.Engine.Dynamics.Scenario;
 
 namespace TradeSim.Runs;
@@ -15,30 +17,19 @@ internal static class FlowsFile
             throw new UserException($"{file}: got no such file, expected the flows of a run");
         var world = scenario.World;
         var n = world.EconomyCount;
-        // Codes are names without commas and quotes, so a row is its text split at commas.
         var economies = world
             .Economies.Select((economy, index) => (economy.Code, index))
             .ToDictionary(item => item.Code, item => item.index, StringComparer.Ordinal);
         var sectors = world
             .Sectors.Select((sector, index) => (sector.Code, index))
             .ToDictionary(item => item.Code, item => item.index, StringComparer.Ordinal);
-        ImmutableArray<YearTables> years =
-        [
-            .. Enumerable
-                .Range(scenario.BaselineYear, scenario.Years + 1)
-                .Select(year => new YearTables
-                {
-                    Year = year,
-                    Flows = new double[n * n * world.SectorCount],
-                    Economies = [],
-                }),
-        ];
-        var line = 1;
-        foreach (var text in File.ReadLines(file).Skip(1))
+        double[][] flows = [.. Enumerable.Range(0, scenario.Years + 1).Select(_ => new double[n * n * world.SectorCount])];
+        UserException Wrong(int line, string message) => new(string.Create(CultureInfo.InvariantCulture, $"{file}:{line}: {message}"));
+        using var reader = new StreamReader(file);
+        foreach (var (line, cells) in CsvFormat.Rows(reader, Wrong).Skip(1))
         {
-            line++;
             if (
-                text.Split(',') is not [var yearText, var exporter, var importer, var sector, var valueText]
+                cells is not [var yearText, var exporter, var importer, var sector, var valueText]
                 || !int.TryParse(yearText, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
                 || year < scenario.BaselineYear
                 || year > scenario.LastYear
@@ -48,14 +39,20 @@ internal static class FlowsFile
                 || !double.TryParse(valueText, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
                 || !double.IsFinite(value)
             )
-                throw new UserException(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{file}:{line}: got a row that is not year,exporter,importer,sector,value of this run"
-                    )
-                );
-            years[year - scenario.BaselineYear].Flows[(((j * n) + buyer) * n) + i] = value;
+                throw Wrong(line, "got a row that is not year,exporter,importer,sector,value of this run");
+            flows[year - scenario.BaselineYear][(((j * n) + buyer) * n) + i] = value;
         }
-        return years;
+        return
+        [
+            .. flows.Select(
+                (values, year) =>
+                    new YearTables
+                    {
+                        Year = scenario.BaselineYear + year,
+                        Flows = ImmutableCollectionsMarshal.AsImmutableArray(values),
+                        Economies = [],
+                    }
+            ),
+        ];
     }
 }

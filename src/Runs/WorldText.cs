@@ -1,7 +1,5 @@
-using System.Globalization;
-using System.Text;
 using TradeSim.Engine.Baseline;
-using TradeSim.Studies.Tables;
+using TradeSim.Scenarios.Tables;
 
 namespace TradeSim.Runs;
 
@@ -12,18 +10,22 @@ internal static class WorldText
     public static IEnumerable<(string Name, string Text)> Of(World world)
     {
         var tables = world.ToTables();
-        string[] economies = [.. world.Economies.Select(economy => CsvText.Field(economy.Code))];
-        string[] sectors = [.. world.Sectors.Select(sector => CsvText.Field(sector.Code))];
+        string[] economies = [.. world.Economies.Select(economy => economy.Code)];
+        string[] sectors = [.. world.Sectors.Select(sector => sector.Code)];
         yield return (
             "economies.csv",
-            Table("code,name,kind,part_of", world.Economies, text =>
-                $"{CsvText.Field(text.Code)},{CsvText.Field(text.Name)},{KindOf(text.Kind)},{CsvText.Field(text.PartOf ?? "")}"
+            Table(
+                ["code", "name", "kind", "part_of"],
+                world.Economies.Select(economy =>
+                    (object?[])[economy.Code, economy.Name, KindOf(economy.Kind), economy.PartOf]
+                )
             )
         );
         yield return (
             "sectors.csv",
-            Table("code,name,elasticity,group", world.Sectors, sector =>
-                Row(CsvText.Field(sector.Code), CsvText.Field(sector.Name), Number(sector.Elasticity), CsvText.Field(sector.Group ?? ""))
+            Table(
+                ["code", "name", "elasticity", "group"],
+                world.Sectors.Select(sector => (object?[])[sector.Code, sector.Name, sector.Elasticity, sector.Group])
             )
         );
         var cells =
@@ -31,31 +33,26 @@ internal static class WorldText
             from n in Enumerable.Range(0, economies.Length)
             from i in Enumerable.Range(0, economies.Length)
             where world.Flow(i, n, j) != 0 || world.Tariff(i, n, j) != 0
-            select Row(economies[i], economies[n], sectors[j], Number(world.Flow(i, n, j)), Number(world.Tariff(i, n, j)));
-        yield return ("flows.csv", Table("exporter,importer,sector,value,tariff", cells, row => row));
+            select (object?[])[economies[i], economies[n], sectors[j], world.Flow(i, n, j), world.Tariff(i, n, j)];
+        yield return ("flows.csv", Table(["exporter", "importer", "sector", "value", "tariff"], cells));
         if (tables is not { ValueAddedShares: { } added, InputShares: { } inputs })
             yield break;
         var producers =
             from n in Enumerable.Range(0, economies.Length)
             from j in Enumerable.Range(0, sectors.Length)
-            select Row(economies[n], sectors[j], Number(added[(n * sectors.Length) + j]));
-        yield return ("production.csv", Table("economy,sector,value_added_share", producers, row => row));
+            select (object?[])[economies[n], sectors[j], added[(n * sectors.Length) + j]];
+        yield return ("production.csv", Table(["economy", "sector", "value_added_share"], producers));
         var uses =
             from n in Enumerable.Range(0, economies.Length)
             from j in Enumerable.Range(0, sectors.Length)
             from k in Enumerable.Range(0, sectors.Length)
             let share = inputs[(((n * sectors.Length) + j) * sectors.Length) + k]
             where share != 0
-            select Row(economies[n], sectors[j], sectors[k], Number(share));
-        yield return ("inputs.csv", Table("economy,sector,input,share", uses, row => row));
+            select (object?[])[economies[n], sectors[j], sectors[k], share];
+        yield return ("inputs.csv", Table(["economy", "sector", "input", "share"], uses));
     }
 
-    private static string Table<T>(string header, IEnumerable<T> items, Func<T, string> row) =>
-        items.Aggregate(new StringBuilder(header).Append('\n'), (text, item) => text.Append(row(item)).Append('\n')).ToString();
-
-    private static string Row(params string[] fields) => string.Join(',', fields);
-
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Table(IEnumerable<string> columns, IEnumerable<object?[]> rows) => CsvTableWriter.TextOf(columns, rows);
 
     private static string KindOf(EconomyKind kind) =>
         kind switch

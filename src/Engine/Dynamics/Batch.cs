@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Governments;
 using TradeSim.Engine.Market;
@@ -382,7 +383,7 @@ internal sealed class CaseRecord
         return new YearTables
         {
             Year = year.Year,
-            Flows = flows,
+            Flows = ImmutableCollectionsMarshal.AsImmutableArray(flows),
             SectorPrices = [.. Enumerable.Range(0, n * j).Select(row => year.SectorPrice(row / j, row % j))],
             Economies =
             [

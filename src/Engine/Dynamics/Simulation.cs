@@ -76,7 +76,7 @@ public sealed class Simulation : ICaseHost
         if (Separation.Of(scenario.World, batch.Market, 0) is { } cause)
             throw new InconsistentBaselineException([$"The deficits of the baseline cannot be closed ({cause})."]);
         return result.Tables is { } tables
-            ? World.Create(scenario.World.ToTables() with { Flows = tables.Years[1].Flows })
+            ? World.Create(scenario.World.ToTables() with { Flows = [.. tables.Years[1].Flows] })
             : throw new InconsistentBaselineException([$"The deficits of the baseline cannot be closed ({result.Failure})."]);
     }
 

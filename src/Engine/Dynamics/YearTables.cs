@@ -9,7 +9,7 @@ public sealed record YearTables
     public required int Year { get; init; }
 
     /// <summary>Flows before tariff, million USD of the baseline year, [sector, importer, exporter].</summary>
-    public required double[] Flows { get; init; }
+    public required ImmutableArray<double> Flows { get; init; }
 
     /// <summary>Price indices of sectors for buyers, tariffs included, ratios to the baseline year, [economy, sector]; empty where the year
     /// was read from files, which do not hold them.</summary>

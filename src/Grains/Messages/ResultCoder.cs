@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Governments;
 
@@ -68,7 +69,7 @@ internal static class ResultCoder
         foreach (var year in tables.Years)
         {
             bytes.Int(year.Year);
-            bytes.Doubles(year.Flows);
+            bytes.Doubles(year.Flows.AsSpan());
             bytes.Doubles(year.SectorPrices.AsSpan());
             bytes.Int(year.Economies.Length);
             foreach (var economy in year.Economies)
@@ -137,7 +138,7 @@ internal static class ResultCoder
             years[k] = new YearTables
             {
                 Year = year,
-                Flows = flows,
+                Flows = ImmutableCollectionsMarshal.AsImmutableArray(flows),
                 SectorPrices = [.. prices],
                 Economies = [.. economies],
             };

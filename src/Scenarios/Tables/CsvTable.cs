@@ -9,7 +9,6 @@ namespace TradeSim.Scenarios.Tables;
 /// <summary>A table that is read row by row, with the place of every field.</summary>
 internal sealed class CsvTable : IDisposable
 {
-    private const int LongestRow = 1 << 20; // bytes
     private const int MostErrors = 1000; // who has seen so many will look at the table as a whole
 
     private readonly CsvReader reader;
@@ -24,23 +23,9 @@ internal sealed class CsvTable : IDisposable
         (File, this.problems, before) = (file, problems, problems.Count);
         reader = CsvReader.Create(
             bytes,
-            CsvReaderOptions.Default with
-            {
-                Separator = ',',
-                HasHeader = false, // the header is read here, with the place of each column
-                TrackLineNumbers = true,
-                MaxRecordSize = LongestRow,
-                PoolStrings = true,
-                MalformedData = CsvMalformedDataHandling.Skip,
-                OnMalformedRecord = record =>
-                    problems.Error(
-                        new SourcePosition(file, (int)record.LineNumber, 1),
-                        "",
-                        record.Reason == CsvMalformedReason.UnterminatedQuote
-                            ? "got a quote that is never closed, expected quotes around whole fields"
-                            : "got a quote inside a field, expected quotes around whole fields"
-                    ),
-            }
+            CsvFormat.Reading(record =>
+                problems.Error(new SourcePosition(file, (int)record.LineNumber, 1), "", CsvFormat.Describe(record.Reason))
+            )
         );
     }
 
@@ -231,7 +216,7 @@ internal sealed class CsvTable : IDisposable
             problems.Error(
                 new SourcePosition(File, (int)tooLong.LineNumber),
                 "",
-                $"got a row of more than {MessageText.Number(LongestRow)} bytes, expected at most so many"
+                $"got a row of more than {MessageText.Number(CsvFormat.LongestRow)} bytes, expected at most so many"
             );
             return false;
         }

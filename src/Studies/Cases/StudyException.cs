@@ -1,4 +1,5 @@
 using System.Globalization;
+using TradeSim.Scenarios;
 
 namespace TradeSim.Studies.Cases;
 
@@ -30,31 +31,7 @@ internal static class Invariant
 /// <summary>The known word that somebody may have meant.</summary>
 internal static class Nearest
 {
-    public static string Suggest(string got, IEnumerable<string> known)
-    {
-        var nearest = known
-            .Select(word => (word, distance: Distance(got, word)))
-            .OrderBy(item => item.distance)
-            .ThenBy(item => item.word, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return nearest.word is null ? " (it has none)" : $"; the nearest is {nearest.word}";
-    }
-
-    // Levenshtein: letters to insert, delete or replace.
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.Length];
-    }
+    /// <summary>The end of a message: <c>; did you mean "x"?</c>, or nothing where no known word is near.</summary>
+    public static string Suggest(string got, IEnumerable<string> known) =>
+        MessageText.DidYouMean(got, known) is { } suggestion ? $"; {suggestion}" : "";
 }

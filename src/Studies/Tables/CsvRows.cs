@@ -1,4 +1,5 @@
 using System.Globalization;
+using TradeSim.Scenarios.Tables;
 using TradeSim.Studies.Cases;
 
 namespace TradeSim.Studies;
@@ -28,21 +29,17 @@ internal sealed class CsvRows
         var place = file is null ? "" : $"{file}: ";
         string[]? header = null;
         var rows = new List<Row>();
-        for (var line = 1; reader.ReadLine() is { } text; line++)
+        StudyException Wrong(int line, string message) => new($"{place}line {Invariant.Text(line)}: {message}");
+        foreach (var (line, cells) in CsvFormat.Rows(reader, Wrong, withComments: true))
         {
-            if (text.Length == 0 || text[0] == '#')
-                continue;
-            var cells = Split(text, $"{place}line {Invariant.Text(line)}");
             if (header is null)
             {
                 header = cells;
                 if (header.Distinct(StringComparer.Ordinal).Count() != header.Length)
-                    throw new StudyException($"{place}line {Invariant.Text(line)}: a column stands twice");
+                    throw Wrong(line, "a column stands twice");
             }
             else if (cells.Length != header.Length)
-                throw new StudyException(
-                    $"{place}line {Invariant.Text(line)}: got {Invariant.Text(cells.Length)} cells, expected {Invariant.Text(header.Length)}"
-                );
+                throw Wrong(line, $"got {Invariant.Text(cells.Length)} cells, expected {Invariant.Text(header.Length)}");
             else
                 rows.Add(new Row(cells, line));
         }
@@ -63,38 +60,6 @@ internal sealed class CsvRows
                 );
         }
         return Rows;
-    }
-
-    private static string[] Split(string line, string place)
-    {
-        var cells = new List<string>();
-        var at = 0;
-        while (true)
-        {
-            if (at < line.Length && line[at] == '"')
-            {
-                var end = at + 1;
-                while (end < line.Length && (line[end] != '"' || (end + 1 < line.Length && line[end + 1] == '"')))
-                    end += line[end] == '"' ? 2 : 1;
-                if (end >= line.Length)
-                    throw new StudyException($"{place}: a quote is not closed");
-                cells.Add(line[(at + 1)..end].Replace("\"\"", "\"", StringComparison.Ordinal));
-                at = end + 1;
-            }
-            else
-            {
-                var end = line.IndexOf(',', at);
-                if (end < 0)
-                    end = line.Length;
-                cells.Add(line[at..end].Trim());
-                at = end;
-            }
-            if (at >= line.Length)
-                return [.. cells];
-            if (line[at] != ',')
-                throw new StudyException($"{place}: expected a comma after a quoted cell");
-            at++;
-        }
     }
 
     internal sealed class Row(string[] cells, int line)

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using TradeSim.Scenarios.Tables;
 
 namespace TradeSim.Studies.Tables;
 
@@ -27,38 +27,9 @@ public sealed class StudyTable(string name, ImmutableArray<string> columns, IEnu
     public void WriteTo(TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        WriteLine(writer, Columns.Select(CsvText.Field));
-        foreach (var row in Rows)
-            WriteLine(writer, row.Select(TextOf));
+        CsvTableWriter.Write(writer, Columns, Rows);
     }
 
     /// <summary>The table as CSV text.</summary>
-    public override string ToString()
-    {
-        using var writer = new StringWriter(CultureInfo.InvariantCulture);
-        WriteTo(writer);
-        return writer.ToString();
-    }
-
-    private static void WriteLine(TextWriter writer, IEnumerable<string> cells)
-    {
-        var first = true;
-        foreach (var cell in cells)
-        {
-            if (!first)
-                writer.Write(',');
-            first = false;
-            writer.Write(cell);
-        }
-        writer.Write('\n');
-    }
-
-    private static string TextOf(object? cell) =>
-        cell switch
-        {
-            null => "",
-            double number => number.ToString("R", CultureInfo.InvariantCulture),
-            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-            _ => CsvText.Field(cell.ToString() ?? ""),
-        };
+    public override string ToString() => CsvTableWriter.TextOf(Columns, Rows);
 }
