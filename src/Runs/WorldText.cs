@@ -16,9 +16,7 @@ internal static class WorldText
             "economies.csv",
             Table(
                 ["code", "name", "kind", "part_of"],
-                world.Economies.Select(economy =>
-                    (object?[])[economy.Code, economy.Name, KindOf(economy.Kind), economy.PartOf]
-                )
+                world.Economies.Select(economy => (object?[])[economy.Code, economy.Name, KindOf(economy.Kind), economy.PartOf])
             )
         );
         yield return (

@@ -236,7 +236,12 @@ public sealed class FilesOfRunsTests
         @"""sha256"": ""abc"",$1""stored_as""",
         "got 'abc' as the fingerprint of data/economies.csv, expected SHA-256"
     )]
-    [InlineData("outcomes.csv", "2021,turnover,", "2021,\",", "outcomes.csv:3: got a row that is not year,outcome,value")]
+    [InlineData(
+        "outcomes.csv",
+        "2021,turnover,",
+        "2021,\",",
+        "outcomes.csv:3: got a quote that is never closed, expected quotes around whole fields"
+    )]
     [InlineData(
         "outcomes.csv",
         "2022,turnover,",
