@@ -57,19 +57,23 @@ internal static class CsvFiles
         );
 
     /// <summary>What governments decided: from which year, whose government, by which rule, what, from what to what, and why.</summary>
-    public static string Decisions(Run run)
-    {
-        var text = new StringBuilder("year,government,rule,measure,unit,before,after,reason\n");
-        foreach (var decision in run.Result.Decisions)
-        {
-            var fields = new[] { run.CodesOf(decision.By), decision.Rule, decision.What, decision.Unit }.Select(CsvText.Field);
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{decision.Year},{string.Join(',', fields)},{decision.Before:R},{decision.After:R},{CsvText.Field(decision.Why)}\n"
-            );
-        }
-        return text.ToString();
-    }
+    public static string Decisions(Run run) =>
+        CsvTableWriter.TextOf(
+            ["year", "government", "rule", "measure", "unit", "before", "after", "reason"],
+            run.Result.Decisions.Select(decision =>
+                new object?[]
+                {
+                    decision.Year,
+                    run.CodesOf(decision.By),
+                    decision.Rule,
+                    decision.What,
+                    decision.Unit,
+                    decision.Before,
+                    decision.After,
+                    decision.Why,
+                }
+            )
+        );
 
     /// <summary>year, outcome, value.</summary>
     public static string Outcomes(Run run) =>
