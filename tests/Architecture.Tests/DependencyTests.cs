@@ -41,9 +41,8 @@ public sealed class DependencyTests
     {
         if (project is "Grains" or "Silo")
             return;
-        Assert.DoesNotContain(
-            References(project, "PackageReference"),
-            name => name.StartsWith("Microsoft.Orleans", StringComparison.Ordinal)
+        Assert.DoesNotContain(References(project, "PackageReference"), name =>
+            name.StartsWith("Microsoft.Orleans", StringComparison.Ordinal)
         );
     }
 

@@ -35,7 +35,7 @@ public sealed class ImmutabilityTests
 
     private static readonly HashSet<string> Results = ["PathTables", "YearTables", "EconomyYearFigures", "Explanation", "Contribution"];
 
-    private static IEnumerable<Type> PublicTypes(string assembly) => Assembly.Load(assembly).GetExportedTypes();
+    private static Type[] PublicTypes(string assembly) => Assembly.Load(assembly).GetExportedTypes();
 
     private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
 
@@ -43,5 +43,6 @@ public sealed class ImmutabilityTests
         set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit));
 
     private static bool IsMutable(Type type) =>
-        type.IsArray || (type.IsGenericType && type.GetGenericTypeDefinition() is var kind && (kind == typeof(List<>) || kind == typeof(Dictionary<,>)));
+        type.IsArray
+        || (type.IsGenericType && type.GetGenericTypeDefinition() is var kind && (kind == typeof(List<>) || kind == typeof(Dictionary<,>)));
 }
