@@ -83,6 +83,7 @@ internal sealed class SimulatorWords(ReportLanguage language)
         ["elasticities"] = ["Trade elasticities", "Handelselastizitäten", "Эластичности торговли"],
         ["productivity"] = ["Productivity", "Produktivität", "Производительность"],
         ["capital"] = ["Capital", "Kapital", "Капитал"],
+        ["labour-supply"] = ["Labour supply", "Arbeitsangebot", "Предложение труда"],
         ["inflation"] = ["Inflation", "Inflation", "Инфляция"],
         ["intensity"] = ["intensity", "Intensität", "интенсивность"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);

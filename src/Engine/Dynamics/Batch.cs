@@ -42,7 +42,7 @@ internal sealed class Batch
         records = [.. Enumerable.Range(0, count).Select(_ => new CaseRecord(scenario, place.World, parts, keepTables))];
         cases = [.. Enumerable.Range(first, count).Select(index => new CaseYears(scenario, place.World, table.ValuesOf(index, scenario)))];
         yearOfBatch = new YearOfBatch(scenario, place, cases);
-        auctioneer = new Auctioneer(place, yearOfBatch.Market.Size);
+        auctioneer = new Auctioneer(place, yearOfBatch.Market.Size, scenario.LabourSupply is not null);
         responses = [.. Enumerable.Range(0, place.World.EconomyCount).Select(_ => new Response(yearOfBatch.Market.Size))];
     }
 
@@ -57,7 +57,7 @@ internal sealed class Batch
         records = [];
         cases = [.. Enumerable.Repeat(batch.cases[0], copies)];
         yearOfBatch = new YearOfBatch(scenario, place, cases);
-        auctioneer = new Auctioneer(place, yearOfBatch.Market.Size) { HoldsWages = true };
+        auctioneer = new Auctioneer(place, yearOfBatch.Market.Size, scenario.LabourSupply is not null) { HoldsWages = true };
         responses = [.. Enumerable.Range(0, place.World.EconomyCount).Select(_ => new Response(yearOfBatch.Market.Size))];
         yearOfBatch.Read();
         Edition = 1;

@@ -90,6 +90,9 @@ internal sealed class CaseYears
     public double Elasticity(int sector) =>
         scenario.Elasticities.IsDefaultOrEmpty ? Shocks.World.Sectors[sector].Elasticity : scenario.Elasticities[sector].In(values);
 
+    /// <summary>η: elasticity of the supply of labour to the real wage; 0 where it is fixed.</summary>
+    public double LabourSupply => scenario.LabourSupply is { } elasticity ? elasticity.In(values) : 0;
+
     /// <summary>What a policy costs in the year that was entered last, million USD.</summary>
     public double CostOf(int policy, ITradeYear solved) => Policies[policy].CostIn(solved, values);
 
@@ -180,8 +183,10 @@ internal sealed class CaseYears
         var depreciation = capital.Depreciation.In(values);
         for (var economy = 0; economy < logCapital.Length; economy++)
         {
-            var realIncome =
-                Elementary.Log(solved.Wage(economy) / solved.PriceIndex(economy)) + Shocks.LogLabour[economy] + logFactors[economy];
+            var realWage = Elementary.Log(solved.Wage(economy) / solved.PriceIndex(economy));
+            if (scenario.LabourSupply is not null)
+                realWage += LabourSupply * realWage; // more labour earns it
+            var realIncome = realWage + Shocks.LogLabour[economy] + logFactors[economy];
             logCapital[economy] = (depreciation * realIncome) + ((1 - depreciation) * logCapital[economy]);
         }
     }

@@ -47,6 +47,12 @@ public sealed record Scenario
     public Capital? Capital { get; init; }
 
     /// <summary>
+    /// η, the elasticity of the supply of labour to the real wage, at least 0: an economy supplies L·(w/P)^η, with L of
+    /// <see cref="Growth"/>. Null: supply is fixed, η = 0. Under the partial closure it does nothing.
+    /// </summary>
+    public ParameterRef? LabourSupply { get; init; }
+
+    /// <summary>
     /// World inflation by year, 0.02 is 2 %: [year − BaselineYear − 1]. Empty: constant prices, all money is of the baseline year.
     /// Otherwise flows, incomes and costs are in dollars of their year, and contracts and caps are given in them.
     /// </summary>

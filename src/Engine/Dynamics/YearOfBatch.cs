@@ -51,6 +51,8 @@ internal sealed class YearOfBatch
     public void Read()
     {
         ReadLabour();
+        for (var k = 0; k < size.Stride; k++)
+            Market.LabourSupply[k] = CaseAt(k).LabourSupply;
         if (scenario.Varieties == Varieties.Growing)
             ReadVarieties();
         ReadTransfers();

@@ -10,7 +10,7 @@ namespace TradeSim.Engine.Market;
 /// <see cref="Open"/> once a year and then, until <see cref="Cleared"/>: every economy's <see cref="Economy.Respond"/>, and
 /// <see cref="Settle"/>.
 /// <para>
-/// The state is x = (ln w, ln c, ln Y, ln φ). A round answers with what x should be; the residual is the difference. From it comes a step
+/// The state is x = (ln w, ln c, ln Y, ln φ), and ln s, what the real wage does to the supply of labour, where supply is elastic. A round answers with what x should be; the residual is the difference. From it comes a step
 /// in one of two ways. The quick way reads the residual as the baseline's market would answer it (<see cref="NewtonStep"/>). The safe way
 /// moves each wage by what the economy's customers would tolerate, z/(1+e) with e = θ·Σπ(1−π)X/Y, and takes the rest as answered; it
 /// needs more rounds and hardly ever fails. Both are accelerated (<see cref="Anderson"/>). A case starts quick and falls back by itself.
@@ -42,6 +42,7 @@ internal sealed class Auctioneer
     private readonly MarketSize size;
     private readonly int padded;
     private readonly double[] valueAddedShares; // v [i, j], padded
+    private readonly double[] demandShares; // α [n, j], padded; empty where the supply of labour is fixed
     private readonly double[] state; // x: ln w by economy, ln c and ln Y by economy and sector, ln φ
     private readonly double[] start; // x at the year's first round
     private readonly double[] origin; // x at the end of the last year, or of the last step of this one
@@ -59,7 +60,10 @@ internal sealed class Auctioneer
     private readonly double[] plain; // 1 where its step is not accelerated
     private MarketYear year = null!;
 
-    public Auctioneer(PreparedWorld place, MarketSize size)
+    /// <param name="place">The world.</param>
+    /// <param name="size">Size of the market.</param>
+    /// <param name="hasElasticLabour">Whether the supply of labour follows the real wage.</param>
+    public Auctioneer(PreparedWorld place, MarketSize size, bool hasElasticLabour = false)
     {
         (world, this.size) = (place.World, size);
         newton = place.Response is { } response ? new NewtonStep(response, size) : null;
@@ -70,7 +74,10 @@ internal sealed class Auctioneer
             for (var j = 0; j < size.Sectors; j++)
                 valueAddedShares[(i * padded) + j] = world.ValueAddedShare(i, j);
         }
-        var length = size.PerEconomy + (2 * size.PerEconomyAndSector) + size.Stride;
+        demandShares = new double[hasElasticLabour ? size.Economies * padded : 0];
+        for (var at = 0; at < demandShares.Length; at++)
+            demandShares[at] = at % padded < size.Sectors ? world.DemandShare(at / padded, at % padded) : 0;
+        var length = size.PerEconomy + (2 * size.PerEconomyAndSector) + size.Stride + (hasElasticLabour ? size.PerEconomy : 0);
         (state, start, best, answer) = (new double[length], new double[length], new double[length], new double[length]);
         (origin, originLabour) = (new double[length], new double[size.PerEconomy]);
         newSales = new double[size.PerEconomyAndSector];
@@ -128,6 +135,10 @@ internal sealed class Auctioneer
 
     private int FactorAt => size.PerEconomy + (2 * size.PerEconomyAndSector);
 
+    private int SupplyAt => FactorAt + size.Stride;
+
+    private bool HasElasticLabour => demandShares.Length > 0;
+
     /// <summary>Opens the market of a year. Each case starts from its last year's prices, its sales grown with its labour.</summary>
     /// <param name="year">The year's data; may be the same object as last year with new figures.</param>
     /// <param name="tolerance">Largest relative residual of a solved case.</param>
@@ -184,6 +195,8 @@ internal sealed class Auctioneer
         for (var i = 0; i < size.Economies; i++)
         {
             size.Set(state, i, to, other.state[other.size.At(i, from)]);
+            if (HasElasticLabour)
+                size.Set(state, (SupplyAt / size.Stride) + i, to, other.state[other.SupplyAt + other.size.At(i, from)]);
             for (var j = 0; j < size.Sectors; j++)
             {
                 state[size.PerEconomy + size.At(i, j, to)] = other.state[other.size.PerEconomy + other.size.At(i, j, from)];
@@ -235,6 +248,8 @@ internal sealed class Auctioneer
             CompareSales(strip);
             CompareWages<TLayout>(strip);
             CompareSpending(responses, strip);
+            if (HasElasticLabour)
+                CompareSupply<TLayout>(responses, strip);
             FindResiduals<TLayout>(strip);
         }
         DecideCases();
@@ -420,7 +435,8 @@ internal sealed class Auctioneer
         var place = (economy * size.Stride) + strip;
         var wage = Lanes.Load(state, place);
         Lanes.Store(wage, Quotes.LogWages, place);
-        Lanes.Store(Elementary.Exp(wage) * Lanes.Load(year.LabourIncome, place), Quotes.WageBill, place);
+        var perLabour = HasElasticLabour ? wage + Lanes.Load(state, SupplyAt + place) : wage;
+        Lanes.Store(Elementary.Exp(perLabour) * Lanes.Load(year.LabourIncome, place), Quotes.WageBill, place);
         Lanes.Store(Vector512<double>.Zero, Sensitivity, place);
         var varieties = Lanes.Load(year.LogVarieties, place);
         for (var at = strip; at < size.PerSector; at += size.Stride)
@@ -496,6 +512,20 @@ internal sealed class Auctioneer
             difference = Vector512.Log(earned / wanted) - Lanes.Load(state, FactorAt + strip);
         }
         Lanes.Store(difference, answer, FactorAt + strip);
+    }
+
+    /// <summary>ln s_n = η·(ln w_n − Σ_j α_nj·ln P_nj): labour is supplied in proportion to the real wage to the power η.</summary>
+    private void CompareSupply<TLayout>(Response[] responses, int strip)
+        where TLayout : struct, ILayout
+    {
+        var elasticity = Lanes.Load(year.LabourSupply, strip);
+        for (var n = 0; n < size.Economies; n++)
+        {
+            var place = (n * size.Stride) + strip;
+            var prices = TLayout.WeightedSum(demandShares, n * padded, responses[n].LogPrices, strip, size.Stride, size.Blocks);
+            var supplied = elasticity * (Lanes.Load(state, place) - prices);
+            Lanes.Store(supplied - Lanes.Load(state, SupplyAt + place), answer, SupplyAt + place);
+        }
     }
 
     private void FindResiduals<TLayout>(int strip)

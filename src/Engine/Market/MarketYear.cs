@@ -22,6 +22,7 @@ internal sealed class MarketYear
         LabourIncome = new double[Size.PerEconomy];
         GivenLogWages = new double[Size.PerEconomy];
         WorldIncome = new double[Size.Stride];
+        LabourSupply = new double[Size.Stride];
         LogProductivity = new double[Size.PerEconomyAndSector];
         Economies = new EconomyYear[Size.Economies];
     }
@@ -46,6 +47,9 @@ internal sealed class MarketYear
 
     /// <summary>Σ L·VA, million USD: world value added at the baseline's wages, which the numeraire keeps.</summary>
     public double[] WorldIncome { get; }
+
+    /// <summary>η: elasticity of the supply of labour to the real wage; the market reads it where supply is elastic.</summary>
+    public double[] LabourSupply { get; }
 
     /// <summary>ln A by economy and sector.</summary>
     public double[] LogProductivity { get; }

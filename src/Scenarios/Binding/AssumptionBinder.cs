@@ -105,6 +105,20 @@ internal static class AssumptionBinder
             : null;
     }
 
+    /// <summary>How labour follows the real wage; null where the scenario says nothing of it.</summary>
+    public static ParameterRef? LabourSupply(Binder binder, Block assumptions)
+    {
+        if (!assumptions.Has("labour-supply"))
+            return null;
+        if (binder.Closure == Closure.Partial)
+            binder.Problems.Error(
+                assumptions.PositionOf("labour-supply"),
+                assumptions.PathOf("labour-supply"),
+                "got elastic labour supply under the partial closure, where wages are given, expected closure: general"
+            );
+        return binder.Number(assumptions, "labour-supply", ParameterRole.Assumption);
+    }
+
     /// <summary>A number for each sector: its own, or its group's, or that of all, or what holds otherwise.</summary>
     public static ImmutableArray<ParameterRef?> BySector(Binder binder, Block block, Func<int, ParameterRef?> otherwise, ParameterRole role)
     {

@@ -67,6 +67,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         var elasticities = assumptions is null ? [] : AssumptionBinder.Elasticities(binder, assumptions);
         var productivity = assumptions is null ? [] : AssumptionBinder.ProductivityGrowth(binder, assumptions);
         var capital = assumptions is null ? null : AssumptionBinder.Capital(binder, assumptions);
+        var labourSupply = assumptions is null ? null : AssumptionBinder.LabourSupply(binder, assumptions);
         var inflation = InflationBinder.Bind(binder, assumptions, root);
         GroupAssumptions(binder, assumptions);
         var policies = Policies(binder, baseline.Provenance);
@@ -86,6 +87,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             Growth = growth,
             ProductivityGrowth = productivity,
             Capital = capital,
+            LabourSupply = labourSupply,
             Inflation = inflation,
             Adjustment = adjustment,
             Elasticities = elasticities,

@@ -336,7 +336,7 @@ internal static class ScenarioShape
 
     private static BlockShape Assumptions() =>
         new(
-            "growth, productivity, capital, inflation, adjustment, elasticities, trade-cost-shocks",
+            "growth, productivity, capital, labour-supply, inflation, adjustment, elasticities, trade-cost-shocks",
             [
                 new(
                     "growth",
@@ -413,6 +413,12 @@ internal static class ScenarioShape
                     ),
                     "Capital accumulation (Anderson, Larch and Yotov 2020): part of what moves real factor income, beside an economy's own growth, is invested.",
                     Default: "none: growth contains it"
+                ),
+                new(
+                    "labour-supply",
+                    ScenarioKeys.Given(new NumberShape(0, 5, "per cent of labour for a per cent of real wage")),
+                    "Elasticity of the supply of labour to the real wage; 0 is fixed supply.",
+                    Default: "0"
                 ),
                 new(
                     "inflation",
