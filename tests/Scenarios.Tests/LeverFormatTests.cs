@@ -17,6 +17,7 @@ public class LeverFormatTests
           growth: 0.02
           productivity: { economies: neighbours, industry: 0.01, food: { value: 0.005, source: "guess" } }
           capital: { share: 0.55, depreciation: { value: 0.06, source: "Anderson, Larch and Yotov 2020" } }
+          labour-supply: { value: 0.5, source: a guess, status: assumed }
           inflation: { value: 0.02, 2026: 0.03, source: IMF, status: estimated, note: n }
         policies:
           - { name: maximum, kind: tariff, from: 2025, maximum: 0.05, exporter: all, importer: KGZ, sector: industry }
