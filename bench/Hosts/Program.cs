@@ -9,6 +9,7 @@ using System.Security.Cryptography;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Connections;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
 
 var loaded = ScenarioReader.Read(args[0]);
 var scenario = loaded.Scenario;
@@ -82,7 +83,7 @@ static string Hash(IReadOnlyList<CaseResult> results)
     return Convert.ToHexStringLower(hash.GetHashAndReset());
 }
 
-internal sealed record Connected(IAsyncDisposable? Cluster, ICaseHost? Cases) : IAsyncDisposable
+internal sealed record Connected(IAsyncDisposable? Cluster, ICaseRunner? Cases) : IAsyncDisposable
 {
     public ValueTask DisposeAsync() => Cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -1,14 +1,17 @@
 using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Messages;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
 
 namespace TradeSim.Grains;
 
 /// <summary>The cluster as a host: runs the cases of a scenario as a study, and waits for it whatever becomes of its silos.</summary>
 /// <param name="grains">The way to the cluster.</param>
 /// <param name="scenario">The scenario with its files.</param>
-public sealed class ClusterHost(IGrainFactory grains, ScenarioBundle scenario) : ICaseHost
+public sealed class ClusterHost(IGrainFactory grains, ScenarioBundle scenario) : ICaseRunner
 {
+    private readonly Lazy<CaseSpace> space = new(() => CaseSpace.Of(ScenarioReader.Read(scenario).Scenario));
+
     /// <summary>Key of the next study; null: a new one. A study that runs already under that key is joined.</summary>
     public string? StudyId { get; init; }
 
@@ -17,6 +20,9 @@ public sealed class ClusterHost(IGrainFactory grains, ScenarioBundle scenario) :
 
     /// <summary>Whether the cluster keeps study and results when they have been read.</summary>
     public bool Keep { get; init; }
+
+    /// <inheritdoc/>
+    public CaseSpace Space => space.Value;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<CaseResult>> RunAsync(

@@ -3,6 +3,7 @@ using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Policies;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
 using Model = TradeSim.Engine.Dynamics.Scenario;
 
 namespace TradeSim.Runs;
@@ -25,7 +26,7 @@ internal sealed record Additions(ReaderLimits Limits)
     public ImmutableArray<Outcome> Outcomes { get; init; } = [];
 
     /// <summary>Makes whoever runs the simulations; null: this process does.</summary>
-    public Func<ScenarioBundle, ICaseHost>? Hosts { get; init; }
+    public Func<ScenarioBundle, ICaseRunner>? Hosts { get; init; }
 
     /// <summary>Name of a measure or an outcome that is code of the program; null: there is none.</summary>
     public string? CodeOf => Policies.Select(policy => policy.Name).Concat(Outcomes.Select(outcome => outcome.Name)).FirstOrDefault();

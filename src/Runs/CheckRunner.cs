@@ -3,6 +3,7 @@ using System.Text;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
 using Model = TradeSim.Engine.Dynamics.Scenario;
 
 namespace TradeSim.Runs;
@@ -80,15 +81,15 @@ public static class CheckRunner
 {
     /// <summary>Runs a scenario once and holds its checks against what comes.</summary>
     /// <param name="loaded">The scenario.</param>
-    /// <param name="host">Who runs it; null: this process.</param>
+    /// <param name="runner">Runs its case; null: this process does.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public static CheckReport Run(LoadedScenario loaded, ICaseHost? host = null, CancellationToken cancellation = default)
+    public static CheckReport Run(LoadedScenario loaded, ICaseRunner? runner = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(loaded);
         var scenario = loaded.Scenario;
         if (loaded.Checks.IsEmpty)
             return new CheckReport(scenario.Name, []);
-        var result = (host ?? new Simulation(scenario))
+        var result = (runner ?? new SimulationRunner(scenario))
             .RunAsync(CaseTable.Defaults, new RunOptions { Threads = 1 }, null, cancellation)
             .GetAwaiter()
             .GetResult()[0];

@@ -80,7 +80,7 @@ public sealed class Ensemble
     private EnsembleRun Run(StudyContext context)
     {
         var runner = scenario.Runner();
-        var history = HistorySource.Read(Request.History == HistoryChoice.Shipped ? null : Request.History);
+        var history = HistorySource.Read(Request.History);
         var inputs = Inputs(runner.Space);
         if (inputs.Dimensions == 0 && history is null)
             throw new StudyException(

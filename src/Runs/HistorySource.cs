@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.History;
+using TradeSim.Studies.Requests;
 
 namespace TradeSim.Runs;
 
@@ -9,27 +10,24 @@ namespace TradeSim.Runs;
 /// <param name="History">The trade of many pairs and the growth that forecasters expected.</param>
 internal sealed record HistorySource(string Shown, TradeHistory History)
 {
-    /// <summary>The word that switches history off.</summary>
-    public const string None = "none";
-
     private static readonly string[] Tables = ["pairs.csv", "growth-vintages.csv"];
 
-    /// <summary>Reads what was asked for.</summary>
-    /// <param name="given">A folder, <see cref="None"/>, or null for what ships.</param>
+    /// <summary>Reads what a request asks for.</summary>
+    /// <param name="given">A folder, or a <see cref="HistoryChoice"/>.</param>
     /// <returns>Null where history is switched off.</returns>
-    public static HistorySource? Read(string? given) =>
+    public static HistorySource? Read(string given) =>
         given switch
         {
-            null => new HistorySource("shipped", TradeHistory.Shipped()),
-            None => null,
+            HistoryChoice.Shipped => new HistorySource(HistoryChoice.Shipped, TradeHistory.Shipped()),
+            HistoryChoice.None => null,
             _ => Folder(given),
         };
 
     /// <summary>The same where there is nothing to do without a history.</summary>
-    public static HistorySource Needed(string? given) =>
+    public static HistorySource Needed(string given) =>
         Read(given)
         ?? throw new UserException(
-            $"got --history {None}, expected a folder with {string.Join(" and ", Tables)}, or nothing for the history that ships"
+            $"got --history {HistoryChoice.None}, expected a folder with {string.Join(" and ", Tables)}, or nothing for the history that ships"
         );
 
     /// <summary>What past forecasts teach.</summary>
@@ -58,7 +56,7 @@ internal sealed record HistorySource(string Shown, TradeHistory History)
     {
         if (!File.Exists(Path.Combine(folder, Tables[0])))
             throw new UserException(
-                $"{Path.Combine(folder, Tables[0])}: history not found. Expected a table with columns reporter, partner, flow, year, value_usd_m, such as scenarios/data/history; {None} switches history off, and without --history the shipped one is taken"
+                $"{Path.Combine(folder, Tables[0])}: history not found. Expected a table with columns reporter, partner, flow, year, value_usd_m, such as scenarios/data/history; {HistoryChoice.None} switches history off, and without --history the shipped one is taken"
             );
         byte[]?[] tables =
         [

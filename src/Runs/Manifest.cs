@@ -7,8 +7,11 @@ using System.Text.Json.Serialization;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures.Report;
+using TradeSim.Runs.Execution;
 using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Requests;
 
 namespace TradeSim.Runs;
 
@@ -53,8 +56,9 @@ internal sealed record Manifest
     /// <summary>The command that repeats the run.</summary>
     public required string Command { get; init; }
 
-    /// <summary>What was asked, as options of the verb.</summary>
-    public ImmutableArray<string> Arguments { get; init; } = [];
+    /// <summary>The request, which is written beside the manifest; null: the manifest was read from a file.</summary>
+    [JsonIgnore]
+    public Request? Request { get; init; }
 
     /// <summary>Who ran it: embedded, or a cluster.</summary>
     public required string Host { get; init; }
@@ -106,7 +110,7 @@ internal sealed record Manifest
 
     /// <summary>The manifest of a run.</summary>
     public static Manifest Of(Run run) =>
-        Of(run.Loaded, run.Question, run.Took) with
+        Of(run.Loaded, run.Request, run.Took) with
         {
             Host = run.Host,
             Failure = run.Result.Failure,
@@ -119,16 +123,16 @@ internal sealed record Manifest
         };
 
     /// <summary>The manifest of a study.</summary>
-    public static Manifest Of(LoadedScenario loaded, Question question, string host, ulong? seed, TimeSpan took) =>
-        Of(loaded, question, took) with
+    public static Manifest Of(LoadedScenario loaded, Request request, string host, ulong? seed, TimeSpan took) =>
+        Of(loaded, request, took) with
         {
             Host = host,
             Seed = seed,
         };
 
     /// <summary>The manifest of a study of the past alone; its years are those of the history.</summary>
-    public static Manifest Of(HistorySource history, string verb, ImmutableArray<string> arguments, TimeSpan took) =>
-        WithoutScenario(verb, arguments, history.History.FirstYear, history.History.LastYear) with
+    public static Manifest Of(HistorySource history, Request request, TimeSpan took) =>
+        WithoutScenario(request, history.History.FirstYear, history.History.LastYear) with
         {
             History = history.Shown,
             Seconds = Math.Round(took.TotalSeconds, 4),
@@ -139,8 +143,7 @@ internal sealed record Manifest
     {
         var (folders, manifests) = (runs.Select(run => run.Folder), runs.Select(run => run.Manifest).ToArray());
         return WithoutScenario(
-            "compare",
-            [.. folders],
+            new CompareRequest { Folders = [.. folders] },
             manifests.Min(manifest => manifest.BaselineYear),
             manifests.Max(manifest => manifest.LastYear)
         ) with
@@ -149,18 +152,18 @@ internal sealed record Manifest
         };
     }
 
-    private static Manifest WithoutScenario(string verb, ImmutableArray<string> arguments, int from, int to) =>
+    private static Manifest WithoutScenario(Request request, int from, int to) =>
         new()
         {
             Engine = EngineVersion,
-            Name = verb,
+            Name = CommandText.VerbOf(request),
             Scenario = "",
             Sha256 = "",
             Files = [],
             Overrides = [],
-            Command = CommandOf(verb, [], arguments),
-            Arguments = arguments,
-            Host = EmbeddedHosts.Here,
+            Command = CommandText.Of(request),
+            Request = request,
+            Host = EmbeddedHosts.HostName,
             Seed = null,
             BaselineYear = from,
             LastYear = to,
@@ -172,7 +175,7 @@ internal sealed record Manifest
             Seconds = 0,
         };
 
-    private static Manifest Of(LoadedScenario loaded, Question question, TimeSpan took) =>
+    private static Manifest Of(LoadedScenario loaded, Request request, TimeSpan took) =>
         new()
         {
             Engine = EngineVersion,
@@ -181,8 +184,8 @@ internal sealed record Manifest
             Sha256 = loaded.Bundle.Sha256,
             Files = FilesOf(loaded.Bundle),
             Overrides = loaded.Bundle.Overrides,
-            Command = question.Command,
-            Arguments = question.Arguments,
+            Command = CommandText.Of(request),
+            Request = request,
             Host = "",
             Seed = null,
             BaselineYear = loaded.Scenario.BaselineYear,
@@ -212,13 +215,6 @@ internal sealed record Manifest
     public static ImmutableArray<InputFile> FilesOf(ScenarioBundle bundle) =>
         [.. bundle.Files.Select(file => new InputFile(file.Path, file.Sha256, StoredAs(file)))];
 
-    /// <summary>A command as a shell takes it.</summary>
-    /// <param name="verb">The verb.</param>
-    /// <param name="files">The scenario files, as they were given.</param>
-    /// <param name="arguments">Everything behind them.</param>
-    public static string CommandOf(string verb, IEnumerable<string> files, IEnumerable<string> arguments) =>
-        string.Join(' ', files.Concat(arguments).Select(Quoted).Prepend(verb).Prepend("tradesim"));
-
     public static Manifest Read(string path)
     {
         if (!File.Exists(path))
@@ -244,7 +240,6 @@ internal sealed record Manifest
                 HasGaps(Files)
                 || HasGaps(Second)
                 || HasGaps(Overrides)
-                || HasGaps(Arguments)
                 || HasGaps(Years)
                 || HasGaps(Outcomes)
                 || HasGaps(Targets)
@@ -295,12 +290,6 @@ internal sealed record Manifest
         });
         return new ScenarioBundle(Scenario, files.ToArray(), Overrides);
     }
-
-    private static string Quoted(string argument) =>
-        argument.Length > 0
-        && argument.All(letter => char.IsLetterOrDigit(letter) || "-_./=:,+@%".Contains(letter, StringComparison.Ordinal))
-            ? argument
-            : $"'{argument.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     /// <summary>A file that was read.</summary>
     internal sealed record InputFile(string Path, string Sha256, string StoredAs);

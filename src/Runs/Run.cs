@@ -6,6 +6,8 @@ using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Requests;
 using Model = TradeSim.Engine.Dynamics.Scenario;
 
 namespace TradeSim.Runs;
@@ -15,31 +17,28 @@ namespace TradeSim.Runs;
 /// </summary>
 public sealed class Run
 {
-    /// <summary>What the command line calls it.</summary>
-    internal const string Verb = "run";
-
     private readonly Lazy<LoadedScenario> loaded; // read again for a report where a program has set values
-    private readonly Lazy<Question> question;
+    private readonly Lazy<RunRequest> request;
     private readonly bool hasCode; // of a program, which a folder cannot hold
 
-    internal Run(LoadedScenario loaded, Question question, CaseResult result, string host, TimeSpan took)
+    internal Run(LoadedScenario loaded, RunRequest request, CaseResult result, string host, TimeSpan took)
     {
         (Scenario, Result, Host, Took) = (loaded.Scenario, result, host, took);
-        (this.loaded, this.question) = (new(loaded), new(question));
+        (this.loaded, this.request) = (new(loaded), new(request));
     }
 
     private Run(Scenario scenario, CaseResult result, TimeSpan took)
     {
         (Scenario, Result, Host, Took) = (scenario.Model, result, scenario.HostName, took);
         loaded = new(() => scenario.Loaded);
-        question = new(() => Question.Of(Verb, [Loaded.Bundle.Scenario], [], Loaded.Bundle.Overrides));
+        request = new(() => new RunRequest { Scenario = scenario.Reference() });
         hasCode = scenario.HasCode;
     }
 
     private Run(Run run, CaseResult result)
     {
         (Scenario, Result, Host, Took) = (run.Scenario, result, run.Host, run.Took);
-        (loaded, question, hasCode) = (run.loaded, run.question, run.hasCode);
+        (loaded, request, hasCode) = (run.loaded, run.request, run.hasCode);
     }
 
     /// <summary>Name of the scenario.</summary>
@@ -82,7 +81,7 @@ public sealed class Run
 
     internal LoadedScenario Loaded => loaded.Value;
 
-    internal Question Question => question.Value;
+    internal RunRequest Request => request.Value;
 
     internal CaseResult Result { get; }
 
@@ -205,16 +204,16 @@ public sealed class Run
     }
 
     /// <summary>Runs a scenario on the hosts that were chosen.</summary>
-    internal static Run Of(LoadedScenario loaded, Question question, CaseHosts hosts, CancellationToken cancellation)
+    internal static Run Of(LoadedScenario loaded, RunRequest request, ICaseHosts hosts, CancellationToken cancellation)
     {
-        var (result, took) = Simulate(hosts.Of(loaded, question), CaseTable.Defaults, progress: null, cancellation);
-        return new Run(loaded, question, result, hosts.Name, took);
+        var (result, took) = Simulate(hosts.RunnerOf(loaded, request, new RunOptions()), progress: null, cancellation);
+        return new Run(loaded, request, result, hosts.Name, took);
     }
 
     /// <summary>Runs a scenario on its host.</summary>
     internal static Run Of(Scenario scenario, IProgress<int>? progress, CancellationToken cancellation)
     {
-        var (result, took) = Simulate(scenario.Host(), CaseTable.Defaults, progress, cancellation);
+        var (result, took) = Simulate(scenario.Runner(), progress, cancellation);
         return new Run(scenario, result, took);
     }
 
@@ -236,15 +235,11 @@ public sealed class Run
             _ => [],
         };
 
-    private static (CaseResult Result, TimeSpan Took) Simulate(
-        ICaseHost host,
-        CaseTable table,
-        IProgress<int>? progress,
-        CancellationToken cancellation
-    )
+    private static (CaseResult Result, TimeSpan Took) Simulate(ICaseRunner runner, IProgress<int>? progress, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        var results = host.RunAsync(table, new RunOptions { KeepTables = true }, progress, cancellation).GetAwaiter().GetResult();
+        var kept = new RunOptions { KeepTables = true };
+        var results = runner.RunAsync(CaseTable.Defaults, kept, progress, cancellation).GetAwaiter().GetResult();
         return (results[0], Stopwatch.GetElapsedTime(started));
     }
 

@@ -8,6 +8,7 @@ using TradeSim.Figures.Png;
 using TradeSim.Figures.Svg;
 using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Requests;
 
 namespace TradeSim.Runs;
 
@@ -129,6 +130,20 @@ internal sealed partial class RunFolder : IDisposable
     /// <summary>The manifest of an earlier run.</summary>
     public static Manifest ReadManifest(string folder) => Manifest.Read(Path.Combine(folder, ManifestName));
 
+    /// <summary>The request of an earlier run.</summary>
+    /// <exception cref="UserException">The folder has none.</exception>
+    /// <exception cref="Studies.Cases.StudyException">It is no request of this version.</exception>
+    public static Request ReadRequest(string folder)
+    {
+        var path = Path.Combine(folder, RequestJson.FileName);
+        if (File.Exists(path))
+            return RequestJson.ReadFile(path);
+        _ = ReadManifest(folder); // refuses what is no folder of a run
+        throw new UserException(
+            $"{path}: got no such file, expected the request of a run; an earlier version of TradeSim wrote this folder: run its scenario again"
+        );
+    }
+
     /// <summary>The folder of a study that was interrupted.</summary>
     public static RunFolder Resume(string folder)
     {
@@ -145,7 +160,7 @@ internal sealed partial class RunFolder : IDisposable
     public static Manifest ReadManifestOfRun(string folder)
     {
         var manifest = ReadManifest(folder);
-        return manifest.Command.StartsWith($"tradesim {Run.Verb} ", StringComparison.Ordinal)
+        return ReadRequest(folder) is RunRequest
             ? manifest
             : throw new UserException(
                 $"{folder}: got the folder of a study, expected that of a run; this asks the study again: {manifest.Command}"
@@ -173,7 +188,7 @@ internal sealed partial class RunFolder : IDisposable
                 );
         return new Run(
             loaded,
-            new Question(Run.Verb, manifest.Arguments, manifest.Command),
+            (RunRequest)ReadRequest(folder),
             new CaseResult
             {
                 Case = 0,
@@ -213,7 +228,7 @@ internal sealed partial class RunFolder : IDisposable
         {
             if (Earlier(file) is not { } earlier)
                 continue;
-            foreach (var name in (string[])[.. earlier.Tables, earlier.Page, JournalName])
+            foreach (var name in (string[])[.. earlier.Tables, earlier.Page, JournalName, RequestJson.FileName])
                 File.Delete(Path.Combine(path, Path.GetFileName(name)));
             if (Directory.Exists(Path.Combine(path, FiguresFolder)))
             {
@@ -244,7 +259,14 @@ internal sealed partial class RunFolder : IDisposable
     {
         Prepare();
         WriteInputs(loaded.Bundle);
+        Write(manifest);
+    }
+
+    private void Write(Manifest manifest)
+    {
         WriteText(ManifestName, manifest.ToJson());
+        if (manifest.Request is { } request)
+            WriteText(RequestJson.FileName, RequestJson.Write(request));
     }
 
     /// <summary>A study of a scenario: inputs, tables, figures and report.</summary>
@@ -285,7 +307,7 @@ internal sealed partial class RunFolder : IDisposable
     private string WriteAnswer(Manifest manifest, StudyAnswer answer, string html, ReportStyle style)
     {
         ImmutableArray<string> tables = [.. answer.Tables.Select(table => $"{table.Name}.csv")];
-        WriteText(ManifestName, (manifest with { Tables = tables, Figures = NamesOf(answer.Figures) }).ToJson());
+        Write(manifest with { Tables = tables, Figures = NamesOf(answer.Figures) });
         foreach (var (table, name) in answer.Tables.Zip(tables))
         {
             using var file = new StreamWriter(Path.Combine(path, name), append: false, Utf8);
@@ -301,7 +323,7 @@ internal sealed partial class RunFolder : IDisposable
     public void Write(Manifest manifest, string html, IReadOnlyCollection<(string Name, Figure Figure)> figures, ReportStyle style)
     {
         Prepare();
-        WriteText(ManifestName, (manifest with { Figures = NamesOf(figures) }).ToJson());
+        Write(manifest with { Figures = NamesOf(figures) });
         WriteText(manifest.Page, html);
         Write(figures, style);
     }

@@ -75,7 +75,7 @@ public sealed class Scenario
     internal bool HasCode => additions.CodeOf is not null;
 
     /// <summary>Where simulations run, as manifests name it.</summary>
-    internal string HostName => additions.Hosts is null ? EmbeddedHosts.Here : "cluster";
+    internal string HostName => additions.Hosts is null ? EmbeddedHosts.HostName : "cluster";
 
     /// <summary>Reads a scenario file (YAML or JSON) and the baseline tables that it names.</summary>
     /// <param name="path">Path of the file.</param>
@@ -191,7 +191,7 @@ public sealed class Scenario
     /// <summary>Chooses where simulations run, for instance on a cluster (<c>ClusterHost</c> in TradeSim.Grains). Results are the same to the
     /// last bit on every host.</summary>
     /// <param name="host">Makes a host for the scenario's files; null: this process.</param>
-    public Scenario On(Func<ScenarioBundle, ICaseHost>? host) => new(read, additions with { Hosts = host }, simulation);
+    public Scenario On(Func<ScenarioBundle, ICaseRunner>? host) => new(read, additions with { Hosts = host }, simulation);
 
     /// <summary>Runs the scenario.</summary>
     /// <exception cref="SimulationFailedException">There are no results; the message says why.</exception>
@@ -234,20 +234,17 @@ public sealed class Scenario
     internal Scenario WithNumbers(IEnumerable<(string Path, double Value)> numbers, Func<LoadedScenario> again) =>
         new(read, numbers.Aggregate(additions, (all, number) => all.With(number.Path, number.Value)), simulation, again);
 
-    /// <summary>Whoever runs the simulations.</summary>
+    /// <summary>Runs the cases of the scenario on its host.</summary>
     /// <exception cref="InvalidOperationException">The scenario has code of this program and was to run on another host.</exception>
-    internal ICaseHost Host() =>
+    internal ICaseRunner Runner() =>
         (additions.Hosts, additions.CodeOf) switch
         {
-            (null, _) => simulation.Value,
+            (null, _) => new SimulationRunner(simulation.Value, CaseSpace.Of(Model)),
             ({ } host, null) => host(Loaded.Bundle),
             (_, { } name) => throw new InvalidOperationException(
                 $"'{name}' is code of this program, which other processes lack: run the scenario in this process, or describe it in the file."
             ),
         };
-
-    /// <summary>Runs the cases of studies.</summary>
-    internal ICaseRunner Runner() => new HostRunner(Model, Host(), new RunOptions());
 
     /// <summary>The scenario as requests name it.</summary>
     internal ScenarioReference Reference() =>

@@ -1,7 +1,7 @@
-using TradeSim.Client.Commands;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Runs;
+using TradeSim.Runs.Execution;
 using TradeSim.Runs.Reports;
 using TradeSim.Simulator;
 using TradeSim.Studies.Cases;
@@ -22,7 +22,10 @@ public sealed class AnswersTests
     [InlineData(2030, 500)]
     [InlineData(2029, 200)] // none of that year: the first
     public void The_target_is_that_of_the_year_that_is_asked_for(int year, double value) =>
-        Assert.Equal(new Goal(Space.Read("turnover", year), Bound.AtLeast, value), StudyCall.TargetOn(Space, Space.Read("turnover", year)));
+        Assert.Equal(
+            new Goal(Space.Read("turnover", year), Bound.AtLeast, value),
+            ScenarioStudy.TargetOn(Space, Space.Read("turnover", year))
+        );
 
     [Fact]
     public void Of_45_runs_with_57_differences_the_maps_hold_all_runs_and_the_largest_differences()

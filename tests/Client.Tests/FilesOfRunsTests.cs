@@ -1,8 +1,11 @@
 using System.Text.RegularExpressions;
 using TradeSim.Figures;
 using TradeSim.Runs;
+using TradeSim.Runs.Execution;
 using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Requests;
 using Scenario = TradeSim.Runs.Scenario;
 
 namespace TradeSim.Client.Tests;
@@ -26,30 +29,17 @@ public sealed class FilesOfRunsTests
         Assert.Equal(["x", "x-2", "X-3", "y", "x-2-2"], FileNames.Different(["x", "x", "X", "y", "x-2"]));
 
     [Theory]
-    [InlineData("tradesim run a.yaml", "run", new[] { "a.yaml" }, new string[0], new string[0])]
+    [InlineData("tradesim run a.yaml", "a.yaml", false)]
+    [InlineData("tradesim run 'my plan.yaml'", "my plan.yaml", false)]
     [InlineData(
-        "tradesim brief 'my plan.yaml' b.yaml --cases 64",
-        "brief",
-        new[] { "my plan.yaml", "b.yaml" },
-        new[] { "--cases", "64" },
-        new string[0]
+        "tradesim run a.yaml --set 'policies.trade houses.intensity=0' --large",
+        "a.yaml",
+        true,
+        "policies.trade houses.intensity=0"
     )]
-    [InlineData(
-        "tradesim run a.yaml --large --set 'policies.trade houses.intensity=0'",
-        "run",
-        new[] { "a.yaml" },
-        new[] { "--large" },
-        new[] { "policies.trade houses.intensity=0" }
-    )]
-    [InlineData(
-        "tradesim ensemble a.yaml --uncertain 'x=normal(0,1)' --set 'name=it'\\''s'",
-        "ensemble",
-        new[] { "a.yaml" },
-        new[] { "--uncertain", "x=normal(0,1)" },
-        new[] { "name=it's" }
-    )]
-    public void The_command_is_one_that_a_shell_takes(string command, string verb, string[] files, string[] arguments, string[] set) =>
-        Assert.Equal(command, Question.Of(verb, files, [.. arguments], set).Command);
+    [InlineData("tradesim run a.yaml --set 'name=it'\\''s'", "a.yaml", false, "name=it's")]
+    public void The_command_is_one_that_a_shell_takes(string command, string file, bool large, params string[] set) =>
+        Assert.Equal(command, CommandText.Of(new RunRequest { Scenario = new ScenarioReference(file, null, [.. set], large) }));
 
     [Fact]
     public void With_force_nothing_of_an_earlier_run_stays_and_all_else_does()
@@ -85,6 +75,7 @@ public sealed class FilesOfRunsTests
                 "manifest.json",
                 "mine.txt",
                 "observed.csv",
+                "request.json",
             ],
             Directory.GetFileSystemEntries(path).Select(Path.GetFileName).Order(StringComparer.Ordinal)
         );
@@ -119,7 +110,7 @@ public sealed class FilesOfRunsTests
         File.WriteAllText(folder["c/figures/mine.svg"], "precious");
         Claimed(folder["c"], force: true, claimed => claimed.WriteFailure(run));
         Assert.Equal(
-            ["figures", "inputs", "manifest.json"],
+            ["figures", "inputs", "manifest.json", "request.json"],
             Directory.GetFileSystemEntries(folder["c"]).Select(Path.GetFileName).Order(StringComparer.Ordinal)
         );
         Assert.Equal(["mine.svg"], Directory.GetFiles(folder["c/figures"]).Select(Path.GetFileName));
@@ -130,7 +121,13 @@ public sealed class FilesOfRunsTests
     {
         using var folder = new TemporaryFolder();
         var loaded = Small.Read();
-        var manifest = Manifest.Of(loaded, Question.Of("ensemble", ["x.yaml"], [], []), "embedded", 1, TimeSpan.Zero);
+        var manifest = Manifest.Of(
+            loaded,
+            new EnsembleRequest { Scenario = new ScenarioReference("x.yaml") },
+            "embedded",
+            1,
+            TimeSpan.Zero
+        );
         var journal = folder["a/cases.journal"];
         Claimed(folder["a"], force: false, claimed => Assert.Equal(journal, claimed.Begin(loaded, manifest)));
         File.WriteAllText(journal, "cases");
@@ -200,7 +197,7 @@ public sealed class FilesOfRunsTests
             StringComparison.Ordinal
         );
         Assert.Equal(
-            ["inputs", "manifest.json"],
+            ["inputs", "manifest.json", "request.json"],
             Directory.GetFileSystemEntries(path).Select(Path.GetFileName).Order(StringComparer.Ordinal)
         );
     }
@@ -270,6 +267,26 @@ public sealed class FilesOfRunsTests
         );
     }
 
+    [Theory]
+    [InlineData("\"schema\": 1", "\"schema\": 2", "request.json: schema: got version 2, expected 1")]
+    [InlineData("\"file\": ", "\"path\": ", "request.json: scenario.path: unknown member")]
+    public void A_damaged_request_says_what_is_wrong(string good, string bad, string said)
+    {
+        using var folder = new TemporaryFolder();
+        var run = Ran(Small.Text());
+        Claimed(folder["a"], force: false, claimed => claimed.Write(run, RunReport.Of(run, Style), Style));
+        var path = folder["a/request.json"];
+        File.WriteAllText(path, File.ReadAllText(path).Replace(good, bad, StringComparison.Ordinal));
+        var error = Assert.Throws<StudyException>(() => RunFolder.ReadRun(folder["a"], ReaderLimits.Default));
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+        File.Delete(path);
+        Assert.Contains(
+            "an earlier version of TradeSim wrote this folder",
+            Assert.Throws<UserException>(() => RunFolder.ReadRun(folder["a"], ReaderLimits.Default)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void What_a_terminal_would_obey_is_not_printed() => Assert.Equal("a\uFFFDb\uFFFDc\td", Terminal.Escaped("a\u202Eb\u001bc\td"));
 
@@ -280,7 +297,10 @@ public sealed class FilesOfRunsTests
         var loaded = Small.Read();
         foreach (var name in new[] { "a", "b" })
             Claimed(folder[name], force: false, claimed =>
-                claimed.Begin(loaded, Manifest.Of(loaded, Question.Of("ensemble", ["x.yaml"], [], []), "embedded", 1, TimeSpan.Zero))
+                claimed.Begin(
+                    loaded,
+                    Manifest.Of(loaded, new EnsembleRequest { Scenario = new ScenarioReference("x.yaml") }, "embedded", 1, TimeSpan.Zero)
+                )
             );
         Assert.Contains(
             "got the folder of a study, expected that of a run",

@@ -2,6 +2,7 @@ using System.Reflection;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Messages;
 using TradeSim.Scenarios;
+using StudyException = TradeSim.Studies.Cases.StudyException;
 
 namespace TradeSim.Grains.Tests;
 

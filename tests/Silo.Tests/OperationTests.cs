@@ -183,7 +183,7 @@ public sealed class OperationTests
         await study.Describe(Patience);
         await cluster.Kill(cluster.Silos[0]);
 
-        var error = await Assert.ThrowsAsync<Grains.StudyException>(() => study.Describe(Patience));
+        var error = await Assert.ThrowsAsync<Studies.Cases.StudyException>(() => study.Describe(Patience));
 
         Assert.Contains("The cluster has not answered for", error.Message, StringComparison.Ordinal);
     }

@@ -1,9 +1,9 @@
 using System.Reflection;
-using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Connections;
 using TradeSim.Grains.LocalSilos;
 using TradeSim.Grains.Tests;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
 
 namespace TradeSim.Silo.Tests;
 
@@ -11,7 +11,7 @@ namespace TradeSim.Silo.Tests;
 [Collection(OnThreeProcesses.Name)]
 public sealed class ProcessConformance(ThreeProcesses silos) : Conformance
 {
-    protected override ICaseHost HostOf(ScenarioBundle bundle) => silos.Connection.HostOf(bundle, "conformance", keep: false);
+    protected override ICaseRunner HostOf(ScenarioBundle bundle) => silos.Connection.HostOf(bundle, "conformance", keep: false);
 }
 
 /// <summary>Three silos in processes of their own, with PostgreSQL for membership and storage.</summary>
@@ -33,6 +33,6 @@ public sealed class DatabaseConformance
 
     private sealed class Suite(ClusterConnection connection) : Conformance
     {
-        protected override ICaseHost HostOf(ScenarioBundle bundle) => connection.HostOf(bundle, "conformance", keep: false);
+        protected override ICaseRunner HostOf(ScenarioBundle bundle) => connection.HostOf(bundle, "conformance", keep: false);
     }
 }

@@ -60,7 +60,7 @@ public class ProcessTests
         Assert.Equal(200, (await second.Study("a").Results(cancellation: Patience)).Count);
         await second.Study("a").Remove(Patience);
         Assert.Empty(await first.Studies(cancellation: Patience));
-        await Assert.ThrowsAsync<Grains.StudyException>(() => first.Study("a").Results(cancellation: Patience));
+        await Assert.ThrowsAsync<Studies.Cases.StudyException>(() => first.Study("a").Results(cancellation: Patience));
 
         async Task<StudyProgress> Last(ClusterConnection connection)
         {

@@ -219,8 +219,15 @@ public sealed class ForecastErrorTests
     {
         public CaseSpace Space => ForecastErrorTests.Space;
 
-        public IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation) =>
-            [.. Enumerable.Range(0, table.Count).Select(@case => Result(@case, table.Row(@case)[0]))];
+        public Task<IReadOnlyList<CaseResult>> RunAsync(
+            CaseTable table,
+            RunOptions? options = null,
+            IProgress<int>? progress = null,
+            CancellationToken cancellation = default
+        ) =>
+            Task.FromResult<IReadOnlyList<CaseResult>>([
+                .. Enumerable.Range(0, table.Count).Select(@case => Result(@case, table.Row(@case)[0])),
+            ]);
 
         private static CaseResult Result(int @case, double growth)
         {

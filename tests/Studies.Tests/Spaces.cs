@@ -98,7 +98,12 @@ internal static class Spaces
     {
         public CaseSpace Space => inner.Space;
 
-        public IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation)
+        public Task<IReadOnlyList<CaseResult>> RunAsync(
+            CaseTable table,
+            RunOptions? options = null,
+            IProgress<int>? progress = null,
+            CancellationToken cancellation = default
+        )
         {
             var results = new CaseResult[table.Count];
             Parallel.ForEach(
@@ -111,7 +116,7 @@ internal static class Spaces
                         results[batch[result.Case]] = result with { Case = batch[result.Case] };
                 }
             );
-            return results;
+            return Task.FromResult<IReadOnlyList<CaseResult>>(results);
         }
     }
 }

@@ -118,16 +118,19 @@ public sealed class TargetBriefTests
     {
         public CaseSpace Space => runner.Space;
 
-        public IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation)
+        public async Task<IReadOnlyList<CaseResult>> RunAsync(
+            CaseTable table,
+            RunOptions? options = null,
+            IProgress<int>? progress = null,
+            CancellationToken cancellation = default
+        )
         {
             var column = table.Columns.IndexOf(Space.ParameterIndex(path));
             return
             [
-                .. runner
-                    .Run(table, progress, cancellation)
-                    .Select(
-                        (result, @case) => column >= 0 && table.Row(@case)[column] > most ? result with { Failure = "exploded" } : result
-                    ),
+                .. (await runner.RunAsync(table, options, progress, cancellation)).Select(
+                    (result, @case) => column >= 0 && table.Row(@case)[column] > most ? result with { Failure = "exploded" } : result
+                ),
             ];
         }
     }

@@ -1,7 +1,8 @@
 using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Messages;
-using TradeSim.Runs;
+using TradeSim.Runs.Execution;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
 
 namespace TradeSim.Client.Cluster;
 
@@ -9,18 +10,24 @@ namespace TradeSim.Client.Cluster;
 /// A cluster. A study stays there until its answer is written, so that whoever asks the same after its client went away
 /// finds it running, or finished.
 /// </summary>
-internal sealed class ClusterHosts(ClusterSession session, bool large, CancellationToken cancellation) : CaseHosts
+internal sealed class ClusterHosts(ClusterSession session, CancellationToken cancellation) : ICaseHosts
 {
     private readonly List<string> studies = [];
 
-    public override string Name => session.Name;
+    /// <inheritdoc/>
+    public string Name => session.Name;
 
     /// <summary>All at once: the cluster then goes on without its client.</summary>
-    public override int? CasesPerChunk => int.MaxValue;
+    public int? CasesPerChunk => int.MaxValue;
 
-    public override ICaseHost Of(LoadedScenario loaded, Question question) => new Host(this, loaded, question);
+    /// <inheritdoc/>
+    public bool IsEmbedded => false;
 
-    public override void Written()
+    /// <inheritdoc/>
+    public ICaseRunner RunnerOf(LoadedScenario loaded, Request request, RunOptions options) => new Runner(this, loaded, request, options);
+
+    /// <inheritdoc/>
+    public void Written()
     {
         foreach (var id in studies.Distinct())
             ClusterSession.Tell(session.Study(id).Remove(cancellation));
@@ -34,10 +41,8 @@ internal sealed class ClusterHosts(ClusterSession session, bool large, Cancellat
         Written();
     }
 
-    public override void Dispose() => session.Dispose();
-
-    private StudyOrder Order(LoadedScenario loaded, Question question, CaseTable table, RunOptions options) =>
-        new(question.Command, loaded.Bundle, table, options, large) { Verb = question.Verb, Arguments = [.. question.Arguments] };
+    /// <inheritdoc/>
+    public void Dispose() => session.Dispose();
 
     private Task<IReadOnlyList<CaseResult>> Run(StudyOrder order, IProgress<int>? progress, CancellationToken stop)
     {
@@ -45,13 +50,20 @@ internal sealed class ClusterHosts(ClusterSession session, bool large, Cancellat
         return ClusterSession.Answer(session.Study(order.Key).Run(order, progress, stop));
     }
 
-    private sealed class Host(ClusterHosts hosts, LoadedScenario loaded, Question question) : ICaseHost
+    private sealed class Runner(ClusterHosts hosts, LoadedScenario loaded, Request request, RunOptions own) : ICaseRunner
     {
+        public CaseSpace Space { get; } = CaseSpace.Of(loaded.Scenario);
+
         public Task<IReadOnlyList<CaseResult>> RunAsync(
             CaseTable table,
             RunOptions? options = null,
             IProgress<int>? progress = null,
             CancellationToken cancellation = default
-        ) => hosts.Run(hosts.Order(loaded, question, table, options ?? new RunOptions()), progress, cancellation);
+        )
+        {
+            var isLarge = request.AllScenarios().Any(scenario => scenario.Large);
+            var order = new StudyOrder(CommandText.Of(request), loaded.Bundle, table, options ?? own, isLarge, request);
+            return hosts.Run(order, progress, cancellation);
+        }
     }
 }

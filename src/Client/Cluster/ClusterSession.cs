@@ -3,6 +3,7 @@ using TradeSim.Grains;
 using TradeSim.Grains.Connections;
 using TradeSim.Grains.Messages;
 using TradeSim.Runs;
+using StudyException = TradeSim.Studies.Cases.StudyException;
 
 namespace TradeSim.Client.Cluster;
 

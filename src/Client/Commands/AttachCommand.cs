@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using TradeSim.Client.Cluster;
+using TradeSim.Client.Commands.Options;
 using TradeSim.Grains;
 using TradeSim.Grains.Messages;
 
@@ -12,6 +13,7 @@ internal static class AttachCommand
 {
     public static Command Create()
     {
+        var hosts = HostOptions.OfClusterVerb();
         var id = Id();
         var command = new Command(
             "attach",
@@ -20,13 +22,12 @@ internal static class AttachCommand
         {
             id,
         };
-        foreach (var option in HostOptions.OfClusterVerb())
-            command.Options.Add(option);
+        hosts.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>
                 Verbs.Cancellable(() =>
                 {
-                    using var session = HostOptions.SessionOf(parsed, cancellation);
+                    using var session = hosts.SessionOf(parsed, cancellation);
                     return Watch(session.Known(parsed.GetValue(id)!, cancellation), cancellation);
                 })
         );

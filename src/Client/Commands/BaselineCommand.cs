@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using TradeSim.Baselines;
+using TradeSim.Client.Commands.Options;
 using TradeSim.Runs;
 
 namespace TradeSim.Client.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using TradeSim.Client.Cluster;
+using TradeSim.Client.Commands.Options;
 using TradeSim.Grains.Messages;
 
 namespace TradeSim.Client.Commands;
@@ -10,6 +11,7 @@ internal static class CancelCommand
 {
     public static Command Create()
     {
+        var hosts = HostOptions.OfClusterVerb();
         var id = AttachCommand.Id();
         var remove = new Option<bool>("--remove") { Description = "Also removes what it has finished." };
         var command = new Command("cancel", "Stop a study on a cluster. Finished cases are kept: the same command resumes it.")
@@ -17,13 +19,12 @@ internal static class CancelCommand
             id,
             remove,
         };
-        foreach (var option in HostOptions.OfClusterVerb())
-            command.Options.Add(option);
+        hosts.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>
                 Verbs.Cancellable(() =>
                 {
-                    using var session = HostOptions.SessionOf(parsed, cancellation);
+                    using var session = hosts.SessionOf(parsed, cancellation);
                     var study = session.Known(parsed.GetValue(id)!, cancellation);
                     ClusterSession.Tell(study.Cancel(cancellation));
                     var last = ClusterSession.Ask(study.Describe(cancellation));

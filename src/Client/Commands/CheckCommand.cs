@@ -1,6 +1,11 @@
 using System.CommandLine;
+using TradeSim.Client.Commands.Options;
+using TradeSim.Engine.Dynamics;
 using TradeSim.Runs;
+using TradeSim.Runs.Execution;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Requests;
 
 namespace TradeSim.Client.Commands;
 
@@ -18,8 +23,8 @@ internal static class CheckCommand
             set,
             large,
         };
-        foreach (var option in HostOptions.All())
-            command.Options.Add(option);
+        var options = HostOptions.OfVerb();
+        options.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>
                 Verbs.Cancellable(() =>
@@ -27,16 +32,21 @@ internal static class CheckCommand
                     var paths = parsed.GetValue(files)!;
                     if (paths.Length == 0)
                         throw new UserException("got no scenario file, expected at least one");
+                    CheckRequest[] requests =
+                    [
+                        .. paths.Select(path => new CheckRequest
+                        {
+                            Scenario = ScenarioOptions.ReferenceTo(path, parsed.GetValue(set)!, parsed.GetValue(large)),
+                        }),
+                    ];
                     LoadedScenario[] scenarios =
                     [
-                        .. paths.Select(path =>
-                            WithChecks(path, ScenarioReader.Read(path, parsed.GetValue(set)!, CommonOptions.Limits(parsed.GetValue(large))))
-                        ),
+                        .. requests.Select(request => WithChecks(request.Scenario.File, RequestExecutor.Read(request.Scenario))),
                     ];
-                    using var hosts = HostOptions.Of(parsed, cancellation);
+                    using var hosts = options.Of(parsed, cancellation);
                     var passed = true;
-                    foreach (var (path, loaded) in paths.Zip(scenarios))
-                        passed &= Passes(path, loaded, hosts, cancellation);
+                    foreach (var (request, loaded) in requests.Zip(scenarios))
+                        passed &= Passes(request, loaded, hosts, cancellation);
                     hosts.Written();
                     return passed ? ExitCode.Done : ExitCode.Failed;
                 })
@@ -51,11 +61,11 @@ internal static class CheckCommand
                 $"{path}: got a scenario without checks, expected a block such as checks: [{{ outcome: NAME, year: 2030, at-least: 500, why: it was promised }}]"
             );
 
-    private static bool Passes(string path, LoadedScenario loaded, CaseHosts hosts, CancellationToken cancellation)
+    private static bool Passes(CheckRequest request, LoadedScenario loaded, ICaseHosts hosts, CancellationToken cancellation)
     {
         foreach (var warning in loaded.Warnings)
             Terminal.Warning(warning.ToString());
-        var report = CheckRunner.Run(loaded, hosts.Of(loaded, Question.Of("check", [path], [], loaded.Bundle.Overrides)), cancellation);
+        var report = CheckRunner.Run(loaded, hosts.RunnerOf(loaded, request, new RunOptions()), cancellation);
         foreach (var line in report.ToString().TrimEnd().Split('\n'))
         {
             var colour =

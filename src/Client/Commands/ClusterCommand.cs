@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using TradeSim.Client.Commands.Options;
 using TradeSim.Grains.Connections;
 using TradeSim.Grains.LocalSilos;
 using TradeSim.Runs;
@@ -23,7 +24,7 @@ internal static class ClusterCommand
             Description = "PostgreSQL with the tables of Orleans (docs/cluster.md) for membership and storage; memory by default.",
             HelpName = "CONNECTION",
         };
-        var id = new Option<string>(HostOptions.IdName) { Description = "The cluster's id.", DefaultValueFactory = _ => "tradesim" };
+        var id = HostOptions.IdOption();
         var command = new Command("cluster", "Starts a cluster of silos on this machine for trying out, and stops it on Ctrl+C.")
         {
             silos,

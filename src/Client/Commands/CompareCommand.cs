@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TradeSim.Client.Commands.Options;
 using TradeSim.Client.Printing;
 using TradeSim.Runs.Reports;
 using TradeSim.Studies.Cases;
@@ -45,7 +46,11 @@ internal static class CompareCommand
                         )
                     );
                     comparison.Print();
-                    var written = comparison.Write(parsed.GetValue(output), parsed.GetValue(force), CommonOptions.StyleOf(parsed));
+                    var written = comparison.Write(
+                        parsed.GetValue(output),
+                        parsed.GetValue(force),
+                        CommonOptions.StyleOf(parsed, language, png)
+                    );
                     Terminal.Line();
                     Terminal.Line($"Written to {written}: {Comparison.PageName}, figures/");
                     return ExitCode.Done;

@@ -1,3 +1,4 @@
+using TradeSim.Client.Commands.Options;
 using TradeSim.Runs;
 using TradeSim.Scenarios;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TradeSim.Baselines.New;
+using TradeSim.Client.Commands.Options;
 using TradeSim.Runs;
 
 namespace TradeSim.Client.Commands;

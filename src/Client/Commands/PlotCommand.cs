@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TradeSim.Client.Commands.Options;
 using TradeSim.Figures;
 using TradeSim.Runs;
 using TradeSim.Runs.Reports;
@@ -43,7 +44,7 @@ internal static class PlotCommand
                 var pixels = parsed.GetValue(width);
                 if (pixels is < Narrowest or > Widest)
                     throw new UserException($"got --width {pixels}, expected {Narrowest} to {Widest}");
-                var style = CommonOptions.StyleOf(parsed) with
+                var style = CommonOptions.StyleOf(parsed, language, png) with
                 {
                     Width = pixels,
                     Scheme = Enum.Parse<ColourScheme>(parsed.GetValue(colours)!, ignoreCase: true),

@@ -1,120 +1,108 @@
 using System.CommandLine;
+using TradeSim.Client.Commands.Options;
 using TradeSim.Client.Printing;
 using TradeSim.Runs;
+using TradeSim.Runs.Execution;
 using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Requests;
 
 namespace TradeSim.Client.Commands;
 
 /// <summary><c>tradesim run FILE...</c>: a scenario file to its tables, plots and report.</summary>
-internal static class RunCommand
+internal sealed class RunCommand : Command
 {
-    public static Command Create()
+    private readonly Argument<string[]> files = CommonOptions.Files();
+    private readonly Option<string[]> set = CommonOptions.Set();
+    private readonly Option<bool> large = CommonOptions.Large();
+    private readonly OutputOptions output = new("Folder for the results; out/NAME by default, with a number behind it if that exists.");
+    private readonly HostOptions hosts = HostOptions.OfVerb();
+    private readonly Option<string?> from = new("--from")
     {
-        var files = CommonOptions.Files();
-        var output = CommonOptions.Out("Folder for the results; out/NAME by default, with a number behind it if that exists.");
-        var from = new Option<string?>("--from")
-        {
-            Description = "Repeats the run of a folder from its manifest, to the same bytes.",
-            HelpName = "DIR",
-        };
-        var set = CommonOptions.Set();
-        var force = CommonOptions.Force();
-        var large = CommonOptions.Large();
-        var language = CommonOptions.Language();
-        var png = CommonOptions.Png();
-        var command = new Command(
+        Description = "Repeats the run of a folder from its request, to the same bytes.",
+        HelpName = "DIR",
+    };
+
+    public RunCommand()
+        : base(
             "run",
             "Runs scenarios: prints the path of each outcome and what became of each target, writes tables, figures and a report."
         )
-        {
-            files,
-            output,
-            from,
-            set,
-            force,
-            large,
-            language,
-            png,
-        };
-        foreach (var option in HostOptions.All())
-            command.Options.Add(option);
-        command.SetAction(
-            (parsed, cancellation) =>
-                Verbs.Cancellable(() =>
-                {
-                    var style = CommonOptions.StyleOf(parsed);
-                    var scenarios = Scenarios(
-                        parsed.GetValue(files)!,
-                        parsed.GetValue(from),
-                        parsed.GetValue(set)!,
-                        parsed.GetValue(large)
-                    );
-                    using var hosts = HostOptions.Of(parsed, cancellation);
-                    var folders = new Stack<RunFolder>();
-                    try
-                    {
-                        // All folders are claimed before the first scenario is run: what is wrong is said at once.
-                        foreach (
-                            var name in FileNames.Different(
-                                scenarios.Select(item => Path.GetFileNameWithoutExtension(item.Loaded.Bundle.Scenario))
-                            )
-                        )
-                            folders.Push(RunFolder.Claim(parsed.GetValue(output), name, scenarios.Count > 1, parsed.GetValue(force)));
-                        var code = ExitCode.Done;
-                        foreach (var ((loaded, question), folder) in scenarios.Zip(folders.Reverse()))
-                            code = Math.Max(code, RunOne(loaded, question, folder, style, hosts, cancellation));
-                        hosts.Written();
-                        return code;
-                    }
-                    finally
-                    {
-                        foreach (var folder in folders)
-                            folder.Dispose();
-                    }
-                })
-        );
-        return command;
+    {
+        Add(files);
+        Add(from);
+        Add(set);
+        Add(large);
+        output.AddTo(this);
+        hosts.AddTo(this);
+        SetAction((parsed, cancellation) => Verbs.Cancellable(() => Run(parsed, cancellation)));
     }
 
-    private static List<(LoadedScenario Loaded, Question Question)> Scenarios(string[] files, string? from, string[] overrides, bool large)
+    private int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var limits = CommonOptions.Limits(large);
-        if (from is not null)
+        var style = output.StyleOf(parsed);
+        var runs = parsed.GetValue(from) is { } folder ? [Repeated(parsed, folder)] : Asked(parsed);
+        using var cases = hosts.Of(parsed, cancellation);
+        var folders = new Stack<RunFolder>();
+        try
         {
-            if (files.Length > 0)
-                throw new UserException("got FILE and --from, expected one of them: --from DIR repeats the run of that folder");
-            if (overrides.Length > 0)
-                throw new UserException("got --set and --from, expected one of them: a repetition changes nothing");
-            var manifest = RunFolder.ReadManifestOfRun(from);
-            return [(ScenarioReader.Read(manifest.ReadInputs(from), limits), new Question(Run.Verb, manifest.Arguments, manifest.Command))];
+            // All folders are claimed before the first scenario is run: what is wrong is said at once.
+            foreach (var name in FileNames.Different(runs.Select(item => Path.GetFileNameWithoutExtension(item.Loaded.Bundle.Scenario))))
+                folders.Push(output.Claim(parsed, name, runs.Count > 1));
+            var code = ExitCode.Done;
+            foreach (var ((loaded, request), into) in runs.Zip(folders.Reverse()))
+                code = Math.Max(code, RunOne(loaded, request, into, style, cases, cancellation));
+            cases.Written();
+            return code;
         }
-        if (files.Length == 0)
+        finally
+        {
+            foreach (var claimed in folders)
+                claimed.Dispose();
+        }
+    }
+
+    private (LoadedScenario Loaded, RunRequest Request) Repeated(ParseResult parsed, string folder)
+    {
+        if (parsed.GetValue(files)!.Length > 0)
+            throw new UserException("got FILE and --from, expected one of them: --from DIR repeats the run of that folder");
+        if (parsed.GetValue(set)!.Length > 0)
+            throw new UserException("got --set and --from, expected one of them: a repetition changes nothing");
+        var manifest = RunFolder.ReadManifestOfRun(folder);
+        var request = (RunRequest)RunFolder.ReadRequest(folder);
+        return (RequestExecutor.Read(request.Scenario, manifest.ReadInputs(folder)), request);
+    }
+
+    private List<(LoadedScenario Loaded, RunRequest Request)> Asked(ParseResult parsed)
+    {
+        var paths = parsed.GetValue(files)!;
+        if (paths.Length == 0)
             throw new UserException("got no scenario file, expected at least one: tradesim run scenarios/kyrgyzstan-belarus-500m.yaml");
         return
         [
-            .. files.Select(file =>
-                (
-                    ScenarioReader.Read(file, overrides, limits),
-                    Question.Of(Run.Verb, [file], large ? [CommonOptions.LargeName] : [], overrides)
-                )
-            ),
+            .. paths.Select(file =>
+            {
+                var reference = ScenarioOptions.ReferenceTo(file, parsed.GetValue(set)!, parsed.GetValue(large));
+                var loaded = RequestExecutor.Read(reference);
+                return (loaded, new RunRequest { Scenario = reference with { Sha256 = loaded.Bundle.Sha256 } });
+            }),
         ];
     }
 
-    /// <summary>Runs a scenario, prints what came and writes its folder.</summary>
+    /// <summary>Runs a scenario, prints the outcomes and writes its folder.</summary>
     public static int RunOne(
         LoadedScenario loaded,
-        Question question,
+        RunRequest request,
         RunFolder folder,
         ReportStyle style,
-        CaseHosts hosts,
+        ICaseHosts hosts,
         CancellationToken cancellation
     )
     {
         foreach (var warning in loaded.Warnings)
             Terminal.Warning(warning.ToString());
-        var run = Run.Of(loaded, question, hosts, cancellation);
+        var run = TradeSim.Runs.Run.Of(loaded, request, hosts, cancellation);
         if (run.Result.Failure is { } failure)
         {
             Terminal.Error($"{loaded.Scenario.Name}: {failure}");
@@ -124,8 +112,8 @@ internal static class RunCommand
         var written = Task.Run(() => folder.Write(run, RunReport.Of(run, style), style), CancellationToken.None);
         RunSummary.Print(run);
         written.GetAwaiter().GetResult();
-        Terminal.Line();
-        Terminal.Line($"Written to {folder.Shown}: report.html, outcomes.csv, flows.csv, economies.csv{(run.Scenario.Rules.IsEmpty ? "" : ", decisions.csv")}, manifest.json, figures/");
+        var decisions = run.Scenario.Rules.IsEmpty ? "" : ", decisions.csv";
+        folder.PrintWritten($"report.html, outcomes.csv, flows.csv, economies.csv{decisions}, manifest.json, figures/");
         return ExitCode.Done;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TradeSim.Client.Commands.Options;
 using TradeSim.Runs;
 using TradeSim.Scenarios;
 

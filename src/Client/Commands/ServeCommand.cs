@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using TradeSim.Client.Commands.Options;
 using TradeSim.Figures;
 using TradeSim.Runs;
+using TradeSim.Runs.Execution;
 using TradeSim.Scenarios;
 using TradeSim.Simulator;
 
@@ -62,15 +64,15 @@ internal static class ServeCommand
                         return ExitCode.Failed;
                     }
                     string Again(int taken) =>
-                        Manifest.CommandOf(
+                        CommandText.Of([
                             command.Name,
-                            [path],
-                            [
-                                .. StudyCommand.Given(command, parsed, name => name != port.Name && name != open.Name),
-                                port.Name,
-                                taken.ToString(CultureInfo.InvariantCulture),
-                            ]
-                        );
+                            path,
+                            .. parsed.GetValue(set)!.SelectMany(item => (string[])[set.Name, item]),
+                            .. parsed.GetValue(large) ? (string[])[large.Name] : [],
+                            .. parsed.GetValue(language) is var spoken && spoken != "en" ? (string[])[language.Name, spoken!] : [],
+                            port.Name,
+                            taken.ToString(CultureInfo.InvariantCulture),
+                        ]);
                     return Serve(desk, Again, parsed.GetValue(port), parsed.GetValue(open), cancellation).GetAwaiter().GetResult();
                 })
         );

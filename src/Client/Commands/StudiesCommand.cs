@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using TradeSim.Client.Commands.Options;
 using TradeSim.Grains.Messages;
 
 namespace TradeSim.Client.Commands;
@@ -9,17 +10,17 @@ internal static class StudiesCommand
 {
     public static Command Create()
     {
+        var hosts = HostOptions.OfClusterVerb();
         var command = new Command(
             "studies",
             "Lists the studies of a cluster with their progress. A study stays there until its client has written the answer."
         );
-        foreach (var option in HostOptions.OfClusterVerb())
-            command.Options.Add(option);
+        hosts.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>
                 Verbs.Cancellable(() =>
                 {
-                    using var session = HostOptions.SessionOf(parsed, cancellation);
+                    using var session = hosts.SessionOf(parsed, cancellation);
                     var studies = session.Studies(cancellation);
                     if (studies.Count == 0)
                         Terminal.Line("No studies.");

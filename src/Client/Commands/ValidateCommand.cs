@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using TradeSim.Client.Commands.Options;
 using TradeSim.Runs;
 using TradeSim.Scenarios;
 using Scenario = TradeSim.Engine.Dynamics.Scenario;

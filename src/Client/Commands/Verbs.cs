@@ -13,7 +13,7 @@ internal static class Verbs
     public static IEnumerable<Command> All =>
         [
             NewCommand.Create(),
-            RunCommand.Create(),
+            new RunCommand(),
             ValidateCommand.Create(),
             CompareCommand.Create(),
             PlotCommand.Create(),
@@ -22,19 +22,19 @@ internal static class Verbs
             ExamplesCommand.Create(),
             BaselineCommand.Create(),
             ImportCommand.Create(),
-            EnsembleCommand.Create(),
-            SweepCommand.Create(),
-            ExplainCommand.Create(),
-            SensitivityCommand.Create(),
-            SolveCommand.Create(),
-            BriefCommand.Create(),
+            new EnsembleCommand(),
+            new SweepCommand(),
+            new ExplainCommand(),
+            new SensitivityCommand(),
+            new SolveCommand(),
+            new BriefCommand(),
             CheckCommand.Create(),
-            BacktestCommand.Create(),
-            CalibrateCommand.Create(),
+            new BacktestCommand(),
+            new CalibrateCommand(),
             StudiesCommand.Create(),
             AttachCommand.Create(),
             CancelCommand.Create(),
-            ResultsCommand.Create(),
+            new ResultsCommand(),
             ClusterCommand.Create(),
         ];
 
@@ -60,7 +60,7 @@ internal static class Verbs
         }
         catch (OutOfMemoryException)
         {
-            Terminal.Error($"There is not enough memory for this, expected fewer cases, or fewer outcomes ({StudyOptions.KeepName}).");
+            Terminal.Error($"There is not enough memory for this, expected fewer cases, or fewer outcomes ({EnsembleCommand.KeepName}).");
             return ExitCode.Failed;
         }
         catch (OperationCanceledException)
@@ -68,8 +68,7 @@ internal static class Verbs
             Terminal.Error("Cancelled.");
             return ExitCode.Cancelled;
         }
-        catch (Exception exception)
-            when (exception is IOException or UnauthorizedAccessException or FailedCasesException or Grains.StudyException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FailedCasesException)
         {
             Terminal.Error(exception.Message);
             return ExitCode.Failed;

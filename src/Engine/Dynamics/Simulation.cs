@@ -8,7 +8,7 @@ namespace TradeSim.Engine.Dynamics;
 /// The embedded host: runs the cases of a table in process, batches in parallel over the cores. Everything that TradeSim computes is
 /// a table of cases that went through here (or through the cluster, which runs the same batches).
 /// </summary>
-public sealed class Simulation : ICaseHost
+public sealed class Simulation
 {
     private readonly Scenario scenario;
     private readonly PreparedWorld place;
@@ -129,7 +129,13 @@ public sealed class Simulation : ICaseHost
         return results;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Runs the cases of a table beside the caller's thread.</summary>
+    /// <param name="table">The cases.</param>
+    /// <param name="options">Threads and batches.</param>
+    /// <param name="progress">Told the number of finished cases after each batch.</param>
+    /// <param name="cancellation">Stops between two rounds.</param>
+    /// <returns>One result a case, in the order of the table; failed cases say why.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Task<IReadOnlyList<CaseResult>> RunAsync(
         CaseTable table,
         RunOptions? options = null,

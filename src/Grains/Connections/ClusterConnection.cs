@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Connections.Security;
-using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Hosting;
 using TradeSim.Grains.Messages;
 using TradeSim.Scenarios;
@@ -63,7 +62,7 @@ public sealed class ClusterConnection : IAsyncDisposable
     /// <param name="name">Name of the study for people.</param>
     /// <param name="id">Key of the study; null: a new one.</param>
     /// <param name="keep">Whether the cluster keeps study and results when they have been read.</param>
-    public ICaseHost HostOf(ScenarioBundle scenario, string name, string? id = null, bool keep = true) =>
+    public Studies.Cases.ICaseRunner HostOf(ScenarioBundle scenario, string name, string? id = null, bool keep = true) =>
         new ClusterHost(client, scenario)
         {
             Name = name,

@@ -1,7 +1,10 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Requests;
+using Request = TradeSim.Studies.Requests.Request;
 
 namespace TradeSim.Grains.Messages;
 
@@ -17,8 +20,16 @@ public sealed class StudyOrder
     /// <param name="table">The cases.</param>
     /// <param name="options">Cases in a batch, and what to keep.</param>
     /// <param name="large">Whether the scenario may be beyond the usual limits (<see cref="ReaderLimits.Large"/>).</param>
+    /// <param name="request">The request that the study belongs to, so that its files can be written from the results; null: none.</param>
     /// <exception cref="StudyException">Scenario and cases are too large for a message.</exception>
-    public StudyOrder(string name, ScenarioBundle scenario, CaseTable table, RunOptions options, bool large = false)
+    public StudyOrder(
+        string name,
+        ScenarioBundle scenario,
+        CaseTable table,
+        RunOptions options,
+        bool large = false,
+        Request? request = null
+    )
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(table);
@@ -38,6 +49,15 @@ public sealed class StudyOrder
         Values = TableCoder.Encode(table, 0, table.Count);
         CasesPerBatch = options.CasesPerBatch;
         KeepTables = options.KeepTables;
+        if (request is null)
+            return;
+        Kind = request.Kind;
+        RequestText = RequestJson.Write(request);
+        // Where the files of a scenario are does not matter: its fingerprint says what is in them.
+        var anywhere = request.AllScenarios().Select(scenario => scenario with { File = Path.GetFileName(scenario.File) });
+        RequestFingerprint = Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(RequestJson.Write(request.WithScenarios([.. anywhere]))))
+        );
     }
 
     /// <summary>Name for people.</summary>
@@ -71,13 +91,17 @@ public sealed class StudyOrder
     [Id(8)]
     public bool IsLarge { get; private set; }
 
-    /// <summary>The verb of the command line that asks; empty: a program does.</summary>
+    /// <summary>The kind of the request that the study belongs to; empty: none.</summary>
     [Id(9)]
-    public string Verb { get; init; } = "";
+    public string Kind { get; private set; } = "";
 
-    /// <summary>What was asked of the verb, as its options: enough to write its files from the results.</summary>
+    /// <summary>The request as JSON; empty: none.</summary>
     [Id(10)]
-    public string[] Arguments { get; init; } = [];
+    internal string RequestText { get; private set; } = "";
+
+    /// <summary>A fingerprint of the request that does not depend on the folders of its scenarios.</summary>
+    [Id(12)]
+    internal string RequestFingerprint { get; private set; } = "";
 
     /// <summary>Version of the engine of whoever asks. Another one may give other bits, so it runs no case of this study.</summary>
     [Id(11)]
@@ -98,6 +122,10 @@ public sealed class StudyOrder
     /// <summary>The scenario with its files.</summary>
     public ScenarioBundle ToBundle() => BundleCoder.Decode(Bundle);
 
+    /// <summary>The request that the study belongs to; null: none.</summary>
+    /// <exception cref="StudyException">It is no request of this version.</exception>
+    public Request? ToRequest() => RequestText.Length == 0 ? null : RequestJson.Read(RequestText, $"the request of study {Key}");
+
     internal CaseTable ToTable() => TableCoder.Decode(Columns, Values, Cases);
 
     /// <exception cref="StudyException">Another version of the engine is to run it.</exception>
@@ -113,13 +141,12 @@ public sealed class StudyOrder
     {
         var bytes = new ByteWriter();
         bytes.Text(Scenario);
-        bytes.Text(Verb);
-        foreach (var argument in Arguments)
-            bytes.Text(argument);
+        bytes.Text(Kind);
+        bytes.Text(RequestFingerprint);
         bytes.Ints(Columns);
         bytes.Raw(Values);
         bytes.Flag(KeepTables);
-        return $"{(Verb.Length > 0 ? Verb : "study")}-{Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()))[..12]}";
+        return $"{(Kind.Length > 0 ? Kind : "study")}-{Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()))[..12]}";
     }
 }
 

@@ -212,7 +212,12 @@ public sealed record TargetBrief(
 
         public CaseSpace Space => runner.Space;
 
-        public IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation)
+        public Task<IReadOnlyList<CaseResult>> RunAsync(
+            CaseTable table,
+            RunOptions? options = null,
+            IProgress<int>? progress = null,
+            CancellationToken cancellation = default
+        )
         {
             var (kept, rows) = (
                 Enumerable.Range(0, table.Columns.Length).Where(column => !off.Any(item => item.Column == table.Columns[column])).ToArray(),
@@ -225,12 +230,13 @@ public sealed record TargetBrief(
                     rows.Add(row[column]);
                 rows.AddRange(off.Select(item => item.Off));
             }
-            return runner.Run(
+            return runner.RunAsync(
                 new CaseTable(
                     [.. kept.Select(column => table.Columns[column]), .. off.Select(item => item.Column)],
                     rows.ToArray(),
                     table.Count
                 ),
+                options,
                 progress,
                 cancellation
             );

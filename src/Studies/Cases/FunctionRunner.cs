@@ -22,7 +22,12 @@ public sealed class FunctionRunner(CaseSpace space, Func<IReadOnlyList<double>, 
     public CaseSpace Space { get; } = space;
 
     /// <inheritdoc/>
-    public IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation)
+    public Task<IReadOnlyList<CaseResult>> RunAsync(
+        CaseTable table,
+        RunOptions? options = null,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(table);
         var results = new CaseResult[table.Count];
@@ -32,7 +37,7 @@ public sealed class FunctionRunner(CaseSpace space, Func<IReadOnlyList<double>, 
             results[index] = RunOne(index, table);
             progress?.Report(index + 1);
         }
-        return results;
+        return Task.FromResult<IReadOnlyList<CaseResult>>(results);
     }
 
     private CaseResult RunOne(int index, CaseTable table)

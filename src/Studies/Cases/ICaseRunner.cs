@@ -3,19 +3,26 @@ using TradeSim.Engine.Dynamics;
 namespace TradeSim.Studies.Cases;
 
 /// <summary>
-/// The one primitive of all studies: <em>run these cases</em>. The embedded host and the cluster run scenarios;
-/// <see cref="FunctionRunner"/>
-/// runs a formula, so that methods can be checked against functions whose answers are known.
+/// Runs cases: what all studies are made of. The embedded host (<see cref="SimulationRunner"/>) and a cluster run the cases of a scenario;
+/// <see cref="FunctionRunner"/> evaluates a formula, so that methods can be checked against functions with known answers. A case's result
+/// is the same to the last bit on every host.
 /// </summary>
 public interface ICaseRunner
 {
-    /// <summary>What a case may set and what comes out.</summary>
+    /// <summary>The parameters that a case may set, and the outcomes that it has.</summary>
     CaseSpace Space { get; }
 
     /// <summary>Runs the cases of a table; the result of a case does not depend on the other cases.</summary>
     /// <param name="table">The cases.</param>
-    /// <param name="progress">Told the number of finished cases of this table.</param>
+    /// <param name="options">Threads, batches, and whether all flows are kept; null: the runner's own, and outcomes only.</param>
+    /// <param name="progress">Told the number of finished cases of this table now and then.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <returns>One result a case, in the order of the table.</returns>
-    IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation);
+    /// <returns>One result per case, in the order of the table; failed cases say why.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    Task<IReadOnlyList<CaseResult>> RunAsync(
+        CaseTable table,
+        RunOptions? options = null,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default
+    );
 }

@@ -41,16 +41,19 @@ public sealed class OutcomeSubsetRunner : ICaseRunner
     public CaseSpace Space { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<CaseResult>> RunAsync(
+        CaseTable table,
+        RunOptions? options = null,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default
+    ) =>
         [
-            .. runner
-                .Run(table, progress, cancellation)
-                .Select(result =>
-                    result with
-                    {
-                        PairFlows = [.. result.PairFlows.Select(year => keptParts.Select(index => year[index]).ToImmutableArray())],
-                        Outcomes = [.. result.Outcomes.Select(year => kept.Select(index => year[index]).ToImmutableArray())],
-                    }
-                ),
+            .. (await runner.RunAsync(table, options, progress, cancellation).ConfigureAwait(false)).Select(result =>
+                result with
+                {
+                    PairFlows = [.. result.PairFlows.Select(year => keptParts.Select(index => year[index]).ToImmutableArray())],
+                    Outcomes = [.. result.Outcomes.Select(year => kept.Select(index => year[index]).ToImmutableArray())],
+                }
+            ),
         ];
 }

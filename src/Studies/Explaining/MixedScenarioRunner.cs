@@ -37,7 +37,12 @@ public sealed class MixedScenarioRunner : ICaseRunner
         [.. differences.Select(item => new Contributor(item.Name, [new ParameterChange(item.Name, 0, 1)]))];
 
     /// <inheritdoc/>
-    public IReadOnlyList<CaseResult> Run(CaseTable table, IProgress<int>? progress, CancellationToken cancellation)
+    public async Task<IReadOnlyList<CaseResult>> RunAsync(
+        CaseTable table,
+        RunOptions? options = null,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(table);
         var results = new CaseResult[table.Count];
@@ -50,7 +55,7 @@ public sealed class MixedScenarioRunner : ICaseRunner
         {
             var rows = cases.ToArray();
             var runner = RunnerOf(cases.Key.Length == 0 ? [] : cases.Key.Split('\n'));
-            var solved = runner.Run(TableOf(table, rows, runner.Space), null, cancellation);
+            var solved = await runner.RunAsync(TableOf(table, rows, runner.Space), options, null, cancellation).ConfigureAwait(false);
             for (var index = 0; index < rows.Length; index++)
                 results[rows[index]] = solved[index] with { Case = rows[index] };
             progress?.Report(done += rows.Length);

@@ -28,6 +28,9 @@ public sealed record BriefRequest : Request, IUncertainRequest
     /// <inheritdoc/>
     public override ImmutableArray<ScenarioReference> AllScenarios() => Scenarios;
 
+    /// <inheritdoc/>
+    public override Request WithScenarios(ImmutableArray<ScenarioReference> scenarios) => this with { Scenarios = scenarios };
+
     /// <summary>The target, the same in each scenario. Default: the first scenario's first.</summary>
     public GoalRequest Goal
     {

@@ -21,6 +21,14 @@ public sealed record ExplainRequest : ScenarioRequest
     /// <inheritdoc/>
     public override ImmutableArray<ScenarioReference> AllScenarios() => Second is null ? [Scenario] : [Scenario, Second];
 
+    /// <inheritdoc/>
+    public override Request WithScenarios(ImmutableArray<ScenarioReference> scenarios) =>
+        this with
+        {
+            Scenario = scenarios[0],
+            Second = scenarios.Length > 1 ? scenarios[1] : null,
+        };
+
     /// <summary>Assumptions that are switched off and on like a measure, each a path and all parameters below it. Default: none named,
     /// which takes growth. Not for two scenarios, between which every difference is a contribution.</summary>
     public ImmutableArray<string> With

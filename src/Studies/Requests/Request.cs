@@ -45,4 +45,8 @@ public abstract record Request
 
     /// <summary>The scenarios that are read for it, in order; empty for a request about the past alone.</summary>
     public virtual ImmutableArray<ScenarioReference> AllScenarios() => [];
+
+    /// <summary>The same request about other scenarios, or about the same ones in another place.</summary>
+    /// <param name="scenarios">As many as <see cref="AllScenarios"/> has.</param>
+    public virtual Request WithScenarios(ImmutableArray<ScenarioReference> scenarios) => this;
 }

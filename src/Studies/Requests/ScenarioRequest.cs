@@ -16,4 +16,7 @@ public abstract record ScenarioRequest : Request
 
     /// <inheritdoc/>
     public override ImmutableArray<ScenarioReference> AllScenarios() => [Scenario];
+
+    /// <inheritdoc/>
+    public override Request WithScenarios(ImmutableArray<ScenarioReference> scenarios) => this with { Scenario = scenarios[0] };
 }

@@ -3,6 +3,7 @@ using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Tests.Worlds;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
 
 namespace TradeSim.Grains.Tests;
 
@@ -15,7 +16,7 @@ public abstract class Conformance
     private const int Cases = 43; // not a multiple of anything
 
     /// <summary>The host of a scenario's cases.</summary>
-    protected abstract ICaseHost HostOf(ScenarioBundle bundle);
+    protected abstract ICaseRunner HostOf(ScenarioBundle bundle);
 
     /// <summary>How long a test waits for its host.</summary>
     protected CancellationToken Patience { get; } = new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token;

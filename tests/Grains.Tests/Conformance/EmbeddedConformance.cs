@@ -1,10 +1,10 @@
-using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
 
 namespace TradeSim.Grains.Tests;
 
 /// <summary>The embedded host.</summary>
 public sealed class EmbeddedConformance : Conformance
 {
-    protected override ICaseHost HostOf(ScenarioBundle bundle) => new Simulation(Worlds.Read(bundle));
+    protected override ICaseRunner HostOf(ScenarioBundle bundle) => new SimulationRunner(Worlds.Read(bundle));
 }

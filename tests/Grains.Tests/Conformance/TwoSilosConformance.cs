@@ -1,10 +1,10 @@
-using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
 
 namespace TradeSim.Grains.Tests;
 
 /// <summary>Two silos in this process.</summary>
 public sealed class TwoSilosConformance(ClusterFixture fixture) : Conformance, IClassFixture<ClusterFixture>
 {
-    protected override ICaseHost HostOf(ScenarioBundle bundle) => new ClusterHost(fixture.Cluster.Client, bundle);
+    protected override ICaseRunner HostOf(ScenarioBundle bundle) => new ClusterHost(fixture.Cluster.Client, bundle);
 }

@@ -5,17 +5,16 @@ using TradeSim.Figures;
 using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 
-namespace TradeSim.Client.Commands;
+namespace TradeSim.Client.Commands.Options;
 
 /// <summary>Options that several verbs have, each described once.</summary>
 internal static class CommonOptions
 {
+    /// <summary>Name of the option for the folder of results.</summary>
     public const string OutName = "--out";
-    public const string SetName = "--set";
+
+    /// <summary>Name of the option that overwrites earlier results.</summary>
     public const string ForceName = "--force";
-    public const string LargeName = "--large";
-    public const string LanguageName = "--lang";
-    public const string PngName = "--png";
 
     public static Argument<string[]> Files() =>
         new("FILE") { Description = "Scenario files (YAML or JSON).", Arity = ArgumentArity.ZeroOrMore };
@@ -23,7 +22,7 @@ internal static class CommonOptions
     public static Option<string?> Out(string what) => new(OutName, "-o") { Description = what, HelpName = "DIR" };
 
     public static Option<string[]> Set() =>
-        new(SetName)
+        new("--set")
         {
             Description = "Sets a value of the scenario, such as policies.corridor.intensity=0.5. May be repeated.",
             HelpName = "path=value",
@@ -34,7 +33,7 @@ internal static class CommonOptions
         new(ForceName) { Description = what };
 
     public static Option<bool> Large() =>
-        new(LargeName)
+        new("--large")
         {
             Description =
                 "Raises the limits on scenarios, worlds and runs a hundredfold, that on tables eightfold, and that on the figures of a study twentyfold.",
@@ -42,7 +41,7 @@ internal static class CommonOptions
 
     public static Option<string> Language()
     {
-        var option = new Option<string>(LanguageName)
+        var option = new Option<string>("--lang")
         {
             Description = "Language of the report, and of what a study says: en, de or ru.",
             DefaultValueFactory = _ => "en",
@@ -51,7 +50,7 @@ internal static class CommonOptions
         return option;
     }
 
-    public static Option<bool> Png() => new(PngName) { Description = "Also writes each figure as PNG (needs ScottPlot, see docs)." };
+    public static Option<bool> Png() => new("--png") { Description = "Also writes each figure as PNG (needs ScottPlot, see docs)." };
 
     /// <summary>A number as scenario files write numbers, without separators of thousands: 500,5 is no 5005.</summary>
     public static Option<double?> Number(string name, string description, double? otherwise = null)
@@ -79,7 +78,7 @@ internal static class CommonOptions
 
     public static ReaderLimits Limits(bool large) => large ? ReaderLimits.Large : ReaderLimits.Default;
 
-    /// <summary>For whom, as <see cref="Language"/> and <see cref="Png"/> say.</summary>
-    public static ReportStyle StyleOf(ParseResult parsed) =>
-        new(ReportLanguage.For(parsed.GetValue<string>(LanguageName)!), parsed.GetValue<bool>(PngName));
+    /// <summary>Language and format of a report.</summary>
+    public static ReportStyle StyleOf(ParseResult parsed, Option<string> language, Option<bool> png) =>
+        new(ReportLanguage.For(parsed.GetValue(language)!), parsed.GetValue(png));
 }

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Globalization;
+using TradeSim.Engine.Dynamics;
+using TradeSim.Runs;
+
+namespace TradeSim.Client.Commands.Options;
+
+/// <summary>How cases are run; results are bit-identical for any value.</summary>
+internal sealed class MachineOptions
+{
+    private readonly Option<int?> threads = new("--threads")
+    {
+        Description = "Threads that carry cases; as many as the machine has by default. Changes no byte of a result.",
+    };
+    private readonly Option<int?> batch = new("--batch")
+    {
+        Description = "Cases that go through the market together; by the size of the world by default. Changes no byte of a result.",
+    };
+
+    /// <summary>All options.</summary>
+    public Option[] All => [threads, batch];
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in All)
+            command.Add(option);
+    }
+
+    /// <summary>Threads and batches.</summary>
+    /// <exception cref="UserException">A number is below 1.</exception>
+    public RunOptions Of(ParseResult parsed)
+    {
+        var options = new RunOptions { CasesPerBatch = AtLeastOne(parsed, batch) };
+        return AtLeastOne(parsed, threads) is { } number ? options with { Threads = number } : options;
+    }
+
+    private static int? AtLeastOne(ParseResult parsed, Option<int?> option) =>
+        parsed.GetValue(option) switch
+        {
+            null => null,
+            { } number and >= 1 => number,
+            { } number => throw new UserException(
+                string.Create(CultureInfo.InvariantCulture, $"got {option.Name} {number}, expected 1 or more")
+            ),
+        };
+}

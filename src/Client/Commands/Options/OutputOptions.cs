@@ -1,0 +1,34 @@
+using System.CommandLine;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
+
+namespace TradeSim.Client.Commands.Options;
+
+/// <summary>Where results are written, and for whom.</summary>
+internal sealed class OutputOptions(string folderHelp)
+{
+    private readonly Option<string?> folder = CommonOptions.Out(folderHelp);
+    private readonly Option<bool> force = CommonOptions.Force();
+    private readonly Option<string> language = CommonOptions.Language();
+    private readonly Option<bool> png = CommonOptions.Png();
+
+    /// <summary>Options that do not affect results and may be given when a study is resumed.</summary>
+    public IEnumerable<Option> ForReaders => [language, png];
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(folder);
+        command.Add(force);
+        command.Add(language);
+        command.Add(png);
+    }
+
+    /// <summary>Language and format of the report.</summary>
+    public ReportStyle StyleOf(ParseResult parsed) => CommonOptions.StyleOf(parsed, language, png);
+
+    /// <summary>The folder that was given, or one that is named after the results.</summary>
+    /// <exception cref="UserException">It holds other files.</exception>
+    public RunFolder Claim(ParseResult parsed, string name, bool oneOfMany = false) =>
+        RunFolder.Claim(parsed.GetValue(folder), name, oneOfMany, parsed.GetValue(force));
+}

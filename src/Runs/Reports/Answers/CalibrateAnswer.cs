@@ -1,0 +1,118 @@
+using System.Globalization;
+using TradeSim.Runs.Execution;
+using TradeSim.Studies.History;
+
+namespace TradeSim.Runs.Reports.Answers;
+
+/// <summary>Words the estimates of a calibration.</summary>
+internal static class CalibrateAnswer
+{
+    /// <summary>The sentences and table of assumptions fitted to observed outcomes.</summary>
+    public static StudyAnswer Of(CalibrateStudy study, Sentences say)
+    {
+        var (fit, unexplained) = (study.Fit, say.Number(study.Fit.ResidualDeviation));
+        var answer = Answer(
+            say,
+            fit,
+            say.Pick(
+                $"{fit.Observations} observed figures; what stays unexplained has a standard deviation of {unexplained} in logarithms.",
+                $"{fit.Observations} beobachtete Zahlen; was unerklärt bleibt, hat in Logarithmen eine Standardabweichung von {unexplained}.",
+                $"{fit.Observations} наблюдений; необъяснённое имеет стандартное отклонение {unexplained} в логарифмах."
+            )
+        );
+        return answer with
+        {
+            Findings = [.. answer.Findings, .. fit.Coefficients.Where(item => item.IsAtBound).Select(item => AtBound(say, item))],
+        };
+    }
+
+    /// <summary>The sentences and table of the growth elasticity and the shocks of trade.</summary>
+    public static StudyAnswer Of(CalibrateHistoryStudy study, Sentences say)
+    {
+        var (fit, shocks, pairs) = (study.Fit, study.Shocks, study.Past!.History.Series.Length);
+        var (unexplained, explained) = (say.Number(fit.ResidualDeviation), say.Number(fit.RSquared));
+        var answer = Answer(
+            say,
+            fit,
+            say.Pick(
+                $"Yearly change of log turnover: {fit.Observations} changes of {pairs} pairs; what stays unexplained has a standard deviation of {unexplained}, R squared is {explained}.",
+                $"Jährliche Änderung des logarithmierten Umsatzes: {fit.Observations} Änderungen von {pairs} Paaren; was unerklärt bleibt, hat eine Standardabweichung von {unexplained}, R² ist {explained}.",
+                $"Годовое изменение логарифма товарооборота: {fit.Observations} изменений по {pairs} парам; необъяснённое имеет стандартное отклонение {unexplained}, R² равен {explained}."
+            )
+        );
+        return answer with
+        {
+            Findings = [.. answer.Findings, .. shocks.Select(series => Shocks(say, series.Name, series.Fit))],
+            Shown = answer.Shown! with
+            {
+                Rows = answer.Shown.Rows.Concat(
+                    shocks.SelectMany(series => Rows(say, series.Fit, $", {series.Name}").Append(Deviation(say, series)))
+                ),
+            },
+        };
+    }
+
+    private static string AtBound(Sentences say, Coefficient item)
+    {
+        var value = say.Number(item.Value);
+        return say.Pick(
+            $"{item.Name} stands at its bound of {value}, beyond which the observations would have it: it is no estimate, and the others are fitted with it.",
+            $"{item.Name} steht an seiner Grenze von {value}, über die die Beobachtungen hinausgingen: Das ist keine Schätzung, und die anderen sind damit angepasst.",
+            $"{item.Name} стоит на своей границе {value}, за которую вышли бы наблюдения: это не оценка, остальные подобраны при этом значении."
+        );
+    }
+
+    /// <summary>As an uncertainty block has them, whatever the language.</summary>
+    private static string Shocks(Sentences say, string name, Fit fit)
+    {
+        var written = string.Create(
+            CultureInfo.InvariantCulture,
+            $"shocks({Math.Clamp(fit["persistence"], 0, 1):0.##}, {fit.ResidualDeviation:0.###})"
+        );
+        return say.Pick(
+            $"{name}: {written} as an uncertainty block has them, from {fit.Observations} years.",
+            $"{name}: {written}, wie sie ein uncertainty-Block schreibt, aus {fit.Observations} Jahren.",
+            $"{name}: {written}, как их пишет блок uncertainty, по {fit.Observations} годам."
+        );
+    }
+
+    private static StudyAnswer Answer(Sentences say, Fit fit, string finding) =>
+        new()
+        {
+            Findings = [finding],
+            Shown = new ShownTable(
+                say.Pick("parameter", "Parameter", "параметр"),
+                [
+                    say.Pick("estimate", "Schätzung", "оценка"),
+                    say.Pick("± s.e.", "± SF", "± ст. ош."),
+                    say.Pick("low 95 %", "unten 95 %", "низ 95 %"),
+                    say.Pick("high 95 %", "oben 95 %", "верх 95 %"),
+                ],
+                Rows(say, fit, "")
+            ),
+            Tables = [],
+        };
+
+    private static IEnumerable<(string, IReadOnlyList<string>)> Rows(Sentences say, Fit fit, string of) =>
+        fit.Coefficients.Select(item => ($"{item.Name}{of}", Cells(say, item.Value, item.StandardError, fit.Interval(item.Name))));
+
+    private static (string, IReadOnlyList<string>) Deviation(Sentences say, (string Name, Fit Fit) series)
+    {
+        var error = series.Fit.ResidualDeviationError;
+        return (
+            say.Pick($"deviation of shocks, {series.Name}", $"Streuung der Schocks, {series.Name}", $"отклонение шоков, {series.Name}"),
+            Cells(
+                say,
+                series.Fit.ResidualDeviation,
+                error,
+                (series.Fit.ResidualDeviation - 1.96 * error, series.Fit.ResidualDeviation + 1.96 * error)
+            )
+        );
+    }
+
+    private static IReadOnlyList<string> Cells(Sentences say, double value, double error, (double Low, double High) interval) =>
+        [
+            say.Number(value),
+            .. ((double[])[error, interval.Low, interval.High]).Select(number => double.IsNaN(number) ? "" : say.Number(number)),
+        ];
+}

@@ -1,0 +1,52 @@
+using TradeSim.Figures;
+using TradeSim.Runs.Execution;
+using TradeSim.Studies.Solving;
+
+namespace TradeSim.Runs.Reports.Answers;
+
+/// <summary>Words the intensity of a lever that reaches a target.</summary>
+internal static class SolveAnswer
+{
+    /// <summary>The sentences and figures.</summary>
+    public static StudyAnswer Of(SolveStudy study, StudySentences tell)
+    {
+        var (goal, unit) = (study.Goal, study.Study.Unit(study.Goal.Reading));
+        var result = study.Levers is [_]
+            ? study.Result
+            : study.Result with
+            {
+                Lever = Lever.CommonFactor(study.Study.Space, tell.CommonFactor(string.Join(", ", study.Levers)), study.Levers),
+            };
+        var trials = result.Trials.Where(trial => trial.Value is not null).ToArray();
+        var axis = study.Probability is null ? tell.AxisOf(unit) : new Axis("", "", NumberKind.Percent);
+        var target = study.Probability is { } wanted ? new TargetLine(tell.WantedProbability, wanted) : tell.LineOf(goal, unit);
+        var finding = tell.Takes(result, unit);
+        return new StudyAnswer
+        {
+            Findings = result.IsMonotone ? [finding] : [finding, tell.NotMonotone],
+            Figures =
+            [
+                (
+                    "solve",
+                    new LineChart(
+                        new FigureText(Sentences.Capital(finding), Sentences.Capital(goal.Reading.Name)),
+                        new Axis(result.Lever.Name),
+                        axis,
+                        trials.Select(trial => trial.Position),
+                        [
+                            new LineSeries(
+                                study.Probability is null ? goal.Reading.Name : tell.ProbabilityWord,
+                                trials.Select(trial => trial.Value!.Value)
+                            )
+                            {
+                                Points = true,
+                            },
+                        ],
+                        target
+                    )
+                ),
+            ],
+            Tables = [],
+        };
+    }
+}

@@ -1,0 +1,42 @@
+using TradeSim.Figures;
+using TradeSim.Runs.Execution;
+
+namespace TradeSim.Runs.Reports.Answers;
+
+/// <summary>Words the results of studies, in the reader's language.</summary>
+internal static class StudyAnswers
+{
+    /// <summary>The sentences, table and figures of a result.</summary>
+    /// <param name="result">The result of any study but a brief, which is a page of its own (<see cref="BriefPage"/>).</param>
+    /// <param name="language">The reader's language.</param>
+    public static StudyAnswer Of(RequestResult result, ReportLanguage language)
+    {
+        var tell = new StudySentences(language);
+        var answer = result switch
+        {
+            EnsembleStudy study => EnsembleAnswer.Of(study, tell),
+            SweepStudy study => SweepAnswer.Of(study, tell),
+            ExplainStudy study => ExplainAnswer.Of(study, tell, language),
+            SensitivityStudy study => SensitivityAnswer.Of(study, tell),
+            SolveStudy study => SolveAnswer.Of(study, tell),
+            CheapestMixStudy study => CheapestMixAnswer.Of(study, tell),
+            BacktestStudy study => BacktestAnswer.Of(study, tell.Say),
+            CalibrateStudy study => CalibrateAnswer.Of(study, tell.Say),
+            CalibrateHistoryStudy study => CalibrateAnswer.Of(study, tell.Say),
+            _ => throw new ArgumentException($"There are no sentences for {result.GetType().Name}.", nameof(result)),
+        };
+        return answer with { Tables = [.. result.Tables], Failed = result.Failed, Second = result.Second };
+    }
+
+    /// <summary>What a study without a scenario is called; null: it has a scenario, whose name it takes.</summary>
+    public static string? TitleOf(RequestResult result, ReportLanguage language)
+    {
+        var say = new Sentences(language);
+        return result switch
+        {
+            BacktestStudy => say.Pick("Backtest", "Rückblick", "Проверка на прошлом"),
+            CalibrateHistoryStudy => say.Pick("Calibration", "Kalibrierung", "Калибровка"),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using TradeSim.Figures;
+using TradeSim.Runs.Execution;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Sweeps;
+
+namespace TradeSim.Runs.Reports.Answers;
+
+/// <summary>Words the result of a sweep.</summary>
+internal static class SweepAnswer
+{
+    private const int MostColumnsShown = 12;
+
+    /// <summary>The sentences, table and figures.</summary>
+    public static StudyAnswer Of(SweepStudy study, StudySentences tell)
+    {
+        var finding = Finding(tell, study.Result, study.Reading, study.Study.Unit(study.Reading));
+        return new StudyAnswer
+        {
+            Findings = [finding],
+            Shown = Shown(tell, study.Result, study.Reading),
+            Figures = [.. Figures(study, tell, finding)],
+            Tables = [],
+        };
+    }
+
+    private static string Finding(StudySentences tell, SweepResult result, Reading reading, string unit)
+    {
+        var solved = Solved(result);
+        if (solved.Length == 0)
+            throw new FailedCasesException($"All {Text(result.Points.Length)} cases failed; the first: {result.Failed[0].Reason}");
+        string At(SweepPoint point) =>
+            tell.At(
+                tell.Value(reading.Of(point.Result), unit),
+                string.Join(", ", result.Axes.Zip(point.Values, (axis, value) => $"{axis.Path}={Text(value)}"))
+            );
+        return tell.Goes(
+            reading,
+            At(solved.MinBy(point => reading.Of(point.Result))!),
+            At(solved.MaxBy(point => reading.Of(point.Result))!)
+        );
+    }
+
+    private static ShownTable? Shown(StudySentences tell, SweepResult result, Reading reading)
+    {
+        var grid = result.Grid(reading);
+        if (grid[0].Length > MostColumnsShown)
+            return null;
+        string[] headers = result.Axes.Length == 1 ? [reading.Name] : [.. result.Axes[1].Values.Select(Text)];
+        var corner = string.Join(" \\ ", result.Axes.Select(axis => axis.Path));
+        return new ShownTable(
+            corner,
+            headers,
+            grid.Select(
+                (row, index) =>
+                    (
+                        Text(result.Axes[0].Values[index]),
+                        (IReadOnlyList<string>)[.. row.Select(cell => cell is { } value ? tell.Number(value) : tell.Failed)]
+                    )
+            )
+        );
+    }
+
+    private static IEnumerable<(string, Figure)> Figures(SweepStudy study, StudySentences tell, string finding)
+    {
+        var (result, reading) = (study.Result, study.Reading);
+        var text = new FigureText(Sentences.Capital(finding), Sentences.Capital(tell.In(reading)));
+        var (unit, axes) = (study.Study.Unit(reading), result.Axes);
+        var target = tell.LineOf(study.Study.TargetOn(reading), unit);
+        if (axes.Length == 2)
+        {
+            if (axes.All(axis => axis.Values.Length <= HeatMap.MostNames))
+                yield return (
+                    "sweep",
+                    new HeatMap(
+                        text,
+                        new Axis(axes[1].Path),
+                        new Axis(axes[0].Path),
+                        tell.AxisOf(unit),
+                        axes[1].Values.Select(Text),
+                        axes[0].Values.Select(Text),
+                        result.Grid(reading)
+                    )
+                    {
+                        Target = target,
+                    }
+                );
+            yield break;
+        }
+        var points = Solved(result).DistinctBy(point => point.Values[0]).OrderBy(point => point.Values[0]).ToArray();
+        yield return (
+            "sweep",
+            new LineChart(
+                text,
+                new Axis(axes[0].Path),
+                tell.AxisOf(unit),
+                points.Select(point => point.Values[0]),
+                [new LineSeries(reading.Name, points.Select(point => reading.Of(point.Result))) { Points = true }],
+                target
+            )
+        );
+    }
+
+    private static SweepPoint[] Solved(SweepResult result) => [.. result.Points.Where(point => point.Result.Failure is null)];
+
+    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+}
