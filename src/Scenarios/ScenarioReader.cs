@@ -131,7 +131,12 @@ public static class ScenarioReader
         var content = files.Read(files.Scenario, FileUse.Scenario, limits.ScenarioBytes);
         if (content.Bytes is not { } bytes)
         {
-            problems.Error(place, "", content.Refusal ?? "got no such file, expected a scenario");
+            problems.Error(
+                content.Refusal is null ? ErrorCatalogue.ScenarioNotFound : ErrorCatalogue.FileUnreadable,
+                place,
+                "",
+                content.Refusal ?? "scenario file not found"
+            );
             return null;
         }
         if (YamlTree.Decode(bytes.Span, shown, problems) is not { } text)
@@ -141,6 +146,7 @@ public static class ScenarioReader
             return map;
         if (!problems.Any)
             problems.Error(
+                ErrorCatalogue.NotAScenario,
                 tree is null or ScalarNode { IsNothing: true } ? place : tree.Position,
                 "",
                 $"got {(tree is null or ScalarNode { IsNothing: true } ? "an empty file" : tree.Describe())}, expected a scenario: name, baseline, years and more"

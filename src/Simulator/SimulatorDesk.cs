@@ -66,13 +66,7 @@ internal sealed class SimulatorDesk
             .. from item in set
             let path = PathOf(item)
             where !paths.Contains(path)
-            select new ScenarioError(
-                $"--set {item}",
-                0,
-                0,
-                path,
-                "got a number without a slider, expected the path of a slider of the page"
-            ),
+            select new ScenarioError("TS1207", $"--set {item}", 0, 0, path, "this number has no slider: use the path of a slider"),
         ];
         return strangers.Length == 0 ? read : throw new ScenarioException(strangers);
     }

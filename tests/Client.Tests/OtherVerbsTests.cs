@@ -268,7 +268,7 @@ public sealed class OtherVerbsTests
         );
         var both = Tradesim.Run("validate", folder["x.yaml"]);
         Assert.Equal(2, both.ExitCode);
-        Assert.Contains("policies.collapse.intensity: got 0: the policy does nothing", both.Error, StringComparison.Ordinal);
+        Assert.Contains("policies.collapse.intensity: intensity is 0, so the policy has no effect", both.Error, StringComparison.Ordinal);
         Assert.Contains("got \"C\", expected an economy", both.Error, StringComparison.Ordinal);
 
         File.WriteAllText(
@@ -278,7 +278,7 @@ public sealed class OtherVerbsTests
         );
         var drawn = Tradesim.Run("validate", folder["y.yaml"]);
         Assert.Equal(2, drawn.ExitCode);
-        Assert.Contains("got 0: the policy does nothing", drawn.Error, StringComparison.Ordinal);
+        Assert.Contains("intensity is 0, so the policy has no effect", drawn.Error, StringComparison.Ordinal);
         Assert.Matches(
             @"y\.yaml:[0-9]+:44: policies\.collapse\.intensity: got 'normal\(1\)', expected normal\(mean, deviation\)",
             drawn.Error
@@ -312,8 +312,8 @@ public sealed class OtherVerbsTests
     }
 
     [Theory]
-    [InlineData("'': got no path, expected a scenario file", "run", "")]
-    [InlineData("'': got no path, expected a scenario file", "validate", "")]
+    [InlineData("'': the path is empty", "run", "")]
+    [InlineData("'': the path is empty", "validate", "")]
     [InlineData("got --out '', expected a folder", "run", "tests/two-levers.yaml", "--out", "")]
     [InlineData("got --out '', expected a file", "schema", "--out", "")]
     [InlineData("got RECIPE '', expected a folder", "baseline", "", "--out", "nowhere")]

@@ -115,14 +115,14 @@ public sealed class RunTests
         var run = Tradesim.Run("run", Scenario, "--set", "closure=partail");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(
-            "--set closure=partail: closure: got \"partail\", expected one of general, partial; did you mean \"partial\"?",
+            "--set closure=partail: closure: got \"partail\", expected one of general, partial. Did you mean `partial`?",
             run.Error.ReplaceLineEndings(" "),
             StringComparison.Ordinal
         );
     }
 
     [Theory]
-    [InlineData("no-such-file.yaml", "got no such file, expected a scenario")]
+    [InlineData("no-such-file.yaml", "scenario file not found")]
     [InlineData("LICENSE", "LICENSE")]
     public void A_file_that_is_no_scenario_is_a_clear_error_and_no_stack_trace(string file, string says)
     {

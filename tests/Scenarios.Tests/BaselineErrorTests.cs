@@ -6,7 +6,7 @@ public class BaselineErrorTests
     [Fact]
     public void A_code_with_a_blank_behind_it() =>
         Assert.Contains(
-            "code: got \"KGZ \", expected no blanks before or after it; write KGZ",
+            "code: got \"KGZ \", expected no blanks before or after it. Write KGZ",
             Small.ErrorsOf(Small.With("", ("data/economies.csv", Small.Economies + "\nKGZ ,Kyrgyzstan once more,country,\n"))),
             StringComparison.Ordinal
         );
@@ -51,7 +51,7 @@ public class BaselineErrorTests
     [Fact]
     public void Missing_column() =>
         Assert.Equal(
-            "data/flows.csv:1:1: got no column value, expected exporter, importer, sector, value",
+            "data/flows.csv:1:1: missing column `value`, expected exporter, importer, sector, value",
             Small.ErrorsOf(
                 Small.With(
                     "",
@@ -88,8 +88,8 @@ public class BaselineErrorTests
     public void Misspelt_and_doubled_columns() =>
         Assert.Equal(
             """
-            data/flows.csv:1:32: tarif: got an unknown column, expected exporter, importer, sector, value, tariff, source, status, note; did you mean "tariff"?
-            data/flows.csv:1:38: value: got the column twice, expected it once
+            data/flows.csv:1:32: tarif: unknown column. Did you mean `tariff`?
+            data/flows.csv:1:38: value: duplicate column
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -116,8 +116,8 @@ public class BaselineErrorTests
     public void Unknown_codes() =>
         Assert.Equal(
             """
-            data/flows.csv:2:1: exporter: got "KGX", expected the code of an economy; did you mean "KGZ"?
-            data/flows.csv:2:9: sector: got "foood", expected the code of a sector; did you mean "food"?
+            data/flows.csv:2:1: exporter: got "KGX", expected the code of an economy. Did you mean `KGZ`?
+            data/flows.csv:2:9: sector: got "foood", expected the code of a sector. Did you mean `food`?
             data/flows.csv:3:1: exporter: got nothing, expected the code of an economy
             data/flows.csv:3:2: importer: got "Mars", expected the code of an economy
             """,
@@ -139,7 +139,7 @@ public class BaselineErrorTests
     [Fact]
     public void Duplicate_row_shows_both_lines() =>
         Assert.Equal(
-            "data/flows.csv:4:1: exporter: got KGZ to KGZ in food again, expected each flow once: it stands in line 2",
+            "data/flows.csv:4:1: exporter: duplicate row for KGZ to KGZ in food: line 2 has the same",
             Small.ErrorsOf(
                 Small.With(
                     "",
@@ -161,12 +161,12 @@ public class BaselineErrorTests
         Assert.Equal(
             """
             data/flows.csv:2:14: value: got "-5", expected a number from 0 to 1000000000000 (million USD)
-            data/flows.csv:3:14: value: got "0,05", expected a number from 0 to 1000000000000 (million USD); write 0.05
-            data/flows.csv:4:14: value: got "5%", expected a number from 0 to 1000000000000 (million USD); write 0.05
+            data/flows.csv:3:14: value: got "0,05", expected a number from 0 to 1000000000000 (million USD). Write 0.05
+            data/flows.csv:4:14: value: got "5%", expected a number from 0 to 1000000000000 (million USD). Write 0.05
             data/flows.csv:4:17: tariff: got "-1", expected a number above -1, at most 100 (0.05 is 5 %)
-            data/flows.csv:5:14: value: got "010", expected a number from 0 to 1000000000000 (million USD); write 10
+            data/flows.csv:5:14: value: got "010", expected a number from 0 to 1000000000000 (million USD). Write 10
             data/flows.csv:5:18: tariff: got "x", expected a number above -1, at most 100 (0.05 is 5 %)
-            data/flows.csv:6:14: value: got "1_000", expected a number from 0 to 1000000000000 (million USD); write 1000
+            data/flows.csv:6:14: value: got "1_000", expected a number from 0 to 1000000000000 (million USD). Write 1000
             data/flows.csv:7:14: value: got "NaN", expected a number from 0 to 1000000000000 (million USD)
             data/flows.csv:8:14: value: got "inf", expected a number from 0 to 1000000000000 (million USD)
             data/flows.csv:9:14: value: got "1e400", expected a number from 0 to 1000000000000 (million USD)
@@ -242,9 +242,9 @@ public class BaselineErrorTests
     public void Economies() =>
         Assert.Equal(
             """
-            data/economies.csv:2:16: kind: got "county", expected one of country, region, rest; did you mean "country"?
+            data/economies.csv:2:16: kind: got "county", expected one of country, region, rest. Did you mean `country`?
             data/economies.csv:3:19: part_of: got nothing, expected the code of the country that the region is part of
-            data/economies.csv:4:1: code: got "KGZ" again, expected each code once: it stands in line 2
+            data/economies.csv:4:1: code: duplicate code "KGZ": line 2 has the same
             data/economies.csv:5:15: part_of: got "BLR", expected nothing: only a region is part of a country
             data/economies.csv:6:1: code: got "all", expected a name of up to 64 letters, digits, blanks, - and _
             data/economies.csv:7:1: code: got "A.B", expected a name of up to 64 letters, digits, blanks, - and _
@@ -274,11 +274,11 @@ public class BaselineErrorTests
     public void Sectors() =>
         Assert.Equal(
             """
-            data/sectors.csv:2:11: elasticity: got "-4", expected a number from 0.01 to 1000: it says by how many percent a 1 % higher price lowers sales; write 4
+            data/sectors.csv:2:11: elasticity: got "-4", expected a number from 0.01 to 1000: the per cent by which a 1 % higher cost lowers trade. Write 4
             data/sectors.csv:3:20: elasticity: got "0", expected a number from 0.01 to 1000
             data/sectors.csv:3:22: group: got "food", which is a sector, expected another name for a group of several sectors
-            data/sectors.csv:4:1: code: got "food" again, expected each code once: it stands in line 2
-            data/sectors.csv:5:5: elasticity: got "2,5", expected a number from 0.01 to 1000; write 2.5
+            data/sectors.csv:4:1: code: duplicate code "food": line 2 has the same
+            data/sectors.csv:5:5: elasticity: got "2,5", expected a number from 0.01 to 1000. Write 2.5
             data/sectors.csv:5:11: group: got "all", expected a name of up to 64 letters, digits, blanks, - and _
             """,
             Small.ErrorsOf(
@@ -303,7 +303,7 @@ public class BaselineErrorTests
         Assert.Equal(
             """
             data/flows.csv:2:16: status: got "guessed", expected one of reported, mirror, estimated, assumed
-            data/flows.csv:3:16: status: got "reportd", expected one of reported, mirror, estimated, assumed; did you mean "reported"?
+            data/flows.csv:3:16: status: got "reportd", expected one of reported, mirror, estimated, assumed. Did you mean `reported`?
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -324,8 +324,8 @@ public class BaselineErrorTests
     public void No_rows() =>
         Assert.Equal(
             """
-            data/economies.csv: got no economies, expected at least one
-            data/sectors.csv: got no sectors, expected at least one
+            data/economies.csv: the table has no economies
+            data/sectors.csv: the table has no sectors
             """,
             Small.ErrorsOf(Small.With("", ("data/economies.csv", "code,name,kind"), ("data/sectors.csv", "code,name,elasticity")))
         );
@@ -333,7 +333,7 @@ public class BaselineErrorTests
     [Fact]
     public void An_importer_without_suppliers() =>
         Assert.Equal(
-            "data/flows.csv: importer: got ROW without suppliers, expected at least one flow to it (its own sales count)",
+            "data/flows.csv: importer: nobody sells anything to ROW: add a flow to it (its own sales count)",
             Small.ErrorsOf(
                 Small.With(
                     "",
@@ -483,8 +483,8 @@ public class BaselineErrorTests
     public void Production_is_complete() =>
         Assert.Equal(
             """
-            data/production.csv: got no row for food in KGZ, expected one: the sector sells 105 million USD
-            data/production.csv: got no row for food in ROW, expected one: the sector sells 590 million USD
+            data/production.csv: missing row for food in KGZ, which sells 105 million USD
+            data/production.csv: missing row for food in ROW, which sells 590 million USD
             data/production.csv:7:10: value_added_share: got "1.5", expected a number from 0 to 1 (0.05 is 5 %)
             """,
             Small.ErrorsOf(
@@ -639,10 +639,10 @@ public class BaselineErrorTests
     public void Rows_of_production_stand_once() =>
         Assert.Equal(
             """
-            data/production.csv:10:1: economy: got food in KGZ again, expected it once: it stands in line 2
-            data/inputs.csv:18:1: economy: got the input food of food in KGZ again, expected it once: it stands in line 2
+            data/production.csv:10:1: economy: duplicate row for food in KGZ: line 2 has the same
+            data/inputs.csv:18:1: economy: duplicate row for the input food of food in KGZ: line 2 has the same
             data/inputs.csv:19:15: share: got "-0.5", expected a number from -0.01 to 1.01 (0.05 is 5 %, by-products slightly negative)
-            data/demand.csv:3:1: economy: got food in KGZ again, expected it once: it stands in line 2
+            data/demand.csv:3:1: economy: duplicate row for food in KGZ: line 2 has the same
             """,
             Small.ErrorsOf(
                 Small.With(

@@ -94,7 +94,7 @@ public sealed class BundleTests : IDisposable
     [Fact]
     public void A_missing_scenario_is_named() =>
         Assert.EndsWith(
-            "gone.yaml: got no such file, expected a scenario",
+            "gone.yaml: scenario file not found [TS1001]",
             Assert.Throws<ScenarioException>(() => ScenarioReader.Read(Path.Combine(folder, "gone.yaml"))).Message,
             StringComparison.Ordinal
         );
@@ -102,7 +102,7 @@ public sealed class BundleTests : IDisposable
     [Fact]
     public void A_folder_is_no_scenario() =>
         Assert.EndsWith(
-            ": got a folder, expected a file",
+            ": got a folder, expected a file [TS1002]",
             Assert.Throws<ScenarioException>(() => ScenarioReader.Read(folder)).Message,
             StringComparison.Ordinal
         );
@@ -116,7 +116,7 @@ public sealed class BundleTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(folder, "scenarios", "rates.csv"), outside);
 
         Assert.EndsWith(
-            "rates.csv\": got a link out of the folder, expected a file in the folder or below it",
+            "rates.csv\": got a link out of the folder, expected a file in the folder or below it [TS1002]",
             Assert.Throws<ScenarioException>(() => ScenarioReader.Read(path)).Message,
             StringComparison.Ordinal
         );

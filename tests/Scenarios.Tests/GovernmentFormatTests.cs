@@ -116,14 +116,14 @@ public class GovernmentFormatTests
         "name: a, kind: balance, by: KGZ, with: BLR, threshold: 0.1, relax-below: 0.2",
         "governments.a.relax-below: got 0.2, expected at most the threshold 0.1"
     )]
-    [InlineData("name: a, kind: safeguard, by: KGZ, sectors: food", "governments.a: got none of tariff, qu")]
+    [InlineData("name: a, kind: safeguard, by: KGZ, sectors: food", "governments.a: missing key: give one of tariff, qu")]
     public void Wrong_rules_are_refused(string rule, string error) =>
         Assert.Contains(error, Small.ErrorsOf(Small.With(Governments(rule))), StringComparison.Ordinal);
 
     [Fact]
     public void One_rule_controls_a_policy() =>
         Assert.Contains(
-            "governments.b: got control of \"fair\", which \"a\" controls, expected one rule for each policy",
+            "governments.b: got control of \"fair\", which \"a\" already controls, expected one rule for each policy",
             Small.ErrorsOf(
                 Small.With(
                     Governments(
@@ -138,23 +138,23 @@ public class GovernmentFormatTests
     [Theory]
     [InlineData(
         "kind: tariff, by: KGZ, from: 2025, rate: 0.1, exporter: KGZ, importer: BLR",
-        "policies.x.by: got owners who cannot decide this tariff, expected GRO among them"
+        "policies.x.by: these governments cannot decide this tariff: add GRO"
     )]
     [InlineData(
         "kind: quota, by: KGZ, from: 2025, of-baseline: 0.9, exporter: KGZ, importer: ROW",
-        "policies.x.by: got owners who cannot decide this quota, expected ROW among them"
+        "policies.x.by: these governments cannot decide this quota: add ROW"
     )]
     [InlineData(
         "kind: agreement, by: KGZ, from: 2025, effect: 0.1, exporter: KGZ, importer: ROW",
-        "policies.x.by: got owners who cannot decide this agreement, expected ROW among them"
+        "policies.x.by: these governments cannot decide this agreement: add ROW"
     )]
     [InlineData(
         "kind: non-tariff, by: ROW, from: 2025, removed: 0.1, exporter: KGZ, importer: REB",
-        "policies.x.by: got owners who cannot decide this non-tariff, expected KGZ or REB among them"
+        "policies.x.by: these governments cannot decide this non-tariff: add KGZ or REB"
     )]
     [InlineData(
         "kind: productivity, by: ROW, from: 2025, factor: 1.1, economy: KGZ",
-        "policies.x.by: got owners who cannot decide this productivity, expected KGZ among them"
+        "policies.x.by: these governments cannot decide this productivity: add KGZ"
     )]
     public void Nobody_decides_for_others(string policy, string error) =>
         Assert.Contains(error, Small.ErrorsOf(Small.With($"policies:\n  - {{ name: x, {policy} }}\n")), StringComparison.Ordinal);

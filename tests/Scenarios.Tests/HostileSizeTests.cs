@@ -15,11 +15,7 @@ public partial class HostileYamlTests
     {
         var text = "name: x\ngroups:\n  " + string.Concat(Enumerable.Repeat(opening, times));
 
-        Assert.Contains(
-            "got more than 64 nested levels, expected at most so many",
-            Small.ErrorsOf(Small.Of(text)),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("got more than 64 nested levels, which is the limit", Small.ErrorsOf(Small.Of(text)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,30 +36,27 @@ public partial class HostileYamlTests
                     .Select(level => $"{(char)('b' + level)}: &{(char)('b' + level)} [*{(char)('a' + level)},*{(char)('a' + level)}]\n")
             );
 
-        Assert.Equal(
-            "s.yaml:1:4: a: got the anchor \"&a\", expected a value without an anchor: anchors are refused",
-            Small.ErrorsOf(Small.Of(text))
-        );
+        Assert.Equal("s.yaml:1:4: a: got the anchor \"&a\", expected a value without an anchor", Small.ErrorsOf(Small.Of(text)));
     }
 
     [Fact]
     public void A_long_list_is_refused() =>
         Assert.Equal(
-            "s.yaml:4:11: policies: got more than 10000 items, expected at most so many",
+            "s.yaml:4:11: policies: got more than 10000 items, which is the limit",
             Small.ErrorsOf(Small.With("policies: [" + string.Concat(Enumerable.Repeat("a,", 10_001)) + "]"))
         );
 
     [Fact]
     public void A_large_file_is_refused() =>
         Assert.Equal(
-            "s.yaml: got a file of more than 1048576 bytes, expected at most so many",
+            "s.yaml: got a file of more than 1048576 bytes, which is the limit",
             Small.ErrorsOf(Small.With(new string('#', 1 << 20)))
         );
 
     [Fact]
     public void A_large_table_is_refused() =>
         Assert.Equal(
-            "s.yaml:2:11: baseline: \"data/flows.csv\": got a file of more than 100 bytes, expected at most so many",
+            "s.yaml:2:11: baseline: \"data/flows.csv\": got a file of more than 100 bytes, which is the limit",
             Small.ErrorsOf(
                 Small.With(
                     "",

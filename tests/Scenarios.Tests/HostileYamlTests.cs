@@ -7,7 +7,7 @@ public partial class HostileYamlTests
     public void An_anchor_is_refused() =>
         Assert.Equal(
             """
-            s.yaml:2:11: baseline: got the anchor "&b", expected a value without an anchor: anchors are refused
+            s.yaml:2:11: baseline: got the anchor "&b", expected a value without an anchor
             """,
             Small.ErrorsOf(
                 Small.Of(
@@ -24,7 +24,7 @@ public partial class HostileYamlTests
     public void An_alias_is_refused() =>
         Assert.Equal(
             """
-            s.yaml:1:7: name: got the alias "*x", expected the value written out: aliases are refused
+            s.yaml:1:7: name: got the alias "*x", expected the value written out
             """,
             Small.ErrorsOf(
                 Small.Of(
@@ -56,7 +56,7 @@ public partial class HostileYamlTests
     public void A_tag_is_refused() =>
         Assert.Equal(
             """
-            s.yaml:1:7: name: got the tag "tag:yaml.org,2002:System.IO.FileInfo", expected a value without a tag: tags are refused
+            s.yaml:1:7: name: got the tag "tag:yaml.org,2002:System.IO.FileInfo", expected a value without a tag
             """,
             Small.ErrorsOf(Small.Of("name: !!System.IO.FileInfo x"))
         );
@@ -65,7 +65,7 @@ public partial class HostileYamlTests
     public void A_local_tag_is_refused() =>
         Assert.Equal(
             """
-            s.yaml:1:7: name: got the tag "!x", expected a value without a tag: tags are refused
+            s.yaml:1:7: name: got the tag "!x", expected a value without a tag
             """,
             Small.ErrorsOf(Small.Of("name: !x y"))
         );
@@ -88,7 +88,7 @@ public partial class HostileYamlTests
     [Fact]
     public void A_key_twice_shows_both_lines() =>
         Assert.Equal(
-            "s.yaml:4:1: name: got the key twice (lines 1 and 4), expected it once",
+            "s.yaml:4:1: name: duplicate key (lines 1 and 4)",
             Small.ErrorsOf(
                 Small.Of(
                     """
@@ -198,7 +198,7 @@ public partial class HostileYamlTests
     public void Terminal_escapes_are_shown_not_obeyed() =>
         Assert.Equal(
             """
-            s.yaml:4:1: "\u001b[31mred": got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, governments, outcomes, targets, uncertainty, correlations, checks
+            s.yaml:4:1: unknown key `\u001b[31mred`. Known keys: name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, governments, outcomes, targets, uncertainty, correlations, checks
             s.yaml:6:13: policies[0].name: got the text "\u001b[2J", expected a name of up to 64 letters, digits, blanks, - and _
             s.yaml:6:82: policies[0].importer: got "=cmd()\u202e", expected an economy, a country, a group or all
             """,

@@ -206,7 +206,7 @@ public class LeverFormatTests
         Assert.Empty(ScenarioReader.Read(Small.With(policy, Costs("KGZ,KGZ,food"))).Warnings);
         var divided = ScenarioReader.Read(Small.With("regions: { KGZ: { CHU: 0.4 } }\n" + policy, Costs("KGZ,KGZ,food")));
         Assert.Equal(
-            "costs.csv:2:5: importer: got \"KGZ\" for what \"KGZ\" sells, expected trade between different countries, or between regions that are named: the row does nothing",
+            "costs.csv:2:5: importer: got \"KGZ\" for what \"KGZ\" sells, expected trade between different countries, or between regions that are named; the row has no effect [TS3006]",
             Assert.Single(divided.Warnings).ToString()
         );
     }
@@ -252,26 +252,29 @@ public class LeverFormatTests
         "kind: tariff, cut: 1.5, exporter: ROW, importer: KGZ",
         "policies.a.cut: got \"1.5\", expected a number from 0 to 1 (share of the rate that is cut off)"
     )]
-    [InlineData("kind: tariff, cut: 0.5, rate: 0, exporter: ROW, importer: KGZ", "policies.a: got rate and cut, expected only one of them")]
+    [InlineData(
+        "kind: tariff, cut: 0.5, rate: 0, exporter: ROW, importer: KGZ",
+        "policies.a: rate and cut exclude each other: keep one of them"
+    )]
     [InlineData(
         "kind: non-tariff, removed: -0.1, exporter: ROW, importer: KGZ",
         "policies.a.removed: got \"-0.1\", expected a number from 0 to 10 (ad valorem equivalent, 0.05 is 5 %)"
     )]
     [InlineData(
         "kind: logistics, days: -2, exporter: ROW, importer: KGZ, freight-before: 100",
-        "policies.a: got no freight-after, expected freight-before and freight-after together"
+        "policies.a: missing key `freight-after`: give freight-before and freight-after together"
     )]
     [InlineData(
         "kind: logistics, days: -2, exporter: ROW, importer: KGZ, freight-before: 100, freight-after: 90, tonne-value: { food: 100 }",
-        "policies.a.tonne-value: got no value of a tonne of machines, expected it with a freight rate"
+        "policies.a.tonne-value: missing value of a tonne of machines, which a freight rate needs"
     )]
     [InlineData(
         "kind: agreement, effect: 0.3, exporter: KGZ",
-        "policies.a: got no importer, expected an economy, a country, a group, a list of these, or all"
+        "policies.a: missing key `importer`, expected an economy, a country, a group, a list of these, or all"
     )]
     [InlineData(
         "kind: promotion, gap: 0.3, exporter: KGZ, importer: BLR, reach: 0.2",
-        "policies.a: got no forgetting, expected a number from 0 to 1 (share) or a mapping (value, with its source)"
+        "policies.a: missing key `forgetting`, expected a number from 0 to 1 (share) or a mapping (value, with its source)"
     )]
     [InlineData(
         "kind: credit, covered: 2, exporter: KGZ, importer: BLR, subsidy: 0.1",
@@ -292,7 +295,7 @@ public class LeverFormatTests
     [InlineData("kind: project, host: KGZ, sector: all, output: 5", "policies.a.sector: got \"all\", which are 2, expected one sector")]
     [InlineData(
         "kind: project, host: KGZ, sector: food, output: 5, kits: 0.2",
-        "policies.a.kits: got kits without a partner, expected who sends them"
+        "policies.a.kits: kits need a partner: name the economy that sends them"
     )]
     [InlineData(
         "kind: project, host: KGZ, sector: food, output: 5, partner: KGZ, kits: 0.2",
@@ -316,7 +319,7 @@ public class LeverFormatTests
     )]
     [InlineData(
         "kind: transit, origin: KGZ, hub: GRO, destination: ROW, values: { foot: 1 }",
-        "policies.a.values.foot: got \"foot\", expected a sector of the baseline; did you mean \"food\"?"
+        "policies.a.values.foot: got \"foot\", expected a sector of the baseline. Did you mean `food`?"
     )]
     [InlineData(
         "kind: demand, factor: 0, exporter: KGZ, importer: BLR",
@@ -324,11 +327,11 @@ public class LeverFormatTests
     )]
     [InlineData(
         "kind: supply, factor: 0.9",
-        "policies.a: got no economy, expected an economy, a country, a group, a list of these, or all"
+        "policies.a: missing key `economy`, expected an economy, a country, a group, a list of these, or all"
     )]
     [InlineData(
         "kind: currency, economy: KGZ, depreciation: 0.1",
-        "policies.a: got a depreciation under the general closure, where real exchange rates are found by the market, expected closure: partial"
+        "policies.a: got a depreciation under the general closure, which solves for real exchange rates, expected closure: partial"
     )]
     [InlineData(
         "kind: embargo, flows: flows.csv, fraction: 0.5",
@@ -362,10 +365,10 @@ public class LeverFormatTests
         );
 
     [Theory]
-    [InlineData("prices: nominal\n", "prices: got nominal without assumptions.inflation, expected world inflation, such as 0.02")]
+    [InlineData("prices: nominal\n", "prices: got nominal without assumptions.inflation, expected world inflation such as 0.02")]
     [InlineData(
         "prices: nominal\nassumptions: { inflation: { 2025: 0.02 } }\n",
-        "assumptions.inflation: got no inflation of 2026, expected it for every year from 2025 to 2027, or a value for all"
+        "assumptions.inflation: missing inflation of 2026: give it for every year from 2025 to 2027, or a value for all"
     )]
     [InlineData(
         "closure: partial\nassumptions: { capital: { share: 0.5, depreciation: 0.06 } }\n",
@@ -373,7 +376,7 @@ public class LeverFormatTests
     )]
     [InlineData(
         "assumptions: { productivity: { foods: 0.01 } }\n",
-        "assumptions.productivity.foods: got \"foods\", expected a sector, a group of sectors or all; did you mean \"food\"?"
+        "assumptions.productivity.foods: got \"foods\", expected a sector, a group of sectors or all. Did you mean `food`?"
     )]
     [InlineData(
         "outcomes: [{ kind: cost, policies: fairs }]\n",

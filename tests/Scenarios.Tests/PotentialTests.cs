@@ -85,7 +85,7 @@ public class PotentialTests
     {
         var error = Small.ErrorsOf(Small.With("outcomes: [{ kind: potential-used, of: KGZ, to: BLR }]"));
         Assert.Contains(
-            "got no file \"data/potential.csv\", expected a table with columns exporter, importer, predicted",
+            "table \"data/potential.csv\" not found, expected columns exporter, importer, predicted",
             error,
             StringComparison.Ordinal
         );

@@ -132,12 +132,12 @@ public class RegionTests
     }
 
     [Theory]
-    [InlineData("regions: { KGS: { A: 0.5 } }", "regions.KGS: got \"KGS\", expected a country of the baseline; did you mean \"KGZ\"?")]
+    [InlineData("regions: { KGS: { A: 0.5 } }", "regions.KGS: got \"KGS\", expected a country of the baseline. Did you mean `KGZ`?")]
     [InlineData("regions: { GRO: { A: 0.5 } }", "regions.GRO: got \"GRO\", expected a country of the baseline")]
     [InlineData("regions: { KGZ: { A: 0.6, B: 0.5 } }", "regions.KGZ: got shares of food that sum to 1.1, expected at most 1")]
     [InlineData(
         "regions: { KGZ: { A: 1 } }",
-        "regions.KGZ: got one region that is the whole country, expected at least two, or shares that leave a rest"
+        "regions.KGZ: got one region that is the whole country, expected at least two regions, or shares that leave a rest"
     )]
     [InlineData("regions: { KGZ: { ROW: 0.5 } }", "regions.KGZ.ROW: got \"ROW\", expected a code that the baseline does not have")]
     [InlineData("regions: { KGZ: { BLR: 0.5 } }", "regions.KGZ.BLR: got \"BLR\", expected a code that the baseline does not have")]
@@ -145,15 +145,15 @@ public class RegionTests
     [InlineData("regions: { KGZ: { file: all.csv } }", "region: got \"all\", expected a code that the baseline does not have")]
     [InlineData(
         "regions: { KGZ: { KGZ-rest: 0.5 } }",
-        "regions.KGZ: got shares that leave a rest, and \"KGZ-rest\", its code, is taken, expected shares that sum to 1, or another code there"
+        "regions.KGZ: the shares leave a rest, whose code \"KGZ-rest\" is taken: let them sum to 1, or rename the other economy"
     )]
     [InlineData(
         "regions: { KGZ: { A: { food: 0.5 } } }",
-        "regions.KGZ: got no share of machines for A, expected one, or a share for all sectors"
+        "regions.KGZ: missing share of machines for A: give one, or a share for all sectors"
     )]
     [InlineData(
         "regions: { KGZ: { A: { share: 0.5, foot: 0.1 } } }",
-        "regions.KGZ.A.foot: got \"foot\", expected a sector of the baseline; did you mean \"food\"?"
+        "regions.KGZ.A.foot: got \"foot\", expected a sector of the baseline. Did you mean `food`?"
     )]
     [InlineData(
         "regions: { KGZ: { A: 0.5, flows: much.csv } }",
@@ -163,13 +163,10 @@ public class RegionTests
         "regions: { KGZ: { A: { food: 1, machines: 0.5 }, flows: little.csv } }",
         "regions.KGZ: known flows of regions to REB in food sum to 4, the country's flow is 5"
     )]
-    [InlineData(
-        "regions: { KGZ: { file: twice.csv } }",
-        "region: got the share of food in NOR again, expected each once: it stands at twice.csv:2"
-    )]
+    [InlineData("regions: { KGZ: { file: twice.csv } }", "region: duplicate share of food in NOR: twice.csv:2 has the same")]
     [InlineData(
         "regions: { KGZ: { SOU: { share: 0.3, food: 0.4 }, file: twice.csv } }",
-        "region: got the share of food in SOU again, expected each once: it stands at s.yaml:4"
+        "region: duplicate share of food in SOU: s.yaml:4 has the same"
     )]
     public void Bad_regions(string line, string error)
     {

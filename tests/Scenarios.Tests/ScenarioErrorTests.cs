@@ -14,9 +14,9 @@ public class ScenarioErrorTests
     public void What_is_missing_is_said_at_once() =>
         Assert.Equal(
             """
-            s.yaml:1:1: got no name, expected a text
-            s.yaml:1:1: got no baseline, expected the folder of a baseline, relative to this file
-            s.yaml:1:1: got no years, expected a mapping (from, to)
+            s.yaml:1:1: missing key `name`, expected a text
+            s.yaml:1:1: missing key `baseline`, expected the folder of a baseline, relative to this file
+            s.yaml:1:1: missing key `years`, expected a mapping (from, to)
             """,
             Small.ErrorsOf(Small.Of("about: nothing"))
         );
@@ -25,9 +25,9 @@ public class ScenarioErrorTests
     public void Unknown_keys_have_a_nearest_known_one() =>
         Assert.Equal(
             """
-            s.yaml:4:1: polices: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, governments, outcomes, targets, uncertainty, correlations, checks; did you mean "policies"?
-            s.yaml:5:1: transfer: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, governments, outcomes, targets, uncertainty, correlations, checks; did you mean "transfers"?
-            s.yaml:6:1: zzz: got an unknown key, expected one of name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, governments, outcomes, targets, uncertainty, correlations, checks
+            s.yaml:4:1: unknown key `polices`. Did you mean `policies`?
+            s.yaml:5:1: unknown key `transfer`. Did you mean `transfers`?
+            s.yaml:6:1: unknown key `zzz`. Known keys: name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, governments, outcomes, targets, uncertainty, correlations, checks
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -44,8 +44,8 @@ public class ScenarioErrorTests
     public void Unknown_keys_below() =>
         Assert.Equal(
             """
-            s.yaml:5:5: policies.a: got no from, expected a whole number from 1 to 9999 (year)
-            s.yaml:5:30: policies.a.form: got an unknown key, expected one of name, kind, from, until, by, phase-in, intensity, cost, rates, rate, maxima, maximum, cuts, cut, coefficients, swiss, exporter, importer, sector, both-ways, about, source, status, note; did you mean "from"?
+            s.yaml:5:5: policies.a: missing key `from`, expected a whole number from 1 to 9999 (year)
+            s.yaml:5:30: policies.a: unknown key `form`. Did you mean `from`?
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -61,7 +61,7 @@ public class ScenarioErrorTests
     public void Choices() =>
         Assert.Equal(
             """
-            s.yaml:4:10: closure: got "generale", expected one of general, partial; did you mean "general"?
+            s.yaml:4:10: closure: got "generale", expected one of general, partial. Did you mean `general`?
             s.yaml:5:12: transfers: got "3", expected one of fixed, proportional, none
             s.yaml:6:12: varieties: got a list, expected one of growing, fixed
             """,
@@ -79,7 +79,7 @@ public class ScenarioErrorTests
     [Fact]
     public void Deficits_that_nothing_can_close() =>
         Assert.Equal(
-            "s.yaml:5:12: transfers: got none under the partial closure, where incomes are given and no equilibrium closes deficits, expected closure: general, or transfers: fixed",
+            "s.yaml:5:12: transfers: got none under the partial closure, where incomes are given, expected closure: general, or transfers: fixed",
             Small.ErrorsOf(Small.With("closure: partial\ntransfers: none\n"))
         );
 
@@ -87,10 +87,10 @@ public class ScenarioErrorTests
     public void Unknown_kind() =>
         Assert.Equal(
             """
-            s.yaml:5:22: policies.a.kind: got "tarif", expected one of agreement, cooperation, credit, currency, demand, embargo, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit; did you mean "tariff"?
-            s.yaml:6:5: policies.b: got no kind, expected one of agreement, cooperation, credit, currency, demand, embargo, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit
+            s.yaml:5:22: policies.a.kind: got "tarif", expected one of agreement, cooperation, credit, currency, demand, embargo, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit. Did you mean `tariff`?
+            s.yaml:6:5: policies.b: missing key `kind`, expected one of agreement, cooperation, credit, currency, demand, embargo, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit
             s.yaml:7:5: policies[2]: got "tariff", expected a mapping (kind, name, from and what the kind needs)
-            s.yaml:9:13: outcomes[0].kind: got "turn-over", expected one of balance, cost, exports, imports, potential-used, quota-cost, real_income, share, turnover, untapped-potential; did you mean "turnover"?
+            s.yaml:9:13: outcomes[0].kind: got "turn-over", expected one of balance, cost, exports, imports, potential-used, quota-cost, real_income, share, turnover, untapped-potential. Did you mean `turnover`?
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -163,7 +163,7 @@ public class ScenarioErrorTests
             """
             s.yaml:5:52: policies.a.phase-in: got linear without years, expected { shape: linear, years: 3 } or another number of years
             s.yaml:6:77: policies.b.phase-in.years: got 3 years of a phase-in at once, expected linear or s-curve
-            s.yaml:7:52: policies.c.phase-in: got "s_curve", expected one of at-once, linear, s-curve; did you mean "s-curve"?
+            s.yaml:7:52: policies.c.phase-in: got "s_curve", expected one of at-once, linear, s-curve. Did you mean `s-curve`?
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -181,7 +181,7 @@ public class ScenarioErrorTests
     public void Policies_share_no_name() =>
         Assert.Equal(
             """
-            s.yaml:6:13: policies.a.name: got "a" again, expected each name once: line 5 has it
+            s.yaml:6:13: policies.a.name: duplicate name "a": line 5 has the same
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -214,10 +214,10 @@ public class ScenarioErrorTests
     public void Rates_or_rate() =>
         Assert.Equal(
             """
-            s.yaml:5:5: policies.a: got none of rates, rate, maxima, maximum, cuts, cut, coefficients, swiss, expected one of them
-            s.yaml:6:5: policies.b: got rates and rate, expected only one of them
-            s.yaml:7:5: policies.c: got no exporter, expected an economy, a country, a group, a list of these, or all
-            s.yaml:7:5: policies.c: got no importer, expected an economy, a country, a group, a list of these, or all
+            s.yaml:5:5: policies.a: missing key: give one of rates, rate, maxima, maximum, cuts, cut, coefficients, swiss
+            s.yaml:6:5: policies.b: rates and rate exclude each other: keep one of them
+            s.yaml:7:5: policies.c: missing key `exporter`, expected an economy, a country, a group, a list of these, or all
+            s.yaml:7:5: policies.c: missing key `importer`, expected an economy, a country, a group, a list of these, or all
             s.yaml:8:66: policies.d.exporter: got exporter beside rates, expected it as a column of the table
             """,
             Small.ErrorsOf(
@@ -244,11 +244,11 @@ public class ScenarioErrorTests
     public void Unknown_economies_and_sectors() =>
         Assert.Equal(
             """
-            s.yaml:5:62: policies.a.exporter: got "KGX", expected an economy, a country, a group or all; did you mean "KGZ"?
+            s.yaml:5:62: policies.a.exporter: got "KGX", expected an economy, a country, a group or all. Did you mean `KGZ`?
             s.yaml:5:83: policies.a.importer: got "Mars", expected an economy, a country, a group or all
-            s.yaml:5:97: policies.a.sector: got "mashines", expected a sector, a group of sectors or all; did you mean "machines"?
-            s.yaml:6:70: policies.b.economy: got "KGX", expected an economy, a country, a group or all; did you mean "KGZ"?
-            s.yaml:8:38: outcomes[0].with: got "BLX", expected an economy, a country, a group or all; did you mean "BLR"?
+            s.yaml:5:97: policies.a.sector: got "mashines", expected a sector, a group of sectors or all. Did you mean `machines`?
+            s.yaml:6:70: policies.b.economy: got "KGX", expected an economy, a country, a group or all. Did you mean `KGZ`?
+            s.yaml:8:38: outcomes[0].with: got "BLX", expected an economy, a country, a group or all. Did you mean `BLR`?
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -304,7 +304,7 @@ public class ScenarioErrorTests
             """
             s.yaml:5:3: groups.BLR: got "BLR", which the baseline has, expected a name of its own for a group
             s.yaml:6:3: groups.a.b: got "a.b", expected a name of up to 64 letters, digits, blanks, - and _
-            s.yaml:7:16: groups.union: got "GROO", expected an economy, a country, a group or all; did you mean "GRO"?
+            s.yaml:7:16: groups.union: got "GROO", expected an economy, a country, a group or all. Did you mean `GRO`?
             s.yaml:8:10: groups.empty: got an empty list, expected an economy, a country, a group, a list of these, or all
             """,
             Small.ErrorsOf(
@@ -324,11 +324,11 @@ public class ScenarioErrorTests
     public void Outcomes() =>
         Assert.Equal(
             """
-            s.yaml:5:31: outcomes[0].with: got an unknown key, expected one of name, kind, of, to, sectors, about
-            s.yaml:6:5: outcomes[1]: got none of to, from, expected one of them
+            s.yaml:5:31: outcomes[0]: unknown key `with`. Known keys: name, kind, of, to, sectors, about
+            s.yaml:6:5: outcomes[1]: missing key: give one of to, from
             s.yaml:7:47: outcomes[2].sectors: got "food", which is not within "industry", expected a part of it
             s.yaml:8:38: outcomes[3].with: got no partner of "BLR" other than itself, expected at least one
-            s.yaml:10:5: outcomes[5].name: got "turnover KGZ-BLR" again, expected each name once: line 9 has it
+            s.yaml:10:5: outcomes[5].name: duplicate name "turnover KGZ-BLR": line 9 has the same
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -349,10 +349,10 @@ public class ScenarioErrorTests
     public void Targets() =>
         Assert.Equal(
             """
-            s.yaml:7:16: targets[0].outcome: got "turnover KGZ-BLX", expected one of "turnover KGZ-BLR"; did you mean "turnover KGZ-BLR"?
-            s.yaml:8:5: targets[1]: got at-least and at-most, expected only one of them
+            s.yaml:7:16: targets[0].outcome: got "turnover KGZ-BLX", expected one of "turnover KGZ-BLR". Did you mean `turnover KGZ-BLR`?
+            s.yaml:8:5: targets[1]: at-least and at-most exclude each other: keep one of them
             s.yaml:8:69: targets[1].year: got 2030, expected a year of the run from 2025 to 2027
-            s.yaml:9:5: targets[2]: got none of at-least, at-most, expected one of them
+            s.yaml:9:5: targets[2]: missing key: give one of at-least, at-most
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -389,9 +389,9 @@ public class ScenarioErrorTests
         Assert.Equal(
             """
             s.yaml:5:24: assumptions.adjustment.value: got "1.5", expected a number from 0.001 to 1 (share of the way that buyers go in a year)
-            s.yaml:5:29: assumptions.adjustment.foood: got "foood", expected a sector, a group of sectors or all; did you mean "food"?
+            s.yaml:5:29: assumptions.adjustment.foood: got "foood", expected a sector, a group of sectors or all. Did you mean `food`?
             s.yaml:6:25: assumptions.elasticities.food: got "-4", expected a number from 0.01 to 1000 (percent of sales lost when the price rises by 1 %)
-            s.yaml:6:51: assumptions.elasticities.industry.sorce: got an unknown key, expected one of value, source, status, note; did you mean "source"?
+            s.yaml:6:51: assumptions.elasticities.industry: unknown key `sorce`. Did you mean `source`?
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -408,11 +408,11 @@ public class ScenarioErrorTests
     public void Growth() =>
         Assert.Equal(
             """
-            s.yaml:6:10: assumptions.growth.KGZ: got no growth of KGZ in 2026, expected it for every year from 2025 to 2027
-            s.yaml:7:5: assumptions.growth.KGX: got "KGX", expected an economy of the baseline, or a country that has regions there; did you mean "KGZ"?
+            s.yaml:6:10: assumptions.growth.KGZ: missing growth of KGZ in 2026: give it for every year from 2025 to 2027
+            s.yaml:7:5: assumptions.growth.KGX: got "KGX", expected an economy of the baseline, or a country that has regions there. Did you mean `KGZ`?
             s.yaml:8:10: assumptions.growth.BLR: got "-1.5", expected a number from -0.99 to 10 (a year, 0.05 is 5 %)
-            s.yaml:9:10: assumptions.growth.ROW: got no growth of ROW in 2026-2027, expected it for every year from 2025 to 2027
-            s.yaml:9:24: assumptions.growth.ROW.20x6: got an unknown key, expected one of value, shift, source, status, note, a year
+            s.yaml:9:10: assumptions.growth.ROW: missing growth of ROW in 2026-2027: give it for every year from 2025 to 2027
+            s.yaml:9:24: assumptions.growth.ROW: unknown key `20x6`. Known keys: value, shift, source, status, note, a year
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -432,10 +432,10 @@ public class ScenarioErrorTests
     public void Growth_file() =>
         Assert.Equal(
             """
-            s.yaml:4:24: assumptions.growth.KGZ: got no growth of KGZ in 2026, expected it for every year from 2025 to 2027
-            growth.csv:4:1: economy: got "KGX", expected the code of an economy of the baseline; did you mean "KGZ"?
-            growth.csv:5:1: economy: got KGZ in 2025 again, expected each year once: it stands in line 2
-            growth.csv:6:10: growth: got "5%", expected a number from -0.99 to 10 (a year, 0.05 is 5 %); write 0.05
+            s.yaml:4:24: assumptions.growth.KGZ: missing growth of KGZ in 2026: give it for every year from 2025 to 2027
+            growth.csv:4:1: economy: got "KGX", expected the code of an economy of the baseline. Did you mean `KGZ`?
+            growth.csv:5:1: economy: duplicate row for KGZ in 2025: line 2 has the same
+            growth.csv:6:10: growth: got "5%", expected a number from -0.99 to 10 (a year, 0.05 is 5 %). Write 0.05
             growth.csv:7:5: year: got "20 26", expected a whole number from 1 to 9999 (year)
             """,
             Small.ErrorsOf(
@@ -461,8 +461,8 @@ public class ScenarioErrorTests
     public void Growth_file_too_short() =>
         Assert.Equal(
             """
-            s.yaml:4:24: assumptions.growth.BLR: got no growth of BLR in 2026-2027, expected it for every year from 2025 to 2027
-            s.yaml:4:24: assumptions.growth.KGZ: got no growth of KGZ in 2026-2027, expected it for every year from 2025 to 2027
+            s.yaml:4:24: assumptions.growth.BLR: missing growth of BLR in 2026-2027: give it for every year from 2025 to 2027
+            s.yaml:4:24: assumptions.growth.KGZ: missing growth of KGZ in 2026-2027: give it for every year from 2025 to 2027
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -486,8 +486,8 @@ public class ScenarioErrorTests
     public void Missing_tables() =>
         Assert.Equal(
             """
-            s.yaml:4:24: assumptions.growth.file: got no file "gone.csv", expected a table with columns economy, year, growth
-            s.yaml:6:49: policies.a.rates: got no file "gone.csv", expected a table with columns exporter, importer, sector, rate
+            s.yaml:4:24: assumptions.growth.file: table "gone.csv" not found, expected columns economy, year, growth
+            s.yaml:6:49: policies.a.rates: table "gone.csv" not found, expected columns exporter, importer, sector, rate
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -521,11 +521,11 @@ public class ScenarioErrorTests
     public void Policy_tables() =>
         Assert.Equal(
             """
-            r.csv:3:1: exporter: got ROW to KGZ in food again, expected each flow once: it stands in line 2
-            r.csv:4:14: rate: got "0,1", expected a number from -0.99 to 100 (ad valorem, 0.05 is 5 %); write 0.1
-            r.csv:5:5: importer: got "BLX", expected an economy, a country, a group or all; did you mean "BLR"?
+            r.csv:3:1: exporter: duplicate row for ROW to KGZ in food: line 2 has the same
+            r.csv:4:14: rate: got "0,1", expected a number from -0.99 to 100 (ad valorem, 0.05 is 5 %). Write 0.1
+            r.csv:5:5: importer: got "BLX", expected an economy, a country, a group or all. Did you mean `BLR`?
             r.csv:6:1: got 3 fields, expected 4 as in the header
-            p.csv:3:1: economy: got food in KGZ again, expected it once: it stands in line 2
+            p.csv:3:1: economy: duplicate row for food in KGZ: line 2 has the same
             p.csv:4:14: factor: got "0", expected a number from 0.001 to 1000 (ratio, 1.1 is 10 % more from the same)
             """,
             Small.ErrorsOf(

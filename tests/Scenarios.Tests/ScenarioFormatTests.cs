@@ -420,7 +420,7 @@ public class ScenarioFormatTests
             System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.CurrentUICulture = new(culture);
             AssertSame(Scenario, ScenarioReader.Read(EverythingBundle).Scenario);
             Assert.Equal(
-                "s.yaml:4:10: closure: got \"GENERAL\", expected one of general, partial; did you mean \"general\"?",
+                "s.yaml:4:10: closure: got \"GENERAL\", expected one of general, partial. Did you mean `general`?",
                 Small.ErrorsOf(Small.With("closure: GENERAL\n"))
             );
             Assert.EndsWith(

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace TradeSim.Scenarios.Tests;
 
 /// <summary>A small world of three economies, one of them in two regions, and two sectors; and scenarios of it as texts.</summary>
@@ -79,5 +81,8 @@ internal static class Small
     public static string ErrorsOf(ScenarioBundle bundle, params string[] overrides) => ErrorsOf(bundle, null, overrides);
 
     public static string ErrorsOf(ScenarioBundle bundle, ReaderLimits? limits, params string[] overrides) =>
-        Assert.Throws<ScenarioException>(() => ScenarioReader.Read(bundle, overrides, limits)).Message;
+        WithoutCodes(Assert.Throws<ScenarioException>(() => ScenarioReader.Read(bundle, overrides, limits)).Message);
+
+    /// <summary>Messages without the codes at the ends of their lines, which ErrorCatalogueTests checks.</summary>
+    public static string WithoutCodes(object messages) => Regex.Replace(messages.ToString()!, @" \[TS\d{4}\]$", "", RegexOptions.Multiline);
 }

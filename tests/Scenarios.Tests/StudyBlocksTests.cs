@@ -64,12 +64,12 @@ public class StudyBlocksTests
         Assert.Contains("draws.csv:3:1: speed: got \"x\"", few, StringComparison.Ordinal);
         Assert.Contains("uncertainty[0].draws: got 1 draw in \"draws.csv\", expected at least 2", few, StringComparison.Ordinal);
         Assert.Contains(
-            "got no file \"draws.csv\", expected a table with columns speed",
+            "table \"draws.csv\" not found, expected columns speed",
             Small.ErrorsOf(Small.With(Uncertain)),
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "got is and draws",
+            "is and draws exclude each other",
             Small.ErrorsOf(Small.With(Uncertain.Replace("column: speed", "is: x", StringComparison.Ordinal), ("draws.csv", Draws))),
             StringComparison.Ordinal
         );
@@ -78,7 +78,7 @@ public class StudyBlocksTests
     [Fact]
     public void Shocks_need_flows() =>
         Assert.Contains(
-            "assumptions.trade-cost-shocks.border: got no importer, expected an economy, a country, a group, a list of these, or all",
+            "assumptions.trade-cost-shocks.border: missing key `importer`, expected an economy, a country, a group, a list of these, or all",
             Small.ErrorsOf(Small.With(Uncertain.Replace("importer: BLR, ", "", StringComparison.Ordinal), ("draws.csv", Draws))),
             StringComparison.Ordinal
         );
@@ -100,7 +100,7 @@ public class StudyBlocksTests
     [InlineData(
         "\nassumptions.elasticities.machines,0",
         "\nassumptions.elasticities.machine,0",
-        "got \"assumptions.elasticities.machine\", expected one of the numbers under uncertainty that has a column; did you mean \"assumptions.elasticities.machines\"?"
+        "got \"assumptions.elasticities.machine\", expected one of the numbers under uncertainty that has a column. Did you mean `assumptions.elasticities.machines`?"
     )]
     public void A_matrix_that_contradicts_itself_is_said(string cell, string instead, string message) =>
         Assert.Contains(

@@ -66,7 +66,7 @@ public sealed class CheckTests
             [
                 "checks[0].outcome: got \"turnover KGZ-BRL\", expected an outcome of this scenario; did you mean \"turnover KGZ-BLR\"?",
                 "checks[1].year: got 2031, expected a year from 2023 to 2030",
-                "checks[2]: got at-least and at-most, expected only one of them",
+                "checks[2]: at-least and at-most exclude each other: keep one of them",
                 "checks[3]: got no why, expected a text",
                 "uncertainty[0].of: got \"assumptions.ajustment\", expected the path of a number of this scenario; did you mean \"assumptions.adjustment\"?",
                 "correlations[0].of: got \"assumptions.adjustment\", expected one of the numbers under uncertainty; did you mean \"assumptions.ajustment\"?",

@@ -43,7 +43,7 @@ internal static class Countries
             return country;
         string? near = MessageText.DidYouMean(text, All.SelectMany(each => (string[])[each.Name, .. each.OtherNames, each.Code]));
         throw new RecipeException([
-            $"unknown country {MessageText.Quote(text)}{(near is null ? "" : $"; {near}")} Write a name in English, German or Russian, or an ISO code such as SRB.",
+            $"unknown country {MessageText.Quote(text)}{(near is null ? "." : $". {near}")} Write a name in English, German or Russian, or an ISO code such as SRB.",
         ]);
     }
 

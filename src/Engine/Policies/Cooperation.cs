@@ -68,7 +68,7 @@ public sealed record Cooperation : Policy
         var learns = Speed.In(values) == 0 ? ["nothing learned"] : WarnOfNoChange(Gaps.Select(gap => gap.Value), 1, values, "no gap");
         return
         [
-            .. InputsShare.In(values) == 0 ? learns.Select(_ => "no gap that closes and no inputs: the policy does nothing") : [],
+            .. InputsShare.In(values) == 0 ? learns.Select(_ => "no gap that closes and no inputs: the policy has no effect") : [],
             .. WarnOfNoOutput(world, Gaps),
         ];
     }

@@ -53,7 +53,7 @@ public sealed record Logistics : Policy
             if (LogFactor(cell.Sector, cell.Value.In(values), values) != 0)
                 return WarnOfNoTrade(world, Days);
         }
-        return ["no change of days or freight: the policy does nothing"];
+        return ["no change of days or freight: the policy has no effect"];
     }
 
     private double LogFactor(int sector, double days, ReadOnlySpan<double> values)

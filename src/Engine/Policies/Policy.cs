@@ -114,13 +114,13 @@ public abstract record Policy
     /// <summary>Says if every flow that a lever works on is 0: what multiplies a flow of 0 leaves it 0.</summary>
     private protected static IEnumerable<string> WarnOfNoTrade(World world, IEnumerable<FlowParameter> flows) =>
         flows.All(cell => world.Flow(cell.Exporter, cell.Importer, cell.Sector) == 0)
-            ? ["only flows that are 0 in the baseline: the policy does nothing"]
+            ? ["only flows that are 0 in the baseline: the policy has no effect"]
             : [];
 
     /// <summary>Says if no sector that a lever works on sells anything.</summary>
     private protected static IEnumerable<string> WarnOfNoOutput(World world, IEnumerable<SectorParameter> sectors) =>
         sectors.All(item => world.Output(item.Economy, item.Sector) == 0)
-            ? ["only sectors that sell nothing in the baseline: the policy does nothing"]
+            ? ["only sectors that sell nothing in the baseline: the policy has no effect"]
             : [];
 
     /// <summary>Says if all numbers are the one that changes nothing.</summary>
@@ -136,6 +136,6 @@ public abstract record Policy
             if (number.In(values) != neutral)
                 return [];
         }
-        return [$"{what}: the policy does nothing"];
+        return [$"{what}: the policy has no effect"];
     }
 }

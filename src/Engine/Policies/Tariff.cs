@@ -42,7 +42,7 @@ public sealed record Tariff : Policy
             if (NewRate(present, rate.In(values)) != present)
                 return WarnOfNoTrade(world, Rates);
         }
-        return ["tariffs that are the present ones: the policy does nothing unless other policies change them"];
+        return ["tariffs that are the present ones: the policy has no effect unless other policies change them"];
     }
 
     private double NewRate(double present, double number) =>

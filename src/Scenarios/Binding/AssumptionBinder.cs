@@ -94,6 +94,7 @@ internal static class AssumptionBinder
             return null;
         if (binder.Closure == Closure.Partial)
             binder.Problems.Error(
+                ErrorCatalogue.ClosureConflict,
                 block.Position,
                 block.Path,
                 "got capital under the partial closure, where incomes are given, expected closure: general"

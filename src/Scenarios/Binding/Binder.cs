@@ -68,6 +68,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
         if (policyCells <= files.Limits.PolicyCells)
             return true;
         Problems.Error(
+            ErrorCatalogue.TooManyFlows,
             place,
             path,
             $"got policies on {MessageText.Number(policyCells)} flows or sectors so far, expected at most {MessageText.Number(files.Limits.PolicyCells)} in all"
@@ -82,9 +83,10 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
         {
             if (PlainNumber.TryReadWhole(entry.Key, out var year) && (year <= baselineYear || year > lastYear))
                 Problems.Warning(
+                    ErrorCatalogue.YearIgnored,
                     entry.KeyPlace,
                     block.PathOf(entry.Key),
-                    $"got a year outside {MessageText.Number(baselineYear + 1)} to {MessageText.Number(lastYear)}: it does nothing"
+                    $"got a year outside {MessageText.Number(baselineYear + 1)} to {MessageText.Number(lastYear)}, which has no effect"
                 );
         }
     }
@@ -152,6 +154,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
         if (set.Members.Length == 1)
             return set.Members[0];
         Problems.Error(
+            ErrorCatalogue.OneExpected,
             block.PositionOf(key),
             block.PathOf(key),
             $"got {MessageText.Quote(set.Text)}, which are {MessageText.Number(set.Members.Length)}, expected {what}"

@@ -47,6 +47,7 @@ internal sealed class GrowthBinder
             }
             else
                 binder.Problems.Error(
+                    ErrorCatalogue.UnknownName,
                     place,
                     value.Path,
                     $"got {MessageText.Quote(code)}, expected an economy of the baseline, or a country that has regions there",
@@ -142,6 +143,7 @@ internal sealed class GrowthBinder
             return known;
         if (value + shift < ScenarioShape.Growth.Minimum)
             binder.Problems.Error(
+                ErrorCatalogue.GrowthRange,
                 block.Position,
                 path,
                 $"got {MessageText.Number(value)} shifted by {MessageText.Number(shift)}, expected {ScenarioShape.Growth.Expected}"
@@ -204,8 +206,9 @@ internal sealed class GrowthBinder
             if (!lines.TryAdd((code, when), rows.Line))
             {
                 rows.Error(
+                    ErrorCatalogue.DuplicateRow,
                     "economy",
-                    $"got {code} in {MessageText.Number(when)} again, expected each year once: it stands in line {MessageText.Number(lines[(code, when)])}"
+                    $"duplicate row for {code} in {MessageText.Number(when)}: line {MessageText.Number(lines[(code, when)])} has the same"
                 );
                 continue;
             }
@@ -254,16 +257,18 @@ internal sealed class GrowthBinder
                 continue;
             var place = inline.TryGetValue(code, out var own) ? own.Block.Position : block.PositionOf("file");
             binder.Problems.Error(
+                ErrorCatalogue.MissingGrowth,
                 place,
                 Checker.Join(block.Path, code),
-                $"got no growth of {code} in {Spans(years)}, expected it for every year from {MessageText.Number(binder.BaselineYear + 1)} to {MessageText.Number(binder.LastYear)}"
+                $"missing growth of {code} in {Spans(years)}: give it for every year from {MessageText.Number(binder.BaselineYear + 1)} to {MessageText.Number(binder.LastYear)}"
             );
         }
         if (unnamed.Length > 0)
             binder.Problems.Warning(
+                ErrorCatalogue.NoGrowth,
                 block.Position,
                 block.Path,
-                $"got no growth of {MessageText.Listed(unnamed)} and no default: they do not grow"
+                $"no growth of {MessageText.Listed(unnamed)} and no default, so they do not grow"
             );
     }
 

@@ -16,18 +16,20 @@ internal static class InflationBinder
         {
             if (nominal)
                 binder.Problems.Error(
+                    ErrorCatalogue.MissingGrowth,
                     root.PositionOf("prices"),
                     "prices",
-                    "got nominal without assumptions.inflation, expected world inflation, such as 0.02"
+                    "got nominal without assumptions.inflation, expected world inflation such as 0.02"
                 );
             return [];
         }
         if (!nominal)
         {
             binder.Problems.Warning(
+                ErrorCatalogue.InflationIgnored,
                 block.Position,
                 block.Path,
-                "got inflation with constant prices: it does nothing unless prices: nominal"
+                "inflation has no effect unless prices: nominal"
             );
             return [];
         }
@@ -73,9 +75,10 @@ internal static class InflationBinder
             else
             {
                 binder.Problems.Error(
+                    ErrorCatalogue.MissingGrowth,
                     block.Position,
                     block.Path,
-                    $"got no inflation of {key}, expected it for every year from {MessageText.Number(binder.BaselineYear + 1)} to {MessageText.Number(binder.LastYear)}, or a value for all"
+                    $"missing inflation of {key}: give it for every year from {MessageText.Number(binder.BaselineYear + 1)} to {MessageText.Number(binder.LastYear)}, or a value for all"
                 );
                 return [];
             }

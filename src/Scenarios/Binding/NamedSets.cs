@@ -59,9 +59,10 @@ internal sealed class NamedSets
         {
             var path = groups.PathOf(name);
             if (!Names.IsName(name))
-                problems.Error(place, path, $"got {MessageText.Quote(name)}, expected {Names.NameInWords}");
+                problems.Error(ErrorCatalogue.GroupName, place, path, $"got {MessageText.Quote(name)}, expected {Names.NameInWords}");
             else if (members.ContainsKey(name))
                 problems.Error(
+                    ErrorCatalogue.GroupName,
                     place,
                     path,
                     $"got {MessageText.Quote(name)}, which the baseline has, expected a name of its own for a group"
@@ -85,7 +86,13 @@ internal sealed class NamedSets
         if (members.TryGetValue(name, out var found))
             return found;
         var kinds = what == "economy" ? "an economy, a country, a group" : "a sector, a group of sectors";
-        problems.Error(place, path, $"got {MessageText.Quote(name)}, expected {kinds} or all", MessageText.DidYouMean(name, members.Keys));
+        problems.Error(
+            ErrorCatalogue.UnknownName,
+            place,
+            path,
+            $"got {MessageText.Quote(name)}, expected {kinds} or all",
+            MessageText.DidYouMean(name, members.Keys)
+        );
         return null;
     }
 

@@ -64,7 +64,7 @@ internal sealed class PotentialTable
             )
                 continue;
             if (table.predicted.ContainsKey((rows.Field("exporter"), rows.Field("importer"))))
-                rows.Error("exporter", "got this pair again, expected each once");
+                rows.Error(ErrorCatalogue.DuplicateRow, "exporter", "duplicate pair");
             right = false;
         }
         return right ? table : null;

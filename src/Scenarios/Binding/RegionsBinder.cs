@@ -32,6 +32,7 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             if (country < 0 || split.World.Economies[country].Kind == EconomyKind.Region)
             {
                 Problems.Error(
+                    ErrorCatalogue.NotACountry,
                     place,
                     block.Path,
                     $"got {MessageText.Quote(code)}, expected a country of the baseline",
@@ -76,7 +77,7 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
         catch (InconsistentBaselineException problem)
         {
             foreach (var message in problem.Problems)
-                Problems.Error(block.Position, block.Path, message);
+                Problems.Error(ErrorCatalogue.RegionAccounts, block.Position, block.Path, message);
             return null;
         }
     }
@@ -93,7 +94,7 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
         {
             if (!IsNew(code, world))
             {
-                Problems.Error(place, region.Path, $"got {MessageText.Quote(code)}, {NewCode}");
+                Problems.Error(ErrorCatalogue.RegionCode, place, region.Path, $"got {MessageText.Quote(code)}, {NewCode}");
                 complete = false;
                 continue;
             }
@@ -108,6 +109,7 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
                 else
                 {
                     Problems.Error(
+                        ErrorCatalogue.UnknownName,
                         sectorPlace,
                         given.Path,
                         $"got {MessageText.Quote(sector)}, expected a sector of the baseline",
@@ -154,6 +156,7 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             if (sector < 0)
             {
                 table.Error(
+                    ErrorCatalogue.UnknownCode,
                     "sector",
                     $"got {MessageText.Quote(table.Field("sector"))}, expected a sector of the baseline",
                     MessageText.DidYouMean(table.Field("sector"), world.Sectors.Select(known => known.Code))
@@ -162,7 +165,7 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             }
             if (!IsNew(code, world))
             {
-                table.Error("region", $"got {MessageText.Quote(code)}, {NewCode}");
+                table.Error(ErrorCatalogue.RegionCode, "region", $"got {MessageText.Quote(code)}, {NewCode}");
                 good = false;
             }
             if (table.Number("share", Share) is not { } share || !good)
@@ -179,8 +182,9 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             {
                 var there = places.GetValueOrDefault((code, sector), region.Place);
                 table.Error(
+                    ErrorCatalogue.DuplicateRow,
                     "region",
-                    $"got the share of {world.Sectors[sector].Code} in {code} again, expected each once: it stands at {there.File}:{MessageText.Number(there.Line)}"
+                    $"duplicate share of {world.Sectors[sector].Code} in {code}: {there.File}:{MessageText.Number(there.Line)} has the same"
                 );
                 good = false;
                 continue;
@@ -208,12 +212,14 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
                 sum = Math.Min(sum, 1); // shares of nothing
             if (missing.Length > 0)
                 Problems.Error(
+                    ErrorCatalogue.RegionShares,
                     block.Position,
                     block.Path,
-                    $"got no share of {world.Sectors[j].Code} for {MessageText.Listed(missing)}, expected one, or a share for all sectors"
+                    $"missing share of {world.Sectors[j].Code} for {MessageText.Listed(missing)}: give one, or a share for all sectors"
                 );
             else if (sum > 1 + Slack)
                 Problems.Error(
+                    ErrorCatalogue.RegionShares,
                     block.Position,
                     block.Path,
                     $"got shares of {world.Sectors[j].Code} that sum to {MessageText.Number(sum)}, expected at most 1"
@@ -234,9 +240,10 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             if (!IsNew(code, world) || all.Any(region => region.Code == code))
             {
                 Problems.Error(
+                    ErrorCatalogue.RegionCode,
                     block.Position,
                     block.Path,
-                    $"got shares that leave a rest, and {MessageText.Quote(code)}, its code, is taken, expected shares that sum to 1, or another code there"
+                    $"the shares leave a rest, whose code {MessageText.Quote(code)} is taken: let them sum to 1, or rename the other economy"
                 );
                 return null;
             }
@@ -245,9 +252,10 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
         if (all.Count >= 2)
             return [.. all];
         Problems.Error(
+            ErrorCatalogue.RegionShares,
             block.Position,
             block.Path,
-            "got one region that is the whole country, expected at least two, or shares that leave a rest"
+            "got one region that is the whole country, expected at least two regions, or shares that leave a rest"
         );
         return null;
     }
@@ -278,17 +286,19 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
             var sector = world.SectorIndex(table.Field("sector"));
             if ((exporter < 0) == (importer < 0) || partner < 0 || partner == country)
                 table.Error(
+                    ErrorCatalogue.RegionFlow,
                     "exporter",
                     $"got a flow from {MessageText.Quote(table.Field("exporter"))} to {MessageText.Quote(table.Field("importer"))}, expected one between a region of {world.Economies[country].Code} and another economy"
                 );
             else if (sector < 0)
                 table.Error(
+                    ErrorCatalogue.UnknownCode,
                     "sector",
                     $"got {MessageText.Quote(table.Field("sector"))}, expected a sector of the baseline",
                     MessageText.DidYouMean(table.Field("sector"), world.Sectors.Select(item => item.Code))
                 );
             else if (!seen.Add((Math.Max(exporter, importer), partner, sector, exporter >= 0)))
-                table.Error("exporter", "got this flow again, expected each once");
+                table.Error(ErrorCatalogue.DuplicateRow, "exporter", "duplicate flow");
             else if (table.Number("value", money) is { } value)
             {
                 known.Add(new KnownFlow(Math.Max(exporter, importer), partner, sector, exporter >= 0, value));

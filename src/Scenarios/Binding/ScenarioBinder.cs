@@ -144,9 +144,10 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
     {
         if (root.Choice("transfers") == "none" && ClosureOf() == Closure.Partial)
             problems.Error(
+                ErrorCatalogue.ClosureConflict,
                 root.PositionOf("transfers"),
                 "transfers",
-                "got none under the partial closure, where incomes are given and no equilibrium closes deficits, expected closure: general, or transfers: fixed"
+                "got none under the partial closure, where incomes are given, expected closure: general, or transfers: fixed"
             );
         return root.Choice("transfers") switch
         {
@@ -163,6 +164,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         if (to > from)
             return (from, to);
         problems.Error(
+            ErrorCatalogue.YearOutside,
             years.PositionOf("to"),
             years.PathOf("to"),
             $"got {MessageText.Number(to)}, expected a year after the baseline year {MessageText.Number(from)}"
@@ -178,6 +180,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         if (flows <= limit)
             return false;
         problems.Error(
+            ErrorCatalogue.TooLarge,
             root.PositionOf("years"),
             "years",
             $"got {MessageText.Number(years)} years of {MessageText.Number(world.EconomyCount)} economies and {MessageText.Number(world.SectorCount)} sectors: {MessageText.Number(flows)} flows, {MessageText.Number(checked(flows * BytesPerFlow) >> 20)} MiB, expected at most {MessageText.Number(limit)} flows"
@@ -193,9 +196,10 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         {
             if (block.Text("name") is { } name && !places.TryAdd(name, block.Position))
                 problems.Error(
+                    ErrorCatalogue.DuplicateName,
                     block.PositionOf("name"),
                     block.PathOf("name"),
-                    $"got {MessageText.Quote(name)} again, expected each name once: line {MessageText.Number(places[name].Line)} has it"
+                    $"duplicate name {MessageText.Quote(name)}: line {MessageText.Number(places[name].Line)} has the same"
                 );
             var (frame, listed) = (Frame(binder, block), binder.DescribedParameters.Count);
             binder.Describe(block, ParameterRole.Policy, $"{kind} {Say(frame)}", null, block.Position);
@@ -228,7 +232,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             CheckOwners(binder, block, policy);
             double[] values = [.. binder.Parameters.Select(parameter => parameter.Default)];
             if (policy.Warnings(binder.World, values).FirstOrDefault() is { } warning)
-                problems.Warning(block.Position, block.Path, $"got {warning}");
+                problems.Warning(ErrorCatalogue.PolicyWithoutEffect, block.Position, block.Path, warning);
             WarnOfUnknownTariffs(policy, binder.World, provenance, block);
         }
         binder.PolicyNames = [.. policies.Select(policy => policy.Name)];
@@ -242,9 +246,10 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             return;
         var codes = missing.Select(economy => binder.World.Economies[economy].Code).Distinct().ToArray();
         problems.Error(
+            ErrorCatalogue.WrongOwner,
             block.PositionOf("by"),
             block.PathOf("by"),
-            $"got owners who cannot decide this {block.Text("kind")}, expected {string.Join(" or ", codes)} among them"
+            $"these governments cannot decide this {block.Text("kind")}: add {string.Join(" or ", codes)}"
         );
     }
 
@@ -258,15 +263,17 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             var name = block.Text("name") ?? "";
             if (name.Length > 0 && !places.TryAdd(name, block.Position))
                 problems.Error(
+                    ErrorCatalogue.DuplicateName,
                     block.PositionOf("name"),
                     block.PathOf("name"),
-                    $"got {MessageText.Quote(name)} again, expected each name once: line {MessageText.Number(places[name].Line)} has it"
+                    $"duplicate name {MessageText.Quote(name)}: line {MessageText.Number(places[name].Line)} has the same"
                 );
             if (binder.Economies.Resolve(block, "by") is not { } by)
                 continue;
             var (from, until, listed) = (block.Whole("from"), block.Whole("until"), binder.DescribedParameters.Count);
             if (until < from)
                 problems.Error(
+                    ErrorCatalogue.YearOutside,
                     block.PositionOf("until"),
                     block.PathOf("until"),
                     $"got {MessageText.Number(until.Value)}, expected a year from {MessageText.Number(from.Value)}, the rule's first"
@@ -280,9 +287,10 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             {
                 if (!controlledBy.TryAdd(policy, name))
                     problems.Error(
+                        ErrorCatalogue.TwoRules,
                         block.Position,
                         block.Path,
-                        $"got control of {MessageText.Quote(binder.PolicyNames[policy])}, which {MessageText.Quote(controlledBy[policy])} controls, expected one rule for each policy"
+                        $"got control of {MessageText.Quote(binder.PolicyNames[policy])}, which {MessageText.Quote(controlledBy[policy])} already controls, expected one rule for each policy"
                     );
             }
             parameterGroups.Add(
@@ -309,9 +317,10 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             return;
         var rates = unknown.Select(rate => world.Tariff(rate.Exporter, rate.Importer, rate.Sector)).Distinct().Order().ToArray();
         problems.Warning(
+            ErrorCatalogue.TariffUnknown,
             block.Position,
             block.Path,
-            $"the present tariff is unknown on {MessageText.Number(unknown.Length)} of the {MessageText.Number(traded.Length)} flows of this policy, and the baseline has {(rates.Length == 1 ? MessageText.Number(rates[0]) : "stand-ins")} for it; the policy's effect depends on the true rates: import a tariff table (tradesim import)"
+            $"the present tariff is unknown on {MessageText.Number(unknown.Length)} of {MessageText.Number(traded.Length)} flows, and the baseline has {(rates.Length == 1 ? MessageText.Number(rates[0]) : "stand-ins")}. Import a tariff table (tradesim import)"
         );
     }
 
@@ -332,18 +341,21 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         var (from, until) = (block.Whole("from"), block.Whole("until"));
         if (from <= binder.BaselineYear)
             problems.Error(
+                ErrorCatalogue.YearOutside,
                 block.PositionOf("from"),
                 block.PathOf("from"),
                 $"got {MessageText.Number(from.Value)}, expected a year after the baseline year {MessageText.Number(binder.BaselineYear)}, which is observed"
             );
         if (from > binder.LastYear)
             problems.Warning(
+                ErrorCatalogue.PolicyTooLate,
                 block.PositionOf("from"),
                 block.PathOf("from"),
-                $"got {MessageText.Number(from.Value)}, after the last year {MessageText.Number(binder.LastYear)}: the policy does nothing"
+                $"got {MessageText.Number(from.Value)}, after the last year {MessageText.Number(binder.LastYear)}, so the policy has no effect"
             );
         if (until < from)
             problems.Error(
+                ErrorCatalogue.YearOutside,
                 block.PositionOf("until"),
                 block.PathOf("until"),
                 $"got {MessageText.Number(until.Value)}, expected a year from {MessageText.Number(from.Value)}, the policy's first"
@@ -371,7 +383,12 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         if (binder.Number(block, key, ParameterRole.Policy) is not { } value)
             return 1;
         if (binder.DefaultOf(value) == 0)
-            problems.Warning(block.PositionOf(key), block.PathOf(key), $"got 0: {what} does nothing");
+            problems.Warning(
+                ErrorCatalogue.IntensityZero,
+                block.PositionOf(key),
+                block.PathOf(key),
+                $"{key} is 0, so {what} has no effect"
+            );
         return value;
     }
 
@@ -384,6 +401,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         {
             if (years > 1)
                 problems.Error(
+                    ErrorCatalogue.PhaseIn,
                     block.PositionOf("years"),
                     block.PathOf("years"),
                     $"got {MessageText.Number(years.Value)} years of a phase-in at once, expected linear or s-curve"
@@ -392,6 +410,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         }
         if (!block.Has("years"))
             problems.Error(
+                ErrorCatalogue.PhaseIn,
                 block.Position,
                 block.Path,
                 $"got {word} without years, expected {{ shape: {word}, years: 3 }} or another number of years"
@@ -411,9 +430,10 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
                 outcomes.Add(outcome);
             else
                 problems.Error(
+                    ErrorCatalogue.DuplicateName,
                     block.PositionOf("name"),
                     block.PathOf("name"),
-                    $"got {MessageText.Quote(outcome.Name)} again, expected each name once: line {MessageText.Number(places[outcome.Name].Line)} has it"
+                    $"duplicate name {MessageText.Quote(outcome.Name)}: line {MessageText.Number(places[outcome.Name].Line)} has the same"
                 );
         }
         return outcomes.ToImmutable();
@@ -428,6 +448,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             var index = block.Text("outcome") is { } name ? Array.IndexOf(names, name) : -1;
             if (index < 0 && block.Text("outcome") is { } unknown)
                 problems.Error(
+                    ErrorCatalogue.UnknownOutcome,
                     block.PositionOf("outcome"),
                     block.PathOf("outcome"),
                     $"got {MessageText.Quote(unknown)}, expected {(names.Length == 0 ? "the name of an outcome, and the scenario has none" : $"one of {MessageText.Listed(names.Select(MessageText.Quote))}")}",
@@ -436,6 +457,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             var year = block.Whole("year");
             if (year <= binder.BaselineYear || year > binder.LastYear)
                 problems.Error(
+                    ErrorCatalogue.YearOutside,
                     block.PositionOf("year"),
                     block.PathOf("year"),
                     $"got {MessageText.Number(year.Value)}, expected a year of the run from {MessageText.Number(binder.BaselineYear + 1)} to {MessageText.Number(binder.LastYear)}"

@@ -31,6 +31,7 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                 )
             )
                 problems.Error(
+                    ErrorCatalogue.UnknownParameter,
                     block.PositionOf("of"),
                     block.PathOf("of"),
                     $"got {MessageText.Quote(path)}, expected the path of a number of this scenario",
@@ -41,9 +42,10 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                 );
             if (!places.TryAdd(path, block.Position))
                 problems.Error(
+                    ErrorCatalogue.DuplicateName,
                     block.PositionOf("of"),
                     block.PathOf("of"),
-                    $"got {MessageText.Quote(path)} again, expected each number once: line {MessageText.Number(places[path].Line)} has it"
+                    $"duplicate number {MessageText.Quote(path)}: line {MessageText.Number(places[path].Line)} has the same"
                 );
             var place = block.PositionOf(block.Has("draws") ? "draws" : "is");
             numbers.Add(new UncertainNumber(path, text, place.File, place.Line, place.Column));
@@ -76,6 +78,7 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
         if (draws.Count >= LeastDraws)
             return $"draws({string.Join(", ", draws.Select(MessageText.Number))})";
         problems.Error(
+            ErrorCatalogue.TooFewDraws,
             block.PositionOf("draws"),
             block.PathOf("draws"),
             $"got {MessageText.Count(draws.Count, "draw", "draws")} in {MessageText.Quote(file)}, expected at least {MessageText.Number(LeastDraws)}"
@@ -98,13 +101,19 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                 continue;
             if (block.Text("of") is not { } first || block.Text("with") is not { } second)
             {
-                problems.Error(block.Position, block.Path, "got a correlation without of and with, expected the two numbers that it is of");
+                problems.Error(
+                    ErrorCatalogue.CorrelationIncomplete,
+                    block.Position,
+                    block.Path,
+                    "got a correlation without of and with, expected the two numbers that it is of"
+                );
                 continue;
             }
             foreach (var (key, path) in (ReadOnlySpan<(string, string)>)[("of", first), ("with", second)])
             {
                 if (!known.Contains(path))
                     problems.Error(
+                        ErrorCatalogue.UnknownParameter,
                         block.PositionOf(key),
                         block.PathOf(key),
                         $"got {MessageText.Quote(path)}, expected one of the numbers under uncertainty",
@@ -113,6 +122,7 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
             }
             if (first == second)
                 problems.Error(
+                    ErrorCatalogue.CorrelationContradiction,
                     block.PositionOf("with"),
                     block.PathOf("with"),
                     $"got {MessageText.Quote(second)} with itself, expected another number"
@@ -129,6 +139,7 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
         {
             if (block.Has(key))
                 problems.Error(
+                    ErrorCatalogue.KeyBesideTable,
                     block.PositionOf(key),
                     block.PathOf(key),
                     $"got {key} beside matrix, expected it as a row and a column of the table"
@@ -151,12 +162,13 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
             var row = table.Field("of");
             if (!names.Contains(row))
                 table.Error(
+                    ErrorCatalogue.UnknownCode,
                     "of",
                     $"got {MessageText.Quote(row)}, expected one of the numbers under uncertainty that has a column",
                     MessageText.DidYouMean(row, names)
                 );
             else if (cells.ContainsKey((row, names[0])))
-                table.Error("of", $"got {MessageText.Quote(row)} again, expected a row for each number");
+                table.Error(ErrorCatalogue.DuplicateRow, "of", $"duplicate row for {MessageText.Quote(row)}");
             else
             {
                 foreach (var column in names)
@@ -167,9 +179,14 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                         continue;
                     cells[(row, column)] = value;
                     if (row == column && value != 1)
-                        table.Error(column, $"got {MessageText.Number(value)} of {MessageText.Quote(row)} with itself, expected 1");
+                        table.Error(
+                            ErrorCatalogue.CorrelationContradiction,
+                            column,
+                            $"got {MessageText.Number(value)} of {MessageText.Quote(row)} with itself, expected 1"
+                        );
                     if (cells.TryGetValue((column, row), out var other) && other != value)
                         table.Error(
+                            ErrorCatalogue.CorrelationContradiction,
                             column,
                             $"got {MessageText.Number(value)}, expected {MessageText.Number(other)}, which {MessageText.Quote(column)} has with {MessageText.Quote(row)}"
                         );
@@ -178,12 +195,14 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
         }
         if (names.FirstOrDefault(name => !cells.ContainsKey((name, name))) is { } missing)
             problems.Error(
+                ErrorCatalogue.CorrelationIncomplete,
                 block.PositionOf("matrix"),
                 block.PathOf("matrix"),
                 $"got no row of {MessageText.Quote(missing)} in {MessageText.Quote(file)}, expected a row for each column"
             );
         if (names.Length < 2)
             problems.Error(
+                ErrorCatalogue.CorrelationIncomplete,
                 block.PositionOf("matrix"),
                 block.PathOf("matrix"),
                 $"got {MessageText.Count(names.Length, "number", "numbers")} in {MessageText.Quote(file)}, expected columns for at least two of those under uncertainty"
@@ -207,6 +226,7 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                 continue;
             if (!names.Contains(outcome))
                 problems.Error(
+                    ErrorCatalogue.UnknownOutcome,
                     block.PositionOf("outcome"),
                     block.PathOf("outcome"),
                     $"got {MessageText.Quote(outcome)}, expected an outcome of this scenario",
@@ -214,6 +234,7 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                 );
             if (year < scenario.BaselineYear || year > scenario.LastYear)
                 problems.Error(
+                    ErrorCatalogue.YearOutside,
                     block.PositionOf("year"),
                     block.PathOf("year"),
                     $"got {MessageText.Number(year)}, expected a year from {MessageText.Number(scenario.BaselineYear)} to {MessageText.Number(scenario.LastYear)}"

@@ -35,6 +35,9 @@ internal static class MessageText
         return quoted.Append('"').ToString();
     }
 
+    /// <summary>A key or a value to type, between backticks.</summary>
+    public static string Code(string text) => $"`{Quote(text)[1..^1]}`";
+
     /// <summary>Whether a text holds characters that a terminal or a browser would obey rather than show.</summary>
     public static bool IsPrintable(string text) =>
         text.All(letter =>
@@ -43,7 +46,7 @@ internal static class MessageText
                 is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
         );
 
-    /// <summary><c>did you mean "x"?</c>, or null where nothing is near.</summary>
+    /// <summary><c>Did you mean `x`?</c>, or null where nothing is near.</summary>
     public static string? DidYouMean(string word, IEnumerable<string> known)
     {
         string? best = null;
@@ -62,7 +65,7 @@ internal static class MessageText
                 continue;
             (best, bestDistance) = (candidate, distance);
         }
-        return best is null ? null : $"did you mean {Quote(best)}?";
+        return best is null ? null : $"Did you mean {Code(best)}?";
     }
 
     /// <summary>The shortest text that reads back to the same number.</summary>

@@ -3,7 +3,7 @@ namespace TradeSim.Scenarios;
 /// <summary>Where something stands. A line of 0: the file as a whole.</summary>
 internal readonly record struct SourcePosition(string File, int Line = 0, int Column = 0);
 
-/// <summary>Collects what is wrong and what is odd, so that all of it can be said at once.</summary>
+/// <summary>Collects errors and warnings, so that all of them can be reported at once.</summary>
 internal sealed class Problems(int limit)
 {
     // A hostile table can be wrong on every line: only so many errors are held, the rest are counted.
@@ -26,9 +26,11 @@ internal sealed class Problems(int limit)
             files.Add(file);
     }
 
-    public void Error(SourcePosition place, string path, string message, string? hint = null) => Add(errors, place, path, message, hint);
+    public void Error(ErrorDescription kind, SourcePosition place, string path, string message, string? hint = null) =>
+        Add(errors, kind, place, path, message, hint);
 
-    public void Warning(SourcePosition place, string path, string message) => Add(warnings, place, path, message, null);
+    public void Warning(ErrorDescription kind, SourcePosition place, string path, string message) =>
+        Add(warnings, kind, place, path, message, null);
 
     public IReadOnlyList<ScenarioError> Warnings() => [.. Sorted(warnings)];
 
@@ -38,10 +40,10 @@ internal sealed class Problems(int limit)
         return new ScenarioException(shown, errors.Count - shown.Length + unheld) { Warnings = Warnings() };
     }
 
-    private void Add(List<ScenarioError> list, SourcePosition place, string path, string message, string? hint)
+    private void Add(List<ScenarioError> list, ErrorDescription kind, SourcePosition place, string path, string message, string? hint)
     {
         if (list.Count < Held)
-            list.Add(new ScenarioError(place.File, place.Line, place.Column, path, message, hint));
+            list.Add(new ScenarioError(kind.Code, place.File, place.Line, place.Column, path, message, hint));
         else if (ReferenceEquals(list, errors))
             unheld++;
     }

@@ -23,7 +23,7 @@ public sealed class DiskFiles : IScenarioFiles
     {
         ArgumentNullException.ThrowIfNull(path);
         if (path.Length == 0)
-            throw new ScenarioException([new ScenarioError("''", 0, 0, "", "got no path, expected a scenario file")]);
+            throw new ScenarioException([new ScenarioError(ErrorCatalogue.ScenarioNotFound.Code, "''", 0, 0, "", "the path is empty")]);
         return new(Path.GetDirectoryName(path) ?? "", Path.GetFileName(path));
     }
 
@@ -87,7 +87,7 @@ public sealed class DiskFiles : IScenarioFiles
     internal static string TooLong(long maximumBytes) =>
         string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"got a file of more than {maximumBytes} bytes, expected at most so many"
+            $"got a file of more than {maximumBytes} bytes, which is the limit"
         );
 
     private static bool HoldsBaseline(string directory) => BaselineReader.Needed.All(name => File.Exists(Path.Combine(directory, name)));

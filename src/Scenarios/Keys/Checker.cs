@@ -59,23 +59,34 @@ internal sealed class Checker(Problems problems)
         foreach (var key in block.Keys)
         {
             if (key.Required && map[key.Name] is null)
-                problems.Error(map.Position, path, $"got no {key.Name}, expected {key.ValueShape.Expected}");
+                problems.Error(
+                    ErrorCatalogue.MissingKey,
+                    map.Position,
+                    path,
+                    $"missing key {MessageText.Code(key.Name)}, expected {key.ValueShape.Expected}"
+                );
         }
         foreach (var set in block.OneOf)
         {
             var present = set.Where(key => map[key] is not null).ToArray();
             if (present.Length == 0)
-                problems.Error(map.Position, path, $"got none of {MessageText.Listed(set)}, expected one of them");
+                problems.Error(ErrorCatalogue.ExactlyOne, map.Position, path, $"missing key: give one of {MessageText.Listed(set)}");
             else if (present.Length > 1)
-                problems.Error(map.Position, path, $"got {string.Join(" and ", present)}, expected only one of them");
+                problems.Error(
+                    ErrorCatalogue.ExactlyOne,
+                    map.Position,
+                    path,
+                    $"{string.Join(" and ", present)} exclude each other: keep one of them"
+                );
         }
     }
 
     private void Unknown(string key, SourcePosition place, BlockShape block, string path)
     {
         var known = block.Keys.Select(item => item.Name).ToArray();
-        var expected = MessageText.Listed(block.Others is null ? known : known.Append($"a {block.Others.What}"));
-        problems.Error(place, Join(path, key), $"got an unknown key, expected one of {expected}", MessageText.DidYouMean(key, known));
+        var hint = MessageText.DidYouMean(key, known)
+            ?? $"Known keys: {MessageText.Listed(block.Others is null ? known : known.Append($"a {block.Others.What}"))}";
+        problems.Error(ErrorCatalogue.UnknownKey, place, path, $"unknown key {MessageText.Code(key)}", hint);
     }
 
     private void CheckVariant(Node node, VariantShape variants, string path)
@@ -88,7 +99,12 @@ internal sealed class Checker(Problems problems)
         var kinds = variants.Variants.Select(item => item.Kind).ToArray();
         if (map[VariantShape.Tag] is not { } kind)
         {
-            problems.Error(map.Position, path, $"got no {VariantShape.Tag}, expected one of {MessageText.Listed(kinds)}");
+            problems.Error(
+                ErrorCatalogue.MissingKey,
+                map.Position,
+                path,
+                $"missing key {MessageText.Code(VariantShape.Tag)}, expected one of {MessageText.Listed(kinds)}"
+            );
             return;
         }
         var word = (kind as ScalarNode)?.Text;
@@ -119,7 +135,7 @@ internal sealed class Checker(Problems problems)
         if (node is ListNode list)
         {
             if (list.Items.Count == 0)
-                problems.Error(list.Position, path, $"got an empty list, expected {names.Expected}");
+                problems.Error(ErrorCatalogue.EmptyList, list.Position, path, $"got an empty list, expected {names.Expected}");
             for (var index = 0; index < list.Items.Count; index++)
             {
                 if (list.Items[index] is not ScalarNode { IsNothing: false })
@@ -143,6 +159,7 @@ internal sealed class Checker(Problems problems)
             case TextShape text:
                 if (scalar.Text.Length == 0 || scalar.Text.Length > text.Longest)
                     problems.Error(
+                        ErrorCatalogue.TextLength,
                         scalar.Position,
                         path,
                         $"got a text of {MessageText.Number(scalar.Text.Length)} characters, expected 1 to {MessageText.Number(text.Longest)}"
@@ -157,7 +174,7 @@ internal sealed class Checker(Problems problems)
                         scalar,
                         $"{number.Expected} without quotes",
                         path,
-                        PlainNumber.TryRead(scalar.Text, out _) ? $"write {scalar.Text}" : PlainNumber.Suggest(scalar.Text)
+                        PlainNumber.TryRead(scalar.Text, out _) ? $"Write {scalar.Text}" : PlainNumber.Suggest(scalar.Text)
                     );
                 else if (number.Read(scalar.Text, out hint) is null)
                     Wrong(scalar, number.Expected, path, hint);
@@ -178,7 +195,7 @@ internal sealed class Checker(Problems problems)
                 break;
             case PathShape file:
                 if (ScenarioPath.Refuse(scalar.Text, mayLeaveFolder: file.IsFolder) is { } refusal)
-                    problems.Error(scalar.Position, path, refusal);
+                    problems.Error(ErrorCatalogue.BadPath, scalar.Position, path, refusal);
                 break;
             default:
                 throw new InvalidOperationException($"No check for {shape.GetType().Name}.");
@@ -186,5 +203,5 @@ internal sealed class Checker(Problems problems)
     }
 
     private void Wrong(Node node, string expected, string path, string? hint = null) =>
-        problems.Error(node.Position, path, $"got {node.Describe()}, expected {expected}", hint);
+        problems.Error(ErrorCatalogue.InvalidValue, node.Position, path, $"got {node.Describe()}, expected {expected}", hint);
 }

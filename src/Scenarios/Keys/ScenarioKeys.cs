@@ -43,6 +43,7 @@ internal static class ScenarioKeys
         {
             if (block.Has(key))
                 binder.Problems.Error(
+                    ErrorCatalogue.KeyBesideTable,
                     block.PositionOf(key),
                     block.PathOf(key),
                     $"got {key} beside {tableKey}, expected it as a column of the table"

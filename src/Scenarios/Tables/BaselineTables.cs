@@ -71,7 +71,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
         catch (InconsistentBaselineException inconsistent)
         {
             foreach (var problem in inconsistent.Problems)
-                problems.Error(new SourcePosition(files.Show(ScenarioPath.Combine(folder, "."))), "", problem);
+                problems.Error(ErrorCatalogue.Inconsistent, new SourcePosition(files.Show(ScenarioPath.Combine(folder, "."))), "", problem);
             return null;
         }
     }
@@ -87,6 +87,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
         var which =
             missing.Length == BaselineReader.Needed.Length ? "a folder without" : $"a folder without {MessageText.Listed(missing)}, one of";
         problems.Error(
+            ErrorCatalogue.NotABaseline,
             asker,
             askerPath,
             $"got {MessageText.Quote(files.Show(ScenarioPath.Combine(folder, ".")))}, {which} {MessageText.Listed(BaselineReader.Needed)}, expected the folder of a baseline"
@@ -117,12 +118,17 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
             }
             if (kind == EconomyKind.Region && !Names.IsCode(partOf))
                 problems.Error(
+                    ErrorCatalogue.PartOf,
                     table.Has("part_of") ? table.PositionOf("part_of") : table.RowPosition,
                     "part_of",
                     $"got {(partOf.Length == 0 ? "nothing" : MessageText.Quote(partOf))}, expected the code of the country that the region is part of"
                 );
             if (kind != EconomyKind.Region && partOf.Length > 0)
-                table.Error("part_of", $"got {MessageText.Quote(partOf)}, expected nothing: only a region is part of a country");
+                table.Error(
+                    ErrorCatalogue.PartOf,
+                    "part_of",
+                    $"got {MessageText.Quote(partOf)}, expected nothing: only a region is part of a country"
+                );
             if (partOf.Length > 0)
                 regions.Add((partOf, table.PositionOf("part_of")));
             economies.Add(
@@ -138,10 +144,15 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
         foreach (var (partOf, place) in regions)
         {
             if (economyOf.TryGetValue(partOf, out var whole) && economies[whole].Kind != EconomyKind.Country)
-                problems.Error(place, "part_of", $"got {MessageText.Quote(partOf)}, which is no country, expected the code of a country");
+                problems.Error(
+                    ErrorCatalogue.PartOf,
+                    place,
+                    "part_of",
+                    $"got {MessageText.Quote(partOf)}, which is no country, expected the code of a country"
+                );
         }
         if (N == 0)
-            problems.Error(new SourcePosition(table.File), "", "got no economies, expected at least one");
+            problems.Error(ErrorCatalogue.NoRows, new SourcePosition(table.File), "", "the table has no economies");
         return N > 0 && codesUsable;
     }
 
@@ -158,6 +169,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
             default:
                 var text = table.Field("kind");
                 table.Error(
+                    ErrorCatalogue.InvalidField,
                     "kind",
                     $"got {(text.Length == 0 ? "nothing" : MessageText.Quote(text))}, expected one of country, region, rest",
                     MessageText.DidYouMean(text, ["country", "region", "rest"])
@@ -185,7 +197,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
                 continue;
             }
             if (group.Length > 0 && !Names.IsCode(group))
-                table.Error("group", $"got {MessageText.Quote(group)}, expected {Names.NameInWords}");
+                table.Error(ErrorCatalogue.InvalidCode, "group", $"got {MessageText.Quote(group)}, expected {Names.NameInWords}");
             else if (group.Length > 0)
                 groupPlaces.TryAdd(group, table.PositionOf("group"));
             sectors.Add(
@@ -198,13 +210,14 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
             // A name that is a sector and a larger group would mean two things.
             if (sectorOf.ContainsKey(group) && sectors.Any(sector => sector.Group == group && sector.Code != group))
                 problems.Error(
+                    ErrorCatalogue.SectorGroup,
                     place,
                     "group",
                     $"got {MessageText.Quote(group)}, which is a sector, expected another name for a group of several sectors"
                 );
         }
         if (J == 0)
-            problems.Error(new SourcePosition(table.File), "", "got no sectors, expected at least one");
+            problems.Error(ErrorCatalogue.NoRows, new SourcePosition(table.File), "", "the table has no sectors");
         return J > 0 && codesUsable;
     }
 
@@ -214,9 +227,10 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
         if (PlainNumber.TryRead(text, out var value) && value < 0)
         {
             table.Error(
+                ErrorCatalogue.InvalidField,
                 "elasticity",
-                $"got {MessageText.Quote(text)}, expected {Elasticity.Expected}: it says by how many percent a 1 % higher price lowers sales",
-                $"write {MessageText.Number(-value)}"
+                $"got {MessageText.Quote(text)}, expected {Elasticity.Expected}: the per cent by which a 1 % higher cost lowers trade",
+                $"Write {MessageText.Number(-value)}"
             );
             return 1;
         }
@@ -227,20 +241,30 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
     {
         if (!Names.IsCode(code))
         {
-            table.Error("code", $"got {(code.Length == 0 ? "nothing" : MessageText.Quote(code))}, expected {Names.NameInWords}");
+            table.Error(
+                ErrorCatalogue.InvalidCode,
+                "code",
+                $"got {(code.Length == 0 ? "nothing" : MessageText.Quote(code))}, expected {Names.NameInWords}"
+            );
             return false;
         }
         if (code.Trim() != code)
         {
             // Beside the code without blanks it would look like the same one.
-            table.Error("code", $"got {MessageText.Quote(code)}, expected no blanks before or after it", $"write {code.Trim()}");
+            table.Error(
+                ErrorCatalogue.InvalidCode,
+                "code",
+                $"got {MessageText.Quote(code)}, expected no blanks before or after it",
+                $"Write {code.Trim()}"
+            );
             return false;
         }
         if (!known.TryAdd(code, known.Count))
         {
             table.Error(
+                ErrorCatalogue.InvalidCode,
                 "code",
-                $"got {MessageText.Quote(code)} again, expected each code once: it stands in line {MessageText.Number(lines[known[code]])}"
+                $"duplicate code {MessageText.Quote(code)}: line {MessageText.Number(lines[known[code]])} has the same"
             );
             return false;
         }
@@ -270,8 +294,9 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
             if (flows.Lines[cell] > 0)
             {
                 table.Error(
+                    ErrorCatalogue.DuplicateRow,
                     "exporter",
-                    $"got {economies[i].Code} to {economies[n].Code} in {sectors[j].Code} again, expected each flow once: it stands in line {MessageText.Number(flows.Lines[cell])}"
+                    $"duplicate row for {economies[i].Code} to {economies[n].Code} in {sectors[j].Code}: line {MessageText.Number(flows.Lines[cell])} has the same"
                 );
                 continue;
             }
@@ -287,9 +312,10 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
         }
         if (taxed.Count > 0)
             problems.Warning(
+                ErrorCatalogue.TariffOnDomesticSales,
                 taxed[0],
                 "tariff",
-                $"got a tariff on domestic sales in {MessageText.Count(taxed.Count, "row", "rows")}: it acts as a tax on them"
+                $"got a tariff on domestic sales in {MessageText.Count(taxed.Count, "row", "rows")}, which acts as a tax"
             );
         return flows;
     }
@@ -303,7 +329,12 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
                 files.Read(ScenarioPath.Combine(folder, "inputs.csv"), FileUse.Baseline).Bytes is not null
                 && files.Read(ScenarioPath.Combine(folder, "production.csv"), FileUse.Baseline).Bytes is null
             )
-                problems.Error(asker, askerPath, "got inputs.csv without production.csv, expected both or neither");
+                problems.Error(
+                    ErrorCatalogue.MissingProduction,
+                    asker,
+                    askerPath,
+                    "got inputs.csv without production.csv, expected both or neither"
+                );
             return null;
         }
         var production = new Production(N, J);
@@ -318,8 +349,9 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
             if (production.Lines[row] > 0)
             {
                 table.Error(
+                    ErrorCatalogue.DuplicateRow,
                     "economy",
-                    $"got {sectors[j].Code} in {economies[n].Code} again, expected it once: it stands in line {MessageText.Number(production.Lines[row])}"
+                    $"duplicate row for {sectors[j].Code} in {economies[n].Code}: line {MessageText.Number(production.Lines[row])} has the same"
                 );
                 continue;
             }
@@ -341,9 +373,10 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
             production.ValueAdded[row] = 1;
             if (OutputOf(flows, row / J, row % J) is var output and > 0)
                 problems.Error(
+                    ErrorCatalogue.MissingProduction,
                     new SourcePosition(file),
                     "",
-                    $"got no row for {sectors[row % J].Code} in {economies[row / J].Code}, expected one: the sector sells {MessageText.Short(output)} million USD"
+                    $"missing row for {sectors[row % J].Code} in {economies[row / J].Code}, which sells {MessageText.Short(output)} million USD"
                 );
         }
     }
@@ -366,8 +399,9 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
             if (lines[cell] > 0)
             {
                 table.Error(
+                    ErrorCatalogue.DuplicateRow,
                     "economy",
-                    $"got the input {sectors[k].Code} of {sectors[j].Code} in {economies[n].Code} again, expected it once: it stands in line {MessageText.Number(lines[cell])}"
+                    $"duplicate row for the input {sectors[k].Code} of {sectors[j].Code} in {economies[n].Code}: line {MessageText.Number(lines[cell])} has the same"
                 );
                 continue;
             }
@@ -389,12 +423,14 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
                 continue;
             if (firstLines[row] == 0)
                 problems.Error(
+                    ErrorCatalogue.MissingProduction,
                     new SourcePosition(productionFile, production.Lines[row], 1),
                     "value_added_share",
                     $"got {MessageText.Number(production.ValueAdded[row])} for {sector} in {economy} but no inputs, expected inputs in inputs.csv or a share of 1"
                 );
             else if (Math.Abs(sum - 1) > Slack)
                 problems.Error(
+                    ErrorCatalogue.SumNotOne,
                     new SourcePosition(table!.File, firstLines[row], 1),
                     "share",
                     $"got inputs of {sector} in {economy} that sum to {MessageText.Short(sum)}, expected 1{OffBy(sum)}"
@@ -421,13 +457,15 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
             if (lines[cell] > 0)
             {
                 table.Error(
+                    ErrorCatalogue.DuplicateRow,
                     "economy",
-                    $"got {sectors[j].Code} in {economies[n].Code} again, expected it once: it stands in line {MessageText.Number(lines[cell])}"
+                    $"duplicate row for {sectors[j].Code} in {economies[n].Code}: line {MessageText.Number(lines[cell])} has the same"
                 );
                 continue;
             }
             if (share > Slack && !HasSupplier(flows, n, j))
                 table.Error(
+                    ErrorCatalogue.NoSupplier,
                     "share",
                     $"got {MessageText.Quote(table.Field("share"))} of {sectors[j].Code} in {economies[n].Code}, expected 0: flows.csv has no supplier of it"
                 );
@@ -445,6 +483,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
             if (Math.Abs(sum - 1) <= Slack)
                 continue;
             problems.Error(
+                ErrorCatalogue.SumNotOne,
                 firstLines[n] == 0 ? new SourcePosition(table.File) : new SourcePosition(table.File, firstLines[n], 1),
                 "share",
                 $"got final demand of {economies[n].Code} that sums to {MessageText.Short(sum)}, expected 1{OffBy(sum)}"
@@ -460,9 +499,10 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
             if (Enumerable.Range(0, J).Any(j => HasSupplier(flows, n, j)))
                 continue;
             problems.Error(
+                ErrorCatalogue.NoSupplier,
                 new SourcePosition(files.Show(ScenarioPath.Combine(folder, "flows.csv"))),
                 "importer",
-                $"got {economies[n].Code} without suppliers, expected at least one flow to it (its own sales count)"
+                $"nobody sells anything to {economies[n].Code}: add a flow to it (its own sales count)"
             );
         }
     }

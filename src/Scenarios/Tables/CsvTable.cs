@@ -24,7 +24,12 @@ internal sealed class CsvTable : IDisposable
         reader = CsvReader.Create(
             bytes,
             CsvFormat.Reading(record =>
-                problems.Error(new SourcePosition(file, (int)record.LineNumber, 1), "", CsvFormat.Describe(record.Reason))
+                problems.Error(
+                    ErrorCatalogue.MalformedCsv,
+                    new SourcePosition(file, (int)record.LineNumber, 1),
+                    "",
+                    CsvFormat.Describe(record.Reason)
+                )
             )
         );
     }
@@ -56,19 +61,25 @@ internal sealed class CsvTable : IDisposable
         if (content.Bytes is not { } bytes)
         {
             if (content.Refusal is { } refusal)
-                files.Problems.Error(asker, askerPath, $"{MessageText.Quote(shown)}: {refusal}");
+                files.Problems.Error(ErrorCatalogue.FileUnreadable, asker, askerPath, $"{MessageText.Quote(shown)}: {refusal}");
             else if (!optional)
                 files.Problems.Error(
+                    ErrorCatalogue.TableNotFound,
                     asker,
                     askerPath,
-                    $"got no file {MessageText.Quote(shown)}, expected a table with columns {MessageText.Listed(expected.Needed)}"
+                    $"table {MessageText.Quote(shown)} not found, expected columns {MessageText.Listed(expected.Needed)}"
                 );
             return null;
         }
         files.Problems.Opens(shown);
         if (!Utf8.IsValid(bytes.Span))
         {
-            files.Problems.Error(new SourcePosition(shown), "", "got bytes that are not UTF-8, expected a text file in UTF-8");
+            files.Problems.Error(
+                ErrorCatalogue.NotUtf8,
+                new SourcePosition(shown),
+                "",
+                "got bytes that are not UTF-8, expected a text file in UTF-8"
+            );
             return null;
         }
         var table = new CsvTable(
@@ -94,6 +105,7 @@ internal sealed class CsvTable : IDisposable
                 return true;
             }
             problems.Error(
+                ErrorCatalogue.FieldCount,
                 new SourcePosition(File, Line, 1),
                 "",
                 $"got {MessageText.Number(reader.FieldCount)} fields, expected {MessageText.Number(header.Length)} as in the header"
@@ -113,7 +125,8 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Where the row starts.</summary>
     public SourcePosition RowPosition => new(File, Line, 1);
 
-    public void Error(string column, string message, string? hint = null) => problems.Error(PositionOf(column), column, message, hint);
+    public void Error(ErrorDescription kind, string column, string message, string? hint = null) =>
+        problems.Error(kind, PositionOf(column), column, message, hint);
 
     /// <summary>A number of the row, or null, which has been said.</summary>
     public double? Number(string column, NumberShape shape, string? because = null)
@@ -122,6 +135,7 @@ internal sealed class CsvTable : IDisposable
         if (shape.Read(text, out var hint) is { } value)
             return value;
         Error(
+            ErrorCatalogue.InvalidField,
             column,
             $"got {(text.Length == 0 ? "nothing" : MessageText.Quote(text))}, expected {shape.Expected}{(because is null ? "" : ": " + because)}",
             hint
@@ -135,7 +149,11 @@ internal sealed class CsvTable : IDisposable
         var text = Field(column);
         if (PlainNumber.TryReadWhole(text, out var value) && value >= shape.Minimum && value <= shape.Maximum)
             return value;
-        Error(column, $"got {(text.Length == 0 ? "nothing" : MessageText.Quote(text))}, expected {shape.Expected}");
+        Error(
+            ErrorCatalogue.InvalidField,
+            column,
+            $"got {(text.Length == 0 ? "nothing" : MessageText.Quote(text))}, expected {shape.Expected}"
+        );
         return null;
     }
 
@@ -146,6 +164,7 @@ internal sealed class CsvTable : IDisposable
         if (known.TryGetValue(text, out var index))
             return index;
         Error(
+            ErrorCatalogue.UnknownCode,
             column,
             $"got {(text.Length == 0 ? "nothing" : MessageText.Quote(text))}, expected the code of {what}",
             MessageText.DidYouMean(text, known.Keys)
@@ -160,6 +179,7 @@ internal sealed class CsvTable : IDisposable
         if (!Advance())
         {
             problems.Error(
+                ErrorCatalogue.MalformedCsv,
                 new SourcePosition(File, 1, 1),
                 "",
                 $"got an empty file, expected a header with columns {MessageText.Listed(expected.Needed)}"
@@ -173,7 +193,7 @@ internal sealed class CsvTable : IDisposable
             var place = new SourcePosition(File, Line, ColumnOf(index));
             if (!columns.TryAdd(header[index], index))
             {
-                problems.Error(place, header[index], "got the column twice, expected it once");
+                problems.Error(ErrorCatalogue.UnknownColumn, place, header[index], "duplicate column");
                 usable = false;
             }
             else if (!expected.Knows(header[index]))
@@ -181,14 +201,9 @@ internal sealed class CsvTable : IDisposable
                 // A near miss would silently drop a column, such as the tariffs.
                 var guess = MessageText.DidYouMean(header[index], expected.Known.Where(name => !header.Contains(name)));
                 if (guess is null)
-                    problems.Warning(place, Checker.Join("", header[index]), "got a column that nothing reads");
+                    problems.Warning(ErrorCatalogue.ColumnIgnored, place, Checker.Join("", header[index]), "unknown column, ignored");
                 else
-                    problems.Error(
-                        place,
-                        Checker.Join("", header[index]),
-                        $"got an unknown column, expected {MessageText.Listed(expected.Known)}",
-                        guess
-                    );
+                    problems.Error(ErrorCatalogue.UnknownColumn, place, Checker.Join("", header[index]), "unknown column", guess);
             }
         }
         foreach (var needed in expected.Needed)
@@ -196,9 +211,10 @@ internal sealed class CsvTable : IDisposable
             if (columns.ContainsKey(needed))
                 continue;
             problems.Error(
+                ErrorCatalogue.MissingColumn,
                 new SourcePosition(File, Line, 1),
                 "",
-                $"got no column {needed}, expected {MessageText.Listed(expected.Needed)}"
+                $"missing column {MessageText.Code(needed)}, expected {MessageText.Listed(expected.Needed)}"
             );
             usable = false;
         }
@@ -214,9 +230,10 @@ internal sealed class CsvTable : IDisposable
         catch (CsvFormatException tooLong)
         {
             problems.Error(
+                ErrorCatalogue.MalformedCsv,
                 new SourcePosition(File, (int)tooLong.LineNumber),
                 "",
-                $"got a row of more than {MessageText.Number(CsvFormat.LongestRow)} bytes, expected at most so many"
+                $"got a row of more than {MessageText.Number(CsvFormat.LongestRow)} bytes, which is the limit"
             );
             return false;
         }
@@ -273,6 +290,7 @@ internal sealed class TableFiles(IScenarioFiles files, ReaderLimits limits, Prob
         if (cells <= limits.WorldCells)
             return false;
         problems.Error(
+            ErrorCatalogue.TooLarge,
             asker,
             askerPath,
             $"got a world of {MessageText.Number(economies)} economies and {MessageText.Number(sectors)} sectors ({MessageText.Number(cells)} cells), expected at most {MessageText.Number(limits.WorldCells)} cells"

@@ -74,6 +74,7 @@ internal sealed class ProvenanceNotes
         if (index >= 0)
             return (FigureStatus)(index + 1);
         table.Error(
+            ErrorCatalogue.InvalidField,
             column,
             $"got {MessageText.Quote(word)}, expected one of {MessageText.Listed(StatusWords)}",
             MessageText.DidYouMean(word, StatusWords)

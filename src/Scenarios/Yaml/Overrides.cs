@@ -21,7 +21,12 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
         var path = equals < 0 ? assignment : assignment[..equals].Trim();
         if (equals < 1 || Segments(path) is not { } segments)
         {
-            problems.Error(place, "", $"got {MessageText.Quote(assignment)}, expected path=value such as policies.corridor.intensity=0.5");
+            problems.Error(
+                ErrorCatalogue.OverrideForm,
+                place,
+                "",
+                $"got {MessageText.Quote(assignment)}, expected path=value such as policies.corridor.intensity=0.5"
+            );
             return;
         }
         var before = problems.Count;
@@ -44,6 +49,7 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
                 {
                     var names = list.Items.OfType<MapNode>().Select(item => (item["name"] as ScalarNode)?.Text).OfType<string>().ToArray();
                     problems.Error(
+                        ErrorCatalogue.OverrideItem,
                         place,
                         Checker.Join(path, segment),
                         $"got {MessageText.Quote(segment)}, expected an item of the list: {(names.Length > 0 ? MessageText.Listed(names) : "its number in brackets, from [0]")}",
@@ -78,7 +84,12 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
             }
             if (node is not ScalarNode)
                 continue;
-            problems.Error(place, path, $"got {MessageText.Quote(segments[step + 1])} below a value, expected nothing below it");
+            problems.Error(
+                ErrorCatalogue.OverrideBelowValue,
+                place,
+                path,
+                $"got {MessageText.Quote(segments[step + 1])} below a value, expected the path to end before it"
+            );
             return;
         }
     }
@@ -95,6 +106,7 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
             if (meant == block.ScalarKey && block.FileKey is { } file && block.Expand(there)?[file] is { } table)
             {
                 problems.Error(
+                    ErrorCatalogue.OverrideOfTable,
                     place,
                     path,
                     $"got {value.Describe()} where the table {table.Describe()} stands, expected {path}.{meant} for what the table leaves out, {path}.{file} for another table, or {path}={{ {meant}: ... }} for no table"

@@ -42,8 +42,8 @@ internal static partial class PlainNumber
         {
             var (thousands, fraction) = (trimmed.Replace(",", "", StringComparison.Ordinal), trimmed.Replace(',', '.'));
             return fraction.IndexOf('.', StringComparison.Ordinal) == fraction.LastIndexOf('.')
-                ? $"write {thousands}, or {decimal.Parse(fraction, CultureInfo.InvariantCulture).ToString("0.###", CultureInfo.InvariantCulture)} if the comma is a decimal comma"
-                : $"write {thousands}";
+                ? $"Write {thousands}, or {decimal.Parse(fraction, CultureInfo.InvariantCulture).ToString("0.###", CultureInfo.InvariantCulture)} if the comma is a decimal comma"
+                : $"Write {thousands}";
         }
         // One comma behind all points is a decimal comma, and the points separate thousands; commas before a point do, as _ and blanks do.
         var comma = trimmed.LastIndexOf(',');
@@ -62,7 +62,7 @@ internal static partial class PlainNumber
         )
             return null;
         var written = (percent ? meant / 100 : meant).ToString("0.############################", CultureInfo.InvariantCulture);
-        return written == text ? null : $"write {written}";
+        return written == text ? null : $"Write {written}";
     }
 
     [GeneratedRegex(@"^[-+]?[1-9]\d{0,2}(,\d{3})+$")]

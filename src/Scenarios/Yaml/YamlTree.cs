@@ -32,16 +32,21 @@ internal sealed class YamlTree
         }
         catch (Refusal refusal)
         {
-            problems.Error(refusal.Place, refusal.Path, refusal.Message);
+            problems.Error(refusal.Kind, refusal.Place, refusal.Path, refusal.Message);
             return null;
         }
         catch (YamlException malformed)
         {
             var place = tree.PositionOf(malformed.Start);
             if (malformed.Message.Contains("tab", StringComparison.Ordinal) && LineWithTab(text) is { } line)
-                problems.Error(fixedPlace ?? new SourcePosition(file, line, 1), "", "got a tab at the start of the line, expected spaces");
+                problems.Error(
+                    ErrorCatalogue.TabIndent,
+                    fixedPlace ?? new SourcePosition(file, line, 1),
+                    "",
+                    "got a tab at the start of the line, expected spaces"
+                );
             else
-                problems.Error(place, "", $"got malformed YAML ({Reason(malformed)}), expected YAML or JSON");
+                problems.Error(ErrorCatalogue.MalformedYaml, place, "", $"got malformed YAML ({Reason(malformed)}), expected YAML or JSON");
             return null;
         }
     }
@@ -56,7 +61,12 @@ internal sealed class YamlTree
         }
         catch (DecoderFallbackException)
         {
-            problems.Error(new SourcePosition(file), "", "got bytes that are not UTF-8, expected a text file in UTF-8");
+            problems.Error(
+                ErrorCatalogue.NotUtf8,
+                new SourcePosition(file),
+                "",
+                "got bytes that are not UTF-8, expected a text file in UTF-8"
+            );
             return null;
         }
     }
@@ -68,13 +78,23 @@ internal sealed class YamlTree
         if (parser.Current is StreamEnd or null)
             return null;
         if (parser.Current is DocumentStart { Tags: { Count: > 0 } tags } start && tags.Any(tag => tag.Handle is not ("!" or "!!")))
-            throw new Refusal(PositionOf(start.Start), "", "got a %TAG directive, expected plain YAML without tags");
+            throw new Refusal(
+                ErrorCatalogue.YamlFeature,
+                PositionOf(start.Start),
+                "",
+                "got a %TAG directive, expected plain YAML without tags"
+            );
         MoveNext();
         var root = ReadNode("", 0);
         MoveNext();
         while (parser.Current is DocumentEnd && MoveNext()) { }
         if (parser.Current is DocumentStart second)
-            throw new Refusal(PositionOf(second.Start), "", "got a second document, expected one document in a file");
+            throw new Refusal(
+                ErrorCatalogue.YamlFeature,
+                PositionOf(second.Start),
+                "",
+                "got a second document, expected one document in a file"
+            );
         return root;
     }
 
@@ -96,7 +116,7 @@ internal sealed class YamlTree
                 EnterLevel(place, path, depth);
                 return ReadMap(place, path, depth);
             default:
-                throw new Refusal(place, path, $"got {current.GetType().Name}, expected a value");
+                throw new Refusal(ErrorCatalogue.MalformedYaml, place, path, $"got {current.GetType().Name}, expected a value");
         }
     }
 
@@ -126,20 +146,21 @@ internal sealed class YamlTree
             var keyPlace = PositionOf(parser.Current!.Start);
             RefuseCleverness(parser.Current, keyPlace, path);
             if (parser.Current is not Scalar key)
-                throw new Refusal(keyPlace, path, "got a list or mapping as a key, expected a name");
+                throw new Refusal(ErrorCatalogue.YamlFeature, keyPlace, path, "got a list or mapping as a key, expected a name");
             if (key.Value == "<<")
-                throw new Refusal(keyPlace, path, "got a merge key <<, expected each key written out");
+                throw new Refusal(ErrorCatalogue.YamlFeature, keyPlace, path, "got a merge key <<, expected each key written out");
             MoveNext();
             var valuePath = path.Length == 0 ? key.Value : $"{path}.{key.Value}";
             var value = ReadNode(Shown(valuePath), depth + 1);
             if (seen.TryGetValue(key.Value, out var first))
             {
                 problems.Error(
+                    ErrorCatalogue.DuplicateKey,
                     keyPlace,
                     Shown(valuePath),
                     keyPlace.Line == 0
-                        ? "got the key twice, expected it once"
-                        : $"got the key twice (lines {MessageText.Number(first.Line)} and {MessageText.Number(keyPlace.Line)}), expected it once"
+                        ? "duplicate key"
+                        : $"duplicate key (lines {MessageText.Number(first.Line)} and {MessageText.Number(keyPlace.Line)})"
                 );
                 continue;
             }
@@ -154,23 +175,26 @@ internal sealed class YamlTree
     {
         if (current is AnchorAlias alias)
             throw new Refusal(
+                ErrorCatalogue.YamlFeature,
                 place,
                 path,
-                $"got the alias {MessageText.Quote("*" + alias.Value.Value)}, expected the value written out: aliases are refused"
+                $"got the alias {MessageText.Quote("*" + alias.Value.Value)}, expected the value written out"
             );
         if (current is not NodeEvent node)
             return;
         if (!node.Anchor.IsEmpty)
             throw new Refusal(
+                ErrorCatalogue.YamlFeature,
                 place,
                 path,
-                $"got the anchor {MessageText.Quote("&" + node.Anchor.Value)}, expected a value without an anchor: anchors are refused"
+                $"got the anchor {MessageText.Quote("&" + node.Anchor.Value)}, expected a value without an anchor"
             );
         if (!node.Tag.IsEmpty)
             throw new Refusal(
+                ErrorCatalogue.YamlFeature,
                 place,
                 path,
-                $"got the tag {MessageText.Quote(node.Tag.IsNonSpecific ? "!" : node.Tag.Value)}, expected a value without a tag: tags are refused"
+                $"got the tag {MessageText.Quote(node.Tag.IsNonSpecific ? "!" : node.Tag.Value)}, expected a value without a tag"
             );
     }
 
@@ -178,14 +202,20 @@ internal sealed class YamlTree
     {
         if (depth >= limits.Depth)
             throw new Refusal(
+                ErrorCatalogue.TooDeep,
                 place,
                 Shown(path),
-                $"got more than {MessageText.Number(limits.Depth)} nested levels, expected at most so many"
+                $"got more than {MessageText.Number(limits.Depth)} nested levels, which is the limit"
             );
     }
 
     private Refusal TooLong(SourcePosition place, string path, string what) =>
-        new(place, Shown(path), $"got more than {MessageText.Number(limits.ListLength)} {what}, expected at most so many");
+        new(
+            ErrorCatalogue.TooDeep,
+            place,
+            Shown(path),
+            $"got more than {MessageText.Number(limits.ListLength)} {what}, which is the limit"
+        );
 
     private SourcePosition PositionOf(Mark mark) => fixedPlace ?? new SourcePosition(file, (int)mark.Line, (int)mark.Column);
 
@@ -225,6 +255,7 @@ internal sealed class YamlTree
             )
         {
             throw new Refusal(
+                ErrorCatalogue.MalformedYaml,
                 PositionOf(parser.Current?.End ?? Mark.Empty),
                 "",
                 "got malformed YAML behind this place, expected YAML or JSON"
@@ -239,8 +270,10 @@ internal sealed class YamlTree
     }
 
     /// <summary>Something that ends the reading: what follows could not be trusted.</summary>
-    private sealed class Refusal(SourcePosition place, string path, string message) : Exception(message)
+    private sealed class Refusal(ErrorDescription kind, SourcePosition place, string path, string message) : Exception(message)
     {
+        public ErrorDescription Kind { get; } = kind;
+
         public SourcePosition Place { get; } = place;
 
         public string Path { get; } = path;

@@ -665,7 +665,7 @@ public sealed class LeverTests
     {
         string Says(Policy policy) => Assert.Single(policy.Warnings(two, []));
         Assert.Equal(
-            "tariffs that are the present ones: the policy does nothing unless other policies change them",
+            "tariffs that are the present ones: the policy has no effect unless other policies change them",
             Says(
                 new Tariff
                 {
@@ -677,7 +677,7 @@ public sealed class LeverTests
             )
         );
         Assert.Equal(
-            "factors of 1: the policy does nothing",
+            "factors of 1: the policy has no effect",
             Says(
                 new TradeCost
                 {
@@ -688,7 +688,7 @@ public sealed class LeverTests
             )
         );
         Assert.Equal(
-            "barriers of 0: the policy does nothing",
+            "barriers of 0: the policy has no effect",
             Says(
                 new NonTariff
                 {
@@ -699,7 +699,7 @@ public sealed class LeverTests
             )
         );
         Assert.Equal(
-            "no change of days or freight: the policy does nothing",
+            "no change of days or freight: the policy has no effect",
             Says(
                 new Logistics
                 {
@@ -710,7 +710,7 @@ public sealed class LeverTests
             )
         );
         Assert.Equal(
-            "no gap that closes and no inputs: the policy does nothing",
+            "no gap that closes and no inputs: the policy has no effect",
             Says(
                 new Cooperation
                 {
@@ -724,7 +724,7 @@ public sealed class LeverTests
         );
         var apart = Worlds.Two(homeShare: 1);
         Assert.Equal(
-            "only flows that are 0 in the baseline: the policy does nothing",
+            "only flows that are 0 in the baseline: the policy has no effect",
             Assert.Single(
                 new Embargo
                 {

@@ -27,6 +27,7 @@ internal sealed class CostBinder : OutcomeBinder
                 policies.Add(index);
             else
                 binder.Problems.Error(
+                    ErrorCatalogue.UnknownPolicy,
                     place,
                     block.PathOf("policies"),
                     $"got {MessageText.Quote(name)}, expected the name of a policy of this scenario",

@@ -54,6 +54,7 @@ internal abstract class OutcomeBinder
         if (others.Length == 0)
         {
             binder.Problems.Error(
+                ErrorCatalogue.NoPartner,
                 block.PositionOf(partnerKey),
                 block.Has(partnerKey) ? block.PathOf(partnerKey) : block.Path,
                 $"got no partner of {MessageText.Quote(of.Text)} other than itself, expected at least one"

@@ -41,6 +41,7 @@ internal abstract class PotentialBinder : OutcomeBinder
                 {
                     var economies = binder.World.Economies;
                     binder.Problems.Error(
+                        ErrorCatalogue.NoPotential,
                         block.PositionOf(partner),
                         block.PathOf(partner),
                         $"got trade from {economies[exporter].Code} to {economies[importer].Code}, expected pairs that the baseline's {PotentialTable.Name} predicts"

@@ -36,6 +36,7 @@ internal sealed class ShareBinder : OutcomeBinder
         if (part.Sectors.FirstOrDefault(sector => !whole.Sectors.Contains(sector), -1) is var outside and >= 0)
         {
             binder.Problems.Error(
+                ErrorCatalogue.NotWithin,
                 block.PositionOf("sectors"),
                 block.PathOf("sectors"),
                 $"got {MessageText.Quote(binder.World.Sectors[outside].Code)}, which is not within {MessageText.Quote(whole.SectorsText)}, expected a part of it"

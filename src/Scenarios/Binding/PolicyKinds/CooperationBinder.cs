@@ -60,6 +60,7 @@ internal sealed class CooperationBinder : PolicyBinder
         if (economies.Members.Contains(from))
         {
             binder.Problems.Error(
+                ErrorCatalogue.WrongPartner,
                 block.PositionOf("partner"),
                 block.PathOf("partner"),
                 $"got {binder.World.Economies[from].Code}, which is among those who learn, expected another economy"

@@ -47,6 +47,7 @@ internal sealed class CreditBinder : PolicyBinder
         var (yearly, lasts) = (binder.DefaultOf(paid), binder.DefaultOf(life));
         if (yearly * lasts > Credit.MostCut)
             binder.Problems.Error(
+                ErrorCatalogue.SubsidyTooLarge,
                 block.PositionOf("subsidy"),
                 block.PathOf("subsidy"),
                 $"got {MessageText.Number(yearly)} a year over {MessageText.Short(lasts)} years, {MessageText.Short(yearly * lasts)} of the goods' price, expected at most {MessageText.Number(Credit.MostCut)}: no credit pays for the goods themselves"

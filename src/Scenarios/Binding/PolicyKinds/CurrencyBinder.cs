@@ -38,9 +38,10 @@ internal sealed class CurrencyBinder : PolicyBinder
         );
         if (binder.Closure != Closure.Partial)
             binder.Problems.Error(
+                ErrorCatalogue.ClosureConflict,
                 block.Position,
                 block.Path,
-                "got a depreciation under the general closure, where real exchange rates are found by the market, expected closure: partial"
+                "got a depreciation under the general closure, which solves for real exchange rates, expected closure: partial"
             );
         if (economies is null || depreciation is not { } falls || passed is not { } share)
             return null;

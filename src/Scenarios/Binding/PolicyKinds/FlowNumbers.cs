@@ -104,8 +104,9 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
                 {
                     var world = binder.World;
                     table.Error(
+                        ErrorCatalogue.DuplicateRow,
                         "exporter",
-                        $"got {world.Economies[exporter].Code} to {world.Economies[importer].Code} in {world.Sectors[sector].Code} again, expected each flow once: it stands in line {MessageText.Number(lines[(exporter, importer, sector)])}"
+                        $"duplicate row for {world.Economies[exporter].Code} to {world.Economies[importer].Code} in {world.Sectors[sector].Code}: line {MessageText.Number(lines[(exporter, importer, sector)])} has the same"
                     );
                     break;
                 }
@@ -115,12 +116,13 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
             // A table that was made for the whole country may stay as it is when the scenario divides the country.
             if (binder.HasRegionsOfItsOwn)
                 binder.Problems.Warning(
+                    ErrorCatalogue.RowWithoutFlow,
                     table.PositionOf("importer"),
                     "importer",
-                    $"got {NoTrade(exporters, importers)}: the row does nothing"
+                    $"got {NoTrade(exporters, importers)}; the row has no effect"
                 );
             else
-                table.Error("importer", $"got {NoTrade(exporters, importers)}");
+                table.Error(ErrorCatalogue.NoTradeBetween, "importer", $"got {NoTrade(exporters, importers)}");
         }
         binder.DescribeTable(
             block,
@@ -161,7 +163,12 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
             cells = cells.Concat(Cells(binder, importers, exporters, sectors, ownSales: false));
         ImmutableArray<(int, int, int)> flows = [.. cells.Distinct()];
         if (flows.Length == 0)
-            binder.Problems.Error(block.PositionOf("importer"), block.PathOf("importer"), $"got {NoTrade(exporters, importers)}");
+            binder.Problems.Error(
+                ErrorCatalogue.NoTradeBetween,
+                block.PositionOf("importer"),
+                block.PathOf("importer"),
+                $"got {NoTrade(exporters, importers)}"
+            );
         return flows;
     }
 
@@ -176,7 +183,12 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
     {
         if (block.Has(key))
             return binder.Economies.Resolve(block, key);
-        binder.Problems.Error(block.Position, block.Path, $"got no {key}, expected {ScenarioKeys.EconomyNames.Expected}");
+        binder.Problems.Error(
+            ErrorCatalogue.MissingKey,
+            block.Position,
+            block.Path,
+            $"missing key {MessageText.Code(key)}, expected {ScenarioKeys.EconomyNames.Expected}"
+        );
         return null;
     }
 

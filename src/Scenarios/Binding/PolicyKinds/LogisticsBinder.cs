@@ -60,9 +60,10 @@ internal sealed class LogisticsBinder : PolicyBinder
         {
             var sectors = MessageText.Listed(unknown.Select(sector => binder.World.Sectors[sector].Code));
             binder.Problems.Error(
+                ErrorCatalogue.FreightIncomplete,
                 block.PositionOf(ValueOfATonne.Key.Name),
                 block.PathOf(ValueOfATonne.Key.Name),
-                $"got no value of a tonne of {sectors}, expected it with a freight rate"
+                $"missing value of a tonne of {sectors}, which a freight rate needs"
             );
             return null;
         }
@@ -82,7 +83,12 @@ internal sealed class LogisticsBinder : PolicyBinder
         if (!block.Has("freight-before") && !block.Has("freight-after"))
             return null;
         foreach (var key in FreightKeys.Where(key => !block.Has(key.Name)))
-            binder.Problems.Error(block.Position, block.Path, $"got no {key.Name}, expected freight-before and freight-after together");
+            binder.Problems.Error(
+                ErrorCatalogue.FreightIncomplete,
+                block.Position,
+                block.Path,
+                $"missing key {MessageText.Code(key.Name)}: give freight-before and freight-after together"
+            );
         return
             binder.Number(block, "freight-before", ParameterRole.Policy) is { } before
             && binder.Number(block, "freight-after", ParameterRole.Policy) is { } after

@@ -77,7 +77,12 @@ internal sealed class ProjectBinder : PolicyBinder
         var productivity = binder.NumberOr(block, "productivity", ParameterRole.Assumption, 1);
         var investment = binder.NumberOr(block, "investment", ParameterRole.Policy, 0);
         if (block.Has("kits") && !block.Has("partner"))
-            binder.Problems.Error(block.PositionOf("kits"), block.PathOf("kits"), "got kits without a partner, expected who sends them");
+            binder.Problems.Error(
+                ErrorCatalogue.MissingKey,
+                block.PositionOf("kits"),
+                block.PathOf("kits"),
+                "kits need a partner: name the economy that sends them"
+            );
         if (
             host is not { } place
             || sector is not { } made
@@ -91,6 +96,7 @@ internal sealed class ProjectBinder : PolicyBinder
         if (partner == place)
         {
             binder.Problems.Error(
+                ErrorCatalogue.WrongPartner,
                 block.PositionOf("partner"),
                 block.PathOf("partner"),
                 $"got {binder.World.Economies[place].Code}, the host itself, expected another economy"
@@ -133,6 +139,7 @@ internal sealed class ProjectBinder : PolicyBinder
             if (found.Length != 1)
             {
                 binder.Problems.Error(
+                    ErrorCatalogue.OneExpected,
                     place,
                     sells.PathOf(code),
                     $"got {MessageText.Count(found.Length, "economy", "economies")}, expected one"
@@ -145,6 +152,7 @@ internal sealed class ProjectBinder : PolicyBinder
         if (Math.Abs(sum - 1) <= Slack)
             return markets.ToImmutable();
         binder.Problems.Error(
+            ErrorCatalogue.SalesNotOne,
             sells.Position,
             sells.Path,
             $"got shares that sum to {MessageText.Number(sum)}, expected 1: all of the output is sold"

@@ -66,6 +66,7 @@ internal sealed class SanctionBinder : PolicyBinder
         if (senders.Length == 0)
         {
             binder.Problems.Error(
+                ErrorCatalogue.WrongPartner,
                 block.PositionOf("by"),
                 block.PathOf("by"),
                 $"got {MessageText.Quote(makers.Text)} against {MessageText.Quote(targets.Text)}, expected others than the target"
@@ -87,6 +88,7 @@ internal sealed class SanctionBinder : PolicyBinder
         var costs = Flows(makers with { Members = senders });
         if (costs.IsEmpty)
             binder.Problems.Error(
+                ErrorCatalogue.WrongPartner,
                 block.PositionOf("by"),
                 block.PathOf("by"),
                 $"got {MessageText.Quote(makers.Text)} against {MessageText.Quote(targets.Text)}, expected those of other countries than the target's, or regions that are named"

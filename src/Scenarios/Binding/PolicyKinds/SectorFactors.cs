@@ -58,8 +58,9 @@ internal sealed class SectorFactors(NumberShape factor)
                 else
                 {
                     table.Error(
+                        ErrorCatalogue.DuplicateRow,
                         "economy",
-                        $"got {binder.World.Sectors[sector].Code} in {binder.World.Economies[economy].Code} again, expected it once: it stands in line {MessageText.Number(lines[(economy, sector)])}"
+                        $"duplicate row for {binder.World.Sectors[sector].Code} in {binder.World.Economies[economy].Code}: line {MessageText.Number(lines[(economy, sector)])} has the same"
                     );
                     break;
                 }
@@ -79,7 +80,12 @@ internal sealed class SectorFactors(NumberShape factor)
     private static ImmutableArray<SectorParameter>? BindInline(Binder binder, Block block)
     {
         if (!block.Has("economy") && block.Has("factor"))
-            binder.Problems.Error(block.Position, block.Path, $"got no economy, expected {ScenarioKeys.EconomyNames.Expected}");
+            binder.Problems.Error(
+                ErrorCatalogue.MissingKey,
+                block.Position,
+                block.Path,
+                $"missing key {MessageText.Code("economy")}, expected {ScenarioKeys.EconomyNames.Expected}"
+            );
         var economies = binder.Economies.Resolve(block, "economy");
         var sectors = block.Has("sector") ? binder.Sectors.Resolve(block, "sector") : binder.Sectors.Everything;
         if (binder.Number(block, "factor", ParameterRole.Policy) is not { } value || economies is null || sectors is null)

@@ -50,6 +50,7 @@ internal sealed class TariffBinder : PolicyBinder
                 return null;
             if (rates.Any(rate => rate.Exporter == rate.Importer && binder.DefaultOf(rate.Value) != 0))
                 binder.Problems.Error(
+                    ErrorCatalogue.TariffAtHome,
                     block.PositionOf(numbers.Ways[0]),
                     block.PathOf(numbers.Ways[0]),
                     "got a tariff of an economy on its own sales, expected tariffs on imports"

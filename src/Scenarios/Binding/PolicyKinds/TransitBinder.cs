@@ -44,6 +44,7 @@ internal sealed class TransitBinder : PolicyBinder
                 values.Add((sector, value));
             else
                 binder.Problems.Error(
+                    ErrorCatalogue.UnknownName,
                     place,
                     given.PathOf(code),
                     $"got {MessageText.Quote(code)}, expected a sector of the baseline",
@@ -64,6 +65,7 @@ internal sealed class TransitBinder : PolicyBinder
                 Margin = adds,
             };
         binder.Problems.Error(
+            ErrorCatalogue.WrongPartner,
             block.PositionOf("hub"),
             block.PathOf("hub"),
             "got the same economy twice among origin, hub and destination, expected three"

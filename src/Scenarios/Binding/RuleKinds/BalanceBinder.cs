@@ -42,6 +42,7 @@ internal sealed class BalanceBinder : RuleBinder
         var (step, limit) = (NumberOf(binder, block, "step", 0.05), NumberOf(binder, block, "limit", 0.3));
         if (binder.DefaultOf(relaxBelow) > binder.DefaultOf(threshold))
             binder.Problems.Error(
+                ErrorCatalogue.BoundsOrder,
                 block.PositionOf("relax-below"),
                 block.PathOf("relax-below"),
                 $"got {MessageText.Number(binder.DefaultOf(relaxBelow))}, expected at most the threshold {MessageText.Number(binder.DefaultOf(threshold))}"

@@ -34,6 +34,7 @@ internal sealed class MatchBinder : RuleBinder
         if (own == partners)
         {
             binder.Problems.Error(
+                ErrorCatalogue.FollowsItself,
                 block.PositionOf("follows"),
                 block.PathOf("follows"),
                 "got the measure itself, expected a partner's policy"

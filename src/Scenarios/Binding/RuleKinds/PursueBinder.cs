@@ -68,6 +68,7 @@ internal sealed class PursueBinder : RuleBinder
         var budget = block.Has("budget") ? binder.Number(block, "budget", ParameterRole.Policy) : null;
         if (binder.DefaultOf(lowest) > binder.DefaultOf(highest))
             binder.Problems.Error(
+                ErrorCatalogue.BoundsOrder,
                 block.PositionOf("lowest"),
                 block.PathOf("lowest"),
                 $"got {MessageText.Number(binder.DefaultOf(lowest))}, expected at most {MessageText.Number(binder.DefaultOf(highest))}, the highest factor"
@@ -76,6 +77,7 @@ internal sealed class PursueBinder : RuleBinder
         if (year <= binder.BaselineYear)
         {
             binder.Problems.Error(
+                ErrorCatalogue.YearOutside,
                 block.PositionOf("year"),
                 block.PathOf("year"),
                 $"got {MessageText.Number(year.Value)}, expected a year after the baseline year {MessageText.Number(binder.BaselineYear)}"
@@ -110,6 +112,7 @@ internal sealed class PursueBinder : RuleBinder
         if (index >= 0)
             return index;
         binder.Problems.Error(
+            ErrorCatalogue.UnknownOutcome,
             block.PositionOf("outcome"),
             block.PathOf("outcome"),
             $"got {MessageText.Quote(name)}, expected the name of an outcome of this scenario",

@@ -50,6 +50,7 @@ internal abstract class RuleBinder
         if (others.Length > 0)
             return others;
         binder.Problems.Error(
+            ErrorCatalogue.NobodyElse,
             block.PositionOf(key),
             block.PathOf(key),
             $"got {MessageText.Quote(named.Text)}, expected at least one economy beside the government's own"
@@ -77,6 +78,7 @@ internal abstract class RuleBinder
             if (index < 0)
             {
                 binder.Problems.Error(
+                    ErrorCatalogue.UnknownPolicy,
                     place,
                     block.PathOf(key),
                     $"got {MessageText.Quote(name)}, expected the name of a policy of this scenario",
@@ -87,6 +89,7 @@ internal abstract class RuleBinder
             if (controlled && !binder.Policies[index].By.Any(frame.By.Contains))
             {
                 binder.Problems.Error(
+                    ErrorCatalogue.NotItsPolicy,
                     place,
                     block.PathOf(key),
                     $"got {MessageText.Quote(name)}, which {block.Text("by") ?? "the government"} does not decide, expected a policy with by: {block.Text("by") ?? "its code"}"
