@@ -86,5 +86,6 @@ internal sealed class SourceRow(CsvTable table)
         return BuildStatus.Assumed;
     }
 
-    public void Wrong(string column, string expected) => table.Error(column, $"got {MessageText.Quote(Text(column))}, expected {expected}");
+    public void Wrong(string column, string expected) =>
+        table.Error(ErrorCatalogue.InvalidField, column, $"got {MessageText.Quote(Text(column))}, expected {expected}");
 }

@@ -268,11 +268,11 @@ public sealed class BuildingRules : IDisposable
         var error = Assert.Throws<RecipeException>(() => BaselineRecipe.Read(folder.FullName));
         Assert.Equal(
             [
-                $"{folder.FullName}/recipe.csv:2:1: setting: got \"yeer\", expected one of name, year, tables, basis, preferred_reporters, conflict_factor, minimum_home_share, elasticity_level, region_home_bias, largest_trade_share, missing_pairs, unknown_tariff",
-                $"{folder.FullName}/reports.csv:2:9: importer: got \"XXX\", expected one of AAA, BBB, CCC, WORLD",
-                $"{folder.FullName}/reports.csv:3:1: reporter: got \"BBB\", expected the exporter or the importer",
-                $"{folder.FullName}/reports.csv:3:18: value: got \"-5\", expected a number from 0 to 1000000000000",
-                $"{folder.FullName}/reports.csv:3:21: status: got \"guessed\", expected reported, mirror, estimated or assumed",
+                $"{folder.FullName}/recipe.csv:2:1: setting: got \"yeer\", expected one of name, year, tables, basis, preferred_reporters, conflict_factor, minimum_home_share, elasticity_level, region_home_bias, largest_trade_share, missing_pairs, unknown_tariff [TS1406]",
+                $"{folder.FullName}/reports.csv:2:9: importer: got \"XXX\", expected one of AAA, BBB, CCC, WORLD [TS1406]",
+                $"{folder.FullName}/reports.csv:3:1: reporter: got \"BBB\", expected the exporter or the importer [TS1406]",
+                $"{folder.FullName}/reports.csv:3:18: value: got \"-5\", expected a number from 0 to 1000000000000 [TS1406]",
+                $"{folder.FullName}/reports.csv:3:21: status: got \"guessed\", expected reported, mirror, estimated or assumed [TS1406]",
             ],
             error.Errors
         );
@@ -281,7 +281,7 @@ public sealed class BuildingRules : IDisposable
     [Theory]
     [InlineData("recipe.csv: year: got '2023.7', expected a whole number from 1900 to 2200", "recipe.csv", "setting,value", "year,2023.7")]
     [InlineData(
-        "{0}/turnovers.csv:2:13: year: got \"2023.7\", expected a year from 1900 to 2200",
+        "{0}/turnovers.csv:2:13: year: got \"2023.7\", expected a year from 1900 to 2200 [TS1406]",
         "turnovers.csv",
         "basis,one,other,year,value,status,source",
         "any,AAA,BBB,2023.7,10,reported,x"
@@ -344,17 +344,17 @@ public sealed class BuildingRules : IDisposable
     [InlineData(
         "A.A",
         "country",
-        "baseline/economies.csv:2:1: code: got \"A.A\", expected a name of up to 64 letters, digits, blanks, - and _"
+        "baseline/economies.csv:2:1: code: got \"A.A\", expected a name of up to 64 letters, digits, blanks, - and _ [TS1502]"
     )]
     [InlineData(
         "all",
         "country",
-        "baseline/economies.csv:2:1: code: got \"all\", expected a name of up to 64 letters, digits, blanks, - and _"
+        "baseline/economies.csv:2:1: code: got \"all\", expected a name of up to 64 letters, digits, blanks, - and _ [TS1502]"
     )]
     [InlineData(
         "AAA",
         "region",
-        "baseline/economies.csv:2:22: part_of: got nothing, expected the code of the country that the region is part of"
+        "baseline/economies.csv:2:22: part_of: got nothing, expected the code of the country that the region is part of [TS1503]"
     )]
     public void A_baseline_that_could_not_be_read_is_not_written(string code, string kind, string said)
     {
@@ -380,15 +380,12 @@ public sealed class BuildingRules : IDisposable
         Reports("AAA,AAA,BBB,2023,100,reported", "BBB,BBB,AAA,2023,80,reported,\"x");
         string[] errors = [.. Assert.Throws<RecipeException>(() => BaselineRecipe.Read(folder.FullName)).Errors];
         Assert.Equal(4, errors.Length);
-        Assert.Equal(
-            $"{folder.FullName}/economies.csv:1:16: part_off: unknown column. Did you mean `part_of`?",
-            errors[0]
-        );
-        Assert.Contains(errors, error => error == $"{folder.FullName}/reports.csv:2:1: got 6 fields, expected 7 as in the header");
+        Assert.Equal($"{folder.FullName}/economies.csv:1:16: part_off: unknown column. Did you mean `part_of`? [TS1405]", errors[0]);
+        Assert.Contains(errors, error => error == $"{folder.FullName}/reports.csv:2:1: got 6 fields, expected 7 as in the header [TS1403]");
         Assert.Contains(errors, error =>
-            error.EndsWith("got a quote that is never closed, expected quotes around whole fields", StringComparison.Ordinal)
+            error.EndsWith("got a quote that is never closed, expected quotes around whole fields [TS1402]", StringComparison.Ordinal)
         );
-        Assert.Contains(errors, error => error == $"{folder.FullName}/distances.csv:1:14: km: duplicate column");
+        Assert.Contains(errors, error => error == $"{folder.FullName}/distances.csv:1:14: km: duplicate column [TS1405]");
     }
 
     [Fact]

@@ -251,7 +251,7 @@ public sealed class OtherVerbsTests
         File.WriteAllText(folder["x.yaml"], "nmae: x\nbaseline: nowhere\nyears: { from: 2023, to: 2020 }\n");
         var validate = Tradesim.Run("validate", folder["x.yaml"]);
         Assert.Equal(2, validate.ExitCode);
-        Assert.Contains("did you mean \"name\"?", validate.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("Did you mean `name`?", validate.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("years.to", validate.Error, StringComparison.Ordinal);
     }
 
@@ -312,8 +312,8 @@ public sealed class OtherVerbsTests
     }
 
     [Theory]
-    [InlineData("'': the path is empty", "run", "")]
-    [InlineData("'': the path is empty", "validate", "")]
+    [InlineData("'': the path is empty [TS1001]", "run", "")]
+    [InlineData("'': the path is empty [TS1001]", "validate", "")]
     [InlineData("got --out '', expected a folder", "run", "tests/two-levers.yaml", "--out", "")]
     [InlineData("got --out '', expected a file", "schema", "--out", "")]
     [InlineData("got RECIPE '', expected a folder", "baseline", "", "--out", "nowhere")]

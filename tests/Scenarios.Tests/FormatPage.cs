@@ -4,14 +4,14 @@ using System.Text;
 namespace TradeSim.Scenarios.Tests;
 
 /// <summary>
-/// The generated part of docs/reference/scenario-format.md: every key as <see cref="ScenarioSchema.Keys"/> lists it, but what all
+/// The generated part of docs/reference/scenario-keys.md: every key as <see cref="ScenarioSchema.Keys"/> lists it, but what all
 /// kinds of a list share is written
 /// once, and a number that may carry its source is one row.
 /// </summary>
 internal static class FormatPage
 {
     public const string Begin =
-        "<!-- The tables from here to the end are written by tests/Scenarios.Tests/FormatPageTests.cs from the description of keys in the code. -->";
+        "<!-- The tables below are written by tests/Scenarios.Tests/FormatPageTests.cs from the description of keys in the code. -->";
 
     private static readonly (string List, string Every, string One)[] ListsOfKinds =
     [

@@ -3,23 +3,27 @@ using System.Text.RegularExpressions;
 namespace TradeSim.Scenarios.Tests;
 
 /// <summary>
-/// docs/reference/scenario-format.md says what the reader does. To write its tables anew after a change of keys:
-/// <c>TRADESIM_REBUILD=1 dotnet test tests/Scenarios.Tests --filter FormatPage</c>.
+/// docs/reference/scenario-format.md and scenario-keys.md say what the reader does. To write the tables anew after a change of keys:
+/// <c>TRADESIM_REBUILD=1 dotnet test --project tests/Scenarios.Tests -- --filter-class "*FormatPageTests"</c>.
 /// </summary>
 public class FormatPageTests
 {
     private static string Page => Path.Combine(Repository.Root, "docs", "reference", "scenario-format.md");
 
+    private static string KeysPage => Path.Combine(Repository.Root, "docs", "reference", "scenario-keys.md");
+
     private static string Text => File.ReadAllText(Page).ReplaceLineEndings("\n");
+
+    private static string Keys => File.ReadAllText(KeysPage).ReplaceLineEndings("\n");
 
     [Fact]
     public void Its_tables_are_what_the_code_says()
     {
         var tables = FormatPage.Tables();
         if (Environment.GetEnvironmentVariable("TRADESIM_REBUILD") == "1")
-            File.WriteAllText(Page, Text[..Text.IndexOf(FormatPage.Begin, StringComparison.Ordinal)] + tables);
+            File.WriteAllText(KeysPage, Keys[..Keys.IndexOf(FormatPage.Begin, StringComparison.Ordinal)] + tables);
 
-        Assert.Equal(tables, Text[Text.IndexOf(FormatPage.Begin, StringComparison.Ordinal)..]);
+        Assert.Equal(tables, Keys[Keys.IndexOf(FormatPage.Begin, StringComparison.Ordinal)..]);
     }
 
     /// <summary>The examples of the page, put together, are a scenario that reads and uses every key of the format.</summary>

@@ -20,8 +20,8 @@ public class ModelPageTests
         var sentences = Read("src", "Runs", "Reports", "Sentences.cs");
 
         Assert.True(limits.Success);
-        Assert.Contains($"\"{limits.Groups[1].Value}\"", sentences, StringComparison.Ordinal);
-        Assert.Contains($"\"{limits.Groups[2].Value}\"", sentences, StringComparison.Ordinal);
+        Assert.Contains($"\"{limits.Groups[1].Value.Replace('\n', ' ')}\"", sentences, StringComparison.Ordinal);
+        Assert.Contains($"\"{limits.Groups[2].Value.Replace('\n', ' ')}\"", sentences, StringComparison.Ordinal);
     }
 
     private static string Read(params string[] path) => File.ReadAllText(Path.Combine([Repository.Root, .. path])).ReplaceLineEndings("\n");

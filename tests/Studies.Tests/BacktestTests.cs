@@ -44,14 +44,14 @@ public sealed class BacktestTests(ShippedHistory shipped) : IClassFixture<Shippe
         Assert.Equal(1, shipped.Result.ScoreOf(ForecastBasis.AllPairs, Backtest.Reference)!.ScoreRatio.Value, 1e-12);
     }
 
-    /// <summary>To write the tables of docs/explanation/studies.md anew: <c>TRADESIM_REBUILD=1 dotnet test tests/Studies.Tests --filter
+    /// <summary>To write the tables of docs/explanation/forecasting.md anew: <c>TRADESIM_REBUILD=1 dotnet test tests/Studies.Tests --filter
     /// The_page</c>.</summary>
     [Fact]
     public void The_page_shows_these_numbers()
     {
         const string Begin = "<!-- backtest:begin -->\n",
             End = "<!-- backtest:end -->";
-        var page = Path.Combine(Repository.Root, "docs", "explanation", "studies.md");
+        var page = Path.Combine(Repository.Root, "docs", "explanation", "forecasting.md");
         var text = File.ReadAllText(page).ReplaceLineEndings("\n");
         var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
         var tables = Tables(shipped.Result);

@@ -64,15 +64,17 @@ public sealed class CheckTests
             .Select(line => line[(line.IndexOf(".yaml:", StringComparison.Ordinal) + 6)..]);
         Assert.Equal(
             [
-                "checks[0].outcome: got \"turnover KGZ-BRL\", expected an outcome of this scenario; did you mean \"turnover KGZ-BLR\"?",
+                "checks[0].outcome: got \"turnover KGZ-BRL\", expected an outcome of this scenario. Did you mean `turnover KGZ-BLR`?",
                 "checks[1].year: got 2031, expected a year from 2023 to 2030",
                 "checks[2]: at-least and at-most exclude each other: keep one of them",
-                "checks[3]: got no why, expected a text",
-                "uncertainty[0].of: got \"assumptions.ajustment\", expected the path of a number of this scenario; did you mean \"assumptions.adjustment\"?",
-                "correlations[0].of: got \"assumptions.adjustment\", expected one of the numbers under uncertainty; did you mean \"assumptions.ajustment\"?",
+                "checks[3]: missing key `why`, expected a text",
+                "uncertainty[0].of: got \"assumptions.ajustment\", expected the path of a number of this scenario. Did you mean `assumptions.adjustment`?",
+                "correlations[0].of: got \"assumptions.adjustment\", expected one of the numbers under uncertainty. Did you mean `assumptions.ajustment`?",
                 "correlations[0].with: got \"assumptions.growth.KGZ\", expected one of the numbers under uncertainty",
             ],
-            errors.Select(error => error[(error.IndexOf(' ', StringComparison.Ordinal) + 1)..])
+            errors.Select(error =>
+                error[(error.IndexOf(' ', StringComparison.Ordinal) + 1)..error.LastIndexOf(" [", StringComparison.Ordinal)]
+            )
         );
     }
 }
