@@ -870,7 +870,7 @@ public sealed class StudyVerbsTests
         "policies.corridor.intensity=0:1"
     )]
     [InlineData(
-        "got the outcome 'turnover KGZ-BRL', expected one of the scenario's; did you mean \"turnover KGZ-BLR\"?",
+        "got the outcome 'turnover KGZ-BRL', expected one of the scenario's. Did you mean `turnover KGZ-BLR`?",
         "explain",
         Scenario,
         "--outcome",
@@ -885,7 +885,7 @@ public sealed class StudyVerbsTests
     )]
     [InlineData("got nothing uncertain", "sensitivity", Scenario)]
     [InlineData(
-        "got the parameter policies.coridor.intensity, expected one of the scenario's; did you mean \"policies.corridor.intensity\"?",
+        "got the parameter policies.coridor.intensity, expected one of the scenario's. Did you mean `policies.corridor.intensity`?",
         "solve",
         Scenario,
         "--lever",

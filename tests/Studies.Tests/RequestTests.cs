@@ -124,7 +124,7 @@ public sealed class RequestTests
     [InlineData("""{ "kind": "run", "scenario": { "file": "a" } }""", "schema: got nothing, expected 1")]
     [InlineData("""{ "schema": 1 }""", "kind: got nothing, expected a type of request")]
     [InlineData("""{ "kind": "ensembel", "schema": 1 }""", "kind: got 'ensembel', expected one of backtest, brief,")]
-    [InlineData("""{ "kind": "backtest", "schema": 1, "horizon": 3 }""", "horizon: unknown member; did you mean \"horizons\"?")]
+    [InlineData("""{ "kind": "backtest", "schema": 1, "horizon": 3 }""", "horizon: unknown member. Did you mean `horizons`?")]
     [InlineData("""{ "kind": "backtest", "schema": 1, "horizons": 3, "horizons": 4 }""", "invalid JSON")]
     [InlineData("""{ "kind": "backtest", "schema": 1, "horizons": 0 }""", "horizons: got 0, expected 1 to 100")]
     [InlineData("""{ "kind": "backtest", "schema": 1, "horizons": 1e99 }""", "horizons: got 1e99, expected a whole number")]
@@ -147,7 +147,7 @@ public sealed class RequestTests
     )]
     [InlineData(
         """{ "kind": "sweep", "schema": 1, "scenario": { "file": "a" }, "over": [{ "path": "x", "value": [1] }] }""",
-        "over[0].value: unknown member; did you mean \"values\"?"
+        "over[0].value: unknown member. Did you mean `values`?"
     )]
     [InlineData(
         """{ "kind": "solve", "schema": 1, "scenario": { "file": "a" }, "levers": [{ "path": "x", "from": 2, "to": 1 }] }""",

@@ -61,7 +61,7 @@ public sealed class SweepTests
             Assert.Throws<StudyException>(() => Sweep.Run(runner, [SweepAxis.Parse("policies.p0.intensity=0,2")])).Message
         );
         Assert.Contains(
-            "did you mean \"policies.p0.intensity\"?",
+            "Did you mean `policies.p0.intensity`?",
             Assert.Throws<StudyException>(() => Sweep.Run(runner, [SweepAxis.Parse("policies.p0.intensty=0")])).Message,
             StringComparison.Ordinal
         );

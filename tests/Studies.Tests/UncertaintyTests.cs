@@ -49,7 +49,7 @@ public sealed class UncertaintyTests
         var unknown = Assert.Throws<StudyException>(() =>
             new InputSpace(space, [new UncertainParameter("assumptions.ajustment", new UniformDistribution(0, 1))])
         );
-        Assert.EndsWith("did you mean \"assumptions.adjustment\"?", unknown.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Did you mean `assumptions.adjustment`?", unknown.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -381,7 +381,7 @@ public sealed class UncertaintyTests
                     ("0.05", "assumptions.a0: got '0.05', expected a distribution such as normal(0.05, 0.01)"),
                     (
                         "norml(0, 1)",
-                        "assumptions.a0: got 'norml', expected one of normal, lognormal, uniform, triangular, pert, draws, chance, shocks, log-shocks; did you mean \"normal\"?"
+                        "assumptions.a0: got 'norml', expected one of normal, lognormal, uniform, triangular, pert, draws, chance, shocks, log-shocks. Did you mean `normal`?"
                     ),
                     ("normal(1)", "assumptions.a0: got 'normal(1)', expected normal(mean, deviation)"),
                     ("normal(1, x)", "assumptions.a0: got 'x' in 'normal(1, x)', expected a number"),

@@ -113,6 +113,7 @@ internal static class AssumptionBinder
             return null;
         if (binder.Closure == Closure.Partial)
             binder.Problems.Error(
+                ErrorCatalogue.ClosureConflict,
                 assumptions.PositionOf("labour-supply"),
                 assumptions.PathOf("labour-supply"),
                 "got elastic labour supply under the partial closure, where wages are given, expected closure: general"

@@ -31,7 +31,7 @@ internal static class Invariant
 /// <summary>The known word that somebody may have meant.</summary>
 internal static class Nearest
 {
-    /// <summary>The end of a message: <c>; did you mean "x"?</c>, or nothing where no known word is near.</summary>
+    /// <summary>The end of a message: <c>. Did you mean `x`?</c>, or nothing where no known word is near.</summary>
     public static string Suggest(string got, IEnumerable<string> known) =>
-        MessageText.DidYouMean(got, known) is { } suggestion ? $"; {suggestion}" : "";
+        MessageText.DidYouMean(got, known) is { } suggestion ? $". {suggestion}" : "";
 }
