@@ -43,6 +43,7 @@ internal static class CommandLine
         var root = new RootCommand("tradesim: what would it take? Scenarios of trade turnover, from a file to its plots.");
         foreach (var command in Verbs.All)
             root.Subcommands.Add(command);
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         var parsed = root.Parse(arguments);
         var code = await parsed.InvokeAsync(configuration);
         return parsed.Action is ParseErrorAction ? ExitCode.BadInput : code;

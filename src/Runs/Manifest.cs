@@ -10,6 +10,7 @@ using TradeSim.Figures.Report;
 using TradeSim.Runs.Execution;
 using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
+using TradeSim.Studies;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Requests;
 
@@ -34,6 +35,11 @@ internal sealed record Manifest
 
     /// <summary>The engine's version.</summary>
     public required string Engine { get; init; }
+
+    /// <summary>Identity of the engine (<see cref="EngineIdentity"/>): engines with the same one give the same bits. The first versions did
+    /// not write it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? EngineId { get; init; }
 
     /// <summary>The scenario's name.</summary>
     public required string Name { get; init; }
@@ -156,6 +162,7 @@ internal sealed record Manifest
         new()
         {
             Engine = EngineVersion,
+            EngineId = EngineIdentity.Current,
             Name = CommandText.VerbOf(request),
             Scenario = "",
             Sha256 = "",
@@ -179,6 +186,7 @@ internal sealed record Manifest
         new()
         {
             Engine = EngineVersion,
+            EngineId = EngineIdentity.Current,
             Name = loaded.Scenario.Name,
             Scenario = loaded.Bundle.Scenario,
             Sha256 = loaded.Bundle.Sha256,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TradeSim.Studies;
 
 namespace TradeSim.Client.Tests;
 
@@ -107,6 +108,32 @@ public sealed class RunTests
         var repeated = Tradesim.Run("run", "--from", folder["run"], "--out", folder["again"]);
         Assert.Equal(2, repeated.ExitCode);
         Assert.Contains("this input of the run was changed", repeated.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    /// <summary>A folder of another engine is repeated with a warning that names both.</summary>
+    [Fact]
+    public void Another_engine_is_noticed_when_a_run_is_repeated()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(
+            0,
+            Tradesim
+                .Run("run", Scenario, "--out", folder["run"], "--set", "years.to=2027", "--set", "targets=[]", "--set", "checks=[]")
+                .ExitCode
+        );
+        var manifest = File.ReadAllText(folder["run/manifest.json"]);
+        Assert.Contains(EngineIdentity.Current, manifest, StringComparison.Ordinal);
+        Assert.EndsWith($" (engine {EngineIdentity.Current})", Tradesim.Run("--version").Output.TrimEnd(), StringComparison.Ordinal);
+        File.WriteAllText(folder["run/manifest.json"], manifest.Replace(EngineIdentity.Current, "0123-4567", StringComparison.Ordinal));
+
+        var repeated = Tradesim.Run("run", "--from", folder["run"], "--out", folder["again"]);
+
+        Assert.Equal(0, repeated.ExitCode);
+        Assert.Contains(
+            $"was computed by engine 0123-4567, this is engine {EngineIdentity.Current}: the numbers may differ.",
+            repeated.Error.ReplaceLineEndings(" "),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using TradeSim.Runs;
 using TradeSim.Runs.Execution;
 using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
+using TradeSim.Studies;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Requests;
 
@@ -70,6 +71,12 @@ internal sealed class RunCommand : Command
         if (parsed.GetValue(set)!.Length > 0)
             throw new UserException("got --set and --from, expected one of them: a repetition changes nothing");
         var manifest = RunFolder.ReadManifestOfRun(folder);
+        if (manifest.EngineId != EngineIdentity.Current)
+        {
+            Terminal.Warning(
+                $"{folder} was computed by engine {manifest.EngineId ?? manifest.Engine}, this is engine {EngineIdentity.Current}: the numbers may differ."
+            );
+        }
         var request = (RunRequest)RunFolder.ReadRequest(folder);
         return (RequestExecutor.Read(request.Scenario, manifest.ReadInputs(folder)), request);
     }
