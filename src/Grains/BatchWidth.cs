@@ -18,6 +18,19 @@ internal static class BatchWidth
     /// <summary>Batches for each core, so that those that finish late do not keep the others waiting for long.</summary>
     private const int BatchesPerCore = 4;
 
+    /// <summary>Most batches of a study: what is known of each is kept in memory and written with every progress.</summary>
+    private const int MostBatches = 1_000_000;
+
+    /// <summary>Size of the stored results of a case, bytes.</summary>
+    public static long BytesOfCase(Scenario scenario, StudyOrder order)
+    {
+        var world = scenario.World;
+        var cells = (long)world.EconomyCount * world.SectorCount;
+        return (scenario.Years + 1L)
+            * sizeof(double)
+            * (scenario.Outcomes.Length + 2 + (order.KeepTables ? world.EconomyCount * (cells + 5) : 0));
+    }
+
     /// <summary>The cases in a batch: what is asked for where results of that size can travel.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="order">The study.</param>
@@ -27,17 +40,14 @@ internal static class BatchWidth
     {
         var world = scenario.World;
         var cells = (long)world.EconomyCount * world.SectorCount;
-        var bytes =
-            (scenario.Years + 1L)
-            * sizeof(double)
-            * (scenario.Outcomes.Length + 2 + (order.KeepTables ? world.EconomyCount * (cells + 5) : 0));
+        var bytes = BytesOfCase(scenario, order);
         PayloadLimit.Check(
             bytes,
             "the results of a case (its flows in all years)",
             "a smaller world, fewer years, or to run it without a cluster"
         );
         if (order.CasesPerBatch is { } asked)
-            return (int)Math.Min(asked, PayloadLimit.Bytes / bytes);
+            return (int)Math.Min(Math.Max(asked, (order.Cases + MostBatches - 1) / MostBatches), PayloadLimit.Bytes / bytes);
         var worthAsking = (CellsOfBatch + (8 * cells) - 1) / (8 * cells) * 8;
         var fair = (order.Cases + (cores * BatchesPerCore) - 1) / (cores * BatchesPerCore);
         var width = Math.Min(Math.Min(worthAsking, fair), Math.Max(1, MostBytes / bytes));

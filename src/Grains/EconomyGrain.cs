@@ -7,16 +7,12 @@ namespace TradeSim.Grains;
 
 /// <inheritdoc/>
 [PreferLocalPlacement]
-internal sealed class EconomyGrain(ScenarioShelf shelf, RoundOptions rounds) : Grain, IEconomyGrain
+internal sealed class EconomyGrain(ScenarioShelf shelf) : Grain, IEconomyGrain
 {
     private readonly Dictionary<int, (PartYear Told, PartAnswer Answer)> parts = [];
     private Economy? economy;
 
-    public async Task<EconomyDesk> Join(string study, string scenario, int index)
-    {
-        await Become(study, scenario, index);
-        return new EconomyDesk(rounds.InPlace ? economy : null);
-    }
+    public Task Join(string study, string scenario, int index) => Become(study, scenario, index);
 
     public Task<AnswerOfEconomy> Respond(QuotesOfRound quotes, YearOfEconomy? news) =>
         news is null ? Task.FromResult(Answer(quotes)) : HearAndAnswer(quotes, news);

@@ -10,9 +10,8 @@ public interface IEconomyGrain : IGrainWithStringKey
     /// <param name="study">Key of the study.</param>
     /// <param name="scenario">Fingerprint of its scenario.</param>
     /// <param name="index">Which of the scenario's economies it is.</param>
-    /// <returns>Its desk: on the market's silo the market then asks there, and <see cref="Respond"/> is not needed.</returns>
     [Alias("Join"), ResponseTimeout("00:00:08")]
-    Task<EconomyDesk> Join(string study, string scenario, int index);
+    Task Join(string study, string scenario, int index);
 
     /// <summary>Answers a round: its orders at the prices quoted, and its own new quote.</summary>
     /// <param name="quotes">What the market sends to every economy.</param>

@@ -24,10 +24,6 @@ public interface IStudyGrain : IGrainWithStringKey
     [Alias("Order"), ResponseTimeout("00:00:08")]
     Task<StudyOrder?> Order();
 
-    /// <summary>Port of the silo that it is on.</summary>
-    [Alias("SiloPort")]
-    Task<int> SiloPort();
-
     /// <summary>Goes on if it was interrupted, with its silo for example.</summary>
     [Alias("Resume")]
     Task Resume();
@@ -42,9 +38,13 @@ public interface IStudyGrain : IGrainWithStringKey
     [Alias("Cancel")]
     Task Cancel();
 
-    /// <summary>Removes it and all of its results. A request that timed out does no harm: ask again.</summary>
+    /// <summary>
+    /// Removes some of it, its results first, for at most some seconds. Asked again it goes on. A request that timed out does no harm: ask
+    /// again.
+    /// </summary>
+    /// <returns>Whether nothing is left.</returns>
     [Alias("Remove")]
-    Task Remove();
+    Task<bool> Remove();
 }
 
 /// <summary>
@@ -55,8 +55,11 @@ public interface IStudyGrain : IGrainWithStringKey
 public interface IStudiesGrain : IGrainWithIntegerKey
 {
     /// <summary>Notes that a study runs.</summary>
+    /// <param name="id">Its key.</param>
+    /// <param name="bytes">Size of its order and of its results, estimated.</param>
+    /// <exception cref="StudyException">The cluster keeps as many studies, or as much, as it may.</exception>
     [Alias("Opened"), ResponseTimeout("00:00:08")]
-    Task Opened(string id);
+    Task Opened(string id, long bytes);
 
     /// <summary>Notes that a study is over.</summary>
     [Alias("Closed"), ResponseTimeout("00:00:08")]

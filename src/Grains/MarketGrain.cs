@@ -1,29 +1,34 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Placement;
-using Orleans.Storage;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Market;
 using TradeSim.Grains.Hosting;
 using TradeSim.Grains.Messages;
+using TradeSim.Grains.Storage;
 using TradeSim.Scenarios;
+using TradeSim.Studies;
 
 namespace TradeSim.Grains;
 
 /// <inheritdoc/>
 [Reentrant, PreferLocalPlacement]
 internal sealed partial class MarketGrain(
-    [PersistentState("batch", TradeSimStorage.Name)] IPersistentState<BatchResults> stored,
+    [PersistentState("batch", TradeSimStorage.Guarded)] IPersistentState<BatchResults> stored,
     ScenarioShelf shelf,
+    RoundOptions rounds,
     SiloCores cores,
     IHostApplicationLifetime silo,
     ILogger<MarketGrain> log
 ) : Grain, IMarketGrain, IDisposable
 {
-    /// <summary>How often results are written: for a quarter of a minute. After that who asked asks again, perhaps elsewhere.</summary>
-    private const int MostWrites = 6;
+    /// <summary>How long results are written again and again while the store is away.</summary>
+    private static readonly TimeSpan LongestOutage = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(silo.ApplicationStopping);
     private Task? running;
@@ -33,7 +38,10 @@ internal sealed partial class MarketGrain(
     {
         // What follows is the market's own business: its economies are placed beside it, not where the study wanted the market.
         RequestContext.Clear();
-        if (!stored.RecordExists && refusal is null)
+        order.Check();
+        if (order.Engine != EngineIdentity.Current)
+            return new BatchReport { Cores = Environment.ProcessorCount, OtherEngine = EngineIdentity.Current };
+        if (!HasResults && refusal is null)
         {
             var mine = running ??= RunCases(order);
             try
@@ -54,7 +62,7 @@ internal sealed partial class MarketGrain(
         return new BatchReport { Cores = Environment.ProcessorCount, Refusal = refusal };
     }
 
-    public Task<BatchResults?> Results() => Task.FromResult(stored.RecordExists ? stored.State : null);
+    public Task<BatchResults?> Results() => Task.FromResult(HasResults ? stored.State : null);
 
     public Task Stop()
     {
@@ -69,10 +77,13 @@ internal sealed partial class MarketGrain(
         if (running is { } run)
             await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext); // or it would store them afterwards
         if (stored.RecordExists)
-            await stored.ClearStateAsync();
+            await stored.ClearStateAsync(CancellationToken.None);
     }
 
     public void Dispose() => stop.Dispose();
+
+    /// <summary>Whether results of this engine are stored. Those of another engine count as none: they are computed again.</summary>
+    private bool HasResults => stored.RecordExists && stored.State.Engine == EngineIdentity.Current && stored.State.Cases.Length > 0;
 
     private async Task RunCases(BatchOrder order)
     {
@@ -87,19 +98,35 @@ internal sealed partial class MarketGrain(
             return;
         }
         var run = Guid.NewGuid();
+        // The row's version is this run's fencing token: if the study is removed, or the batch is handed to another silo meanwhile, the row
+        // is gone or has another version, and these results cannot be written any more, however late this silo wakes up.
+        await Store(new BatchResults { Engine = EngineIdentity.Current, Run = run });
+        var results = rounds.InPlace
+            ? await RunHere(PartsOf(simulation, order), [.. simulation.Place.Economies])
+            : await RunByMessages(simulation, order, run);
+        await Store(
+            new BatchResults
+            {
+                Engine = EngineIdentity.Current,
+                Cases = ResultCoder.Encode(results),
+                Run = run,
+            }
+        );
+        Telemetry.Finished(results);
+        LogFinished(this.GetPrimaryKeyString(), results.Length);
+    }
+
+    /// <summary>Every economy is a grain, and a round is a message to each and one back.</summary>
+    private async Task<CaseResult[]> RunByMessages(Simulation simulation, BatchOrder order, Guid run)
+    {
         var economies = Enumerable
             .Range(0, simulation.Place.Economies.Length)
             .Select(index => GrainFactory.GetGrain<IEconomyGrain>($"{this.GetPrimaryKeyString()}/{run:N}/{index}"))
             .ToArray();
-        CaseResult[] results;
         try
         {
-            var desks = await Task.WhenAll(
-                economies.Select((economy, index) => Lost.AskAgain(() => economy.Join(order.Study, order.Scenario, index)))
-            );
-            results = desks.All(desk => desk.IsHere)
-                ? await RunHere(PartsOf(simulation, order), [.. desks.Select(desk => desk.Economy!)])
-                : await RunByMessages([.. PartsOf(simulation, order).Select((batch, index) => new Part(index, batch))], order, economies);
+            await Task.WhenAll(economies.Select((economy, index) => Lost.AskAgain(() => economy.Join(order.Study, order.Scenario, index))));
+            return await RunByMessages([.. PartsOf(simulation, order).Select((batch, index) => new Part(index, batch))], order, economies);
         }
         finally
         {
@@ -107,15 +134,13 @@ internal sealed partial class MarketGrain(
             foreach (var economy in economies)
                 economy.Leave().Ignore();
         }
-        await Store(new BatchResults { Cases = ResultCoder.Encode(results), Run = run });
-        Telemetry.Finished(results);
-        LogFinished(this.GetPrimaryKeyString(), results.Length);
     }
 
-    /// <summary>Writes the results down. A storage that fails for a moment costs that moment, not the run.</summary>
+    /// <summary>Writes the row. A store that is away costs that time, not the run.</summary>
     private async Task Store(BatchResults results)
     {
         stored.State = results;
+        var began = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -123,11 +148,12 @@ internal sealed partial class MarketGrain(
                 await stored.WriteStateAsync(CancellationToken.None);
                 return;
             }
-            catch (Exception error)
-                when (Lost.Is(error) && error is not InconsistentStateException && attempt < MostWrites && !stop.IsCancellationRequested)
+            catch (StorageUnavailableException error)
+                when (Stopwatch.GetElapsedTime(began) < LongestOutage && !stop.IsCancellationRequested)
             {
-                LogNotStored(this.GetPrimaryKeyString(), error.Message);
-                await Task.Delay(attempt * TimeSpan.FromSeconds(1), stop.Token);
+                if (attempt == 1)
+                    LogNotStored(this.GetPrimaryKeyString(), error.Message);
+                await Task.Delay(TimeSpan.FromTicks(Math.Min(attempt * TimeSpan.TicksPerSecond / 2, LongestPause.Ticks)), stop.Token);
             }
         }
     }
@@ -142,7 +168,7 @@ internal sealed partial class MarketGrain(
     }
 
     /// <summary>
-    /// All economies are on this silo: part after part, so that what a part works with stays in the cache, without a message, and on a core
+    /// The economies are asked in place: part after part, so that what a part works with stays in the cache, without a message, and on a core
     /// of its own, so that the messages and probes of others need not wait for the batch.
     /// </summary>
     private Task<CaseResult[]> RunHere(IEnumerable<Batch> parts, Economy[] economies)
@@ -151,7 +177,7 @@ internal sealed partial class MarketGrain(
         return cores.Run(() => parts.SelectMany(part => part.Run(economies, cancellation)).ToArray(), cancellation);
     }
 
-    /// <summary>Some economy is elsewhere: all parts go through their rounds side by side, so that a message carries many cases.</summary>
+    /// <summary>All parts go through their rounds side by side, so that a message carries many cases.</summary>
     private async Task<CaseResult[]> RunByMessages(Part[] parts, BatchOrder order, IEconomyGrain[] economies)
     {
         foreach (var part in parts)

@@ -1,15 +1,37 @@
-using TradeSim.Grains.Hosting;
+using System.Globalization;
+using TradeSim.Grains.Storage;
 
 namespace TradeSim.Grains;
 
 /// <inheritdoc/>
-internal sealed class StudiesGrain([PersistentState("studies", TradeSimStorage.Name)] IPersistentState<StudyList> studies)
-    : Grain,
-        IStudiesGrain
+internal sealed class StudiesGrain(
+    [PersistentState("studies", TradeSimStorage.Guarded)] IPersistentState<StudyList> studies,
+    StudyLimits limits
+) : Grain, IStudiesGrain
 {
     private bool isUnsaved;
 
-    public Task Opened(string id) => Change(list => list.Open(id));
+    public Task Opened(string id, long bytes)
+    {
+        var others = studies.State.BytesOfOthers(id);
+        if (!studies.State.Ids.Contains(id) && studies.State.Ids.Count >= limits.Studies)
+            throw Full(string.Create(CultureInfo.InvariantCulture, $"{limits.Studies} studies"));
+        if (others + bytes > limits.StoredBytes)
+        {
+            throw Full(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{limits.StoredBytes >> 20} MiB of studies: {others >> 20} MiB are stored, and this one needs {bytes >> 20} MiB more"
+                )
+            );
+        }
+        return Change(list => list.Open(id, bytes));
+
+        static StudyException Full(string most) =>
+            new(
+                $"The cluster keeps at most {most}. List studies with 'tradesim studies', and remove one with 'tradesim cancel ID --remove'."
+            );
+    }
 
     public Task Closed(string id) => Change(list => list.Close(id));
 
@@ -40,16 +62,31 @@ internal sealed class StudyList
     [Id(1)]
     public List<bool> AreRunning { get; init; } = [];
 
+    /// <summary>Size of each with its results, bytes, as estimated from its order.</summary>
+    [Id(2)]
+    public List<long> Bytes { get; init; } = [];
+
     /// <summary>Notes one that runs.</summary>
     /// <returns>Whether that changed anything.</returns>
-    public bool Open(string id)
+    public bool Open(string id, long bytes)
     {
-        if (Ids.Contains(id))
-            return Mark(id, running: true);
-        Ids.Add(id);
-        AreRunning.Add(true);
-        return true;
+        while (Bytes.Count < Ids.Count)
+            Bytes.Add(0); // a list that was stored before sizes were
+        var at = Ids.IndexOf(id);
+        if (at < 0)
+        {
+            Ids.Add(id);
+            AreRunning.Add(true);
+            Bytes.Add(bytes);
+            return true;
+        }
+        var isLarger = bytes > Bytes[at];
+        Bytes[at] = Math.Max(bytes, Bytes[at]);
+        return Mark(id, running: true) || isLarger;
     }
+
+    /// <summary>Size of all studies but one, bytes.</summary>
+    public long BytesOfOthers(string id) => Bytes.Where((_, index) => Ids[index] != id).Sum();
 
     /// <summary>Notes that one is over. One that is not known was removed meanwhile.</summary>
     /// <returns>Whether that changed anything.</returns>
@@ -64,6 +101,8 @@ internal sealed class StudyList
             return false;
         Ids.RemoveAt(at);
         AreRunning.RemoveAt(at);
+        if (at < Bytes.Count)
+            Bytes.RemoveAt(at);
         return true;
     }
 

@@ -71,7 +71,12 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     public Task Cancel(CancellationToken cancellation = default) => requests.Insist(study.Cancel, cancellation);
 
     /// <summary>Removes it and its results.</summary>
-    public Task Remove(CancellationToken cancellation = default) => requests.Insist(study.Remove, cancellation);
+    public async Task Remove(CancellationToken cancellation = default)
+    {
+        // Part after part, so that a removal that is given up stops, and one that goes on later does so where it was.
+        while (!await requests.Ask(study.Remove, cancellation))
+            cancellation.ThrowIfCancellationRequested();
+    }
 
     /// <summary>How far it has come, now and at every change, until it is over or unknown.</summary>
     public async IAsyncEnumerable<StudyProgress> Watch([EnumeratorCancellation] CancellationToken cancellation = default)
@@ -129,6 +134,8 @@ public sealed class StudyClient(IGrainFactory grains, string id)
         async Task<bool> HasGoneOn()
         {
             var now = await Describe(cancellation);
+            if (now.StoreSilentSeconds > 0)
+                Silent?.Invoke(TimeSpan.FromSeconds(now.StoreSilentSeconds));
             return (now.Status, now.CasesPerBatch, now.CasesFinished) != (last.Status, last.CasesPerBatch, last.CasesFinished);
         }
 
@@ -190,14 +197,14 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     internal async Task<Guid?> RunOf(int batch, CancellationToken cancellation) =>
         (await requests.Ask(MarketOf((await Describe(cancellation)).CasesPerBatch, batch).Results, cancellation))?.Run;
 
-    /// <summary>Port of the silo that the study is on.</summary>
-    internal Task<int> SiloPort(CancellationToken cancellation) => requests.Ask(study.SiloPort, cancellation);
-
     /// <summary>The stored results of a batch; null: they were lost, and the batch is being run again.</summary>
     private async Task<CaseResult[]?> Read(StudyProgress now, int batch, CancellationToken cancellation)
     {
         if (await requests.Ask(MarketOf(now.CasesPerBatch, batch).Results, cancellation) is { } stored)
+        {
+            EngineMismatch.Check(stored.Engine, "client");
             return ResultCoder.Decode(stored.Cases, now.FirstOf(batch));
+        }
         await requests.Insist(() => study.RunAgain(now.CasesPerBatch, batch), cancellation);
         return null;
     }

@@ -9,6 +9,7 @@ using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Hosting;
 using TradeSim.Grains.Messages;
+using TradeSim.Grains.Storage;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Grains;
@@ -16,9 +17,10 @@ namespace TradeSim.Grains;
 /// <inheritdoc/>
 [Reentrant]
 internal sealed partial class StudyGrain(
-    [PersistentState("study", TradeSimStorage.Name)] IPersistentState<StudyOrder> ordered,
-    [PersistentState("progress", TradeSimStorage.Name)] IPersistentState<StudyState> progress,
+    [PersistentState("study", TradeSimStorage.Guarded)] IPersistentState<StudyOrder> ordered,
+    [PersistentState("progress", TradeSimStorage.Guarded)] IPersistentState<StudyState> progress,
     ScenarioShelf shelf,
+    StoreMonitor store,
     ISiloStatusOracle silos,
     IHostApplicationLifetime silo,
     ILogger<StudyGrain> log
@@ -29,10 +31,17 @@ internal sealed partial class StudyGrain(
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long progress is written again and again while the store is away.</summary>
+    private static readonly TimeSpan LongestOutage = TimeSpan.FromHours(1);
+
+    /// <summary>How long one request to remove a study works on it.</summary>
+    private static readonly TimeSpan RemovalSlice = TimeSpan.FromSeconds(2);
+
     private readonly Dictionary<int, SiloAddress> handedOut = [];
     private readonly Dictionary<SiloAddress, int> coresOf = [];
     private readonly Dictionary<int, int> losses = [];
     private readonly Dictionary<SiloAddress, long> lastLossOn = [];
+    private readonly HashSet<SiloAddress> silosOfOtherEngines = [];
     private readonly Queue<int> waiting = new();
     private readonly SemaphoreSlim changing = new(1);
     private readonly CancellationTokenSource gone = new();
@@ -48,8 +57,13 @@ internal sealed partial class StudyGrain(
     public Task Start(StudyOrder order) =>
         OneAtATime(async () =>
         {
+            order.Check();
+            order.CheckEngine();
+            MessageLimits.Text(Id, MessageLimits.NameLength, nameof(Id));
             if (!ordered.RecordExists)
             {
+                // The list is full, or knows of it before it exists: whoever looks after it finds nothing, and strikes it out.
+                await Catalogue.Opened(Id, order.Bytes);
                 ordered.State = order;
                 await ordered.WriteStateAsync(CancellationToken.None);
             }
@@ -63,7 +77,7 @@ internal sealed partial class StudyGrain(
                 await TakeUpAgain();
             // Before anybody is told that it runs: from now on silos look after it.
             if (State.Status != StudyStatus.Finished)
-                await Catalogue.Opened(Id);
+                await Catalogue.Opened(Id, order.Bytes);
             GoOn();
         });
 
@@ -95,8 +109,6 @@ internal sealed partial class StudyGrain(
 
     public Task<StudyOrder?> Order() => Task.FromResult(ordered.RecordExists ? ordered.State : null);
 
-    public Task<int> SiloPort() => Task.FromResult(silos.SiloAddress.Endpoint.Port);
-
     public Task RunAgain(int casesPerBatch, int batch) =>
         OneAtATime(async () =>
         {
@@ -117,19 +129,46 @@ internal sealed partial class StudyGrain(
 
     public Task Cancel() => OneAtATime(CancelUnlessOver);
 
-    public Task Remove() =>
-        OneAtATime(async () =>
+    public async Task<bool> Remove()
+    {
+        var isGone = true;
+        await OneAtATime(async () =>
         {
             await CancelUnlessOver();
             await Halt();
-            foreach (var some in Enumerable.Range(0, State.Batches).Chunk(64))
-                await Task.WhenAll(some.Select(batch => MarketOf(batch).Forget()));
+            isGone = await RemoveBatches();
+            if (!isGone)
+                return;
             await Catalogue.Removed(Id);
-            await progress.ClearStateAsync();
-            await ordered.ClearStateAsync();
+            await progress.ClearStateAsync(CancellationToken.None);
+            await ordered.ClearStateAsync(CancellationToken.None);
             Tell();
             DeactivateOnIdle();
         });
+        return isGone;
+    }
+
+    /// <summary>Removes results for a while. Started again after that, the study runs what was removed.</summary>
+    /// <returns>Whether none is left.</returns>
+    private async Task<bool> RemoveBatches()
+    {
+        if (!ordered.RecordExists || State.Batches == 0)
+            return true;
+        var began = Stopwatch.GetTimestamp();
+        (State.Status, State.Failure) = (StudyStatus.Cancelled, null);
+        while (State.Removed < State.Batches && Stopwatch.GetElapsedTime(began) < RemovalSlice)
+        {
+            int[] some = [.. Enumerable.Range(State.Removed, Math.Min(64, State.Batches - State.Removed))];
+            await Task.WhenAll(some.Select(batch => MarketOf(batch).Forget()));
+            foreach (var batch in some)
+                State.Set(batch, finished: false);
+            State.Removed += some.Length;
+        }
+        if (State.Removed == State.Batches)
+            return true;
+        await Save();
+        return false;
+    }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -185,7 +224,7 @@ internal sealed partial class StudyGrain(
     {
         await Halt();
         losses.Clear();
-        (State.Status, State.Failure) = (State.Batches == 0 ? StudyStatus.Unknown : StudyStatus.Running, null);
+        (State.Status, State.Failure, State.Removed) = (State.Batches == 0 ? StudyStatus.Unknown : StudyStatus.Running, null, 0);
         await Save();
     }
 
@@ -285,7 +324,7 @@ internal sealed partial class StudyGrain(
                 );
             }
             await Save();
-            await Catalogue.Opened(Id);
+            await Catalogue.Opened(Id, ordered.State.Bytes + (table.Count * BatchWidth.BytesOfCase(simulation.Scenario, ordered.State)));
             waiting.Clear();
             foreach (var batch in State.Unfinished().Where(batch => !handedOut.ContainsKey(batch)))
                 waiting.Enqueue(batch);
@@ -302,7 +341,7 @@ internal sealed partial class StudyGrain(
     /// <summary>Each silo carries as many batches as it has cores, and one that waits; who finishes first is handed the next.</summary>
     private void HandOut(CaseTable table)
     {
-        foreach (var address in ActiveSilos().Where(IsTrusted))
+        foreach (var address in ActiveSilos().Where(address => IsTrusted(address) && !silosOfOtherEngines.Contains(address)))
         {
             var room = coresOf.GetValueOrDefault(address, Environment.ProcessorCount) + 1 - handedOut.Values.Count(address.Equals);
             for (; room > 0 && waiting.TryDequeue(out var batch); room--)
@@ -323,6 +362,16 @@ internal sealed partial class StudyGrain(
         {
             var report = await Ask(batch, address, table);
             coresOf[address] = report.Cores;
+            if (report.OtherEngine is { } other)
+            {
+                silosOfOtherEngines.Add(address);
+                LogOtherEngine(Id, address, other, ordered.State.Engine);
+                if (ActiveSilos().All(silosOfOtherEngines.Contains))
+                    await Fail(EngineMismatch.Of(ordered.State.Engine, "silo", other).Message);
+                else
+                    waiting.Enqueue(batch);
+                return;
+            }
             if (report.Refusal is { } refusal)
             {
                 await Fail(refusal);
@@ -339,6 +388,11 @@ internal sealed partial class StudyGrain(
                 return;
             LogLost(Id, batch, address, error.Message);
             lastLossOn[address] = Stopwatch.GetTimestamp();
+            if (error is StorageUnavailableException || store.Silence > StoreMonitor.WorthReporting / 2)
+            {
+                waiting.Enqueue(batch); // no silo and no batch is to blame
+                return;
+            }
             losses[batch] = losses.GetValueOrDefault(batch) + 1;
             if (losses[batch] == 1)
             {
@@ -376,6 +430,7 @@ internal sealed partial class StudyGrain(
             Columns = [.. table.Columns],
             Values = TableCoder.Encode(table, first, count),
             KeepTables = ordered.State.KeepTables,
+            Engine = ordered.State.Engine,
         };
         while (true)
         {
@@ -423,10 +478,22 @@ internal sealed partial class StudyGrain(
 
         async Task Write()
         {
+            var began = Stopwatch.GetTimestamp();
             while (dirty)
             {
                 dirty = false;
-                await progress.WriteStateAsync(CancellationToken.None);
+                try
+                {
+                    await progress.WriteStateAsync(CancellationToken.None);
+                    began = Stopwatch.GetTimestamp();
+                }
+                catch (StorageUnavailableException error) when (!IsStopping && Stopwatch.GetElapsedTime(began) < LongestOutage)
+                {
+                    LogNotSaved(Id, error.Message);
+                    dirty = true;
+                    await Task.Delay(Patience, gone.Token)
+                        .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                }
             }
         }
     }
@@ -453,7 +520,14 @@ internal sealed partial class StudyGrain(
                 BatchesLost = State.Lost,
                 Bits = [.. State.Bits],
                 Silos = handedOut.Values.Distinct().Count(),
+                StoreSilentSeconds = store.Silence > StoreMonitor.WorthReporting ? (int)store.Silence.TotalSeconds : 0,
             };
+
+    [LoggerMessage(LogLevel.Warning, "Study {Study}: {Silo} runs engine {Other}, the study was asked of {Engine}; it gets no batch.")]
+    private partial void LogOtherEngine(string study, SiloAddress silo, string other, string engine);
+
+    [LoggerMessage(LogLevel.Debug, "Study {Study}: its progress could not be stored and is written again: {Reason}")]
+    private partial void LogNotSaved(string study, string reason);
 
     [LoggerMessage(LogLevel.Information, "Study {Study} ({Name}): {Cases} cases, {Batches} batches to run.")]
     private partial void LogStarted(string study, string name, int cases, int batches);
@@ -493,6 +567,10 @@ internal sealed class StudyState
     /// <summary>A bit a batch: finished.</summary>
     [Id(5)]
     public byte[] Bits { get; set; } = [];
+
+    /// <summary>Batches whose results were removed, from the first.</summary>
+    [Id(6)]
+    public int Removed { get; set; }
 
     public int Left => Batches - Bits.Sum(bits => BitOperations.PopCount(bits));
 

@@ -16,10 +16,10 @@ internal static class Database
     {
         var isGiven = args is [var first, ..] && first.Contains('=', StringComparison.Ordinal);
         var (database, scripts) = isGiven ? (args[0], args[1..]) : (Environment.GetEnvironmentVariable(Variable), args);
-        if (database is null)
+        if (string.IsNullOrWhiteSpace(database))
         {
             await Console.Error.WriteLineAsync(
-                $"usage: tradesim-silo database [CONNECTION-STRING] SCRIPT.sql...; without one that of {Variable}, which is not set"
+                $"usage: tradesim-silo database [CONNECTION-STRING] SCRIPT.sql...; without one that of {Variable}, which is empty or not set"
             );
             return 2;
         }
@@ -39,7 +39,8 @@ internal static class Database
             await transaction.CommitAsync();
             return 0;
         }
-        catch (Exception error) when (error is NpgsqlException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception error)
+            when (error is NpgsqlException or ArgumentException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"nothing was changed: {error.Message}");
             return 1;

@@ -3,13 +3,17 @@ using System.Data.Common;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using Orleans.Configuration;
 using Orleans.Connections.Security;
+using Orleans.Dashboard;
+using TradeSim.Grains.Connections;
 using TradeSim.Grains.Hosting;
+using TradeSim.Grains.Storage;
 
 namespace TradeSim.Silo;
 
@@ -17,6 +21,7 @@ namespace TradeSim.Silo;
 internal static class SiloHost
 {
     private const string PostgreSql = "Npgsql";
+    private const string HealthPath = "/health";
 
     public static async Task<int> Run(string[] args)
     {
@@ -31,8 +36,17 @@ internal static class SiloHost
         builder.Logging.ClearProviders();
         builder.Logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
         builder.Services.AddHealthChecks().AddCheck<ClusterHealth>("cluster");
-        if (options.HealthPort > 0)
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Parse(options.HealthAddress), options.HealthPort));
+        builder.Services.AddSingleton<IFatalErrorHandler, FatalExit>();
+        if (options.HealthPort > 0 || options.DashboardPort > 0)
+        {
+            builder.WebHost.ConfigureKestrel(kestrel =>
+            {
+                if (options.HealthPort > 0)
+                    kestrel.Listen(IPAddress.Parse(options.HealthAddress), options.HealthPort);
+                if (options.DashboardPort > 0)
+                    kestrel.Listen(IPAddress.Parse(options.DashboardAddress), options.DashboardPort);
+            });
+        }
         else
             builder.Services.AddSingleton<IServer, NoServer>(); // without an address of its own, Kestrel would listen at its default
         // A silo that stops waits for its batches to be handed on, which takes a round, not minutes.
@@ -40,7 +54,19 @@ internal static class SiloHost
         builder.UseOrleans(silo => Configure(silo, options));
         using var metrics = Metrics(builder.Configuration);
         await using var host = builder.Build();
-        host.MapHealthChecks("/health");
+        // Health and dashboard have a port each, which may be open to different machines.
+        host.Use(
+            (context, next) =>
+            {
+                if (context.Connection.LocalPort == options.HealthPort == (context.Request.Path == HealthPath))
+                    return next(context);
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            }
+        );
+        host.MapHealthChecks(HealthPath, new HealthCheckOptions { ResponseWriter = ClusterHealth.Write });
+        if (options.DashboardPort > 0)
+            host.MapOrleansDashboard();
         try
         {
             await host.StartAsync();
@@ -54,9 +80,20 @@ internal static class SiloHost
             );
             return 1;
         }
+        if (options.StopWithInput)
+            StopWithInput(host.Lifetime);
         await host.WaitForShutdownAsync();
         return 0;
     }
+
+    /// <summary>Whoever started this silo holds the other end of its input. If that process is killed, the end is closed.</summary>
+    private static void StopWithInput(IHostApplicationLifetime lifetime) =>
+        _ = Task.Run(async () =>
+        {
+            await using var input = Console.OpenStandardInput();
+            await input.CopyToAsync(Stream.Null, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            lifetime.StopApplication();
+        });
 
     /// <summary>What happened, and why, in a line.</summary>
     private static string Reason(Exception error) =>
@@ -91,6 +128,13 @@ internal static class SiloHost
                 (storage.Invariant, storage.ConnectionString, storage.DeleteStateOnClear) = (PostgreSql, database, true)
             );
         }
+        else if (options.Redis is { } redis)
+        {
+            silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = RedisConnection.Parse(redis));
+            silo.AddRedisGrainStorage(TradeSimStorage.Name, storage =>
+                (storage.ConfigurationOptions, storage.DeleteStateOnClear) = (RedisConnection.Parse(redis), true)
+            );
+        }
         else
         {
             silo.UseDevelopmentClustering(
@@ -103,6 +147,10 @@ internal static class SiloHost
             membership.ProbeTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds / 3.0);
             membership.NumMissedProbesLimit = 3;
             membership.NumVotesForDeathDeclaration = 1;
+            // A silo from whose connection something came lately is not voted dead, which protects busy silos. By default that window is four
+            // times as long as the probes take (24 s instead of 6): a silo that froze stayed a member for so long.
+            membership.MaxProbeTimeout = membership.ProbeTimeout;
+            membership.EnableIndirectProbes = false;
             membership.TableRefreshTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds);
             // A silo that joins asks all others whether they live; those that were killed together with whoever would have
             // noticed do not answer.
@@ -117,7 +165,9 @@ internal static class SiloHost
         );
         if (options.Tls.Certificate is { } certificate)
             UseTls(silo, options.Tls, certificate);
-        silo.AddTradeSim(options.RoundsInPlace);
+        if (options.DashboardPort > 0)
+            silo.AddDashboard();
+        silo.AddTradeSim(options.RoundsInPlace, new StudyLimits(options.MostStudies, (long)options.MostStoredMebibytes << 20));
     }
 
     /// <summary>The connection string, with a limit of connections unless it names one: PostgreSQL has 100 in all, Npgsql
@@ -159,6 +209,15 @@ internal static class SiloHost
             .. Unless(
                 options.Primary is null || IPEndPoint.TryParse(options.Primary, out _),
                 $"Silo:Primary: got {options.Primary}, expected an IP address and a port such as 127.0.0.1:11111"
+            ),
+            .. Unless(
+                IPAddress.TryParse(options.DashboardAddress, out _),
+                $"Silo:DashboardAddress: got {options.DashboardAddress}, expected an IP address"
+            ),
+            .. Unless(options.Database is null || options.Redis is null, "Silo:Database and Silo:Redis: got both, expected one store"),
+            .. Unless(
+                options.Redis is null || RedisConnection.IsValid(options.Redis),
+                "Silo:Redis: got a configuration that cannot be read, expected one such as 10.0.0.5:6379,password=...,ssl=true"
             ),
             .. Unless(
                 options.Database is null || IsConnection(options.Database),

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using TradeSim.Grains.Storage;
 
 namespace TradeSim.Silo;
 
@@ -37,6 +38,28 @@ public sealed class SiloOptions
     /// <summary>PostgreSQL for membership and storage, as Npgsql's connection string; null: memory, which is lost with the silos.</summary>
     public string? Database { get; set; }
 
+    /// <summary>Redis for membership and storage, as StackExchange.Redis' configuration string, instead of <see cref="Database"/>.</summary>
+    public string? Redis { get; set; }
+
+    /// <summary>Port of the Orleans Dashboard on <see cref="DashboardAddress"/>. Default 0: none.</summary>
+    [Range(0, 65535)]
+    public int DashboardPort { get; set; }
+
+    /// <summary>Address of the dashboard, which has no authentication of its own; loopback unless told otherwise.</summary>
+    [Required]
+    public string DashboardAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>Most studies that the cluster keeps. Default 1,000.</summary>
+    [Range(1, 1_000_000)]
+    public int MostStudies { get; set; } = StudyLimits.DefaultStudies;
+
+    /// <summary>Most mebibytes of studies and their results that the cluster keeps, as estimated from their orders. Default 102,400.</summary>
+    [Range(1, int.MaxValue)]
+    public int MostStoredMebibytes { get; set; } = (int)(StudyLimits.DefaultStoredBytes >> 20);
+
+    /// <summary>Whether the silo stops when its standard input is closed, as it is when the process that started it ends. Default false.</summary>
+    public bool StopWithInput { get; set; }
+
     /// <summary>Address of the health endpoint; loopback unless told otherwise.</summary>
     [Required]
     public string HealthAddress { get; set; } = "127.0.0.1";
@@ -57,17 +80,4 @@ public sealed class SiloOptions
 
     /// <summary>Certificate for connections between silos and with clients.</summary>
     public TlsOptions Tls { get; set; } = new();
-}
-
-/// <summary>A certificate for connections between silos and with clients.</summary>
-public sealed class TlsOptions
-{
-    /// <summary>PKCS#12 file with certificate and key; null: connections are not encrypted.</summary>
-    public string? Certificate { get; set; }
-
-    /// <summary>Password of the file.</summary>
-    public string? Password { get; set; }
-
-    /// <summary>Name in the certificates of the silos.</summary>
-    public string? Name { get; set; }
 }

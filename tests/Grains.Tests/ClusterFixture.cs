@@ -1,5 +1,6 @@
 using Orleans.TestingHost;
 using TradeSim.Grains.Hosting;
+using TradeSim.Grains.Storage;
 
 namespace TradeSim.Grains.Tests;
 

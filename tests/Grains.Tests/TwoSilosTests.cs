@@ -146,8 +146,39 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
 
         var error = await Assert.ThrowsAsync<StudyException>(() => Client("old").Run(order, null, Patience));
 
-        Assert.Contains("The study was asked of engine 0.0.1: got a silo with engine ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The study belongs to engine 0.0.1, but this silo runs engine ", error.Message, StringComparison.Ordinal);
         await Client("old").Remove(Patience);
+    }
+
+    /// <summary>A silo trusts no client to have checked its limits: each field of an order is checked again.</summary>
+    [Theory]
+    [InlineData(nameof(StudyOrder.Cases), 1_000_000_000, "Cases: got 1000000000, expected 1 to 100000000")]
+    [InlineData(nameof(StudyOrder.Cases), 0, "Cases: got 0, expected 1 to 100000000")]
+    [InlineData(nameof(StudyOrder.Cases), 11, "Values: got ")]
+    [InlineData("CasesPerBatch", -1, "CasesPerBatch: got -1, expected 1 to 100000000")]
+    [InlineData("Columns", new[] { 0, 0 }, "Columns: got a column twice")]
+    [InlineData("Bundle", new byte[0], "Bundle: got 0")]
+    [InlineData("Values", null, "message: got a field without a value")]
+    public async Task An_order_beyond_the_limits_is_refused_and_leaves_nothing(string field, object? value, string says)
+    {
+        var order = new StudyOrder("hostile", Worlds.General, Worlds.Cases(Worlds.General, 10), new RunOptions());
+        typeof(StudyOrder).GetProperty(field, BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)!.SetValue(order, value);
+
+        var error = await Assert.ThrowsAsync<StudyException>(() => Client("hostile").Start(order, Patience));
+
+        Assert.Contains(says, error.Message, StringComparison.Ordinal);
+        Assert.Equal(StudyStatus.Unknown, (await Client("hostile").Describe(Patience)).Status);
+    }
+
+    [Fact]
+    public async Task A_cluster_keeps_only_as_much_as_it_may()
+    {
+        var studies = fixture.Cluster.Client.GetGrain<IStudiesGrain>(0);
+
+        var error = await Assert.ThrowsAsync<StudyException>(() => studies.Opened("huge", long.MaxValue / 2));
+
+        Assert.Contains("The cluster keeps at most 102400 MiB of studies", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("huge", await studies.All());
     }
 
     /// <summary>Larger than Orleans' messages are unless it is told otherwise.</summary>

@@ -5,6 +5,8 @@ using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Market;
 using TradeSim.Grains.Hosting;
 using TradeSim.Grains.Messages;
+using TradeSim.Grains.Storage;
+using TradeSim.Studies.Cases;
 
 namespace TradeSim.Grains.Tests;
 
@@ -79,29 +81,30 @@ public class WireTests
     }
 
     [Fact]
-    public void An_economy_itself_does_not_travel_to_another_silo()
+    public void An_error_of_the_store_can_be_sent()
     {
-        var coder = new EconomyDeskCoder();
-        var desk = new EconomyDesk(new Simulation(Worlds.Read(Worlds.General)).Place.Economies[0]);
-        Assert.True(desk.IsHere);
+        var serializer = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
+        var error = new StorageUnavailableException("sorry, too many clients already", new Refused("refused"));
 
-        Assert.False(coder.ConvertFromSurrogate(coder.ConvertToSurrogate(desk)).IsHere);
+        var received = serializer.Deserialize<Exception>(serializer.SerializeToArray<Exception>(error));
+
+        Assert.True(Lost.Is(Assert.IsType<StorageUnavailableException>(received)));
+        Assert.Equal("sorry, too many clients already: refused", received!.Message);
     }
 
-    [Fact]
-    public void An_error_of_the_database_can_be_sent()
+    /// <summary>A length that the message cannot hold is refused before room is made for it.</summary>
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(-1)]
+    public void A_length_beyond_the_message_is_refused(int length)
     {
-        var error = new OrleansException(
-            "Error from storage provider: sorry, too many clients already",
-            new Refused("sorry, too many clients already")
-        );
-        var serializer = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
+        var bytes = new ByteWriter();
+        bytes.Int(length);
+        var coded = bytes.ToArray();
 
-        Assert.ThrowsAny<Exception>(() => serializer.SerializeToArray<Exception>(error));
-        var received = serializer.Deserialize<Exception>(serializer.SerializeToArray<Exception>(DatabaseErrors.Sendable(error)));
-
-        Assert.True(Lost.Is(Assert.IsType<OrleansException>(received)));
-        Assert.Equal(error.Message, received!.Message);
+        Assert.Throws<StudyException>(() => new ByteReader(coded).Doubles());
+        Assert.Throws<StudyException>(() => ResultCoder.Decode(coded, 0));
+        Assert.Throws<StudyException>(() => new ByteReader(coded.AsSpan(0, 2)).Int());
     }
 
     private sealed class Refused(string message) : DbException(message);

@@ -31,7 +31,7 @@ public class CrashTests(ITestOutputHelper output)
     [PostgreSqlFact]
     public async Task With_a_database_nothing_is_lost_or_run_twice_whatever_is_killed()
     {
-        using var database = await PostgreSql.Start();
+        using var database = await PostgreSql.StartNew();
         await using var world = await Killing.Start(database.Connection, detectionSeconds: 6, FromEnvironment("TRADESIM_KILLS_SEED", 2024));
         await KillAgainAndAgain(Kills, kill => (Victim)(kill % 4), world);
     }
@@ -100,7 +100,7 @@ public class CrashTests(ITestOutputHelper output)
         // Every second time the client already watches and reads.
         var clock = Stopwatch.StartNew();
         var reading = kill % 2 == 1 ? Read() : null;
-        await world.Kill(victim, id, client, limit.Token);
+        await world.Kill(victim, id, limit.Token);
         var results = await (reading ?? Read());
 
         Task<IReadOnlyList<CaseResult>> Read() => client.Study(id).Results(order, null, limit.Token);
@@ -252,7 +252,7 @@ public class CrashTests(ITestOutputHelper output)
         public Task<ClusterConnection> Connect(CancellationToken cancellation) =>
             ClusterConnection.Connect(cluster.Address, TimeSpan.FromSeconds(60), cancellation);
 
-        public async Task Kill(Victim victim, string id, ClusterConnection client, CancellationToken cancellation)
+        public async Task Kill(Victim victim, string id, CancellationToken cancellation)
         {
             switch (victim)
             {
@@ -263,8 +263,7 @@ public class CrashTests(ITestOutputHelper output)
                     await Task.WhenAll(all.Select(silo => cluster.Restart(silo, options, cancellation)));
                     break;
                 case Victim.SiloOfTheStudy:
-                    var port = await client.Study(id).SiloPort(cancellation);
-                    await Replace(cluster.Silos.Single(silo => silo.Port == port), cancellation);
+                    await Replace(await SiloOf(id, cancellation), cancellation);
                     break;
                 default:
                     // In memory the first silo keeps the list of members.
@@ -277,6 +276,17 @@ public class CrashTests(ITestOutputHelper output)
         {
             await cluster.DisposeAsync();
             folder.Dispose();
+        }
+
+        /// <summary>The silo that wrote that the study begins.</summary>
+        private async Task<SiloProcess> SiloOf(string id, CancellationToken cancellation)
+        {
+            while (true)
+            {
+                if (cluster.Silos.FirstOrDefault(silo => silo.Log.Contains($"Study {id} (", StringComparison.Ordinal)) is { } found)
+                    return found;
+                await Task.Delay(10, cancellation);
+            }
         }
 
         private async Task Replace(SiloProcess silo, CancellationToken cancellation)

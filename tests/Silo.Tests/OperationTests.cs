@@ -39,7 +39,10 @@ public sealed class OperationTests
         ); // there are no messages in place
         var silo = cluster.Silos[0];
         using var http = new HttpClient();
-        Assert.Equal("Healthy", await http.GetStringAsync(new Uri($"http://127.0.0.1:{silo.HealthPort}/health"), Patience));
+        Assert.Equal(
+            """{"status":"Healthy","silos":1,"store":"answers"}""",
+            await http.GetStringAsync(new Uri($"http://127.0.0.1:{silo.HealthPort}/health"), Patience)
+        );
 
         Assert.Equal(
             0,
@@ -155,7 +158,7 @@ public sealed class OperationTests
     {
         const string Insert =
             "insert into orleansstorage (grainidhash, grainidn0, grainidn1, graintypehash, graintypestring, serviceid, modifiedon) values (1, 2, 3, 4, 'study', 'tradesim', now())";
-        using var database = await PostgreSql.Start();
+        using var database = await PostgreSql.StartNew();
         using var environment = new Environments(("Silo__Database", database.Connection));
         using var again = Process.Start(
             new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "tradesim-silo.dll"), "database"])

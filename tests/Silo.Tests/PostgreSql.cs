@@ -11,13 +11,13 @@ namespace TradeSim.Silo.Tests;
 /// A PostgreSQL server of its own for a test, from the binaries of this machine, with the tables of Orleans from scripts that
 /// <c>TRADESIM_ORLEANS_SQL</c> names (a folder with PostgreSQL-Main.sql, -Clustering.sql and -Persistence.sql).
 /// </summary>
-internal sealed class PostgreSql : IDisposable
+internal sealed class PostgreSql : IStore
 {
     private static readonly string[] Scripts = ["PostgreSQL-Main.sql", "PostgreSQL-Clustering.sql", "PostgreSQL-Persistence.sql"];
 
     private readonly string folder;
 
-    private PostgreSql(string folder, string connection) => (this.folder, Connection) = (folder, connection);
+    private PostgreSql(string folder, int port) => (this.folder, Port) = (folder, port);
 
     /// <summary>Why no server can be started here; null: it can.</summary>
     public static string? Missing =>
@@ -26,7 +26,9 @@ internal sealed class PostgreSql : IDisposable
             ? "TRADESIM_ORLEANS_SQL does not name a folder with the SQL scripts of Orleans (docs/cluster.md says where to get them)."
         : null;
 
-    public string Connection { get; }
+    public string Connection => Through(Port);
+
+    public int Port { get; }
 
     private static string? Binaries { get; } = FindBinaries();
 
@@ -36,7 +38,7 @@ internal sealed class PostgreSql : IDisposable
             ? named
             : null;
 
-    public static async Task<PostgreSql> Start()
+    public static async Task<PostgreSql> StartNew()
     {
         var folder = Path.Combine(Path.GetTempPath(), "tradesim-pg-" + Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(folder);
@@ -44,21 +46,8 @@ internal sealed class PostgreSql : IDisposable
             await Run("chown", "postgres", folder); // the server refuses to run as root
         var port = FreePort();
         await RunAsServer("initdb", "-D", folder + "/data", "-U", "orleans", "--auth=trust", "--no-sync");
-        await RunAsServer(
-            "pg_ctl",
-            "-D",
-            folder + "/data",
-            "-w",
-            "-l",
-            folder + "/log",
-            "-o",
-            $"-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -k {folder}",
-            "start"
-        );
-        var server = new PostgreSql(
-            folder,
-            string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=orleans;Database=postgres")
-        );
+        var server = new PostgreSql(folder, port);
+        await ((IStore)server).Start();
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "tradesim-silo.dll"),
@@ -69,6 +58,26 @@ internal sealed class PostgreSql : IDisposable
         await Run("dotnet", arguments);
         return server;
     }
+
+    public string Through(int port) =>
+        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=orleans;Database=postgres;Timeout=5");
+
+    public Task<long> StudyRows() => Count("select count(*) from orleansstorage where graintypestring not like '%studies%'");
+
+    public Task Stop() => RunAsServer("pg_ctl", "-D", folder + "/data", "-m", "immediate", "stop");
+
+    Task IStore.Start() =>
+        RunAsServer(
+            "pg_ctl",
+            "-D",
+            folder + "/data",
+            "-w",
+            "-l",
+            folder + "/log",
+            "-o",
+            $"-p {Port} -c listen_addresses=127.0.0.1 -c fsync=off -k {folder}",
+            "start"
+        );
 
     /// <summary>A figure from the database.</summary>
     public async Task<long> Count(string query)
@@ -83,7 +92,7 @@ internal sealed class PostgreSql : IDisposable
 
     public void Dispose()
     {
-        RunAsServer("pg_ctl", "-D", folder + "/data", "-m", "immediate", "stop").GetAwaiter().GetResult();
+        Stop().GetAwaiter().GetResult();
         Directory.Delete(folder, recursive: true);
     }
 

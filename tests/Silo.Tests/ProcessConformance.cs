@@ -14,14 +14,26 @@ public sealed class ProcessConformance(ThreeProcesses silos) : Conformance
     protected override ICaseRunner HostOf(ScenarioBundle bundle) => silos.Connection.HostOf(bundle, "conformance", keep: false);
 }
 
-/// <summary>Three silos in processes of their own, with PostgreSQL for membership and storage.</summary>
+/// <summary>Three silos in processes of their own, with PostgreSQL or Redis for membership and storage.</summary>
 public sealed class DatabaseConformance
 {
     [PostgreSqlFact]
-    public async Task The_whole_suite_holds()
+    public async Task The_whole_suite_holds_with_PostgreSql()
     {
-        using var database = await PostgreSql.Start();
-        await using var cluster = await LocalCluster.Start(3, database.Connection, "conformance");
+        using var database = await PostgreSql.StartNew();
+        await Holds(database);
+    }
+
+    [RedisFact]
+    public async Task The_whole_suite_holds_with_Redis()
+    {
+        using var redis = await RedisServer.StartNew();
+        await Holds(redis);
+    }
+
+    private static async Task Holds(IStore store)
+    {
+        await using var cluster = await LocalCluster.Start(3, store.Connection, "conformance");
         await using var connection = await ClusterConnection.Connect(cluster.Address);
         var suite = new Suite(connection);
         foreach (var test in typeof(Conformance).GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is { Skip: null }))

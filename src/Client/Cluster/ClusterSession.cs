@@ -10,8 +10,8 @@ namespace TradeSim.Client.Cluster;
 /// <summary>The command line's connection to a cluster, and what it says when nobody answers.</summary>
 internal sealed class ClusterSession : IDisposable
 {
-    /// <summary>How long a cluster may be silent: longer than it takes to notice that silos were lost, and to start them again.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    /// <summary>How long a cluster, or its store, may be silent. Silos write what they computed again and again for as long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(65);
 
     private static readonly TimeSpan WorthSaying = TimeSpan.FromSeconds(10);
 
@@ -107,7 +107,7 @@ internal sealed class ClusterSession : IDisposable
             return;
         hasSaid = true;
         Terminal.Warning(
-            "the cluster does not answer; waiting for it. A study goes on there by itself, and asking the same again later finds it"
+            "the cluster or its store does not answer; waiting for it for up to an hour. A study goes on there by itself, and asking the same again later finds it"
         );
     }
 }

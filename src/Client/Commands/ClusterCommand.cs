@@ -21,7 +21,8 @@ internal static class ClusterCommand
         };
         var database = new Option<string?>("--database")
         {
-            Description = "PostgreSQL with the tables of Orleans (docs/cluster.md) for membership and storage; memory by default.",
+            Description =
+                "Store for membership and studies: PostgreSQL with the tables of Orleans (docs/cluster.md), or Redis as redis:HOST:PORT,...; memory by default.",
             HelpName = "CONNECTION",
         };
         var id = HostOptions.IdOption();
@@ -57,7 +58,7 @@ internal static class ClusterCommand
     private static string OptionsFor(ClusterAddress address)
     {
         var where =
-            address.IsDatabase ? " (with the connection string in TRADESIM_CLUSTER)"
+            address.IsDatabase || address.IsRedis ? " (with the connection string in TRADESIM_CLUSTER)"
             : address.ToGateways()[0].ToString() == ClusterAddress.Local ? ""
             : $" {address.Where}";
         return $"{HostOptions.ClusterName}{where}{(address.ClusterId == "tradesim" ? "" : $" {HostOptions.IdName} {address.ClusterId}")}";

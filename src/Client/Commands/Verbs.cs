@@ -36,6 +36,7 @@ internal static class Verbs
             CancelCommand.Create(),
             new ResultsCommand(),
             ClusterCommand.Create(),
+            SiloCommand.Create(),
         ];
 
     /// <summary>Runs a verb beside the thread that waits for Ctrl+C, which would not be heard otherwise.</summary>

@@ -4,12 +4,16 @@ namespace TradeSim.Grains.Connections;
 
 /// <summary>How a client reaches a cluster.</summary>
 /// <param name="Where">
-/// Gateways such as <c>127.0.0.1:30000,127.0.0.1:30001</c>, or the connection string of the cluster's PostgreSQL database.
+/// Gateways such as <c>127.0.0.1:30000,127.0.0.1:30001</c>, the connection string of the cluster's PostgreSQL database, or
+/// <c>redis:</c> and the configuration of its Redis, such as <c>redis:10.0.0.5:6379,password=...</c>.
 /// </param>
 public sealed record ClusterAddress(string Where)
 {
     /// <summary>The gateway of a silo on this machine that was started without any option.</summary>
     public const string Local = "127.0.0.1:30000";
+
+    /// <summary>What a Redis configuration begins with.</summary>
+    public const string RedisPrefix = "redis:";
 
     /// <summary>Id of the cluster.</summary>
     public string ClusterId { get; init; } = "tradesim";
@@ -24,16 +28,29 @@ public sealed record ClusterAddress(string Where)
     public string? CertificateName { get; init; }
 
     /// <summary>Whether <see cref="Where"/> is a connection string.</summary>
-    public bool IsDatabase => Where.Contains('=', StringComparison.Ordinal);
+    public bool IsDatabase => !IsRedis && Where.Contains('=', StringComparison.Ordinal);
+
+    /// <summary>Whether <see cref="Where"/> names a Redis.</summary>
+    public bool IsRedis => Where.StartsWith(RedisPrefix, StringComparison.Ordinal);
+
+    /// <summary>The configuration of Redis.</summary>
+    internal string Redis => Where[RedisPrefix.Length..];
 
     /// <summary>The cluster as a person knows it: a connection string, which may hold a password, is not repeated.</summary>
-    public override string ToString() => IsDatabase ? $"cluster {ClusterId}, by its database" : $"cluster {ClusterId} at {Where}";
+    public override string ToString() =>
+        IsRedis ? $"cluster {ClusterId}, by its Redis"
+        : IsDatabase ? $"cluster {ClusterId}, by its database"
+        : $"cluster {ClusterId} at {Where}";
 
     /// <exception cref="FormatException">The connection string is malformed, or there is no such certificate.</exception>
     internal void Check()
     {
         try
         {
+            if (string.IsNullOrWhiteSpace(Where))
+                throw new FormatException("is empty");
+            if (IsRedis && !RedisConnection.IsValid(Redis))
+                throw new FormatException("Redis: no server is named, or the configuration is malformed");
             if (IsDatabase)
                 _ = new Npgsql.NpgsqlConnectionStringBuilder(Where);
         }

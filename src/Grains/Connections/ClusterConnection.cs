@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Connections.Security;
+using Orleans.Messaging;
 using TradeSim.Grains.Hosting;
 using TradeSim.Grains.Messages;
 using TradeSim.Scenarios;
@@ -15,11 +16,13 @@ public sealed class ClusterConnection : IAsyncDisposable
 {
     private readonly IHost host;
     private readonly IClusterClient client;
+    private readonly GatewayWatch watch;
 
-    private ClusterConnection(IHost host)
+    private ClusterConnection(IHost host, GatewayList gateways)
     {
         this.host = host;
         client = host.Services.GetRequiredService<IClusterClient>();
+        watch = new GatewayWatch(client, gateways);
     }
 
     /// <summary>Connects, waiting for the cluster if it is not up yet.</summary>
@@ -38,12 +41,13 @@ public sealed class ClusterConnection : IAsyncDisposable
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(patience ?? TimeSpan.FromSeconds(20));
         Exception? last = null;
-        builder.UseOrleansClient(orleans => Configure(orleans, address, error => last = error, limit.Token));
+        var gateways = new GatewayList(address.IsDatabase || address.IsRedis ? [] : address.ToGateways());
+        builder.UseOrleansClient(orleans => Configure(orleans, address, gateways, error => last = error, limit.Token));
         var host = builder.Build();
         try
         {
             await host.StartAsync(limit.Token);
-            return new ClusterConnection(host);
+            return new ClusterConnection(host, gateways);
         }
         catch (Exception) when (limit.IsCancellationRequested)
         {
@@ -52,7 +56,7 @@ public sealed class ClusterConnection : IAsyncDisposable
             throw new TimeoutException(
                 last is System.Data.Common.DbException error
                     ? $"the database does not answer ({error.Message})"
-                    : $"no silo answers at {(address.IsDatabase ? "the gateways that the database lists" : address.Where)}"
+                    : $"no silo answers at {(address.IsDatabase || address.IsRedis ? "the gateways that the database lists" : address.Where)}"
             );
         }
     }
@@ -90,6 +94,7 @@ public sealed class ClusterConnection : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await watch.DisposeAsync();
         try
         {
             await host.StopAsync(new CancellationTokenSource(TimeSpan.FromSeconds(2)).Token);
@@ -101,16 +106,27 @@ public sealed class ClusterConnection : IAsyncDisposable
         host.Dispose();
     }
 
-    private static void Configure(IClientBuilder orleans, ClusterAddress address, Action<Exception> failed, CancellationToken limit)
+    private static void Configure(
+        IClientBuilder orleans,
+        ClusterAddress address,
+        GatewayList gateways,
+        Action<Exception> failed,
+        CancellationToken limit
+    )
     {
         orleans.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (address.ClusterId, address.ClusterId));
         if (address.IsDatabase)
             orleans.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = ("Npgsql", address.Where));
+        else if (address.IsRedis)
+            orleans.UseRedisClustering(clustering => clustering.ConfigurationOptions = RedisConnection.Parse(address.Redis));
         else
+        {
             orleans.UseStaticClustering(address.ToGateways());
+            orleans.Services.AddSingleton<IGatewayListProvider>(gateways);
+        }
         orleans.AddTradeSim();
         // A silo that comes back is found within seconds.
-        orleans.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
+        orleans.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
         orleans.UseConnectionRetryFilter(
             async (error, _) =>
             {

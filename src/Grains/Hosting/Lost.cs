@@ -33,6 +33,14 @@ internal static class Lost
         }
     }
 
+    /// <inheritdoc cref="AskAgain{T}"/>
+    public static Task AskAgain(Func<Task> question) =>
+        AskAgain(async () =>
+        {
+            await question();
+            return true;
+        });
+
     public static bool Is(Exception error) =>
         error
             is TimeoutException

@@ -14,7 +14,7 @@ internal sealed class ScenarioShelf(IGrainFactory grains)
 
     /// <summary>Takes a scenario, which the study knows, off the shelf.</summary>
     /// <exception cref="ScenarioException">The scenario has errors.</exception>
-    /// <exception cref="StudyException">Another version of the engine is to run it.</exception>
+    /// <exception cref="StudyException">Another engine is to run it.</exception>
     /// <exception cref="OrleansException">The study is not known.</exception>
     public async Task<Simulation> Take(string study, string scenario) =>
         await (
@@ -26,7 +26,7 @@ internal sealed class ScenarioShelf(IGrainFactory grains)
         );
 
     /// <summary>Reads an order's scenario, unless it stands on the shelf.</summary>
-    /// <exception cref="StudyException">Another version of the engine is to run it.</exception>
+    /// <exception cref="StudyException">Another engine is to run it.</exception>
     public Task<Simulation> Put(StudyOrder order)
     {
         order.CheckEngine();

@@ -15,7 +15,16 @@ internal sealed class SiloCores : IDisposable
         await free.WaitAsync(cancellation);
         try
         {
-            return await Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            return await Task.Factory.StartNew(
+                () =>
+                {
+                    ThreadPriorities.Lower();
+                    return work();
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default
+            );
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using TradeSim.Grains.Connections;
 
 namespace TradeSim.Grains.LocalSilos;
 
@@ -13,22 +14,25 @@ public sealed class SiloProcess : IDisposable
     private readonly List<string> log = [];
     private readonly List<string> errors = [];
 
-    internal SiloProcess(string[] arguments, string? database, int port, int gatewayPort, int healthPort)
+    internal SiloProcess(string[] arguments, string? database, int port, int gatewayPort, int healthPort, string? program = null)
     {
         (Port, GatewayPort, HealthPort) = (port, gatewayPort, healthPort);
-        var file = Path.Combine(AppContext.BaseDirectory, "tradesim-silo.dll");
-        if (!File.Exists(file))
-            throw new FileNotFoundException($"The silo is not beside the client: {file}");
+        var file = program ?? SiloProgram.Find();
         process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [file, .. arguments])
+            StartInfo = new ProcessStartInfo("dotnet", [file, "--Silo:StopWithInput=true", .. arguments])
             {
+                // The silo stops when this end is closed, as it is when this process is killed.
+                RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             },
         };
-        if (database is not null)
-            process.StartInfo.Environment["Silo__Database"] = database; // may hold a password, and a command line can be read by others
+        // It may hold a password, and a command line can be read by others.
+        if (database?.StartsWith(ClusterAddress.RedisPrefix, StringComparison.Ordinal) == true)
+            process.StartInfo.Environment["Silo__Redis"] = database[ClusterAddress.RedisPrefix.Length..];
+        else if (database is not null)
+            process.StartInfo.Environment["Silo__Database"] = database;
         process.OutputDataReceived += (_, line) => Note(line.Data, log);
         process.ErrorDataReceived += (_, line) => Note(line.Data, log, errors);
         process.Start();
@@ -82,6 +86,29 @@ public sealed class SiloProcess : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => process.Dispose();
+
+    /// <summary>Freezes it (SIGSTOP), as a paused machine or a broken cable would: its connections stay open.</summary>
+    internal void Freeze() => Signal("-STOP");
+
+    /// <summary>Lets it go on.</summary>
+    internal void Thaw() => Signal("-CONT");
+
+    /// <summary>Waits until it has ended.</summary>
+    /// <returns>Its exit code.</returns>
+    internal async Task<int> WaitForExit(CancellationToken cancellation)
+    {
+        await process.WaitForExitAsync(cancellation);
+        return process.ExitCode;
+    }
+
+    /// <summary>Whether it has ended.</summary>
+    internal bool HasExited => process.HasExited;
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
 
     internal async Task Kill()
     {

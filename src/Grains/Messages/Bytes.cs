@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -66,8 +67,18 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> rest = bytes;
 
+    /// <summary>How many items follow, each of at least so many bytes: more than the message can hold is refused before room is made.</summary>
+    /// <exception cref="StudyException">The message is malformed.</exception>
+    public int Count(int leastBytes)
+    {
+        var count = Int();
+        return count >= 0 && (long)count * leastBytes <= rest.Length ? count : throw Malformed();
+    }
+
     public int Int()
     {
+        if (rest.Length < sizeof(int))
+            throw Malformed();
         var value = BinaryPrimitives.ReadInt32LittleEndian(rest);
         rest = rest[sizeof(int)..];
         return value;
@@ -96,14 +107,18 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     private T[] Array<T>()
         where T : struct
     {
-        var values = new T[Int()];
+        var values = new T[Count(Unsafe.SizeOf<T>())];
         var span = MemoryMarshal.AsBytes(values.AsSpan());
         Take(span.Length).CopyTo(span);
         return values;
     }
 
+    private static StudyException Malformed() => new("The message is malformed: a length does not match its bytes.");
+
     private ReadOnlySpan<byte> Take(int count)
     {
+        if (count > rest.Length)
+            throw Malformed();
         var taken = rest[..count];
         rest = rest[count..];
         return taken;

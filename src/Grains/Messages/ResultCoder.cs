@@ -22,7 +22,7 @@ internal static class ResultCoder
     public static CaseResult[] Decode(ReadOnlySpan<byte> coded, int first)
     {
         var bytes = new ByteReader(coded);
-        var results = new CaseResult[bytes.Int()];
+        var results = new CaseResult[bytes.Count(sizeof(int))];
         for (var k = 0; k < results.Length; k++)
             results[k] = Read(ref bytes, first);
         return results;
@@ -87,7 +87,7 @@ internal static class ResultCoder
     {
         var (index, failure) = (bytes.Int(), bytes.Text());
         var (rounds, residuals) = (ImmutableArray.Create(bytes.Ints()), ImmutableArray.Create(bytes.Doubles()));
-        var outcomes = new ImmutableArray<double>[bytes.Int()];
+        var outcomes = new ImmutableArray<double>[bytes.Count(sizeof(int))];
         for (var k = 0; k < outcomes.Length; k++)
             outcomes[k] = [.. bytes.Doubles()];
         var pairFlows = new ImmutableArray<double>[bytes.Int()];
@@ -128,11 +128,11 @@ internal static class ResultCoder
     private static PathTables ReadTables(ref ByteReader bytes)
     {
         var baselineYear = bytes.Int();
-        var years = new YearTables[bytes.Int()];
+        var years = new YearTables[bytes.Count(sizeof(int))];
         for (var k = 0; k < years.Length; k++)
         {
             var (year, flows, prices) = (bytes.Int(), bytes.Doubles(), bytes.Doubles());
-            var economies = new EconomyYearFigures[bytes.Int()];
+            var economies = new EconomyYearFigures[bytes.Count(5 * sizeof(double))];
             for (var n = 0; n < economies.Length; n++)
                 economies[n] = new(bytes.Double(), bytes.Double(), bytes.Double(), bytes.Double(), bytes.Double());
             years[k] = new YearTables

@@ -1,8 +1,8 @@
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
+using TradeSim.Studies;
 using TradeSim.Studies.Requests;
 using Request = TradeSim.Studies.Requests.Request;
 
@@ -40,9 +40,9 @@ public sealed class StudyOrder
             "fewer cases, smaller files, or to run them without a cluster"
         );
         Name = name;
-        Engine = OwnEngine;
+        Engine = EngineIdentity.Current;
         Bundle = BundleCoder.Encode(scenario);
-        Scenario = $"{scenario.Sha256} {OwnEngine}{(large ? " large" : "")}";
+        Scenario = $"{scenario.Sha256} {Engine}{(large ? " large" : "")}";
         IsLarge = large;
         Columns = [.. table.Columns];
         Cases = table.Count;
@@ -103,7 +103,8 @@ public sealed class StudyOrder
     [Id(12)]
     internal string RequestFingerprint { get; private set; } = "";
 
-    /// <summary>Version of the engine of whoever asks. Another one may give other bits, so it runs no case of this study.</summary>
+    /// <summary>Identity of the engine of whoever asks (<see cref="EngineIdentity"/>). Another one may give other bits, so it runs no case
+    /// of this study.</summary>
     [Id(11)]
     internal string Engine { get; private set; } = "";
 
@@ -113,8 +114,8 @@ public sealed class StudyOrder
     /// </summary>
     public string Key => field ??= KeyOfWhatIsAsked();
 
-    private static string OwnEngine { get; } =
-        typeof(Simulation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    /// <summary>Size of files and cases, bytes.</summary>
+    internal long Bytes => Bundle.LongLength + Values.LongLength;
 
     /// <summary>What the scenario may ask for.</summary>
     public ReaderLimits Limits => IsLarge ? ReaderLimits.Large : ReaderLimits.Default;
@@ -128,19 +129,29 @@ public sealed class StudyOrder
 
     internal CaseTable ToTable() => TableCoder.Decode(Columns, Values, Cases);
 
-    /// <exception cref="StudyException">Another version of the engine is to run it.</exception>
-    internal void CheckEngine()
+    /// <exception cref="StudyException">Another engine is to run it.</exception>
+    internal void CheckEngine() => EngineMismatch.Check(Engine, "silo");
+
+    /// <summary>Checks every field, since a silo trusts no client to have checked its own.</summary>
+    /// <exception cref="StudyException">One is beyond its limit.</exception>
+    internal void Check()
     {
-        if (Engine != OwnEngine)
-            throw new StudyException(
-                $"The study was asked of engine {Engine}: got a silo with engine {OwnEngine}, expected one version on all silos and clients."
-            );
+        MessageLimits.NoneIsNull(Bundle, Columns, Values);
+        MessageLimits.Text(Name, MessageLimits.NameLength, nameof(Name));
+        MessageLimits.Text(Scenario, MessageLimits.NameLength, nameof(Scenario));
+        MessageLimits.Text(Kind, MessageLimits.KindLength, nameof(Kind));
+        MessageLimits.Text(RequestText, MessageLimits.RequestLength, nameof(RequestText));
+        MessageLimits.Text(RequestFingerprint, MessageLimits.KindLength, nameof(RequestFingerprint));
+        MessageLimits.Text(Engine, MessageLimits.KindLength, nameof(Engine));
+        MessageLimits.Count(Bundle.Length, 1, PayloadLimit.Bytes, nameof(Bundle));
+        MessageLimits.Count(CasesPerBatch ?? 1, 1, MessageLimits.Cases, nameof(CasesPerBatch));
+        MessageLimits.Table(Columns, Values, Cases);
     }
 
     private string KeyOfWhatIsAsked()
     {
         var bytes = new ByteWriter();
-        bytes.Text(Scenario);
+        bytes.Text(Scenario); // with the engine
         bytes.Text(Kind);
         bytes.Text(RequestFingerprint);
         bytes.Ints(Columns);
@@ -171,6 +182,19 @@ public sealed class BatchOrder
 
     [Id(5)]
     internal bool KeepTables { get; init; }
+
+    /// <summary>Identity of the engine that is to run it.</summary>
+    [Id(6)]
+    internal string Engine { get; init; } = "";
+
+    /// <exception cref="StudyException">A field is beyond its limit.</exception>
+    internal void Check()
+    {
+        MessageLimits.NoneIsNull(Columns, Values);
+        MessageLimits.Text(Study, MessageLimits.NameLength, nameof(Study));
+        MessageLimits.Text(Scenario, MessageLimits.NameLength, nameof(Scenario));
+        MessageLimits.Table(Columns, Values, Cases);
+    }
 }
 
 /// <summary>How a batch went.</summary>
@@ -184,6 +208,10 @@ public sealed class BatchReport
     /// <summary>Why its scenario cannot be run at all; null: the results are stored.</summary>
     [Id(1)]
     public string? Refusal { get; init; }
+
+    /// <summary>Identity of the silo's engine, where it is not that of the study; the batch was not run. Null: it is.</summary>
+    [Id(2)]
+    public string? OtherEngine { get; init; }
 }
 
 /// <summary>The results of a batch, as they are stored.</summary>
@@ -196,6 +224,10 @@ public sealed class BatchResults
     /// <summary>The run that made them. A batch that was run twice would have another.</summary>
     [Id(1)]
     public Guid Run { get; init; }
+
+    /// <summary>Identity of the engine that made them.</summary>
+    [Id(2)]
+    public string Engine { get; init; } = "";
 }
 
 /// <summary>Where a study stands.</summary>
@@ -261,6 +293,10 @@ public sealed record StudyProgress
     [Id(8)]
     public int Silos { get; init; }
 
+    /// <summary>For how many seconds the store has not answered the silo of the study; 0: it answers.</summary>
+    [Id(9)]
+    public int StoreSilentSeconds { get; init; }
+
     /// <summary>Number of batches.</summary>
     public int Batches => CasesPerBatch == 0 ? 0 : ((Cases - 1) / CasesPerBatch) + 1;
 
@@ -317,10 +353,10 @@ internal static class BundleCoder
     {
         var bytes = new ByteReader(coded);
         var scenario = bytes.Text()!;
-        var files = new BundledFile[bytes.Int()];
+        var files = new BundledFile[bytes.Count(2 * sizeof(int))];
         for (var k = 0; k < files.Length; k++)
             files[k] = new(bytes.Text()!, bytes.Raw());
-        var overrides = new string[bytes.Int()];
+        var overrides = new string[bytes.Count(sizeof(int))];
         for (var k = 0; k < overrides.Length; k++)
             overrides[k] = bytes.Text()!;
         return new ScenarioBundle(scenario, files, overrides);

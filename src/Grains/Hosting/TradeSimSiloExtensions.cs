@@ -1,16 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Storage;
 using TradeSim.Grains.Messages;
+using TradeSim.Grains.Storage;
 
 namespace TradeSim.Grains.Hosting;
-
-/// <summary>Where grains store what must outlive a silo.</summary>
-public static class TradeSimStorage
-{
-    /// <summary>Name of the grain storage that a silo must have.</summary>
-    public const string Name = "tradesim";
-}
 
 /// <summary>What silos need to run studies, and clients to ask for them.</summary>
 public static class TradeSimSiloExtensions
@@ -18,7 +13,8 @@ public static class TradeSimSiloExtensions
     /// <summary>Adds what the grains need. The silo must also have a grain storage named <see cref="TradeSimStorage.Name"/>.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="inPlace">Whether a market asks the economies beside it without a message; false to test or to measure messages.</param>
-    public static ISiloBuilder AddTradeSim(this ISiloBuilder silo, bool inPlace = true)
+    /// <param name="limits">What the cluster keeps at most; null: the defaults.</param>
+    public static ISiloBuilder AddTradeSim(this ISiloBuilder silo, bool inPlace = true, StudyLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(silo);
         silo.Services.AddSingleton<ScenarioShelf>();
@@ -26,8 +22,21 @@ public static class TradeSimSiloExtensions
         silo.Services.AddSingleton(new RoundOptions(inPlace));
         // State is stored as it travels, as bytes; the default of storage providers, JSON, knows only public members.
         silo.Services.AddKeyedSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>(TradeSimStorage.Name);
+        silo.Services.AddSingleton(limits ?? new StudyLimits());
+        silo.Services.AddSingleton<StoreMonitor>(services =>
+            new(services, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<StoreMonitor>>())
+        );
+        silo.Services.AddSingleton<WriteFence>();
+        silo.Services.AddKeyedSingleton<IGrainStorage>(TradeSimStorage.Guarded, (services, _) =>
+            new GuardedStorage(
+                services.GetRequiredKeyedService<IGrainStorage>(TradeSimStorage.Name),
+                services.GetRequiredService<WriteFence>(),
+                services.GetRequiredService<StoreMonitor>()
+            )
+        );
+        silo.Services.AddHostedService(services => services.GetRequiredService<StoreMonitor>());
+        silo.Services.AddHostedService(services => services.GetRequiredService<WriteFence>());
         silo.Services.AddHostedService<StudyKeeper>();
-        silo.AddIncomingGrainCallFilter<DatabaseErrors>();
         silo.Configure<SiloMessagingOptions>(messages => messages.MaxMessageBodySize = PayloadLimit.MessageBytes);
         return silo;
     }

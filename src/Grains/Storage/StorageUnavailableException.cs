@@ -1,0 +1,21 @@
+namespace TradeSim.Grains.Storage;
+
+/// <summary>
+/// The store of the cluster did not answer, or refused. What was asked for may have been done or not; it may be asked again. It carries no
+/// exception of a driver, which other silos and clients could not read.
+/// </summary>
+[GenerateSerializer, Alias("tradesim.storage-unavailable")]
+public sealed class StorageUnavailableException : OrleansException
+{
+    /// <param name="message">What the store, or the way to it, reported.</param>
+    public StorageUnavailableException(string message)
+        : base(message) { }
+
+    /// <summary>An exception without a message.</summary>
+    public StorageUnavailableException() { }
+
+    /// <param name="message">What the store reported.</param>
+    /// <param name="innerException">Not passed on, since other silos and clients could not read it.</param>
+    public StorageUnavailableException(string message, Exception innerException)
+        : this($"{message}: {innerException?.Message}") { }
+}

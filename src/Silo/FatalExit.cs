@@ -1,0 +1,23 @@
+namespace TradeSim.Silo;
+
+/// <summary>A silo that cannot stay a member, since the others have declared it dead for example, says so in one line and leaves.</summary>
+internal sealed class FatalExit : IFatalErrorHandler
+{
+    /// <summary>Exit code of such a silo: its supervisor should start it again.</summary>
+    public const int ExitCode = 3;
+
+    private int isLeaving;
+
+    public bool IsUnexpected(Exception exception) => true;
+
+    public void OnFatalException(object? sender, string? context, Exception? exception)
+    {
+        if (Interlocked.Exchange(ref isLeaving, 1) != 0)
+            return;
+        var reason = (exception?.Message ?? context ?? "unknown").ReplaceLineEndings(" ");
+        Console.Error.WriteLine($"The silo left the cluster (exit code {ExitCode}; start it again): {reason}");
+        // Not a graceful stop: what it still holds belongs to others now, and nothing of it may be written.
+        Console.Error.Flush();
+        Environment.Exit(ExitCode);
+    }
+}

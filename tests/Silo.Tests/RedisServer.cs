@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using StackExchange.Redis;
+
+namespace TradeSim.Silo.Tests;
+
+/// <summary>A Redis server of its own for a test, which syncs its append-only file on every write.</summary>
+internal sealed class RedisServer : IStore
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("tradesim-redis-").FullName;
+    private Process? process;
+
+    private RedisServer(int port) => Port = port;
+
+    /// <summary>Why no server can be started here; null: it can.</summary>
+    public static string? Missing => Program is null ? "No redis-server on this machine." : null;
+
+    public int Port { get; }
+
+    public string Connection => Through(Port);
+
+    private static string? Program { get; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "redis-server"))
+            .FirstOrDefault(File.Exists);
+
+    public static async Task<RedisServer> StartNew()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var server = new RedisServer(((IPEndPoint)listener.LocalEndpoint).Port);
+        listener.Stop();
+        await server.Start();
+        return server;
+    }
+
+    public string Through(int port) => string.Create(CultureInfo.InvariantCulture, $"redis:127.0.0.1:{port}");
+
+    public async Task<long> StudyRows()
+    {
+        await using var connection = await Open();
+        return connection
+            .GetServers()
+            .Single()
+            .Keys(pattern: "*/state/*")
+            .LongCount(key => !key.ToString().EndsWith("/studies", StringComparison.Ordinal));
+    }
+
+    public async Task Stop()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async Task Start()
+    {
+        string[] arguments =
+        [
+            "--port",
+            Port.ToString(CultureInfo.InvariantCulture),
+            "--bind",
+            "127.0.0.1",
+            "--dir",
+            folder,
+            "--appendonly",
+            "yes",
+            "--appendfsync",
+            "always",
+            "--save",
+            "",
+            "--logfile",
+            Path.Combine(folder, "log"),
+        ];
+        process = Process.Start(new ProcessStartInfo(Program!, arguments))!;
+        await using var connection = await Open();
+        await connection.GetDatabase().PingAsync();
+    }
+
+    public void Dispose()
+    {
+        if (process is not null)
+            Stop().GetAwaiter().GetResult();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private Task<ConnectionMultiplexer> Open() =>
+        ConnectionMultiplexer.ConnectAsync(
+            string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port},connectRetry=50,connectTimeout=1000")
+        );
+}
+
+/// <summary>A test that needs Redis: skipped, saying so, where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RedisFactAttribute : FactAttribute
+{
+    public RedisFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line) => Skip = RedisServer.Missing;
+}
