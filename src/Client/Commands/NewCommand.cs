@@ -23,22 +23,7 @@ internal static class NewCommand
             Description = "Example to copy, with its data, instead. List them with: tradesim examples",
             HelpName = "NAME",
         };
-        var target = CommonOptions.Number("--target", "Turnover to reach, million US dollars of 2023. Default: 1.5 times today's.");
-        var by = new Option<int>("--by")
-        {
-            Description = "Year of the target.",
-            HelpName = "YEAR",
-            DefaultValueFactory = _ => 2030,
-        };
-        var partners = new Option<int>("--partners")
-        {
-            Description = "How many of the largest partners of each country stand apart.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 6,
-        };
-        var economies = Many("--economies", "Other economies that stand apart.", "COUNTRY");
-        var blocs = Many("--bloc", "Blocs that stand as one economy: EU, EAEU, EFTA, CEFTA, ASEAN, MERCOSUR, GCC, SACU.", "BLOC");
-        var sectors = new Option<bool>("--sectors") { Description = "Ten goods sectors with assumed splits, instead of one." };
+        var options = new NewScenarioOptions();
         var output = CommonOptions.Out("Folder to write to. Default: the two codes, such as srb-vnm; for an example the current folder.");
         var force = CommonOptions.Force("Overwrite files that exist.");
         var command = new Command(
@@ -48,15 +33,10 @@ internal static class NewCommand
         {
             countries,
             example,
-            target,
-            by,
-            partners,
-            economies,
-            blocs,
-            sectors,
             output,
             force,
         };
+        options.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>
                 Verbs.Cancellable(() =>
@@ -66,16 +46,7 @@ internal static class NewCommand
                         return Copy(parsed.GetValue(example), parsed.GetValue(output) ?? ".", parsed.GetValue(force));
                     if (parsed.GetValue(example) is not null)
                         throw new UserException($"name two countries or {ExampleName}, not both");
-                    var request = new NewScenarioRequest
-                    {
-                        Countries = [.. named],
-                        Target = parsed.GetValue(target),
-                        By = parsed.GetValue(by),
-                        Partners = parsed.GetValue(partners),
-                        Economies = [.. parsed.GetValue(economies) ?? []],
-                        Blocs = [.. parsed.GetValue(blocs) ?? []],
-                        Sectors = parsed.GetValue(sectors),
-                    };
+                    var request = options.Of(parsed, named);
                     var folder = parsed.GetValue(output) ?? NewScenario.FolderName(request);
                     if (!parsed.GetValue(force) && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
                         throw new UserException($"{folder}: the folder is not empty; {CommonOptions.ForceName} overwrites files there");
@@ -99,13 +70,4 @@ internal static class NewCommand
         Terminal.Line($"Wrote {file} and its data. Run it with: tradesim run {file}");
         return ExitCode.Done;
     }
-
-    private static Option<string[]> Many(string name, string description, string helpName) =>
-        new(name)
-        {
-            Description = description,
-            HelpName = helpName,
-            Arity = ArgumentArity.ZeroOrMore,
-            AllowMultipleArgumentsPerToken = true,
-        };
 }

@@ -43,7 +43,7 @@ internal sealed class ResultsCommand : Command
         var cases = new ClusterHosts(session, cancellation);
         var style = output.StyleOf(parsed);
         var code = request is RunRequest run
-            ? RunCommand.RunOne(loaded, run, folder, style, cases, cancellation)
+            ? RunExecution.Execute(loaded, run, folder, style, cases, cancellation)
             : StudyExecution.Execute(
                 new StudyStart(request, [loaded], folder),
                 style,

@@ -1,12 +1,9 @@
 using System.CommandLine;
 using TradeSim.Client.Commands.Options;
-using TradeSim.Client.Printing;
 using TradeSim.Runs;
 using TradeSim.Runs.Execution;
-using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 using TradeSim.Studies;
-using TradeSim.Studies.Cases;
 using TradeSim.Studies.Requests;
 
 namespace TradeSim.Client.Commands;
@@ -53,7 +50,7 @@ internal sealed class RunCommand : Command
                 folders.Push(output.Claim(parsed, name, runs.Count > 1));
             var code = ExitCode.Done;
             foreach (var ((loaded, request), into) in runs.Zip(folders.Reverse()))
-                code = Math.Max(code, RunOne(loaded, request, into, style, cases, cancellation));
+                code = Math.Max(code, RunExecution.Execute(loaded, request, into, style, cases, cancellation));
             cases.Written();
             return code;
         }
@@ -95,32 +92,5 @@ internal sealed class RunCommand : Command
                 return (loaded, new RunRequest { Scenario = reference with { Sha256 = loaded.Bundle.Sha256 } });
             }),
         ];
-    }
-
-    /// <summary>Runs a scenario, prints the outcomes and writes its folder.</summary>
-    public static int RunOne(
-        LoadedScenario loaded,
-        RunRequest request,
-        RunFolder folder,
-        ReportStyle style,
-        ICaseHosts hosts,
-        CancellationToken cancellation
-    )
-    {
-        foreach (var warning in loaded.Warnings)
-            Terminal.Warning(warning.ToString());
-        var run = TradeSim.Runs.Run.Of(loaded, request, hosts, cancellation);
-        if (run.Result.Failure is { } failure)
-        {
-            Terminal.Error($"{loaded.Scenario.Name}: {failure}");
-            folder.WriteFailure(run);
-            return ExitCode.Failed;
-        }
-        var written = Task.Run(() => folder.Write(run, RunReport.Of(run, style), style), CancellationToken.None);
-        RunSummary.Print(run);
-        written.GetAwaiter().GetResult();
-        var decisions = run.Scenario.Rules.IsEmpty ? "" : ", decisions.csv";
-        folder.PrintWritten($"report.html, outcomes.csv, flows.csv, economies.csv{decisions}, manifest.json, figures/");
-        return ExitCode.Done;
     }
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using TradeSim.Client.Commands.Options;
 using TradeSim.Figures;
@@ -73,36 +71,12 @@ internal static class ServeCommand
                             port.Name,
                             taken.ToString(CultureInfo.InvariantCulture),
                         ]);
-                    return Serve(desk, Again, parsed.GetValue(port), parsed.GetValue(open), cancellation).GetAwaiter().GetResult();
+                    return ServeExecution
+                        .Serve(desk, Again, parsed.GetValue(port), parsed.GetValue(open), cancellation)
+                        .GetAwaiter()
+                        .GetResult();
                 })
         );
         return command;
-    }
-
-    private static async Task<int> Serve(SimulatorDesk desk, Func<int, string> command, int port, bool open, CancellationToken cancellation)
-    {
-        await using var server = await SimulatorServer.Start(desk, command, port, cancellation);
-        Terminal.Line($"{desk.Loaded.Scenario.Name}: {server.Address} (Ctrl+C stops)");
-        if (open)
-            Open(server.Address);
-        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var warming = Task.Run(() => desk.WarmUp(stopped.Token), CancellationToken.None);
-        await server.UntilStopped(cancellation);
-        await stopped.CancelAsync();
-        await warming.ContinueWith(_ => { }, TaskScheduler.Default); // whatever it met, a step of the page meets and says
-        return ExitCode.Done;
-    }
-
-    private static void Open(string address)
-    {
-        try
-        {
-            Process.Start(new ProcessStartInfo(address) { UseShellExecute = true })?.Dispose();
-        }
-        catch (Exception exception)
-            when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException or FileNotFoundException)
-        {
-            Terminal.Warning($"no browser could be opened ({exception.Message}): open {address} in one");
-        }
     }
 }

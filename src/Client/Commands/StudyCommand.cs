@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using TradeSim.Client.Commands.Options;
-using TradeSim.Runs;
 using TradeSim.Runs.Execution;
-using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Commands;
 
@@ -61,10 +58,3 @@ internal abstract class StudyCommand : Command
     /// <summary>Whether an option stands on the command line.</summary>
     protected static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 }
-
-/// <summary>What a study starts from.</summary>
-/// <param name="Request">The request, with the fingerprints of its scenarios.</param>
-/// <param name="Scenarios">Its scenarios.</param>
-/// <param name="Folder">The folder of its results.</param>
-/// <param name="RetryFailed">Whether cases that failed before are run again.</param>
-internal sealed record StudyStart(Request Request, ImmutableArray<LoadedScenario> Scenarios, RunFolder Folder, bool RetryFailed = false);

@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using TradeSim.Client.Commands.Options;
 using TradeSim.Client.Printing;
-using TradeSim.Runs;
 using TradeSim.Runs.Execution;
 using TradeSim.Runs.Reports;
-using TradeSim.Runs.Reports.Answers;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Requests;
 
@@ -23,8 +21,10 @@ internal static class StudyExecution
         {
             var started = Stopwatch.GetTimestamp();
             var result = ResultOf(start, options, cancellation);
-            var took = Stopwatch.GetElapsedTime(started);
-            return result is BriefStudy brief ? WriteBrief(brief, start, style, options, took) : Write(result, start, style, options, took);
+            var page = new StudyPage(start, result, style, options.Hosts.Name, Stopwatch.GetElapsedTime(started));
+            page.Print(start, style.Language);
+            start.Folder.PrintWritten(page.Write());
+            return page.Answer.ExitCodeOf();
         }
         catch (FailedCasesException refused) when (refused.MayBeLeftOut && start.Request is IUncertainRequest)
         {
@@ -38,7 +38,7 @@ internal static class StudyExecution
         string Begin(string? history)
         {
             hasBegun = true;
-            return start.Folder.Begin(start.Scenarios[0], ManifestOf(start, 0, options, TimeSpan.Zero) with { History = history });
+            return start.Begin(options.Hosts.Name, history);
         }
         try
         {
@@ -54,53 +54,9 @@ internal static class StudyExecution
         }
         catch (OperationCanceledException) when (hasBegun)
         {
-            string[] again = [CommandText.VerbOf(start.Request), EnsembleCommand.ResumeName, start.Folder.Shown];
+            string[] again = [CommandText.VerbOf(start.Request), ResumeOptions.ResumeName, start.Folder.Shown];
             Terminal.Error($"What was run is kept; this goes on: {CommandText.Of(again)}");
             throw;
         }
     }
-
-    private static int Write(RequestResult result, StudyStart start, ReportStyle style, ExecutionOptions options, TimeSpan took)
-    {
-        var answer = StudyAnswers.Of(result, style.Language);
-        if (StudyAnswers.TitleOf(result, style.Language) is { } title)
-        {
-            answer.Print(style.Language);
-            start.Folder.PrintWritten(start.Folder.Write(title, Manifest.Of(result.Past!, start.Request, took), answer, style));
-            return answer.ExitCodeOf();
-        }
-        var loaded = start.Scenarios[0];
-        Terminal.Markup($"[bold]{Terminal.Escaped(loaded.Scenario.Name)}[/]");
-        answer.Print(style.Language);
-        var manifest = ManifestOf(start, 0, options, took) with
-        {
-            History = result.Past?.Shown,
-            Second = result.Second is { } second ? Manifest.FilesOf(second.Bundle) : [],
-        };
-        start.Folder.PrintWritten(start.Folder.Write(loaded, manifest, answer, style));
-        return answer.ExitCodeOf();
-    }
-
-    private static int WriteBrief(BriefStudy brief, StudyStart start, ReportStyle style, ExecutionOptions options, TimeSpan took)
-    {
-        var asked = start
-            .Scenarios.Select((loaded, index) => (loaded, ManifestOf(start, index, options, took) with { History = brief.Past?.Shown }))
-            .ToArray();
-        var say = new Sentences(style.Language);
-        var page = new BriefPage(brief.Briefs, brief.Plausible, say, style.Language, CommandText.Of(start.Request));
-        page.Print(style.Language);
-        start.Folder.PrintWritten(start.Folder.Write(asked, page.Answer, page.ToHtml(), style));
-        return page.Answer.ExitCodeOf();
-    }
-
-    private static Manifest ManifestOf(StudyStart start, int index, ExecutionOptions options, TimeSpan took) =>
-        Manifest.Of(start.Scenarios[index], start.Request, options.Hosts.Name, SeedOf(start.Request), took);
-
-    private static ulong? SeedOf(Request request) =>
-        request switch
-        {
-            IUncertainRequest drawn => drawn.Seed,
-            ExplainRequest explained => explained.Seed,
-            _ => null,
-        };
 }

@@ -1,5 +1,6 @@
 using TradeSim.Figures;
 using TradeSim.Runs;
+using TradeSim.Runs.Execution;
 using TradeSim.Runs.Reports;
 
 namespace TradeSim.Client.Printing;
@@ -7,6 +8,19 @@ namespace TradeSim.Client.Printing;
 /// <summary>Prints the answer of a study.</summary>
 internal static class StudyAnswerPrinter
 {
+    /// <summary>Prints the page of a study, under the scenario's name where the page has no title of its own.</summary>
+    public static void Print(this StudyPage page, StudyStart start, ReportLanguage language)
+    {
+        if (page.Brief is { } brief)
+        {
+            brief.Print(language);
+            return;
+        }
+        if (page.Title is null)
+            Terminal.Markup($"[bold]{Terminal.Escaped(start.Scenarios[0].Scenario.Name)}[/]");
+        page.Answer.Print(language);
+    }
+
     /// <summary>Prints findings, the table and a warning about failed cases.</summary>
     public static void Print(this StudyAnswer answer, ReportLanguage language)
     {

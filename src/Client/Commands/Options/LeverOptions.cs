@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using TradeSim.Runs;
+using TradeSim.Studies.Requests;
+
+namespace TradeSim.Client.Commands.Options;
+
+/// <summary>Which parameters a search may change, and what they cost.</summary>
+internal sealed class LeverOptions
+{
+    private readonly Option<string[]> lever = Many(
+        "--lever",
+        "path[=from:to]",
+        "What may be turned, within bounds if they are given. Several go by their costs, or, without bounds, by one common factor."
+    );
+    private readonly Option<bool> cheapest = new("--cheapest")
+    {
+        Description =
+            "Searches the cheapest mix of the levers, by what they cost in the scenario; without --lever of all policies that cost something, each up to what is described.",
+    };
+    private readonly Option<string[]> cost = Many(
+        "--cost",
+        "path=number",
+        "What a unit of a lever costs, in place of its cost in the scenario; the cheapest mix is searched."
+    );
+    private readonly Option<string[]> budget = Many(
+        "--budget",
+        "[path,path=]number",
+        "What the levers of the cheapest mix may cost together, or some of them. May be repeated."
+    );
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[lever, cheapest, cost, budget])
+            command.Add(option);
+    }
+
+    /// <summary>Whether the cheapest mix of several levers is searched.</summary>
+    /// <exception cref="UserException">A budget is given, and no mix is searched.</exception>
+    public bool AreMixed(ParseResult parsed)
+    {
+        var mixes = parsed.GetValue(cost)!.Length > 0 || parsed.GetValue(cheapest);
+        return mixes || parsed.GetValue(budget)!.Length == 0
+            ? mixes
+            : throw new UserException("got --budget without --cheapest or --cost, expected it for a mix of levers that cost something");
+    }
+
+    /// <summary>The levers.</summary>
+    public ImmutableArray<LeverRequest> LeversOf(ParseResult parsed) => [.. parsed.GetValue(lever)!.Select(LeverOf)];
+
+    /// <summary>One lever, or several that go by one common factor.</summary>
+    /// <exception cref="UserException">There are none, or one of several has bounds.</exception>
+    public ImmutableArray<LeverRequest> SomeOf(ParseResult parsed)
+    {
+        var texts = parsed.GetValue(lever)!;
+        if (texts.Length == 0)
+            throw new UserException("got no --lever, expected at least one such as --lever policies.NAME.intensity, or --cheapest");
+        return texts.Length > 1 && texts.FirstOrDefault(text => text.Contains('=', StringComparison.Ordinal)) is { } bounded
+            ? throw new UserException(
+                $"got --lever {bounded} beside others, expected paths without bounds: levers without costs go by one common factor"
+            )
+            : LeversOf(parsed);
+    }
+
+    /// <summary>Costs per unit of a lever.</summary>
+    public ImmutableArray<LeverCostRequest> CostsOf(ParseResult parsed) => [.. parsed.GetValue(cost)!.Select(CostOf)];
+
+    /// <summary>Limits on costs.</summary>
+    public ImmutableArray<BudgetRequest> BudgetsOf(ParseResult parsed) => [.. parsed.GetValue(budget)!.Select(BudgetOf)];
+
+    private static LeverRequest LeverOf(string text)
+    {
+        if (text.Split('=') is not [var path, var bounds])
+            return new LeverRequest(text);
+        return
+            bounds.Split(':') is [var low, var high]
+            && CommonOptions.TryFinite(low, out var from)
+            && CommonOptions.TryFinite(high, out var to)
+            ? new LeverRequest(path, from, to)
+            : throw new UserException($"got --lever {text}, expected path or path=from:to");
+    }
+
+    private static LeverCostRequest CostOf(string text) =>
+        text.Split('=') is [var path, var number] && CommonOptions.TryFinite(number, out var cost)
+            ? new LeverCostRequest(path.Trim(), cost)
+            : throw new UserException($"got --cost {text}, expected path=number");
+
+    private static BudgetRequest BudgetOf(string text)
+    {
+        var equals = text.LastIndexOf('=');
+        return CommonOptions.TryFinite(text[(equals + 1)..], out var limit)
+            ? new BudgetRequest(limit, equals < 0 ? [] : [.. text[..equals].Split(',').Select(name => name.Trim())])
+            : throw new UserException($"got --budget {text}, expected a number, or path,path=number");
+    }
+
+    private static Option<string[]> Many(string name, string helpName, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+}

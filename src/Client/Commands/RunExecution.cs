@@ -1,0 +1,39 @@
+using TradeSim.Client.Printing;
+using TradeSim.Runs;
+using TradeSim.Runs.Reports;
+using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Requests;
+
+namespace TradeSim.Client.Commands;
+
+/// <summary>Runs a scenario, prints its outcomes and writes its folder.</summary>
+internal static class RunExecution
+{
+    /// <summary>Runs a scenario, prints the outcomes and writes its folder.</summary>
+    public static int Execute(
+        LoadedScenario loaded,
+        RunRequest request,
+        RunFolder folder,
+        ReportStyle style,
+        ICaseHosts hosts,
+        CancellationToken cancellation
+    )
+    {
+        foreach (var warning in loaded.Warnings)
+            Terminal.Warning(warning.ToString());
+        var run = Run.Of(loaded, request, hosts, cancellation);
+        if (run.Result.Failure is { } failure)
+        {
+            Terminal.Error($"{loaded.Scenario.Name}: {failure}");
+            folder.WriteFailure(run);
+            return ExitCode.Failed;
+        }
+        var written = Task.Run(() => folder.Write(run, RunReport.Of(run, style), style), CancellationToken.None);
+        RunSummary.Print(run);
+        written.GetAwaiter().GetResult();
+        var decisions = run.Scenario.Rules.IsEmpty ? "" : ", decisions.csv";
+        folder.PrintWritten($"report.html, outcomes.csv, flows.csv, economies.csv{decisions}, manifest.json, figures/");
+        return ExitCode.Done;
+    }
+}
