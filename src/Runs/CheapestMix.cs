@@ -1,4 +1,4 @@
-using TradeSim.Engine.Outcomes;
+using TradeSim.Runs.Execution;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Requests;
 using TradeSim.Studies.Solving;
@@ -66,48 +66,9 @@ public sealed class CheapestMix
     /// <returns>The best mix that was found; best is not proven optimal.</returns>
     /// <exception cref="StudyException">Levers, costs or budgets do not fit together, or there is no target.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public Task<MixResult> RunAsync(IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default) =>
-        Task.Run(() => Run(new StudyContext { Progress = progress, Cancellation = cancellation }), cancellation);
-
-    private MixResult Run(StudyContext context)
+    public async Task<MixResult> RunAsync(IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var runner = scenario.Runner();
-        var stated = PricedLever.OfPolicies(scenario.Model);
-        var levers = Request.Levers.IsEmpty
-            ? [.. stated.Select(item => item.Lever)]
-            : Request.Levers.Select(item => Studies.Solving.Lever.Of(runner.Space, item.Path, item.From, item.To)).ToArray();
-        if (levers.Length == 0)
-            throw new StudyException($"No measure of the scenario has a cost; use {nameof(Lever)}(path, from, to, cost).");
-        var all = levers.Select(lever => lever.Name).ToArray();
-        return Studies.Solving.CheapestMix.Run(
-            runner,
-            Goal(runner.Space),
-            [.. levers.Select(lever => new PricedLever(lever, CostOf(lever, stated)))],
-            [
-                .. Request.Budgets.Select(
-                    (item, index) => new Budget($"{index + 1}", item.Levers.IsEmpty ? [.. all] : item.Levers, item.Limit)
-                ),
-            ],
-            context: context
-        );
-    }
-
-    private double CostOf(Lever lever, IEnumerable<PricedLever> stated) =>
-        Request.Costs.FirstOrDefault(item => item.Path == lever.Name)?.Cost
-        ?? stated.FirstOrDefault(item => item.Lever.Name == lever.Name)?.Cost
-        ?? throw new StudyException($"{lever.Name} has no cost in the scenario; give one with {nameof(Lever)}(path, from, to, cost).");
-
-    private Goal Goal(CaseSpace space)
-    {
-        var goal = Request.Goal;
-        if (goal is { Outcome: { } outcome, Year: { } year })
-            return new Goal(
-                space.Read(outcome, year),
-                goal.AtLeast is null ? Bound.AtMost : Bound.AtLeast,
-                (goal.AtLeast ?? goal.AtMost)!.Value
-            );
-        return space.Targets.Length > 0
-            ? Studies.Cases.Goal.Of(space, space.Targets[0])
-            : throw new StudyException($"The scenario has no target; use {nameof(AtLeast)} or {nameof(AtMost)}.");
+        var study = await scenario.Execute<CheapestMixStudy>(Request, progress, cancellation).ConfigureAwait(false);
+        return study.Result;
     }
 }

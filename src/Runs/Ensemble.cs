@@ -1,5 +1,5 @@
+using TradeSim.Runs.Execution;
 using TradeSim.Studies.Cases;
-using TradeSim.Studies.Ensembles;
 using TradeSim.Studies.Requests;
 using TradeSim.Studies.Uncertainty;
 
@@ -62,47 +62,9 @@ public sealed class Ensemble
     /// <param name="cancellation">Stops between two iterations.</param>
     /// <exception cref="StudyException">Something cannot be drawn, or simulations failed.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public Task<EnsembleRun> RunAsync(IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default) =>
-        Task.Run(() => Checked(new StudyContext { Progress = progress, Cancellation = cancellation }), cancellation);
-
-    private EnsembleRun Checked(StudyContext context)
+    public async Task<EnsembleRun> RunAsync(IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
-        try
-        {
-            return Run(context);
-        }
-        catch (UserException invalid)
-        {
-            throw new StudyException(invalid.Message, invalid);
-        }
-    }
-
-    private EnsembleRun Run(StudyContext context)
-    {
-        var runner = scenario.Runner();
-        var history = HistorySource.Read(Request.History);
-        var inputs = Inputs(runner.Space);
-        if (inputs.Dimensions == 0 && history is null)
-            throw new StudyException(
-                $"Nothing in the scenario is uncertain; use {nameof(Uncertain)}(path, \"normal(mean, deviation)\"), or an uncertainty block."
-            );
-        // Before the cases, so that a history without forecasts does not cost them.
-        var errors = history?.Errors(runner.Space.YearCount - 1, $"{nameof(WithoutHistory)}() does without", context);
-        var drawn = Studies.Ensembles.Ensemble.Run(
-            runner,
-            new Design(inputs, Request.Cases, Request.Sampling, Request.Seed),
-            new EnsembleOptions { FailedCases = Request.FailedCases },
-            context
-        );
-        return new EnsembleRun(drawn, errors is null ? drawn : drawn.WithForecastErrors(errors), errors is not null);
-    }
-
-    private InputSpace Inputs(CaseSpace space)
-    {
-        var set = Request.Uncertain.Select(item => (item.Path, item.Distribution)).ToArray();
-        var stated = scenario
-            .Loaded.Uncertainty.Select(item => (item.Path, item.Text))
-            .Where(item => set.All(own => own.Path != item.Path));
-        return StatedUncertainty.Read(scenario.Loaded, space, stated.Concat(set));
+        var study = await scenario.Execute<EnsembleStudy>(Request, progress, cancellation).ConfigureAwait(false);
+        return new EnsembleRun(study.Drawn, study.Result, study.Errors is not null);
     }
 }

@@ -67,12 +67,7 @@ public sealed class EnsembleRun
     }
 
     /// <summary>The outcomes of all cases as a table: case, year, outcome, and its value within the model spread and within the forecast band.</summary>
-    public string ToOutcomesCsv()
-    {
-        using var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" };
-        result.OutcomesTable().WriteTo(text);
-        return text.ToString();
-    }
+    public string ToOutcomesCsv() => result.OutcomesTable().ToString();
 
     private int IndexOf(string outcome) => UnknownNameException.IndexOf("outcome", outcome, result.Space.Outcomes);
 

@@ -74,8 +74,11 @@ public sealed class Scenario
     /// <summary>Whether a measure or an outcome is code of this program, which files and other processes do not have.</summary>
     internal bool HasCode => additions.CodeOf is not null;
 
+    /// <summary>Whether simulations run in this process.</summary>
+    internal bool IsEmbedded => additions.Hosts is null;
+
     /// <summary>Where simulations run, as manifests name it.</summary>
-    internal string HostName => additions.Hosts is null ? EmbeddedHosts.HostName : "cluster";
+    internal string HostName => IsEmbedded ? EmbeddedHosts.HostName : "cluster";
 
     /// <summary>Reads a scenario file (YAML or JSON) and the baseline tables that it names.</summary>
     /// <param name="path">Path of the file.</param>

@@ -892,7 +892,7 @@ public sealed class StudyVerbsTests
         "policies.coridor.intensity"
     )]
     [InlineData(
-        "got --cost for x, expected it once, for a lever",
+        "got a cost of x, expected it once, for a lever",
         "solve",
         Scenario,
         "--lever",

@@ -27,7 +27,7 @@ internal sealed record BriefStudy(ImmutableArray<TargetBrief> Briefs, double Pla
     {
         var past = HistorySource.Read(request.History);
         var years = studies.Max(study => study.Space.YearCount) - 1;
-        var errors = past?.Errors(years, $"--history {HistoryChoice.None} does without", options.Context);
+        var errors = past?.Errors(years, $"{options.Names.NoHistory} does without", options.Context);
         var goals = Goals(request, studies);
         var mostIntensities = studies.Select(study => MostIntensity(study.Loaded.Scenario, request.Plausible)).ToArray();
         ImmutableArray<TargetBrief> briefs =

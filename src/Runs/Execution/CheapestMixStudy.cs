@@ -23,7 +23,7 @@ internal sealed record CheapestMixStudy(ScenarioStudy Study, Goal Goal, Immutabl
     public static CheapestMixStudy Execute(CheapestMixRequest request, ScenarioStudy study, ExecutionOptions options)
     {
         var goal = study.Goal(request.Goal);
-        var priced = Priced(request, study);
+        var priced = Priced(request, study, options.Names);
         ImmutableArray<Lever> levers = [.. priced.Select(item => item.Lever)];
         ImmutableArray<Budget> budgets = [.. request.Budgets.Select(budget => BudgetOf(budget, levers))];
         var result = Studies.Solving.CheapestMix.Run(study.Runner, goal, priced, budgets, context: options.Context);
@@ -31,24 +31,22 @@ internal sealed record CheapestMixStudy(ScenarioStudy Study, Goal Goal, Immutabl
     }
 
     /// <summary>The levers that were named, or all measures that have a cost; costs of the request replace those of the scenario.</summary>
-    private static ImmutableArray<PricedLever> Priced(CheapestMixRequest request, ScenarioStudy study)
+    private static ImmutableArray<PricedLever> Priced(CheapestMixRequest request, ScenarioStudy study, OptionNames names)
     {
         var given = request.Costs.ToLookup(item => item.Path, item => item.Cost);
         // The scenario is run for its prices only where one of them is needed.
         var stated =
-            request.Levers.Length > 0 && request.Levers.All(lever => given[lever.Path].Any())
-                ? []
-                : PricedLever.OfPolicies(study.Loaded.Scenario);
+            request.Levers.Length > 0 && request.Levers.All(lever => given[lever.Path].Any()) ? [] : PricedLever.OfPolicies(study.Model);
         ImmutableArray<Lever> levers =
             request.Levers.Length > 0
                 ? [.. request.Levers.Select(lever => Lever.Of(study.Space, lever.Path, lever.From, lever.To))]
                 : [.. stated.Select(item => item.Lever)];
         if (levers.IsEmpty)
             throw new UserException(
-                "got a scenario whose policies have no cost, expected a cost: of some policy, or --lever path --cost path=1"
+                $"got a scenario whose policies have no cost, expected a cost: of some policy, or a lever with {names.Cost}"
             );
         if (given.FirstOrDefault(item => item.Count() > 1 || levers.All(lever => lever.Name != item.Key)) is { } stray)
-            throw new UserException($"got --cost for {stray.Key}, expected it once, for a lever");
+            throw new UserException($"got a cost of {stray.Key}, expected it once, for a lever");
         return
         [
             .. levers.Select(lever => new PricedLever(
@@ -57,7 +55,7 @@ internal sealed record CheapestMixStudy(ScenarioStudy Study, Goal Goal, Immutabl
                     .Concat(stated.Where(item => item.Lever.Name == lever.Name).Select(item => item.Cost))
                     .Cast<double?>()
                     .FirstOrDefault()
-                    ?? throw new UserException($"got no cost of {lever.Name}, expected one for each lever: --cost {lever.Name}=1")
+                    ?? throw new UserException($"got no cost of {lever.Name}, expected one for each lever: {names.CostOf(lever.Name)}")
             )),
         ];
     }

@@ -44,7 +44,7 @@ internal sealed record EnsembleStudy(
         var inputs = study.Uncertain(request, mayBeEmpty: past is not null);
         var design = new Design(inputs, study.Fitting(request.Cases), request.Sampling, request.Seed);
         // Before the cases, so that a history without forecasts does not cost them.
-        var errors = past?.Errors(study.Space.YearCount - 1, $"--history {HistoryChoice.None} does without", options.Context);
+        var errors = past?.Errors(study.Space.YearCount - 1, $"{options.Names.NoHistory} does without", options.Context);
         var drawn = Studies.Ensembles.Ensemble.Run(
             study.Runner,
             design,

@@ -15,6 +15,9 @@ internal sealed record ExecutionOptions
     /// <summary>Progress, cancellation and clock.</summary>
     public StudyContext Context { get; init; } = StudyContext.Default;
 
+    /// <summary>What the caller's options are called. Default: those of the command line.</summary>
+    public OptionNames Names { get; init; } = OptionNames.CommandLine;
+
     /// <summary>Called once before the first case of an ensemble, with the history that is used as manifests name it; returns the file in
     /// which finished cases are kept, so that the study can be resumed. Null: none is kept.</summary>
     public Func<string?, string>? BeginJournal { get; init; }

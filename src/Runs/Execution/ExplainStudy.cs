@@ -34,7 +34,7 @@ internal sealed record ExplainStudy(ScenarioStudy Study, Explanation Result, Rea
             .. Contributor.Policies(space),
         ];
         var how = new ExplainOptions { Seed = request.Seed };
-        return new ExplainStudy(study, Explain.Run(study.Runner, reading, contributors, how, options.Context), reading);
+        return new ExplainStudy(study, Studies.Explaining.Explain.Run(study.Runner, reading, contributors, how, options.Context), reading);
     }
 
     /// <summary>Executes the request about the difference between two scenarios.</summary>

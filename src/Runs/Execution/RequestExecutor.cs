@@ -18,20 +18,34 @@ internal static class RequestExecutor
         ScenarioStudy StudyOf(int index) => ScenarioStudy.Of(request, request.AllScenarios()[index], scenarios[index], options);
         return request switch
         {
-            EnsembleRequest asked => EnsembleStudy.Execute(asked, StudyOf(0), options),
-            SweepRequest asked => SweepStudy.Execute(asked, StudyOf(0), options),
-            ExplainRequest { Second: not null } asked => ExplainStudy.Between(asked, StudyOf(0), scenarios[1], options),
-            ExplainRequest asked => ExplainStudy.Execute(asked, StudyOf(0), options),
-            SensitivityRequest asked => SensitivityStudy.Execute(asked, StudyOf(0), options),
-            SolveRequest asked => SolveStudy.Execute(asked, StudyOf(0), options),
-            CheapestMixRequest asked => CheapestMixStudy.Execute(asked, StudyOf(0), options),
             BriefRequest asked => BriefStudy.Execute(asked, [.. scenarios.Select((_, index) => StudyOf(index))], options),
             BacktestRequest asked => BacktestStudy.Execute(asked, options),
-            CalibrateRequest asked => CalibrateStudy.Execute(asked, StudyOf(0), options),
             CalibrateHistoryRequest asked => CalibrateHistoryStudy.Execute(asked),
+            ScenarioRequest asked => Execute(asked, StudyOf(0), scenarios.ElementAtOrDefault(1), options),
             _ => throw new ArgumentException($"A request of kind {request.Kind} is not a study.", nameof(request)),
         };
     }
+
+    /// <summary>Executes a study of one scenario.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="study">The scenario with the runner of its cases.</param>
+    /// <param name="second">The scenario that it is compared with; null: none.</param>
+    /// <param name="options">How it is executed, which does not affect the result.</param>
+    /// <exception cref="Studies.Cases.StudyException">The request does not fit the scenario, or too many cases failed.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static RequestResult Execute(ScenarioRequest request, ScenarioStudy study, LoadedScenario? second, ExecutionOptions options) =>
+        request switch
+        {
+            EnsembleRequest asked => EnsembleStudy.Execute(asked, study, options),
+            SweepRequest asked => SweepStudy.Execute(asked, study, options),
+            ExplainRequest { Second: not null } asked => ExplainStudy.Between(asked, study, second!, options),
+            ExplainRequest asked => ExplainStudy.Execute(asked, study, options),
+            SensitivityRequest asked => SensitivityStudy.Execute(asked, study, options),
+            SolveRequest asked => SolveStudy.Execute(asked, study, options),
+            CheapestMixRequest asked => CheapestMixStudy.Execute(asked, study, options),
+            CalibrateRequest asked => CalibrateStudy.Execute(asked, study, options),
+            _ => throw new ArgumentException($"A request of kind {request.Kind} is not a study.", nameof(request)),
+        };
 
     /// <summary>Reads the scenarios of a request.</summary>
     /// <exception cref="ScenarioException">One has errors.</exception>

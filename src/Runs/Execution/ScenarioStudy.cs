@@ -5,20 +5,29 @@ using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Requests;
 using TradeSim.Studies.Uncertainty;
+using Model = TradeSim.Engine.Dynamics.Scenario;
 
 namespace TradeSim.Runs.Execution;
 
 /// <summary>A scenario of a request with the runner of its cases: finds in it what the request names.</summary>
-internal sealed class ScenarioStudy(LoadedScenario loaded, ICaseRunner runner, bool large)
+internal sealed class ScenarioStudy(LoadedScenario loaded, ICaseRunner runner, bool large, OptionNames names)
 {
     private readonly ReaderLimits limits = large ? ReaderLimits.Large : ReaderLimits.Default;
 
     /// <summary>A scenario of a request on the hosts that were chosen.</summary>
     public static ScenarioStudy Of(Request request, ScenarioReference reference, LoadedScenario loaded, ExecutionOptions options) =>
-        new(loaded, options.Hosts.RunnerOf(loaded, request, options.Machine), reference.Large);
+        new(loaded, options.Hosts.RunnerOf(loaded, request, options.Machine), reference.Large, options.Names);
 
-    /// <summary>The scenario.</summary>
+    /// <summary>A scenario as a program has it, on the hosts that it chose.</summary>
+    /// <exception cref="InvalidOperationException">The scenario has code of the program and was to run on another host.</exception>
+    public static ScenarioStudy Of(Scenario scenario, ExecutionOptions options) =>
+        new(scenario.Loaded, scenario.Runner(), scenario.Reference().Large, options.Names) { Model = scenario.Model };
+
+    /// <summary>The scenario as it was read.</summary>
     public LoadedScenario Loaded => loaded;
+
+    /// <summary>The scenario for the engine, with what a program has added.</summary>
+    public Model Model { get; private init; } = loaded.Scenario;
 
     /// <summary>Runs its cases.</summary>
     public ICaseRunner Runner => runner;
@@ -31,7 +40,7 @@ internal sealed class ScenarioStudy(LoadedScenario loaded, ICaseRunner runner, b
 
     /// <summary>The same with some outcomes only, which takes less memory.</summary>
     public ScenarioStudy Keeping(ImmutableArray<string> outcomes) =>
-        outcomes.IsEmpty ? this : new ScenarioStudy(loaded, new OutcomeSubsetRunner(runner, outcomes), large);
+        outcomes.IsEmpty ? this : new ScenarioStudy(loaded, new OutcomeSubsetRunner(runner, outcomes), large, names) { Model = Model };
 
     /// <summary>The figure that is asked for: outcome and year as given, or those of the first target, or the first outcome in the last
     /// year.</summary>
@@ -52,7 +61,7 @@ internal sealed class ScenarioStudy(LoadedScenario loaded, ICaseRunner runner, b
             (null, { } most) => new Goal(reading, Bound.AtMost, most),
             ({ }, { }) => throw new UserException("got --at-least and --at-most, expected one of them"),
             _ => TargetOn(reading)
-                ?? throw new UserException($"got no target on {reading.Name}, expected one in the scenario, or --at-least or --at-most"),
+                ?? throw new UserException($"got no target on {reading.Name}, expected one in the scenario, or {names.Goal}"),
         };
     }
 
@@ -81,7 +90,7 @@ internal sealed class ScenarioStudy(LoadedScenario loaded, ICaseRunner runner, b
             .ToArray();
         return inputs.Length == 0 && !mayBeEmpty
             ? throw new UserException(
-                $"got nothing uncertain, expected an uncertainty block in the scenario or --uncertain path=normal(mean,deviation); tradesim validate {loaded.Bundle.Scenario} lists the paths"
+                $"got nothing uncertain, expected an uncertainty block in the scenario or {names.Uncertain}; tradesim validate {loaded.Bundle.Scenario} lists the paths"
             )
             : StatedUncertainty.Read(loaded, Space, inputs);
     }
@@ -94,7 +103,7 @@ internal sealed class ScenarioStudy(LoadedScenario loaded, ICaseRunner runner, b
         var most = limits.StudyFigures / perCase;
         if (cases <= most)
             return (int)cases;
-        var raise = limits.StudyFigures < ReaderLimits.Large.StudyFigures ? "; --large raises the limit" : "";
+        var raise = limits.StudyFigures < ReaderLimits.Large.StudyFigures ? $"; {names.Large} raises the limit" : "";
         throw new UserException(
             string.Create(
                 CultureInfo.InvariantCulture,

@@ -32,8 +32,8 @@ internal sealed record SolveStudy(ScenarioStudy Study, Goal Goal, ImmutableArray
             : Lever.CommonFactor(space, $"common factor of {string.Join(", ", paths)}", paths);
         var how = new SolveOptions { FailedCases = request.FailedCases };
         var result = request.Probability is { } probability
-            ? Solve.Run(study.Runner, goal, lever, Drawn(request, study), probability, how, options.Context)
-            : Solve.Run(study.Runner, goal, lever, how, options.Context);
+            ? Studies.Solving.Solve.Run(study.Runner, goal, lever, Drawn(request, study), probability, how, options.Context)
+            : Studies.Solving.Solve.Run(study.Runner, goal, lever, how, options.Context);
         return new SolveStudy(study, goal, paths, request.Probability, result);
     }
 

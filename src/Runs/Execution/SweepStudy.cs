@@ -24,6 +24,6 @@ internal sealed record SweepStudy(ScenarioStudy Study, SweepResult Result, Readi
         var reading = study.Reading(request.Reading);
         _ = study.Fitting(request.Over.Aggregate(1L, (cases, axis) => cases * axis.Values.Length));
         ImmutableArray<SweepAxis> axes = [.. request.Over.Select(axis => new SweepAxis(axis.Path, axis.Values))];
-        return new SweepStudy(study, Sweep.Run(study.Runner, axes, options.Context), reading);
+        return new SweepStudy(study, Studies.Sweeps.Sweep.Run(study.Runner, axes, options.Context), reading);
     }
 }

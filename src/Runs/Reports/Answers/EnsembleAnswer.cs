@@ -25,9 +25,7 @@ internal static class EnsembleAnswer
                     .Outcomes.Take(goals.Length == 0 ? 1 : 0)
                     .Select(outcome => Spread(tell, result, space.Read(outcome, space.LastYear))),
                 .. goals
-                    .Where(goal =>
-                        study.Study.Loaded.Scenario.Outcomes.OfType<Turnover>().Any(turnover => turnover.Name == goal.Reading.Name)
-                    )
+                    .Where(goal => study.Study.Model.Outcomes.OfType<Turnover>().Any(turnover => turnover.Name == goal.Reading.Name))
                     .Select(goal => BaseRateOf(study, tell, goal))
                     .OfType<string>(),
                 .. study.Errors is { } errors ? tell.Past(errors, result.PairErrors, space.YearCount - 1) : [],
