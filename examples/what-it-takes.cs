@@ -1,6 +1,6 @@
 #:project ../src/Runs
 
-// What does it take to reach 160 million USD? A search, a sweep, contributions and drivers, from C#.
+// What does it take to reach 215 million USD? A search, a sweep, contributions and drivers, from C#.
 using System.Globalization;
 using TradeSim.Runs;
 
@@ -8,10 +8,10 @@ const string Corridor = "policies.corridor.intensity";
 const string Turnover = "turnover KGZ-BLR";
 var scenario = Scenario.Load("scenarios/kyrgyzstan-belarus-500m.yaml");
 
-var found = Solve.Of(scenario, Corridor).AtLeast(Turnover, 2030, 160).Run();
+var found = Solve.Of(scenario, Corridor).AtLeast(Turnover, 2030, 215).Run();
 Print(
     found.Answer is { } answer
-        ? $"Turnover reaches 160 million USD with the corridor at {answer.Position:P0} of what is described."
+        ? (FormattableString)$"Turnover reaches 215 million USD with the corridor at {answer.Position:P0} of what is described."
         : $"Out of reach: the corridor gives at most {found.Closest.Value:0.0} million USD."
 );
 

@@ -9,7 +9,7 @@ namespace TradeSim.Runs;
 /// <summary>
 /// The smallest intensity of a measure that reaches a target. Immutable; a change gives another search.
 /// <code>
-/// var found = Solve.Of(scenario, "policies.corridor.intensity").AtLeast("turnover KGZ-BLR", 2030, 160).Run();
+/// var found = Solve.Of(scenario, "policies.corridor.intensity").AtLeast("turnover KGZ-BLR", 2030, 215).Run();
 /// Console.WriteLine(found.Answer?.Position);
 /// </code>
 /// </summary>

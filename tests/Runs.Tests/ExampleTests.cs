@@ -13,7 +13,7 @@ public sealed class ExampleTests
             { "cheapest-mix.cs", "The cheapest mix found gives 170.0 million USD" },
             { "own-lever.cs", "on another host: 'labels' is code of this program" },
             { "own-outcome.cs", "2030: 0." },
-            { "what-it-takes.cs", "Turnover reaches 160 million USD with the corridor at" },
+            { "what-it-takes.cs", "Turnover reaches 215 million USD with the corridor at" },
         };
 
     [Theory]

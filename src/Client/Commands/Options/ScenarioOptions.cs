@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TradeSim.Runs;
+using TradeSim.Scenarios;
 using TradeSim.Studies.Requests;
 
 namespace TradeSim.Client.Commands.Options;
@@ -40,9 +41,11 @@ internal sealed class ScenarioOptions
     public ScenarioReference Of(ParseResult parsed, string file) => ReferenceTo(file, parsed.GetValue(Set)!, parsed.GetValue(Large));
 
     /// <summary>A scenario file on the command line, which has not been read yet.</summary>
-    /// <exception cref="UserException">The path is empty.</exception>
-    public static ScenarioReference ReferenceTo(string file, string[] set, bool large) =>
-        file.Length == 0
-            ? throw new UserException("'': got no path, expected a scenario file")
-            : new ScenarioReference(file, null, [.. set], large);
+    /// <exception cref="ScenarioException">The path is empty.</exception>
+    public static ScenarioReference ReferenceTo(string file, string[] set, bool large)
+    {
+        if (file.Length == 0)
+            _ = ScenarioReader.Read(file); // which says so
+        return new ScenarioReference(file, null, [.. set], large);
+    }
 }
