@@ -41,6 +41,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
 
     private readonly SimulatorDesk desk;
     private readonly PageRequests requests = new();
+    private readonly ConnectionLimit connections = new(MostConnections);
     private readonly WebApplication application;
     private readonly Func<int, string> command;
 
@@ -59,10 +60,16 @@ internal sealed class SimulatorServer : IAsyncDisposable
                 kestrel.Limits.MaxRequestBodySize = MostBytes;
                 kestrel.Limits.MaxRequestLineSize = MostBytes;
                 kestrel.Limits.MaxRequestBufferSize = 2 * MostBytes;
-                kestrel.Limits.MaxConcurrentConnections = MostConnections;
-                kestrel.Listen(IPAddress.Loopback, port);
+                // Kestrel's own limit refuses new connections; this one closes old ones.
+                kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(3);
+                kestrel.Limits.MinRequestBodyDataRate = new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(
+                    bytesPerSecond: 240,
+                    gracePeriod: TimeSpan.FromSeconds(3)
+                );
+                kestrel.Listen(IPAddress.Loopback, port, listen => listen.Use(next => connection => connections.Carry(connection, next)));
             });
         application = builder.Build();
+        application.Use(connections.Carry);
         application.Use(Guard);
         application.UseRateLimiter();
         Map(application);

@@ -19,6 +19,30 @@ public partial class HostilePathTests
             )
         );
 
+    /// <summary>Whoever opens a pipe waits until somebody writes to it.</summary>
+    [Fact]
+    public void Pipe()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes in folders.");
+        var folder = Directory.CreateTempSubdirectory("tradesim-pipe-").FullName;
+        try
+        {
+            var pipe = Path.Combine(folder, "s.yaml");
+            using (var make = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+                make.WaitForExit();
+            File.CreateSymbolicLink(Path.Combine(folder, "link.yaml"), pipe);
+            foreach (var file in (string[])[pipe, Path.Combine(folder, "link.yaml"), "/dev/zero"])
+            {
+                var error = Assert.Throws<ScenarioException>(() => ScenarioReader.Read(file));
+                Assert.Contains("got a pipe, a device or a socket, expected a regular file", error.Message, StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public void Absolute() =>
         Assert.Equal(

@@ -18,8 +18,8 @@ internal static class ServeCommand
         var port = new Option<int>("--port")
         {
             Description =
-                "Port on this machine; a free one by default. With a port of its own a page finds the server again after a restart.",
-            HelpName = "1-65535",
+                "Port on this machine; 0, the default, takes any free one. With a port of its own a page finds the server again after a restart.",
+            HelpName = "0-65535",
         };
         var open = new Option<bool>("--open") { Description = "Also opens the page in the browser." };
         var (set, large, language) = (CommonOptions.Set(), CommonOptions.Large(), CommonOptions.Language());
@@ -47,7 +47,7 @@ internal static class ServeCommand
                         throw new UserException(
                             string.Create(
                                 CultureInfo.InvariantCulture,
-                                $"--port: got {wrong}, expected a port from 1 to 65535, or none for a free one"
+                                $"--port: got {wrong}, expected a port from 1 to 65535, or 0 for any free one"
                             )
                         );
                     var limits = CommonOptions.Limits(parsed.GetValue(large));

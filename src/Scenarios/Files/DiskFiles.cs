@@ -71,6 +71,8 @@ public sealed class DiskFiles : IScenarioFiles
 
     private static FileContent ReadWhole(string full, long maximumBytes)
     {
+        if (!RegularFile.Is(full))
+            return FileContent.Refused("got a pipe, a device or a socket, expected a regular file");
         using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
         using var bytes = new MemoryStream(stream.CanSeek ? (int)Math.Clamp(stream.Length, 0, maximumBytes) : 0);
         var buffer = new byte[1 << 16];
