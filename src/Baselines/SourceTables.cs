@@ -52,7 +52,7 @@ internal sealed class SourceRow(CsvTable table)
     public double Number(string column, double least, double most)
     {
         if (
-            double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            double.TryParse(table.NumberText(column).Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
             && double.IsFinite(value)
             && value >= least
             && value <= most

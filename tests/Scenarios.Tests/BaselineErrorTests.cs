@@ -11,6 +11,36 @@ public class BaselineErrorTests
             StringComparison.Ordinal
         );
 
+    [Fact]
+    public void A_table_with_semicolons_and_decimal_commas_is_read_with_a_notice()
+    {
+        var plain = Small.Flows.Replace(",5,0.1,", ",5.25,0.1,", StringComparison.Ordinal);
+        var semicolons = string.Join(
+            '\n',
+            plain.Split('\n').Select(row => row.Replace(',', ';').Replace("5.25", "5,25", StringComparison.Ordinal))
+        );
+        var expected = ScenarioReader.Read(Small.With("", ("data/flows.csv", plain)));
+
+        var read = ScenarioReader.Read(Small.With("", ("data/flows.csv", semicolons)));
+
+        Assert.Equal(expected.Scenario.World.ToTables().Flows.ToArray(), read.Scenario.World.ToTables().Flows.ToArray());
+        Assert.Equal(5.25, read.Scenario.World.Flow(0, 2, 0));
+        Assert.Contains(read.Warnings, warning =>
+            warning.ToString()
+            == "data/flows.csv:1:1: got semicolons between the columns, so a comma in a number is read as the decimal mark"
+        );
+        Assert.DoesNotContain(expected.Warnings, warning => warning.Message.Contains("semicolons", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_error_behind_semicolons_has_its_column() =>
+        Assert.Equal(
+            "data/flows.csv:2:14: value: got \"many\", expected a number from 0 to 1000000000000 (million dollars)",
+            Small
+                .ErrorsOf(Small.With("", ("data/flows.csv", "exporter;importer;sector;value\nKGZ;KGZ;food;many\nBLR;BLR;food;1\n")))
+                .Split('\n')[0]
+        );
+
     [Theory]
     [InlineData("1e-320")]
     [InlineData("0")]

@@ -223,7 +223,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
 
     private static double ElasticityOf(CsvTable table)
     {
-        var text = table.Field("elasticity");
+        var text = table.NumberText("elasticity");
         if (PlainNumber.TryRead(text, out var value) && value < 0)
         {
             table.Error(

@@ -8,12 +8,28 @@ internal static class CsvFormat
     /// <summary>Longest row that is read, in bytes of UTF-8.</summary>
     public const int LongestRow = 1 << 20;
 
+    /// <summary>What stands between two fields.</summary>
+    public const char Comma = ',';
+
+    /// <summary>What spreadsheets write between two fields where the comma is the decimal mark, as in much of Europe.</summary>
+    public const char Semicolon = ';';
+
+    /// <summary>The separator of a table: a header with semicolons and without commas was written by such a spreadsheet.</summary>
+    /// <param name="table">The table in UTF-8.</param>
+    public static char SeparatorOf(ReadOnlySpan<byte> table)
+    {
+        var end = table.IndexOf((byte)'\n');
+        var header = end < 0 ? table : table[..end];
+        return header.Contains((byte)Semicolon) && !header.Contains((byte)Comma) ? Semicolon : Comma;
+    }
+
     /// <summary>Options for reading. A row with misplaced quotes is skipped after it has been reported.</summary>
     /// <param name="malformed">Called for each row with misplaced quotes.</param>
-    public static CsvReaderOptions Reading(Action<CsvMalformedRecord> malformed) =>
+    /// <param name="separator">What stands between two fields.</param>
+    public static CsvReaderOptions Reading(Action<CsvMalformedRecord> malformed, char separator = Comma) =>
         CsvReaderOptions.Default with
         {
-            Separator = ',',
+            Separator = separator,
             HasHeader = false, // headers are read by the callers, who report what is wrong with them
             TrackLineNumbers = true,
             MaxRecordSize = LongestRow,

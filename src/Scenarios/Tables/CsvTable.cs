@@ -12,6 +12,7 @@ internal sealed class CsvTable : IDisposable
     private const int MostErrors = 1000; // who has seen so many will look at the table as a whole
 
     private readonly CsvReader reader;
+    private readonly char separator;
     private readonly Problems problems;
     private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
     private readonly HashSet<string> sources = new(StringComparer.Ordinal);
@@ -20,18 +21,27 @@ internal sealed class CsvTable : IDisposable
 
     private CsvTable(ReadOnlyMemory<byte> bytes, string file, Problems problems)
     {
-        (File, this.problems, before) = (file, problems, problems.Count);
+        (File, this.problems, before, separator) = (file, problems, problems.Count, CsvFormat.SeparatorOf(bytes.Span));
         reader = CsvReader.Create(
             bytes,
-            CsvFormat.Reading(record =>
-                problems.Error(
-                    ErrorCatalogue.MalformedCsv,
-                    new SourcePosition(file, (int)record.LineNumber, 1),
-                    "",
-                    CsvFormat.Describe(record.Reason)
-                )
+            CsvFormat.Reading(
+                record =>
+                    problems.Error(
+                        ErrorCatalogue.MalformedCsv,
+                        new SourcePosition(file, (int)record.LineNumber, 1),
+                        "",
+                        CsvFormat.Describe(record.Reason)
+                    ),
+                separator
             )
         );
+        if (separator == CsvFormat.Semicolon)
+            problems.Warning(
+                ErrorCatalogue.SemicolonTable,
+                new SourcePosition(file, 1, 1),
+                "",
+                "got semicolons between the columns, so a comma in a number is read as the decimal mark"
+            );
     }
 
     /// <summary>The file as it is shown.</summary>
@@ -119,6 +129,20 @@ internal sealed class CsvTable : IDisposable
     /// <summary>A field of the row; empty where the table has no such column.</summary>
     public string Field(string column) => columns.TryGetValue(column, out var index) ? reader.GetString(index) : "";
 
+    /// <summary>A field that holds a number, with a point as the decimal mark.</summary>
+    public string NumberText(string column)
+    {
+        var text = Field(column);
+        var comma = text.IndexOf(',', StringComparison.Ordinal);
+        return
+            separator == CsvFormat.Semicolon
+            && comma >= 0
+            && text.LastIndexOf(',') == comma
+            && !text.Contains('.', StringComparison.Ordinal)
+            ? text.Replace(',', '.')
+            : text;
+    }
+
     /// <summary>Where a field of the row stands.</summary>
     public SourcePosition PositionOf(string column) => new(File, Line, columns.TryGetValue(column, out var index) ? ColumnOf(index) : 1);
 
@@ -131,7 +155,7 @@ internal sealed class CsvTable : IDisposable
     /// <summary>A number of the row, or null, which has been said.</summary>
     public double? Number(string column, NumberShape shape, string? because = null)
     {
-        var text = Field(column);
+        var text = NumberText(column);
         if (shape.Read(text, out var hint) is { } value)
             return value;
         Error(
@@ -250,7 +274,7 @@ internal sealed class CsvTable : IDisposable
                 return at + 1;
             if (record[at] == '"')
                 quoted = !quoted;
-            else if (record[at] == ',' && !quoted)
+            else if (record[at] == separator && !quoted)
                 field++;
         }
         return record.Length + 1;

@@ -101,4 +101,14 @@ public static partial class ErrorCatalogue
     {
         IsWarning = true,
     };
+
+    internal static readonly ErrorDescription SemicolonTable = new(
+        "TS3011",
+        "Semicolons between columns",
+        "Spreadsheet programs write such tables where the comma is the decimal mark. A comma in a number is read as that.",
+        "Nothing needs to be done, or save the table as CSV with commas and decimal points."
+    )
+    {
+        IsWarning = true,
+    };
 }
