@@ -5,6 +5,7 @@ using TradeSim.Engine.Governments;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Runs.Reports;
+using TradeSim.Runs.Tables;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Requests;
@@ -160,16 +161,40 @@ public sealed class Run
     public string UnitOf(string outcome) => Scenario.Outcomes[UnknownNameException.IndexOf("outcome", outcome, Outcomes)].Unit;
 
     /// <summary>All flows as a table: year, exporter, importer, sector, value; flows of 0 are left out.</summary>
-    public string ToFlowsCsv() => CsvFiles.Flows(this);
+    public string ToFlowsCsv() => RunTables.Flows(this).ToString();
 
     /// <summary>All economies as a table: year, economy, wage, price index, incomes.</summary>
-    public string ToEconomiesCsv() => CsvFiles.Economies(this);
+    public string ToEconomiesCsv() => RunTables.Economies(this).ToString();
 
     /// <summary>All outcomes as a table: year, outcome, value.</summary>
-    public string ToOutcomesCsv() => CsvFiles.Outcomes(this);
+    public string ToOutcomesCsv() => RunTables.Outcomes(this).ToString();
 
     /// <summary>All decisions of governments as a table: year, government, rule, measure, unit, before, after, reason.</summary>
-    public string ToDecisionsCsv() => CsvFiles.Decisions(this);
+    public string ToDecisionsCsv() => RunTables.Decisions(this).ToString();
+
+    /// <summary>Trade, accounts and outcomes as one long table in the layout of the Integrated Assessment Modeling Consortium, which pyam
+    /// reads: model, scenario, region, variable, unit, year, value.</summary>
+    public string ToIamcCsv() => IamcTable.Of(this).ToString();
+
+    /// <summary>Writes a workbook for spreadsheet programs: finding, targets, outcomes, flows, inputs and the data behind the charts.</summary>
+    /// <param name="path">Path of the file (<c>.xlsx</c>), which is overwritten.</param>
+    /// <param name="language">Language of the finding and the charts: <c>en</c>, <c>de</c> or <c>ru</c>.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void WriteWorkbook(string path, string language = "en")
+    {
+        var style = new ReportStyle(ReportLanguage.For(language), Png: false);
+        Workbook.Write(this, RunReport.Of(this, style), style, path);
+    }
+
+    /// <summary>Writes flows, accounts and outcomes as Parquet files, which keep the types of columns.</summary>
+    /// <param name="folder">The folder, which is made where it does not exist; files of the same names are overwritten.</param>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public void WriteParquet(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var table in RunTables.Of(this))
+            ParquetFile.Write(table, Path.Combine(folder, $"{table.Name}.parquet"));
+    }
 
     /// <summary>The report as an HTML page that needs no other file.</summary>
     /// <param name="language">Language: <c>en</c>, <c>de</c> or <c>ru</c>.</param>

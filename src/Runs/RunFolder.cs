@@ -7,8 +7,10 @@ using TradeSim.Figures;
 using TradeSim.Figures.Png;
 using TradeSim.Figures.Svg;
 using TradeSim.Runs.Reports;
+using TradeSim.Runs.Tables;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Requests;
+using TradeSim.Studies.Tables;
 
 namespace TradeSim.Runs;
 
@@ -22,6 +24,7 @@ internal sealed partial class RunFolder : IDisposable
 
     private const string ManifestName = "manifest.json";
     private const string ReportName = Manifest.Report;
+    private const string WorkbookName = "results.xlsx";
     private const string JournalName = "cases.journal";
     private const string FiguresFolder = "figures";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -306,13 +309,9 @@ internal sealed partial class RunFolder : IDisposable
 
     private string WriteAnswer(Manifest manifest, StudyAnswer answer, string html, ReportStyle style)
     {
-        ImmutableArray<string> tables = [.. answer.Tables.Select(table => $"{table.Name}.csv")];
+        var tables = FilesOf(answer.Tables, style);
         Write(manifest with { Tables = tables, Figures = NamesOf(answer.Figures) });
-        foreach (var (table, name) in answer.Tables.Zip(tables))
-        {
-            using var file = new StreamWriter(Path.Combine(path, name), append: false, Utf8);
-            table.WriteTo(file);
-        }
+        WriteTables(answer.Tables, style);
         WriteText(ReportName, html);
         if (answer.Figures.Count > 0)
             Write(answer.Figures, style);
@@ -349,25 +348,46 @@ internal sealed partial class RunFolder : IDisposable
     /// <summary>A run: inputs, tables, figures and report.</summary>
     public void Write(Run run, RunReport report, ReportStyle style)
     {
-        (string Name, string Text)[] tables =
+        StudyTable[] tables =
         [
-            ("flows.csv", CsvFiles.Flows(run)),
-            ("economies.csv", CsvFiles.Economies(run)),
-            ("outcomes.csv", CsvFiles.Outcomes(run)),
-            .. run.Scenario.Rules.IsDefaultOrEmpty ? [] : ((string, string)[])[("decisions.csv", CsvFiles.Decisions(run))],
+            .. RunTables.Of(run),
+            .. style.Formats.HasFlag(TableFormats.Iamc) ? [IamcTable.Of(run)] : Array.Empty<StudyTable>(),
         ];
         WriteAsked(
             run.Loaded,
             Manifest.Of(run) with
             {
-                Tables = [.. tables.Select(table => table.Name)],
+                Tables =
+                [
+                    .. FilesOf(tables, style),
+                    .. style.Formats.HasFlag(TableFormats.Workbook) ? [WorkbookName] : Array.Empty<string>(),
+                ],
                 Figures = NamesOf(report.Figures),
             }
         );
-        foreach (var (name, text) in tables)
-            WriteText(name, text);
+        WriteTables(tables, style);
+        if (style.Formats.HasFlag(TableFormats.Workbook))
+            Workbook.Write(run, report, style, Path.Combine(path, WorkbookName));
         WriteText(ReportName, report.ToHtml());
         Write(report.Figures, style);
+    }
+
+    /// <summary>The files of tables, in all formats that are asked for.</summary>
+    private static ImmutableArray<string> FilesOf(IEnumerable<StudyTable> tables, ReportStyle style)
+    {
+        string[] kinds = style.Formats.HasFlag(TableFormats.Parquet) ? [".csv", ".parquet"] : [".csv"];
+        return [.. tables.SelectMany(table => kinds, (table, kind) => table.Name + kind)];
+    }
+
+    private void WriteTables(IEnumerable<StudyTable> tables, ReportStyle style)
+    {
+        foreach (var table in tables)
+        {
+            using (var file = new StreamWriter(Path.Combine(path, $"{table.Name}.csv"), append: false, Utf8))
+                table.WriteTo(file);
+            if (style.Formats.HasFlag(TableFormats.Parquet))
+                ParquetFile.Write(table, Path.Combine(path, $"{table.Name}.parquet"));
+        }
     }
 
     /// <summary>What there is to say of a run that failed: its manifest, and no number that looks like a result.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using TradeSim.Figures;
 using TradeSim.Runs;
 using TradeSim.Runs.Reports;
+using TradeSim.Runs.Tables;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Simulator;
@@ -37,9 +38,9 @@ internal static class Downloads
         Zip(
             new[]
             {
-                ("outcomes.csv", CsvFiles.Outcomes(Solved(run))),
-                ("flows.csv", CsvFiles.Flows(run)),
-                ("economies.csv", CsvFiles.Economies(run)),
+                ("outcomes.csv", RunTables.Outcomes(Solved(run)).ToString()),
+                ("flows.csv", RunTables.Flows(run).ToString()),
+                ("economies.csv", RunTables.Economies(run).ToString()),
                 ("manifest.json", Manifest.Of(run).ToJson()),
             }.Select(file => (file.Item1, Encoding.UTF8.GetBytes(file.Item2)))
         );

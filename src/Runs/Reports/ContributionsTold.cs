@@ -85,7 +85,11 @@ internal sealed class ContributionsTold(Explanation result, string unit, ReportL
     private string OwnedBy(string owner) =>
         owner.Length > 0
             ? sentences.Pick($"measures of {owner}", $"Maßnahmen: {owner}", $"меры: {owner}")
-            : sentences.Pick("growth, and what no government is named for", "Wachstum und nicht Zugeordnetes", "рост и меры без указания, чьи");
+            : sentences.Pick(
+                "growth, and what no government is named for",
+                "Wachstum und nicht Zugeordnetes",
+                "рост и меры без указания, чьи"
+            );
 
     private string Shown(double? value) => value is { } number ? sentences.Number(number) : "";
 }

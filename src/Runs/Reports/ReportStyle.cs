@@ -1,4 +1,5 @@
 using TradeSim.Figures;
+using TradeSim.Runs.Tables;
 
 namespace TradeSim.Runs.Reports;
 
@@ -7,11 +8,13 @@ namespace TradeSim.Runs.Reports;
 /// <param name="Png">Whether figures are also wanted as PNG.</param>
 /// <param name="Width">Width of the figures' files, pixels.</param>
 /// <param name="Scheme">Their colours.</param>
+/// <param name="Formats">Formats of tables beside CSV.</param>
 internal sealed record ReportStyle(
     ReportLanguage Language,
     bool Png,
     int Width = FigureStyle.Wide,
-    ColourScheme Scheme = ColourScheme.Reader
+    ColourScheme Scheme = ColourScheme.Reader,
+    TableFormats Formats = TableFormats.None
 )
 {
     /// <summary>How the files of the figures are drawn.</summary>

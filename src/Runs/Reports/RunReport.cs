@@ -35,6 +35,9 @@ internal sealed class RunReport
     /// <summary>The figures with the names of their files.</summary>
     public ImmutableArray<(string Name, Figure Figure)> Figures { get; }
 
+    /// <summary>What the run found, in sentences.</summary>
+    public ImmutableArray<string> Finding => [.. Findings()];
+
     public static RunReport Of(Run run, ReportStyle style) => new(run, style);
 
     public string ToHtml() => Document().ToHtml(style.Language);
@@ -77,7 +80,7 @@ internal sealed class RunReport
         {
             Title = run.Scenario.Name,
             Subtitle = run.Loaded.About ?? "",
-            Finding = [.. Findings()],
+            Finding = Finding,
             Targets =
             [
                 .. run.Targets.Select(target => new TargetResult(

@@ -379,7 +379,11 @@ internal sealed class Sentences(ReportLanguage language)
 
     /// <summary>What a timeline of decisions shows.</summary>
     public string MeasuresInForce =>
-        Pick("What each rule has put in force, by year", "Was jede Regel in Kraft gesetzt hat, nach Jahren", "Что ввело каждое правило, по годам");
+        Pick(
+            "What each rule has put in force, by year",
+            "Was jede Regel in Kraft gesetzt hat, nach Jahren",
+            "Что ввело каждое правило, по годам"
+        );
 
     /// <summary>The same where there are too many measures for a figure.</summary>
     public string MeasuresShown(int shown, int all) =>

@@ -1,41 +1,25 @@
-using System.Globalization;
 using TradeSim.Engine.Dynamics;
-using TradeSim.Scenarios.Tables;
+using TradeSim.Studies.Tables;
 
-namespace TradeSim.Runs;
+namespace TradeSim.Runs.Tables;
 
-/// <summary>The tables of a run. Numbers read back to the same double; text that a spreadsheet would run is quoted.</summary>
-internal static class CsvFiles
+/// <summary>The tables of a run, which CSV, workbook and Parquet files are written from.</summary>
+internal static class RunTables
 {
-    /// <summary>year, exporter, importer, sector, value; flows of 0 are left out.</summary>
-    public static string Flows(Run run)
-    {
-        var world = run.Scenario.World;
-        var economies = world.Economies;
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var table = new CsvTableWriter(text, ["year", "exporter", "importer", "sector", "value"]))
-        {
-            foreach (var year in run.Result.Tables!.Years)
-            {
-                for (var cell = 0; cell < year.Flows.Length; cell++)
-                {
-                    if (year.Flows[cell] == 0)
-                        continue;
-                    table.Cell(year.Year);
-                    table.Cell(economies[cell % economies.Length].Code);
-                    table.Cell(economies[cell / economies.Length % economies.Length].Code);
-                    table.Cell(world.Sectors[cell / economies.Length / economies.Length].Code);
-                    table.Cell(year.Flows[cell]);
-                    table.EndRow();
-                }
-            }
-        }
-        return text.ToString();
-    }
+    /// <summary>The tables that every run folder holds; decisions only where governments have rules.</summary>
+    public static IEnumerable<StudyTable> Of(Run run) =>
+        run.Scenario.Rules.IsDefaultOrEmpty
+            ? [Flows(run), Economies(run), Outcomes(run)]
+            : [Flows(run), Economies(run), Outcomes(run), Decisions(run)];
+
+    /// <summary>year, exporter, importer, sector, value in million USD; flows of 0 are left out.</summary>
+    public static StudyTable Flows(Run run) =>
+        new("flows", ["year", "exporter", "importer", "sector", "value"], run.Result.Tables!.Years.SelectMany(year => FlowsOf(run, year)));
 
     /// <summary>year, economy, and its figures; see <see cref="EconomyYearFigures"/>.</summary>
-    public static string Economies(Run run) =>
-        CsvTableWriter.TextOf(
+    public static StudyTable Economies(Run run) =>
+        new(
+            "economies",
             ["year", "economy", "wage", "price_index", "real_wage", "income", "real_income", "welfare_first_order", "income_value"],
             run.Result.Tables!.Years.SelectMany(year =>
                 year.Economies.Select(
@@ -57,8 +41,9 @@ internal static class CsvFiles
         );
 
     /// <summary>What governments decided: from which year, whose government, by which rule, what, from what to what, and why.</summary>
-    public static string Decisions(Run run) =>
-        CsvTableWriter.TextOf(
+    public static StudyTable Decisions(Run run) =>
+        new(
+            "decisions",
             ["year", "government", "rule", "measure", "unit", "before", "after", "reason"],
             run.Result.Decisions.Select(decision =>
                 new object?[]
@@ -75,13 +60,32 @@ internal static class CsvFiles
             )
         );
 
-    /// <summary>year, outcome, value.</summary>
-    public static string Outcomes(Run run) =>
-        CsvTableWriter.TextOf(
+    /// <summary>year, outcome, value in the unit of the outcome.</summary>
+    public static StudyTable Outcomes(Run run) =>
+        new(
+            "outcomes",
             ["year", "outcome", "value"],
             run.Result.Outcomes.SelectMany(
                 (outcomes, year) =>
                     run.Scenario.Outcomes.Select((outcome, k) => new object?[] { run.Years[year], outcome.Name, outcomes[k] })
             )
         );
+
+    private static IEnumerable<object?[]> FlowsOf(Run run, YearTables year)
+    {
+        var world = run.Scenario.World;
+        var economies = world.Economies;
+        for (var cell = 0; cell < year.Flows.Length; cell++)
+        {
+            if (year.Flows[cell] != 0)
+                yield return
+                [
+                    year.Year,
+                    economies[cell % economies.Length].Code,
+                    economies[cell / economies.Length % economies.Length].Code,
+                    world.Sectors[cell / economies.Length / economies.Length].Code,
+                    year.Flows[cell],
+                ];
+        }
+    }
 }
