@@ -182,7 +182,7 @@ public sealed class Run
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void WriteWorkbook(string path, string language = "en")
     {
-        var style = new ReportStyle(ReportLanguage.For(language), Png: false);
+        var style = new ReportStyle(ReportLanguage.For(language), FigureFiles.None);
         Workbook.Write(this, RunReport.Of(this, style), style, path);
     }
 
@@ -198,7 +198,8 @@ public sealed class Run
 
     /// <summary>The report as an HTML page that needs no other file.</summary>
     /// <param name="language">Language: <c>en</c>, <c>de</c> or <c>ru</c>.</param>
-    public string ToHtml(string language = "en") => RunReport.Of(this, new ReportStyle(ReportLanguage.For(language), Png: false)).ToHtml();
+    public string ToHtml(string language = "en") =>
+        RunReport.Of(this, new ReportStyle(ReportLanguage.For(language), FigureFiles.None)).ToHtml();
 
     /// <summary>Writes the report to a file, which is overwritten.</summary>
     /// <param name="path">Path of the HTML file.</param>
@@ -216,7 +217,7 @@ public sealed class Run
     {
         if (hasCode)
             throw new InvalidOperationException("A measure or an outcome is code of this program, which a folder cannot hold.");
-        var style = new ReportStyle(ReportLanguage.For(language), Png: false);
+        var style = new ReportStyle(ReportLanguage.For(language), FigureFiles.Both);
         try
         {
             using var claimed = RunFolder.Claim(folder, Name, oneOfMany: false, overwrite);

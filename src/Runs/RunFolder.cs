@@ -315,7 +315,7 @@ internal sealed partial class RunFolder : IDisposable
         WriteText(ReportName, html);
         if (answer.Figures.Count > 0)
             Write(answer.Figures, style);
-        return $"{string.Join(", ", [ReportName, .. tables, ManifestName])}{(answer.Figures.Count > 0 ? $", {FiguresFolder}/" : "")}";
+        return FilesTold(tables, answer.Figures.Count, style);
     }
 
     /// <summary>A page about runs, and its figures; no inputs are kept, which the runs' own folders have.</summary>
@@ -331,12 +331,15 @@ internal sealed partial class RunFolder : IDisposable
     /// <returns>The names of their files.</returns>
     public IReadOnlyList<string> Write(IReadOnlyCollection<(string Name, Figure Figure)> figures, ReportStyle style)
     {
-        Directory.CreateDirectory(Path.Combine(path, FiguresFolder));
         var names = NamesOf(figures);
+        if (style.Files == FigureFiles.None)
+            return names;
+        Directory.CreateDirectory(Path.Combine(path, FiguresFolder));
         foreach (var (name, figure) in names.Zip(figures.Select(item => item.Figure)))
         {
-            WriteText(Path.Combine(FiguresFolder, $"{name}.svg"), SvgRenderer.Render(figure, style.Drawn));
-            if (style.Png)
+            if (style.Files.HasFlag(FigureFiles.Svg))
+                WriteText(Path.Combine(FiguresFolder, $"{name}.svg"), SvgRenderer.Render(figure, style.Drawn));
+            if (style.Files.HasFlag(FigureFiles.Png))
                 PngRenderer.SavePng(figure, Path.Combine(path, FiguresFolder, $"{name}.png"), style.Drawn);
         }
         return names;
@@ -346,31 +349,43 @@ internal sealed partial class RunFolder : IDisposable
         [.. FileNames.Different(figures.Select(item => item.Name))];
 
     /// <summary>A run: inputs, tables, figures and report.</summary>
-    public void Write(Run run, RunReport report, ReportStyle style)
+    /// <returns>The files that were written, for people.</returns>
+    public string Write(Run run, RunReport report, ReportStyle style)
     {
         StudyTable[] tables =
         [
             .. RunTables.Of(run),
             .. style.Formats.HasFlag(TableFormats.Iamc) ? [IamcTable.Of(run)] : Array.Empty<StudyTable>(),
         ];
-        WriteAsked(
-            run.Loaded,
-            Manifest.Of(run) with
-            {
-                Tables =
-                [
-                    .. FilesOf(tables, style),
-                    .. style.Formats.HasFlag(TableFormats.Workbook) ? [WorkbookName] : Array.Empty<string>(),
-                ],
-                Figures = NamesOf(report.Figures),
-            }
-        );
-        WriteTables(tables, style);
-        if (style.Formats.HasFlag(TableFormats.Workbook))
-            Workbook.Write(run, report, style, Path.Combine(path, WorkbookName));
-        WriteText(ReportName, report.ToHtml());
-        Write(report.Figures, style);
+        var hasWorkbook = style.Formats.HasFlag(TableFormats.Workbook);
+        ImmutableArray<string> files = [.. FilesOf(tables, style), .. hasWorkbook ? [WorkbookName] : Array.Empty<string>()];
+        WriteAsked(run.Loaded, Manifest.Of(run) with { Tables = files, Figures = NamesOf(report.Figures) });
+        // The first PNG takes as long as all other files together.
+        var drawing = Task.Run(() => Write(report.Figures, style));
+        try
+        {
+            WriteTables(tables, style);
+            if (hasWorkbook)
+                Workbook.Write(run, report, style, Path.Combine(path, WorkbookName));
+            WriteText(ReportName, report.ToHtml());
+        }
+        finally
+        {
+            drawing.GetAwaiter().GetResult();
+        }
+        return FilesTold(files, report.Figures.Length, style);
     }
+
+    private static string FilesTold(IEnumerable<string> tables, int figures, ReportStyle style) =>
+        string.Join(
+            ", ",
+            [
+                ReportName,
+                .. tables,
+                ManifestName,
+                .. figures > 0 && style.Files != FigureFiles.None ? [$"{FiguresFolder}/"] : Array.Empty<string>(),
+            ]
+        );
 
     /// <summary>The files of tables, in all formats that are asked for.</summary>
     private static ImmutableArray<string> FilesOf(IEnumerable<StudyTable> tables, ReportStyle style)

@@ -31,7 +31,7 @@ internal static class Downloads
 
     /// <summary>The report of <c>tradesim run</c>.</summary>
     public static byte[] Report(Run run, ReportLanguage language) =>
-        Encoding.UTF8.GetBytes(RunReport.Of(Solved(run), new ReportStyle(language, Png: false)).ToHtml());
+        Encoding.UTF8.GetBytes(RunReport.Of(Solved(run), new ReportStyle(language, FigureFiles.None)).ToHtml());
 
     /// <summary>The tables of <c>tradesim run</c>.</summary>
     public static byte[] Results(Run run) =>

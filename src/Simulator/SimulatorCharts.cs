@@ -40,7 +40,7 @@ internal sealed class SimulatorCharts(Run run, Run? given, IReadOnlyList<(string
         }
         if (!places.Contains(Structure))
             yield break;
-        foreach (var (_, figure) in RunReport.Of(run, new ReportStyle(words.Language, Png: false)).Figures)
+        foreach (var (_, figure) in RunReport.Of(run, new ReportStyle(words.Language, FigureFiles.None)).Figures)
         {
             if (figure is StackedArea)
                 yield return (Structure, figure);

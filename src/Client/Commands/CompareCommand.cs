@@ -21,7 +21,7 @@ internal static class CompareCommand
         );
         var force = CommonOptions.Force();
         var language = CommonOptions.Language();
-        var (png, large) = (CommonOptions.Png(), CommonOptions.Large());
+        var (figures, large) = (CommonOptions.Figures(), CommonOptions.Large());
         var command = new Command(
             "compare",
             "Compares runs: the inputs that differ first, then their outcomes side by side and in one plot, then what each difference contributes."
@@ -31,7 +31,7 @@ internal static class CompareCommand
             output,
             force,
             language,
-            png,
+            figures,
             large,
         };
         command.SetAction(
@@ -49,7 +49,7 @@ internal static class CompareCommand
                     var written = comparison.Write(
                         parsed.GetValue(output),
                         parsed.GetValue(force),
-                        CommonOptions.StyleOf(parsed, language, png)
+                        CommonOptions.StyleOf(parsed, language, figures)
                     );
                     Terminal.Line();
                     Terminal.Line($"Written to {written}: {Comparison.PageName}, figures/");

@@ -23,7 +23,12 @@ internal static class PlotCommand
             DefaultValueFactory = _ => "reader",
         };
         colours.AcceptOnlyFromAmong("reader", "light", "dark");
-        var (language, png, force, large) = (CommonOptions.Language(), CommonOptions.Png(), CommonOptions.Force(), CommonOptions.Large());
+        var (language, files, force, large) = (
+            CommonOptions.Language(),
+            CommonOptions.Figures(),
+            CommonOptions.Force(),
+            CommonOptions.Large()
+        );
         var command = new Command(
             "plot",
             "Draws the figures of a run again from its tables: in another language, width or colours, or as PNG."
@@ -34,7 +39,7 @@ internal static class PlotCommand
             width,
             colours,
             language,
-            png,
+            files,
             force,
             large,
         };
@@ -44,7 +49,7 @@ internal static class PlotCommand
                 var pixels = parsed.GetValue(width);
                 if (pixels is < Narrowest or > Widest)
                     throw new UserException($"got --width {pixels}, expected {Narrowest} to {Widest}");
-                var style = CommonOptions.StyleOf(parsed, language, png) with
+                var style = CommonOptions.StyleOf(parsed, language, files) with
                 {
                     Width = pixels,
                     Scheme = Enum.Parse<ColourScheme>(parsed.GetValue(colours)!, ignoreCase: true),

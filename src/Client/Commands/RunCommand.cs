@@ -2,6 +2,8 @@ using System.CommandLine;
 using TradeSim.Client.Commands.Options;
 using TradeSim.Runs;
 using TradeSim.Runs.Execution;
+using TradeSim.Runs.Reports;
+using TradeSim.Runs.Tables;
 using TradeSim.Scenarios;
 using TradeSim.Studies;
 using TradeSim.Studies.Requests;
@@ -15,6 +17,14 @@ internal sealed class RunCommand : Command
     private readonly Option<string[]> set = CommonOptions.Set();
     private readonly Option<bool> large = CommonOptions.Large();
     private readonly OutputOptions output = new("Folder for the results; out/NAME by default, with a number behind it if that exists.");
+    private readonly Option<bool> workbook = new("--xlsx")
+    {
+        Description = "Writes results.xlsx, a workbook for spreadsheet programs, too.",
+    };
+    private readonly Option<bool> iamc = new("--iamc")
+    {
+        Description = "Writes iamc.csv, one long table in the layout that pyam reads, too.",
+    };
     private readonly HostOptions hosts = HostOptions.OfVerb();
     private readonly Option<string?> from = new("--from")
     {
@@ -33,13 +43,15 @@ internal sealed class RunCommand : Command
         Add(set);
         Add(large);
         output.AddTo(this);
+        Add(workbook);
+        Add(iamc);
         hosts.AddTo(this);
         SetAction((parsed, cancellation) => Verbs.Cancellable(() => Run(parsed, cancellation)));
     }
 
     private int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var style = output.StyleOf(parsed);
+        var style = StyleOf(parsed);
         var runs = parsed.GetValue(from) is { } folder ? [Repeated(parsed, folder)] : Asked(parsed);
         using var cases = hosts.Of(parsed, cancellation);
         var folders = new Stack<RunFolder>();
@@ -59,6 +71,18 @@ internal sealed class RunCommand : Command
             foreach (var claimed in folders)
                 claimed.Dispose();
         }
+    }
+
+    private ReportStyle StyleOf(ParseResult parsed)
+    {
+        var style = output.StyleOf(parsed);
+        return style with
+        {
+            Formats =
+                style.Formats
+                | (parsed.GetValue(workbook) ? TableFormats.Workbook : TableFormats.None)
+                | (parsed.GetValue(iamc) ? TableFormats.Iamc : TableFormats.None),
+        };
     }
 
     private (LoadedScenario Loaded, RunRequest Request) Repeated(ParseResult parsed, string folder)

@@ -31,9 +31,7 @@ internal static class RunExecution
         }
         var written = Task.Run(() => folder.Write(run, RunReport.Of(run, style), style), CancellationToken.None);
         RunSummary.Print(run);
-        written.GetAwaiter().GetResult();
-        var decisions = run.Scenario.Rules.IsEmpty ? "" : ", decisions.csv";
-        folder.PrintWritten($"report.html, outcomes.csv, flows.csv, economies.csv{decisions}, manifest.json, figures/");
+        folder.PrintWritten(written.GetAwaiter().GetResult());
         return ExitCode.Done;
     }
 }

@@ -5,13 +5,13 @@ namespace TradeSim.Runs.Reports;
 
 /// <summary>For whom a report is made.</summary>
 /// <param name="Language">Its language and notation.</param>
-/// <param name="Png">Whether figures are also wanted as PNG.</param>
+/// <param name="Files">Which files are written for each figure.</param>
 /// <param name="Width">Width of the figures' files, pixels.</param>
 /// <param name="Scheme">Their colours.</param>
 /// <param name="Formats">Formats of tables beside CSV.</param>
 internal sealed record ReportStyle(
     ReportLanguage Language,
-    bool Png,
+    FigureFiles Files,
     int Width = FigureStyle.Wide,
     ColourScheme Scheme = ColourScheme.Reader,
     TableFormats Formats = TableFormats.None

@@ -50,7 +50,24 @@ internal static class CommonOptions
         return option;
     }
 
-    public static Option<bool> Png() => new("--png") { Description = "Also writes each figure as PNG (needs ScottPlot, see docs)." };
+    /// <summary>Which files of figures are written.</summary>
+    public static Option<FigureFiles> Figures() =>
+        new("--figures")
+        {
+            Description = "Files written for each figure: svg, png, both or none. The report always holds its figures.",
+            HelpName = "svg|png|both|none",
+            DefaultValueFactory = _ => FigureFiles.Both,
+            CustomParser = FiguresOf,
+        };
+
+    private static FigureFiles FiguresOf(ArgumentResult result)
+    {
+        var text = result.Tokens is [.., { Value: var given }] ? given : "";
+        if (text is "svg" or "png" or "both" or "none")
+            return Enum.Parse<FigureFiles>(text, ignoreCase: true);
+        result.AddError($"got --figures {text}, expected svg, png, both or none");
+        return FigureFiles.None;
+    }
 
     /// <summary>A number as scenario files write numbers, without separators of thousands: 500,5 is no 5005.</summary>
     public static Option<double?> Number(string name, string description, double? otherwise = null)
@@ -79,6 +96,6 @@ internal static class CommonOptions
     public static ReaderLimits Limits(bool large) => large ? ReaderLimits.Large : ReaderLimits.Default;
 
     /// <summary>Language and format of a report.</summary>
-    public static ReportStyle StyleOf(ParseResult parsed, Option<string> language, Option<bool> png) =>
-        new(ReportLanguage.For(parsed.GetValue(language)!), parsed.GetValue(png));
+    public static ReportStyle StyleOf(ParseResult parsed, Option<string> language, Option<FigureFiles> figures) =>
+        new(ReportLanguage.For(parsed.GetValue(language)!), parsed.GetValue(figures));
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TradeSim.Runs;
 using TradeSim.Runs.Reports;
+using TradeSim.Runs.Tables;
 
 namespace TradeSim.Client.Commands.Options;
 
@@ -10,10 +11,11 @@ internal sealed class OutputOptions(string folderHelp)
     private readonly Option<string?> folder = CommonOptions.Out(folderHelp);
     private readonly Option<bool> force = CommonOptions.Force();
     private readonly Option<string> language = CommonOptions.Language();
-    private readonly Option<bool> png = CommonOptions.Png();
+    private readonly Option<FigureFiles> figures = CommonOptions.Figures();
+    private readonly Option<bool> parquet = new("--parquet") { Description = "Writes each table as Parquet, too." };
 
     /// <summary>Options that do not affect results and may be given when a study is resumed.</summary>
-    public IEnumerable<Option> ForReaders => [language, png];
+    public IEnumerable<Option> ForReaders => [language, figures, parquet];
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -21,11 +23,16 @@ internal sealed class OutputOptions(string folderHelp)
         command.Add(folder);
         command.Add(force);
         command.Add(language);
-        command.Add(png);
+        command.Add(figures);
+        command.Add(parquet);
     }
 
-    /// <summary>Language and format of the report.</summary>
-    public ReportStyle StyleOf(ParseResult parsed) => CommonOptions.StyleOf(parsed, language, png);
+    /// <summary>Language of the report, and formats of tables and figures.</summary>
+    public ReportStyle StyleOf(ParseResult parsed) =>
+        CommonOptions.StyleOf(parsed, language, figures) with
+        {
+            Formats = parsed.GetValue(parquet) ? TableFormats.Parquet : TableFormats.None,
+        };
 
     /// <summary>The folder that was given, or one that is named after the results.</summary>
     /// <exception cref="UserException">It holds other files.</exception>
