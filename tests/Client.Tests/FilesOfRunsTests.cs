@@ -13,7 +13,7 @@ namespace TradeSim.Client.Tests;
 /// <summary>What is written for a run and what it is called, without a process.</summary>
 public sealed class FilesOfRunsTests
 {
-    private static readonly ReportStyle Style = new(ReportLanguage.English, Png: false);
+    private static readonly ReportStyle Style = new(ReportLanguage.English, FigureFiles.Svg);
 
     [Theory]
     [InlineData("outcome-turnover KGZ-BLR", "outcome-turnover-kgz-blr")]

@@ -20,6 +20,7 @@ public sealed partial class GalleryTests(Gallery gallery) : IClassFixture<Galler
         "SmallMultiples",
         "StackedArea",
         "StackedBars",
+        "Timeline",
         "Tornado",
         "Waterfall",
     ];

@@ -152,7 +152,7 @@ public sealed class SentencesTests
             )
         );
         var chart = RunReport
-            .Of(run, new ReportStyle(ReportLanguage.English, Png: false))
+            .Of(run, new ReportStyle(ReportLanguage.English, FigureFiles.Svg))
             .Figures.Select(figure => figure.Figure)
             .OfType<LineChart>()
             .First();
@@ -310,7 +310,7 @@ public sealed class SentencesTests
     private static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
 
     private static IEnumerable<Figure> Figures(LoadedScenario loaded) =>
-        RunReport.Of(Ran(loaded), new ReportStyle(ReportLanguage.English, Png: false)).Figures.Select(figure => figure.Figure);
+        RunReport.Of(Ran(loaded), new ReportStyle(ReportLanguage.English, FigureFiles.Svg)).Figures.Select(figure => figure.Figure);
 
     private static Run Ran(string text) => Ran(Small.Read(text));
 

@@ -9,8 +9,8 @@ internal static class RunTables
     /// <summary>The tables that every run folder holds; decisions only where governments have rules.</summary>
     public static IEnumerable<StudyTable> Of(Run run) =>
         run.Scenario.Rules.IsDefaultOrEmpty
-            ? [Flows(run), Economies(run), Outcomes(run)]
-            : [Flows(run), Economies(run), Outcomes(run), Decisions(run)];
+            ? [Outcomes(run), Flows(run), Economies(run)]
+            : [Outcomes(run), Flows(run), Economies(run), Decisions(run)];
 
     /// <summary>year, exporter, importer, sector, value in million USD; flows of 0 are left out.</summary>
     public static StudyTable Flows(Run run) =>
