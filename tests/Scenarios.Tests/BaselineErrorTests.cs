@@ -27,7 +27,7 @@ public class BaselineErrorTests
         Assert.Equal(5.25, read.Scenario.World.Flow(0, 2, 0));
         Assert.Contains(read.Warnings, warning =>
             warning.ToString()
-            == "data/flows.csv:1:1: got semicolons between the columns, so a comma in a number is read as the decimal mark"
+            == "data/flows.csv:1:1: got semicolons between the columns, so a comma in a number is read as the decimal mark [TS3011]"
         );
         Assert.DoesNotContain(expected.Warnings, warning => warning.Message.Contains("semicolons", StringComparison.Ordinal));
     }
@@ -35,7 +35,7 @@ public class BaselineErrorTests
     [Fact]
     public void An_error_behind_semicolons_has_its_column() =>
         Assert.Equal(
-            "data/flows.csv:2:14: value: got \"many\", expected a number from 0 to 1000000000000 (million dollars)",
+            "data/flows.csv:2:14: value: got \"many\", expected a number from 0 to 1000000000000 (million USD)",
             Small
                 .ErrorsOf(Small.With("", ("data/flows.csv", "exporter;importer;sector;value\nKGZ;KGZ;food;many\nBLR;BLR;food;1\n")))
                 .Split('\n')[0]
