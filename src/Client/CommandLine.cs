@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using TradeSim.Client.Commands;
@@ -45,6 +46,16 @@ internal static class CommandLine
             root.Subcommands.Add(command);
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         var parsed = root.Parse(arguments);
+        if (
+            arguments.Length > 0
+            && CommandLineErrors.Of(parsed) is { Count: > 0 } errors
+            && parsed.Action is not (HelpAction or VersionAction)
+        )
+        {
+            foreach (var error in errors)
+                Terminal.Error(error);
+            return ExitCode.BadInput;
+        }
         var code = await parsed.InvokeAsync(configuration);
         return parsed.Action is ParseErrorAction ? ExitCode.BadInput : code;
     }

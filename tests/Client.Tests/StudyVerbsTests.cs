@@ -834,7 +834,15 @@ public sealed class StudyVerbsTests
         Scenario,
         "--retry-failed"
     )]
-    [InlineData("Unrecognized command or argument '--fly'", "ensemble", Scenario, "--fly")]
+    [InlineData(
+        "Unknown option \"--fly\" of tradesim ensemble. `tradesim ensemble --help` lists what there is.",
+        "ensemble",
+        Scenario,
+        "--fly"
+    )]
+    [InlineData("Unknown option \"--ot\" of tradesim run. Did you mean `--out`?", "run", "--ot", "x", Scenario)]
+    [InlineData("Unknown command \"rnu\" of tradesim. Did you mean `run`?", "rnu", Scenario)]
+    [InlineData("Argument 'fr' not recognized. Must be one of: 'en' 'de' 'ru'", "ensemble", Scenario, "--lang", "fr")]
     [InlineData("Argument 'fr' not recognized", "ensemble", Scenario, "--lang", "fr")]
     [InlineData("Cannot parse argument 'abc' for option '--cases'", "ensemble", Scenario, "--cases", "abc")]
     [InlineData("got no --fit, expected at least one assumption", "calibrate", Scenario)]

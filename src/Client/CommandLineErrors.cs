@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using TradeSim.Scenarios;
+
+namespace TradeSim.Client;
+
+/// <summary>What is wrong with a command line, in one line each, with the nearest name. Help is for those who ask for it.</summary>
+internal static class CommandLineErrors
+{
+    /// <summary>The errors; empty: the command line can be run.</summary>
+    public static IReadOnlyList<string> Of(ParseResult parsed)
+    {
+        var command = parsed.CommandResult;
+        // A mistyped option would be taken for a file.
+        string[] unknown =
+        [
+            .. parsed.UnmatchedTokens,
+            .. command
+                .Children.OfType<ArgumentResult>()
+                .SelectMany(argument => argument.Tokens)
+                .Select(token => token.Value)
+                .TakeWhile(_ => !parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash))
+                .Where(text => text.StartsWith("--", StringComparison.Ordinal)),
+        ];
+        return unknown is [var first, ..]
+            ? [Unknown(first, command)]
+            : [.. parsed.Errors.Select(error => error.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal))];
+    }
+
+    private static string Unknown(string word, CommandResult result)
+    {
+        var isOption = word.StartsWith('-');
+        var path = PathOf(result);
+        var known = isOption
+            ? result.RecursiveOptions().SelectMany(option => option.Aliases.Prepend(option.Name))
+            : result.Command.Subcommands.Select(command => command.Name);
+        var what =
+            isOption ? "option"
+            : result.Command.Subcommands.Count > 0 ? "command"
+            : "argument";
+        var hint = MessageText.DidYouMean(word, known) ?? $"`{path} --help` lists what there is.";
+        return $"Unknown {what} {MessageText.Quote(word)} of {path}. {hint}";
+    }
+
+    private static IEnumerable<Option> RecursiveOptions(this CommandResult result) =>
+        result.Command.Options.Concat(
+            result.Parent is CommandResult parent ? parent.RecursiveOptions().Where(option => option.Recursive) : []
+        );
+
+    private static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "tradesim";
+}
