@@ -104,6 +104,28 @@ public sealed class PolicyGame
         return Solve([.. playerOf.Select(_ => 0)], [Product], starts: 1);
     }
 
+    /// <summary>
+    /// The efficient frontier of two players: points at which neither can gain unless the other loses, found by maximising weighted sums
+    /// of their payoffs over all instruments. Payments between the players are not part of it.
+    /// </summary>
+    /// <param name="points">Number of weights, from all on the second player to all on the first; at least 3.</param>
+    /// <exception cref="StudyException">There are not two players, or too few points.</exception>
+    public ImmutableArray<GameResult> Frontier(int points = 9)
+    {
+        if (players.Length != 2 || points < 3)
+            throw new StudyException(
+                $"got {Invariant.Text(players.Length)} players and {Invariant.Text(points)} points, expected 2 players and at least 3 points"
+            );
+        var (everyone, found) = (playerOf.Select(_ => 0).ToArray(), ImmutableArray.CreateBuilder<GameResult>());
+        for (var k = 0; k < points; k++)
+        {
+            var weight = (double)k / (points - 1);
+            double Sum(CaseResult result) => (weight * payoffs[0](result)) + ((1 - weight) * payoffs[1](result));
+            found.Add(Solve(everyone, [Sum], starts: 1));
+        }
+        return found.ToImmutable();
+    }
+
     private void Check(Instrument instrument, Parameter parameter)
     {
         if (!(instrument.Least < instrument.Most) || instrument.Least < parameter.Minimum || instrument.Most > parameter.Maximum)
