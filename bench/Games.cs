@@ -24,8 +24,7 @@ internal static class Games
                 TariffGame.Of(
                     scenario,
                     [.. players.Select(n => (int[])[n]).Select(member => member.ToImmutableArray())],
-                    TariffChoice.Uniform,
-                    3
+                    TariffChoice.Uniform
                 )
             );
         }
@@ -36,39 +35,24 @@ internal static class Games
             World = five,
             BaselineYear = 0,
             LastYear = 1,
+            Transfers = TransferRule.None,
         };
         Report(
             "5 economies, 11 sectors",
             TariffGame.Of(
                 plain,
                 [.. Enumerable.Range(0, 5).Select(n => (int[])[n]).Select(member => member.ToImmutableArray())],
-                TariffChoice.BySector,
-                3
+                TariffChoice.BySector
             )
         );
         return 0;
-    }
-
-    private sealed class Show : IProgress<StudyProgress>
-    {
-        public void Report(StudyProgress value)
-        {
-            Console.Error.WriteLine($"{value.Elapsed.TotalSeconds:0.0} {value.Done} {value.Failed}");
-        }
     }
 
     private static void Report(string name, TariffGame tariffs)
     {
         var started = Stopwatch.GetTimestamp();
         var scenario = tariffs.Scenario;
-        foreach (var rate in new[] { 0, 0.2, 0.5, 1.0, 2.0, 3.0 })
-        {
-            var columns = Enumerable.Range(0, scenario.Parameters.Length).Where(k => scenario.Parameters[k].Path.StartsWith("game", StringComparison.Ordinal)).ToImmutableArray();
-            var t0 = Stopwatch.GetTimestamp();
-            var r = new SimulationRunner(scenario).Run(new CaseTable(columns, Enumerable.Repeat(rate, columns.Length * 32).ToArray(), 32), null, default);
-            Console.WriteLine($"rate {rate}: {Stopwatch.GetElapsedTime(t0).TotalMilliseconds / 32:0.00} ms a case, rounds {r[0].Rounds[0]} {r[0].Failure}");
-        }
-        var game = new PolicyGame(new SimulationRunner(scenario), tariffs.Players, scenario.LastYear, new GameOptions { Starts = 1 }, new StudyContext { Progress = new Show() });
+        var game = new PolicyGame(new SimulationRunner(scenario), tariffs.Players, scenario.LastYear);
         var nash = game.Nash();
         Console.WriteLine(
             $"{name}: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, {nash.Cases} cases, largest gain {nash.LargestGain:g2}, spread of starts {nash.SpreadOfStarts:g2}, verified {nash.IsVerified}"

@@ -7,7 +7,7 @@ namespace TradeSim.Baselines.Tests;
 public sealed class CommittedBaselines
 {
     public static TheoryData<string> Names =>
-        new("eaeu-2023", "eaeu-2023-belarus-basis", "kyrgyz-regions", "grodno-kazakhstan", "world-2023");
+        new("eaeu-2023", "eaeu-2023-belarus-basis", "kyrgyz-regions", "grodno-kazakhstan", "world-2023", "trade-war-2023");
 
     [Theory]
     [MemberData(nameof(Names))]

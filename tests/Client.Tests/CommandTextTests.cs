@@ -60,6 +60,25 @@ public sealed class CommandTextTests
             Cases = 32,
             Sampling = Sampling.Random,
         },
+        new GameRequest
+        {
+            Scenario = Scenario,
+            Players = [new("KGZ"), new("BLR") { Instruments = [new("a: b", 0, 2), new("c")], Payoff = [new("x"), new("y z", -0.5)] }],
+            Tariffs = TradeSim.Studies.Games.TariffChoice.ByPartner,
+            MostTariff = 2,
+            Year = 2030,
+            Cooperation = true,
+            FrontierPoints = 5,
+            Starts = 1,
+        },
+        new GameRequest { Scenario = Scenario, Tariffs = TradeSim.Studies.Games.TariffChoice.Uniform },
+        new SolveRequest
+        {
+            Scenario = Scenario,
+            By = "KGZ",
+            Levers = [],
+        },
+        new CheapestMixRequest { Scenario = Scenario, By = "KGZ" },
         new CheapestMixRequest { Scenario = Scenario },
         new CheapestMixRequest
         {

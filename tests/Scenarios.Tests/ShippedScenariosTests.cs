@@ -67,6 +67,9 @@ public class ShippedScenariosTests(ITestOutputHelper output)
     [InlineData("both-governments-500m", "turnover KGZ-BLR", 258.8, 211.9)]
     [InlineData("both-governments-500m", "cost of the Kyrgyz programme", 6, 2.2)]
     [InlineData("both-governments-500m", "cost of the Belarusian programme", 12.5, 4.3)]
+    [InlineData("trade-war", "real_income USA", 0.9986, 1.0042)]
+    [InlineData("trade-war", "real_income CAN", 0.9793, 0.9910)]
+    [InlineData("trade-war", "imports USA", 1273583, 1969065)]
     [InlineData("kazakh-food-safeguard", "food exports KAZ to BLR", 31.14, 36.45)]
     public void The_last_year_with_and_without_reactions(string name, string outcome, double with, double without)
     {

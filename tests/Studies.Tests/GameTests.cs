@@ -100,6 +100,79 @@ public sealed class GameTests
         }
     }
 
+    /// <summary>Several instruments of a player bend together: every grid of one and of two of them finds nothing better.</summary>
+    [Theory]
+    [InlineData(TariffChoice.Uniform, 1)]
+    [InlineData(TariffChoice.ByPartner, 2)]
+    [InlineData(TariffChoice.BySector, 2)]
+    public void Tariffs_of_a_game_are_verified_and_the_same_from_every_start(TariffChoice choice, int instruments)
+    {
+        var scenario = TwoSectors();
+        var tariffs = TariffGame.Of(
+            scenario,
+            [
+                [0],
+                [1],
+                [2],
+            ],
+            choice
+        );
+        Assert.All(tariffs.Players, player => Assert.Equal(instruments, player.Instruments.Length));
+        var nash = new PolicyGame(new SimulationRunner(tariffs.Scenario), tariffs.Players, 1).Nash();
+        Assert.True(nash.IsVerified, $"gain {nash.LargestGain:g3}");
+        Assert.True(nash.SpreadOfStarts < 1e-4, $"spread {nash.SpreadOfStarts:g3}");
+        Assert.All(nash.Values.SelectMany(values => values), value => Assert.InRange(value, 0.1, 0.6));
+    }
+
+    /// <summary>On the frontier more for one is less for the other, and nobody has more elsewhere: free trade lies on it or below.</summary>
+    [Fact]
+    public void The_frontier_of_two_players_falls_and_free_trade_is_not_above_it()
+    {
+        var game = Game(Two(0.3, 4));
+        var free = game.PayoffsAtDefaults();
+        var points = game.Frontier(5).OrderBy(point => point.Payoffs[0]).ToArray();
+        for (var k = 1; k < points.Length; k++)
+            Assert.True(points[k].Payoffs[1] <= points[k - 1].Payoffs[1] + 1e-9);
+        Assert.All(points, point => Assert.True(point.Payoffs[0] >= free[0] - 1e-7 || point.Payoffs[1] >= free[1] - 1e-7));
+        Assert.Throws<StudyException>(() => new PolicyGame(new SimulationRunner(Three()), Players(3), 1).Frontier());
+    }
+
+    [Fact]
+    public void A_tariff_game_refuses_who_cannot_play()
+    {
+        var scenario = Three();
+        Assert.Throws<StudyException>(() => TariffGame.Of(scenario, [], TariffChoice.Uniform));
+        Assert.Throws<StudyException>(() =>
+            TariffGame.Of(
+                scenario,
+                [
+                    [0],
+                    [0, 1],
+                ],
+                TariffChoice.Uniform
+            )
+        );
+        Assert.Throws<StudyException>(() =>
+            TariffGame.Of(
+                scenario,
+                [
+                    [0],
+                ],
+                TariffChoice.Uniform,
+                0
+            )
+        );
+        Assert.Throws<StudyException>(() =>
+            TariffGame.Of(
+                scenario,
+                [
+                    [0, 1, 2],
+                ],
+                TariffChoice.Uniform
+            )
+        );
+    }
+
     [Fact]
     public void Unknown_names_and_wrong_ranges_are_refused()
     {
@@ -131,6 +204,38 @@ public sealed class GameTests
         var (small, large) = (1000 * share, 1000 * (1 - share));
         var crossed = Openness * small * large / 1000;
         return Of([small - crossed, crossed, crossed, large - crossed], theta, 2);
+    }
+
+    /// <summary>Three economies that trade two goods, the second of which is used in making the first.</summary>
+    private static Scenario TwoSectors()
+    {
+        double[] one = [70, 20, 10, 20, 150, 30, 10, 30, 160];
+        double[] two = [60, 10, 20, 15, 120, 25, 15, 20, 110];
+        var inputs = new double[3 * 2 * 2]; // [economy, user, input]
+        var shares = new double[3 * 2];
+        for (var n = 0; n < 3; n++)
+        {
+            (shares[2 * n], shares[(2 * n) + 1]) = (0.7, 1);
+            inputs[(4 * n) + 1] = 1;
+        }
+        return new()
+        {
+            Name = "two sectors",
+            World = World.Create(
+                new WorldTables
+                {
+                    Economies = [.. Enumerable.Range(0, 3).Select(n => new EconomyProfile($"E{n}", $"E{n}"))],
+                    Sectors = [new("goods", "Goods", 5), new("parts", "Parts", 3)],
+                    Flows = [.. one, .. two],
+                    Tariffs = new double[18],
+                    ValueAddedShares = shares,
+                    InputShares = inputs,
+                }
+            ),
+            BaselineYear = 0,
+            LastYear = 1,
+            Transfers = TransferRule.None,
+        };
     }
 
     private static Scenario Three() => Scenario(Of([70, 20, 10, 20, 150, 30, 10, 30, 160], 5, 3));

@@ -13,6 +13,11 @@ internal sealed class SolveCommand : StudyCommand
     private readonly SamplingOptions sampling = new(256);
     private readonly UncertainOptions uncertain = new();
     private readonly LeverOptions levers = new();
+    private readonly Option<string?> by = new("--by")
+    {
+        Description = "Only change measures that this government decides alone (by: in the scenario): what can it achieve alone?",
+        HelpName = "CODE",
+    };
     private readonly Option<double?> probability = CommonOptions.Number(
         "--probability",
         "Reaches the bound in this share of the drawn cases, instead of in one case."
@@ -28,6 +33,7 @@ internal sealed class SolveCommand : StudyCommand
         scenario.AddTo(this);
         Output.AddTo(this);
         levers.AddTo(this);
+        Add(by);
         Add(probability);
         goal.AddTo(this);
         sampling.AddTo(this);
@@ -55,7 +61,8 @@ internal sealed class SolveCommand : StudyCommand
         {
             Scenario = scenario.Of(parsed),
             Goal = goal.Of(parsed),
-            Levers = levers.SomeOf(parsed),
+            By = parsed.GetValue(by),
+            Levers = parsed.GetValue(by) is null ? levers.SomeOf(parsed) : levers.LeversOf(parsed),
             Probability = parsed.GetValue(probability),
             Cases = sampling.CasesOf(parsed),
             Sampling = sampling.Of(parsed),
@@ -69,6 +76,7 @@ internal sealed class SolveCommand : StudyCommand
         {
             Scenario = scenario.Of(parsed),
             Goal = goal.Of(parsed),
+            By = parsed.GetValue(by),
             Levers = levers.LeversOf(parsed),
             Costs = levers.CostsOf(parsed),
             Budgets = levers.BudgetsOf(parsed),

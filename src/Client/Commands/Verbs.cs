@@ -27,6 +27,7 @@ internal static class Verbs
             new ExplainCommand(),
             new SensitivityCommand(),
             new SolveCommand(),
+            new GameCommand(),
             new BriefCommand(),
             CheckCommand.Create(),
             new BacktestCommand(),

@@ -37,6 +37,12 @@ internal sealed record CheapestMixStudy(ScenarioStudy Study, Goal Goal, Immutabl
         // The scenario is run for its prices only where one of them is needed.
         var stated =
             request.Levers.Length > 0 && request.Levers.All(lever => given[lever.Path].Any()) ? [] : PricedLever.OfPolicies(study.Model);
+        if (request.By is { } owner)
+        {
+            var owned = study.Space.IntensitiesDecidedBy(owner);
+            SolveStudy.OnlyOwned([.. request.Levers.Select(lever => lever.Path)], owned, owner);
+            stated = [.. stated.Where(item => owned.Contains(item.Lever.Name))];
+        }
         ImmutableArray<Lever> levers =
             request.Levers.Length > 0
                 ? [.. request.Levers.Select(lever => Lever.Of(study.Space, lever.Path, lever.From, lever.To))]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TradeSim.Studies.Cases;
+using TradeSim.Studies.Games;
 using TradeSim.Studies.Requests;
 using TradeSim.Studies.Uncertainty;
 
@@ -65,6 +66,7 @@ internal static class CommandText
             ],
             SolveRequest asked =>
             [
+                .. Text("--by", asked.By),
                 .. Each("--lever", asked.Levers.Select(OfLever)),
                 .. Option("--probability", asked.Probability),
                 .. Goal(asked.Goal),
@@ -74,6 +76,7 @@ internal static class CommandText
             ],
             CheapestMixRequest asked =>
             [
+                .. Text("--by", asked.By),
                 .. Each("--lever", asked.Levers.Select(OfLever)),
                 "--cheapest",
                 .. Each("--cost", asked.Costs.Select(cost => $"{cost.Path}={Text(cost.Cost)}")),
@@ -88,11 +91,40 @@ internal static class CommandText
                 .. Goal(asked.Goal),
                 .. Uncertain(asked),
             ],
+            GameRequest asked =>
+            [
+                .. Each("--player", asked.Players.Where(player => player is { Instruments: [], Payoff: [] }).Select(player => player.Name)),
+                .. Each(
+                    "--choose",
+                    asked.Players.SelectMany(player => player.Instruments.Select(lever => $"{player.Name}: {OfLever(lever)}"))
+                ),
+                .. Each(
+                    "--want",
+                    asked.Players.SelectMany(player =>
+                        player.Payoff.Select(term => $"{player.Name}: {term.Outcome}{(term.Weight == 1 ? "" : $"={Text(term.Weight)}")}")
+                    )
+                ),
+                .. asked.Tariffs is { } tariffs ? (string[])["--tariffs", TariffsWord(tariffs)] : [],
+                .. asked.MostTariff == 1 ? [] : Option("--most-tariff", asked.MostTariff),
+                .. Option("--year", asked.Year),
+                .. Flag("--cooperation", asked.Cooperation),
+                .. asked.FrontierPoints == 9 ? [] : Option("--frontier-points", asked.FrontierPoints),
+                .. asked.Starts == 3 ? [] : Option("--starts", asked.Starts),
+            ],
             BacktestRequest asked => [.. History(asked.History), .. asked.Horizons == 5 ? [] : Option("--horizons", asked.Horizons)],
             CalibrateRequest asked => [.. Each("--fit", asked.Fit), "--observed", asked.Observed],
             CalibrateHistoryRequest asked => [.. History(asked.History), .. asked.Pair is { } pair ? (string[])["--pair", pair] : []],
             CompareRequest asked => [.. asked.Folders, .. Flag("--large", asked.Large)],
             _ => [],
+        };
+
+    /// <summary>A choice of tariffs as the command line has it.</summary>
+    public static string TariffsWord(TariffChoice choice) =>
+        choice switch
+        {
+            TariffChoice.BySector => "by-sector",
+            TariffChoice.ByPartner => "by-partner",
+            _ => "uniform",
         };
 
     private static IEnumerable<string> Uncertain(IUncertainRequest asked) =>
@@ -126,6 +158,8 @@ internal static class CommandText
         };
 
     private static IEnumerable<string> History(string history) => history == HistoryChoice.Shipped ? [] : ["--history", history];
+
+    private static IEnumerable<string> Text(string name, string? value) => value is null ? [] : [name, value];
 
     private static IEnumerable<string> Flag(string name, bool isSet) => isSet ? [name] : [];
 

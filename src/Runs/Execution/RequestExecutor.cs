@@ -43,6 +43,7 @@ internal static class RequestExecutor
             SensitivityRequest asked => SensitivityStudy.Execute(asked, study, options),
             SolveRequest asked => SolveStudy.Execute(asked, study, options),
             CheapestMixRequest asked => CheapestMixStudy.Execute(asked, study, options),
+            GameRequest asked => GameStudy.Execute(asked, study, options),
             CalibrateRequest asked => CalibrateStudy.Execute(asked, study, options),
             _ => throw new ArgumentException($"A request of kind {request.Kind} is not a study.", nameof(request)),
         };

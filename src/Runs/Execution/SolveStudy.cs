@@ -26,7 +26,7 @@ internal sealed record SolveStudy(ScenarioStudy Study, Goal Goal, ImmutableArray
     public static SolveStudy Execute(SolveRequest request, ScenarioStudy study, ExecutionOptions options)
     {
         var (goal, space) = (study.Goal(request.Goal), study.Space);
-        ImmutableArray<string> paths = [.. request.Levers.Select(lever => lever.Path)];
+        var paths = PathsOf(request, space);
         var lever = request.Levers is [var only]
             ? Lever.Of(space, only.Path, only.From, only.To)
             : Lever.CommonFactor(space, $"common factor of {string.Join(", ", paths)}", paths);
@@ -35,6 +35,27 @@ internal sealed record SolveStudy(ScenarioStudy Study, Goal Goal, ImmutableArray
             ? Studies.Solving.Solve.Run(study.Runner, goal, lever, Drawn(request, study), probability, how, options.Context)
             : Studies.Solving.Solve.Run(study.Runner, goal, lever, how, options.Context);
         return new SolveStudy(study, goal, paths, request.Probability, result);
+    }
+
+    private static ImmutableArray<string> PathsOf(SolveRequest request, CaseSpace space)
+    {
+        ImmutableArray<string> named = [.. request.Levers.Select(lever => lever.Path)];
+        if (request.By is not { } owner)
+            return named.IsEmpty
+                ? throw new StudyException("levers: got none, expected at least one, or the government that decides (by)")
+                : named;
+        var owned = space.IntensitiesDecidedBy(owner);
+        OnlyOwned(named, owned, owner);
+        return named.IsEmpty ? owned : named;
+    }
+
+    /// <summary>Refuses levers that a government does not decide alone.</summary>
+    public static void OnlyOwned(ImmutableArray<string> levers, ImmutableArray<string> owned, string owner)
+    {
+        if (levers.FirstOrDefault(path => !owned.Contains(path)) is { } foreign)
+            throw new UserException(
+                $"got the lever {foreign}, which {owner} does not decide alone, expected one of {string.Join(", ", owned)}"
+            );
     }
 
     private static Design Drawn(SolveRequest request, ScenarioStudy study) =>

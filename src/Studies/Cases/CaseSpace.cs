@@ -40,6 +40,25 @@ public sealed record CaseSpace(
             parameter.Role == ParameterRole.Policy && parameter.Path.EndsWith(".intensity", StringComparison.Ordinal)
         );
 
+    /// <summary>The intensities of the policies that one government decides alone.</summary>
+    /// <param name="owner">Code of its economy or country.</param>
+    /// <exception cref="StudyException">No policy names it as its only owner.</exception>
+    public ImmutableArray<string> IntensitiesDecidedBy(string owner)
+    {
+        ImmutableArray<string> owned =
+        [
+            .. Measures
+                .Where(measure => !measure.IsRule && string.Equals(measure.Owner, owner, StringComparison.Ordinal))
+                .Select(measure => measure.Switch),
+        ];
+        var owners = Measures.Where(measure => !measure.IsRule && measure.Owner.Length > 0).Select(measure => measure.Owner).Distinct();
+        return owned.IsEmpty
+            ? throw new StudyException(
+                $"got no policy that {owner} decides alone, expected by: {owner} on some policy{Nearest.Suggest(owner, owners)}"
+            )
+            : owned;
+    }
+
     /// <summary>The space of a scenario.</summary>
     public static CaseSpace Of(Scenario scenario)
     {

@@ -5,8 +5,8 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.Games;
 
 /// <summary>
-/// Several players climb at once, each its own payoff: Newton's step for each instrument from the payoffs a little below and above it, all
-/// players and instruments in one table of cases. Where it rests, no player gains by a small change: the first-order conditions of Nash,
+/// Several players climb at once, each its own payoff: Newton's step for each player from its payoffs around the point
+/// (<see cref="PlayerShape"/>), all players in one table of cases. Where it rests, no player gains by a small change: the first-order conditions of Nash,
 /// or, for one player, of an optimum.
 /// </summary>
 internal sealed class Ascent
@@ -43,44 +43,46 @@ internal sealed class Ascent
     public double[] Climb(double[] start, int mostSteps)
     {
         var at = start.ToArray();
-        var movable = Enumerable.Range(0, at.Length).Where(k => playerOf[k] >= 0).ToArray();
         var radius = at.Select((_, k) => FirstRadius * Range(k)).ToArray();
+        int[][] players =
+        [
+            .. Enumerable
+                .Range(0, payoffs.Length)
+                .Select(player => Enumerable.Range(0, at.Length).Where(k => playerOf[k] == player).ToArray())
+                .Where(own => own.Length > 0),
+        ];
+        var lastMove = new double[at.Length];
         var damping = 1.0;
         var before = double.PositiveInfinity;
         for (var taken = 0; taken < mostSteps; taken++)
         {
             // Both neighbours stay within the range: near an end the parabola is laid a little inside.
-            var centre = at.ToArray();
-            foreach (var k in movable)
-                centre[k] = Math.Clamp(at[k], least[k] + radius[k], most[k] - radius[k]);
-            var points = new List<double[]>();
-            foreach (var k in movable)
+            var centre = at.Select((value, k) => Math.Clamp(value, least[k] + radius[k], most[k] - radius[k])).ToArray();
+            PlayerShape[] shapes = [.. players.Select(own => new PlayerShape(own, at, centre, radius))];
+            var results = Run([.. shapes.SelectMany(shape => shape.Points)]);
+            var (longest, first, along) = (0.0, 0, 0.0);
+            foreach (var shape in shapes)
             {
-                foreach (var side in new[] { -1.0, 0, 1 })
+                var payoff = payoffs[playerOf[shape.Own[0]]];
+                double[] values = [.. Enumerable.Range(first, shape.Points.Count).Select(index => payoff(results[index]))];
+                first += shape.Points.Count;
+                var wanted = shape.Summit(values, least, most);
+                for (var m = 0; m < shape.Own.Length; m++)
                 {
-                    var point = at.ToArray();
-                    point[k] = centre[k] + (side * radius[k]);
-                    points.Add(point);
+                    var k = shape.Own[m];
+                    var next = Math.Clamp(at[k] + (damping * (wanted[m] - at[k])), least[k], most[k]);
+                    var moved = Math.Abs(next - at[k]);
+                    longest = Math.Max(longest, moved / Range(k));
+                    along += (next - at[k]) / Range(k) * lastMove[k];
+                    lastMove[k] = (next - at[k]) / Range(k);
+                    radius[k] = Math.Clamp(Math.Max(moved, radius[k] / 4), SmallestRadius * Range(k), FirstRadius * Range(k));
+                    at[k] = next;
                 }
-            }
-            var results = Run(points);
-            var longest = 0.0;
-            for (var m = 0; m < movable.Length; m++)
-            {
-                var k = movable[m];
-                var payoff = payoffs[playerOf[k]];
-                var (low, middle, high) = (payoff(results[3 * m]), payoff(results[(3 * m) + 1]), payoff(results[(3 * m) + 2]));
-                var wanted = centre[k] + (radius[k] * Step(low, middle, high));
-                var next = Math.Clamp(at[k] + (damping * (wanted - at[k])), least[k], most[k]);
-                var moved = Math.Abs(next - at[k]);
-                longest = Math.Max(longest, moved / Range(k));
-                radius[k] = Math.Clamp(Math.Max(moved, radius[k] / 4), SmallestRadius * Range(k), FirstRadius * Range(k));
-                at[k] = next;
             }
             if (longest < Still)
                 return at;
-            if (longest > 0.9 * before && damping > 0.2)
-                damping *= 0.8; // players chase each other
+            // Players that chase each other turn back and forth.
+            damping = along < 0 && longest > before / 2 ? Math.Max(0.2, 0.7 * damping) : Math.Min(1, 1.3 * damping);
             before = longest;
         }
         return at;
@@ -91,20 +93,4 @@ internal sealed class Ascent
         desk.Take(new CaseTable(columns, points.SelectMany(point => point).ToArray(), points.Count));
 
     private double Range(int k) => most[k] - least[k];
-
-    /// <summary>To the top of the parabola through three payoffs, in radii and at most three of them; uphill where there is no top.</summary>
-    private static double Step(double low, double middle, double high)
-    {
-        const double Longest = 3;
-        if (double.IsNaN(low) && double.IsNaN(high))
-            return 0;
-        if (double.IsNaN(low) || double.IsNaN(middle))
-            return 1;
-        if (double.IsNaN(high))
-            return -1;
-        var (slope, curvature) = ((high - low) / 2, high - (2 * middle) + low);
-        if (slope == 0)
-            return 0;
-        return curvature < 0 ? Math.Clamp(-slope / curvature, -Longest, Longest) : Longest * Math.Sign(slope);
-    }
 }

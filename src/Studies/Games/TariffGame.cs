@@ -21,8 +21,15 @@ public sealed record TariffGame(Scenario Scenario, ImmutableArray<Player> Player
     /// <param name="players">The economies of each player: one, or all members of a customs union or regions of a country.</param>
     /// <param name="choice">What a player can distinguish.</param>
     /// <param name="most">The highest rate, above 0; 1 is 100 %.</param>
+    /// <param name="year">The last year that is simulated; null: that of the scenario. Targets are left out.</param>
     /// <exception cref="StudyException">There are no players, an economy is in two of them, or a player imports nothing.</exception>
-    public static TariffGame Of(Scenario scenario, ImmutableArray<ImmutableArray<int>> players, TariffChoice choice, double most = 1)
+    public static TariffGame Of(
+        Scenario scenario,
+        ImmutableArray<ImmutableArray<int>> players,
+        TariffChoice choice,
+        double most = 1,
+        int? year = null
+    )
     {
         ArgumentNullException.ThrowIfNull(scenario);
         if (players.IsDefaultOrEmpty)
@@ -69,6 +76,8 @@ public sealed record TariffGame(Scenario Scenario, ImmutableArray<Player> Player
                 Policies = policies.ToImmutable(),
                 Outcomes = outcomes.ToImmutable(),
                 Rules = [],
+                Targets = [],
+                LastYear = Math.Clamp(year ?? scenario.LastYear, scenario.BaselineYear + 1, scenario.LastYear),
             },
             all.ToImmutable()
         );

@@ -20,6 +20,14 @@ public sealed record CheapestMixRequest : ScenarioRequest
         init => field = Member.NotNull(value, nameof(Goal));
     } = new();
 
+    /// <summary>The government whose policies alone are searched, by the code of its economy or country; joint measures are not among
+    /// them. Null: whoever decides them.</summary>
+    public string? By
+    {
+        get;
+        init => field = Member.TextOrNull(value, nameof(By), Member.LongestName);
+    }
+
     /// <summary>The levers. Default: none named, which takes all measures of the scenario that have a cost.</summary>
     public ImmutableArray<LeverRequest> Levers
     {

@@ -22,6 +22,7 @@ namespace TradeSim.Studies.Requests;
 [JsonDerivedType(typeof(BacktestRequest), BacktestRequest.KindName)]
 [JsonDerivedType(typeof(CalibrateRequest), CalibrateRequest.KindName)]
 [JsonDerivedType(typeof(CalibrateHistoryRequest), CalibrateHistoryRequest.KindName)]
+[JsonDerivedType(typeof(GameRequest), GameRequest.KindName)]
 [JsonDerivedType(typeof(CompareRequest), CompareRequest.KindName)]
 public abstract record Request
 {

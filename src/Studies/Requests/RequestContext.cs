@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TradeSim.Studies.Cases;
+using TradeSim.Studies.Games;
 using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Studies.Requests;
@@ -13,7 +14,12 @@ namespace TradeSim.Studies.Requests;
     AllowDuplicateProperties = false,
     WriteIndented = true,
     MaxDepth = RequestJson.MostDepth,
-    Converters = [typeof(EnumNames<Sampling>), typeof(EnumNames<FailedCaseHandling>), typeof(EnumNames<SensitivityMethod>)]
+    Converters = [
+        typeof(EnumNames<Sampling>),
+        typeof(EnumNames<FailedCaseHandling>),
+        typeof(EnumNames<SensitivityMethod>),
+        typeof(EnumNames<TariffChoice>),
+    ]
 )]
 [JsonSerializable(typeof(Request))]
 internal sealed partial class RequestContext : JsonSerializerContext;

@@ -22,7 +22,16 @@ public sealed record SolveRequest : ScenarioRequest, IUncertainRequest
         init => field = Member.NotNull(value, nameof(Goal));
     } = new();
 
-    /// <summary>The levers, at least one. Several are scaled by one common factor and have no bounds of their own.</summary>
+    /// <summary>The government whose policies alone are scaled, by the code of its economy or country: "What can it achieve alone?" Joint
+    /// measures are not among them. Null: whoever decides the levers.</summary>
+    public string? By
+    {
+        get;
+        init => field = Member.TextOrNull(value, nameof(By), Member.LongestName);
+    }
+
+    /// <summary>The levers, at least one unless <see cref="By"/> is given, which then takes all policies of that government. Several are
+    /// scaled by one common factor and have no bounds of their own.</summary>
     public required ImmutableArray<LeverRequest> Levers
     {
         get;
@@ -74,7 +83,7 @@ public sealed record SolveRequest : ScenarioRequest, IUncertainRequest
 
     private static ImmutableArray<LeverRequest> Checked(ImmutableArray<LeverRequest> levers)
     {
-        var given = Member.Items(levers, nameof(Levers), least: 1);
+        var given = Member.Items(levers, nameof(Levers));
         return given.Length > 1 && given.FirstOrDefault(lever => lever.From is not null) is { } bounded
             ? throw Member.Error(
                 nameof(Levers),

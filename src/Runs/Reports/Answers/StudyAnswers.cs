@@ -20,6 +20,7 @@ internal static class StudyAnswers
             SensitivityStudy study => SensitivityAnswer.Of(study, tell),
             SolveStudy study => SolveAnswer.Of(study, tell),
             CheapestMixStudy study => CheapestMixAnswer.Of(study, tell),
+            GameStudy study => GameAnswer.Of(study, tell.Say),
             BacktestStudy study => BacktestAnswer.Of(study, tell.Say),
             CalibrateStudy study => CalibrateAnswer.Of(study, tell.Say),
             CalibrateHistoryStudy study => CalibrateAnswer.Of(study, tell.Say),
