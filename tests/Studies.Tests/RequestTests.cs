@@ -13,25 +13,6 @@ public sealed class RequestTests
     private static readonly Request[] Complete =
     [
         new RunRequest { Scenario = Scenario },
-        new GameRequest
-        {
-            Scenario = Scenario,
-            Tariffs = TradeSim.Studies.Games.TariffChoice.BySector,
-            MostTariff = 0.5,
-        },
-        new GameRequest
-        {
-            Scenario = Scenario,
-            Players =
-            [
-                new("KGZ") { Instruments = [new("policies.a.intensity", 0, 2)], Payoff = [new("real_income KGZ"), new("cost", -0.001)] },
-                new("BLR"),
-            ],
-            Year = 2028,
-            Cooperation = true,
-            FrontierPoints = 5,
-            Starts = 1,
-        },
         new CheckRequest { Scenario = Scenario },
         new EnsembleRequest
         {
@@ -76,6 +57,21 @@ public sealed class RequestTests
             Levers = [new("a"), new("b", 0, 1)],
             Costs = [new("a", 3)],
             Budgets = [new(10), new(5, ["a"])],
+        },
+        new GameRequest
+        {
+            Scenario = Scenario,
+            Players =
+            [
+                new("KGZ") { Instruments = [new("policies.a.intensity", 0, 2)], Payoff = [new("real_income KGZ"), new("cost", -0.001)] },
+                new("BLR"),
+            ],
+            Tariffs = TradeSim.Studies.Games.TariffChoice.BySector,
+            MostTariff = 0.5,
+            Year = 2028,
+            Cooperation = true,
+            FrontierPoints = 5,
+            Starts = 1,
         },
         new BriefRequest
         {
