@@ -28,6 +28,29 @@ public class StudyBlocksTests
 
         """;
 
+    [Theory]
+    [InlineData("assumptions.adjustment", "nrmal(0.4, 0.1)", "got 'nrmal', expected one of normal", "Did you mean `normal`?")]
+    [InlineData("assumptions.adjustment", "uniform(0.6, 0.4)", "uniform(from, to): expected from below to", "")]
+    [InlineData("assumptions.adjustment", "normal(0.4)", "expected normal(mean, deviation)", "")]
+    [InlineData("assumptions.adjustment", "shocks(0.5, 0.05)", "expected it for numbers by year", "")]
+    [InlineData("assumptions.growth.KGZ", "normal(0.02, 0.01)", "such as assumptions.growth.KGZ.2025, or shocks or log-shocks", "")]
+    public void What_cannot_be_drawn_is_an_error_where_it_stands(string path, string distribution, string message, string hint)
+    {
+        var text = $$"""
+            assumptions:
+              growth: { default: 0.02, KGZ: { 2025: 0.03, 2026: 0.03, 2027: 0.03 } }
+              adjustment: 0.38
+            uncertainty:
+              - { of: {{path}}, is: "{{distribution}}" }
+
+            """;
+        var error = Assert.Single(Assert.Throws<ScenarioException>(() => ScenarioReader.Read(Small.With(text))).Errors);
+        Assert.Equal("TS2103", error.Code);
+        Assert.True(error.Line > 0 && error.Column > 1, error.ToString());
+        Assert.Contains(message, error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(hint, error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Draws_shocks_and_a_matrix_are_read()
     {

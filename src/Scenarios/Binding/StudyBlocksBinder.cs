@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Outcomes;
+using TradeSim.Scenarios.Distributions;
 using TradeSim.Scenarios.Keys;
 using TradeSim.Scenarios.Tables;
 
@@ -47,10 +48,35 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                     block.PathOf("of"),
                     $"duplicate number {MessageText.Quote(path)}: line {MessageText.Number(places[path].Line)} has the same"
                 );
+            CheckDistribution(block, path, text);
             var place = block.PositionOf(block.Has("draws") ? "draws" : "is");
             numbers.Add(new UncertainNumber(path, text, place.File, place.Line, place.Column));
         }
         return numbers.ToImmutable();
+    }
+
+    /// <summary>Says what is wrong with a distribution, and where it does not fit what it is for.</summary>
+    private void CheckDistribution(Block block, string path, string text)
+    {
+        var key = block.Has("draws") ? "draws" : "is";
+        void Error(string message, string? hint = null) =>
+            problems.Error(ErrorCatalogue.InvalidDistribution, block.PositionOf(key), block.PathOf(key), message, hint);
+        if (!DistributionText.TryRead(text, out var read, out var error, out var hint))
+        {
+            Error(error, hint);
+            return;
+        }
+        string[] below =
+        [
+            .. scenario.Parameters.Select(item => item.Path).Where(item => item.StartsWith(path + ".", StringComparison.Ordinal)),
+        ];
+        var isByYear = below.Any(item => int.TryParse(item.AsSpan(path.Length + 1), out _));
+        if (read.Form.Target == DistributionTarget.Years && !isByYear)
+            Error($"got {read.Form.Name} for {MessageText.Quote(path)}, expected it for numbers by year, such as assumptions.growth.CODE");
+        else if (read.Form.Target == DistributionTarget.Parameter && below.Length > 0 && scenario.ParameterIndex(path) < 0)
+            Error(
+                $"got {read.Form.Name} for {MessageText.Quote(path)}, which stands for several numbers; expected the path of one, such as {below[0]}{(isByYear ? ", or shocks or log-shocks for all years" : "")}"
+            );
     }
 
     /// <summary>The draws of a table, as text like any other distribution; null, and said, where there are too few.</summary>

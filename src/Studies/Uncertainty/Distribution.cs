@@ -1,3 +1,4 @@
+using TradeSim.Scenarios.Distributions;
 using TradeSim.Studies.Cases;
 
 namespace TradeSim.Studies.Uncertainty;
@@ -12,9 +13,11 @@ public abstract record Distribution
     /// <param name="probability">Between 0 and 1, neither included.</param>
     public abstract double Quantile(double probability);
 
-    private protected static void Require(bool holds, string message)
+    /// <summary>Refuses numbers that are not within the limits of a family.</summary>
+    /// <exception cref="StudyException">They are not.</exception>
+    private protected static void Require(DistributionForm form, params double[] numbers)
     {
-        if (!holds)
-            throw new StudyException(message);
+        if (form.ErrorOf(numbers) is { } error)
+            throw new StudyException(error);
     }
 }

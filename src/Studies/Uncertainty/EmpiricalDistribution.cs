@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TradeSim.Scenarios.Distributions;
 
 namespace TradeSim.Studies.Uncertainty;
 
@@ -12,8 +13,7 @@ public sealed record EmpiricalDistribution : Distribution
     {
         ArgumentNullException.ThrowIfNull(draws);
         sorted = [.. draws.Order()];
-        Require(sorted.Length >= 2, "draws: expected at least two numbers");
-        Require(sorted.All(double.IsFinite), "draws: expected finite numbers");
+        Require(DistributionForm.Draws, [.. sorted]);
     }
 
     /// <summary>Number of draws.</summary>

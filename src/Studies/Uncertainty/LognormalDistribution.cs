@@ -1,4 +1,5 @@
 using TradeSim.Engine.Dynamics;
+using TradeSim.Scenarios.Distributions;
 using TradeSim.Studies.Randomness;
 
 namespace TradeSim.Studies.Uncertainty;
@@ -9,10 +10,7 @@ public sealed record LognormalDistribution : Distribution
     /// <summary>A lognormal distribution by its median, above 0, and the standard deviation of its logarithm.</summary>
     public LognormalDistribution(double median, double logDeviation)
     {
-        Require(
-            double.IsFinite(median) && median > 0 && double.IsFinite(logDeviation) && logDeviation > 0,
-            "lognormal(median, deviation of the logarithm): expected both above 0"
-        );
+        Require(DistributionForm.Lognormal, median, logDeviation);
         (Median, LogDeviation) = (median, logDeviation);
     }
 

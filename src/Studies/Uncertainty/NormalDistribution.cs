@@ -1,3 +1,4 @@
+using TradeSim.Scenarios.Distributions;
 using TradeSim.Studies.Randomness;
 
 namespace TradeSim.Studies.Uncertainty;
@@ -8,10 +9,7 @@ public sealed record NormalDistribution : Distribution
     /// <summary>A normal distribution by its mean and standard deviation.</summary>
     public NormalDistribution(double mean, double deviation)
     {
-        Require(
-            double.IsFinite(mean) && double.IsFinite(deviation) && deviation > 0,
-            "normal(mean, deviation): expected a deviation above 0"
-        );
+        Require(DistributionForm.Normal, mean, deviation);
         (Mean, Deviation) = (mean, deviation);
     }
 

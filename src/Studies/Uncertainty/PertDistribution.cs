@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using TradeSim.Scenarios.Distributions;
 
 namespace TradeSim.Studies.Uncertainty;
 
@@ -14,10 +15,7 @@ public sealed record PertDistribution : Distribution
     /// <summary>A PERT distribution.</summary>
     public PertDistribution(double from, double likeliest, double to)
     {
-        Require(
-            double.IsFinite(from) && double.IsFinite(to) && from < to && from <= likeliest && likeliest <= to,
-            "pert(from, likeliest, to): expected from ≤ likeliest ≤ to, from below to"
-        );
+        Require(DistributionForm.Pert, from, likeliest, to);
         (From, Likeliest, To) = (from, likeliest, to);
         beta = new Beta(1 + 4 * (likeliest - from) / (to - from), 1 + 4 * (to - likeliest) / (to - from));
     }

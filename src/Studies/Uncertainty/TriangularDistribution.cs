@@ -1,3 +1,5 @@
+using TradeSim.Scenarios.Distributions;
+
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>A triangle over lowest, likeliest and highest value.</summary>
@@ -6,10 +8,7 @@ public sealed record TriangularDistribution : Distribution
     /// <summary>A triangular distribution.</summary>
     public TriangularDistribution(double from, double likeliest, double to)
     {
-        Require(
-            double.IsFinite(from) && double.IsFinite(to) && from < to && from <= likeliest && likeliest <= to,
-            "triangular(from, likeliest, to): expected from ≤ likeliest ≤ to, from below to"
-        );
+        Require(DistributionForm.Triangular, from, likeliest, to);
         (From, Likeliest, To) = (from, likeliest, to);
     }
 

@@ -1,3 +1,5 @@
+using TradeSim.Scenarios.Distributions;
+
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>
@@ -9,8 +11,7 @@ public sealed record TwoPointDistribution : Distribution
     /// <summary>A chance.</summary>
     public TwoPointDistribution(double probability, double value = 1, double otherwise = 0)
     {
-        Require(probability is >= 0 and <= 1, "chance(probability): expected a probability from 0 to 1");
-        Require(double.IsFinite(value) && double.IsFinite(otherwise), "chance(probability, value, otherwise): expected finite values");
+        Require(DistributionForm.Chance, probability, value, otherwise);
         (Probability, Value, Otherwise) = (probability, value, otherwise);
     }
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using TradeSim.Scenarios.Distributions;
 using TradeSim.Studies.Cases;
 
 namespace TradeSim.Studies.Uncertainty;
@@ -7,44 +7,27 @@ namespace TradeSim.Studies.Uncertainty;
 /// <summary>Uncertain inputs as scenario files and the command line write them: <c>normal(0.05, 0.01)</c>.</summary>
 public static class UncertaintyText
 {
-    private sealed record Form(string Signature, int Least, int Most, Func<CaseSpace, string, double[], UncertainInput> Make);
-
-    private static readonly Dictionary<string, Form> Forms = new(StringComparer.Ordinal)
+    private static readonly Dictionary<DistributionForm, Func<CaseSpace, string, ImmutableArray<double>, UncertainInput>> Makers = new()
     {
-        ["normal"] = Of("normal(mean, deviation)", 2, 2, numbers => new NormalDistribution(numbers[0], numbers[1])),
-        ["lognormal"] = Of("lognormal(median, deviation of the logarithm)", 2, 2, numbers => new LognormalDistribution(
-            numbers[0],
-            numbers[1]
-        )),
-        ["uniform"] = Of("uniform(from, to)", 2, 2, numbers => new UniformDistribution(numbers[0], numbers[1])),
-        ["triangular"] = Of("triangular(from, likeliest, to)", 3, 3, numbers => new TriangularDistribution(
-            numbers[0],
-            numbers[1],
-            numbers[2]
-        )),
-        ["pert"] = Of("pert(from, likeliest, to)", 3, 3, numbers => new PertDistribution(numbers[0], numbers[1], numbers[2])),
-        ["draws"] = Of("draws(a, b, ...)", 2, int.MaxValue, numbers => new EmpiricalDistribution(numbers)),
-        ["chance"] = new(
-            "chance(probability) or chance(probability, value, otherwise)",
-            1,
-            3,
-            (space, path, numbers) =>
-                // If it happens, the policy is as the scenario describes it.
-                new UncertainParameter(
-                    path,
-                    new TwoPointDistribution(
-                        numbers[0],
-                        numbers.Length > 1 ? numbers[1] : space.Parameters[space.ParameterIndex(path)].Default,
-                        numbers.Length > 2 ? numbers[2] : 0
-                    )
+        [DistributionForm.Normal] = Of(numbers => new NormalDistribution(numbers[0], numbers[1])),
+        [DistributionForm.Lognormal] = Of(numbers => new LognormalDistribution(numbers[0], numbers[1])),
+        [DistributionForm.Uniform] = Of(numbers => new UniformDistribution(numbers[0], numbers[1])),
+        [DistributionForm.Triangular] = Of(numbers => new TriangularDistribution(numbers[0], numbers[1], numbers[2])),
+        [DistributionForm.Pert] = Of(numbers => new PertDistribution(numbers[0], numbers[1], numbers[2])),
+        [DistributionForm.Draws] = Of(numbers => new EmpiricalDistribution(numbers)),
+        // If it happens, the policy is as the scenario describes it.
+        [DistributionForm.Chance] = (space, path, numbers) =>
+            new UncertainParameter(
+                path,
+                new TwoPointDistribution(
+                    numbers[0],
+                    numbers.Length > 1 ? numbers[1] : space.Parameters[space.ParameterIndex(path)].Default,
+                    numbers.Length > 2 ? numbers[2] : 0
                 )
-        ),
-        ["shocks"] = new("shocks(persistence, deviation)", 2, 2, (space, path, numbers) =>
-            AutoregressiveShocks.On(space, path, numbers[0], numbers[1])
-        ),
-        ["log-shocks"] = new("log-shocks(persistence, deviation)", 2, 2, (space, path, numbers) =>
-            AutoregressiveShocks.On(space, path, numbers[0], numbers[1], ShockForm.Logarithmic)
-        ),
+            ),
+        [DistributionForm.Shocks] = (space, path, numbers) => AutoregressiveShocks.On(space, path, numbers[0], numbers[1]),
+        [DistributionForm.LogShocks] = (space, path, numbers) =>
+            AutoregressiveShocks.On(space, path, numbers[0], numbers[1], ShockForm.Logarithmic),
     };
 
     /// <summary>Reads an uncertain input.</summary>
@@ -56,31 +39,15 @@ public static class UncertaintyText
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(text);
-        var open = text.IndexOf('(', StringComparison.Ordinal);
-        if (open < 0 || !text.TrimEnd().EndsWith(')'))
-            throw new StudyException($"{path}: got '{text}', expected a distribution such as normal(0.05, 0.01)");
-        var name = text[..open].Trim();
-        if (!Forms.TryGetValue(name, out var form))
-            throw new StudyException(
-                $"{path}: got '{name}', expected one of {string.Join(", ", Forms.Keys)}{Nearest.Suggest(name, Forms.Keys)}"
-            );
-        var numbers = text.TrimEnd()[(open + 1)..^1]
-            .Split(',')
-            .Select(part =>
-                double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-                    ? number
-                    : throw new StudyException($"{path}: got '{part.Trim()}' in '{text}', expected a number")
-            )
-            .ToArray();
-        if (numbers.Length < form.Least || numbers.Length > form.Most)
-            throw new StudyException($"{path}: got '{text}', expected {form.Signature}");
+        if (!DistributionText.TryRead(text, out var read, out var error, out var hint))
+            throw new StudyException($"{path}: {error}{(hint is null ? "" : $". {hint}")}");
         try
         {
-            return form.Make(space, path, numbers);
+            return Makers[read.Form](space, path, read.Numbers);
         }
-        catch (StudyException error)
+        catch (StudyException unfit)
         {
-            throw new StudyException($"{path}: got '{text}'; {error.Message}", error);
+            throw new StudyException($"{path}: got '{text}'; {unfit.Message}", unfit);
         }
     }
 
@@ -117,6 +84,6 @@ public static class UncertaintyText
         return new InputSpace(space, read, new Correlation(names, matrix));
     }
 
-    private static Form Of(string signature, int least, int most, Func<double[], Distribution> make) =>
-        new(signature, least, most, (_, path, numbers) => new UncertainParameter(path, make(numbers)));
+    private static Func<CaseSpace, string, ImmutableArray<double>, UncertainInput> Of(Func<ImmutableArray<double>, Distribution> make) =>
+        (_, path, numbers) => new UncertainParameter(path, make(numbers));
 }

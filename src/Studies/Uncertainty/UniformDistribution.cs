@@ -1,3 +1,5 @@
+using TradeSim.Scenarios.Distributions;
+
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>Every value between two bounds is as likely.</summary>
@@ -6,7 +8,7 @@ public sealed record UniformDistribution : Distribution
     /// <summary>A uniform distribution between two bounds.</summary>
     public UniformDistribution(double from, double to)
     {
-        Require(double.IsFinite(from) && double.IsFinite(to) && from < to, "uniform(from, to): expected from below to");
+        Require(DistributionForm.Uniform, from, to);
         (From, To) = (from, to);
     }
 

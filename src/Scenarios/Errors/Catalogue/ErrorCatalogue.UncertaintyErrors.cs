@@ -15,4 +15,11 @@ public static partial class ErrorCatalogue
         "A parameter correlates with itself by 1, and the two halves of a matrix are equal.",
         "Correct the value."
     );
+
+    internal static readonly ErrorDescription InvalidDistribution = new(
+        "TS2103",
+        "Invalid distribution",
+        "An uncertain parameter needs a distribution that exists, with numbers within its limits, and one that fits the parameter.",
+        "Use a form from docs/reference/scenario-format.md, such as `normal(0.05, 0.01)`."
+    );
 }
