@@ -71,7 +71,9 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
             .. scenario.Parameters.Select(item => item.Path).Where(item => item.StartsWith(path + ".", StringComparison.Ordinal)),
         ];
         var isByYear = below.Any(item => int.TryParse(item.AsSpan(path.Length + 1), out _));
-        if (read.Form.Target == DistributionTarget.Years && !isByYear)
+        // Growth may have been set to one number for all years, which leaves no years for shocks: studies say so, and a run needs none.
+        var mayBeByYear = isByYear || path.StartsWith("assumptions.growth.", StringComparison.Ordinal);
+        if (read.Form.Target == DistributionTarget.Years && !mayBeByYear)
             Error($"got {read.Form.Name} for {MessageText.Quote(path)}, expected it for numbers by year, such as assumptions.growth.CODE");
         else if (read.Form.Target == DistributionTarget.Parameter && below.Length > 0 && scenario.ParameterIndex(path) < 0)
             Error(
