@@ -207,6 +207,26 @@ public sealed class Run
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void WriteReport(string path, string language = "en") => File.WriteAllText(path, ToHtml(language));
 
+    /// <summary>Reads a run from its folder, which <c>tradesim run</c> or <see cref="WriteTo"/> wrote. Sectoral prices are not among its
+    /// tables.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="large">Whether to raise the limits, as in <see cref="Runs.Scenario.Load"/>.</param>
+    /// <exception cref="InvalidDataException">The folder holds no run with results, or one of another version; the message says
+    /// which file is wrong.</exception>
+    /// <exception cref="ScenarioException">The scenario that it holds is invalid in this version.</exception>
+    public static Run Read(string folder, bool large = false)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        try
+        {
+            return RunFolder.ReadRun(folder, large ? ReaderLimits.Large : ReaderLimits.Default);
+        }
+        catch (Exception refused) when (refused is UserException or StudyException)
+        {
+            throw new InvalidDataException(refused.Message, refused);
+        }
+    }
+
     /// <summary>Writes tables, figures, report and inputs to a folder, from which <c>tradesim run --from</c> repeats the run.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="language">Language of the report: <c>en</c>, <c>de</c> or <c>ru</c>.</param>

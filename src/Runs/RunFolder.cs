@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using TradeSim.Engine.Dynamics;
 using TradeSim.Figures;
 using TradeSim.Figures.Png;
 using TradeSim.Figures.Svg;
@@ -170,7 +169,7 @@ internal sealed partial class RunFolder : IDisposable
             );
     }
 
-    /// <summary>An earlier run as its tables have it: inputs, outcomes and flows, without the accounts of economies.</summary>
+    /// <summary>An earlier run as its tables have it; they hold no sectoral prices.</summary>
     /// <exception cref="UserException">The folder holds no run, or one that failed.</exception>
     public static Run ReadRun(string folder, ReaderLimits limits)
     {
@@ -178,31 +177,10 @@ internal sealed partial class RunFolder : IDisposable
         if (manifest.Failure is { } failure)
             throw new UserException($"{folder}: got a run that failed, expected one with results ({failure})");
         var loaded = ScenarioReader.Read(manifest.ReadInputs(folder), limits);
-        var years = FlowsFile.Read(Path.Combine(folder, "flows.csv"), loaded.Scenario);
-        var paths = OutcomesFile.Read(Path.Combine(folder, "outcomes.csv"));
-        double At(string outcome, int year) =>
-            paths.GetValueOrDefault(outcome)?.FirstOrDefault(point => point.Year == year) is { Year: > 0 } point
-                ? point.Value
-                : throw new UserException(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{folder}: got no {outcome} of {year} in outcomes.csv, expected each outcome in each year"
-                    )
-                );
         return new Run(
             loaded,
             (RunRequest)ReadRequest(folder),
-            new CaseResult
-            {
-                Case = 0,
-                Rounds = [.. manifest.Years.Select(year => year.Rounds)],
-                Residuals = [.. manifest.Years.Select(year => year.Residual)],
-                Outcomes =
-                [
-                    .. years.Select(year => loaded.Scenario.Outcomes.Select(outcome => At(outcome.Name, year.Year)).ToImmutableArray()),
-                ],
-                Tables = new PathTables(loaded.Scenario.BaselineYear, years),
-            },
+            RunTablesReader.Read(folder, loaded.Scenario, manifest),
             manifest.Host,
             TimeSpan.FromSeconds(manifest.Seconds)
         );

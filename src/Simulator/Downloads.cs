@@ -36,13 +36,11 @@ internal static class Downloads
     /// <summary>The tables of <c>tradesim run</c>.</summary>
     public static byte[] Results(Run run) =>
         Zip(
-            new[]
-            {
-                ("outcomes.csv", RunTables.Outcomes(Solved(run)).ToString()),
-                ("flows.csv", RunTables.Flows(run).ToString()),
-                ("economies.csv", RunTables.Economies(run).ToString()),
-                ("manifest.json", Manifest.Of(run).ToJson()),
-            }.Select(file => (file.Item1, Encoding.UTF8.GetBytes(file.Item2)))
+            RunTables
+                .Of(Solved(run))
+                .Select(table => (Name: $"{table.Name}.csv", Text: table.ToString()))
+                .Append((Name: "manifest.json", Text: Manifest.Of(run).ToJson()))
+                .Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))
         );
 
     private static Run Solved(Run run) => run.Result.Failure is { } failure ? throw new UserException(failure) : run;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using TradeSim.Figures;
 using TradeSim.Figures.Report;
+using TradeSim.Runs.Tables;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;
@@ -253,7 +254,7 @@ internal sealed class Comparison
                 manifest.Name,
                 manifest,
                 manifest.Failure is null
-                    ? OutcomesFile.Read(System.IO.Path.Combine(folder, "outcomes.csv"))
+                    ? RunTablesReader.Outcomes(folder)
                     : new Dictionary<string, IReadOnlyList<(int, double)>>()
             );
         }

@@ -1,11 +1,27 @@
+using System.Collections.Immutable;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Studies.Tables;
 
 namespace TradeSim.Runs.Tables;
 
-/// <summary>The tables of a run, which CSV, workbook and Parquet files are written from.</summary>
+/// <summary>The tables of a run, which CSV, workbook and Parquet files are written from; <see cref="RunTablesReader"/> reads the CSV
+/// files back.</summary>
 internal static class RunTables
 {
+    /// <summary>Columns of flows.</summary>
+    public static ImmutableArray<string> FlowsColumns { get; } = ["year", "exporter", "importer", "sector", "value"];
+
+    /// <summary>Columns of the accounts of economies.</summary>
+    public static ImmutableArray<string> EconomiesColumns { get; } =
+    ["year", "economy", "wage", "price_index", "real_wage", "income", "real_income", "welfare_first_order", "income_value"];
+
+    /// <summary>Columns of decisions of governments.</summary>
+    public static ImmutableArray<string> DecisionsColumns { get; } =
+    ["year", "government", "rule", "measure", "unit", "before", "after", "reason"];
+
+    /// <summary>Columns of outcomes.</summary>
+    public static ImmutableArray<string> OutcomesColumns { get; } = ["year", "outcome", "value"];
+
     /// <summary>The tables that every run folder holds; decisions only where governments have rules.</summary>
     public static IEnumerable<StudyTable> Of(Run run) =>
         run.Scenario.Rules.IsDefaultOrEmpty
@@ -13,14 +29,13 @@ internal static class RunTables
             : [Outcomes(run), Flows(run), Economies(run), Decisions(run)];
 
     /// <summary>year, exporter, importer, sector, value in million USD; flows of 0 are left out.</summary>
-    public static StudyTable Flows(Run run) =>
-        new("flows", ["year", "exporter", "importer", "sector", "value"], run.Result.Tables!.Years.SelectMany(year => FlowsOf(run, year)));
+    public static StudyTable Flows(Run run) => new("flows", FlowsColumns, run.Result.Tables!.Years.SelectMany(year => FlowsOf(run, year)));
 
     /// <summary>year, economy, and its figures; see <see cref="EconomyYearFigures"/>.</summary>
     public static StudyTable Economies(Run run) =>
         new(
             "economies",
-            ["year", "economy", "wage", "price_index", "real_wage", "income", "real_income", "welfare_first_order", "income_value"],
+            EconomiesColumns,
             run.Result.Tables!.Years.SelectMany(year =>
                 year.Economies.Select(
                     (e, n) =>
@@ -44,7 +59,7 @@ internal static class RunTables
     public static StudyTable Decisions(Run run) =>
         new(
             "decisions",
-            ["year", "government", "rule", "measure", "unit", "before", "after", "reason"],
+            DecisionsColumns,
             run.Result.Decisions.Select(decision =>
                 new object?[]
                 {
@@ -64,7 +79,7 @@ internal static class RunTables
     public static StudyTable Outcomes(Run run) =>
         new(
             "outcomes",
-            ["year", "outcome", "value"],
+            OutcomesColumns,
             run.Result.Outcomes.SelectMany(
                 (outcomes, year) =>
                     run.Scenario.Outcomes.Select((outcome, k) => new object?[] { run.Years[year], outcome.Name, outcomes[k] })

@@ -27,14 +27,14 @@ internal sealed record DistributionText(DistributionForm Form, ImmutableArray<do
         var open = text.IndexOf('(', StringComparison.Ordinal);
         if (open < 0 || !text.TrimEnd().EndsWith(')'))
         {
-            error = $"got '{text}', expected a distribution such as normal(0.05, 0.01)";
+            error = $"got {Shown(text)}, expected a distribution such as normal(0.05, 0.01)";
             return false;
         }
         var name = text[..open].Trim();
         var known = DistributionForm.All.Select(form => form.Name);
         if (DistributionForm.All.FirstOrDefault(form => form.Name == name) is not { } form)
         {
-            (error, hint) = ($"got '{name}', expected one of {string.Join(", ", known)}", MessageText.DidYouMean(name, known));
+            (error, hint) = ($"got {Shown(name)}, expected one of {string.Join(", ", known)}", MessageText.DidYouMean(name, known));
             return false;
         }
         var numbers = ImmutableArray.CreateBuilder<double>();
@@ -42,17 +42,20 @@ internal sealed record DistributionText(DistributionForm Form, ImmutableArray<do
         {
             if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
             {
-                error = $"got '{part.Trim()}' in '{text}', expected a number";
+                error = $"got {Shown(part.Trim())} in {Shown(text)}, expected a number";
                 return false;
             }
             numbers.Add(number);
         }
         if (form.ErrorOf(numbers) is { } limit)
         {
-            error = form.Takes(numbers.Count) ? $"got '{text}'; {limit}" : $"got '{text}', {limit}";
+            error = form.Takes(numbers.Count) ? $"got {Shown(text)}; {limit}" : $"got {Shown(text)}, {limit}";
             return false;
         }
         read = new DistributionText(form, numbers.ToImmutable());
         return true;
     }
+
+    /// <summary>A text in quotes, without anything that a terminal would obey.</summary>
+    private static string Shown(string text) => $"'{MessageText.Quote(text)[1..^1]}'";
 }
