@@ -280,7 +280,7 @@ public sealed class OtherVerbsTests
         Assert.Equal(2, drawn.ExitCode);
         Assert.Contains("intensity is 0, so the policy has no effect", drawn.Error, StringComparison.Ordinal);
         Assert.Matches(
-            @"y\.yaml:[0-9]+:44: policies\.collapse\.intensity: got 'normal\(1\)', expected normal\(mean, deviation\)",
+            @"y\.yaml:[0-9]+:44: uncertainty\[0\]\.is: got 'normal\(1\)', expected normal\(mean, deviation\)",
             drawn.Error
         );
     }
