@@ -7,7 +7,7 @@ namespace TradeSim.Runs.Reports.Answers;
 /// <summary>Words what governments choose alone, against each other, and in agreement.</summary>
 internal static class GameAnswer
 {
-    private const int MostSlopes = 20;
+    private const int MostSlopes = 12;
     private const int MostNamed = 4;
 
     /// <summary>The sentences, table and figures.</summary>

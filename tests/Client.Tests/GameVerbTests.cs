@@ -1,0 +1,97 @@
+namespace TradeSim.Client.Tests;
+
+/// <summary><c>tradesim game</c> and <c>tradesim solve --by</c>, from arguments to files.</summary>
+public sealed class GameVerbTests
+{
+    private const string War = "scenarios/trade-war.yaml";
+    private const string Both = "scenarios/both-governments-500m.yaml";
+
+    [Fact]
+    public void A_game_in_tariffs_finds_what_three_blocs_choose()
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = Tradesim.Run(
+            "game",
+            War,
+            "--tariffs",
+            "uniform",
+            "--year",
+            "2024",
+            "--player",
+            "USA",
+            "--player",
+            "EU",
+            "--player",
+            "CHN",
+            "--out",
+            folder["game"]
+        );
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("Nash equilibrium: no player gains more than", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("0 of 3 players lose against free trade", outcome.Output, StringComparison.Ordinal);
+        var lines = File.ReadAllLines(folder["game/instruments.csv"]);
+        Assert.Equal("solution,player,instrument,value", lines[0]);
+        // θ = 2: the best tariffs of large economies lie a little above 1 / θ.
+        var tariffs = lines
+            .Where(line => line.StartsWith("nash,", StringComparison.Ordinal))
+            .Select(line => double.Parse(line.Split(',')[^1], System.Globalization.CultureInfo.InvariantCulture))
+            .ToArray();
+        Assert.Equal(3, tariffs.Length);
+        Assert.All(tariffs, tariff => Assert.InRange(tariff, 0.5, 0.53));
+        Assert.Contains("nash,yes,", File.ReadAllText(folder["game/verification.csv"]), StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["game/request.json"]));
+    }
+
+    [Fact]
+    public void Players_choose_parameters_with_costs()
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = Tradesim.Run(
+            "game",
+            Both,
+            "--starts",
+            "1",
+            "--choose",
+            "KGZ: policies.technology.intensity=0:5",
+            "--want",
+            "KGZ: exports KGZ to BLR",
+            "--want",
+            "KGZ: cost of the Kyrgyz programme=-0.5",
+            "--choose",
+            "BLR: policies.leasing.intensity=0:5",
+            "--want",
+            "BLR: imports KGZ from BLR",
+            "--want",
+            "BLR: cost of the Belarusian programme=-0.5",
+            "--out",
+            folder["game"]
+        );
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("the scenario as it is", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("got no players, expected --tariffs", "game", Both)]
+    [InlineData("got the player XYZ, expected the code of an economy", "game", War, "--tariffs", "uniform", "--player", "XYZ")]
+    [InlineData("got --want KGZ, expected PLAYER:", "game", Both, "--want", "KGZ")]
+    [InlineData("got no policy that RUS decides alone", "solve", Both, "--by", "RUS")]
+    [InlineData("which BLR does not decide alone", "solve", Both, "--by", "BLR", "--lever", "policies.technology.intensity")]
+    public void What_cannot_be_played_is_refused(string error, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = Tradesim.Run([.. arguments, "--out", folder["game"]]);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(error, outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Solve_by_one_government_turns_only_what_it_decides_alone()
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = Tradesim.Run("solve", Both, "--by", "KGZ", "--at-least", "270", "--out", folder["solve"]);
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("policies.technology.intensity", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("policies.leasing.intensity", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("policies.corridor.intensity", outcome.Output, StringComparison.Ordinal);
+    }
+}
