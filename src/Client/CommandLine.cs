@@ -45,7 +45,14 @@ internal static class CommandLine
         foreach (var command in Verbs.All)
             root.Subcommands.Add(command);
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
+        var strict = new Option<bool>("--strict")
+        {
+            Description = "Treats implausible values, such as a rate of 500 %, as errors.",
+            Recursive = true,
+        };
+        root.Options.Add(strict);
         var parsed = root.Parse(arguments);
+        Terminal.IsStrict = parsed.GetValue(strict);
         if (
             arguments.Length > 0
             && CommandLineErrors.Of(parsed) is { Count: > 0 } errors

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 
 namespace TradeSim.Client;
@@ -20,6 +21,8 @@ internal static class Terminal
 
     /// <summary>Where a command that runs within a program prints; unset: the process's own streams.</summary>
     private static readonly AsyncLocal<Streams?> Redirected = new();
+
+    private static readonly AsyncLocal<bool> Strict = new();
 
     private static Streams Current => Redirected.Value ?? OfProcess;
 
@@ -69,6 +72,29 @@ internal static class Terminal
 
     /// <summary>A warning, on the error stream.</summary>
     public static void Warning(string text) => Tell($"warning: {text}", "33");
+
+    /// <summary>Whether implausible values are errors, in this asynchronous flow.</summary>
+    public static bool IsStrict
+    {
+        get => Strict.Value;
+        set => Strict.Value = value;
+    }
+
+    /// <summary>The warnings of scenarios, on the error stream.</summary>
+    /// <exception cref="ScenarioException">An implausible value is among them, and the user is strict.</exception>
+    public static void Warnings(IEnumerable<ScenarioError> warnings)
+    {
+        var questions = new List<ScenarioError>();
+        foreach (var warning in warnings)
+        {
+            if (IsStrict && ErrorCatalogue.Find(warning.Code) is { IsQuestion: true })
+                questions.Add(warning);
+            else
+                Warning(warning.ToString());
+        }
+        if (questions.Count > 0)
+            throw new ScenarioException(questions);
+    }
 
     private static void Tell(string text, string colour)
     {

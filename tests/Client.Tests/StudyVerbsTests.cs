@@ -842,6 +842,14 @@ public sealed class StudyVerbsTests
     )]
     [InlineData("Unknown option \"--ot\" of tradesim run. Did you mean `--out`?", "run", "--ot", "x", Scenario)]
     [InlineData("Unknown command \"rnu\" of tradesim. Did you mean `run`?", "rnu", Scenario)]
+    [InlineData(
+        "assumptions.growth.KGZ.2024: got 6, which is 600 %. Did you mean 0.06? [TS3101]",
+        "run",
+        Scenario,
+        "--set",
+        "assumptions.growth.KGZ.2024=6",
+        "--strict"
+    )]
     [InlineData("Argument 'fr' not recognized. Must be one of: 'en' 'de' 'ru'", "ensemble", Scenario, "--lang", "fr")]
     [InlineData("Argument 'fr' not recognized", "ensemble", Scenario, "--lang", "fr")]
     [InlineData("Cannot parse argument 'abc' for option '--cases'", "ensemble", Scenario, "--cases", "abc")]

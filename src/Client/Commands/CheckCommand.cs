@@ -63,8 +63,7 @@ internal static class CheckCommand
 
     private static bool Passes(CheckRequest request, LoadedScenario loaded, ICaseHosts hosts, CancellationToken cancellation)
     {
-        foreach (var warning in loaded.Warnings)
-            Terminal.Warning(warning.ToString());
+        Terminal.Warnings(loaded.Warnings);
         var report = CheckRunner.Run(loaded, hosts.RunnerOf(loaded, request, new RunOptions()), cancellation);
         foreach (var line in report.ToString().TrimEnd().Split('\n'))
         {

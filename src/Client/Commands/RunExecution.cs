@@ -20,8 +20,7 @@ internal static class RunExecution
         CancellationToken cancellation
     )
     {
-        foreach (var warning in loaded.Warnings)
-            Terminal.Warning(warning.ToString());
+        Terminal.Warnings(loaded.Warnings);
         var run = Run.Of(loaded, request, hosts, cancellation);
         if (run.Result.Failure is { } failure)
         {

@@ -53,8 +53,7 @@ internal static class ServeCommand
                     var limits = CommonOptions.Limits(parsed.GetValue(large));
                     var loaded = ScenarioReader.Read(path, parsed.GetValue(set)!, limits);
                     _ = StatedUncertainty.Read(loaded); // sliders are as wide as it says
-                    foreach (var warning in loaded.Warnings)
-                        Terminal.Warning(warning.ToString());
+                    Terminal.Warnings(loaded.Warnings);
                     var desk = new SimulatorDesk(loaded, ReportLanguage.For(parsed.GetValue(language)!), limits);
                     if (desk.Given(cancellation).Result.Failure is { } failure)
                     {

@@ -15,8 +15,7 @@ internal static class StudyExecution
     /// <returns>The exit code.</returns>
     public static int Execute(StudyStart start, ReportStyle style, ExecutionOptions options, CancellationToken cancellation)
     {
-        foreach (var warning in start.Scenarios.SelectMany(scenario => scenario.Warnings))
-            Terminal.Warning(warning.ToString());
+        Terminal.Warnings(start.Scenarios.SelectMany(scenario => scenario.Warnings));
         try
         {
             var started = Stopwatch.GetTimestamp();

@@ -37,8 +37,7 @@ internal static class ValidateCommand
                         Verbs.Guarded(() =>
                         {
                             var loaded = ScenarioReader.Read(path, parsed.GetValue(set)!, CommonOptions.Limits(parsed.GetValue(large)));
-                            foreach (var warning in loaded.Warnings)
-                                Terminal.Warning(warning.ToString());
+                            Terminal.Warnings(loaded.Warnings);
                             _ = StatedUncertainty.Read(loaded);
                             loaded.Print(path);
                             return ExitCode.Done;

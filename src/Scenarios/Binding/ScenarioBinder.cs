@@ -464,7 +464,19 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
                 );
             var atLeast = block.Number("at-least");
             if (index >= 0 && year is { } by && (atLeast ?? block.Number("at-most")) is { } value)
+            {
+                if (outcomes[index].Unit == "million USD" && value > binder.World.Economies.Select((_, n) => binder.World.Income(n)).Sum())
+                {
+                    var key = atLeast is null ? "at-most" : "at-least";
+                    problems.Warning(
+                        ErrorCatalogue.DollarsForMillions,
+                        block.PositionOf(key),
+                        block.PathOf(key),
+                        $"got {MessageText.Number(value)} million USD, more than all incomes of the baseline. Did you mean {MessageText.Short(value / 1e6)}?"
+                    );
+                }
                 targets.Add(new Target(index, atLeast is null ? Bound.AtMost : Bound.AtLeast, value, by));
+            }
         }
         return targets.ToImmutable();
     }

@@ -10,4 +10,7 @@ public sealed record ErrorDescription(string Code, string Title, string Cause, s
 {
     /// <summary>Whether it is a warning: the scenario can be used.</summary>
     public bool IsWarning { get; init; }
+
+    /// <summary>Whether a value is possible but implausible, so that its unit is questioned; <c>--strict</c> makes it an error.</summary>
+    public bool IsQuestion { get; init; }
 }

@@ -176,8 +176,10 @@ internal sealed class Checker(Problems problems)
                         path,
                         PlainNumber.TryRead(scalar.Text, out _) ? $"Write {scalar.Text}" : PlainNumber.Suggest(scalar.Text)
                     );
-                else if (number.Read(scalar.Text, out hint) is null)
+                else if (number.Read(scalar.Text, out hint) is not { } value)
                     Wrong(scalar, number.Expected, path, hint);
+                else if (number.Question(value) is { } question)
+                    problems.Warning(ErrorCatalogue.PercentForShare, scalar.Position, path, question);
                 break;
             case WholeShape whole:
                 if (!scalar.IsPlain)

@@ -16,7 +16,7 @@ internal static class ScenarioShape
     private static readonly TextShape Name = new(64, IsName: true);
 
     // Before Root, which is made of them.
-    public static NumberShape Growth { get; } = new(-0.99, 10, "a year, 0.05 is 5 %");
+    public static NumberShape Growth { get; } = new(-0.99, 10, "a year, 0.05 is 5 %") { MostPlausible = 0.5 };
 
     public static NumberShape GrowthShift { get; } = new(-1, 1, "added to each year's growth, 0.01 is one percentage point");
 
@@ -24,9 +24,9 @@ internal static class ScenarioShape
 
     public static NumberShape Speed { get; } = new(0.001, 1, "share of the way that buyers go in a year");
 
-    public static NumberShape Inflation { get; } = new(-0.5, 10, "a year, 0.02 is 2 %");
+    public static NumberShape Inflation { get; } = new(-0.5, 10, "a year, 0.02 is 2 %") { MostPlausible = 1 };
 
-    public static NumberShape ProductivityGrowth { get; } = new(-0.5, 1, "a year, 0.01 is 1 %");
+    public static NumberShape ProductivityGrowth { get; } = new(-0.5, 1, "a year, 0.01 is 1 %") { MostPlausible = 0.3 };
 
     public static NumberShape Cost { get; } = new(0, 1e9, "million USD a year");
 

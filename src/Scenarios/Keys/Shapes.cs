@@ -30,6 +30,15 @@ internal sealed record NumberShape(
     bool BelowMaximum = false
 ) : Shape
 {
+    /// <summary>A share above this is possible, but may have been meant in per cent; null: no value is questioned.</summary>
+    public double? MostPlausible { get; init; }
+
+    /// <summary>What to ask about a possible but implausible share; null: it is plausible.</summary>
+    public string? Question(double share) =>
+        share > MostPlausible
+            ? $"got {MessageText.Number(share)}, which is {MessageText.Short(share * 100)} %. Did you mean {MessageText.Short(share / 100)}?"
+            : null;
+
     public override string Expected
     {
         get

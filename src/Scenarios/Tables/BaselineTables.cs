@@ -18,7 +18,11 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
     private static readonly TableColumns DemandColumns = new(["economy", "sector", "share"]);
 
     internal static readonly NumberShape Elasticity = new(0.01, 1000);
-    internal static readonly NumberShape TariffRate = new(-1, 100, "0.05 is 5 %", AboveMinimum: true);
+
+    // Gross output of the whole world is about 200 trillion USD.
+    private const double MostPlausibleTrade = 1e9;
+
+    internal static readonly NumberShape TariffRate = new(-1, 100, "0.05 is 5 %", AboveMinimum: true) { MostPlausible = 10 };
     private static readonly NumberShape FlowValue = new(0, MostMillions, "million USD");
 
     // Published input-output tables book by-products as small negative inputs; the engine allows as much.
@@ -52,6 +56,14 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
             CheckSuppliers(flows);
         if (HasErrors)
             return null;
+        var total = flows.Values.Sum();
+        if (total > MostPlausibleTrade)
+            problems.Warning(
+                ErrorCatalogue.TradeInDollars,
+                new SourcePosition(files.Show(ScenarioPath.Combine(folder, "flows.csv"))),
+                "",
+                $"got flows of {MessageText.Short(total / 1e6)} trillion USD in all, more than the world's output. Did you mean dollars? Values are in million USD"
+            );
         try
         {
             var world = World.Create(

@@ -157,7 +157,11 @@ internal sealed class CsvTable : IDisposable
     {
         var text = NumberText(column);
         if (shape.Read(text, out var hint) is { } value)
+        {
+            if (shape.Question(value) is { } question)
+                problems.Warning(ErrorCatalogue.PercentForShare, PositionOf(column), column, question);
             return value;
+        }
         Error(
             ErrorCatalogue.InvalidField,
             column,

@@ -7,13 +7,15 @@ namespace TradeSim.Scenarios.Binding.PolicyKinds;
 /// <summary><c>kind: tariff</c>.</summary>
 internal sealed class TariffBinder : PolicyBinder
 {
+    // Some tariffs on farm goods, alcohol and tobacco reach this.
+    private const double MostPlausibleRate = 3;
+
+    private static readonly NumberShape Rate = new(-0.99, 100, "ad valorem, 0.05 is 5 %") { MostPlausible = MostPlausibleRate };
+
     private static readonly ImmutableArray<(TariffFormula Formula, FlowNumbers Numbers)> Formulas =
     [
-        (TariffFormula.NewRate, new("rates", "rate", new NumberShape(-0.99, 100, "ad valorem, 0.05 is 5 %"), "the new ad valorem tariff.")),
-        (
-            TariffFormula.Maximum,
-            new("maxima", "maximum", new NumberShape(0, 100, "ad valorem, 0.05 is 5 %"), "the highest rate that stays.")
-        ),
+        (TariffFormula.NewRate, new("rates", "rate", Rate, "the new ad valorem tariff.")),
+        (TariffFormula.Maximum, new("maxima", "maximum", Rate with { Minimum = 0 }, "the highest rate that stays.")),
         (
             TariffFormula.LinearCut,
             new("cuts", "cut", new NumberShape(0, 1, "share of the rate that is cut off"), "the cut of the present rate.")
