@@ -77,9 +77,8 @@ public sealed record SafeguardRule : Rule
 
         public Decision? Decide(ObservedYear year)
         {
-            var average = Average();
-            imports.Add(Read(year.RealFlow));
-            var (now, usual, next) = (imports[^1].Sum(), average.Sum(), year.NextYear);
+            imports.Add(Read(year));
+            var next = year.NextYear;
             var before = since == 0 ? 0 : Left(year.Year);
             var why = "";
             if (since > 0 && (next >= since + rule.Years || !rule.IsActive(next)))
@@ -90,7 +89,14 @@ public sealed record SafeguardRule : Rule
             }
             else if (since > 0)
                 why = $"it is relaxed in equal steps over {rule.Years} years";
-            else if (rule.IsActive(next) && next > pauseUntil && usual > 0 && now / usual - 1 > rule.Threshold.In(year.Values))
+            else if (
+                rule.IsActive(next)
+                && next > pauseUntil
+                && Average() is var average
+                && Sum(average) is > 0 and var usual
+                && Sum(imports[^1]) is var now
+                && now / usual - 1 > rule.Threshold.In(year.Values)
+            )
             {
                 (since, rate) = (next, rule.Tariff?.In(year.Values) ?? 0);
                 var quota = rule.Quota.In(year.Values);
@@ -135,21 +141,37 @@ public sealed record SafeguardRule : Rule
 
         private double[] Average()
         {
-            var years = Math.Min(rule.ReferenceYears, imports.Count);
+            var before = imports.Count - 1; // without the year that is held against them
+            var years = Math.Min(rule.ReferenceYears, before);
             var average = new double[imports[0].Length];
-            for (var back = years; back >= 1; back--)
+            for (var year = before - years; year < before; year++)
             {
                 for (var at = 0; at < average.Length; at++)
-                    average[at] += imports[^back][at] / years;
+                    average[at] += imports[year][at] / years;
             }
             return average;
         }
 
-        private double[] Read(Func<int, int, int, double> flow) =>
-            [
-                .. from exporter in rule.Exporters
-                from importer in rule.By
-                select exporter == importer ? 0 : flow(exporter, importer, sector),
-            ];
+        private static double Sum(double[] flows)
+        {
+            var sum = 0.0;
+            foreach (var flow in flows)
+                sum += flow;
+            return sum;
+        }
+
+        private double[] Read(ObservedYear year) => Read(year.RealFlow);
+
+        private double[] Read(Func<int, int, int, double> flow)
+        {
+            var flows = new double[rule.Exporters.Length * rule.By.Length];
+            var at = 0;
+            foreach (var exporter in rule.Exporters)
+            {
+                foreach (var importer in rule.By)
+                    flows[at++] = exporter == importer ? 0 : flow(exporter, importer, sector);
+            }
+            return flows;
+        }
     }
 }
