@@ -22,7 +22,8 @@ internal static class BatchSizes
                     samples[k].Add(() => Solve(sizes[k])); // in turns: the noise is for all
             }
             Console.WriteLine(
-                $"{economies} x {sectors} | {BatchSize.For(world, 4096, 1)} | {string.Join(", ", sizes.Select((size, k) => $"{size}: {1e6 * samples[k].LeastCpu / 64 / 5:0}"))}"
+                $"{economies} x {sectors} | {BatchSize.For(world, 4096, 1)} | "
+                    + $"{string.Join(", ", sizes.Select((size, k) => $"{size}: {1e6 * samples[k].LeastCpu / 64 / 5:0}"))}"
             );
         }
         return 0;

@@ -19,7 +19,8 @@ internal static class CellUpdates
     public static int Run()
     {
         Console.WriteLine(
-            "world, cases | whole solves | both loops | plain stream | loops/stream | solves/stream   (million cell updates a second on one core, by CPU time; best of many)"
+            "world, cases | whole solves | both loops | plain stream | loops/stream | solves/stream   (million cell updates a second on "
+                + "one core, by CPU time; best of many)"
         );
         foreach (var (economies, sectors) in new[] { (10, 10), (31, 40), (50, 20) })
         {
@@ -52,7 +53,8 @@ internal static class CellUpdates
         );
         var (loops, stream) = (Cells(size) * rounds / ofLoops.LeastCpu, Cells(size) * rounds / ofStream.LeastCpu);
         Console.WriteLine(
-            $"{world.EconomyCount} x {world.SectorCount}{(taxed ? "" : " untaxed")}, {cases} | {solves / 1e6:0} | {loops / 1e6:0} | {stream / 1e6:0} | {loops / stream:0.00} | {solves / stream:0.00}"
+            $"{world.EconomyCount} x {world.SectorCount}{(taxed ? "" : " untaxed")}, {cases} | {solves / 1e6:0} | {loops / 1e6:0} | "
+                + $"{stream / 1e6:0} | {loops / stream:0.00} | {solves / stream:0.00}"
         );
     }
 

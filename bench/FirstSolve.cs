@@ -29,7 +29,8 @@ internal static class FirstSolve
         new Simulation(Study.Scenario(world, 10)).Run(Study.Cases(8));
         var batch = clock.Elapsed.TotalMilliseconds;
         Console.WriteLine(
-            $"start to Main {toMain:0} ms, preparing {prepared:0} ms, first solve {first:0.0} ms, second {second:0.0} ms, ten years of 8 cases (with preparing) {batch:0} ms, CPU since Main {(Environment.CpuUsage.TotalTime - start).TotalMilliseconds:0} ms"
+            $"start to Main {toMain:0} ms, preparing {prepared:0} ms, first solve {first:0.0} ms, second {second:0.0} ms, ten years of "
+                + $"8 cases (with preparing) {batch:0} ms, CPU since Main {(Environment.CpuUsage.TotalTime - start).TotalMilliseconds:0} ms"
         );
         return 0;
     }

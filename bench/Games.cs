@@ -55,7 +55,8 @@ internal static class Games
         var game = new PolicyGame(new SimulationRunner(scenario), tariffs.Players, scenario.LastYear);
         var nash = game.Nash();
         Console.WriteLine(
-            $"{name}: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, {nash.Cases} cases, largest gain {nash.LargestGain:g2}, spread of starts {nash.SpreadOfStarts:g2}, verified {nash.IsVerified}"
+            $"{name}: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, {nash.Cases} cases, largest gain {nash.LargestGain:g2}, "
+                + $"spread of starts {nash.SpreadOfStarts:g2}, verified {nash.IsVerified}"
         );
         foreach (var (player, values) in tariffs.Players.Zip(nash.Values))
             Console.WriteLine($"  {player.Name}: {string.Join(" ", values.Select(value => $"{value:0.000}"))}");

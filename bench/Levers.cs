@@ -20,7 +20,8 @@ internal static class Levers
     public static int Run()
     {
         Console.WriteLine(
-            "world, cases | a round without | with every lever | ratio | rounds a year | reading the year's policies and assumptions, without and with | an equilibrium in all, ratio"
+            "world, cases | a round without | with every lever | ratio | rounds a year | reading the year's policies and assumptions, "
+                + "without and with | an equilibrium in all, ratio"
         );
         foreach (var (economies, sectors, count) in new[] { (10, 10, 1), (10, 10, 16), (31, 40, 1), (31, 40, 8), (50, 20, 8) })
         {
@@ -31,7 +32,9 @@ internal static class Levers
             );
             Race(plain, levered);
             Console.WriteLine(
-                $"{economies} x {sectors}, {count} | {1e6 * plain.Round:0.0} us | {1e6 * levered.Round:0.0} us | {levered.Round / plain.Round:0.00} | {plain.RoundsAYear:0.0} and {levered.RoundsAYear:0.0} | {1e6 * plain.Opening:0} and {1e6 * levered.Opening:0} us | {levered.Equilibrium / plain.Equilibrium:0.00}"
+                $"{economies} x {sectors}, {count} | {1e6 * plain.Round:0.0} us | {1e6 * levered.Round:0.0} us | "
+                    + $"{levered.Round / plain.Round:0.00} | {plain.RoundsAYear:0.0} and {levered.RoundsAYear:0.0} | "
+                    + $"{1e6 * plain.Opening:0} and {1e6 * levered.Opening:0} us | {levered.Equilibrium / plain.Equilibrium:0.00}"
             );
         }
         return 0;

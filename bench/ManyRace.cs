@@ -47,17 +47,20 @@ internal static class ManyRace
         var solved = results.Count(result => result.Failure is null);
         var rounds = results.SelectMany(result => result.Rounds).Average();
         Console.WriteLine(
-            $"{world.EconomyCount} economies x {world.SectorCount} sectors with inputs, {cases} cases x {Years} years, tolerance {Tolerance:g1}, two threads, {BatchSize.For(world, cases, 2)} cases a batch"
+            $"{world.EconomyCount} economies x {world.SectorCount} sectors with inputs, {cases} cases x {Years} years, tolerance "
+                + $"{Tolerance:g1}, two threads, {BatchSize.For(world, cases, 2)} cases a batch"
         );
         Console.WriteLine(
-            $"TradeSim: {ours}; {solved} cases solved, {rounds:0.0} rounds a year, {1e6 * ours.Median / cases / Years:0} us an equilibrium ({1e6 * ours.MedianOfCpu / cases / Years:0} us of CPU)"
+            $"TradeSim: {ours}; {solved} cases solved, {rounds:0.0} rounds a year, {1e6 * ours.Median / cases / Years:0} us an "
+                + $"equilibrium ({1e6 * ours.MedianOfCpu / cases / Years:0} us of CPU)"
         );
         if (numpy is null)
             return;
         CompareWages(world, numpy, damping);
         Console.WriteLine($"NumPy, one equilibrium: {theirs} (damping {damping})");
         Console.WriteLine(
-            $"ratio to {cases * Years} of NumPy's: medians {theirs.Median * cases * Years / ours.Median:0}, minima {theirs.Least * cases * Years / ours.Least:0}; CPU for CPU {theirs.MedianOfCpu * cases * Years / ours.MedianOfCpu:0}"
+            $"ratio to {cases * Years} of NumPy's: medians {theirs.Median * cases * Years / ours.Median:0}, minima "
+                + $"{theirs.Least * cases * Years / ours.Least:0}; CPU for CPU {theirs.MedianOfCpu * cases * Years / ours.MedianOfCpu:0}"
         );
     }
 

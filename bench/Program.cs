@@ -31,7 +31,8 @@ switch (args.FirstOrDefault())
         return Drag.Run(args.Length > 1 ? args[1] : null, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 60);
     case null:
         Console.WriteLine(
-            "race | many [cases] | cells | scaling [folder] | draw [folder] | batches | levers | games [scenario] | rules | prepare | first | drag address [seconds] | --filter '*' (BenchmarkDotNet); see docs/explanation/performance.md"
+            "race | many [cases] | cells | scaling [folder] | draw [folder] | batches | levers | games [scenario] | rules | prepare | "
+                + "first | drag address [seconds] | --filter '*' (BenchmarkDotNet); see docs/explanation/performance.md"
         );
         return 2;
     default:

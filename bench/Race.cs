@@ -57,10 +57,12 @@ internal static class Race
             $"NumPy, a solve:            {theirs} (damping {damping}, {numpy.Solve(Tolerance, damping).Outer} outer iterations)"
         );
         Console.WriteLine(
-            $"ratio of medians {theirs.Median / ours.Median:0.0}, of minima {theirs.Least / ours.Least:0.0}; of CPU medians {theirs.MedianOfCpu / ours.MedianOfCpu:0.0}; wages agree to {apart:g2}"
+            $"ratio of medians {theirs.Median / ours.Median:0.0}, of minima {theirs.Least / ours.Least:0.0}; of CPU medians "
+                + $"{theirs.MedianOfCpu / ours.MedianOfCpu:0.0}; wages agree to {apart:g2}"
         );
         Console.WriteLine(
-            "A solve of ours: laying out the arrays, opening the year, all rounds, real income of every economy. A solve of NumPy's: solve() in numpy_baseline.py, without loading tables."
+            "A solve of ours: laying out the arrays, opening the year, all rounds, real income of every economy. A solve of NumPy's: "
+                + "solve() in numpy_baseline.py, without loading tables."
         );
         return 0;
     }

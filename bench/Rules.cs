@@ -37,7 +37,8 @@ internal static class Rules
             }
             var caseYears = (double)count * Years;
             Console.WriteLine(
-                $"{economies} x {sectors}, {count} | {1e6 * least / caseYears:0.0} us | {1e6 * leastWithRules / caseYears:0.0} us | {leastWithRules / least:0.000}"
+                $"{economies} x {sectors}, {count} | {1e6 * least / caseYears:0.0} us | {1e6 * leastWithRules / caseYears:0.0} us | "
+                    + $"{leastWithRules / least:0.000}"
             );
         }
         return 0;

@@ -69,7 +69,8 @@ internal static class Scaling
         };
         Console.WriteLine(measured);
         points.Add(measured);
-        File.WriteAllLines(Path.Combine(folder, "scaling.csv"), points.Select(point => point.ToString()).Prepend(Point.Header)); // it takes a while: keep what there is
+        // It takes a while: keep what there is.
+        File.WriteAllLines(Path.Combine(folder, "scaling.csv"), points.Select(point => point.ToString()).Prepend(Point.Header));
     }
 
     private static LineChart Chart(Point[] points)

@@ -10,7 +10,8 @@ var mix = result.Answer ?? result.Closest;
 Console.WriteLine(
     string.Create(
         CultureInfo.InvariantCulture,
-        $"{(result.Answer is null ? "Out of reach; the closest mix" : "The cheapest mix found")} gives {mix.Value:0.0} million USD and costs {mix.Cost:0.0} million USD:"
+        $"{(result.Answer is null ? "Out of reach; the closest mix" : "The cheapest mix found")} gives {mix.Value:0.0} million USD and "
+            + $"costs {mix.Cost:0.0} million USD:"
     )
 );
 foreach (var (lever, intensity) in result.Levers.Zip(mix.Positions))

@@ -12,7 +12,8 @@ foreach (var (name, result) in new[] { ("model spread", ensemble.WithoutHistory(
     Console.WriteLine(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}: 500 million USD in 2030 have a probability of {result.Probability("turnover KGZ-BLR"):P1}; 80 % of the cases lie between {percentiles[0]:0} and {percentiles[4]:0} million"
+            $"{name}: 500 million USD in 2030 have a probability of {result.Probability("turnover KGZ-BLR"):P1}; 80 % of the cases lie "
+                + $"between {percentiles[0]:0} and {percentiles[4]:0} million"
         )
     );
 }

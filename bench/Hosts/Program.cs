@@ -26,7 +26,9 @@ for (var repetition = 0; repetition < 3; repetition++)
     Console.WriteLine(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{args[2]} {seconds:f2} s, {count / seconds:f0} cases/s, {busy:f1} processor s (client {(args[2] == "embedded" ? 0 : client.TotalSeconds):f1}), failed {results.Count(result => result.Failure is not null)}, {Hash(results)[..16]}"
+            $"{args[2]} {seconds:f2} s, {count / seconds:f0} cases/s, {busy:f1} processor s (client "
+                + $"{(args[2] == "embedded" ? 0 : client.TotalSeconds):f1}), failed "
+                + $"{results.Count(result => result.Failure is not null)}, {Hash(results)[..16]}"
         )
     );
 }

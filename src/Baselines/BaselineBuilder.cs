@@ -236,7 +236,8 @@ public static class BaselineBuilder
                             sector.Source,
                             string.Create(
                                 CultureInfo.InvariantCulture,
-                                $"{sector.RelativeElasticity} scaled so that the geometric mean of traded sectors is {recipe.ElasticityLevel}"
+                                $"{sector.RelativeElasticity} scaled so that the geometric mean of traded sectors is "
+                                    + $"{recipe.ElasticityLevel}"
                             )
                         )
                         : new SectorFigure(

@@ -22,7 +22,8 @@ public sealed record BaselineRecipe
     /// <summary>Stands for all economies together in <c>reports.csv</c>, <c>gdp.csv</c> and <c>growth.csv</c>.</summary>
     public const string World = "WORLD";
 
-    /// <summary>Data sets that reconcile exporters' and importers' reports. They may stand as reporter; an economy's own report goes before
+    /// <summary>Data sets that reconcile exporters' and importers' reports. They may stand as reporter; an economy's own report takes
+    /// precedence over
     /// them.</summary>
     public static ImmutableArray<string> ReconciledReporters { get; } = ["BACI", "ITPD-E", "ICIO", "FIGARO"];
 
@@ -371,7 +372,8 @@ public sealed record BaselineRecipe
         return errors.Count == 0 ? recipe : throw new RecipeException(errors);
     }
 
-    /// <summary>Value added of a sector in an economy as a share of output: the economy's own figure, or the sector's general one.</summary>
+    /// <summary>Value added of a sector in an economy as a share of output: the economy's own figure, or the sector's general
+    /// one.</summary>
     internal SectorFigure ValueAddedOf(EconomyEntry economy, SectorEntry sector) =>
         ValueAdded.LastOrDefault(row => row.Economy == economy.Code && row.Sector == sector.Code) is { } own
             ? new SectorFigure(economy.Code, sector.Code, "", own.Share, own.Status, own.Source, "the economy's own")
@@ -530,7 +532,8 @@ public sealed record BaselineRecipe
             errors.Add($"economies.csv: {economy.Code}: kind: got '{economy.Kind}', expected country, region or rest");
         foreach (EconomyEntry economy in Economies.Where(economy => GdpOf(economy.Code, Year) is not > 0))
             errors.Add(
-                $"gdp.csv: no GDP of {economy.Code} in {Year.ToString(CultureInfo.InvariantCulture)} (the rest needs {World} above the sum of the others)"
+                $"gdp.csv: no GDP of {economy.Code} in {Year.ToString(CultureInfo.InvariantCulture)} (the rest needs {World} above the "
+                    + $"sum of the others)"
             );
         foreach (
             EconomyEntry economy in Economies.Where(economy =>

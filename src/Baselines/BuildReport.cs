@@ -33,7 +33,8 @@ public sealed class BuildReport
     /// and without the rest of the world.</summary>
     public IReadOnlyList<StatusShare> Statuses { get; private set; } = [];
 
-    /// <summary>What stands in for data that are missing, and the share of the trade between economies that rests on it; largest first.</summary>
+    /// <summary>What stands in for data that are missing, and the share of the trade between economies that rests on it; largest
+    /// first.</summary>
     public IReadOnlyList<(string What, double Share)> Gaps { get; private set; } = [];
 
     internal Gravity? Gravity { get; set; }
@@ -109,7 +110,8 @@ public sealed class BuildReport
         Line($"## Where the trade between economies comes from");
         Line($"");
         Line(
-            $"Shares of trade value. A total is a pair's trade over all sectors; a cell is a sector of a pair, with the weaker status of total and split."
+            $"Shares of trade value. A total is a pair's trade over all sectors; a cell is a sector of a pair, with the weaker status ",
+            $"of total and split."
         );
         Line($"");
         Line($"| status | totals, named economies | cells, named economies | totals, with the rest | cells, with the rest |");
@@ -132,7 +134,8 @@ public sealed class BuildReport
         Line($"| --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (Conflict row in conflicts.OrderByDescending(row => row.Factor).ThenBy(row => row.Where, StringComparer.Ordinal))
             Line(
-                $"| {row.Where} | {row.OneSays} | {row.One:0.0} | {row.OtherSays} | {row.Other:0.0} | {row.Factor:0.00} | {row.Chosen:0.0} | {row.Rule} |"
+                $"| {row.Where} | {row.OneSays} | {row.One:0.0} | {row.OtherSays} | {row.Other:0.0} | {row.Factor:0.00} | ",
+                $"{row.Chosen:0.0} | {row.Rule} |"
             );
         if (Gravity is not null)
         {
@@ -153,7 +156,8 @@ public sealed class BuildReport
             Line($"## Sector totals that could not be met");
             Line($"");
             Line(
-                $"Proportional fitting misses a sector total of a commodity table by {SectorTotalsMissedBy:0.0%} of the economy's trade: no partner trades that sector by its structure."
+                $"Proportional fitting misses a sector total of a commodity table by {SectorTotalsMissedBy:0.0%} of the economy's ",
+                $"trade: no partner trades that sector by its structure."
             );
         }
 
@@ -171,7 +175,8 @@ public sealed class BuildReport
             Line($"| --- | --- | --- | --- |");
             foreach (Change row in shown)
                 Line(
-                    $"| {row.Where} | {row.Before.ToString(number, CultureInfo.InvariantCulture)} | {row.After.ToString(number, CultureInfo.InvariantCulture)} | {row.Why} |"
+                    $"| {row.Where} | {row.Before.ToString(number, CultureInfo.InvariantCulture)} | ",
+                    $"{row.After.ToString(number, CultureInfo.InvariantCulture)} | {row.Why} |"
                 );
         }
 
@@ -182,10 +187,12 @@ public sealed class BuildReport
         Line($"| --- |{string.Concat(recipe.Sectors.Select(_ => " --- |"))}");
         foreach (var economy in Homes.GroupBy(home => home.Economy))
             Line(
-                $"| {economy.Key} | {string.Join(" | ", economy.Select(home => home.Share.ToString("0.00", CultureInfo.InvariantCulture)))} |"
+                $"| {economy.Key} | ",
+                $"{string.Join(" | ", economy.Select(home => home.Share.ToString("0.00", CultureInfo.InvariantCulture)))} |"
             );
         return page.ToString();
 
-        void Line(FormattableString text) => page.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        void Line(params FormattableString[] parts) =>
+            page.Append(string.Concat(parts.Select(part => part.ToString(CultureInfo.InvariantCulture)))).Append('\n');
     }
 }

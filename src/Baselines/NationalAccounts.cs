@@ -108,7 +108,8 @@ internal sealed class NationalAccounts
         throw new RecipeException([
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{economy.Code}: imports of {imports.Sum():0} million are more than its spending (GDP {gdp:0} plus deficit {imports.Sum() - exports.Sum():0}) can hold; lower minimum_home_share or check reports.csv"
+                $"{economy.Code}: imports of {imports.Sum():0} million are more than its spending (GDP {gdp:0} plus deficit "
+                    + $"{imports.Sum() - exports.Sum():0}) can hold; lower minimum_home_share or check reports.csv"
             ),
         ]);
     }
@@ -151,7 +152,8 @@ internal sealed class NationalAccounts
                 demand[k] = left / income;
             if (demand[k] < 0)
                 throw new RecipeException([
-                    $"{economy.Code}: {recipe.Sectors[k].Code}: producers would use more than is on the market; check the commodity structure or the inputs",
+                    $"{economy.Code}: {recipe.Sectors[k].Code}: producers would use more than is on the market; check the commodity "
+                        + $"structure or the inputs",
                 ]);
         }
 

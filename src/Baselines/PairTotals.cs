@@ -90,7 +90,8 @@ internal sealed class PairTotals
                     Status = BuildStatuses.Weaker(then.Status, BuildStatus.Estimated),
                     Note = string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{then.Note}, of {year} ({Millions(then.Value)}), times {growth:0.000}: growth of both GDPs' product over world GDP"
+                        $"{then.Note}, of {year} ({Millions(then.Value)}), times {growth:0.000}: growth of both GDPs' product over "
+                            + $"world GDP"
                     ),
                 };
                 break;
@@ -195,7 +196,8 @@ internal sealed class PairTotals
 
         double value = gravity!.Predict(exporter, importer)
             ?? throw new RecipeException([
-                $"reports.csv: {exporter} to {importer}: the world total ({(world is null ? "missing" : Millions(world.Value))}) leaves nothing beside the named pairs ({Millions(knownPairs)}), and distances.csv has no distance to estimate it from",
+                $"reports.csv: {exporter} to {importer}: the world total ({(world is null ? "missing" : Millions(world.Value))}) leaves "
+                    + $"nothing beside the named pairs ({Millions(knownPairs)}), and distances.csv has no distance to estimate it from",
             ]);
         chosen[(exporter, importer)] = new PairTotal(
             exporter,

@@ -150,7 +150,8 @@ internal sealed class RegionSplit
 
     private RecipeException NeedMoreThanIsSold(int k) =>
         new([
-            $"regions.csv: {country}, {sectors[k]}: regions that import little need more inputs than the country's producers sell at home; check the regions' imports",
+            $"regions.csv: {country}, {sectors[k]}: regions that import little need more inputs than the country's producers sell at "
+                + $"home; check the regions' imports",
         ]);
 
     private double FactorOfTariffs(int k)

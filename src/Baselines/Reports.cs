@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace TradeSim.Baselines;
 
-/// <summary>The reports of a recipe by reporter, pair and year; what one reporter says by sector counts as its total, if all sectors are there.</summary>
+/// <summary>The reports of a recipe by reporter, pair and year; what one reporter says by sector counts as its total, if all sectors are
+/// there.</summary>
 internal sealed class Reports
 {
     private readonly BaselineRecipe recipe;

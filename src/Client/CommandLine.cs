@@ -41,9 +41,7 @@ internal static class CommandLine
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         configuration.EnableDefaultExceptionHandler = false;
-        var root = new RootCommand("tradesim: what would it take? Scenarios of trade turnover, from a file to its plots.");
-        foreach (var command in Verbs.All)
-            root.Subcommands.Add(command);
+        var root = CreateRoot();
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         var strict = new Option<bool>("--strict")
         {
@@ -56,7 +54,7 @@ internal static class CommandLine
         if (
             arguments.Length > 0
             && CommandLineErrors.Of(parsed) is { Count: > 0 } errors
-            && parsed.Action is not (HelpAction or VersionAction)
+            && parsed.Action is not (HelpAction or HelpWithExamples or VersionAction)
         )
         {
             foreach (var error in errors)
@@ -65,5 +63,18 @@ internal static class CommandLine
         }
         var code = await parsed.InvokeAsync(configuration);
         return parsed.Action is ParseErrorAction ? ExitCode.BadInput : code;
+    }
+
+    /// <summary>All commands with their options, arguments and help.</summary>
+    internal static RootCommand CreateRoot()
+    {
+        var root = new RootCommand("Simulate trade between countries or regions: what would it take to reach a target?");
+        foreach (var command in Verbs.All)
+            root.Subcommands.Add(command);
+        var help = root.Options.OfType<HelpOption>().Single();
+        var usual = (HelpAction)help.Action!;
+        usual.MaxWidth = Terminal.Width;
+        help.Action = new HelpWithExamples(usual);
+        return root;
     }
 }

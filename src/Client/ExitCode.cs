@@ -8,7 +8,7 @@ internal static class ExitCode
     /// <summary>It ran, and something failed: a case that did not converge, a file that could not be written.</summary>
     public const int Failed = 1;
 
-    /// <summary>What was given cannot be meant.</summary>
+    /// <summary>Invalid input.</summary>
     public const int BadInput = 2;
 
     /// <summary>Stopped by the user.</summary>

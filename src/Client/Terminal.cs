@@ -55,7 +55,7 @@ internal static class Terminal
         Redirected.Value = new Streams(output, error, console, Interactive: false, ColouredErrors: false);
     }
 
-    /// <summary>A line of Spectre's markup; what comes from outside goes through <see cref="Escaped"/>.</summary>
+    /// <summary>A line of Spectre's markup; outside text goes through <see cref="Escaped"/>.</summary>
     public static void Markup(string markup) => Output.MarkupLine(markup);
 
     /// <summary>A line in a colour.</summary>

@@ -14,7 +14,7 @@ public sealed class ReportLanguage
         [Phrase.Name] = ["Name", "Name", "Название"],
         [Phrase.Value] = ["Value", "Wert", "Значение"],
         [Phrase.Change] = ["Change", "Änderung", "Изменение"],
-        [Phrase.Running] = ["Running total", "Zwischenstand", "Нарастающий итог"],
+        [Phrase.Running] = ["Running total", "Zwischensumme", "Нарастающий итог"],
         [Phrase.Low] = ["low", "niedrig", "низкое"],
         [Phrase.High] = ["high", "hoch", "высокое"],
         [Phrase.Central] = ["Central case", "Mittlerer Fall", "Центральный вариант"],
@@ -50,12 +50,12 @@ public sealed class ReportLanguage
         [Phrase.Rules] = ["Rules", "Regeln", "Правила"],
         [Phrase.Data] = ["Data", "Daten", "Данные"],
         [Phrase.Parameter] = ["Parameter", "Parameter", "Параметр"],
-        [Phrase.Status] = ["Status", "Stand", "Статус"],
+        [Phrase.Status] = ["Status", "Status", "Статус"],
         [Phrase.Note] = ["Note", "Anmerkung", "Примечание"],
         [Phrase.Sort] = ["Kind", "Art", "Вид"],
-        [Phrase.Provenance] = ["Where the data come from", "Woher die Daten kommen", "Откуда взяты данные"],
+        [Phrase.Provenance] = ["Data sources", "Datenquellen", "Источники данных"],
         [Phrase.Limits] = ["Limits of the model", "Grenzen des Modells", "Границы модели"],
-        [Phrase.Repeat] = ["How to repeat this", "So lässt es sich wiederholen", "Как повторить расчёт"],
+        [Phrase.Repeat] = ["How to repeat this run", "So lässt sich der Lauf wiederholen", "Как повторить расчёт"],
         [Phrase.Comparison] = ["Comparison", "Vergleich", "Сравнение"],
         [Phrase.Inputs] = ["Inputs that differ", "Eingaben, die sich unterscheiden", "Различия во входных данных"],
         [Phrase.SameInputs] = ["No input differs.", "Keine Eingabe unterscheidet sich.", "Входные данные не различаются."],
@@ -63,7 +63,7 @@ public sealed class ReportLanguage
         [Phrase.ChangedMost] = ["changed most", "am stärksten verändert", "изменился сильнее всего"],
         [Phrase.OneByOne] = ["Run by run", "Lauf für Lauf", "Расчёт за расчётом"],
         [Phrase.ThisRun] = ["this run", "dieser Lauf", "этот расчёт"],
-        [Phrase.Contributions] = ["What each difference contributes", "Was jeder Unterschied beiträgt", "Вклад каждого различия"],
+        [Phrase.Contributions] = ["Contribution of each difference", "Beitrag jedes Unterschieds", "Вклад каждого различия"],
         [Phrase.Spread] = ["Spread", "Spannweite", "Размах"],
         [Phrase.Decisions] = ["Decisions of governments", "Entscheidungen der Regierungen", "Решения правительств"],
         [Phrase.Government] = ["Government", "Regierung", "Правительство"],
@@ -74,7 +74,8 @@ public sealed class ReportLanguage
         [Phrase.Both] =
         [
             "Policies differ, and so do assumptions, rules or data: a change in an outcome is not the policies' alone.",
-            "Maßnahmen unterscheiden sich, und auch Annahmen, Regeln oder Daten: Eine Änderung im Ergebnis geht nicht allein auf die Maßnahmen zurück.",
+            "Maßnahmen unterscheiden sich, und auch Annahmen, Regeln oder Daten: Eine Änderung im Ergebnis geht nicht allein auf die "
+                + "Maßnahmen zurück.",
             "Различаются не только меры, но и допущения, правила или данные: изменение результата нельзя приписать одним мерам.",
         ],
     };

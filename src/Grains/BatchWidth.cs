@@ -8,7 +8,8 @@ internal static class BatchWidth
 {
     /// <summary>
     /// Cells (economy × sector × case) of a batch: enough that handing it out, making its economies ready and storing its results, some
-    /// milliseconds in all, are a small part of its work; few enough that little is lost with a silo. Measured, see docs/explanation/performance.md.
+    /// milliseconds in all, are a small part of its work; few enough that little is lost with a silo. Measured, see
+    /// docs/explanation/performance.md.
     /// </summary>
     private const long CellsOfBatch = 24_640;
 
@@ -31,7 +32,7 @@ internal static class BatchWidth
             * (scenario.Outcomes.Length + 2 + (order.KeepTables ? world.EconomyCount * (cells + 5) : 0));
     }
 
-    /// <summary>The cases in a batch: what is asked for where results of that size can travel.</summary>
+    /// <summary>The cases in a batch: the requested number where results of that size can travel.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="order">The study.</param>
     /// <param name="cores">Cores of the cluster.</param>

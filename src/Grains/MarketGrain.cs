@@ -75,7 +75,8 @@ internal sealed partial class MarketGrain(
     {
         await Stop();
         if (running is { } run)
-            await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext); // or it would store them afterwards
+            // Or it would store them afterwards.
+            await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (stored.RecordExists)
             await stored.ClearStateAsync(CancellationToken.None);
     }
@@ -168,7 +169,8 @@ internal sealed partial class MarketGrain(
     }
 
     /// <summary>
-    /// The economies are asked in place: part after part, so that what a part works with stays in the cache, without a message, and on a core
+    /// The economies are asked in place: part after part, so that what a part works with stays in the cache, without a message, and on a
+    /// core
     /// of its own, so that the messages and probes of others need not wait for the batch.
     /// </summary>
     private Task<CaseResult[]> RunHere(IEnumerable<Batch> parts, Economy[] economies)

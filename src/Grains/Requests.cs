@@ -78,7 +78,7 @@ internal sealed class Requests
                 await Task.Delay(Pause, cancellation);
         }
 
-        async Task<T> AskOnce() => await question(); // so that what is thrown at once is seen as what comes late
+        async Task<T> AskOnce() => await question(); // so that what is thrown at once is handled like a late failure
     }
 
     /// <summary>A request is made now: silence counts from here.</summary>

@@ -29,7 +29,8 @@ internal sealed class StudiesGrain(
 
         static StudyException Full(string most) =>
             new(
-                $"The cluster keeps at most {most}. List studies with 'tradesim studies', and remove one with 'tradesim cancel ID --remove'."
+                $"The cluster keeps at most {most}. List studies with 'tradesim studies', and remove one with 'tradesim cancel ID "
+                    + $"--remove'."
             );
     }
 

@@ -70,7 +70,8 @@ internal sealed partial class StudyGrain(
             else if (ordered.State.Key != order.Key)
             {
                 throw new StudyException(
-                    $"The study {Id}: got an order of {order.Key} ({order.Name}), expected that of {ordered.State.Key} ({ordered.State.Name}), which has this id; take another, or remove the study first."
+                    $"The study {Id}: got an order of {order.Key} ({order.Name}), expected that of {ordered.State.Key} "
+                        + $"({ordered.State.Name}), which has this id; take another, or remove the study first."
                 );
             }
             else if (State.Status is StudyStatus.Cancelled or StudyStatus.Failed)
@@ -228,7 +229,7 @@ internal sealed partial class StudyGrain(
         await Save();
     }
 
-    /// <summary>Gives up what a study that is over still does, and waits until it is still: what comes later is not taken
+    /// <summary>Gives up what a study that is over still does, and waits until it is still: later ones are not taken
     /// for its next life.</summary>
     private async Task Halt()
     {

@@ -79,7 +79,7 @@ public sealed record CheckReport(string Scenario, ImmutableArray<CheckLine> Line
 /// <summary>Runs the <c>checks:</c> of a scenario file: tests that a domain expert writes, as data next to the scenario.</summary>
 public static class CheckRunner
 {
-    /// <summary>Runs a scenario once and holds its checks against what comes.</summary>
+    /// <summary>Runs a scenario once and compares its checks with the results.</summary>
     /// <param name="loaded">The scenario.</param>
     /// <param name="runner">Runs its case; null: this process does.</param>
     /// <param name="cancellation">Stops the run.</param>

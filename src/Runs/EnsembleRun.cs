@@ -66,7 +66,8 @@ public sealed class EnsembleRun
         return result.Fan(outcome)[index].Quantiles;
     }
 
-    /// <summary>The outcomes of all cases as a table: case, year, outcome, and its value within the model spread and within the forecast band.</summary>
+    /// <summary>The outcomes of all cases as a table: case, year, outcome, and its value within the model spread and within the forecast
+    /// band.</summary>
     public string ToOutcomesCsv() => result.OutcomesTable().ToString();
 
     private int IndexOf(string outcome) => UnknownNameException.IndexOf("outcome", outcome, result.Space.Outcomes);

@@ -42,7 +42,8 @@ public sealed class Explain
         {
             if (one.HasCode || !one.IsEmbedded)
                 throw new InvalidOperationException(
-                    $"{one.Name}: mixtures of two scenarios are made from their files and run in this process; use scenarios without code of this program and without {nameof(Scenario.On)}."
+                    $"{one.Name}: mixtures of two scenarios are made from their files and run in this process; use scenarios without "
+                        + $"code of this program and without {nameof(Scenario.On)}."
                 );
         }
         return new(first, new ExplainRequest { Scenario = first.Reference(), Second = second.Reference() }, second);

@@ -27,7 +27,8 @@ internal sealed record HistorySource(string Shown, TradeHistory History)
     public static HistorySource Needed(string given) =>
         Read(given)
         ?? throw new UserException(
-            $"got --history {HistoryChoice.None}, expected a folder with {string.Join(" and ", Tables)}, or nothing for the history that ships"
+            $"got --history {HistoryChoice.None}, expected a folder with {string.Join(" and ", Tables)}, or nothing for the history "
+                + $"that ships"
         );
 
     /// <summary>What past forecasts teach.</summary>
@@ -56,7 +57,9 @@ internal sealed record HistorySource(string Shown, TradeHistory History)
     {
         if (!File.Exists(Path.Combine(folder, Tables[0])))
             throw new UserException(
-                $"{Path.Combine(folder, Tables[0])}: history not found. Expected a table with columns reporter, partner, flow, year, value_usd_m, such as scenarios/data/history; {HistoryChoice.None} switches history off, and without --history the shipped one is taken"
+                $"{Path.Combine(folder, Tables[0])}: history not found. Expected a table with columns reporter, partner, flow, year, "
+                    + $"value_usd_m, such as scenarios/data/history; {HistoryChoice.None} switches history off, and without --history "
+                    + $"the shipped one is taken"
             );
         byte[]?[] tables =
         [

@@ -226,7 +226,7 @@ internal sealed record Manifest
     public static Manifest Read(string path)
     {
         if (!File.Exists(path))
-            throw new UserException($"{path}: got no such file, expected the manifest of a run; tradesim run FILE --out DIR makes one");
+            throw new UserException($"{path}: file not found, expected the manifest of a run; tradesim run FILE --out DIR makes one");
         try
         {
             var manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllBytes(path), Json)
@@ -290,7 +290,7 @@ internal sealed record Manifest
         {
             var stored = Path.Combine(folder, InputsFolder, Path.GetFileName(file.StoredAs));
             if (!File.Exists(stored))
-                throw new UserException($"{stored}: got no such file, expected an input of the run ({file.Path})");
+                throw new UserException($"{stored}: file not found, expected an input of the run ({file.Path})");
             var bytes = File.ReadAllBytes(stored);
             if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(bytes)), file.Sha256, StringComparison.Ordinal))
                 throw new UserException($"{stored}: got another fingerprint than {file.Sha256[..12]}…: this input of the run was changed");

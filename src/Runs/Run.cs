@@ -140,7 +140,8 @@ public sealed class Run
     /// <exception cref="UnknownNameException">There is no such economy or year; the message names the nearest.</exception>
     public double RealWage(string economy, int year) => Figures(economy, year).RealWage;
 
-    /// <summary>An economy's income (wages, tariff revenue, transfers), in million USD like <see cref="Flow(string, string, int)"/>.</summary>
+    /// <summary>An economy's income (wages, tariff revenue, transfers), in million USD like
+    /// <see cref="Flow(string, string, int)"/>.</summary>
     /// <exception cref="UnknownNameException">There is no such economy or year; the message names the nearest.</exception>
     public double Income(string economy, int year) => Figures(economy, year).IncomeValue;
 
@@ -176,7 +177,8 @@ public sealed class Run
     /// reads: model, scenario, region, variable, unit, year, value.</summary>
     public string ToIamcCsv() => IamcTable.Of(this).ToString();
 
-    /// <summary>Writes a workbook for spreadsheet programs: finding, targets, outcomes, flows, inputs and the data behind the charts.</summary>
+    /// <summary>Writes a workbook for spreadsheet programs: finding, targets, outcomes, flows, inputs and the data behind the
+    /// charts.</summary>
     /// <param name="path">Path of the file (<c>.xlsx</c>), which is overwritten.</param>
     /// <param name="language">Language of the finding and the charts: <c>en</c>, <c>de</c> or <c>ru</c>.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>

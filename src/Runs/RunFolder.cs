@@ -142,7 +142,8 @@ internal sealed partial class RunFolder : IDisposable
             return RequestJson.ReadFile(path);
         _ = ReadManifest(folder); // refuses what is no folder of a run
         throw new UserException(
-            $"{path}: got no such file, expected the request of a run; an earlier version of TradeSim wrote this folder: run its scenario again"
+            $"{path}: file not found, expected the request of a run; an earlier version of TradeSim wrote this folder: run its scenario "
+                + $"again"
         );
     }
 

@@ -191,7 +191,8 @@ public sealed class Scenario
         return With(Additions.PathOfIntensity(policy), 0);
     }
 
-    /// <summary>Chooses where simulations run, for instance on a cluster (<c>ClusterHost</c> in TradeSim.Grains). Results are the same to the
+    /// <summary>Chooses where simulations run, for instance on a cluster (<c>ClusterHost</c> in TradeSim.Grains). Results are the same to
+    /// the
     /// last bit on every host.</summary>
     /// <param name="host">Makes a host for the scenario's files; null: this process.</param>
     public Scenario On(Func<ScenarioBundle, ICaseRunner>? host) => new(read, additions with { Hosts = host }, simulation);
@@ -245,7 +246,8 @@ public sealed class Scenario
             (null, _) => new SimulationRunner(simulation.Value, CaseSpace.Of(Model)),
             ({ } host, null) => host(Loaded.Bundle),
             (_, { } name) => throw new InvalidOperationException(
-                $"'{name}' is code of this program, which other processes lack: run the scenario in this process, or describe it in the file."
+                $"'{name}' is code of this program, which other processes lack: run the scenario in this process, or describe it in the "
+                    + $"file."
             ),
         };
 

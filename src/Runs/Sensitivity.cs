@@ -20,7 +20,8 @@ public sealed class Sensitivity
     /// <summary>The request in its JSON form's type.</summary>
     public SensitivityRequest Request { get; }
 
-    /// <summary>A tornado and a Morris screening of the scenario's first target, with the scenario's uncertain parameters and seed 1.</summary>
+    /// <summary>A tornado and a Morris screening of the scenario's first target, with the scenario's uncertain parameters and seed
+    /// 1.</summary>
     public static Sensitivity Of(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);

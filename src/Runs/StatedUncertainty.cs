@@ -5,7 +5,7 @@ using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Runs;
 
-/// <summary>What is not known of a scenario, as studies draw it.</summary>
+/// <summary>Uncertain parameters of a scenario, as studies draw it.</summary>
 internal static class StatedUncertainty
 {
     /// <summary>Reads what the scenario's file says, as every study would.</summary>

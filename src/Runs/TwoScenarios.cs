@@ -71,7 +71,8 @@ internal sealed class TwoScenarios
         catch (ScenarioException exception)
         {
             throw new StudyException(
-                $"got scenarios that cannot be mixed, expected data and policies that fit together: {exception.Message.Split('\n')[0].TrimEnd()}"
+                $"got scenarios that cannot be mixed, expected data and policies that fit together: "
+                    + $"{exception.Message.Split('\n')[0].TrimEnd()}"
             );
         }
     }
@@ -92,7 +93,8 @@ internal sealed class TwoScenarios
                 throw new StudyException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{reading.Name} in {reading.Year} was {expected:R} and is {found:R} when repeated: contributions would not add up to the difference of these runs"
+                        $"{reading.Name} in {reading.Year} was {expected:R} and is {found:R} when repeated: contributions would not add "
+                            + $"up to the difference of these runs"
                     )
                 );
         }

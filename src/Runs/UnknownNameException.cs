@@ -31,7 +31,9 @@ public sealed class UnknownNameException : ArgumentException
                 return index;
             index++;
         }
-        throw new UnknownNameException($"Unknown {kind} '{name}'{(Nearest.Suggest(name, known) is { Length: > 0 } nearest ? nearest : ".")}");
+        throw new UnknownNameException(
+            $"Unknown {kind} '{name}'{(Nearest.Suggest(name, known) is { Length: > 0 } nearest ? nearest : ".")}"
+        );
     }
 
     /// <summary>Refuses a year outside a range.</summary>

@@ -37,17 +37,17 @@ public sealed class LoadedScenario
     /// <summary>Where the scenario comes from; null: the file does not say.</summary>
     public string? Source { get; }
 
-    /// <summary>What nobody decides, as reports show it.</summary>
+    /// <summary>Assumptions, as reports show them.</summary>
     public ImmutableArray<ScenarioItem> Assumptions { get; }
 
-    /// <summary>What somebody decides, as reports show it.</summary>
+    /// <summary>Policy measures, as reports show them.</summary>
     public ImmutableArray<ScenarioItem> Policies { get; }
 
     /// <summary>What frames the run and is neither assumed nor decided, as it holds: years, closure, transfers, varieties,
     /// prices, tolerance, groups.</summary>
     public ImmutableArray<ScenarioItem> Rules { get; internal init; } = [];
 
-    /// <summary>What is not known for sure; studies draw it.</summary>
+    /// <summary>Uncertain parameters; studies draw it.</summary>
     public ImmutableArray<UncertainNumber> Uncertainty { get; internal init; } = [];
 
     /// <summary>How uncertain numbers hang together.</summary>
@@ -81,7 +81,8 @@ public sealed class LoadedScenario
     public string ToYaml()
     {
         var text = new StringBuilder(
-            $"# {Printable(Scenario.Name)}: {Printable(Bundle.Scenario)} with other numbers. Comments stand in that file; paths are relative to its folder.\n"
+            $"# {Printable(Scenario.Name)}: {Printable(Bundle.Scenario)} with other numbers. Comments stand in that file; paths are "
+                + $"relative to its folder.\n"
         );
         if (Bundle.Overrides.Length > 0)
             text.Append("# Set:\n");

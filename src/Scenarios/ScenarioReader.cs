@@ -149,7 +149,8 @@ public static class ScenarioReader
                 ErrorCatalogue.NotAScenario,
                 tree is null or ScalarNode { IsNothing: true } ? place : tree.Position,
                 "",
-                $"got {(tree is null or ScalarNode { IsNothing: true } ? "an empty file" : tree.Describe())}, expected a scenario: name, baseline, years and more"
+                $"got {(tree is null or ScalarNode { IsNothing: true } ? "an empty file" : tree.Describe())}, expected a scenario: "
+                    + $"name, baseline, years and more"
             );
         return null;
     }

@@ -3,7 +3,8 @@ using TradeSim.Grains.Storage;
 
 namespace TradeSim.Silo;
 
-/// <summary>A silo is healthy when the cluster counts it among its members and its store has answered within the last ten seconds.</summary>
+/// <summary>A silo is healthy when the cluster counts it among its members and its store has answered within the last ten
+/// seconds.</summary>
 internal sealed class ClusterHealth(ISiloStatusOracle silos, StoreMonitor store) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

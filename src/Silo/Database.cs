@@ -4,7 +4,8 @@ namespace TradeSim.Silo;
 
 /// <summary>
 /// <c>tradesim-silo database [CONNECTION] SCRIPT...</c>: runs SQL scripts, and then <c>deploy/tradesim.sql</c>, in one transaction. Orleans
-/// keeps the scripts for its tables in its repository, not in its packages; docs/cluster.md says which and where. A database that has them
+/// keeps the scripts for its tables in its repository, not in its packages; docs/how-to/deployment.md says which and where. A database that
+/// has them
 /// needs none.
 /// </summary>
 internal static class Database
@@ -19,13 +20,14 @@ internal static class Database
         if (string.IsNullOrWhiteSpace(database))
         {
             await Console.Error.WriteLineAsync(
-                $"usage: tradesim-silo database [CONNECTION-STRING] SCRIPT.sql...; without one that of {Variable}, which is empty or not set"
+                $"usage: tradesim-silo database [CONNECTION-STRING] SCRIPT.sql...; without one that of {Variable}, which is empty or "
+                    + $"not set"
             );
             return 2;
         }
         if (Array.Find(scripts, file => !File.Exists(file)) is { } missing)
         {
-            await Console.Error.WriteLineAsync($"{missing}: got no such file, expected an SQL script");
+            await Console.Error.WriteLineAsync($"{missing}: file not found, expected an SQL script");
             return 2;
         }
         try

@@ -24,7 +24,7 @@ internal static partial class SiloCommand
         var settings = new Argument<string[]>("--Silo:OPTION=VALUE")
         {
             Description =
-                "Options of the silo, such as --Silo:Port=11112 --Silo:Primary=127.0.0.1:11111; docs/cluster.md lists them. "
+                "Options of the silo, such as --Silo:Port=11112 --Silo:Primary=127.0.0.1:11111; docs/how-to/deployment.md lists them. "
                 + "They may also be set in appsettings.json or as environment variables such as Silo__Port.",
             Arity = ArgumentArity.ZeroOrMore,
         };

@@ -71,12 +71,14 @@ internal static class SiloHost
         {
             await host.StartAsync();
         }
-#pragma warning disable CA1031 // Whatever keeps it from starting, a port that is taken or a database that does not answer, is the administrator's to mend.
+        // Whatever keeps it from starting, a port that is taken or a database that does not answer, is the administrator's to mend.
+#pragma warning disable CA1031
         catch (Exception error)
 #pragma warning restore CA1031
         {
             await Console.Error.WriteLineAsync(
-                $"The silo could not start (Address {options.Address}, Port {options.Port}, GatewayPort {options.GatewayPort}, HealthPort {options.HealthPort}): {Reason(error)}"
+                $"The silo could not start (Address {options.Address}, Port {options.Port}, GatewayPort {options.GatewayPort}, "
+                    + $"HealthPort {options.HealthPort}): {Reason(error)}"
             );
             return 1;
         }
@@ -147,7 +149,8 @@ internal static class SiloHost
             membership.ProbeTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds / 3.0);
             membership.NumMissedProbesLimit = 3;
             membership.NumVotesForDeathDeclaration = 1;
-            // A silo from whose connection something came lately is not voted dead, which protects busy silos. By default that window is four
+            // A silo from whose connection something came lately is not voted dead, which protects busy silos. By default that window is
+            // four
             // times as long as the probes take (24 s instead of 6): a silo that froze stayed a member for so long.
             membership.MaxProbeTimeout = membership.ProbeTimeout;
             membership.EnableIndirectProbes = false;
@@ -225,7 +228,7 @@ internal static class SiloHost
             ),
             .. Unless(
                 options.Tls.Certificate is null || File.Exists(options.Tls.Certificate),
-                $"Silo:Tls:Certificate: got no such file as {options.Tls.Certificate}, expected a PKCS#12 file"
+                $"Silo:Tls:Certificate: file not found: {options.Tls.Certificate}, expected a PKCS#12 file"
             ),
             .. Unless(
                 !File.Exists(options.Tls.Certificate) || CanBeRead(options.Tls),

@@ -38,7 +38,8 @@ public sealed class SiloOptions
     /// <summary>PostgreSQL for membership and storage, as Npgsql's connection string; null: memory, which is lost with the silos.</summary>
     public string? Database { get; set; }
 
-    /// <summary>Redis for membership and storage, as StackExchange.Redis' configuration string, instead of <see cref="Database"/>.</summary>
+    /// <summary>Redis for membership and storage, as StackExchange.Redis' configuration string, instead of
+    /// <see cref="Database"/>.</summary>
     public string? Redis { get; set; }
 
     /// <summary>Port of the Orleans Dashboard on <see cref="DashboardAddress"/>. Default 0: none.</summary>
@@ -53,11 +54,13 @@ public sealed class SiloOptions
     [Range(1, 1_000_000)]
     public int MostStudies { get; set; } = StudyLimits.DefaultStudies;
 
-    /// <summary>Most mebibytes of studies and their results that the cluster keeps, as estimated from their orders. Default 102,400.</summary>
+    /// <summary>Most mebibytes of studies and their results that the cluster keeps, as estimated from their orders. Default
+    /// 102,400.</summary>
     [Range(1, int.MaxValue)]
     public int MostStoredMebibytes { get; set; } = (int)(StudyLimits.DefaultStoredBytes >> 20);
 
-    /// <summary>Whether the silo stops when its standard input is closed, as it is when the process that started it ends. Default false.</summary>
+    /// <summary>Whether the silo stops when its standard input is closed, as it is when the process that started it ends. Default
+    /// false.</summary>
     public bool StopWithInput { get; set; }
 
     /// <summary>Address of the health endpoint; loopback unless told otherwise.</summary>

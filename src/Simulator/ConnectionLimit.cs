@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace TradeSim.Simulator;
 
 /// <summary>
-/// Keeps at most so many connections. A new one is always accepted; for it the oldest one that has no request in progress is closed, so that
+/// Keeps at most so many connections. A new one is always accepted; for it the oldest one that has no request in progress is closed, so
+/// that
 /// connections that are slow or say nothing keep nobody waiting.
 /// </summary>
 internal sealed class ConnectionLimit(int most)

@@ -11,7 +11,8 @@ namespace TradeSim.Simulator;
 /// <summary>What can be taken away from the simulator, as it now stands.</summary>
 internal static class Downloads
 {
-    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // the same state gives the same bytes, but for how long the run took, which its manifest says
+    // The same state gives the same bytes, but for how long the run took, which its manifest says.
+    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The scenario and the files it reads, in folders such that it runs wherever they are unpacked.</summary>
     public static byte[] ScenarioWithData(LoadedScenario loaded)

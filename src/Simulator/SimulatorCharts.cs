@@ -47,7 +47,7 @@ internal sealed class SimulatorCharts(Run run, Run? given, IReadOnlyList<(string
         }
     }
 
-    /// <summary>Outcomes with a target come first; without targets the first outcome is what is asked.</summary>
+    /// <summary>Outcomes with a target come first; without targets the first outcome is the question.</summary>
     private string PlaceOf(int k) => (targets.Count > 0 ? targets.Contains(k) : k == 0) ? Targets : Others;
 
     private LineChart Lines(int k, TargetOutcome[] ofIt)

@@ -54,7 +54,7 @@ internal sealed class SimulatorDesk
     public Run Given(CancellationToken cancellation) => OutcomesOf([], cancellation);
 
     /// <summary>The scenario with other numbers, checked like a file.</summary>
-    /// <exception cref="ScenarioException">A path or a number cannot be meant.</exception>
+    /// <exception cref="ScenarioException">A path or a number is invalid.</exception>
     public LoadedScenario Read(ImmutableArray<string> set)
     {
         if (set.IsEmpty)
@@ -72,7 +72,7 @@ internal sealed class SimulatorDesk
     }
 
     /// <summary>The scenario with other numbers, run; one of the last runs, or a new one.</summary>
-    /// <exception cref="ScenarioException">A path or a number cannot be meant.</exception>
+    /// <exception cref="ScenarioException">A path or a number is invalid.</exception>
     public Run Of(ImmutableArray<string> set, CancellationToken cancellation) =>
         Taken(KeyOf(set)) is { } known && (known.Result.Tables is not null || known.Result.Failure is not null)
             ? known
@@ -114,7 +114,7 @@ internal sealed class SimulatorDesk
     }
 
     /// <summary>Answers a step of the page.</summary>
-    /// <exception cref="ScenarioException">A path or a number cannot be meant.</exception>
+    /// <exception cref="ScenarioException">A path or a number is invalid.</exception>
     public StepAnswer Step(StepQuestion question, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();

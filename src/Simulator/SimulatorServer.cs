@@ -48,7 +48,8 @@ internal sealed class SimulatorServer : IAsyncDisposable
     private SimulatorServer(SimulatorDesk desk, Func<int, string> command, int port)
     {
         (this.desk, this.command) = (desk, command);
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions()); // nothing of the environment or of a file opens another port
+        // Nothing of the environment or of a file opens another port.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.Services.AddRateLimiter(Limit);
@@ -100,7 +101,8 @@ internal sealed class SimulatorServer : IAsyncDisposable
             throw new UserException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"--port: got {port}, which cannot be used ({exception.Message.TrimEnd('.')}), expected a free port, or none for any free one"
+                    $"--port: got {port}, which cannot be used ({exception.Message.TrimEnd('.')}), expected a free port, or none for "
+                        + $"any free one"
                 )
             );
         }
@@ -158,7 +160,8 @@ internal sealed class SimulatorServer : IAsyncDisposable
         {
             return Refuse(
                 StatusCodes.Status400BadRequest,
-                $"got a body that is not a question ({exception.Message}), expected {{ \"page\": \"...\", \"set\": [\"path=value\"], \"pins\": [{{ \"name\": \"...\", \"set\": [] }}], \"width\": 720, \"smallWidth\": 400, \"places\": [\"targets\"] }}"
+                $"got a body that is not a question ({exception.Message}), expected {{ \"page\": \"...\", \"set\": [\"path=value\"], "
+                    + $"\"pins\": [{{ \"name\": \"...\", \"set\": [] }}], \"width\": 720, \"smallWidth\": 400, \"places\": [\"targets\"] }}"
             );
         }
         catch (BadHttpRequestException exception)
@@ -263,7 +266,8 @@ internal sealed class SimulatorServer : IAsyncDisposable
         if (set.Length > MostNumbers)
             yield return $"{what}: got {set.Length} numbers, expected at most {MostNumbers}";
         if (set.Any(item => item is null || item.Length > MostLetters))
-            yield return $"{what}: got nothing or more than {MostLetters} letters, expected path=value such as policies.corridor.intensity=0.5";
+            yield return $"{what}: got nothing or more than {MostLetters} letters, expected path=value such as "
+                + $"policies.corridor.intensity=0.5";
     }
 
     /// <summary>Who may ask: this machine under its own name (a name that a stranger's DNS points here is none), and pages
@@ -272,7 +276,8 @@ internal sealed class SimulatorServer : IAsyncDisposable
     {
         var (request, headers) = (context.Request, context.Response.Headers);
         headers.ContentSecurityPolicy =
-            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; font-src data:; base-uri "
+            + "'none'; form-action 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
@@ -291,7 +296,8 @@ internal sealed class SimulatorServer : IAsyncDisposable
         }
         var origin = request.Headers.Origin.ToString();
         var site = request.Headers["Sec-Fetch-Site"].ToString();
-        var isVisit = HttpMethods.IsGet(request.Method) && request.Path == "/" && request.Headers["Sec-Fetch-Mode"] == "navigate"; // a link from elsewhere leads here
+        // A link from elsewhere leads here.
+        var isVisit = HttpMethods.IsGet(request.Method) && request.Path == "/" && request.Headers["Sec-Fetch-Mode"] == "navigate";
         if (origin.Length > 0 && origin != $"http://{request.Host.Value}" || site is not ("" or "same-origin" or "none") && !isVisit)
         {
             await Refuse(
@@ -316,7 +322,8 @@ internal sealed class SimulatorServer : IAsyncDisposable
                     StatusCodes.Status429TooManyRequests,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"got too many requests, expected at most {StepsPerSecond} a second, {StepsAtOnce} at once and {StepsWaiting} waiting"
+                        $"got too many requests, expected at most {StepsPerSecond} a second, {StepsAtOnce} at once and {StepsWaiting} "
+                            + $"waiting"
                     )
                 )
                 .ExecuteAsync(context.HttpContext);

@@ -13,11 +13,16 @@ internal sealed class SimulatorWords(ReportLanguage language)
         ["simulator"] = ["Simulator", "Simulator", "Симулятор"],
         ["policiesAre"] =
         [
-            "What somebody decides. 0 switches a policy off, 1 is as described.",
-            "Was jemand entscheidet. 0 schaltet eine Maßnahme ab, 1 ist wie beschrieben.",
-            "То, что кто-то решает. 0 выключает меру, 1 — как описано.",
+            "Policy measures. 0 switches a measure off, 1 is as described.",
+            "Maßnahmen der Politik. 0 schaltet eine Maßnahme ab, 1 ist wie beschrieben.",
+            "Меры политики. 0 выключает меру, 1 — как описано.",
         ],
-        ["assumptionsAre"] = ["What nobody decides.", "Was niemand entscheidet.", "То, что никто не решает."],
+        ["assumptionsAre"] =
+        [
+            "Assumptions that no government decides.",
+            "Annahmen, über die keine Regierung entscheidet.",
+            "Допущения, которые не зависят от решений правительств.",
+        ],
         ["mark"] =
         [
             "The mark on a slider is the value of the file.",
@@ -33,7 +38,7 @@ internal sealed class SimulatorWords(ReportLanguage language)
         ["all"] = ["Reset all", "Alles zurücksetzen", "Сбросить всё"],
         ["pin"] = ["Pin this run", "Lauf anheften", "Закрепить расчёт"],
         ["unpin"] = ["Remove", "Entfernen", "Удалить"],
-        ["restore"] = ["Set the sliders so", "Regler so stellen", "Поставить так ползунки"],
+        ["restore"] = ["Set the sliders to this run", "Regler auf diesen Lauf stellen", "Установить ползунки по этому расчёту"],
         ["run"] = ["Run", "Lauf", "Расчёт"],
         ["now"] = ["now", "jetzt", "сейчас"],
         ["file"] = ["as in the file", "wie in der Datei", "как в файле"],
@@ -48,7 +53,7 @@ internal sealed class SimulatorWords(ReportLanguage language)
         ["bundle"] = ["Scenario with data (zip)", "Szenario mit Daten (zip)", "Сценарий с данными (zip)"],
         ["report"] = ["Report (HTML)", "Bericht (HTML)", "Отчёт (HTML)"],
         ["data"] = ["Results (zip of CSV)", "Ergebnisse (zip mit CSV)", "Результаты (zip с CSV)"],
-        ["downloads"] = ["Download what you see", "Herunterladen, was zu sehen ist", "Скачать текущее состояние"],
+        ["downloads"] = ["Download the current state", "Aktuellen Stand herunterladen", "Скачать текущее состояние"],
         ["results"] = ["Targets and outcomes", "Ziele und Ergebnisse", "Цели и результаты"],
         ["others"] = ["Other outcomes", "Weitere Größen", "Другие показатели"],
         ["structure"] = ["Structure by sector", "Struktur nach Sektoren", "Структура по отраслям"],
@@ -59,27 +64,30 @@ internal sealed class SimulatorWords(ReportLanguage language)
         ["assumption"] = ["assumption", "Annahme", "допущение"],
         ["gone"] =
         [
-            "The server is gone: what you see does not follow the sliders. Start it again, and this page goes on by itself:",
-            "Der Server ist weg: Was zu sehen ist, folgt den Reglern nicht. Nach einem neuen Start geht es hier von selbst weiter:",
+            "The server does not answer: the charts do not follow the sliders. Start it again, and this page continues:",
+            "Der Server antwortet nicht: Die Diagramme folgen den Reglern nicht. Nach einem Neustart arbeitet die Seite von selbst weiter:",
             "Сервер недоступен: графики не следуют за ползунками. Запустите его снова, и страница продолжит работу сама:",
         ],
-        ["back"] = ["The server is back.", "Der Server ist wieder da.", "Сервер снова доступен."],
+        ["back"] = ["The server is back.", "Der Server ist wieder erreichbar.", "Сервер снова доступен."],
         ["refused"] = ["Not run:", "Nicht gerechnet:", "Не рассчитано:"],
         ["stale"] =
         [
-            "The charts show the last run that worked.",
-            "Die Diagramme zeigen den letzten Lauf, der gelang.",
-            "Графики показывают последний удавшийся расчёт.",
+            "The charts show the last successful run.",
+            "Die Diagramme zeigen den letzten erfolgreichen Lauf.",
+            "Графики показывают последний успешный расчёт.",
         ],
         ["keys"] =
         [
-            "Keys: arrows move a slider, Page Up and Page Down in larger steps; Ctrl+Z undoes, Ctrl+Y repeats, P pins, on a slider Delete goes back to the file's value.",
-            "Tasten: Pfeile bewegen einen Regler, Bild auf und Bild ab in größeren Schritten; Strg+Z macht rückgängig, Strg+Y wiederholt, P heftet an, Entf am Regler stellt den Wert der Datei her.",
-            "Клавиши: стрелки двигают ползунок, Page Up и Page Down — крупнее; Ctrl+Z отменяет, Ctrl+Y повторяет, P закрепляет, Delete на ползунке возвращает значение из файла.",
+            "Keys: arrows move a slider, Page Up and Page Down in larger steps; Ctrl+Z undoes, Ctrl+Y repeats, P pins, on a slider "
+                + "Delete goes back to the file's value.",
+            "Tasten: Pfeile bewegen einen Regler, Bild auf und Bild ab in größeren Schritten; Strg+Z macht rückgängig, Strg+Y "
+                + "wiederholt, P heftet an, Entf am Regler stellt den Wert der Datei her.",
+            "Клавиши: стрелки двигают ползунок, Page Up и Page Down — крупнее; Ctrl+Z отменяет, Ctrl+Y повторяет, P закрепляет, Delete "
+                + "на ползунке возвращает значение из файла.",
         ],
         ["script"] = ["The simulator needs JavaScript.", "Der Simulator braucht JavaScript.", "Симулятору нужен JavaScript."],
         ["growth"] = ["Growth", "Wachstum", "Рост"],
-        ["adjustment"] = ["Speed of adjustment", "Tempo der Anpassung", "Скорость приспособления"],
+        ["adjustment"] = ["Speed of adjustment", "Anpassungsgeschwindigkeit", "Скорость адаптации"],
         ["elasticities"] = ["Trade elasticities", "Handelselastizitäten", "Эластичности торговли"],
         ["productivity"] = ["Productivity", "Produktivität", "Производительность"],
         ["capital"] = ["Capital", "Kapital", "Капитал"],

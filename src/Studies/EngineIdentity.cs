@@ -29,7 +29,8 @@ public static class EngineIdentity
     /// </summary>
     public static string Arithmetic => Solved.Value;
 
-    /// <summary>The identity, such as <c>3fa9c1d2e4b57c31-7c31d90e</c>: the first digits of <see cref="Sources"/> and <see cref="Arithmetic"/>.</summary>
+    /// <summary>The identity, such as <c>3fa9c1d2e4b57c31-7c31d90e</c>: the first digits of <see cref="Sources"/> and
+    /// <see cref="Arithmetic"/>.</summary>
     public static string Current => $"{Sources[..SourceDigits]}-{Arithmetic[..ArithmeticDigits]}";
 
     private static string SolveSmallWorld()

@@ -78,7 +78,8 @@ public sealed class ScenarioRun
         {
             if (!(Result.Residuals[year] <= scenario.LargestResidual))
                 broken.Add(
-                    $"{ShortText.Of(scenario.BaselineYear + 1 + year)}: the residual is {ShortText.Of(Result.Residuals[year])}, expected at most {ShortText.Of(scenario.LargestResidual)}"
+                    $"{ShortText.Of(scenario.BaselineYear + 1 + year)}: the residual is {ShortText.Of(Result.Residuals[year])}, "
+                        + $"expected at most {ShortText.Of(scenario.LargestResidual)}"
                 );
         }
         var (n, sectors) = (world.EconomyCount, world.SectorCount);
@@ -96,7 +97,9 @@ public sealed class ScenarioRun
                     )
                 )
                     broken.Add(
-                        $"{ShortText.Of(year.Year)}: {world.Economies[importer].Code} buys {ShortText.Of(year.Flows[cell])} from {world.Economies[exporter].Code} in {world.Sectors[sector].Code}, expected {(year.Flows[cell] >= 0 ? "what was observed" : "nothing negative")}"
+                        $"{ShortText.Of(year.Year)}: {world.Economies[importer].Code} buys {ShortText.Of(year.Flows[cell])} from "
+                            + $"{world.Economies[exporter].Code} in {world.Sectors[sector].Code}, expected "
+                            + $"{(year.Flows[cell] >= 0 ? "what was observed" : "nothing negative")}"
                     );
             }
             if (IsTaxFree && scenario.Closure == Closure.General)
@@ -155,7 +158,8 @@ public sealed class ScenarioRun
             if (target.IsMetBy(value) != expected)
                 throw path.Wrong(
                     target.Year,
-                    $"{(expected ? "" : "to miss ")}the target of {(target.Bound == Bound.AtLeast ? "at least" : "at most")} {ShortText.Of(target.Value)}",
+                    $"{(expected ? "" : "to miss ")}the target of {(target.Bound == Bound.AtLeast ? "at least" : "at most")} "
+                        + $"{ShortText.Of(target.Value)}",
                     null
                 );
         }
@@ -227,7 +231,8 @@ public sealed class OutcomePath
 
     internal ScenarioAssertionException Wrong(int year, string expected, string? because) =>
         new(
-            $"{Name} in {ShortText.Of(year)}: got {ShortText.Of(this[year])}, expected {expected}{(because is null ? "" : $", because {because}")}.\n  {scenario}\n  {this}"
+            $"{Name} in {ShortText.Of(year)}: got {ShortText.Of(this[year])}, expected "
+                + $"{expected}{(because is null ? "" : $", because {because}")}.\n  {scenario}\n  {this}"
         );
 }
 
@@ -283,7 +288,8 @@ public sealed record ScenarioContributions(Explanation Explanation)
         holds
             ? this
             : throw new ScenarioAssertionException(
-                $"{policy} contributes {ShortText.Of(Of(policy))} to {Explanation.Reading.Name} in {ShortText.Of(Explanation.Reading.Year)}, expected {expected}{(because is null ? "" : $", because {because}")}.\n  "
+                $"{policy} contributes {ShortText.Of(Of(policy))} to {Explanation.Reading.Name} in "
+                    + $"{ShortText.Of(Explanation.Reading.Year)}, expected {expected}{(because is null ? "" : $", because {because}")}.\n  "
                     + $"all off: {ShortText.Of(Explanation.Start)}, "
                     + string.Join(", ", Explanation.Contributions.Select(item => $"{item.Name}: {ShortText.Of(item.Value)}"))
                     + $", all on: {ShortText.Of(Explanation.End)}"

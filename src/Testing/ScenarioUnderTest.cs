@@ -125,5 +125,6 @@ public sealed class ScenarioUnderTest
     public override string ToString() =>
         values.IsEmpty
             ? Loaded.Scenario.Name
-            : $"{Loaded.Scenario.Name} with {string.Join(", ", values.Select(item => FormattableString.Invariant($"{item.Key} = {item.Value}")))}";
+            : $"{Loaded.Scenario.Name} with "
+                + string.Join(", ", values.Select(item => FormattableString.Invariant($"{item.Key} = {item.Value}")));
 }

@@ -268,7 +268,9 @@ public sealed class BuildingRules : IDisposable
         var error = Assert.Throws<RecipeException>(() => BaselineRecipe.Read(folder.FullName));
         Assert.Equal(
             [
-                $"{folder.FullName}/recipe.csv:2:1: setting: got \"yeer\", expected one of name, year, tables, basis, preferred_reporters, conflict_factor, minimum_home_share, elasticity_level, region_home_bias, largest_trade_share, missing_pairs, unknown_tariff [TS1406]",
+                $"{folder.FullName}/recipe.csv:2:1: setting: got \"yeer\", expected one of name, year, tables, basis, "
+                    + $"preferred_reporters, conflict_factor, minimum_home_share, elasticity_level, region_home_bias, "
+                    + $"largest_trade_share, missing_pairs, unknown_tariff [TS1406]",
                 $"{folder.FullName}/reports.csv:2:9: importer: got \"XXX\", expected one of AAA, BBB, CCC, WORLD [TS1406]",
                 $"{folder.FullName}/reports.csv:3:1: reporter: got \"BBB\", expected the exporter or the importer [TS1406]",
                 $"{folder.FullName}/reports.csv:3:18: value: got \"-5\", expected a number from 0 to 1000000000000 [TS1406]",
@@ -485,7 +487,8 @@ public sealed class BuildingRules : IDisposable
             "AAA-2,South,AAA,0.1,10,99,assumed,x"
         );
         Assert.Equal(
-            "regions.csv: AAA, ore: regions that import little need more inputs than the country's producers sell at home; check the regions' imports",
+            "regions.csv: AAA, ore: regions that import little need more inputs than the country's producers sell at home; check the "
+                + "regions' imports",
             Assert.Single(Assert.Throws<RecipeException>(() => Build()).Errors)
         );
     }

@@ -113,7 +113,9 @@ public sealed class ImportTests : IDisposable
         Import(
             Write(
                 "tariffs.csv",
-                "Reporter,Year,Partner,Product,Simple Average\nSerbia,2023,World,010121,10\nSerbia,2023,World,850110,2\nSerbia,2023,Viet Nam,010121,4\nSerbia,2023,Viet Nam,020110,6\n"
+                "Reporter,Year,Partner,Product,Simple "
+                    + "Average\nSerbia,2023,World,010121,10\nSerbia,2023,World,850110,2\nSerbia,2023,Viet "
+                    + "Nam,010121,4\nSerbia,2023,Viet Nam,020110,6\n"
             )
         );
         var baseline = BaselineReader.Read(Path.Combine(project, "baseline"));
@@ -195,7 +197,9 @@ public sealed class ImportTests : IDisposable
             [
                 Write(
                     "itpd.csv.txt",
-                    "exporter_iso3,exporter_name,importer_iso3,importer_name,year,industry_id,industry_descr,broad_sector,trade,flag_mirror,flag_zero\nSRB,Serbia,VNM,Viet Nam,2023,1,Wheat,Agriculture,3.5,0,p\nSRB,Serbia,VNM,Viet Nam,2023,60,Steel,Manufacturing,4,0,p\nSRB,Serbia,VNM,Viet Nam,2023,160,Transport,Services,9,0,p\n"
+                    "exporter_iso3,exporter_name,importer_iso3,importer_name,year,industry_id,industry_descr,broad_sector,trade,flag_mirror,flag_zero\nSRB,Serbia,VNM,Viet "
+                        + "Nam,2023,1,Wheat,Agriculture,3.5,0,p\nSRB,Serbia,VNM,Viet "
+                        + "Nam,2023,60,Steel,Manufacturing,4,0,p\nSRB,Serbia,VNM,Viet Nam,2023,160,Transport,Services,9,0,p\n"
                 ),
             ]
         );
@@ -261,7 +265,8 @@ public sealed class ImportTests : IDisposable
     private string Baci() =>
         Write(
             "BACI_HS22_Y2023_V202501.csv",
-            "t,i,j,k,v,q\n2023,704,688,080131, 100000.000,     1.5\n2023,704,688,90111,48700.000,NA\n2023,704,688,851712,60123.456,2\n2023,704,688,940360,5000,1\n"
+            "t,i,j,k,v,q\n2023,704,688,080131, 100000.000,     "
+                + "1.5\n2023,704,688,90111,48700.000,NA\n2023,704,688,851712,60123.456,2\n2023,704,688,940360,5000,1\n"
                 + "2023,688,704,740311,12500,1\n2023,156,688,300490,7250,1\n2023,156,704,851712,60000000,1\n2023,704,156,851712,50000000,1\n2023,688,156,740311,1000000,1\n2023,490,688,851712,900,1\n"
                 + "2023,688,276,870321,5000000,1\n2023,276,688,870321,6000000,1\n2023,842,704,300490,9000000,1\n2023,704,842,940360,90000000,1\n2023,156,842,851712,400000000,1\n2023,842,156,120190,140000000,1\n"
         );
@@ -272,7 +277,9 @@ public sealed class ImportTests : IDisposable
         string Row(string level, string code, double value, string customs = "C00", string mode = "0", string second = "0") =>
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"C,A,20230101,2023,52,2023,688,SRB,Serbia,M,Import,704,VNM,\"Viet Nam, Côte\",{second},W00,World,H6,HS,true,{code},\"Some, goods\",{level},false,{customs},TOTAL,0,{mode},TOTAL,-1,N/A,,false,-1,N/A,,false,,false,,false,{value},,{value},0,false,true"
+                $"C,A,20230101,2023,52,2023,688,SRB,Serbia,M,Import,704,VNM,\"Viet Nam, "
+                    + $"Côte\",{second},W00,World,H6,HS,true,{code},\"Some, "
+                    + $"goods\",{level},false,{customs},TOTAL,0,{mode},TOTAL,-1,N/A,,false,-1,N/A,,false,,false,,false,{value},,{value},0,false,true"
             );
         string text = string.Join(
             "\r\n",
@@ -298,8 +305,11 @@ public sealed class ImportTests : IDisposable
     private string WorldBank() =>
         Write(
             "API_NY.GDP.MKTP.CD_DS2_en_csv_v2_1.csv",
-            "\"Data Source\",\"World Development Indicators\",\n\n\"Last Updated Date\",\"2025-10-07\",\n\n\"Country Name\",\"Country Code\",\"Indicator Name\",\"Indicator Code\",\"2022\",\"2023\",\n"
-                + "\"Serbia\",\"SRB\",\"GDP (current US$)\",\"NY.GDP.MKTP.CD\",\"63000000000\",\"81342660000\",\n\"High income\",\"HIC\",\"GDP (current US$)\",\"NY.GDP.MKTP.CD\",\"1\",\"2\",\n\"Viet Nam\",\"VNM\",\"GDP (current US$)\",\"NY.GDP.MKTP.CD\",\"\",\"\",\n"
+            "\"Data Source\",\"World Development Indicators\",\n\n\"Last Updated Date\",\"2025-10-07\",\n\n\"Country Name\",\"Country "
+                + "Code\",\"Indicator Name\",\"Indicator Code\",\"2022\",\"2023\",\n"
+                + "\"Serbia\",\"SRB\",\"GDP (current US$)\",\"NY.GDP.MKTP.CD\",\"63000000000\",\"81342660000\",\n\"High "
+                + "income\",\"HIC\",\"GDP (current US$)\",\"NY.GDP.MKTP.CD\",\"1\",\"2\",\n\"Viet Nam\",\"VNM\",\"GDP (current "
+                + "US$)\",\"NY.GDP.MKTP.CD\",\"\",\"\",\n"
         );
 
     private string Outlook(Encoding encoding)
@@ -307,7 +317,8 @@ public sealed class ImportTests : IDisposable
         string path = Path.Combine(folder.FullName, "WEOOct2025all.xls");
         string text =
             "WEO Country Code\tISO\tWEO Subject Code\tCountry\tSubject Descriptor\tUnits\tScale\t2023\t2024\t2025\tEstimates Start After\n"
-            + "942\tSRB\tNGDP_RPCH\tSerbia\tGDP\tPercent change\t\t3.8\t3.9\t3.5\t2024\n582\tVNM\tNGDPD\tVietnam\tGDP\tU.S. dollars\tBillions\t\"1,234.5\"\tn/a\t--\t2023\n\nInternational Monetary Fund\n";
+            + "942\tSRB\tNGDP_RPCH\tSerbia\tGDP\tPercent change\t\t3.8\t3.9\t3.5\t2024\n582\tVNM\tNGDPD\tVietnam\tGDP\tU.S. "
+            + "dollars\tBillions\t\"1,234.5\"\tn/a\t--\t2023\n\nInternational Monetary Fund\n";
         File.WriteAllBytes(path, [.. encoding == Encoding.Unicode ? encoding.Preamble : [], .. encoding.GetBytes(text)]);
         return path;
     }

@@ -35,13 +35,14 @@ public sealed class Gallery : IDisposable
             [("fan-turnover-kgz-blr", "Line with a fan", "How sure: the bands that hold 50 and 80 % of the cases.")]
         ),
         ($"explain {Scenario}", [("contributions", "Waterfall", "What growth and each policy contribute; the steps add up.")]),
-        ($"sensitivity {Scenario} --samples 4", [("tornado", "Tornado", "What the answer hinges on, the widest swing first.")]),
+        ($"sensitivity {Scenario} --samples 4", [("tornado", "Tornado", "Drivers of the result, the widest swing first.")]),
         (
             $"sweep {Scenario} --over policies.roadmap.intensity=0:10:2 --over policies.technology.intensity=0:10:2",
             [("sweep", "Heat map", "An outcome over two numbers; a line parts where the target is met from where it is not.")]
         ),
         (
-            $"solve {Scenario} --lever policies.corridor.intensity=0:5 --lever policies.certificates.intensity=0:5 --cost policies.corridor.intensity=3 --cost policies.certificates.intensity=2 --at-least 230",
+            $"solve {Scenario} --lever policies.corridor.intensity=0:5 --lever policies.certificates.intensity=0:5 --cost "
+                + $"policies.corridor.intensity=3 --cost policies.certificates.intensity=2 --at-least 230",
             [("frontier", "Frontier", "Cost against outcome: what nothing beats on both.")]
         ),
         (
@@ -103,9 +104,14 @@ public sealed class Gallery : IDisposable
             """
             # Gallery
 
-            Every kind of figure, from the scenarios that ship. The page and its pictures are written by one command, `TRADESIM_REBUILD=1 dotnet test tests/Client.Tests --filter Gallery`, which runs the commands below;
-            a test holds that they are what the code draws. Figures take the reader's light or dark colours, print on paper, and keep their order of lightness in grey. `tradesim plot DIR` draws those of a run again in
-            another language, width or as PNG.
+            Every kind of figure, from the shipped scenarios. The page and its pictures are written by one command, which runs the commands below:
+
+            ```sh
+            TRADESIM_REBUILD=1 dotnet test --project tests/Client.Tests -- --filter-class "*GalleryTests"
+            ```
+
+            A test compares them with what the code draws. Figures take the reader's light or dark colours, print on paper, and keep their order of
+            lightness in grey. `tradesim plot DIR` draws the figures of a run again in another language, width or as PNG.
 
             """.ReplaceLineEndings("\n")
         );
@@ -126,14 +132,27 @@ public sealed class Gallery : IDisposable
 
     private string FolderOf(int index) => folder[index.ToString(CultureInfo.InvariantCulture)];
 
-    private static string Shell(string command) =>
-        string.Join(
-            ' ',
-            command
-                .Replace(Runs, "out/business-as-usual out/kyrgyzstan-belarus-500m out/industrial-cooperation", StringComparison.Ordinal)
-                .Split(' ')
-                .Select(word => word.Contains('(', StringComparison.Ordinal) ? $"'{word}'" : word)
-        );
+    /// <summary>A command as people type it, in lines of at most 120 characters.</summary>
+    private static string Shell(string command)
+    {
+        var (lines, line) = (new List<string>(), "");
+        foreach (var word in Words(command))
+        {
+            if (line.Length + word.Length > 118)
+            {
+                lines.Add(line + " \\");
+                line = "   ";
+            }
+            line += line.Length == 0 ? word : " " + word;
+        }
+        return string.Join('\n', lines.Append(line));
+    }
+
+    private static IEnumerable<string> Words(string command) =>
+        command
+            .Replace(Runs, "out/business-as-usual out/kyrgyzstan-belarus-500m out/industrial-cooperation", StringComparison.Ordinal)
+            .Split(' ')
+            .Select(word => word.Contains('(', StringComparison.Ordinal) ? $"'{word}'" : word);
 
     private static void Done(params string[] arguments)
     {

@@ -148,7 +148,7 @@ public sealed class OtherVerbsTests
             @"(?s)What each difference from all contributes to turnover KGZ-BLR in 2030.*assumptions\.adjustment +-[0-9.]+ .*policies\.corridor +-[0-9.]+ ",
             compare.Output
         );
-        Assert.Contains("What each difference contributes", File.ReadAllText(folder["first/compare.html"]), StringComparison.Ordinal);
+        Assert.Contains("Contribution of each difference", File.ReadAllText(folder["first/compare.html"]), StringComparison.Ordinal);
 
         var input = Directory.GetFiles(folder["slow/inputs"], "*growth.csv").Single();
         File.AppendAllText(input, "\n");
@@ -231,13 +231,17 @@ public sealed class OtherVerbsTests
     [Fact]
     public void Validate_says_what_a_scenario_holds()
     {
-        var validate = Tradesim.Run("validate", Scenario, "scenarios/business-as-usual.yaml");
+        var summary = Tradesim.Run("validate", Scenario);
+        Assert.Contains("valid. 10 economies, 11 sectors, 2023 to 2030.", summary.Output, StringComparison.Ordinal);
+        Assert.Contains("parameters can be changed; --parameters lists them", summary.Output, StringComparison.Ordinal);
+        Assert.InRange(summary.Output.Split('\n').Length, 3, 12);
+
+        var validate = Tradesim.Run("validate", Scenario, "scenarios/business-as-usual.yaml", "--parameters");
         Assert.True(validate.ExitCode == 0, validate.ToString());
-        Assert.Contains("valid; 10 economies, 11 sectors, 2023 to 2030", validate.Output, StringComparison.Ordinal);
-        Assert.Contains("a case may set:", validate.Output, StringComparison.Ordinal);
+        Assert.Contains("Parameters you can change:", validate.Output, StringComparison.Ordinal);
         // Machinery: 1.63 in the end, of which 0.38, 1 − 0.62³ and 1 − 0.62⁷ are seen.
         Assert.Contains(
-            "trade elasticity that one sees 1, 3, 7 years after a lasting change of costs, and in the end:",
+            "Effective trade elasticity after 1, 3 and 7 years, and in the long run:",
             validate.Output,
             StringComparison.Ordinal
         );
@@ -279,10 +283,7 @@ public sealed class OtherVerbsTests
         var drawn = Tradesim.Run("validate", folder["y.yaml"]);
         Assert.Equal(2, drawn.ExitCode);
         Assert.Contains("intensity is 0, so the policy has no effect", drawn.Error, StringComparison.Ordinal);
-        Assert.Matches(
-            @"y\.yaml:[0-9]+:44: uncertainty\[0\]\.is: got 'normal\(1\)', expected normal\(mean, deviation\)",
-            drawn.Error
-        );
+        Assert.Matches(@"y\.yaml:[0-9]+:44: uncertainty\[0\]\.is: got 'normal\(1\)', expected normal\(mean, deviation\)", drawn.Error);
     }
 
     [Fact]
@@ -314,10 +315,10 @@ public sealed class OtherVerbsTests
     [Theory]
     [InlineData("'': the path is empty [TS1001]", "run", "")]
     [InlineData("'': the path is empty [TS1001]", "validate", "")]
-    [InlineData("got --out '', expected a folder", "run", "tests/two-levers.yaml", "--out", "")]
-    [InlineData("got --out '', expected a file", "schema", "--out", "")]
-    [InlineData("got RECIPE '', expected a folder", "baseline", "", "--out", "nowhere")]
-    [InlineData("got --out '', expected a folder", "baseline", "scenarios/data/eaeu-2023/sources", "--out", "")]
+    [InlineData("got --out '', expected a folder [TS4001]", "run", "tests/two-levers.yaml", "--out", "")]
+    [InlineData("got --out '', expected a file [TS4001]", "schema", "--out", "")]
+    [InlineData("got RECIPE '', expected a folder [TS4001]", "baseline", "", "--out", "nowhere")]
+    [InlineData("got --out '', expected a folder [TS4001]", "baseline", "scenarios/data/eaeu-2023/sources", "--out", "")]
     public void An_empty_path_is_a_clear_error(string message, params string[] arguments)
     {
         var answer = Tradesim.Run(arguments);

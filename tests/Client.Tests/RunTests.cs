@@ -188,7 +188,8 @@ public sealed class RunTests
         );
         File.WriteAllText(
             folder["x.yaml"],
-            "name: \"<b>[bold]x\"\nbaseline: data\nyears: { from: 2020, to: 2021 }\noutcomes:\n  - { kind: turnover, of: A, with: B, name: \"-2+3 <i>\" }\n"
+            "name: \"<b>[bold]x\"\nbaseline: data\nyears: { from: 2020, to: 2021 }\noutcomes:\n  - { kind: turnover, of: A, with: B, "
+                + "name: \"-2+3 <i>\" }\n"
         );
         var run = Tradesim.Run("run", folder["x.yaml"], "--out", folder["run"]);
         Assert.True(run.ExitCode == 0, run.ToString());

@@ -32,8 +32,8 @@ public sealed class SentencesTests
         Bound.AtLeast,
         400,
         "Turnover reaches 400.0 million USD in 2030 and misses the target by 100.0 million USD",
-        "misses by 100.0 million USD; needs 17.5 % a year from the baseline year, has 14.9 %",
-        "Turnover misses 500.0 million USD in 2030 by 100.0 million USD; needs 2.3 % more a year."
+        "100.0 million USD short; required growth is 17.5 % per year from the baseline year, projected growth 14.9 %",
+        "Turnover misses 500.0 million USD in 2030 by 100.0 million USD; required growth is 2.3 % higher per year."
     )]
     [InlineData(
         Bound.AtMost,
@@ -46,7 +46,7 @@ public sealed class SentencesTests
         Bound.AtMost,
         620,
         "Turnover reaches 620.0 million USD in 2030 and exceeds the target by 120.0 million USD",
-        "exceeds it by 120.0 million USD; may grow 17.5 % a year from the baseline year, grows 20.0 %",
+        "exceeds it by 120.0 million USD; at most 17.5 % per year is allowed from the baseline year, projected growth is 20.0 %",
         "Turnover exceeds 500.0 million USD in 2030 by 120.0 million USD."
     )]
     public void A_target_is_told_by_what_it_bounds(Bound bound, double value, string ends, string remark, string state) =>
@@ -71,7 +71,7 @@ public sealed class SentencesTests
         Bound.AtMost,
         620,
         "Turnover: 620,0 Mio. USD im Jahr 2030, das Ziel ist um 120,0 Mio. USD überschritten",
-        "überschreitet es um 120,0 Mio. USD; zulässig sind 17,5 % im Jahr ab dem Basisjahr, es sind 20,0 %",
+        "überschreitet es um 120,0 Mio. USD; zulässig sind 17,5 % pro Jahr ab dem Basisjahr, erwartet werden 20,0 %",
         "Turnover überschreitet 500,0 Mio. USD im Jahr 2030 um 120,0 Mio. USD."
     )]
     public void A_target_is_told_in_German(Bound bound, double value, string ends, string remark, string state) =>
@@ -82,8 +82,8 @@ public sealed class SentencesTests
         Bound.AtLeast,
         400,
         "Turnover: 400,0 млн долл. в 2030 году, до цели не хватает 100,0 млн долл.",
-        "не хватает 100,0 млн долл.; нужно 17,5 % в год от базового года, есть 14,9 %",
-        "Turnover: до 500,0 млн долл. в 2030 году не хватает 100,0 млн долл.; нужно на 2,3 % больше в год."
+        "не хватает 100,0 млн долл.; требуется 17,5 % в год от базового года, по расчёту 14,9 %",
+        "Turnover: до 500,0 млн долл. в 2030 году не хватает 100,0 млн долл.; требуется на 2,3 % больше в год."
     )]
     [InlineData(
         Bound.AtMost,
@@ -96,7 +96,7 @@ public sealed class SentencesTests
         Bound.AtMost,
         620,
         "Turnover: 620,0 млн долл. в 2030 году, цель превышена на 120,0 млн долл.",
-        "превышает на 120,0 млн долл.; допустимо 17,5 % в год от базового года, есть 20,0 %",
+        "превышает на 120,0 млн долл.; допустимо 17,5 % в год от базового года, по расчёту 20,0 %",
         "Turnover: предел 500,0 млн долл. в 2030 году превышен на 120,0 млн долл."
     )]
     public void A_target_is_told_in_Russian(Bound bound, double value, string ends, string remark, string state) =>
@@ -115,7 +115,7 @@ public sealed class SentencesTests
             null,
             null
         );
-        Assert.Equal("misses by 3.0 percentage points", say.Remark(missed));
+        Assert.Equal("3.0 percentage points short", say.Remark(missed));
         Assert.Equal("\u22123.0 percentage points", say.Change(-0.03, "share"));
         Assert.Equal(
             "+0.4 Prozentpunkte",
@@ -186,7 +186,9 @@ public sealed class SentencesTests
                 "x.yaml",
                 (
                     "x.yaml",
-                    "name: x\nbaseline: data\nyears: { from: 2020, to: 2022 }\npolicies:\n  - { name: wall, kind: trade-cost, from: 2021, exporter: A, importer: B, both-ways: true, sector: s12, factor: 5 }\noutcomes:\n  - { kind: turnover, of: A, with: B }\n"
+                    "name: x\nbaseline: data\nyears: { from: 2020, to: 2022 }\npolicies:\n  - { name: wall, kind: trade-cost, from: "
+                        + "2021, exporter: A, importer: B, both-ways: true, sector: s12, factor: 5 }\noutcomes:\n  - { kind: turnover, "
+                        + "of: A, with: B }\n"
                 ),
                 ("data/economies.csv", "code,name,kind\nA,Avaria,country\nB,Bordonia,country\n"),
                 ("data/sectors.csv", "code,name,elasticity\n" + string.Concat(sectors.Select(sector => $"{sector},{sector},4\n"))),
@@ -209,7 +211,8 @@ public sealed class SentencesTests
                 ("data/sectors.csv", "code,name,elasticity\ngoods,Goods,3\n"),
                 (
                     "data/flows.csv",
-                    "exporter,importer,sector,value,tariff,source\nA,A,goods,60,0,\nB,A,goods,10,0,customs of A\nA,B,goods,10,0,customs of B\nB,B,goods,20,0,\n"
+                    "exporter,importer,sector,value,tariff,source\nA,A,goods,60,0,\nB,A,goods,10,0,customs of A\nA,B,goods,10,0,customs "
+                        + "of B\nB,B,goods,20,0,\n"
                 )
             )
         );
@@ -254,11 +257,11 @@ public sealed class SentencesTests
         var mix = new Mix([1], 12, 20012);
         var (english, russian) = (new StudySentences(ReportLanguage.English), new StudySentences(ReportLanguage.Russian));
         Assert.Equal(
-            "turnover goes from 600.0 million USD to 550.0 million USD in 2030; sanctions changes it most, \u221250.0 million USD.",
+            "turnover goes from 600.0 million USD to 550.0 million USD in 2030; sanctions contributes most, \u221250.0 million USD.",
             english.Contributed(contributed, Millions)
         );
         Assert.Equal(
-            "turnover at least 30000 in 2030 takes x at 1.5, which gives 30,010 million USD.",
+            "turnover at least 30000 in 2030 is reached with x at 1.5: 30,010 million USD.",
             english.Takes(Solved(null, 30010, true), Millions)
         );
         Assert.EndsWith(
@@ -266,7 +269,7 @@ public sealed class SentencesTests
             english.Takes(Solved(null, 20012, false), Millions),
             StringComparison.Ordinal
         );
-        Assert.EndsWith("takes x at 1.5, which gives 80.0 %.", english.Takes(Solved(0.8, 0.8, true), Millions), StringComparison.Ordinal);
+        Assert.EndsWith("is reached with x at 1.5: 80.0 %.", english.Takes(Solved(0.8, 0.8, true), Millions), StringComparison.Ordinal);
         Assert.Contains(
             "between 20,012 and 180,108 million dollars",
             english.InHistory(new BaseRate(2, 7, 20012, 180108, 9, [])),

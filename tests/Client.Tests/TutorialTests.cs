@@ -4,7 +4,7 @@ using System.Text;
 namespace TradeSim.Client.Tests;
 
 /// <summary>
-/// The commands of the tutorials print what the pages show. To write the pages anew:
+/// The commands of the tutorials print what the pages show; a block <c>yaml name=FILE</c> is that file. To write the pages anew:
 /// <c>TRADESIM_REBUILD=1 dotnet test --project tests/Client.Tests -- --filter-class "*TutorialTests"</c>.
 /// </summary>
 public sealed class TutorialTests : IDisposable
@@ -13,14 +13,19 @@ public sealed class TutorialTests : IDisposable
     private const string End = "```";
     private const string Prompt = "$ tradesim ";
 
-    /// <summary>Starts of lines that pages leave out: how long a run took, and the long list of parameters.</summary>
+    /// <summary>Starts of lines that pages leave out: how long a run took, and the list of parameters.</summary>
     private static readonly string[] LeftOut = ["Solved", "    assumptions.", "    policies."];
+
+    private const int Columns = 130;
+
+    private const string FileStart = "```yaml name=";
 
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
     [Theory]
+    [InlineData("first-scenario.md")]
     [InlineData("your-own-country.md")]
     public void Each_command_prints_what_the_page_shows(string page)
     {
@@ -41,8 +46,15 @@ public sealed class TutorialTests : IDisposable
     {
         var text = new StringBuilder();
         bool inside = false;
+        string? file = null;
         foreach (string line in page.TrimEnd('\n').Split('\n'))
         {
+            if (file is not null && line == End)
+                file = null;
+            else if (file is not null)
+                File.AppendAllText(folder[file], line + "\n");
+            else if (line.StartsWith(FileStart, StringComparison.Ordinal))
+                file = line[FileStart.Length..];
             if (!inside || line == End)
                 text.Append(line).Append('\n');
             inside = line == Start || (inside && line != End);
@@ -68,6 +80,17 @@ public sealed class TutorialTests : IDisposable
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"tradesim {string.Join(' ', arguments)}: {error.Result}");
         string[] lines = output.Replace(folder.Path, ".", StringComparison.Ordinal).TrimEnd('\n').Split('\n');
-        return string.Concat(lines.Where(line => !LeftOut.Any(line.StartsWith)).Select(line => line.TrimEnd() + "\n"));
+        return string.Concat(lines.Where(line => !LeftOut.Any(line.StartsWith)).SelectMany(Wrapped).Select(line => line.TrimEnd() + "\n"));
+    }
+
+    /// <summary>Long lines are broken at blanks, as a terminal breaks them.</summary>
+    private static IEnumerable<string> Wrapped(string line)
+    {
+        while (line.Length > Columns && line.LastIndexOf(' ', Columns) is > 0 and var end)
+        {
+            yield return line[..end];
+            line = line[(end + 1)..];
+        }
+        yield return line;
     }
 }

@@ -46,7 +46,7 @@ public sealed class ReportTests
     [Fact]
     public void A_table_of_a_brief_is_called_as_the_heading_above_it() =>
         Assert.Equal(
-            ["Finding", "What the answer hinges on", "As far as the measures go"],
+            ["Finding", "Drivers of the result", "Highest intensity of all measures"],
             new HtmlPage(SampleReports.Brief().ToHtml(ReportLanguage.English))
                 .Root.Descendants("div")
                 .Attributes("aria-label")

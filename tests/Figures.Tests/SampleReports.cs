@@ -12,8 +12,10 @@ internal static class SampleReports
             Subtitle = "What it would take to raise mutual trade from 133 to 500 million US dollars in five years",
             Finding =
             [
-                "With the corridor and the joint plants turnover reaches 379 million US dollars in 2030 and misses the target by 121 million.",
-                "Growth alone brings 198 million. The corridor adds 70 million, joint plants 88 million. In 4 of 100 cases the target is met.",
+                "With the corridor and the joint plants turnover reaches 379 million US dollars in 2030 and misses the target by 121 "
+                    + "million.",
+                "Growth alone brings 198 million. The corridor adds 70 million, joint plants 88 million. In 4 of 100 cases the target "
+                    + "is met.",
             ],
             Targets =
             [
@@ -44,7 +46,8 @@ internal static class SampleReports
             ],
             Provenance =
             [
-                "Flows are for 2023. Kyrgyz statistics say 110 million dollars, Belarusian about 160; the report uses their geometric mean.",
+                "Flows are for 2023. Kyrgyz statistics say 110 million dollars, Belarusian about 160; the report uses their geometric "
+                    + "mean.",
             ],
             ProvenanceTable = new FigureTable(
                 ["Status", "Share of the pair's trade value"],
@@ -56,7 +59,8 @@ internal static class SampleReports
             ),
             Limits =
             [
-                "The model knows ten sectors and no firms. A joint plant enters as a contracted share of spending, not as an investment with a balance sheet.",
+                "The model knows ten sectors and no firms. A joint plant enters as a contracted share of spending, not as an investment "
+                    + "with a balance sheet.",
                 "Exchange rates, sanctions and logistics outside the corridor are assumptions, and the report says where they matter.",
             ],
             Repeat = ["tradesim run scenarios/kyrgyzstan-belarus-500m.yaml --out runs/kg-by", "tradesim run --from runs/kg-by"],
@@ -78,7 +82,7 @@ internal static class SampleReports
             ),
             Left = Samples.Line(),
             UnderLeft = new BriefSection(
-                "What the answer hinges on",
+                "Drivers of the result",
                 new FigureTable(
                     ["not known", "share"],
                     [
@@ -91,7 +95,7 @@ internal static class SampleReports
             Sections =
             [
                 new BriefSection(
-                    "As far as the measures go",
+                    "Highest intensity of all measures",
                     new FigureTable(
                         ["measure", "cost"],
                         [

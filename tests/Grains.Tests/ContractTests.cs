@@ -31,7 +31,8 @@ public sealed class ContractTests
             var members = type.IsInterface
                 ? type.GetMethods()
                     .Select(method =>
-                        $"  {AliasOf(method)}({string.Join(", ", method.GetParameters().Select(item => Name(item.ParameterType)))}) : {Name(method.ReturnType)}"
+                        $"  {AliasOf(method)}({string.Join(", ", method.GetParameters().Select(item => Name(item.ParameterType)))}) : "
+                        + $"{Name(method.ReturnType)}"
                     )
                 : type.GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
                     .Where(member => member.GetCustomAttribute<IdAttribute>() is not null)
@@ -53,6 +54,7 @@ public sealed class ContractTests
 
     private static string Name(Type type) =>
         type.IsGenericType
-            ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+            ? type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]
+                + $"<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
             : type.Name;
 }

@@ -124,9 +124,8 @@ internal static class Worlds
     /// <param name="speed">Share of the way that costs go in a year.</param>
     public static ScenarioBundle Symmetric(double speed) =>
         Of(
-            FormattableString.Invariant(
-                $"assumptions:\n  adjustment: {speed}\npolicies:\n  - {{ name: cost, kind: trade-cost, from: 2025, factor: 0.5, exporter: A, importer: B, sector: all, both-ways: true }}\n"
-            ),
+            FormattableString.Invariant($"assumptions:\n  adjustment: {speed}\npolicies:\n  - {{ name: cost, kind: trade-cost, ")
+                + "from: 2025, factor: 0.5, exporter: A, importer: B, sector: all, both-ways: true }\n",
             "code,name,kind\nA,Avaria,country\nB,Bordonia,country\n",
             "code,name,elasticity\ngoods,Goods,2\n",
             "exporter,importer,sector,value,tariff\nA,A,goods,80,0\nB,A,goods,20,0\nA,B,goods,20,0\nB,B,goods,80,0\n",

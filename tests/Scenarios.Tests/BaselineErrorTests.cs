@@ -434,7 +434,8 @@ public class BaselineErrorTests
     [Fact]
     public void Inputs_are_needed() =>
         Assert.Equal(
-            "data/production.csv:2:1: value_added_share: got 0.5 for food in KGZ but no inputs, expected inputs in inputs.csv or a share of 1",
+            "data/production.csv:2:1: value_added_share: got 0.5 for food in KGZ but no inputs, expected inputs in inputs.csv or a "
+                + "share of 1",
             Small.ErrorsOf(
                 Small.With(
                     "",

@@ -48,7 +48,8 @@ public class GovernmentFormatTests
                     Governments(
                         "name: a, kind: retaliate, by: KGZ, against: BLR, watched: food, proportion: 0.5, limit: 0.4, delay: 2",
                         "name: b, kind: safeguard, by: BLR, sectors: all, threshold: 0.1, reference-years: 2, quota: 1.1, years: 3",
-                        "name: c, kind: pursue, by: KGZ, measures: [fair], outcome: turnover, at-least: 200, year: 2027, step: 0.5, budget: 3",
+                        "name: c, kind: pursue, by: KGZ, measures: [fair], outcome: turnover, at-least: 200, year: 2027, step: 0.5, "
+                            + "budget: 3",
                         "name: d, kind: match, by: BLR, measure: duty, follows: fair, proportion: 0.5",
                         "name: e, kind: balance, by: KGZ, with: ROW, sectors: machines, threshold: 0.1, from: 2026, until: 2027"
                     )

@@ -58,7 +58,8 @@ public class HostileNumberTests
     [Fact]
     public void A_list() =>
         Assert.Equal(
-            "s.yaml:4:35: assumptions.growth.default: got a list, expected a number from -0.99 to 10 (a year, 0.05 is 5 %) or a mapping (value, with its source)",
+            "s.yaml:4:35: assumptions.growth.default: got a list, expected a number from -0.99 to 10 (a year, 0.05 is 5 %) or a mapping "
+                + "(value, with its source)",
             Small.ErrorsOf(Small.With("assumptions: { growth: { default: [0.05] } }"))
         );
 }

@@ -83,7 +83,8 @@ public partial class HostileYamlTests
     public void Policies_on_too_many_flows_are_refused()
     {
         var bundle = Small.With(
-            "policies:\n  - { name: a, kind: tariff, from: 2025, rate: 0, exporter: all, importer: all }\n  - { name: b, kind: productivity, from: 2025, factor: 2, economy: all }\n"
+            "policies:\n  - { name: a, kind: tariff, from: 2025, rate: 0, exporter: all, importer: all }\n  - { name: b, kind: "
+                + "productivity, from: 2025, factor: 2, economy: all }\n"
         );
 
         Assert.Equal(

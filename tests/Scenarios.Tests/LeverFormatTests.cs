@@ -200,13 +200,15 @@ public class LeverFormatTests
         const string policy = "policies:\n  - { name: a, kind: trade-cost, from: 2025, factors: costs.csv }\n";
         (string, string) Costs(string flow) => ("costs.csv", Flows("factor", "0.9", flow) + "ROW,KGZ,machines,0.9\n");
         Assert.Equal(
-            "costs.csv:2:5: importer: got \"BLR\" for what \"BLR\" sells, expected trade between different countries, or between regions that are named",
+            "costs.csv:2:5: importer: got \"BLR\" for what \"BLR\" sells, expected trade between different countries, or between "
+                + "regions that are named",
             Small.ErrorsOf(Small.With(policy, Costs("BLR,BLR,food")))
         );
         Assert.Empty(ScenarioReader.Read(Small.With(policy, Costs("KGZ,KGZ,food"))).Warnings);
         var divided = ScenarioReader.Read(Small.With("regions: { KGZ: { CHU: 0.4 } }\n" + policy, Costs("KGZ,KGZ,food")));
         Assert.Equal(
-            "costs.csv:2:5: importer: got \"KGZ\" for what \"KGZ\" sells, expected trade between different countries, or between regions that are named; the row has no effect [TS3006]",
+            "costs.csv:2:5: importer: got \"KGZ\" for what \"KGZ\" sells, expected trade between different countries, or between "
+                + "regions that are named; the row has no effect [TS3006]",
             Assert.Single(divided.Warnings).ToString()
         );
     }
@@ -307,7 +309,8 @@ public class LeverFormatTests
     )]
     [InlineData(
         "kind: embargo, exporter: KGZ, importer: KGZ",
-        "policies.a.importer: got \"KGZ\" for what \"KGZ\" sells, expected trade between different countries, or between regions that are named"
+        "policies.a.importer: got \"KGZ\" for what \"KGZ\" sells, expected trade between different countries, or between regions that "
+            + "are named"
     )]
     [InlineData(
         "kind: sanction, by: KGZ, on: KGZ, added: 0.1",
@@ -343,7 +346,8 @@ public class LeverFormatTests
     )]
     [InlineData(
         "kind: credit, covered: 0.3, exporter: KGZ, importer: BLR, subsidy: 0.5, credit-years: 3",
-        "policies.a.subsidy: got 0.5 a year over 3 years, 1.5 of the goods' price, expected at most 0.99: no credit pays for the goods themselves"
+        "policies.a.subsidy: got 0.5 a year over 3 years, 1.5 of the goods' price, expected at most 0.99: no credit pays for the goods "
+            + "themselves"
     )]
     [InlineData(
         "kind: sanction, by: BLR, on: GRO, added: 0.1",

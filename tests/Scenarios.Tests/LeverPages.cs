@@ -9,7 +9,8 @@ using TradeSim.Figures.Svg;
 
 namespace TradeSim.Scenarios.Tests;
 
-/// <summary>Writes the pages of docs/reference/levers: what the docstring of a lever says, its keys, and a small example with a plot.</summary>
+/// <summary>Writes the pages of docs/reference/levers: what the docstring of a lever says, its keys, and a small example with a
+/// plot.</summary>
 internal static partial class LeverPages
 {
     private const int First = 2023;
@@ -49,7 +50,8 @@ internal static partial class LeverPages
         ("productivity", "factor: 1.1, economy: KGZ, sector: textiles", "{ kind: exports, of: KGZ, to: BLR, sectors: textiles }"),
         (
             "project",
-            "host: KGZ, sector: machinery, output: 20, sells: { KGZ: 0.6, UZB: 0.4 }, partner: BLR, kits: 0.6, survival: 0.95, phase-in: { shape: linear, years: 3 }",
+            "host: KGZ, sector: machinery, output: 20, sells: { KGZ: 0.6, UZB: 0.4 }, partner: BLR, kits: 0.6, survival: 0.95, "
+                + "phase-in: { shape: linear, years: 3 }",
             "{ kind: turnover, of: KGZ, with: BLR }"
         ),
         (
@@ -83,11 +85,11 @@ internal static partial class LeverPages
             .Select(type => (Kind: KindOf(type.Name), Doc: DocOf(docs, type)))
             .OrderBy(lever => lever.Kind, StringComparer.Ordinal)
             .ToArray();
-        yield return ("README.md", Index(levers));
+        yield return ("README.md", Wrapped(Index(levers)));
         foreach (var (kind, doc) in levers)
         {
             var (_, keys, outcome) = Examples.Single(example => example.Kind == kind);
-            yield return ($"{kind}.md", Page(kind, doc, keys, outcome));
+            yield return ($"{kind}.md", Wrapped(Page(kind, doc, keys, outcome)));
             yield return ($"{kind}.svg", Plot(kind, keys, outcome));
         }
     }
@@ -100,20 +102,26 @@ internal static partial class LeverPages
     private static string Index((string Kind, XElement Doc)[] levers)
     {
         var page = new StringBuilder(
-            "# Levers\n\nWhat somebody can decide, a page a lever. The pages are written from the code's docstrings; what they plot is computed when they are written.\n\n| kind | what it is |\n| --- | --- |\n"
+            "# Levers\n\nPolicy measures that the model knows, a page for each kind. The pages are written from the docstrings of the "
+                + "code; "
+                + "their figures are computed when they are written.\n\n| kind | meaning |\n| --- | --- |\n"
         );
         foreach (var (kind, doc) in levers)
             page.Append(CultureInfo.InvariantCulture, $"| [{kind}]({kind}.md) | {Text(doc.Element("summary")!)} |\n");
         return page.Append(
                 """
 
-                Every policy has a name, a first year (`from`), perhaps a last one (`until`), a phase-in, an `intensity` (0 is off and changes nothing, 1 is as described) and a yearly `cost` in million dollars, which the outcome `cost` sums up.
+                Every policy has a name, a first year (`from`), perhaps a last one (`until`), a phase-in, an `intensity` and a yearly `cost`. Intensity 0 is
+                off, 1 is as described. Costs are in million dollars; the outcome `cost` sums them up.
 
-                **Two levers on the same flow or sector.** Policies act in the order of the file. Tariffs move from where the policies before left them, so a cut after a new rate cuts the new rate. Trade costs, tastes and productivity multiply, in any order.
-                What is contracted (projects, transit, inputs of a cooperation) adds up and must stay below what the importer spends. Of two caps the smaller holds, and contracts in value count. What two embargoes leave open multiplies. A cap and a contracted
-                share on one flow are refused.
+                **Two levers on the same flow or sector.** Policies act in the order of the file. Tariffs start from the rate that earlier policies set, so a
+                cut after a new rate cuts the new rate. Trade costs, tastes and productivity multiply, in any order.
 
-                **How fast.** Buyers adjust to tariffs, trade costs and tastes at the speed `adjustment` (the share of the way that they go in a year). Contracts, caps and embargoes hold at once. Projects, promotion and cooperation depend on the year and their numbers alone.
+                Contracts (projects, transit, inputs of a cooperation) add up and must stay below the spending of the importer. Of two caps the smaller
+                holds, and contracts count in value. The remainders of two embargoes multiply. A cap and a contracted share on one flow are refused.
+
+                **Timing.** Buyers adjust to tariffs, trade costs and tastes at the speed `adjustment`, a share per year. Contracts, caps and embargoes hold
+                at once. Projects, promotion and cooperation depend on the year and their own numbers only.
 
                 **Money** is in dollars of the baseline year, or of its year under `prices: nominal`.
 
@@ -127,7 +135,7 @@ internal static partial class LeverPages
         var page = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"# {kind}\n\n{Text(doc.Element("summary")!)}\n"));
         foreach (var paragraph in doc.Element("remarks")!.Elements("para"))
             page.Append(CultureInfo.InvariantCulture, $"\n{Text(paragraph)}\n");
-        page.Append("\n## Keys\n\n| key | what it takes | what it means | otherwise |\n| --- | --- | --- | --- |\n");
+        page.Append("\n## Keys\n\n| key | value | meaning | without it |\n| --- | --- | --- | --- |\n");
         var common = new[] { "name", "kind", "from", "until", "phase-in", "intensity", "cost", "about", "source", "status", "note" };
         var start = $"policies[{kind}].";
         foreach (
@@ -142,11 +150,14 @@ internal static partial class LeverPages
         )
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"| `{key.Path[start.Length..]}` | {key.Type.Replace("|", "\\|", StringComparison.Ordinal)} | {key.Meaning} | {(key.Required ? "needed" : key.Default ?? "")} |\n"
+                $"| `{key.Path[start.Length..]}` | {key.Type.Replace("|", "\\|", StringComparison.Ordinal)} | {key.Meaning} | "
+                    + $"{(key.Required ? "needed" : key.Default ?? "")} |\n"
             );
         return page.Append(
                 CultureInfo.InvariantCulture,
-                $"\n## Example\n\nOn the shipped baseline `eaeu-2023`, with the IMF's growth and buyers who go 38 % of the way in a year:\n\n```yaml\n{Policy(kind, keys)}\n```\n\n![With and without the policy]({kind}.svg)\n\nThe figure is `{outcome}`.\n"
+                $"\n## Example\n\nOn the shipped baseline `eaeu-2023`, with the IMF's growth and buyers who go 38 % of the way in a "
+                    + $"year:\n\n```yaml\n{Policy(kind, keys)}\n```\n\n![With and without the policy]({kind}.svg)\n\nThe figure is "
+                    + $"`{outcome}`.\n"
             )
             .ToString();
     }
@@ -193,6 +204,20 @@ internal static partial class LeverPages
         var result = new Simulation(ScenarioReader.Read(Small.Of(text, tables)).Scenario).Run();
         Assert.Null(result.Failure);
         return result.Outcomes.Select(year => year[0]);
+    }
+
+    /// <summary>Paragraphs in lines of at most 138 characters; tables stay as they are, and so does what is short.</summary>
+    private static string Wrapped(string page) => string.Join('\n', page.Split('\n').SelectMany(Lines));
+
+    private static IEnumerable<string> Lines(string line)
+    {
+        var indent = line.StartsWith("- { ", StringComparison.Ordinal) ? "    " : "";
+        while (line.Length > 138 && !line.StartsWith('|') && line.LastIndexOf(' ', 138) is > 0 and var end)
+        {
+            yield return line[..end];
+            line = indent + line[(end + 1)..];
+        }
+        yield return line;
     }
 
     /// <summary>The words of a docstring in Markdown.</summary>

@@ -59,7 +59,9 @@ public class OverrideTests
         var bundle = Small.With($"assumptions: {{ growth: {growth} }}\n", ScenarioFormatTests.Tables[0]);
 
         Assert.Equal(
-            "--set assumptions.growth=0.5: assumptions.growth: got \"0.5\" where the table \"growth.csv\" stands, expected assumptions.growth.default for what the table leaves out, assumptions.growth.file for another table, or assumptions.growth={ default: ... } for no table",
+            "--set assumptions.growth=0.5: assumptions.growth: got \"0.5\" where the table \"growth.csv\" stands, expected "
+                + "assumptions.growth.default for what the table leaves out, assumptions.growth.file for another table, or "
+                + "assumptions.growth={ default: ... } for no table",
             Small.ErrorsOf(bundle, "assumptions.growth=0.5")
         );
         Assert.Equal(0.5, Default(ScenarioReader.Read(bundle, ["assumptions.growth.default=0.5"]), "assumptions.growth.default"));
@@ -71,7 +73,8 @@ public class OverrideTests
     public void What_the_file_writes_short_can_be_set_below()
     {
         var bundle = Small.With(
-            "assumptions: { growth: growth.csv }\npolicies:\n  - { name: a, kind: tariff, from: 2025, rate: 0.5, exporter: ROW, importer: KGZ, phase-in: at-once }\n",
+            "assumptions: { growth: growth.csv }\npolicies:\n  - { name: a, kind: tariff, from: 2025, rate: 0.5, exporter: ROW, "
+                + "importer: KGZ, phase-in: at-once }\n",
             ScenarioFormatTests.Tables[0]
         );
 

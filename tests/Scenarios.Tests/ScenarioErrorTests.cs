@@ -79,7 +79,8 @@ public class ScenarioErrorTests
     [Fact]
     public void Deficits_that_nothing_can_close() =>
         Assert.Equal(
-            "s.yaml:5:12: transfers: got none under the partial closure, where incomes are given, expected closure: general, or transfers: fixed",
+            "s.yaml:5:12: transfers: got none under the partial closure, where incomes are given, expected closure: general, or "
+                + "transfers: fixed",
             Small.ErrorsOf(Small.With("closure: partial\ntransfers: none\n"))
         );
 

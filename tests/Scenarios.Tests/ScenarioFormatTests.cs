@@ -445,9 +445,8 @@ public class ScenarioFormatTests
     {
         var text = new StringBuilder();
         text.AppendLine(
-            FormattableString.Invariant(
-                $"{scenario.Name} {scenario.BaselineYear} {scenario.LastYear} {scenario.Closure} {scenario.Transfers} {scenario.Varieties} {scenario.Tolerance:R}"
-            )
+            FormattableString.Invariant($"{scenario.Name} {scenario.BaselineYear} {scenario.LastYear} {scenario.Closure} ")
+                + FormattableString.Invariant($"{scenario.Transfers} {scenario.Varieties} {scenario.Tolerance:R}")
         );
         foreach (var parameter in scenario.Parameters)
             text.AppendLine(parameter.Path + " " + Bits(parameter.Default));

@@ -44,9 +44,8 @@ public class ShippedScenariosTests(ITestOutputHelper output)
         output.WriteLine($"rounds {string.Join(' ', result.Rounds)}");
         for (var index = 0; index < loaded.Scenario.Outcomes.Length; index++)
             output.WriteLine(
-                FormattableString.Invariant(
-                    $"{loaded.Scenario.Outcomes[index].Name}: {string.Join(" ", result.Outcomes.Select(row => FormattableString.Invariant($"{row[index]:0.####}")))}"
-                )
+                $"{loaded.Scenario.Outcomes[index].Name}: "
+                    + string.Join(" ", result.Outcomes.Select(row => FormattableString.Invariant($"{row[index]:0.####}")))
             );
     }
 
@@ -106,7 +105,8 @@ public class ShippedScenariosTests(ITestOutputHelper output)
         );
     }
 
-    /// <summary>The figures of docs/explanation/data.md: Kyrgyz statistics (NSC KR), Belarusian statements, Kazakh statistics (BNS).</summary>
+    /// <summary>The figures of docs/explanation/data.md: Kyrgyz statistics (NSC KR), Belarusian statements, Kazakh statistics
+    /// (BNS).</summary>
     [Theory]
     [InlineData(Usual, "turnover KGZ-BLR", 110.1)]
     [InlineData(Usual, "exports KGZ to BLR", 34.0)]

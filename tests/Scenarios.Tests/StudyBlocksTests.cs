@@ -101,7 +101,8 @@ public class StudyBlocksTests
     [Fact]
     public void Shocks_need_flows() =>
         Assert.Contains(
-            "assumptions.trade-cost-shocks.border: missing key `importer`, expected an economy, a country, a group, a list of these, or all",
+            "assumptions.trade-cost-shocks.border: missing key `importer`, expected an economy, a country, a group, a list of these, or "
+                + "all",
             Small.ErrorsOf(Small.With(Uncertain.Replace("importer: BLR, ", "", StringComparison.Ordinal), ("draws.csv", Draws))),
             StringComparison.Ordinal
         );
@@ -123,7 +124,8 @@ public class StudyBlocksTests
     [InlineData(
         "\nassumptions.elasticities.machines,0",
         "\nassumptions.elasticities.machine,0",
-        "got \"assumptions.elasticities.machine\", expected one of the numbers under uncertainty that has a column. Did you mean `assumptions.elasticities.machines`?"
+        "got \"assumptions.elasticities.machine\", expected one of the numbers under uncertainty that has a column. Did you mean "
+            + "`assumptions.elasticities.machines`?"
     )]
     public void A_matrix_that_contradicts_itself_is_said(string cell, string instead, string message) =>
         Assert.Contains(

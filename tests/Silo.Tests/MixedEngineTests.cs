@@ -13,7 +13,8 @@ using TradeSim.Studies.Cases;
 
 namespace TradeSim.Silo.Tests;
 
-/// <summary>A silo whose engine has one changed constant, built from a copy of the sources: it refuses whatever belongs to this engine.</summary>
+/// <summary>A silo whose engine has one changed constant, built from a copy of the sources: it refuses whatever belongs to this
+/// engine.</summary>
 public sealed class MixedEngineTests
 {
     private const string ClusterId = "engines";

@@ -110,7 +110,7 @@ public sealed class OperationTests
         "Silo:Database: got a connection string that cannot be read, expected one such as Host=",
         "--Silo:Database=Host=127.0.0.1;Prot=5432"
     )]
-    [InlineData("Silo:Tls:Certificate: got no such file as nowhere.pfx, expected a PKCS#12 file", "--Silo:Tls:Certificate=nowhere.pfx")]
+    [InlineData("Silo:Tls:Certificate: file not found: nowhere.pfx, expected a PKCS#12 file", "--Silo:Tls:Certificate=nowhere.pfx")]
     [InlineData("Failed to convert configuration value 'abc' at 'Silo:Port'", "--Silo:Port=abc")]
     [InlineData("'Databse'", "--Silo:Databse=Host=10.0.0.5")]
     [InlineData("FailureDetectionSeconds must be between 3 and 600", "--Silo:FailureDetectionSeconds=1")]
@@ -157,7 +157,8 @@ public sealed class OperationTests
     public async Task A_grain_has_one_row_and_making_that_so_twice_changes_nothing()
     {
         const string Insert =
-            "insert into orleansstorage (grainidhash, grainidn0, grainidn1, graintypehash, graintypestring, serviceid, modifiedon) values (1, 2, 3, 4, 'study', 'tradesim', now())";
+            "insert into orleansstorage (grainidhash, grainidn0, grainidn1, graintypehash, graintypestring, serviceid, modifiedon) "
+            + "values (1, 2, 3, 4, 'study', 'tradesim', now())";
         using var database = await PostgreSql.StartNew();
         using var environment = new Environments(("Silo__Database", database.Connection));
         using var again = Process.Start(

@@ -23,7 +23,8 @@ internal sealed class PostgreSql : IStore
     public static string? Missing =>
         Binaries is null ? "No PostgreSQL binaries (initdb, pg_ctl) on this machine."
         : ScriptFolder is null
-            ? "TRADESIM_ORLEANS_SQL does not name a folder with the SQL scripts of Orleans (docs/cluster.md says where to get them)."
+            ? "TRADESIM_ORLEANS_SQL does not name a folder with the SQL scripts of Orleans (docs/how-to/deployment.md says where to get "
+                + "them)."
         : null;
 
     public string Connection => Through(Port);

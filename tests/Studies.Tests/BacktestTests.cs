@@ -75,7 +75,8 @@ public sealed class BacktestTests(ShippedHistory shipped) : IClassFixture<Shippe
         {
             var wanted = goal.AtLeast > 0 ? $"{Of(goal.AtLeast)} to {Of(goal.AtMost)}" : $"at most {Of(goal.AtMost)}";
             lines.Add(
-                $"| {BacktestResult.NameOf(goal.Basis)} | {goal.Name} | {goal.Horizon} | {wanted} | {Of(goal.Figure.Value)} | {Of(goal.Figure.Low)} to {Of(goal.Figure.High)} | {(goal.IsMet ? "yes" : "no")} |"
+                $"| {BacktestResult.NameOf(goal.Basis)} | {goal.Name} | {goal.Horizon} | {wanted} | {Of(goal.Figure.Value)} | "
+                    + $"{Of(goal.Figure.Low)} to {Of(goal.Figure.High)} | {(goal.IsMet ? "yes" : "no")} |"
             );
         }
         lines.Add("");
@@ -85,9 +86,11 @@ public sealed class BacktestTests(ShippedHistory shipped) : IClassFixture<Shippe
             {
                 var isWhole = period == BacktestPeriod.AllYears;
                 lines.AddRange([
-                    $"**{char.ToUpperInvariant(BacktestResult.NameOf(basis)[0])}{BacktestResult.NameOf(basis)[1..]}, {BacktestResult.NameOf(period)}**",
+                    $"**{char.ToUpperInvariant(BacktestResult.NameOf(basis)[0])}{BacktestResult.NameOf(basis)[1..]}, "
+                        + $"{BacktestResult.NameOf(period)}**",
                     "",
-                    "| model | years ahead | forecasts | median APE | RMSE of logs | over last value's | in 50 % band | in 80 % band | CRPS | over pooled band's | 95 % interval |",
+                    "| model | years ahead | forecasts | median APE | RMSE of logs | over last value's | in 50 % band | in 80 % band | "
+                        + "CRPS | over pooled band's | 95 % interval |",
                     "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
                 ]);
                 lines.AddRange(
@@ -99,7 +102,11 @@ public sealed class BacktestTests(ShippedHistory shipped) : IClassFixture<Shippe
                         )
                         .OrderBy(score => (RollingForecasts.Models.IndexOf(score.Model) + 10) % 10 * 10 + (score.Horizon ?? 0))
                         .Select(score =>
-                            $"| {score.Model} | {score.Horizon?.ToString(culture) ?? "all"} | {score.Forecasts} | {Percent(score.MedianPercentageError)} | {Of(score.LogRootMeanSquare)} | {Of(score.RootRatio.Value)} | {Percent(score.Coverage50.Value)} | {Percent(score.Coverage80.Value)} | {score.Score.ToString("F3", culture)} | {Of(score.ScoreRatio.Value)} | {Of(score.ScoreRatio.Low)} to {Of(score.ScoreRatio.High)} |"
+                            $"| {score.Model} | {score.Horizon?.ToString(culture) ?? "all"} | {score.Forecasts} | "
+                            + $"{Percent(score.MedianPercentageError)} | {Of(score.LogRootMeanSquare)} | "
+                            + $"{Of(score.RootRatio.Value)} | {Percent(score.Coverage50.Value)} | "
+                            + $"{Percent(score.Coverage80.Value)} | {score.Score.ToString("F3", culture)} | "
+                            + $"{Of(score.ScoreRatio.Value)} | {Of(score.ScoreRatio.Low)} to {Of(score.ScoreRatio.High)} |"
                         )
                 );
                 lines.Add("");
@@ -116,7 +123,8 @@ public sealed class BacktestTests(ShippedHistory shipped) : IClassFixture<Shippe
     {
         var rate = BaseRate.Of(shipped.Turnovers, 3.76, 5, 100, 1000);
         Assert.Equal((10, 149), (rate.Reached.Length, rate.Windows));
-        Assert.Equal(22, BaseRate.Of(shipped.Turnovers, 2.72, 5, 100, 1000).Reached.Length); // as the checks of the 500 million scenarios say
+        // As the checks of the 500 million scenarios say.
+        Assert.Equal(22, BaseRate.Of(shipped.Turnovers, 2.72, 5, 100, 1000).Reached.Length);
         Assert.Throws<TradeSim.Studies.Cases.StudyException>(() => BaseRate.Of(shipped.Turnovers, 2, 5, 1e9, 2e9));
     }
 

@@ -215,7 +215,8 @@ public sealed class CalibrateTests
         var runner = new FunctionRunner(space, x => [.. Enumerable.Range(-1, 5).Select(year => (double[])[x[0] - year])]);
         var error = Assert.Throws<StudyException>(() => Calibrate.Scenario(runner, ["a"], [new("balance", 0, 1), new("balance", 1, 1)]));
         Assert.Equal(
-            "calibrate: got 0 for balance in 1 with the parameters that the scenario gives, expected a value above 0: what is fitted is its logarithm",
+            "calibrate: got 0 for balance in 1 with the parameters that the scenario gives, expected a value above 0: what is fitted is "
+                + "its logarithm",
             error.Message
         );
     }
@@ -241,7 +242,8 @@ public sealed class CalibrateTests
         // Nothing runs but beside the start.
         var alone = Assert.Throws<StudyException>(() => Fitted(a => a > 1.00001 ? double.NaN : a));
         Assert.Equal(
-            "calibrate: got no fit, expected one: at a = 1 every step has no results, or an outcome that is not above 0; other starting values may lead to one",
+            "calibrate: got no fit, expected one: at a = 1 every step has no results, or an outcome that is not above 0; other starting "
+                + "values may lead to one",
             alone.Message
         );
         // It falls where its slope at the start says that it rises.

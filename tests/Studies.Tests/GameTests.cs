@@ -124,7 +124,8 @@ public sealed class GameTests
         Assert.All(nash.Values.SelectMany(values => values), value => Assert.InRange(value, 0.1, 0.6));
     }
 
-    /// <summary>On the frontier more for one is less for the other, and nobody has more elsewhere: free trade lies on it or below.</summary>
+    /// <summary>On the frontier more for one is less for the other, and nobody has more elsewhere: free trade lies on it or
+    /// below.</summary>
     [Fact]
     public void The_frontier_of_two_players_falls_and_free_trade_is_not_above_it()
     {
@@ -198,7 +199,8 @@ public sealed class GameTests
 
     private const double Openness = 0.5; // foreign goods count half as much as own ones
 
-    /// <summary>Two economies with balanced trade; the first has a share of the world's income, and trade is what gravity predicts.</summary>
+    /// <summary>Two economies with balanced trade; the first has a share of the world's income, and trade is what gravity
+    /// predicts.</summary>
     private static World Two(double share, double theta)
     {
         var (small, large) = (1000 * share, 1000 * (1 - share));

@@ -37,7 +37,8 @@ internal static class Spaces
 
     public static Goal AtLeast(this ICaseRunner runner, double value) => new(runner.Y(), Bound.AtLeast, value);
 
-    /// <summary>A campaign of ONE in year 1, which cuts the cost of its exports, and the safeguard with which TWO answers in year 2.</summary>
+    /// <summary>A campaign of ONE in year 1, which cuts the cost of its exports, and the safeguard with which TWO answers in year
+    /// 2.</summary>
     public static SimulationRunner Reacting() =>
         new(
             new Scenario

@@ -162,7 +162,8 @@ public sealed class UncertaintyTests
             )
         );
         Assert.Equal(
-            "correlations: got assumptions.a0, assumptions.growth.KGZ, which are of different length; expected single parameters, or series of as many years",
+            "correlations: got assumptions.a0, assumptions.growth.KGZ, which are of different length; expected single parameters, or "
+                + "series of as many years",
             mixed.Message
         );
     }
@@ -183,7 +184,8 @@ public sealed class UncertaintyTests
             UncertaintyText.Read(space, [("assumptions.trade-cost-shocks.border", "log-shocks(0.5, 0.05)")], [])
         );
         Assert.Equal(
-            "assumptions.trade-cost-shocks.border: got log-shocks, which multiply, on assumptions.trade-cost-shocks.border.2024, which is 0 and would stay 0; expected shocks(0.5, 0.05), which are added",
+            "assumptions.trade-cost-shocks.border: got log-shocks, which multiply, on assumptions.trade-cost-shocks.border.2024, which "
+                + "is 0 and would stay 0; expected shocks(0.5, 0.05), which are added",
             error.Message
         );
     }
@@ -208,7 +210,8 @@ public sealed class UncertaintyTests
         };
         var error = Assert.Throws<StudyException>(() => UncertaintyText.Read(space, [("assumptions.growth.KGZ", text)], []));
         Assert.Equal(
-            $"assumptions.growth.KGZ.{year}: got a distribution that reaches {reached} with more than 0.01 of its weight, expected values from -0.99 to 10",
+            $"assumptions.growth.KGZ.{year}: got a distribution that reaches {reached} with more than 0.01 of its weight, expected "
+                + $"values from -0.99 to 10",
             error.Message
         );
         Assert.NotNull(UncertaintyText.Read(space, [("assumptions.growth.KGZ", "shocks(0.9, 0.25)")], []));
@@ -229,7 +232,8 @@ public sealed class UncertaintyTests
             )
         );
         Assert.Equal(
-            "correlations: the matrix is not positive definite (smallest eigenvalue -0.8): what it says of c contradicts what it says of a, b. Correlations nearer to 0 can hold together.",
+            "correlations: the matrix is not positive definite (smallest eigenvalue -0.8): what it says of c contradicts what it says "
+                + "of a, b. Correlations nearer to 0 can hold together.",
             error.Message
         );
         Assert.Contains(
@@ -381,7 +385,8 @@ public sealed class UncertaintyTests
                     ("0.05", "assumptions.a0: got '0.05', expected a distribution such as normal(0.05, 0.01)"),
                     (
                         "norml(0, 1)",
-                        "assumptions.a0: got 'norml', expected one of normal, lognormal, uniform, triangular, pert, draws, chance, shocks, log-shocks. Did you mean `normal`?"
+                        "assumptions.a0: got 'norml', expected one of normal, lognormal, uniform, triangular, pert, draws, chance, "
+                            + "shocks, log-shocks. Did you mean `normal`?"
                     ),
                     ("normal(1)", "assumptions.a0: got 'normal(1)', expected normal(mean, deviation)"),
                     ("normal(1, x)", "assumptions.a0: got 'x' in 'normal(1, x)', expected a number"),

@@ -68,8 +68,10 @@ public sealed class CheckTests
                 "checks[1].year: got 2031, expected a year from 2023 to 2030",
                 "checks[2]: at-least and at-most exclude each other: keep one of them",
                 "checks[3]: missing key `why`, expected a text",
-                "uncertainty[0].of: got \"assumptions.ajustment\", expected the path of a number of this scenario. Did you mean `assumptions.adjustment`?",
-                "correlations[0].of: got \"assumptions.adjustment\", expected one of the numbers under uncertainty. Did you mean `assumptions.ajustment`?",
+                "uncertainty[0].of: got \"assumptions.ajustment\", expected the path of a number of this scenario. Did you mean "
+                    + "`assumptions.adjustment`?",
+                "correlations[0].of: got \"assumptions.adjustment\", expected one of the numbers under uncertainty. Did you mean "
+                    + "`assumptions.ajustment`?",
                 "correlations[0].with: got \"assumptions.growth.KGZ\", expected one of the numbers under uncertainty",
             ],
             errors.Select(error =>

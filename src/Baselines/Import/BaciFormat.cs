@@ -6,7 +6,8 @@ using TradeSim.Scenarios;
 
 namespace TradeSim.Baselines.Import;
 
-/// <summary>CEPII BACI: <c>t,i,j,k,v,q</c>, values in thousand US dollars, some eleven million rows a year. Read as a stream of bytes.</summary>
+/// <summary>CEPII BACI: <c>t,i,j,k,v,q</c>, values in thousand US dollars, some eleven million rows a year. Read as a stream of
+/// bytes.</summary>
 internal sealed partial class BaciFormat : DataFormat
 {
     private const string Reporter = "BACI";
@@ -82,7 +83,9 @@ internal sealed partial class BaciFormat : DataFormat
             Write(target, goods, year, sums, $"CEPII BACI {Edition(file)}");
         string[] told =
         [
-            $"{rows.ToString("N0", CultureInfo.InvariantCulture)} rows, {string.Join(", ", years.Keys.Select(year => MessageText.Number(year)))}: trade of {MessageText.Number(count)} economies in {MessageText.Number(goods.Count)} sectors",
+            $"{rows.ToString("N0", CultureInfo.InvariantCulture)} rows, "
+                + $"{string.Join(", ", years.Keys.Select(year => MessageText.Number(year)))}: trade of {MessageText.Number(count)} "
+                + $"economies in {MessageText.Number(goods.Count)} sectors",
             .. divided is null ? Array.Empty<string>() : [divided],
             .. unread == 0
                 ? Array.Empty<string>()
@@ -91,7 +94,8 @@ internal sealed partial class BaciFormat : DataFormat
                 ? Array.Empty<string>()
                 :
                 [
-                    $"the baseline is of {MessageText.Number(target.Year)}; other years enter pair totals only where that year has no report",
+                    $"the baseline is of {MessageText.Number(target.Year)}; other years enter pair totals only where that year has no "
+                        + $"report",
                 ],
         ];
         return told;

@@ -1,6 +1,7 @@
 namespace TradeSim.Baselines.Import;
 
-/// <summary>The product table of BACI: recognized, so that all files of a release can be named at once; sectors come from the chapter.</summary>
+/// <summary>The product table of BACI: recognized, so that all files of a release can be named at once; sectors come from the
+/// chapter.</summary>
 internal sealed class BaciProductsFormat : DataFormat
 {
     public override string Name => "CEPII BACI, product codes";

@@ -5,8 +5,10 @@ using TradeSim.Scenarios;
 namespace TradeSim.Baselines.Import;
 
 /// <summary>
-/// UN Comtrade's current CSV. Only rows of all customs procedures (C00), all modes of transport (0) and no second partner (0) count; the rest
-/// repeats them. A download may hold several levels of the classification: chapters are taken where they are complete, else the finest level.
+/// UN Comtrade's current CSV. Only rows of all customs procedures (C00), all modes of transport (0) and no second partner (0) count; the
+/// rest
+/// repeats them. A download may hold several levels of the classification: chapters are taken where they are complete, else the finest
+/// level.
 /// </summary>
 internal sealed class ComtradeFormat : DataFormat
 {
@@ -35,7 +37,8 @@ internal sealed class ComtradeFormat : DataFormat
         file.Has("reporterCode", "partnerCode", "flowCode", "cmdCode", "primaryValue") ? $"{file.Header.Length} columns"
         : file.Has("Reporter Code", "Partner Code", "Commodity Code") || file.Has("Trade Value (US$)")
             ? throw new RecipeException([
-                $"{file.FilePath}: the format of UN Comtrade before 2022 (columns such as \"Trade Value (US$)\"); download the data again from comtradeplus.un.org",
+                $"{file.FilePath}: the format of UN Comtrade before 2022 (columns such as \"Trade Value (US$)\"); download the data "
+                    + $"again from comtradeplus.un.org",
             ])
         : null;
 
@@ -96,25 +99,31 @@ internal sealed class ComtradeFormat : DataFormat
 
         if (classifications.FirstOrDefault(code => code.Length > 0 && code[0] is 'S' or 'B') is { } other)
             throw new RecipeException([
-                $"{file.FilePath}: the classification {other}; only the Harmonized System can be assigned to sectors: download the data by HS",
+                $"{file.FilePath}: the classification {other}; only the Harmonized System can be assigned to sectors: download the data "
+                    + $"by HS",
             ]);
         if (taken == 0)
             throw new RecipeException([
-                $"{file.FilePath}: no yearly exports or imports between economies of the recipe ({MessageText.Number(repeated)} rows repeat others, {MessageText.Number(elsewhere)} are of other economies)",
+                $"{file.FilePath}: no yearly exports or imports between economies of the recipe ({MessageText.Number(repeated)} rows "
+                    + $"repeat others, {MessageText.Number(elsewhere)} are of other economies)",
             ]);
         var told = new List<string>
         {
-            $"{taken.ToString("N0", CultureInfo.InvariantCulture)} rows of {string.Join(", ", trade.Keys.Select(key => key.Reporter).Distinct())} ({string.Join(", ", classifications)}), {string.Join(", ", trade.Keys.Select(key => key.Year).Distinct().Order())}; imports CIF, exports FOB",
+            $"{taken.ToString("N0", CultureInfo.InvariantCulture)} rows of "
+                + $"{string.Join(", ", trade.Keys.Select(key => key.Reporter).Distinct())} ({string.Join(", ", classifications)}), "
+                + $"{string.Join(", ", trade.Keys.Select(key => key.Year).Distinct().Order())}; imports CIF, exports FOB",
         };
         if (divided is not null)
             told.Add(divided);
         if (repeated > 0)
             told.Add(
-                $"{repeated.ToString("N0", CultureInfo.InvariantCulture)} rows left out, which repeat others (by customs procedure, mode of transport, second partner or month)"
+                $"{repeated.ToString("N0", CultureInfo.InvariantCulture)} rows left out, which repeat others (by customs procedure, "
+                    + $"mode of transport, second partner or month)"
             );
         if (elsewhere > 0)
             told.Add(
-                $"{elsewhere.ToString("N0", CultureInfo.InvariantCulture)} rows left out: their reporter or partner is no economy of its own in this recipe"
+                $"{elsewhere.ToString("N0", CultureInfo.InvariantCulture)} rows left out: their reporter or partner is no economy of "
+                    + $"its own in this recipe"
             );
         foreach (var (key, levels) in trade)
             told.AddRange(Write(target, goods, key, levels));
@@ -164,7 +173,8 @@ internal sealed class ComtradeFormat : DataFormat
         if (!complete && levels.Total is not null)
         {
             Row("", total);
-            yield return $"{exporter} to {importer}: the sectors sum to {sum:0.###} of {total:0.###} million USD; the others share what is left";
+            yield return $"{exporter} to {importer}: the sectors sum to {sum:0.###} of {total:0.###} million USD; the others share what "
+                + $"is left";
         }
 
         void Row(string sector, double value) =>

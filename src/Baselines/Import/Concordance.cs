@@ -26,7 +26,8 @@ internal sealed class Concordance
                 throw new RecipeException([$"{name}: got '{row[0]}' to '{row[1]}', expected two whole numbers from 1 to 99"]);
             if (sector < 0)
                 throw new RecipeException([
-                    $"{name}: got the sector '{row[2]}', expected one of {string.Join(", ", sectors)}; write a {name} for these sectors beside the recipe",
+                    $"{name}: got the sector '{row[2]}', expected one of {string.Join(", ", sectors)}; write a {name} for these sectors "
+                        + $"beside the recipe",
                 ]);
             Array.Fill(sectorOf, sector, from, to - from + 1);
         }

@@ -61,7 +61,8 @@ public static class DataImport
         }
 
         throw new RecipeException([
-            $"{file.FilePath}: not a known format; its columns are {file.ColumnsInWords()}. Known: {MessageText.Listed(DataFormat.All.Select(format => format.Name))}",
+            $"{file.FilePath}: not a known format; its columns are {file.ColumnsInWords()}. Known: "
+                + $"{MessageText.Listed(DataFormat.All.Select(format => format.Name))}",
         ]);
     }
 

@@ -4,7 +4,8 @@ using TradeSim.Baselines.World;
 
 namespace TradeSim.Baselines.Import;
 
-/// <summary>Eurostat FIGARO, industry by industry or product by industry, flat: a row a cell, million euros. Only shares are read.</summary>
+/// <summary>Eurostat FIGARO, industry by industry or product by industry, flat: a row a cell, million euros. Only shares are
+/// read.</summary>
 internal sealed class FigaroFormat : DataFormat
 {
     private static readonly Dictionary<string, string> EurostatCodes = new(StringComparer.Ordinal) { ["EL"] = "GRC", ["UK"] = "GBR" };

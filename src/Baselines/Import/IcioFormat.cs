@@ -25,7 +25,8 @@ internal sealed class IcioFormat : DataFormat
         if (header.Length < 10 || header[^1] is not ("OUT" or "TOTAL") || Label(header[1]) is not { } first || first.Industry.Length == 0)
             return null;
         string year = new([.. file.Name.TakeWhile(char.IsAsciiDigit)]);
-        return $"{(year.Length == 4 ? year : "year unknown")}, {(header[^1] == "OUT" ? "2025 and later" : "before 2025")}, {header.Length.ToString(CultureInfo.InvariantCulture)} columns";
+        return $"{(year.Length == 4 ? year : "year unknown")}, {(header[^1] == "OUT" ? "2025 and later" : "before 2025")}, "
+            + $"{header.Length.ToString(CultureInfo.InvariantCulture)} columns";
     }
 
     public override IEnumerable<string> Import(

@@ -89,10 +89,12 @@ internal sealed class ImportTarget
             Path.Combine(folder, NewScenario.RecipeFolder),
         }.FirstOrDefault(path => File.Exists(Path.Combine(path, "recipe.csv")))
         ?? throw new RecipeException([
-            $"{folder}: no recipe here (recipe.csv); create one first, as in: tradesim new SRB VNM --target 1000 --by 2032, or name its folder with --to",
+            $"{folder}: no recipe here (recipe.csv); create one first, as in: tradesim new SRB VNM --target 1000 --by 2032, or name its "
+                + $"folder with --to",
         ]);
 
-    /// <summary>The economy of the recipe that a country is, or belongs to; the rest where it is named nowhere; null without a rest.</summary>
+    /// <summary>The economy of the recipe that a country is, or belongs to; the rest where it is named nowhere; null without a
+    /// rest.</summary>
     public string? Unit(string iso3) => unitOf.GetValueOrDefault(iso3, Rest!);
 
     /// <summary>The same by a numeric code of BACI or UN Comtrade.</summary>

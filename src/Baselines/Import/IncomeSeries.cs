@@ -2,7 +2,8 @@ using TradeSim.Scenarios;
 
 namespace TradeSim.Baselines.Import;
 
-/// <summary>GDP and growth by country and year, and how they enter a recipe: a bloc takes its own row, or the sum or mean of its members.</summary>
+/// <summary>GDP and growth by country and year, and how they enter a recipe: a bloc takes its own row, or the sum or mean of its
+/// members.</summary>
 internal sealed class IncomeSeries
 {
     private readonly Dictionary<(string Code, int Year), double> gdp = [];
@@ -42,7 +43,8 @@ internal sealed class IncomeSeries
             }
         }
 
-        yield return $"GDP: {MessageText.Count(values, "figure", "figures")}; growth after {MessageText.Number(target.Year)}: {MessageText.Count(rates, "figure", "figures")}";
+        yield return $"GDP: {MessageText.Count(values, "figure", "figures")}; growth after {MessageText.Number(target.Year)}: "
+            + $"{MessageText.Count(rates, "figure", "figures")}";
         if (values == 0 && rates == 0)
             throw new RecipeException([$"{source}: no GDP or growth of the recipe's economies in years that it uses"]);
 

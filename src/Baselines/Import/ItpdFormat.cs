@@ -6,7 +6,8 @@ namespace TradeSim.Baselines.Import;
 
 /// <summary>
 /// ITPD-E of the US International Trade Commission, million US dollars. Its industries are its own, so goods enter as totals of pairs;
-/// an <c>itpd.csv</c> beside the recipe (columns industry_id, sector) assigns them to sectors. Domestic trade is not read: the accounts make it.
+/// an <c>itpd.csv</c> beside the recipe (columns industry_id, sector) assigns them to sectors. Domestic trade is not read: the accounts
+/// make it.
 /// </summary>
 internal sealed class ItpdFormat : DataFormat
 {
@@ -77,7 +78,9 @@ internal sealed class ItpdFormat : DataFormat
             );
         return
         [
-            $"{sums.Count.ToString("N0", CultureInfo.InvariantCulture)} {(sectors.Count > 0 ? "sectors of pairs" : "totals of pairs")}, {string.Join(", ", sums.Keys.Select(key => key.Year).Distinct().Order())}; they count where neither side nor BACI reports",
+            $"{sums.Count.ToString("N0", CultureInfo.InvariantCulture)} {(sectors.Count > 0 ? "sectors of pairs" : "totals of pairs")}, "
+                + $"{string.Join(", ", sums.Keys.Select(key => key.Year).Distinct().Order())}; they count where neither side nor BACI "
+                + $"reports",
             .. sectors.Count > 0
                 ? Array.Empty<string>()
                 : [$"sectors: {Table} beside the recipe (industry_id, sector) would assign industries to them"],

@@ -4,7 +4,8 @@ using TradeSim.Baselines.World;
 
 namespace TradeSim.Baselines.Import;
 
-/// <summary>IMF World Economic Outlook, by countries or by groups: tab-separated, UTF-16 in some editions. NGDPD and NGDP_RPCH are read.</summary>
+/// <summary>IMF World Economic Outlook, by countries or by groups: tab-separated, UTF-16 in some editions. NGDPD and NGDP_RPCH are
+/// read.</summary>
 internal sealed class OutlookFormat : DataFormat
 {
     private const string Gdp = "NGDPD";

@@ -115,7 +115,8 @@ internal sealed class TariffFormat : DataFormat
 
         if (sums.Count == 0)
             throw new RecipeException([
-                $"{file.FilePath}: no tariffs of economies of the recipe that can be read ({MessageText.Number(unread)} rows without rate or HS code)",
+                $"{file.FilePath}: no tariffs of economies of the recipe that can be read ({MessageText.Number(unread)} rows without "
+                    + $"rate or HS code)",
             ]);
         string source = $"{file.Name}{(years.Count > 0 ? $" {string.Join(", ", years)}" : "")}";
         foreach (var ((buys, sells, sector), (sum, lines)) in sums)
@@ -133,7 +134,9 @@ internal sealed class TariffFormat : DataFormat
 
         var told = new List<string>
         {
-            $"rates of {string.Join(", ", sums.Keys.Select(key => key.Importer).Distinct())} in {MessageText.Count(sums.Keys.Select(key => key.Sector).Distinct().Count(), "sector", "sectors")}: simple means of lines, read as per cent",
+            $"rates of {string.Join(", ", sums.Keys.Select(key => key.Importer).Distinct())} in "
+                + $"{MessageText.Count(sums.Keys.Select(key => key.Sector).Distinct().Count(), "sector", "sectors")}: simple means of "
+                + $"lines, read as per cent",
         };
         if (years.Count > 1)
             told.Add($"several years ({string.Join(", ", years)}) were averaged; give one year's file to avoid it");

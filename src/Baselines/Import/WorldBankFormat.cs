@@ -3,7 +3,8 @@ using TradeSim.Baselines.World;
 
 namespace TradeSim.Baselines.Import;
 
-/// <summary>World Development Indicators: a preamble of some lines, then countries and aggregates by year. GDP and growth are read.</summary>
+/// <summary>World Development Indicators: a preamble of some lines, then countries and aggregates by year. GDP and growth are
+/// read.</summary>
 internal sealed class WorldBankFormat : DataFormat
 {
     private const string Gdp = "NY.GDP.MKTP.CD";

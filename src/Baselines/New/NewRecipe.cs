@@ -32,7 +32,8 @@ internal sealed class NewRecipe
     {
         if (request.Countries.Length != 2)
             throw new RecipeException([
-                $"got {request.Countries.Length.ToString(CultureInfo.InvariantCulture)} countries, expected two, as in: tradesim new SRB VNM --target 1000 --by 2032",
+                $"got {request.Countries.Length.ToString(CultureInfo.InvariantCulture)} countries, expected two, as in: tradesim new "
+                    + $"SRB VNM --target 1000 --by 2032",
             ]);
         var (one, other) = (Countries.Find(request.Countries[0]), Countries.Find(request.Countries[1]));
         if (one == other)
@@ -162,7 +163,8 @@ internal sealed class NewRecipe
                 }
             );
 
-    /// <summary>A report between two economies that stand apart stays the reporter's own; one that is summed with others is theirs together.</summary>
+    /// <summary>A report between two economies that stand apart stays the reporter's own; one that is summed with others is theirs
+    /// together.</summary>
     private string ReporterOf(TradeReport row) =>
         UnitOf(row.Reporter) == row.Reporter && UnitOf(row.Exporter) == row.Exporter && UnitOf(row.Importer) == row.Importer
             ? row.Reporter
@@ -223,7 +225,8 @@ internal sealed class NewRecipe
                         year,
                         later,
                         BuildStatus.Assumed.Word(),
-                        $"fallback: mean of {known[^YearsOfTheMean].Year.ToString(CultureInfo.InvariantCulture)} to {known[^1].Year.ToString(CultureInfo.InvariantCulture)}",
+                        $"fallback: mean of {known[^YearsOfTheMean].Year.ToString(CultureInfo.InvariantCulture)} to "
+                            + $"{known[^1].Year.ToString(CultureInfo.InvariantCulture)}",
                     ];
             }
         }

@@ -5,7 +5,8 @@ using TradeSim.Baselines.World;
 
 namespace TradeSim.Baselines.New;
 
-/// <summary>Makes a first scenario for two of the world's economies: a folder with a baseline, its recipe, and a scenario that runs.</summary>
+/// <summary>Makes a first scenario for two of the world's economies: a folder with a baseline, its recipe, and a scenario that
+/// runs.</summary>
 public static class NewScenario
 {
     /// <summary>Folder of the baseline, in the new folder.</summary>
@@ -88,15 +89,20 @@ public static class NewScenario
         [
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Reported: {Share(BuildStatus.Reported):0%} of the trade among {recipe.Codes.Count()} economies and the rest of the world (CEPII BACI 2023); {pair.One.Name} to {pair.Other.Name} {pair.There:0.0}, back {pair.Back:0.0} million USD; mirrored: {Share(BuildStatus.Mirror):0%}."
+                $"Reported: {Share(BuildStatus.Reported):0%} of the trade among {recipe.Codes.Count()} economies and the rest of the "
+                    + $"world (CEPII BACI 2023); {pair.One.Name} to {pair.Other.Name} {pair.There:0.0}, back {pair.Back:0.0} million "
+                    + $"USD; mirrored: {Share(BuildStatus.Mirror):0%}."
             ),
             "Estimated: production, domestic sales and final demand, from GDP (World Bank) and trade"
                 + (Share(BuildStatus.Estimated) > 0 ? "; trade of hubs, without goods that only pass through (report.md lists it)." : "."),
-            $"Assumed: input coefficients (the same for every economy){(request.Sectors ? ", the split of trade into ten sectors" : "")}{(growth.Length > 0 ? ", " : "")}{growth}, and the size of the measures in the scenario.",
+            $"Assumed: input coefficients (the same for every "
+                + $"economy){(request.Sectors ? ", the split of trade into ten sectors" : "")}{(growth.Length > 0 ? ", " : "")}{growth}, "
+                + $"and the size of the measures in the scenario.",
             string.Create(CultureInfo.InvariantCulture, $"Unknown: the tariffs on all {unknown} flows; 0 stands for them."),
             request.Sectors
                 ? "Most useful next: a BACI or UN Comtrade file with products replaces the assumed sectors: tradesim import FILE."
-                : "Most useful next: a BACI or UN Comtrade file with products, so that goods are ten sectors instead of one: tradesim import FILE.",
+                : "Most useful next: a BACI or UN Comtrade file with products, so that goods are ten sectors instead of one: tradesim "
+                    + "import FILE.",
         ];
     }
 }

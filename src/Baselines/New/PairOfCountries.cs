@@ -11,7 +11,7 @@ internal sealed record PairOfCountries(Country One, Country Other, BaselineTable
     /// <summary>What goes from the one to the other, million US dollars.</summary>
     public double There => Trade(One, Other);
 
-    /// <summary>What comes back.</summary>
+    /// <summary>Trade in the other direction.</summary>
     public double Back => Trade(Other, One);
 
     /// <summary>Both ways.</summary>

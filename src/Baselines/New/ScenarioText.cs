@@ -32,7 +32,7 @@ internal static class ScenarioText
             baseline: {NewScenario.BaselineFolder}
             years: {"{"} from: {WorldData.Year}, to: {request.By} {"}"}
 
-            # ASSUMPTIONS. What nobody decides.
+            # ASSUMPTIONS.
             assumptions:
               growth:
                 file: {NewScenario.BaselineFolder}/growth.csv # each row has its source and status

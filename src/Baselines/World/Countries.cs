@@ -35,7 +35,8 @@ internal static class Countries
     /// <summary>The economy with a numeric code of BACI or UN Comtrade.</summary>
     public static Country? ByNumber(int number) => Array.Find(Table.Value, country => country.Numeric.Contains(number));
 
-    /// <summary>The economy that a text names: an ISO code, or a name in English, German or Russian, in any case and spelling of accents.</summary>
+    /// <summary>The economy that a text names: an ISO code, or a name in English, German or Russian, in any case and spelling of
+    /// accents.</summary>
     /// <exception cref="RecipeException">Nothing is called so.</exception>
     public static Country Find(string text)
     {
@@ -43,7 +44,8 @@ internal static class Countries
             return country;
         string? near = MessageText.DidYouMean(text, All.SelectMany(each => (string[])[each.Name, .. each.OtherNames, each.Code]));
         throw new RecipeException([
-            $"unknown country {MessageText.Quote(text)}{(near is null ? "." : $". {near}")} Write a name in English, German or Russian, or an ISO code such as SRB.",
+            $"unknown country {MessageText.Quote(text)}{(near is null ? "." : $". {near}")} Write a name in English, German or Russian, "
+                + $"or an ISO code such as SRB.",
         ]);
     }
 

@@ -107,7 +107,7 @@ internal sealed class ClusterSession : IDisposable
             return;
         hasSaid = true;
         Terminal.Warning(
-            "the cluster or its store does not answer; waiting for it for up to an hour. A study goes on there by itself, and asking the same again later finds it"
+            "The cluster or its store does not answer; waiting for up to an hour. The study goes on there; the same command finds it later."
         );
     }
 }

@@ -17,7 +17,7 @@ internal static class AttachCommand
         var id = Id();
         var command = new Command(
             "attach",
-            "Shows the progress of a study on a cluster until it is over. Ctrl+C stops watching; the study goes on."
+            "Show the progress of a study on a cluster until it ends. Ctrl+C stops watching; the study goes on."
         )
         {
             id,
@@ -35,7 +35,7 @@ internal static class AttachCommand
     }
 
     /// <summary>Which study is meant.</summary>
-    public static Argument<string> Id() => new("ID") { Description = "A study, as tradesim studies lists it." };
+    public static Argument<string> Id() => new("ID") { Description = "Id of a study, as listed by tradesim studies." };
 
     private static int Watch(StudyClient study, CancellationToken cancellation)
     {
@@ -43,7 +43,8 @@ internal static class AttachCommand
         Terminal.Line(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{study.Id}: {StudiesCommand.Word(last.Status)}, {last.CasesFinished} of {last.Cases} cases{(last.Status == StudyStatus.Finished ? $"; tradesim results {study.Id} --out DIR writes the answer" : "")}"
+                $"{study.Id}: {StudiesCommand.Word(last.Status)}, {last.CasesFinished} of {last.Cases} "
+                    + $"cases{(last.Status == StudyStatus.Finished ? $"; tradesim results {study.Id} --out DIR writes the answer" : "")}"
             )
         );
         switch (last.Status)

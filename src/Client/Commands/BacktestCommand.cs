@@ -7,15 +7,11 @@ namespace TradeSim.Client.Commands;
 /// <summary><c>tradesim backtest</c>: would it have been right before?</summary>
 internal sealed class BacktestCommand : StudyCommand
 {
-    private readonly HistoryOption history = new("The past that is forecast.");
-    private readonly Option<int> horizons = new("--horizons") { Description = "Years ahead.", DefaultValueFactory = _ => 5 };
+    private readonly HistoryOption history = new("History to forecast.");
+    private readonly Option<int> horizons = new("--horizons") { Description = "Longest horizon in years.", DefaultValueFactory = _ => 5 };
 
     public BacktestCommand()
-        : base(
-            "backtest",
-            "Forecasts years of the past that were held back, knowing only what was known then, and says how far each model missed.",
-            "backtest"
-        )
+        : base("backtest", "Forecast past years from earlier data only, and report the errors of each model.", "backtest")
     {
         Add(history.Option);
         Add(horizons);

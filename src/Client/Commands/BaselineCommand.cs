@@ -11,21 +11,15 @@ internal static class BaselineCommand
 {
     public static Command Create()
     {
-        var recipe = new Argument<string>("RECIPE")
-        {
-            Description = "Folder with a recipe and its source tables, such as scenarios/data/eaeu-2023/sources.",
-        };
+        var recipe = new Argument<string>("RECIPE") { Description = "Folder of a recipe, such as scenarios/data/eaeu-2023/sources." };
         var output = new Option<string>("--out", "-o")
         {
             Description = "Folder for the baseline's tables.",
             HelpName = "DIR",
             Required = true,
         };
-        var force = CommonOptions.Force("Overwrites the baseline in the output folder.");
-        var command = new Command(
-            "baseline",
-            "Makes a consistent baseline from bilateral trade, GDP and what else is known; every cell says how it came about."
-        )
+        var force = CommonOptions.Force("Overwrite the baseline in the output folder.");
+        var command = new Command("baseline", "Build a consistent baseline from a recipe. Every figure carries its source and status.")
         {
             recipe,
             output,
@@ -45,13 +39,14 @@ internal static class BaselineCommand
                         && BaselineBuilder.FileNames.FirstOrDefault(name => File.Exists(Path.Combine(folder, name))) is { } there
                     )
                         throw new UserException(
-                            $"{folder}: got a folder that has {there}, expected a new one; {CommonOptions.ForceName} overwrites a baseline there"
+                            $"{folder}: got a folder that has {there}, expected a new one; {CommonOptions.ForceName} overwrites a "
+                                + $"baseline there"
                         );
                     var report = BaselineBuilder.Make(source, folder, cancellation);
-                    Terminal.Line("Assumed for lack of data, by the share of trade that rests on it:");
+                    Terminal.Line("Assumed for lack of data, by the share of trade that depends on it:");
                     foreach (var (what, share) in report.Gaps)
                         Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {share, 6:0.0%}  {what}"));
-                    Terminal.Line($"Written to {folder}; report.md there says what was estimated, assumed and changed.");
+                    Terminal.Line($"Written to {folder}; report.md lists estimates, assumptions and changes.");
                     return ExitCode.Done;
                 })
         );

@@ -10,17 +10,17 @@ internal sealed class BriefCommand : StudyCommand
 {
     private readonly Argument<string[]> files = new("FILE")
     {
-        Description = "A scenario file, and the same on other statistical bases: up to three, each a column of the page.",
+        Description = "Scenario files, such as one on several statistical bases: up to three, each a column.",
         Arity = ArgumentArity.OneOrMore,
     };
     private readonly Option<string[]> set = CommonOptions.Set();
     private readonly Option<bool> large = CommonOptions.Large();
     private readonly Option<double?> plausible = CommonOptions.Number(
         "--plausible",
-        "How far a policy can plausibly be turned up; 1 is as described.",
+        "Highest plausible intensity of a measure; 1 is as described.",
         otherwise: 1
     );
-    private readonly Option<int> cases = SamplingOptions.CasesOption("Cases behind each probability.", 1024);
+    private readonly Option<int> cases = SamplingOptions.CasesOption("Number of cases for each probability.", 1024);
     private readonly HistoryOption history = new("History behind the forecast band and the base rate.");
     private readonly GoalOptions goal = new();
     private readonly UncertainOptions uncertain = new();
@@ -47,7 +47,7 @@ internal sealed class BriefCommand : StudyCommand
     {
         var paths = parsed.GetValue(files)!;
         if (paths.Length > BriefRequest.MostScenarios)
-            throw new UserException($"got {paths.Length} scenarios, expected 1 to {BriefRequest.MostScenarios}: one page holds no more");
+            throw new UserException($"got {paths.Length} scenarios, expected 1 to {BriefRequest.MostScenarios}");
         var highest = parsed.GetValue(plausible)!.Value;
         if (highest <= 0)
             throw new UserException($"got {plausible.Name} {highest}, expected an intensity above 0");

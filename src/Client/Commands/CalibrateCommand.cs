@@ -11,29 +11,28 @@ namespace TradeSim.Client.Commands;
 internal sealed class CalibrateCommand : StudyCommand
 {
     private readonly ScenarioOptions scenario = new();
-    private readonly HistoryOption history = new("The past that is fitted to.");
+    private readonly HistoryOption history = new("History to fit.");
     private readonly Option<string[]> fit = new("--fit")
     {
-        Description = "An assumption of the scenario to fit, such as assumptions.adjustment. May be repeated.",
+        Description = "Assumption to fit, such as assumptions.adjustment. Repeat for several.",
         HelpName = "path",
         Arity = ArgumentArity.ZeroOrMore,
     };
     private readonly Option<string?> observed = new("--observed")
     {
-        Description = $"What was observed: {CalibrateStudy.Needed}.",
+        Description = $"Observed outcomes: {CalibrateStudy.Needed}.",
         HelpName = "CSV",
     };
     private readonly Option<string?> pair = new("--pair")
     {
-        Description =
-            "Without a scenario: shock sizes of this pair of the history and of its economies' growth, such as KGZ-BLR, instead of all pairs.",
+        Description = "Without a scenario: fit this pair, such as KGZ-BLR, instead of all pairs.",
         HelpName = "NAME",
     };
 
     public CalibrateCommand()
         : base(
             "calibrate",
-            "Fits the growth elasticity of trade, its drift and the size of its shocks to the trade of many pairs; with a scenario, assumptions of it to observed outcomes. With standard errors.",
+            "Fit elasticity, drift and shocks to past trade, or assumptions of a scenario to observed outcomes.",
             "NAME-calibrate"
         )
     {
@@ -52,9 +51,7 @@ internal sealed class CalibrateCommand : StudyCommand
     private CalibrateRequest OfScenario(ParseResult parsed)
     {
         if (FirstGiven(parsed, [history.Option, pair]) is { } idle)
-            throw new UserException(
-                $"got {idle} with FILE, expected it without a scenario: the assumptions of one are fitted to what --observed has"
-            );
+            throw new UserException($"got {idle} with FILE, expected it without a scenario");
         if (parsed.GetValue(fit) is not { Length: > 0 } paths)
             throw new UserException("got no --fit, expected at least one assumption such as --fit assumptions.adjustment");
         return new CalibrateRequest
@@ -68,11 +65,9 @@ internal sealed class CalibrateCommand : StudyCommand
     private CalibrateHistoryRequest OfHistory(ParseResult parsed)
     {
         if (FirstGiven(parsed, [fit, observed]) is not null)
-            throw new UserException("got --fit or --observed without FILE, expected a scenario whose assumptions are fitted");
+            throw new UserException("got --fit or --observed without FILE, expected a scenario file");
         if (FirstGiven(parsed, [scenario.Set, scenario.Large, .. Machine.All, .. Hosts.All]) is { } idle)
-            throw new UserException(
-                $"got {idle} without FILE, expected it with a scenario: history is fitted without one, in this process"
-            );
+            throw new UserException($"got {idle} without FILE, expected it with a scenario");
         return new CalibrateHistoryRequest { History = history.Of(parsed), Pair = parsed.GetValue(pair) };
     }
 

@@ -13,7 +13,7 @@ internal static class CancelCommand
     {
         var hosts = HostOptions.OfClusterVerb();
         var id = AttachCommand.Id();
-        var remove = new Option<bool>("--remove") { Description = "Also removes what it has finished." };
+        var remove = new Option<bool>("--remove") { Description = "Also remove finished cases." };
         var command = new Command("cancel", "Stop a study on a cluster. Finished cases are kept: the same command resumes it.")
         {
             id,
@@ -35,7 +35,8 @@ internal static class CancelCommand
                     Terminal.Line(
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"{study.Id}: {what}after {last.CasesFinished} of {last.Cases} cases{(parsed.GetValue(remove) ? ", removed" : "")}"
+                            $"{study.Id}: {what}after {last.CasesFinished} of {last.Cases} "
+                                + $"cases{(parsed.GetValue(remove) ? ", removed" : "")}"
                         )
                     );
                     return ExitCode.Done;

@@ -17,12 +17,7 @@ internal static class CheckCommand
         var files = CommonOptions.Files();
         var set = CommonOptions.Set();
         var large = CommonOptions.Large();
-        var command = new Command("check", "Runs scenarios and holds the checks in their files against what comes, red and green.")
-        {
-            files,
-            set,
-            large,
-        };
+        var command = new Command("check", "Run the checks in scenario files and report which pass.") { files, set, large };
         var options = HostOptions.OfVerb();
         options.AddTo(command);
         command.SetAction(
@@ -58,7 +53,8 @@ internal static class CheckCommand
         !loaded.Checks.IsEmpty
             ? loaded
             : throw new UserException(
-                $"{path}: got a scenario without checks, expected a block such as checks: [{{ outcome: NAME, year: 2030, at-least: 500, why: it was promised }}]"
+                $"{path}: got a scenario without checks, expected a block such as checks: [{{ outcome: NAME, year: 2030, at-least: 500, "
+                    + $"why: it was promised }}]"
             );
 
     private static bool Passes(CheckRequest request, LoadedScenario loaded, ICaseHosts hosts, CancellationToken cancellation)

@@ -14,24 +14,14 @@ internal static class ClusterCommand
 
     public static Command Create()
     {
-        var silos = new Option<int>("--silos")
-        {
-            Description = "Number of silos, each a process of its own.",
-            DefaultValueFactory = _ => 2,
-        };
+        var silos = new Option<int>("--silos") { Description = "Number of silos, each a process.", DefaultValueFactory = _ => 2 };
         var database = new Option<string?>("--database")
         {
-            Description =
-                "Store for membership and studies: PostgreSQL with the tables of Orleans (docs/cluster.md), or Redis as redis:HOST:PORT,...; memory by default.",
+            Description = "Store for membership and studies: PostgreSQL, or Redis as redis:HOST:PORT; memory by default.",
             HelpName = "CONNECTION",
         };
         var id = HostOptions.IdOption();
-        var command = new Command("cluster", "Starts a cluster of silos on this machine for trying out, and stops it on Ctrl+C.")
-        {
-            silos,
-            database,
-            id,
-        };
+        var command = new Command("cluster", "Start a trial cluster on this machine. Ctrl+C stops it.") { silos, database, id };
         command.SetAction(
             (parsed, cancellation) =>
                 Verbs.Cancellable(() =>

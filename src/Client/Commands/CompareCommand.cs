@@ -13,18 +13,18 @@ internal static class CompareCommand
     {
         var folders = new Argument<string[]>("DIR")
         {
-            Description = "Folders of runs, 2 to 50; the first is the one the others are compared with.",
+            Description = "Two to 50 run folders. The others are compared with the first.",
             Arity = ArgumentArity.OneOrMore,
         };
         var output = CommonOptions.Out(
-            $"Folder for {Comparison.PageName} and its figures; out/compare by default, with a number behind it if that exists."
+            $"Folder for {Comparison.PageName} and its figures; out/compare by default, with a number appended if the folder exists."
         );
         var force = CommonOptions.Force();
         var language = CommonOptions.Language();
         var (figures, large) = (CommonOptions.Figures(), CommonOptions.Large());
         var command = new Command(
             "compare",
-            "Compares runs: the inputs that differ first, then their outcomes side by side and in one plot, then what each difference contributes."
+            "Compare runs: inputs that differ, outcomes side by side, and the contribution of each difference."
         )
         {
             folders,

@@ -17,7 +17,7 @@ internal sealed class EnsembleCommand : StudyCommand
     private readonly HistoryOption history = new("History behind the forecast band: past forecast errors of each pair.");
     private readonly Option<string[]> keep = new(KeepName)
     {
-        Description = "An outcome to keep of each case, by name; all by default. Memory and files hold nothing else. May be repeated.",
+        Description = "Outcome to keep of each case; all by default. Repeat for several.",
         HelpName = "NAME",
         Arity = ArgumentArity.ZeroOrMore,
     };

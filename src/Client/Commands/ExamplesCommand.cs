@@ -7,7 +7,7 @@ internal static class ExamplesCommand
 {
     public static Command Create()
     {
-        var command = new Command("examples", "List the example scenarios. Copy one with: tradesim new --example NAME");
+        var command = new Command("examples", "List the example scenarios.");
         command.SetAction(_ =>
             Verbs.Guarded(() =>
             {

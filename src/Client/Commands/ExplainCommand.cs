@@ -12,13 +12,12 @@ internal sealed class ExplainCommand : StudyCommand
     private readonly Option<ulong> seed = UncertainOptions.SeedOption();
     private readonly Argument<string?> second = new("FILE2")
     {
-        Description = "A second scenario: what each difference adds on the way from the first to it. What --set gives holds in both.",
+        Description = "Second scenario: decompose the difference. --set applies to both.",
         Arity = ArgumentArity.ZeroOrOne,
     };
     private readonly Option<string[]> with = new("--with")
     {
-        Description =
-            "Assumptions that are switched off and on like a policy: a path and all numbers below it. Growth by default; may be repeated.",
+        Description = "Assumptions to switch on like a policy, by path. Growth by default; repeat for several.",
         HelpName = "path",
     };
 

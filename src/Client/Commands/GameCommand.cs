@@ -22,12 +22,13 @@ internal sealed class GameCommand : StudyCommand
     private readonly Option<string[]> choose = Many(
         "--choose",
         "PLAYER: path[=from:to]",
-        "A parameter that a player chooses, such as \"KGZ: policies.fair.intensity=0:2\". May be repeated."
+        "A parameter that a player chooses, such as \"KGZ: policies.fair.intensity=0:2\". Repeat for several."
     );
     private readonly Option<string[]> want = Many(
         "--want",
         "PLAYER: outcome[=weight]",
-        "What a player wants, such as \"KGZ: real_income KGZ\" or \"KGZ: cost of the measures=-0.001\". Several are added up. Real income by default with --tariffs."
+        "What a player wants, such as \"KGZ: real_income KGZ\" or \"KGZ: cost of the measures=-0.001\". Several are summed. Real "
+            + "income by default with --tariffs."
     );
     private readonly Option<string?> tariffs = new("--tariffs")
     {
@@ -53,11 +54,7 @@ internal sealed class GameCommand : StudyCommand
     };
 
     public GameCommand()
-        : base(
-            "game",
-            "Find what governments choose alone, against each other (Nash equilibrium) and in agreement. Example: tradesim game FILE --tariffs uniform --player KGZ --player BLR",
-            "NAME-game"
-        )
+        : base("game", "Find what governments choose alone, against each other (Nash equilibrium) and in agreement.", "NAME-game")
     {
         tariffs.AcceptOnlyFromAmong([.. Choices.Select(CommandText.TariffsWord)]);
         scenario.AddTo(this);

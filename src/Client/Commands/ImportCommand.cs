@@ -12,8 +12,7 @@ internal static class ImportCommand
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description =
-                "Downloads: CEPII BACI, UN Comtrade, World Bank WDI, IMF WEO, ITPD-E, OECD ICIO, FIGARO, tariffs from WITS. Recognized by content.",
+            Description = "Downloads of BACI, UN Comtrade, World Bank, IMF, ITPD-E, OECD ICIO, FIGARO or WITS, recognized by content.",
             Arity = ArgumentArity.OneOrMore,
         };
         var to = new Option<string>("--to")
@@ -45,7 +44,8 @@ internal static class ImportCommand
                     Terminal.Line($"The baseline is built again: {baseline}");
                     foreach (var conflict in report.Conflicts.OrderByDescending(each => each.Factor).Take(MostConflicts))
                         Terminal.Line(
-                            $"  {conflict.Where}: {conflict.OneSays} {conflict.One:0.0}, {conflict.OtherSays} {conflict.Other:0.0}; taken: {conflict.Chosen:0.0} ({conflict.Rule})"
+                            $"  {conflict.Where}: {conflict.OneSays} {conflict.One:0.0}, {conflict.OtherSays} {conflict.Other:0.0}; "
+                                + $"taken: {conflict.Chosen:0.0} ({conflict.Rule})"
                         );
                     if (report.Conflicts.Count > MostConflicts)
                         Terminal.Line($"  {report.Conflicts.Count - MostConflicts} more figures disagree: {baseline}/report.md");

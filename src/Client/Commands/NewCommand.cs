@@ -20,16 +20,13 @@ internal static class NewCommand
         };
         var example = new Option<string?>(ExampleName)
         {
-            Description = "Example to copy, with its data, instead. List them with: tradesim examples",
+            Description = "Example to copy with its data. tradesim examples lists them.",
             HelpName = "NAME",
         };
         var options = new NewScenarioOptions();
         var output = CommonOptions.Out("Folder to write to. Default: the two codes, such as srb-vnm; for an example the current folder.");
         var force = CommonOptions.Force("Overwrite files that exist.");
-        var command = new Command(
-            "new",
-            "Create a scenario to start from. Examples: tradesim new SRB VNM --target 1000 --by 2032; tradesim new --example business-as-usual"
-        )
+        var command = new Command("new", "Create a baseline and a first scenario for two countries, or copy an example.")
         {
             countries,
             example,

@@ -15,11 +15,15 @@ internal static class PlotCommand
     public static Command Create()
     {
         var folder = new Argument<string>("DIR") { Description = "Folder of a run." };
-        var output = CommonOptions.Out("Folder for the figures; the run's own by default, whose figures are overwritten.");
-        var width = new Option<int>("--width") { Description = "Width of a figure, pixels.", DefaultValueFactory = _ => FigureStyle.Wide };
+        var output = CommonOptions.Out("Folder for the figures; by default those of the run are overwritten.");
+        var width = new Option<int>("--width")
+        {
+            Description = "Width of a figure in pixels.",
+            DefaultValueFactory = _ => FigureStyle.Wide,
+        };
         var colours = new Option<string>("--colours")
         {
-            Description = "light, dark, or reader: as the reader's system has it.",
+            Description = "Colours; reader follows the settings of the reader's system.",
             DefaultValueFactory = _ => "reader",
         };
         colours.AcceptOnlyFromAmong("reader", "light", "dark");
@@ -29,10 +33,7 @@ internal static class PlotCommand
             CommonOptions.Force(),
             CommonOptions.Large()
         );
-        var command = new Command(
-            "plot",
-            "Draws the figures of a run again from its tables: in another language, width or colours, or as PNG."
-        )
+        var command = new Command("plot", "Draw the figures of a run again: in another language, width or colours, or as PNG.")
         {
             folder,
             output,

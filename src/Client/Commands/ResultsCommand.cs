@@ -16,11 +16,11 @@ namespace TradeSim.Client.Commands;
 internal sealed class ResultsCommand : Command
 {
     private readonly Argument<string> id = AttachCommand.Id();
-    private readonly OutputOptions output = new("Folder for the results; out/ID by default, with a number behind it if that exists.");
+    private readonly OutputOptions output = new("Folder for the results; out/ID by default, with a number appended if the folder exists.");
     private readonly HostOptions hosts = HostOptions.OfClusterVerb();
 
     public ResultsCommand()
-        : base("results", "Waits for a study on a cluster and writes its answer: the same files that its own client would have written.")
+        : base("results", "Wait for a study on a cluster and write its results.")
     {
         Add(id);
         output.AddTo(this);
@@ -36,7 +36,8 @@ internal sealed class ResultsCommand : Command
         var request = RequestOf(study, order);
         if (ClusterSession.Ask(study.Describe(cancellation)).Status == StudyStatus.Cancelled)
             throw new UserException(
-                $"{study.Id}: got a study that was cancelled, expected one that runs or is finished; asking the same again goes on with it: {order.Name}"
+                $"{study.Id}: got a study that was cancelled, expected one that runs or is finished; asking the same again goes on with "
+                    + $"it: {order.Name}"
             );
         var loaded = RequestExecutor.Read(request.AllScenarios()[0], order.ToBundle());
         using var folder = output.Claim(parsed, study.Id);
@@ -60,7 +61,8 @@ internal sealed class ResultsCommand : Command
         {
             null => throw new UserException($"{study.Id}: got a study of another program, expected one of a verb that asks one study"),
             CheckRequest or BriefRequest => throw new UserException(
-                $"{study.Id}: got a study of tradesim {order.Kind}, whose answer is more than this study; ask it again: what is finished is not run again"
+                $"{study.Id}: got a study of tradesim {order.Kind}, whose answer is more than this study; ask it again: what is "
+                    + $"finished is not run again"
             ),
             { } request => request,
         };

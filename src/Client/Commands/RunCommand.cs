@@ -16,7 +16,9 @@ internal sealed class RunCommand : Command
     private readonly Argument<string[]> files = CommonOptions.Files();
     private readonly Option<string[]> set = CommonOptions.Set();
     private readonly Option<bool> large = CommonOptions.Large();
-    private readonly OutputOptions output = new("Folder for the results; out/NAME by default, with a number behind it if that exists.");
+    private readonly OutputOptions output = new(
+        "Folder for the results; out/NAME by default, with a number appended if the folder " + "exists."
+    );
     private readonly Option<bool> workbook = new("--xlsx")
     {
         Description = "Writes results.xlsx, a workbook for spreadsheet programs, too.",
@@ -28,15 +30,12 @@ internal sealed class RunCommand : Command
     private readonly HostOptions hosts = HostOptions.OfVerb();
     private readonly Option<string?> from = new("--from")
     {
-        Description = "Repeats the run of a folder from its request, to the same bytes.",
+        Description = "Repeat the run of a folder, to the same bytes.",
         HelpName = "DIR",
     };
 
     public RunCommand()
-        : base(
-            "run",
-            "Runs scenarios: prints the path of each outcome and what became of each target, writes tables, figures and a report."
-        )
+        : base("run", "Run scenarios and write tables, figures and a report.")
     {
         Add(files);
         Add(from);
@@ -88,14 +87,15 @@ internal sealed class RunCommand : Command
     private (LoadedScenario Loaded, RunRequest Request) Repeated(ParseResult parsed, string folder)
     {
         if (parsed.GetValue(files)!.Length > 0)
-            throw new UserException("got FILE and --from, expected one of them: --from DIR repeats the run of that folder");
+            throw new UserException("got FILE and --from, expected one of them");
         if (parsed.GetValue(set)!.Length > 0)
-            throw new UserException("got --set and --from, expected one of them: a repetition changes nothing");
+            throw new UserException("got --set and --from, expected one of them");
         var manifest = RunFolder.ReadManifestOfRun(folder);
         if (manifest.EngineId != EngineIdentity.Current)
         {
             Terminal.Warning(
-                $"{folder} was computed by engine {manifest.EngineId ?? manifest.Engine}, this is engine {EngineIdentity.Current}: the numbers may differ."
+                $"{folder} was computed by engine {manifest.EngineId ?? manifest.Engine}, this is engine {EngineIdentity.Current}: the "
+                    + $"numbers may differ."
             );
         }
         var request = (RunRequest)RunFolder.ReadRequest(folder);

@@ -10,9 +10,9 @@ internal static class SchemaCommand
 {
     public static Command Create()
     {
-        var output = new Option<string?>("--out", "-o") { Description = "Writes it to a file instead.", HelpName = "FILE" };
-        var force = new Option<bool>(CommonOptions.ForceName) { Description = "Overwrites the file." };
-        var command = new Command("schema", "Prints the JSON schema of scenario files, so that editors complete and check them.")
+        var output = new Option<string?>("--out", "-o") { Description = "Write to a file instead of the terminal.", HelpName = "FILE" };
+        var force = new Option<bool>(CommonOptions.ForceName) { Description = "Overwrite the file." };
+        var command = new Command("schema", "Print the JSON schema of scenario files, for completion and checks in editors.")
         {
             output,
             force,

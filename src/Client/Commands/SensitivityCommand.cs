@@ -12,21 +12,18 @@ internal sealed class SensitivityCommand : StudyCommand
     private readonly UncertainOptions uncertain = new();
     private readonly Option<string> method = new("--method")
     {
-        Description = "morris: screening by elementary effects; sobol: shares of the variance.",
+        Description = "morris: screening by elementary effects; sobol: shares of variance.",
         DefaultValueFactory = _ => "morris",
     };
     private readonly Option<int?> samples = new("--samples")
     {
         Description =
-            $"Walks of morris ({SensitivityRequest.DefaultWalks} by default) or base points of sobol ({SensitivityRequest.DefaultPoints}).",
+            $"Walks of morris ({SensitivityRequest.DefaultWalks} by default) or base points of sobol "
+            + $"({SensitivityRequest.DefaultPoints} by default).",
     };
 
     public SensitivityCommand()
-        : base(
-            "sensitivity",
-            "Says what an outcome hinges on: a tornado from the 10 % to the 90 % quantile of each uncertain number, and Morris effects or Sobol' indices.",
-            "NAME-sensitivity"
-        )
+        : base("sensitivity", "Find the drivers of an outcome: tornado, and Morris effects or Sobol' indices.", "NAME-sensitivity")
     {
         method.AcceptOnlyFromAmong("morris", "sobol");
         scenario.AddTo(this);

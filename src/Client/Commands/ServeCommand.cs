@@ -18,15 +18,13 @@ internal static class ServeCommand
         var port = new Option<int>("--port")
         {
             Description =
-                "Port on this machine; 0, the default, takes any free one. With a port of its own a page finds the server again after a restart.",
+                "Port on this machine; 0, the default, takes any free one. With a port of its own a page finds the server again after a "
+                + "restart.",
             HelpName = "0-65535",
         };
-        var open = new Option<bool>("--open") { Description = "Also opens the page in the browser." };
+        var open = new Option<bool>("--open") { Description = "Open the page in the browser." };
         var (set, large, language) = (CommonOptions.Set(), CommonOptions.Large(), CommonOptions.Language());
-        var command = new Command(
-            "serve",
-            "Opens a page on this machine: sliders for policies and assumptions, charts and targets that follow. Ctrl+C stops it."
-        )
+        var command = new Command("serve", "Serve a page with sliders for policies and assumptions on this machine. Ctrl+C stops it.")
         {
             file,
             port,

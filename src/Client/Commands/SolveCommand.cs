@@ -15,20 +15,16 @@ internal sealed class SolveCommand : StudyCommand
     private readonly LeverOptions levers = new();
     private readonly Option<string?> by = new("--by")
     {
-        Description = "Only change measures that this government decides alone (by: in the scenario): what can it achieve alone?",
+        Description = "Only change measures that this government decides alone (by: in the scenario): what it can achieve alone.",
         HelpName = "CODE",
     };
     private readonly Option<double?> probability = CommonOptions.Number(
         "--probability",
-        "Reaches the bound in this share of the drawn cases, instead of in one case."
+        "Reach the bound in this share of random cases, such as 0.8."
     );
 
     public SolveCommand()
-        : base(
-            "solve",
-            "Finds the smallest position of a lever that reaches a target, or how close one can come; with costs the cheapest mix and the frontier.",
-            "NAME-solve"
-        )
+        : base("solve", "Find the smallest intensity of a measure that reaches a target, or the cheapest mix of measures.", "NAME-solve")
     {
         scenario.AddTo(this);
         Output.AddTo(this);
@@ -47,12 +43,10 @@ internal sealed class SolveCommand : StudyCommand
     {
         var mixes = levers.AreMixed(parsed);
         if (mixes && parsed.GetValue(probability) is not null)
-            throw new UserException("got --probability for a cheapest mix, expected it with --lever alone: a mix is searched in one case");
+            throw new UserException("got --probability for a cheapest mix, expected it with --lever alone");
         Option[] drawn = [.. uncertain.All, .. sampling.All];
         if (parsed.GetValue(probability) is null && drawn.FirstOrDefault(option => IsGiven(parsed, option)) is { } idle)
-            throw new UserException(
-                $"got {idle.Name} without --probability, expected it where cases are drawn: this search turns levers in one case"
-            );
+            throw new UserException($"got {idle.Name} without --probability, expected both");
         return mixes ? Mix(parsed) : One(parsed);
     }
 

@@ -11,10 +11,7 @@ internal static class StudiesCommand
     public static Command Create()
     {
         var hosts = HostOptions.OfClusterVerb();
-        var command = new Command(
-            "studies",
-            "Lists the studies of a cluster with their progress. A study stays there until its client has written the answer."
-        );
+        var command = new Command("studies", "List the studies of a cluster with their progress.");
         hosts.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>

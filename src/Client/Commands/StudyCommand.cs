@@ -14,7 +14,7 @@ internal abstract class StudyCommand : Command
     protected StudyCommand(string name, string description, string folderName)
         : base(name, description)
     {
-        Output = new OutputOptions($"Folder for the results; out/{folderName} by default, with a number behind it if that exists.");
+        Output = new OutputOptions($"Folder for the results; out/{folderName} by default, with a number appended if the folder exists.");
         SetAction((parsed, cancellation) => Verbs.Cancellable(() => Run(parsed, cancellation)));
     }
 

@@ -54,7 +54,7 @@ internal static class StudyExecution
         catch (OperationCanceledException) when (hasBegun)
         {
             string[] again = [CommandText.VerbOf(start.Request), ResumeOptions.ResumeName, start.Folder.Shown];
-            Terminal.Error($"What was run is kept; this goes on: {CommandText.Of(again)}");
+            Terminal.Error($"Finished cases are kept. Resume with: {CommandText.Of(again)}");
             throw;
         }
     }

@@ -12,13 +12,13 @@ internal sealed class SweepCommand : StudyCommand
     private readonly OutcomeOptions outcome = new();
     private readonly Option<string[]> over = new("--over")
     {
-        Description = "A number of the scenario and the values it takes, both ends included; once or twice.",
+        Description = "Parameter and values, both ends included. Repeat for a second parameter.",
         HelpName = "path=from:to:step",
         Required = true,
     };
 
     public SweepCommand()
-        : base("sweep", "Runs a grid over one or two numbers of a scenario: a line, or a heat map.", "NAME-sweep")
+        : base("sweep", "Run a grid over one or two parameters: a line, or a heat map.", "NAME-sweep")
     {
         scenario.AddTo(this);
         Output.AddTo(this);

@@ -14,14 +14,16 @@ internal static class ValidateCommand
         var files = CommonOptions.Files();
         var set = CommonOptions.Set();
         var large = CommonOptions.Large();
-        var command = new Command(
-            "validate",
-            "Reads scenarios and says everything that is wrong or odd, and what they hold, without running them."
-        )
+        var parameters = new Option<bool>("--parameters")
+        {
+            Description = "Also list the parameters with value and range, and the effective trade elasticities.",
+        };
+        var command = new Command("validate", "Check scenario files and list all errors and warnings, without running them.")
         {
             files,
             set,
             large,
+            parameters,
         };
         command.SetAction(parsed =>
             Verbs.Guarded(() =>
@@ -39,7 +41,7 @@ internal static class ValidateCommand
                             var loaded = ScenarioReader.Read(path, parsed.GetValue(set)!, CommonOptions.Limits(parsed.GetValue(large)));
                             Terminal.Warnings(loaded.Warnings);
                             _ = StatedUncertainty.Read(loaded);
-                            loaded.Print(path);
+                            loaded.Print(path, parsed.GetValue(parameters));
                             return ExitCode.Done;
                         })
                     );

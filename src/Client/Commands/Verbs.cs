@@ -19,6 +19,7 @@ internal static class Verbs
             PlotCommand.Create(),
             ServeCommand.Create(),
             SchemaCommand.Create(),
+            HelpCommand.Create(),
             ExamplesCommand.Create(),
             BaselineCommand.Create(),
             ImportCommand.Create(),
@@ -40,6 +41,9 @@ internal static class Verbs
             SiloCommand.Create(),
         ];
 
+    /// <summary>The names of all verbs.</summary>
+    public static IReadOnlySet<string> Names { get; } = CommandExamples.Of.Keys.ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Runs a verb beside the thread that waits for Ctrl+C, which would not be heard otherwise.</summary>
     public static Task<int> Cancellable(Func<int> verb) => Task.Run(() => Guarded(verb));
 
@@ -57,12 +61,12 @@ internal static class Verbs
         {
             foreach (var warning in (exception as ScenarioException)?.Warnings ?? [])
                 Terminal.Warning(warning.ToString());
-            Terminal.Error(exception.Message);
+            Terminal.Error(exception is ScenarioException ? exception.Message : WithCode(exception));
             return ExitCode.BadInput;
         }
         catch (OutOfMemoryException)
         {
-            Terminal.Error($"There is not enough memory for this, expected fewer cases, or fewer outcomes ({EnsembleCommand.KeepName}).");
+            Terminal.Error($"Not enough memory. Run fewer cases, or keep fewer outcomes ({EnsembleCommand.KeepName}) [TS4006]");
             return ExitCode.Failed;
         }
         catch (OperationCanceledException)
@@ -72,8 +76,23 @@ internal static class Verbs
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FailedCasesException)
         {
-            Terminal.Error(exception.Message);
+            Terminal.Error(WithCode(exception));
             return ExitCode.Failed;
         }
+    }
+
+    /// <summary>A message with the code under which tradesim help explains it.</summary>
+    private static string WithCode(Exception exception)
+    {
+        var code = exception switch
+        {
+            FailedCasesException => "TS4004",
+            RecipeException or InconsistentBaselineException => "TS4003",
+            StudyException => "TS4002",
+            UserException => "TS4001",
+            IOException when exception.Message.Contains("cluster", StringComparison.OrdinalIgnoreCase) => "TS4005",
+            _ => "TS4007",
+        };
+        return exception.Message.Contains("[TS", StringComparison.Ordinal) ? exception.Message : $"{exception.Message} [{code}]";
     }
 }

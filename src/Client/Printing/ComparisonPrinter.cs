@@ -27,7 +27,7 @@ internal static class ComparisonPrinter
         Terminal.Line(differences.Length == 0 ? "No input differs." : "Inputs that differ:");
         if (differences.Any(difference => difference.IsPolicy) && differences.Any(difference => !difference.IsPolicy))
             Terminal.Warning(
-                "both policies and assumptions (or rules, or data) differ: the outcomes alone do not tell which of them did it"
+                "policies and assumptions (or rules, or data) both differ: outcomes alone do not show which difference matters"
             );
         if (differences.Length > 0)
             PrintRuns(
@@ -49,7 +49,8 @@ internal static class ComparisonPrinter
             );
         foreach (var run in runs.Where(run => !run.ListsRules))
             Terminal.Warning(
-                $"{run.Name} was run by a version that did not write down its rules (closure, transfers and the like): they are not compared"
+                $"{run.Name} was run by a version that did not write down its rules (closure, transfers and the like): they are not "
+                    + $"compared"
             );
         Terminal.Line("Outcomes side by side:");
         PrintRuns(
@@ -72,7 +73,8 @@ internal static class ComparisonPrinter
             Terminal.Line(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"What each difference from {runs[0].Name} contributes to {outcome.Key.Name} in {outcome.Key.Year}, {outcome.Key.Unit} (Shapley values, which add up):"
+                    $"What each difference from {runs[0].Name} contributes to {outcome.Key.Name} in {outcome.Key.Year}, "
+                        + $"{outcome.Key.Unit} (Shapley values, which add up):"
                 )
             );
             var parts = runs.Select(run => outcome.FirstOrDefault(item => item.Run == run).Result?.Contributions ?? []).ToArray();

@@ -38,7 +38,9 @@ internal static class RunSummary
             var unit = target.Outcome.Unit;
             var verdict = target.IsMet ? "[green]met[/]" : "[red]missed[/]";
             Terminal.Markup(
-                $"Target {Terminal.Escaped(target.Outcome.Name)} {target.Target.Year}, {Terminal.Escaped(sentences.BoundOf(target.Target, unit))}: {verdict}, {Terminal.Escaped(sentences.Value(target.Value, unit))}; {Terminal.Escaped(sentences.Remark(target))}"
+                $"Target {Terminal.Escaped(target.Outcome.Name)} {target.Target.Year}, "
+                    + $"{Terminal.Escaped(sentences.BoundOf(target.Target, unit))}: {verdict}, "
+                    + $"{Terminal.Escaped(sentences.Value(target.Value, unit))}; {Terminal.Escaped(sentences.Remark(target))}"
             );
         }
         if (DataQuality.Of(run) is { } quality)
@@ -47,7 +49,8 @@ internal static class RunSummary
         Terminal.Line(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Solved {run.Result.Rounds.Length} years in {run.Took.TotalMilliseconds:0} ms: at most {slowest} rounds a year, largest residual {run.Result.Residuals.DefaultIfEmpty(0).Max():g2}"
+                $"Solved {run.Result.Rounds.Length} years in {run.Took.TotalMilliseconds:0} ms: at most {slowest} iterations per year, "
+                    + $"largest residual {run.Result.Residuals.DefaultIfEmpty(0).Max():g2}"
             )
         );
     }

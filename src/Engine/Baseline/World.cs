@@ -190,7 +190,8 @@ public sealed class World
             if (!(sector.Elasticity > 0) || !double.IsFinite(sector.Elasticity))
                 problems.Add(
                     Say(
-                        $"sector {sector.Code}: elasticity {sector.Elasticity} must be above 0 (a one percent higher price lowers a supplier's share by so many percent)"
+                        $"sector {sector.Code}: elasticity {sector.Elasticity} must be above 0 (a one percent higher price lowers a ",
+                        $"supplier's share by so many percent)"
                     )
                 );
         }
@@ -204,13 +205,15 @@ public sealed class World
                     if (!(flow >= 0) || !double.IsFinite(flow))
                         problems.Add(
                             Say(
-                                $"flow from {Economies[i].Code} to {Economies[n].Code} in {Sectors[j].Code} is {flow}: a flow cannot be negative"
+                                $"flow from {Economies[i].Code} to {Economies[n].Code} in {Sectors[j].Code} is {flow}: a flow cannot be ",
+                                $"negative"
                             )
                         );
                     if (!(tariff > -1) || !double.IsFinite(tariff))
                         problems.Add(
                             Say(
-                                $"tariff of {Economies[n].Code} on {Economies[i].Code} in {Sectors[j].Code} is {tariff}: a tariff is above -1 (0.05 is 5 %)"
+                                $"tariff of {Economies[n].Code} on {Economies[i].Code} in {Sectors[j].Code} is {tariff}: a tariff is ",
+                                $"above -1 (0.05 is 5 %)"
                             )
                         );
                 }
@@ -284,7 +287,8 @@ public sealed class World
         if (matters && !(Math.Abs(sum - 1) <= Slack && smallest >= -ByProduct))
             problems.Add(
                 Say(
-                    $"inputs of {Sectors[sector].Code} in {Economies[economy].Code}: shares sum to {sum}, expected 1, none negative (by-products: not below -{ByProduct})"
+                    $"inputs of {Sectors[sector].Code} in {Economies[economy].Code}: shares sum to {sum}, expected 1, none negative ",
+                    $"(by-products: not below -{ByProduct})"
                 )
             );
     }
@@ -302,10 +306,12 @@ public sealed class World
             problems.Add(
                 bought == 0
                     ? Say(
-                        $"{Economies[economy].Code} needs {needed} million USD of {Sectors[input].Code} as inputs, but has no supplier of it"
+                        $"{Economies[economy].Code} needs {needed} million USD of {Sectors[input].Code} as inputs, but has no supplier ",
+                        $"of it"
                     )
                     : Say(
-                        $"{Economies[economy].Code} buys {bought} million USD of {Sectors[input].Code}, less than the {needed} that its production needs as inputs"
+                        $"{Economies[economy].Code} buys {bought} million USD of {Sectors[input].Code}, less than the {needed} that its ",
+                        $"production needs as inputs"
                     )
             );
         }
@@ -341,12 +347,14 @@ public sealed class World
                 if (tables.DemandShares is { } given && !(Math.Abs(given[(n * SectorCount) + j] - left) <= Slack))
                     problems.Add(
                         Say(
-                            $"final demand share of {Sectors[j].Code} in {Economies[n].Code} is {given[(n * SectorCount) + j]}, but the accounts leave {left}"
+                            $"final demand share of {Sectors[j].Code} in {Economies[n].Code} is {given[(n * SectorCount) + j]}, but the ",
+                            $"accounts leave {left}"
                         )
                     );
             }
         }
     }
 
-    private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+    private static string Say(params FormattableString[] parts) =>
+        string.Concat(parts.Select(part => part.ToString(CultureInfo.InvariantCulture)));
 }

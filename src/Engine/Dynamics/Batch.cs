@@ -136,7 +136,7 @@ internal sealed class Batch
     }
 
     /// <summary>
-    /// One case whose years may be too large a step for the market: each is gone in as few steps as clear (halving a step that does not,
+    /// One case whose years may be too large a step for the market: each is covered in as few steps as clear (halving a step that does not,
     /// doubling one that does), all shocks moving together from last year's figures to this year's.
     /// </summary>
     private IEnumerable<Batch> RoundsInSteps()
@@ -335,26 +335,31 @@ internal sealed class CaseRecord
         var (economy, income) = worstOff;
         return string.Create(
                 CultureInfo.InvariantCulture,
-                $"year {year}: the market did not clear beyond {gone:p1} of the year's change ({roundsTaken} rounds, residual {residual:g3}, wanted {scenario.Tolerance:g3}); "
+                $"year {year}: the market did not clear beyond {gone:p1} of the year's change ({roundsTaken} rounds, residual "
+                    + $"{residual:g3}, wanted {scenario.Tolerance:g3}); "
             )
             + string.Create(
                 CultureInfo.InvariantCulture,
-                $"worst off there is {world.Economies[economy].Code} ({world.Economies[economy].Name}) with {income:p1} of its income in the baseline"
+                $"worst off there is {world.Economies[economy].Code} ({world.Economies[economy].Name}) with {income:p1} of its income "
+                    + $"in the baseline"
             );
     }
 
     private string HasNoIncome(SolvedYear year, int economy) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"year {year.Year}: no equilibrium: {world.Economies[economy].Code} ({world.Economies[economy].Name}) would be left with an income of {year.IncomeValue(economy):g4} million USD; "
+            $"year {year.Year}: no equilibrium: {world.Economies[economy].Code} ({world.Economies[economy].Name}) would be left with an "
+                + $"income of {year.IncomeValue(economy):g4} million USD; "
         )
         + (
             world.Transfer(economy) < 0 && scenario.Transfers == TransferRule.Fixed
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the transfer that it pays ({-world.Transfer(economy):g4} million USD in the baseline) exceeds what it earns; use transfers: proportional or none"
+                    $"the transfer that it pays ({-world.Transfer(economy):g4} million USD in the baseline) exceeds what it earns; use "
+                        + $"transfers: proportional or none"
                 )
-                : "with such tariffs each dollar that it spends brings back more than a dollar of revenue; lower the tariffs, or use transfers: none"
+                : "with such tariffs each dollar that it spends brings back more than a dollar of revenue; lower the tariffs, or use "
+                    + "transfers: none"
         );
 
     public CaseResult ToResult(int index, IReadOnlyList<Decision> decisions) =>

@@ -1,6 +1,6 @@
 namespace TradeSim.Engine.Dynamics;
 
-/// <summary>A number of a scenario that a case may set to another value.</summary>
+/// <summary>A parameter of a scenario: a number that a case can change.</summary>
 /// <param name="Path">Where it stands in the scenario file, such as <c>policies.corridor.intensity</c>.</param>
 /// <param name="Role">Assumption or policy.</param>
 /// <param name="Default">The value that the file gives.</param>

@@ -1,9 +1,9 @@
 namespace TradeSim.Engine.Dynamics;
 
-/// <summary>How cases are run. None of it changes a bit of a result.</summary>
+/// <summary>How cases are run. Results are bit-identical for any value.</summary>
 public sealed record RunOptions
 {
-    /// <summary>Threads that carry batches; the machine's by default.</summary>
+    /// <summary>Worker threads; the machine's by default.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Cases in a batch; null: chosen from the size of the world.</summary>

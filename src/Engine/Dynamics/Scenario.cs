@@ -7,7 +7,7 @@ using TradeSim.Engine.Policies;
 namespace TradeSim.Engine.Dynamics;
 
 /// <summary>
-/// A checked scenario: the observed world, what is assumed, what is decided, and what is asked.
+/// A checked scenario: the observed world, its assumptions, policies and outcomes.
 /// Immutable. A case is a scenario with a value for each of its <see cref="Parameters"/>.
 /// </summary>
 public sealed record Scenario
@@ -70,13 +70,14 @@ public sealed record Scenario
     /// <summary>What trade costs do by themselves, beside policies.</summary>
     public ImmutableArray<TradeCostShocks> TradeCostShocks { get; init; } = [];
 
-    /// <summary>What somebody decides, in the order of the file, which is the order in which they are applied.</summary>
+    /// <summary>Policy measures, in the order of the file, which is the order in which they are applied.</summary>
     public ImmutableArray<Policy> Policies { get; init; } = [];
 
-    /// <summary>How governments decide from year to year, in the order of the file. Empty: only the schedule of the policies holds.</summary>
+    /// <summary>How governments decide from year to year, in the order of the file. Empty: only the schedule of the policies
+    /// holds.</summary>
     public ImmutableArray<Rule> Rules { get; init; } = [];
 
-    /// <summary>The numbers that a case may set.</summary>
+    /// <summary>The parameters that a case can change.</summary>
     public ImmutableArray<Parameter> Parameters { get; init; } = [];
 
     /// <summary>The figures that are asked for.</summary>

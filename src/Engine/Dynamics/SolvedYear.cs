@@ -59,7 +59,8 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
                 if (!(responses[n].Spending[at] > 0))
                     continue;
                 if (!double.IsFinite(responses[n].Pull[at]))
-                    return $"what {world.Economies[n].Code} is offered of {world.Sectors[j].Code} is beyond what can be computed: a trade cost, a taste or a productivity is too extreme";
+                    return $"what {world.Economies[n].Code} is offered of {world.Sectors[j].Code} is beyond what can be computed: a "
+                        + $"trade cost, a taste or a productivity is too extreme";
                 if (responses[n].Pull[at] <= 0)
                     return QuotaOn(n, j) is not null
                         ? NoSeller(n, j)
@@ -119,7 +120,8 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
     }
 
     private string NoSeller(int importer, int sector) =>
-        $"caps bind on every supplier of {world.Sectors[sector].Code} to {world.Economies[importer].Code}: part of what it spends finds no seller";
+        $"caps bind on every supplier of {world.Sectors[sector].Code} to {world.Economies[importer].Code}: part of what it spends finds "
+        + $"no seller";
 
     /// <summary>What contracts take of an importer's spending on a sector: a share of it, and a sum.</summary>
     private (double Share, double Value) Committed(int importer, int sector)
@@ -144,7 +146,9 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
         var observed = world.Spending(importer, sector);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"contracts take {Contracted(importer, sector, observed):0.###} million USD of what {world.Economies[importer].Code} spends on {world.Sectors[sector].Code}, {observed:0.###} in the baseline: they must stay below all of it (projects, transit and cooperation)"
+            $"contracts take {Contracted(importer, sector, observed):0.###} million USD of what {world.Economies[importer].Code} spends "
+                + $"on {world.Sectors[sector].Code}, {observed:0.###} in the baseline: they must stay below all of it (projects, "
+                + $"transit and cooperation)"
         );
     }
 

@@ -248,21 +248,24 @@ internal sealed class YearOfBatch
             if (!(cell.Tariff > -1))
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the tariff on {Flow(cell)} would be {100 * cell.Tariff:0.###} %: it must stay above -100 %; an intensity above 1 goes beyond the rate that a policy names, so lower the intensity"
+                    $"the tariff on {Flow(cell)} would be {100 * cell.Tariff:0.###} %: it must stay above -100 %; an intensity above 1 "
+                        + $"goes beyond the rate that a policy names, so lower the intensity"
                 );
             if (cell.Offtake != 0 && !double.IsPositiveInfinity(cell.Cap))
                 return $"{Flow(cell)} is capped, and a share of it is contracted: a cap and a contracted share cannot both hold";
             if (cell.Open == 0 && world.Spending(cell.Importer, cell.Sector) > 0 && !HasSupplier(cell, @case))
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"no supplier of {world.Sectors[cell.Sector].Code} is left to {world.Economies[cell.Importer].Code}, which needs {world.Spending(cell.Importer, cell.Sector):0.###} million USD of it: every flow is embargoed or was 0"
+                    $"no supplier of {world.Sectors[cell.Sector].Code} is left to {world.Economies[cell.Importer].Code}, which needs "
+                        + $"{world.Spending(cell.Importer, cell.Sector):0.###} million USD of it: every flow is embargoed or was 0"
                 );
         }
         return closed && scenario.Closure == Closure.General ? Separation.Of(world, Market, @case) : null;
     }
 
     private string Flow(TradeCell cell) =>
-        $"the flow of {world.Sectors[cell.Sector].Code} from {world.Economies[cell.Exporter].Code} to {world.Economies[cell.Importer].Code}";
+        $"the flow of {world.Sectors[cell.Sector].Code} from {world.Economies[cell.Exporter].Code} to "
+        + $"{world.Economies[cell.Importer].Code}";
 
     private bool HasSupplier(TradeCell cell, int @case)
     {

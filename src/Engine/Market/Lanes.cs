@@ -82,7 +82,8 @@ internal static class Lanes
         var done = 0;
         while (done < blocks && blocks >= 4)
         {
-            var block = Math.Min(done, blocks - 4); // the last four begin early enough to be four: what is done once more comes out the same
+            // The last four begin early enough to be four: what is done once more comes out the same.
+            var block = Math.Min(done, blocks - 4);
             done = block + 4;
             Vector512<double> a = default,
                 b = default,

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace TradeSim.Engine.Outcomes;
 
-/// <summary>What policies cost, from whoever's budget; effects on tariff revenue are part of incomes and not counted here.</summary>
+/// <summary>Cost of policies, across all budgets; effects on tariff revenue are part of incomes and not counted here.</summary>
 /// <param name="Policies">Indices in <see cref="Dynamics.Scenario.Policies"/>.</param>
 public sealed record Cost(ImmutableArray<int> Policies) : Outcome
 {

@@ -14,7 +14,7 @@ namespace TradeSim.Engine.Policies;
 /// <para><b>Size.</b> β of a gravity estimate. Baier and Bergstrand (2007) find that an agreement about doubles the trade
 /// of its members after ten years (β
 /// near 0.7). The Eurasian Economic Union diverted trade and created little (Tumanyan 2018).</para>
-/// <para><b>Not said.</b> Which of its chapters does it. Tariffs that the scenario cuts beside it are counted twice unless
+/// <para><b>Not modelled.</b> Which of its chapters does it. Tariffs that the scenario cuts beside it are counted twice unless
 /// β leaves them out.</para>
 /// </remarks>
 public sealed record Agreement : Policy

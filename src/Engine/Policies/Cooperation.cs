@@ -18,7 +18,7 @@ namespace TradeSim.Engine.Policies;
 /// differ from zero (2010). Ten points more of it go with up to 11 % of productivity, 19 % in joint ventures, and with 0 in
 /// the mean of reported
 /// estimates (Hampl and Havranek, BIS Papers 100). So G and v are assumptions, and an honest range reaches down to 0.</para>
-/// <para><b>Not said.</b> Whether the partner's technology fits, what learning costs (give it as cost), and what the inputs
+/// <para><b>Not modelled.</b> Whether the partner's technology fits, what learning costs (give it as cost), and what the inputs
 /// displaced were better at.</para>
 /// </remarks>
 public sealed record Cooperation : Policy

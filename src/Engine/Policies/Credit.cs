@@ -17,7 +17,7 @@ namespace TradeSim.Engine.Policies;
 /// <para><b>Size.</b> Programme terms: the Eurasian Economic Union subsidises interest on cooperation projects (more than 5
 /// bn roubles in 2025, about 9 bn in 2026,
 /// 5 of 16 applications approved); Belarus sells machinery on subsidised leasing. The share covered is an assumption.</para>
-/// <para><b>Not said.</b> Who pays: the budget's cost is reported, not financed. Default risk is not modelled, and what is
+/// <para><b>Not modelled.</b> Who pays: the budget's cost is reported, not financed. Default risk is not modelled, and what is
 /// covered might have been sold anyway.</para>
 /// </remarks>
 public sealed record Credit : Policy

@@ -12,7 +12,7 @@ namespace TradeSim.Engine.Policies;
 /// logarithm. Under the general closure wages
 /// are found by the market and the lever does nothing: real exchange rates are an outcome there.</para>
 /// <para><b>Size.</b> The exchange rate; p is the pass-through into domestic wages, near 0 at once and near 1 in the long run.</para>
-/// <para><b>Not said.</b> Spending in dollars stays as it was assumed: competition by price is in, a poorer buyer is not.</para>
+/// <para><b>Not modelled.</b> Spending in dollars stays as it was assumed: competition by price is in, a poorer buyer is not.</para>
 /// </remarks>
 public sealed record Currency : Policy
 {

@@ -10,7 +10,7 @@ namespace TradeSim.Engine.Policies;
 /// long as the exporter's share is
 /// small. Strength works on the logarithm; buyers adjust as slowly as to prices.</para>
 /// <para><b>Size.</b> The user's, for instance from the fall of a flow after a boycott.</para>
-/// <para><b>Not said.</b> Spending on the sector as a whole stays the same share of final demand: a fashion moves purchases
+/// <para><b>Not modelled.</b> Spending on the sector as a whole stays the same share of final demand: a fashion moves purchases
 /// between exporters.</para>
 /// </remarks>
 public sealed record Demand : Policy

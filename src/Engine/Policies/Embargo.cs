@@ -12,7 +12,7 @@ namespace TradeSim.Engine.Policies;
 /// something it needs has no
 /// equilibrium, and the case says which economy and sector.</para>
 /// <para><b>Size.</b> The list of goods. If only some of a sector's goods are on it, the number is their share.</para>
-/// <para><b>Not said.</b> Smuggling and re-export through others (see <c>transit</c>), and goods without a substitute in
+/// <para><b>Not modelled.</b> Smuggling and re-export through others (see <c>transit</c>), and goods without a substitute in
 /// their sector: the elasticity, not
 /// chemistry, decides how hard it hits.</para>
 /// </remarks>

@@ -12,7 +12,7 @@ namespace TradeSim.Engine.Policies;
 /// <para><b>Size.</b> Ad valorem equivalents as estimated from prices or quantities. For the Eurasian Economic Union no
 /// estimate was at hand (Knobel,
 /// Lipin, Malokostov, Tarr and Turdyeva 2019 have one in their model), so a scenario that uses this lever says what it assumes.</para>
-/// <para><b>Not said.</b> What a rule protects, such as health; and that a rule may shut out small firms altogether rather
+/// <para><b>Not modelled.</b> What a rule protects, such as health; and that a rule may shut out small firms altogether rather
 /// than cost all alike.</para>
 /// </remarks>
 public sealed record NonTariff : Policy

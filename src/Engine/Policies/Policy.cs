@@ -32,7 +32,7 @@ public abstract record Policy
     /// <summary>0 is off, 1 is as described.</summary>
     public ParameterRef Intensity { get; init; } = 1;
 
-    /// <summary>What it costs in a year in full force, million USD; from whoever's budget.</summary>
+    /// <summary>What it costs in a year in full force, million USD, across all budgets.</summary>
     public ParameterRef Cost { get; init; } = 0;
 
     /// <summary>Where the factors stand, a year each, by which rules of governments have changed the intensity, behind the values of

@@ -9,7 +9,7 @@ namespace TradeSim.Engine.Policies;
 /// <para><b>Channels.</b> Productivity A: unit cost falls by the factor. Strength works on the logarithm. Two such policies
 /// on one sector multiply.</para>
 /// <para><b>Size.</b> The user's.</para>
-/// <para><b>Not said.</b> Where the productivity comes from and what it costs.</para>
+/// <para><b>Not modelled.</b> Where the productivity comes from and what it costs.</para>
 /// </remarks>
 public sealed record Productivity : Policy
 {

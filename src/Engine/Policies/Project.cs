@@ -17,7 +17,7 @@ namespace TradeSim.Engine.Policies;
 /// <para><b>Size.</b> The project's papers. Kazakhstan and Belarus count 14 joint projects of 277.5 million dollars, 11 of
 /// them launched (Kazinform, 3 June 2024). Capacity
 /// is not output: the Bishkek tractor line of 2016 was announced with up to 5,000 a year, against a demand of 300 to 350.</para>
-/// <para><b>Not said.</b> Why the contract is not undercut. Kits displace other purchases of the host in their sector,
+/// <para><b>Not modelled.</b> Why the contract is not undercut. Kits displace other purchases of the host in their sector,
 /// since a contract adds nothing to what
 /// the host spends.</para>
 /// </remarks>

@@ -15,7 +15,7 @@ namespace TradeSim.Engine.Policies;
 /// <para><b>Size.</b> An assumption; no estimate for these countries was at hand. That many interregional contracts were
 /// signed and little moved (the governor of
 /// Grodno, BelTA, 10 December 2025) speaks for a small r and a large f.</para>
-/// <para><b>Not said.</b> Whether the contacts find anything to sell, and contacts that would have come about anyway.</para>
+/// <para><b>Not modelled.</b> Whether the contacts find anything to sell, and contacts that would have come about anyway.</para>
 /// </remarks>
 public sealed record Promotion : Policy
 {

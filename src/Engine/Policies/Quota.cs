@@ -14,7 +14,7 @@ namespace TradeSim.Engine.Policies;
 /// step. What is contracted in value
 /// counts. Of two caps on one flow the smaller holds.</para>
 /// <para><b>Size.</b> The regulation, in million dollars before tariff, or as a ratio to the baseline's flow.</para>
-/// <para><b>Not said.</b> Who gets the rent: if licences are auctioned the importer, under a voluntary restraint the
+/// <para><b>Not modelled.</b> Who gets the rent: if licences are auctioned the importer, under a voluntary restraint the
 /// exporter, gains what is lost here. Tariff quotas,
 /// with a second rate above the cap, are not covered.</para>
 /// </remarks>

@@ -11,7 +11,7 @@ namespace TradeSim.Engine.Policies;
 /// compliance·ln(1 + a), because banks, insurers and shippers ask more of them too. Strength works on the logarithm.</para>
 /// <para><b>Size.</b> Falls of flows after sanctions, over θ. Compliance between 0 and 1 is an assumption that a scenario
 /// should vary.</para>
-/// <para><b>Not said.</b> Which goods are dual-use, and that payments may stop altogether (see <c>embargo</c>).</para>
+/// <para><b>Not modelled.</b> Which goods are dual-use, and that payments may stop altogether (see <c>embargo</c>).</para>
 /// </remarks>
 public sealed record Sanction : Policy
 {

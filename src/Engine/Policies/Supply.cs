@@ -10,7 +10,7 @@ namespace TradeSim.Engine.Policies;
 /// same land and labour, so unit
 /// cost falls by the factor. Strength works on the logarithm.</para>
 /// <para><b>Size.</b> Yields against their trend; for a shutdown, the share of capacity that still runs.</para>
-/// <para><b>Not said.</b> Labour moves between sectors within the year and no stocks are held, so prices move less than
+/// <para><b>Not modelled.</b> Labour moves between sectors within the year and no stocks are held, so prices move less than
 /// after a real frost.</para>
 /// </remarks>
 public sealed record Supply : Policy

@@ -11,7 +11,8 @@ namespace TradeSim.Engine.Policies;
 /// a cut from 10 % to 0 is 5 %. Revenue accrues to the importer at once; buyers react to the new price as fast as they adjust.</para>
 /// <para><b>Size.</b> The tariff schedule. The Swiss formula a·t/(a + t) of the WTO's negotiations cuts high rates more; a
 /// rate of 0 or less it leaves.</para>
-/// <para><b>Not said.</b> What a tariff costs to administer, rules of origin, smuggling, and how much of a preference traders use.</para>
+/// <para><b>Not modelled.</b> What a tariff costs to administer, rules of origin, smuggling, and how much of a preference traders
+/// use.</para>
 /// </remarks>
 public sealed record Tariff : Policy
 {

@@ -10,7 +10,7 @@ namespace TradeSim.Engine.Policies;
 /// arrive). Strength works on the
 /// logarithm: half of a factor f is √f. Two such policies on one flow multiply.</para>
 /// <para><b>Size.</b> The user's, for instance from a model of transport.</para>
-/// <para><b>Not said.</b> Where the change comes from, and what bringing costs down costs.</para>
+/// <para><b>Not modelled.</b> Where the change comes from, and what bringing costs down costs.</para>
 /// </remarks>
 public sealed record TradeCost : Policy
 {

@@ -12,7 +12,7 @@ namespace TradeSim.Engine.Policies;
 /// <para><b>Size.</b> Gaps between mirror statistics: Europe's exports to Kyrgyzstan in 2023 were 2,957 million dollars as
 /// Eurostat counts them and 965 as the Kyrgyz
 /// statistics do; much of the difference moved on.</para>
-/// <para><b>Not said.</b> In the model the hub makes what it sells: its sales carry its own average value added instead of
+/// <para><b>Not modelled.</b> In the model the hub makes what it sells: its sales carry its own average value added instead of
 /// the margin alone, and what it buys displaces
 /// its other purchases of the sector. So it speaks for trade figures, and less for incomes. A hub that spends less than F
 /// on the sector cannot carry it; the

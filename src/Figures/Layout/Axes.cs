@@ -37,7 +37,8 @@ internal static class Axes
             ("class", "ts-plot"),
             (
                 "data-box",
-                $"{Markup.Coordinate(plot.Left)} {Markup.Coordinate(plot.Top)} {Markup.Coordinate(plot.Right)} {Markup.Coordinate(plot.Bottom)}"
+                $"{Markup.Coordinate(plot.Left)} {Markup.Coordinate(plot.Top)} {Markup.Coordinate(plot.Right)} "
+                    + $"{Markup.Coordinate(plot.Bottom)}"
             ),
             ("data-x-domain", Domain(x)),
             ("data-x-range", Range(x)),

@@ -67,7 +67,9 @@ internal sealed class EndLabels
                     "path",
                     (
                         "d",
-                        $"M{Markup.Coordinate(edge + (side * 5))} {Markup.Coordinate(ends[i])}L{Markup.Coordinate(edge + (side * (Leader - 4)))} {Markup.Coordinate(middles[i])}"
+                        $"M{Markup.Coordinate(edge + (side * 5))} "
+                            + $"{Markup.Coordinate(ends[i])}L{Markup.Coordinate(edge + (side * (Leader - 4)))} "
+                            + $"{Markup.Coordinate(middles[i])}"
                     ),
                     ("fill", "none"),
                     ("stroke", Theme.Ghost),

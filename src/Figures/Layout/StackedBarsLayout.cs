@@ -103,7 +103,8 @@ internal static class StackedBarsLayout
 
     private static void Part(StackedBars figure, Sheet sheet, int category, int layer, double x, double y, double width, double height) =>
         sheet.Drawing.Hint(
-            $"{figure.Categories[category]}, {figure.Layers[layer].Name}: {sheet.Show(figure.Layers[layer].Values[category], figure.Values)}",
+            $"{figure.Categories[category]}, {figure.Layers[layer].Name}: "
+                + $"{sheet.Show(figure.Layers[layer].Values[category], figure.Values)}",
             "rect",
             ("x", x),
             ("y", y),

@@ -10,7 +10,7 @@ public sealed record BriefDocument
     /// <summary>The title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Under the title: what is asked. May be empty.</summary>
+    /// <summary>Under the title: the question. May be empty.</summary>
     public string Subtitle { get; init; } = "";
 
     /// <summary>The answer, in one or a few paragraphs; the first is set large.</summary>

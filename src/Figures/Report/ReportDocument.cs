@@ -9,7 +9,7 @@ public sealed record ReportDocument
     /// <summary>The title: the scenario's name.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Under the title: what is asked, for whom, the date. May be empty.</summary>
+    /// <summary>Under the title: the question, for whom, the date. May be empty.</summary>
     public string Subtitle { get; init; } = "";
 
     /// <summary>The finding, in one or a few paragraphs; the first is set large.</summary>

@@ -31,7 +31,8 @@ internal sealed class ReportPage
             ("http-equiv", "Content-Security-Policy"),
             (
                 "content",
-                "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'"
+                "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; base-uri 'none'; "
+                    + "form-action 'none'"
             )
         );
         html.Element("title", title);

@@ -57,7 +57,8 @@ public sealed record ClusterAddress(string Where)
         catch (Exception error) when (error is ArgumentException or FormatException)
         {
             throw new FormatException(
-                $"got a connection string that cannot be read ({error.Message.TrimEnd('.')}), expected one such as Host=...;Username=...;Database=...",
+                $"got a connection string that cannot be read ({error.Message.TrimEnd('.')}), expected one such as "
+                    + $"Host=...;Username=...;Database=...",
                 error
             );
         }

@@ -56,7 +56,8 @@ public sealed class ClusterConnection : IAsyncDisposable
             throw new TimeoutException(
                 last is System.Data.Common.DbException error
                     ? $"the database does not answer ({error.Message})"
-                    : $"no silo answers at {(address.IsDatabase || address.IsRedis ? "the gateways that the database lists" : address.Where)}"
+                    : $"no silo answers at "
+                        + $"{(address.IsDatabase || address.IsRedis ? "the gateways that the database lists" : address.Where)}"
             );
         }
     }

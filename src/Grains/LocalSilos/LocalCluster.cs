@@ -29,7 +29,8 @@ public sealed class LocalCluster : IAsyncDisposable
 
     /// <summary>Starts silos and waits until each is a member.</summary>
     /// <param name="count">Number of silos.</param>
-    /// <param name="database">PostgreSQL, or Redis with <c>redis:</c> before its configuration, for membership and storage; null: memory.</param>
+    /// <param name="database">PostgreSQL, or Redis with <c>redis:</c> before its configuration, for membership and storage; null:
+    /// memory.</param>
     /// <param name="clusterId">Id of the cluster.</param>
     /// <param name="options">Further options of the silos, as <c>--Silo:Key=value</c>.</param>
     /// <param name="usualPorts">Whether to take the ports that clients try first, where they are free.</param>

@@ -62,7 +62,7 @@ public sealed class SiloProcess : IDisposable
         }
     }
 
-    /// <summary>Whether it ended since it was told something that cannot be meant.</summary>
+    /// <summary>Whether it ended since its input is invalid.</summary>
     internal bool RefusesItsOptions => process.HasExited && process.ExitCode == BadOptions;
 
     /// <summary>Why it ended, as it says, or the last lines that it wrote.</summary>

@@ -16,7 +16,8 @@ internal static class EngineMismatch
 
     public static StudyException Of(string engine, string here, string other) =>
         new(
-            $"The study belongs to engine {engine}, but this {here} runs engine {other}. Results of two engines must not be mixed: run the same "
+            $"The study belongs to engine {engine}, but this {here} runs engine {other}. Results of two engines must not be mixed: run "
+                + $"the same "
                 + "version of TradeSim on all silos and clients, or start the study again."
         );
 }

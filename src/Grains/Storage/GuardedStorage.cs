@@ -3,7 +3,8 @@ using Orleans.Storage;
 namespace TradeSim.Grains.Storage;
 
 /// <summary>
-/// The store as grains see it: whatever a driver throws becomes a <see cref="StorageUnavailableException"/>, which every silo and client can
+/// The store as grains see it: whatever a driver throws becomes a <see cref="StorageUnavailableException"/>, which every silo and client
+/// can
 /// read and which is asked again; only a conflict of versions stays what it is. Writes pass the <see cref="WriteFence"/> first.
 /// </summary>
 internal sealed class GuardedStorage(IGrainStorage store, WriteFence fence, StoreMonitor monitor) : IGrainStorage

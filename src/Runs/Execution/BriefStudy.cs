@@ -53,7 +53,8 @@ internal sealed record BriefStudy(ImmutableArray<TargetBrief> Briefs, double Pla
         return other < 0
             ? goals
             : throw new UserException(
-                $"got {said[other]} in {studies[other].Loaded.Bundle.Scenario} beside {said[0]} in {studies[0].Loaded.Bundle.Scenario}, expected the same target in each column of the page; --outcome, --year, --at-least and --at-most hold for all"
+                $"got {said[other]} in {studies[other].Loaded.Bundle.Scenario} beside {said[0]} in {studies[0].Loaded.Bundle.Scenario}, "
+                    + $"expected the same target in each column of the page; --outcome, --year, --at-least and --at-most hold for all"
             );
     }
 

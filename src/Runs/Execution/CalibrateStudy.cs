@@ -20,7 +20,7 @@ internal sealed record CalibrateStudy(ScenarioStudy Study, Fit Fit) : RequestRes
     public static CalibrateStudy Execute(CalibrateRequest request, ScenarioStudy study, ExecutionOptions options)
     {
         if (!File.Exists(request.Observed))
-            throw new UserException($"{request.Observed}: got no such file, expected {Needed}");
+            throw new UserException($"{request.Observed}: file not found, expected {Needed}");
         using var reader = new StreamReader(request.Observed);
         var observations = Observation.Read(reader, request.Observed);
         return new CalibrateStudy(study, Calibrate.Scenario(study.Runner, request.Fit, observations, null, options.Context));

@@ -126,7 +126,8 @@ internal sealed record GameStudy(
     {
         if (!options.Hosts.IsEmbedded)
             throw new UserException(
-                "got --cluster and --tariffs, expected one of them: tariffs that a game adds are not in the scenario that the cluster has. Write tariff policies and choose their rates (--choose)"
+                "got --cluster and --tariffs, expected one of them: tariffs that a game adds are not in the scenario that the cluster "
+                    + "has. Write tariff policies and choose their rates (--choose)"
             );
         var model = study.Model;
         var names = request.Players.IsEmpty ? [.. Everybody(model.World)] : request.Players;
@@ -155,7 +156,8 @@ internal sealed record GameStudy(
         ];
         return members.IsEmpty
             ? throw new UserException(
-                $"got the player {code}, expected the code of an economy or a country{Nearest.Suggest(code, world.Economies.SelectMany(economy => new[] { economy.Code, economy.PartOf }).OfType<string>())}"
+                $"got the player {code}, expected the code of an economy or a country"
+                    + Nearest.Suggest(code, world.Economies.SelectMany(economy => new[] { economy.Code, economy.PartOf }).OfType<string>())
             )
             : members;
     }

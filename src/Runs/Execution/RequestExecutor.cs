@@ -72,7 +72,8 @@ internal static class RequestExecutor
         return reference.Sha256 is null || reference.Sha256 == loaded.Bundle.Sha256
             ? loaded
             : throw new UserException(
-                $"{reference.File}: got another fingerprint than {reference.Sha256[..12]}…: the scenario has changed since the request was made"
+                $"{reference.File}: got another fingerprint than {reference.Sha256[..12]}…: the scenario has changed since the request "
+                    + $"was made"
             );
     }
 

@@ -90,7 +90,8 @@ internal sealed class ScenarioStudy(LoadedScenario loaded, ICaseRunner runner, b
             .ToArray();
         return inputs.Length == 0 && !mayBeEmpty
             ? throw new UserException(
-                $"got nothing uncertain, expected an uncertainty block in the scenario or {names.Uncertain}; tradesim validate {loaded.Bundle.Scenario} lists the paths"
+                $"got nothing uncertain, expected an uncertainty block in the scenario or {names.Uncertain}; tradesim validate "
+                    + $"{loaded.Bundle.Scenario} lists the paths"
             )
             : StatedUncertainty.Read(loaded, Space, inputs);
     }
@@ -107,7 +108,8 @@ internal sealed class ScenarioStudy(LoadedScenario loaded, ICaseRunner runner, b
         throw new UserException(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"got {cases} cases of {perCase} figures (years × outcomes), expected at most {most} cases, {limits.StudyFigures} figures{raise}"
+                $"got {cases} cases of {perCase} figures (years × outcomes), expected at most {most} cases, {limits.StudyFigures} "
+                    + $"figures{raise}"
             )
         );
     }

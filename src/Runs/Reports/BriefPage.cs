@@ -87,7 +87,12 @@ internal sealed class BriefPage
             [
                 .. briefs.Select(
                     (brief, index) =>
-                        $"{Numbered(index)} {(index > 0 && brief.Scenario.StartsWith(first.Scenario + ",", StringComparison.Ordinal) ? $"…{brief.Scenario[(first.Scenario.Length + 1)..]}" : brief.Scenario)}"
+                        $"{Numbered(index)} "
+                        + (
+                            index > 0 && brief.Scenario.StartsWith(first.Scenario + ",", StringComparison.Ordinal)
+                                ? $"…{brief.Scenario[(first.Scenario.Length + 1)..]}"
+                                : brief.Scenario
+                        )
                 ),
             ];
 
@@ -97,9 +102,12 @@ internal sealed class BriefPage
 
     public string Asked =>
         say.Pick(
-            $"{Sentences.Capital(Outcome)}: {Target} by {Year}, {Times(first.Ratio)} times the {Number(first.Baseline)} of {first.BaselineYear}: {say.Percent(first.Growth)} a year.",
-            $"{Sentences.Capital(Outcome)}: {Target} bis {Year}, das {Times(first.Ratio)}-Fache der {Number(first.Baseline)} von {first.BaselineYear}: {say.Percent(first.Growth)} im Jahr.",
-            $"{Sentences.Capital(Outcome)}: {Target} к {Year} году, в {Times(first.Ratio)} раза больше, чем {Number(first.Baseline)} в {first.BaselineYear} году: {say.Percent(first.Growth)} в год."
+            $"{Sentences.Capital(Outcome)}: {Target} by {Year}, {Times(first.Ratio)} times the {Number(first.Baseline)} of "
+                + $"{first.BaselineYear}: {say.Percent(first.Growth)} a year.",
+            $"{Sentences.Capital(Outcome)}: {Target} bis {Year}, das {Times(first.Ratio)}-Fache der {Number(first.Baseline)} von "
+                + $"{first.BaselineYear}: {say.Percent(first.Growth)} im Jahr.",
+            $"{Sentences.Capital(Outcome)}: {Target} к {Year} году, в {Times(first.Ratio)} раза больше, чем {Number(first.Baseline)} в "
+                + $"{first.BaselineYear} году: {say.Percent(first.Growth)} в год."
         );
 
     private IReadOnlyList<string> Findings
@@ -129,9 +137,12 @@ internal sealed class BriefPage
         var (with, without, count) = (Value(reactions.With), Value(reactions.Without), reactions.Decisions);
         return number
             + say.Pick(
-                $"With all measures and governments that react by their rules ({count} {(count == 1 ? "decision" : "decisions")}), {Outcome} reaches {with} in {Year}; without reactions {without}.",
-                $"Mit allen Maßnahmen und Regierungen, die nach ihren Regeln reagieren (Entscheidungen: {count}), erreicht {Outcome} im Jahr {Year} {with}; ohne Reaktionen {without}.",
-                $"Со всеми мерами и правительствами, реагирующими по своим правилам (решений: {count}), {Outcome} в {Year} году составит {with}; без реакций {without}."
+                $"With all measures and governments that react by their rules ({count} {(count == 1 ? "decision" : "decisions")}), "
+                    + $"{Outcome} reaches {with} in {Year}; without reactions {without}.",
+                $"Mit allen Maßnahmen und Regierungen, die nach ihren Regeln reagieren (Entscheidungen: {count}), erreicht {Outcome} im "
+                    + $"Jahr {Year} {with}; ohne Reaktionen {without}.",
+                $"Со всеми мерами и правительствами, реагирующими по своим правилам (решений: {count}), {Outcome} в {Year} году "
+                    + $"составит {with}; без реакций {without}."
             );
     }
 
@@ -156,18 +167,24 @@ internal sealed class BriefPage
                     $"Ни одна из {spread.Cases} симуляций не достигает {Target} только за счёт мер."
                 )
                 : say.Pick(
-                    $"{spread.Reached} of {spread.Cases} simulations reach {Target} through the measures alone (model spread: {say.Percent(spread.Probability)}).",
-                    $"{spread.Reached} von {spread.Cases} Simulationen erreichen {Target} allein durch die Maßnahmen (Modellstreuung: {say.Percent(spread.Probability)}).",
-                    $"{spread.Reached} из {spread.Cases} симуляций достигают {Target} только за счёт мер (разброс модели: {say.Percent(spread.Probability)})."
+                    $"{spread.Reached} of {spread.Cases} simulations reach {Target} through the measures alone (model spread: "
+                        + $"{say.Percent(spread.Probability)}).",
+                    $"{spread.Reached} von {spread.Cases} Simulationen erreichen {Target} allein durch die Maßnahmen (Modellstreuung: "
+                        + $"{say.Percent(spread.Probability)}).",
+                    $"{spread.Reached} из {spread.Cases} симуляций достигают {Target} только за счёт мер (разброс модели: "
+                        + $"{say.Percent(spread.Probability)})."
                 );
         return (brief.With.BandProbability, brief.Without.BandProbability) is ({ } with, { } without)
             ? number
                 + measures
                 + " "
                 + say.Pick(
-                    $"Allowing for past forecast errors, the probability is {say.Share(with.Probability)} with the measures and {say.Share(without.Probability)} without (forecast band).",
-                    $"Mit früheren Prognosefehlern beträgt die Wahrscheinlichkeit {say.Share(with.Probability)} mit den Maßnahmen und {say.Share(without.Probability)} ohne sie (Prognoseband).",
-                    $"С учётом прошлых ошибок прогнозов вероятность составляет {say.Share(with.Probability)} с мерами и {say.Share(without.Probability)} без них (прогнозный диапазон)."
+                    $"Allowing for past forecast errors, the probability is {say.Share(with.Probability)} with the measures and "
+                        + $"{say.Share(without.Probability)} without (forecast band).",
+                    $"Mit früheren Prognosefehlern beträgt die Wahrscheinlichkeit {say.Share(with.Probability)} mit den Maßnahmen und "
+                        + $"{say.Share(without.Probability)} ohne sie (Prognoseband).",
+                    $"С учётом прошлых ошибок прогнозов вероятность составляет {say.Share(with.Probability)} с мерами и "
+                        + $"{say.Share(without.Probability)} без них (прогнозный диапазон)."
                 )
             : number + measures;
     }
@@ -192,7 +209,7 @@ internal sealed class BriefPage
                     ),
                     brief => Value(brief.Baseline)
                 ),
-                Row(say.Pick($"Business as usual in {Year}", $"Weiter wie bisher, {Year}", $"Без изменений, {Year}"), brief =>
+                Row(say.Pick($"Business as usual in {Year}", $"Referenzszenario, {Year}", $"Инерционный сценарий, {Year}"), brief =>
                     Value(brief.Usual)
                 ),
                 Row(
@@ -269,25 +286,25 @@ internal sealed class BriefPage
                 ),
                 Row(
                     say.Pick(
-                        "All measures turned up together until it is reached",
-                        "Alle Maßnahmen gemeinsam verstärkt, bis es erreicht ist",
-                        "Все меры усилены вместе до достижения цели"
+                        "Factor by which all measures would have to be scaled",
+                        "Faktor, um den alle Maßnahmen verstärkt werden müssten",
+                        "Во сколько раз пришлось бы усилить все меры"
                     ),
                     FactorOf
                 ),
                 Row(
                     say.Pick(
                         "Cheapest plausible mix that reaches it",
-                        "Billigster plausibler Mix, der es erreicht",
-                        "Самый дешёвый правдоподобный набор, достигающий цели"
+                        "Kostengünstigster plausibler Maßnahmenmix, der es erreicht",
+                        "Наименее затратный реалистичный набор мер, достигающий цели"
                     ),
                     brief => MixOf(brief.Cheapest)
                 ),
                 Row(
                     say.Pick(
                         "Cheapest mix beyond what is plausible",
-                        "Billigster Mix jenseits des Plausiblen",
-                        "Самый дешёвый набор за пределами правдоподобного"
+                        "Kostengünstigster Maßnahmenmix jenseits des Plausiblen",
+                        "Наименее затратный набор мер за пределами реалистичного"
                     ),
                     brief => brief.Beyond is null ? "–" : MixOf(brief.Beyond)
                 ),
@@ -301,9 +318,10 @@ internal sealed class BriefPage
                 MixHeading,
                 table,
                 say.Pick(
-                    $"Cost over {first.BaselineYear + 1}–{Year}, from whoever's budget; measures without a stated cost are taken as carried out.",
-                    $"Kosten über {first.BaselineYear + 1}–{Year}, aus wessen Haushalt auch immer; Maßnahmen ohne Kostenangabe gelten als ausgeführt.",
-                    $"Затраты за {first.BaselineYear + 1}–{Year} годы, из чьего бы бюджета ни были; меры без указанных затрат считаются выполненными."
+                    $"Cost over {first.BaselineYear + 1}–{Year}, across all budgets; measures without a stated cost are assumed to be "
+                        + $"implemented.",
+                    $"Kosten über {first.BaselineYear + 1}–{Year}, über alle Haushalte; Maßnahmen ohne Kostenangabe gelten als umgesetzt.",
+                    $"Затраты за {first.BaselineYear + 1}–{Year} годы по всем бюджетам; меры без указанных затрат считаются реализованными."
                 )
             );
 
@@ -311,12 +329,12 @@ internal sealed class BriefPage
         first.Hinges is null
             ? null
             : (
-                say.Pick("What the answer hinges on", "Woran die Antwort hängt", "От чего зависит ответ"),
+                say.Pick("Drivers of the result", "Wovon das Ergebnis abhängt", "От чего зависит результат"),
                 HingesTable,
                 say.Pick(
-                    "Share of the spread of what is drawn, with interactions (Sobol').",
-                    "Anteil an der Streuung dessen, was gezogen wird, mit Wechselwirkungen (Sobol').",
-                    "Доля в разбросе того, что разыгрывается, с взаимодействиями (Соболь)."
+                    "Share of the variance of the model spread, with interactions (Sobol').",
+                    "Anteil an der Varianz der Modellstreuung, mit Wechselwirkungen (Sobol').",
+                    "Доля в дисперсии разброса модели, с взаимодействиями (Соболь)."
                 )
             );
 
@@ -329,16 +347,23 @@ internal sealed class BriefPage
                 ? tell.Past(errors, first.PairErrors, Year - first.BaselineYear)
                     .Append(
                         say.Pick(
-                            "Forecast errors include price, exchange-rate, sanctions and re-export effects, which the model does not cover. They multiply solved flows; the market is not solved again.",
-                            "Prognosefehler enthalten Wirkungen von Preisen, Wechselkursen, Sanktionen und Wiederausfuhren, die das Modell nicht abdeckt. Sie multiplizieren gelöste Handelsströme; der Markt wird nicht neu gelöst.",
-                            "Ошибки прогнозов включают влияние цен, курсов, санкций и реэкспорта, которые модель не охватывает. На них умножаются рассчитанные потоки; рынок заново не решается."
+                            "Forecast errors include price, exchange-rate, sanctions and re-export effects, which the model does not "
+                                + "cover. They multiply solved flows; the market is not solved again.",
+                            "Prognosefehler enthalten Wirkungen von Preisen, Wechselkursen, Sanktionen und Re-Exporten, die das Modell "
+                                + "nicht abdeckt. Sie multiplizieren gelöste Handelsströme; der Markt wird nicht neu gelöst.",
+                            "Ошибки прогнозов включают влияние цен, курсов, санкций и реэкспорта, которые модель не охватывает. На них "
+                                + "умножаются рассчитанные потоки; рынок заново не решается."
                         )
                     )
                 : [],
             say.Pick(
-                "The base rate counts overlapping windows in current dollars, some pairs from both sides: it is rough. The mix is the best found, not a proof. Contributions are Shapley values: they add up.",
-                "Die Grundrate zählt überlappende Zeiträume in laufenden Dollar, manche Paare von beiden Seiten: Sie ist grob. Der Mix ist der beste gefundene, kein Beweis. Beiträge sind Shapley-Werte: Sie addieren sich.",
-                "Базовая частота считает перекрывающиеся промежутки в текущих долларах, некоторые пары — с обеих сторон: она груба. Набор мер — лучший из найденных, это не доказательство. Вклады — значения Шепли: они складываются."
+                "The base rate counts overlapping windows in current dollars, some pairs from both sides, so it is rough. The mix is "
+                    + "the best found; it is not proven optimal. Contributions are Shapley values, which add up.",
+                "Die Grundrate zählt überlappende Zeiträume in laufenden Dollar, manche Paare von beiden Seiten: Sie ist daher grob. "
+                    + "Der Mix ist der beste gefundene; dass er optimal ist, ist nicht bewiesen. Beiträge sind Shapley-Werte: Sie "
+                    + "addieren sich.",
+                "Базовая частота считает перекрывающиеся промежутки в текущих долларах, некоторые пары — с обеих сторон: она груба. "
+                    + "Набор мер — лучший из найденных, его оптимальность не доказана. Вклады — значения Шепли: они складываются."
             ),
         ];
 
@@ -369,7 +394,7 @@ internal sealed class BriefPage
     private string MixOf(MixResult? result) =>
         result switch
         {
-            null => say.Pick("no prices", "keine Preise", "нет цен"),
+            null => say.Pick("no costs stated", "keine Kosten angegeben", "затраты не указаны"),
             { Answer: { } answer } => Value(answer.Cost),
             { Closest: var closest } => say.Pick(
                 $"none: {Number(closest.Value)} for {Value(closest.Cost)}",
@@ -383,13 +408,15 @@ internal sealed class BriefPage
         {
             null => say.Pick(
                 "No measure has a stated cost, so no mix can be called the cheapest.",
-                "Für keine Maßnahme sind Kosten angegeben; so lässt sich kein Mix den billigsten nennen.",
-                "Ни у одной меры не указаны затраты, и назвать самый дешёвый набор нельзя."
+                "Für keine Maßnahme sind Kosten angegeben; daher lässt sich kein kostengünstigster Maßnahmenmix bestimmen.",
+                "Ни у одной меры не указаны затраты, поэтому определить наименее затратный набор мер нельзя."
             ),
             { Answer: { } answer } => say.Pick(
                 $"The cheapest plausible mix that reaches the target costs {Value(answer.Cost)}: {Turned(brief.Cheapest.Levers, answer)}.",
-                $"Der billigste plausible Mix, der das Ziel erreicht, kostet {Value(answer.Cost)}: {Turned(brief.Cheapest.Levers, answer)}.",
-                $"Самый дешёвый правдоподобный набор, достигающий цели, стоит {Value(answer.Cost)}: {Turned(brief.Cheapest.Levers, answer)}."
+                $"Der kostengünstigste plausible Maßnahmenmix, der das Ziel erreicht, kostet {Value(answer.Cost)}: "
+                    + $"{Turned(brief.Cheapest.Levers, answer)}.",
+                $"Наименее затратный реалистичный набор мер, достигающий цели, стоит {Value(answer.Cost)}: "
+                    + $"{Turned(brief.Cheapest.Levers, answer)}."
             ),
             { Closest: var closest } => OutOfReach(brief, closest),
         };
@@ -398,17 +425,32 @@ internal sealed class BriefPage
     {
         var text = Sentences.Stop(
             say.Pick(
-                $"No plausible mix (each measure at most × {Times(plausible)} of what is described) reaches it; the furthest one comes is {Value(closest.Value)}, for {Value(closest.Cost)}",
-                $"Kein plausibler Mix (jede Maßnahme höchstens × {Times(plausible)} des Beschriebenen) erreicht es; am weitesten kommt man auf {Value(closest.Value)}, für {Value(closest.Cost)}",
-                $"Ни один правдоподобный набор (каждая мера не более × {Times(plausible)} от описанного) её не достигает; самое большее — {Value(closest.Value)}, за {Value(closest.Cost)}"
+                $"No plausible mix (each measure at most × {Times(plausible)} of what is described) reaches it; the best attainable "
+                    + $"value is {Value(closest.Value)}, for {Value(closest.Cost)}",
+                $"Kein plausibler Maßnahmenmix (jede Maßnahme höchstens × {Times(plausible)} des Beschriebenen) erreicht es; "
+                    + $"bestenfalls erreichbar sind {Value(closest.Value)}, für {Value(closest.Cost)}",
+                $"Ни один реалистичный набор мер (каждая мера не более × {Times(plausible)} от описанного) её не достигает; наилучшее "
+                    + $"достижимое значение — {Value(closest.Value)}, за {Value(closest.Cost)}"
             )
         );
         return brief.Beyond switch
         {
-            { Answer: { } answer } beyond =>
-                $"{text} {say.Pick($"Beyond that, the cheapest costs {Value(answer.Cost)}: {Turned(beyond.Levers, answer)}.", $"Jenseits davon kostet der billigste {Value(answer.Cost)}: {Turned(beyond.Levers, answer)}.", $"За этими пределами самый дешёвый стоит {Value(answer.Cost)}: {Turned(beyond.Levers, answer)}.")}",
-            { Closest: var furthest } =>
-                $"{text} {Sentences.Stop(say.Pick($"Even turned up as far as they go, these measures end at {Value(furthest.Value)}", $"Selbst aufs Äußerste verstärkt enden diese Maßnahmen bei {Value(furthest.Value)}", $"Даже усиленные до предела, эти меры дают {Value(furthest.Value)}"))}",
+            { Answer: { } answer } beyond => text
+                + " "
+                + say.Pick(
+                    $"Beyond that, the cheapest costs {Value(answer.Cost)}: {Turned(beyond.Levers, answer)}.",
+                    $"Jenseits davon kostet der günstigste {Value(answer.Cost)}: {Turned(beyond.Levers, answer)}.",
+                    $"За этими пределами наименее затратный стоит {Value(answer.Cost)}: {Turned(beyond.Levers, answer)}."
+                ),
+            { Closest: var furthest } => text
+                + " "
+                + Sentences.Stop(
+                    say.Pick(
+                        $"Even at their highest intensity, these measures reach only {Value(furthest.Value)}",
+                        $"Selbst mit höchster Intensität erreichen diese Maßnahmen nur {Value(furthest.Value)}",
+                        $"Даже при наибольшей интенсивности эти меры дают только {Value(furthest.Value)}"
+                    )
+                ),
             null => text,
         };
     }
@@ -437,13 +479,17 @@ internal sealed class BriefPage
     private string MixHeading =>
         Told(first) is { Result: var result, Mix: var mix } && first.Goal.IsMetBy(mix.Value)
             ? result == first.Cheapest
-                ? say.Pick("The cheapest plausible mix", "Der billigste plausible Mix", "Самый дешёвый правдоподобный набор")
+                ? say.Pick(
+                    "The cheapest plausible mix",
+                    "Der kostengünstigste plausible Maßnahmenmix",
+                    "Наименее затратный реалистичный набор мер"
+                )
                 : say.Pick(
                     "The cheapest mix, beyond the plausible",
-                    "Der billigste Mix, jenseits des Plausiblen",
-                    "Самый дешёвый набор, за пределами правдоподобного"
+                    "Der kostengünstigste Maßnahmenmix, jenseits des Plausiblen",
+                    "Наименее затратный набор мер, за пределами реалистичного"
                 )
-            : say.Pick("As far as the measures go", "So weit die Maßnahmen reichen", "Предел возможностей мер");
+            : say.Pick("Highest intensity of all measures", "Höchste Intensität aller Maßnahmen", "Наибольшая интенсивность всех мер");
 
     private ShownTable? MixTable
     {
@@ -473,7 +519,7 @@ internal sealed class BriefPage
                     ? [$"× {Times(lever.Position)}", Number(lever.Position * lever.Cost)]
                     : ["–", "–"];
             var (turn, cost) = (
-                say.Pick("turned to", "Stellung", "уровень"),
+                say.Pick("intensity", "Intensität", "интенсивность"),
                 say.Pick("cost, million USD", "Kosten, Mio. USD", "затраты, млн долл.")
             );
             return new ShownTable(
@@ -505,7 +551,7 @@ internal sealed class BriefPage
 
     private ShownTable HingesTable =>
         new(
-            say.Pick("not known", "nicht bekannt", "неизвестно"),
+            say.Pick("uncertain parameter", "unsicherer Parameter", "неопределённый параметр"),
             NumberedBases(say.Pick("share", "Anteil", "доля")),
             [
                 .. first
@@ -525,8 +571,8 @@ internal sealed class BriefPage
             new FigureText(
                 say.Pick(
                     $"Business as usual: {Number(first.Usual)} in {Year}",
-                    $"Weiter wie bisher: {Number(first.Usual)} im Jahr {Year}",
-                    $"Без изменений: {Number(first.Usual)} в {Year} году"
+                    $"Referenzszenario: {Number(first.Usual)} im Jahr {Year}",
+                    $"Инерционный сценарий: {Number(first.Usual)} в {Year} году"
                 ),
                 say.Pick(
                     $"{Sentences.Capital(Outcome)} without measures: {Kind}, 50 % and 80 %",
@@ -560,9 +606,9 @@ internal sealed class BriefPage
             new Waterfall(
                 new FigureText(
                     say.Pick(
-                        $"{Sentences.Capital(Short(largest.Name))} changes it most: {say.Change(largest.Value, first.Unit)}",
-                        $"Am meisten ändert {Short(largest.Name)}: {say.Change(largest.Value, first.Unit)}",
-                        $"Сильнее всего меняет {Short(largest.Name)}: {say.Change(largest.Value, first.Unit)}"
+                        $"{Sentences.Capital(Short(largest.Name))} contributes most: {say.Change(largest.Value, first.Unit)}",
+                        $"Den größten Beitrag leistet {Short(largest.Name)}: {say.Change(largest.Value, first.Unit)}",
+                        $"Наибольший вклад: {Short(largest.Name)}: {say.Change(largest.Value, first.Unit)}"
                     ),
                     say.Pick(
                         "What growth and each measure contribute",
@@ -673,7 +719,7 @@ internal sealed class BriefPage
         var word =
             path == "assumptions.growth" || path.StartsWith("assumptions.growth.", StringComparison.Ordinal)
                 ? say.Pick("growth", "Wachstum", "рост")
-            : path == "assumptions.adjustment" ? say.Pick("speed of adjustment", "Tempo der Anpassung", "скорость приспособления")
+            : path == "assumptions.adjustment" ? say.Pick("speed of adjustment", "Anpassungsgeschwindigkeit", "скорость адаптации")
             : path.StartsWith("assumptions.elasticities", StringComparison.Ordinal)
                 ? say.Pick("trade elasticity", "Handelselastizität", "эластичность торговли")
             : path.StartsWith("policies.", StringComparison.Ordinal) ? Policy(path["policies.".Length..])

@@ -75,10 +75,7 @@ internal sealed class Comparison
     {
         if (folders.Length is < 2 or > CompareDocument.MostRuns)
             throw new UserException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"got {folders.Length} folders, expected 2 to {CompareDocument.MostRuns} runs to compare"
-                )
+                string.Create(CultureInfo.InvariantCulture, $"specify two to {CompareDocument.MostRuns} run folders; got {folders.Length}")
             );
         var runs = folders.Select(ComparedRun.Read).ToArray();
         // Runs of one scenario are told apart by their folders.
@@ -221,7 +218,8 @@ internal sealed class Comparison
             .OrderByDescending(run => run.Value)
             .ToArray();
         var title =
-            $"{name}: {ends[0].Name} {sentences.Value(ends[0].Value, outcome.Unit)}, {ends[^1].Name} {sentences.Value(ends[^1].Value, outcome.Unit)}";
+            $"{name}: {ends[0].Name} {sentences.Value(ends[0].Value, outcome.Unit)}, {ends[^1].Name} "
+            + $"{sentences.Value(ends[^1].Value, outcome.Unit)}";
         return new OutcomePaths(
             new FigureText(title, name, "", string.Join(", ", runs.Take(6).Select(run => run.Manifest.Scenario).Distinct())),
             sentences.AxisOf(outcome.Unit),
@@ -253,9 +251,7 @@ internal sealed class Comparison
                 folder,
                 manifest.Name,
                 manifest,
-                manifest.Failure is null
-                    ? RunTablesReader.Outcomes(folder)
-                    : new Dictionary<string, IReadOnlyList<(int, double)>>()
+                manifest.Failure is null ? RunTablesReader.Outcomes(folder) : new Dictionary<string, IReadOnlyList<(int, double)>>()
             );
         }
 

@@ -28,7 +28,12 @@ internal sealed record DataQuality(
     }
 
     public string Line(Sentences sentences) =>
-        $"{sentences.Pick("Data of", "Daten zu", "Данные —")} {sentences.Provenance(Trade, Totals)} ({sentences.TotalsHeading}); {sentences.CellsHeading}: {sentences.Provenance(Trade, Cells)[(Trade.Length + 2)..]}";
+        $"{sentences.Pick("Data of", "Daten zu", "Данные —")} {Trade}: {sentences.Pick("totals", "Summen", "итоги")} "
+        + $"{Listed(sentences, Totals)}; "
+        + $"{sentences.Pick("split over sectors", "Aufteilung auf Sektoren", "разбивка по отраслям")} {Listed(sentences, Cells)}";
+
+    private string Listed(Sentences sentences, IReadOnlyDictionary<FigureStatus, double> shares) =>
+        sentences.Provenance(Trade, shares)[(Trade.Length + 2)..];
 
     private static Dictionary<FigureStatus, double> Shares(ImmutableSortedDictionary<FigureStatus, double> values)
     {

@@ -138,7 +138,7 @@ internal sealed class Sentences(ReportLanguage language)
         {
             (true, Bound.AtLeast) => Pick($"exceeds it by {far}", $"übertrifft es um {far}", $"превышена на {far}"),
             (true, _) => Pick($"stays below it by {far}", $"bleibt um {far} darunter", $"ниже предела на {far}"),
-            (false, Bound.AtLeast) => Pick($"misses by {far}", $"verfehlt um {far}", $"не хватает {far}"),
+            (false, Bound.AtLeast) => Pick($"{far} short", $"es fehlen {far}", $"не хватает {far}"),
             _ => Pick($"exceeds it by {far}", $"überschreitet es um {far}", $"превышает на {far}"),
         };
         return Needs(target) is { } needs ? $"{remark}; {needs}" : remark;
@@ -181,9 +181,9 @@ internal sealed class Sentences(ReportLanguage language)
             return Stop(state);
         var more = Percent(((1 + target.NeededGrowth!.Value) / (1 + target.Growth!.Value)) - 1);
         return Pick(
-            $"{state}; needs {more} more a year.",
-            $"{state}; nötig sind {more} mehr im Jahr.",
-            $"{state}; нужно на {more} больше в год."
+            $"{state}; required growth is {more} higher per year.",
+            $"{state}; nötig sind {more} mehr pro Jahr.",
+            $"{state}; требуется на {more} больше в год."
         );
     }
 
@@ -195,14 +195,14 @@ internal sealed class Sentences(ReportLanguage language)
             return null;
         return target.Target.Bound == Bound.AtLeast
             ? Pick(
-                $"needs {Percent(needed)} a year from the baseline year, has {Percent(growth)}",
-                $"nötig sind {Percent(needed)} im Jahr ab dem Basisjahr, es sind {Percent(growth)}",
-                $"нужно {Percent(needed)} в год от базового года, есть {Percent(growth)}"
+                $"required growth is {Percent(needed)} per year from the baseline year, projected growth {Percent(growth)}",
+                $"nötig sind {Percent(needed)} pro Jahr ab dem Basisjahr, erreicht werden {Percent(growth)}",
+                $"требуется {Percent(needed)} в год от базового года, по расчёту {Percent(growth)}"
             )
             : Pick(
-                $"may grow {Percent(needed)} a year from the baseline year, grows {Percent(growth)}",
-                $"zulässig sind {Percent(needed)} im Jahr ab dem Basisjahr, es sind {Percent(growth)}",
-                $"допустимо {Percent(needed)} в год от базового года, есть {Percent(growth)}"
+                $"at most {Percent(needed)} per year is allowed from the baseline year, projected growth is {Percent(growth)}",
+                $"zulässig sind {Percent(needed)} pro Jahr ab dem Basisjahr, erwartet werden {Percent(growth)}",
+                $"допустимо {Percent(needed)} в год от базового года, по расчёту {Percent(growth)}"
             );
     }
 
@@ -271,8 +271,8 @@ internal sealed class Sentences(ReportLanguage language)
     public string SectorsBeforeAndAfter(string one, string other) =>
         Pick(
             $"Turnover of {one} and {other} by sector, before and after",
-            $"Umsatz von {one} und {other} nach Sektoren, vorher und nachher",
-            $"Товарооборот {one} и {other} по секторам, до и после"
+            $"Handelsvolumen von {one} und {other} nach Sektoren, vorher und nachher",
+            $"Товарооборот {one} и {other} по отраслям, до и после"
         );
 
     public string ShareOfTrade(string partner, string economy, double share, int year) =>
@@ -297,47 +297,56 @@ internal sealed class Sentences(ReportLanguage language)
         Pick($"{flow}: the structure hardly changes", $"{flow}: die Struktur ändert sich kaum", $"{flow}: структура почти не меняется");
 
     public string FlowTitle(string from, string to) =>
-        Pick($"Exports of {from} to {to} by sector", $"Ausfuhren von {from} nach {to} nach Sektoren", $"Экспорт {from} → {to} по секторам");
+        Pick($"Exports of {from} to {to} by sector", $"Ausfuhren von {from} nach {to} nach Sektoren", $"Экспорт {from} → {to} по отраслям");
 
     public string Provenance(string pair, IReadOnlyDictionary<FigureStatus, double> shares) =>
-        $"{pair}: {string.Join(", ", shares.Where(share => share.Value > 0.0005).OrderByDescending(share => share.Value).Select(share => $"{Percent(share.Value)} {StatusWord(share.Key)}"))}";
+        pair
+        + ": "
+        + string.Join(
+            ", ",
+            shares
+                .Where(share => share.Value > 0.0005)
+                .OrderByDescending(share => share.Value)
+                .Select(share => $"{Percent(share.Value)} {StatusWord(share.Key)}")
+        );
 
     public string StatusWord(FigureStatus status) =>
         status switch
         {
-            FigureStatus.Reported => Pick("reported", "berichtet", "по данным страны"),
+            FigureStatus.Reported => Pick("reported", "gemeldet", "по данным страны"),
             FigureStatus.Mirror => Pick("mirrored", "gespiegelt", "зеркальные данные"),
             FigureStatus.Estimated => Pick("estimated", "geschätzt", "оценка"),
             FigureStatus.Assumed => Pick("assumed", "angenommen", "допущение"),
-            _ => Pick("of no stated status", "ohne Angabe", "без указания"),
+            _ => Pick("without status", "ohne Angabe", "без указания"),
         };
-
-    public string TotalsHeading =>
-        Pick(
-            "trade value by how the pair's totals are known",
-            "Handelswert danach, wie die Summen der Paare bekannt sind",
-            "стоимость торговли по источнику итогов"
-        );
-
-    public string CellsHeading =>
-        Pick(
-            "by how its split over sectors is known",
-            "danach, wie die Aufteilung auf Sektoren bekannt ist",
-            "по источнику разбивки по секторам"
-        );
 
     /// <summary>What the model does not know, of a scenario with these prices.</summary>
     public IReadOnlyList<string> Limits(Model scenario) =>
         [
             Pick(
-                "The model asks what the observed world would become if costs, tariffs, productivity or growth were other than they are, everything else equal. It knows sectors and no firms; a plant or a contract enters as a share of spending or a change of cost. Goods of different origin are imperfect substitutes, and trade that the baseline does not show does not start by itself.",
-                "Das Modell fragt, was aus der beobachteten Welt würde, wären Kosten, Zölle, Produktivität oder Wachstum andere, bei sonst gleichen Umständen. Es kennt Sektoren und keine Firmen; ein Werk oder ein Vertrag tritt als Anteil an Ausgaben oder als Änderung von Kosten auf. Güter verschiedener Herkunft ersetzen einander unvollkommen, und Handel, den die Basis nicht zeigt, beginnt nicht von selbst.",
-                "Модель отвечает на вопрос, каким стал бы наблюдаемый мир при других издержках, пошлинах, производительности или росте, при прочих равных. Она знает отрасли, но не предприятия; завод или контракт входит как доля расходов или изменение издержек. Товары разного происхождения заменяют друг друга не полностью, и торговля, которой нет в базовом году, сама не возникает."
+                "The model asks what the observed world would become if costs, tariffs, productivity or growth were other than they "
+                    + "are, everything else equal. It knows sectors and no firms; a plant or a contract enters as a share of spending "
+                    + "or a change of cost. Goods of different origin are imperfect substitutes, and trade that the baseline does "
+                    + "not show does not start by itself.",
+                "Das Modell fragt, was aus der beobachteten Welt würde, wären Kosten, Zölle, Produktivität oder Wachstum andere, bei "
+                    + "sonst gleichen Umständen. Es bildet Sektoren ab, keine Unternehmen; ein Werk oder ein Vertrag geht als "
+                    + "Ausgabenanteil oder als Kostenänderung ein. Güter verschiedener Herkunft sind unvollkommene Substitute, und "
+                    + "Handel, den die Basisdaten nicht zeigen, entsteht nicht von selbst.",
+                "Модель отвечает на вопрос, каким стал бы наблюдаемый мир при других издержках, пошлинах, производительности или росте, "
+                    + "при прочих равных. Она описывает отрасли, а не предприятия; завод или контракт учитывается как доля расходов или "
+                    + "изменение издержек. Товары разного происхождения заменяют друг друга не полностью, и торговля, которой нет в "
+                    + "базовом году, сама не возникает."
             ),
             Pick(
-                "It is no forecast of exchange rates, sanctions, wars or re-exports, which have moved this trade more than any tariff. Figures marked as estimated or assumed are as good as the rules that made them; the sector split of a pair whose statistics publish only totals is an assumption.",
-                "Es ist keine Prognose von Wechselkursen, Sanktionen, Kriegen oder Wiederausfuhren, die diesen Handel stärker bewegt haben als jeder Zoll. Geschätzte und angenommene Zahlen sind so gut wie die Regeln, die sie ergaben; die Aufteilung eines Paares auf Sektoren, für das nur Summen veröffentlicht sind, ist eine Annahme.",
-                "Это не прогноз курсов, санкций, войн или реэкспорта, которые двигали эту торговлю сильнее любых пошлин. Оценки и допущения хороши настолько, насколько хороши правила, по которым они получены; отраслевая разбивка пары, для которой публикуются только итоги, — допущение."
+                "It is no forecast of exchange rates, sanctions, wars or re-exports, which have moved this trade more than any tariff. "
+                    + "Figures marked as estimated or assumed are as good as the rules that made them; the sector split of a pair whose "
+                    + "statistics publish only totals is an assumption.",
+                "Es ist keine Prognose von Wechselkursen, Sanktionen, Kriegen oder Re-Exporten, die diesen Handel stärker bewegt haben "
+                    + "als jeder Zoll. Geschätzte und angenommene Zahlen sind so gut wie die Regeln, die sie ergaben; die Aufteilung "
+                    + "eines Paares auf Sektoren, für das nur Summen veröffentlicht sind, ist eine Annahme.",
+                "Это не прогноз курсов, санкций, войн или реэкспорта, которые двигали эту торговлю сильнее любых пошлин. Оценки и "
+                    + "допущения хороши настолько, насколько хороши правила, по которым они получены; отраслевая разбивка пары, для "
+                    + "которой публикуются только итоги, — допущение."
             ),
             Dollars(scenario),
         ];
@@ -395,9 +404,9 @@ internal sealed class Sentences(ReportLanguage language)
 
     public string Solved(int rounds, double residual) =>
         Pick(
-            $"Every year was solved: at most {rounds} rounds, largest relative residual {residual.ToString("0.0e0", culture)}.",
-            $"Jedes Jahr ist gelöst: höchstens {rounds} Runden, größtes relatives Residuum {residual.ToString("0.0e0", culture)}.",
-            $"Решён каждый год: не более {rounds} раундов, наибольшая относительная невязка {residual.ToString("0.0e0", culture)}."
+            $"Every year was solved: at most {rounds} iterations, largest relative residual {residual.ToString("0.0e0", culture)}.",
+            $"Jedes Jahr ist gelöst: höchstens {rounds} Iterationen, größtes relatives Residuum {residual.ToString("0.0e0", culture)}.",
+            $"Решён каждый год: не более {rounds} итераций, наибольшая относительная невязка {residual.ToString("0.0e0", culture)}."
         );
 
     /// <summary>A value of a scenario with its unit, which may be a phrase.</summary>

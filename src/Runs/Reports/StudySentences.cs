@@ -96,9 +96,12 @@ internal sealed class StudySentences(ReportLanguage language)
                     $"Ни в одной из {spread.Cases} симуляций цель не достигнута только за счёт мер ({told}; разброс модели)."
                 )
                 : Pick(
-                    $"{spread.Reached} of {spread.Cases} simulations reach the target through the measures alone ({told}): a probability of {share} (model spread; 95 % sampling interval {low} to {high}).",
-                    $"{spread.Reached} von {spread.Cases} Simulationen erreichen das Ziel allein durch die Maßnahmen ({told}): eine Wahrscheinlichkeit von {share} (Modellstreuung; 95-%-Stichprobenintervall {low} bis {high}).",
-                    $"В {spread.Reached} из {spread.Cases} симуляций цель достигнута только за счёт мер ({told}): вероятность {share} (разброс модели; 95-процентный интервал выборки от {low} до {high})."
+                    $"{spread.Reached} of {spread.Cases} simulations reach the target through the measures alone ({told}): a "
+                        + $"probability of {share} (model spread; 95 % sampling interval {low} to {high}).",
+                    $"{spread.Reached} von {spread.Cases} Simulationen erreichen das Ziel allein durch die Maßnahmen ({told}): eine "
+                        + $"Wahrscheinlichkeit von {share} (Modellstreuung; 95-%-Stichprobenintervall {low} bis {high}).",
+                    $"В {spread.Reached} из {spread.Cases} симуляций цель достигнута только за счёт мер ({told}): вероятность {share} "
+                        + $"(разброс модели; 95-процентный интервал выборки от {low} до {high})."
                 );
         if (band is null)
             return alone;
@@ -106,8 +109,10 @@ internal sealed class StudySentences(ReportLanguage language)
         return $"{alone} "
             + Pick(
                 $"Allowing for past forecast errors, the probability is {share} (forecast band; 95 % sampling interval {low} to {high}).",
-                $"Mit früheren Prognosefehlern beträgt die Wahrscheinlichkeit {share} (Prognoseband; 95-%-Stichprobenintervall {low} bis {high}).",
-                $"С учётом прошлых ошибок прогнозов вероятность составляет {share} (прогнозный диапазон; 95-процентный интервал выборки от {low} до {high})."
+                $"Mit früheren Prognosefehlern beträgt die Wahrscheinlichkeit {share} (Prognoseband; 95-%-Stichprobenintervall {low} "
+                    + $"bis {high}).",
+                $"С учётом прошлых ошибок прогнозов вероятность составляет {share} (прогнозный диапазон; 95-процентный интервал выборки "
+                    + $"от {low} до {high})."
             );
     }
 
@@ -129,9 +134,9 @@ internal sealed class StudySentences(ReportLanguage language)
 
     public string ShareOfCases =>
         Pick(
-            "Share of cases that meet the target, had it been set for that year",
-            "Anteil der Fälle, die das Ziel erreichen, wäre es für dieses Jahr gesetzt",
-            "Доля случаев, где цель достигнута, будь она поставлена на этот год"
+            "Share of cases that meet the target if it applied to that year",
+            "Anteil der Fälle, die das Ziel erreichten, wenn es für dieses Jahr gälte",
+            "Доля случаев, где цель была бы достигнута, если бы относилась к этому году"
         );
 
     public string ProbabilityOf(string goal) => Pick($"probability of {goal}", $"Wahrscheinlichkeit von {goal}", $"вероятность: {goal}");
@@ -151,9 +156,12 @@ internal sealed class StudySentences(ReportLanguage language)
 
     public string Distinction(string path, double reached, double elsewhere) =>
         Pick(
-            $"What tells the drawn cases that reach it from the others most: {path}, {Short(reached)} on average where it is reached, {Short(elsewhere)} elsewhere.",
-            $"Was die gezogenen Fälle, die es erreichen, am meisten von den anderen unterscheidet: {path}, im Mittel {Short(reached)}, wo es erreicht wird, sonst {Short(elsewhere)}.",
-            $"Что сильнее всего отличает успешные разыгранные случаи от прочих: {path}, в среднем {Short(reached)} там, где цель достигнута, и {Short(elsewhere)} в остальных."
+            $"The clearest difference between cases that reach it and the others: {path}, {Short(reached)} on average where it is "
+                + $"reached, {Short(elsewhere)} elsewhere.",
+            $"Am deutlichsten unterscheiden sich die Fälle, die es erreichen, von den anderen in: {path}, im Mittel {Short(reached)}, "
+                + $"wo es erreicht wird, sonst {Short(elsewhere)}.",
+            $"Сильнее всего случаи, где цель достигнута, отличаются от прочих параметром: {path}, в среднем {Short(reached)} там, где "
+                + $"цель достигнута, и {Short(elsewhere)} в остальных."
         );
 
     public string Cases(int cases, int run, ulong seed) =>
@@ -175,14 +183,17 @@ internal sealed class StudySentences(ReportLanguage language)
         if (pairs.Count > MostPairs)
             yield return Pick(
                 $"forecast-errors.csv lists whose history is behind the other {pairs.Count - MostPairs} pairs.",
-                $"forecast-errors.csv nennt die Geschichte hinter den übrigen {pairs.Count - MostPairs} Paaren.",
-                $"Чья история использована для остальных пар ({pairs.Count - MostPairs}), указано в forecast-errors.csv."
+                $"forecast-errors.csv nennt die historischen Reihen der übrigen {pairs.Count - MostPairs} Paaren.",
+                $"Какие исторические ряды использованы для остальных пар ({pairs.Count - MostPairs}), указано в forecast-errors.csv."
             );
         yield return errors.Coverage is { } coverage
             ? Pick(
-                $"In backtests with the pair left out, 80 % forecast bands of the same kind held {Say.Share(coverage)} of {errors.TestedForecasts} outcomes, {ForecastErrorModel.TestedHorizons} years ahead at most.",
-                $"Bei Rückrechnungen ohne das jeweilige Paar lagen {Say.Share(coverage)} von {errors.TestedForecasts} Ergebnissen im 80-%-Prognoseband dieser Art, höchstens {ForecastErrorModel.TestedHorizons} Jahre voraus.",
-                $"При проверке на прошлом без самой пары в такой 80-процентный прогнозный диапазон попали {Say.Share(coverage)} из {errors.TestedForecasts} исходов, не более чем на {ForecastErrorModel.TestedHorizons} лет вперёд."
+                $"In backtests with the pair left out, 80 % forecast bands of the same kind held {Say.Share(coverage)} of "
+                    + $"{errors.TestedForecasts} outcomes, {ForecastErrorModel.TestedHorizons} years ahead at most.",
+                $"Bei Rückrechnungen ohne das jeweilige Paar lagen {Say.Share(coverage)} von {errors.TestedForecasts} Ergebnissen im "
+                    + $"80-%-Prognoseband dieser Art, höchstens {ForecastErrorModel.TestedHorizons} Jahre voraus.",
+                $"При проверке на прошлом без самой пары в такой 80-процентный прогнозный диапазон попали {Say.Share(coverage)} из "
+                    + $"{errors.TestedForecasts} исходов, не более чем на {ForecastErrorModel.TestedHorizons} лет вперёд."
             )
             : Pick(
                 "Too few past forecasts are known to test such a forecast band.",
@@ -200,14 +211,26 @@ internal sealed class StudySentences(ReportLanguage language)
         var (own, pool) = (Say.Share(pair.Volatility), Say.Share(pair.PoolVolatility));
         return pair.Own is { } series
             ? Pick(
-                $"The forecast band of {name} uses its own series {series.Name} ({series.Values.Keys.First()}–{series.Values.Keys.Last()}, {series.Values.Count} years) and {errors.Pairs} pairs in all. Its mean yearly change is about {own}, theirs {pool}.",
-                $"Das Prognoseband von {name} nutzt die eigene Reihe {series.Name} ({series.Values.Keys.First()}–{series.Values.Keys.Last()}, {series.Values.Count} Jahre) und insgesamt {errors.Pairs} Paare. Die mittlere jährliche Änderung beträgt etwa {own}, die aller Paare {pool}.",
-                $"Прогнозный диапазон {name} опирается на собственный ряд {series.Name} ({series.Values.Keys.First()}–{series.Values.Keys.Last()}, {series.Values.Count} лет) и всего на {errors.Pairs} пар. Среднее годовое изменение — около {own}, у всех пар — {pool}."
+                $"The forecast band of {name} uses its own series {series.Name} "
+                    + $"({series.Values.Keys.First()}–{series.Values.Keys.Last()}, {series.Values.Count} years) and {errors.Pairs} "
+                    + $"pairs in all. Its mean yearly change is about {own}, theirs {pool}.",
+                $"Das Prognoseband von {name} nutzt die eigene Reihe {series.Name} "
+                    + $"({series.Values.Keys.First()}–{series.Values.Keys.Last()}, {series.Values.Count} Jahre) und insgesamt "
+                    + $"{errors.Pairs} Paare. Die mittlere jährliche Änderung beträgt etwa {own}, die aller Paare {pool}.",
+                $"Прогнозный диапазон {name} опирается на собственный ряд {series.Name} "
+                    + $"({series.Values.Keys.First()}–{series.Values.Keys.Last()}, {series.Values.Count} лет) и всего на {errors.Pairs} "
+                    + $"пар. Среднее годовое изменение — около {own}, у всех пар — {pool}."
             )
             : Pick(
-                $"The history has no series of {name}. Its forecast band is that of other pairs ({errors.Pairs} pairs, {errors.FirstYear}–{errors.LastYear}), {pair.PairsOfSize} of them of similar size. Pairs of its size change by about {own} a year, all pairs by {pool}.",
-                $"Die Geschichte enthält keine Reihe von {name}. Das Prognoseband stammt von anderen Paaren ({errors.Pairs} Paare, {errors.FirstYear}–{errors.LastYear}), {pair.PairsOfSize} davon ähnlich groß. Paare dieser Größe ändern sich um etwa {own} im Jahr, alle Paare um {pool}.",
-                $"В истории нет ряда {name}. Прогнозный диапазон взят у других пар ({errors.Pairs} пар, {errors.FirstYear}–{errors.LastYear}), из них близкого размера — {pair.PairsOfSize}. Пары такого размера меняются примерно на {own} в год, все пары — на {pool}."
+                $"The history has no series of {name}. Its forecast band is that of other pairs ({errors.Pairs} pairs, "
+                    + $"{errors.FirstYear}–{errors.LastYear}), {pair.PairsOfSize} of them of similar size. Pairs of its size change by "
+                    + $"about {own} a year, all pairs by {pool}.",
+                $"Die historischen Daten enthalten keine Reihe für {name}. Das Prognoseband stammt von anderen Paaren ({errors.Pairs} "
+                    + $"Paare, {errors.FirstYear}–{errors.LastYear}), {pair.PairsOfSize} davon ähnlich groß. Paare dieser Größe ändern "
+                    + $"sich um etwa {own} im Jahr, alle Paare um {pool}.",
+                $"В исторических данных нет ряда для {name}. Прогнозный диапазон взят у других пар ({errors.Pairs} пар, "
+                    + $"{errors.FirstYear}–{errors.LastYear}), из них близкого размера — {pair.PairsOfSize}. Пары такого размера "
+                    + $"меняются примерно на {own} в год, все пары — на {pool}."
             );
     }
 
@@ -215,22 +238,26 @@ internal sealed class StudySentences(ReportLanguage language)
         tested == 0
             ? Pick(
                 "The forecast band is not tested at any horizon: the history is too short.",
-                "Das Prognoseband ist für keinen Horizont geprüft: Die Geschichte ist zu kurz.",
-                "Прогнозный диапазон не проверен ни для одного горизонта: история слишком коротка."
+                "Das Prognoseband ist für keinen Horizont geprüft: Die historischen Reihen sind zu kurz.",
+                "Прогнозный диапазон не проверен ни для одного горизонта: исторические ряды слишком коротки."
             )
             : Pick(
                 $"Beyond {tested} years ahead the forecast band is extrapolated and not tested; {years} years are shown.",
                 $"Mehr als {tested} Jahre voraus ist das Prognoseband fortgeschrieben und nicht geprüft; gezeigt sind {years} Jahre.",
-                $"Далее чем на {tested} лет вперёд прогнозный диапазон экстраполирован и не проверен; показано {years} лет."
+                $"Далее чем на {tested} лет прогнозный диапазон экстраполирован и не проверен; показано {years} лет."
             );
 
     public string InHistory(BaseRate rate)
     {
         var (low, high, ratio, share) = (Number(rate.SmallestStart), Number(rate.LargestStart), Short(rate.Ratio), Say.Share(rate.Share));
         return Pick(
-            $"In history, {rate.Reached.Length} of {rate.Windows} windows of {rate.Years} years that started between {low} and {high} million dollars grew {ratio} times or more ({share}), in {rate.Pairs} pairs; windows overlap.",
-            $"In der Geschichte wuchsen {rate.Reached.Length} von {rate.Windows} Zeiträumen von {rate.Years} Jahren, die bei {low} bis {high} Millionen Dollar begannen, auf das {ratio}-Fache oder mehr ({share}), in {rate.Pairs} Paaren; die Zeiträume überlappen sich.",
-            $"В истории {rate.Reached.Length} из {rate.Windows} отрезков по {rate.Years} лет, начавшихся с {low}–{high} млн долл., выросли в {ratio} раза и более ({share}), в {rate.Pairs} парах; отрезки пересекаются."
+            $"In history, {rate.Reached.Length} of {rate.Windows} windows of {rate.Years} years that started between {low} and {high} "
+                + $"million dollars grew {ratio} times or more ({share}), in {rate.Pairs} pairs; windows overlap.",
+            $"In den historischen Daten wuchsen {rate.Reached.Length} von {rate.Windows} Zeiträumen von {rate.Years} Jahren, die bei "
+                + $"{low} bis {high} Millionen Dollar begannen, auf das {ratio}-Fache oder mehr ({share}), in {rate.Pairs} Paaren; die "
+                + $"Zeiträume überlappen sich.",
+            $"В исторических данных {rate.Reached.Length} из {rate.Windows} отрезков по {rate.Years} лет, начавшихся с {low}–{high} млн "
+                + $"долл., выросли в {ratio} раза и более ({share}), в {rate.Pairs} парах; отрезки пересекаются."
         );
     }
 
@@ -247,9 +274,9 @@ internal sealed class StudySentences(ReportLanguage language)
         );
         return Sentences.Stop(
             Pick(
-                $"{name} goes from {from} to {to} in {result.Reading.Year}; {largest.Name} changes it most, {changed}",
-                $"{name} geht von {from} auf {to} im Jahr {result.Reading.Year}; am meisten ändert {largest.Name}, {changed}",
-                $"{name}: от {from} до {to} в {result.Reading.Year} году; сильнее всего меняет {largest.Name}, {changed}"
+                $"{name} goes from {from} to {to} in {result.Reading.Year}; {largest.Name} contributes most, {changed}",
+                $"{name} geht von {from} auf {to} im Jahr {result.Reading.Year}; am meisten trägt {largest.Name} bei, {changed}",
+                $"{name}: от {from} до {to} в {result.Reading.Year} году; наибольший вклад: {largest.Name}, {changed}"
             )
         );
     }
@@ -273,9 +300,9 @@ internal sealed class StudySentences(ReportLanguage language)
     {
         var (low, high) = (Value(widest.Low, unit), Value(widest.High, unit));
         return Pick(
-            $"{In(reading)} hinges most on {widest.Factor}: {low} at its 10 % quantile, {high} at its 90 % quantile.",
-            $"{In(reading)} hängt am meisten an {widest.Factor}: {low} bei seinem 10-%-Quantil, {high} bei seinem 90-%-Quantil.",
-            $"{In(reading)} сильнее всего зависит от {widest.Factor}: {low} при его квантиле 10 %, {high} при квантиле 90 %."
+            $"{In(reading)} depends most on {widest.Factor}: {low} at its 10th percentile, {high} at its 90th percentile.",
+            $"{In(reading)} hängt am stärksten von {widest.Factor} ab: {low} beim 10. Perzentil, {high} beim 90. Perzentil.",
+            $"{In(reading)} сильнее всего зависит от параметра {widest.Factor}: {low} при 10-м процентиле, {high} при 90-м процентиле."
         );
     }
 
@@ -288,16 +315,22 @@ internal sealed class StudySentences(ReportLanguage language)
 
     public string Morris(int cases) =>
         Pick(
-            $"Morris screening, {cases} cases: mu* is the mean absolute effect of a number over its whole range, sigma how far it bends or depends on others.",
-            $"Morris-Screening, {cases} Fälle: mu* ist die mittlere absolute Wirkung einer Zahl über ihren ganzen Bereich, sigma, wie sehr sie gekrümmt ist oder von anderen abhängt.",
-            $"Скрининг Морриса, {cases} случаев: mu* — средний абсолютный эффект числа по всему его размаху, sigma — насколько он нелинеен или зависит от других."
+            $"Morris screening, {cases} cases: mu* is the mean absolute effect of a number over its whole range, sigma how far it bends "
+                + $"or depends on others.",
+            $"Morris-Screening, {cases} Fälle: mu* ist die mittlere absolute Wirkung einer Zahl über ihren ganzen Bereich, sigma, wie "
+                + $"sehr sie gekrümmt ist oder von anderen abhängt.",
+            $"Скрининг Морриса, {cases} случаев: mu* — средний абсолютный эффект числа по всему его размаху, sigma — насколько он "
+                + $"нелинеен или зависит от других."
         );
 
     public string Sobol(int cases) =>
         Pick(
-            $"Sobol' indices, {cases} cases: shares of the variance by each number alone (first) and with its interactions (total), with 95 % intervals.",
-            $"Sobol-Indizes, {cases} Fälle: Anteile an der Varianz durch jede Zahl allein (first) und mit ihren Wechselwirkungen (total), mit 95-%-Intervallen.",
-            $"Индексы Соболя, {cases} случаев: доли дисперсии от каждого числа самого по себе (first) и со взаимодействиями (total), с 95-процентными интервалами."
+            $"Sobol' indices, {cases} cases: shares of the variance by each number alone (first) and with its interactions (total), "
+                + $"with 95 % intervals.",
+            $"Sobol-Indizes, {cases} Fälle: Anteile an der Varianz durch jede Zahl allein (first) und mit ihren Wechselwirkungen "
+                + $"(total), mit 95-%-Intervallen.",
+            $"Индексы Соболя, {cases} случаев: доли дисперсии от каждого числа самого по себе (first) и со взаимодействиями (total), с "
+                + $"95-процентными интервалами."
         );
 
     // Of sweeps
@@ -322,12 +355,12 @@ internal sealed class StudySentences(ReportLanguage language)
             : Goal(result.Goal);
         if (result.Answer is { } answer)
         {
-            var (at, value) = (Short(answer.Position), Given(answer));
+            var (at, value) = (At(result.Lever, answer.Position), Given(answer));
             return Sentences.Stop(
                 Pick(
-                    $"{wanted} takes {result.Lever.Name} at {at}, which gives {value}",
-                    $"{wanted} braucht {result.Lever.Name} bei {at}, das ergibt {value}",
-                    $"{wanted}: нужно {result.Lever.Name} = {at}, это даёт {value}"
+                    $"{wanted} is reached with {at}: {value}",
+                    $"{wanted} wird erreicht mit {at}: {value}",
+                    $"{wanted}: достигается при {at}: {value}"
                 )
             );
         }
@@ -335,20 +368,35 @@ internal sealed class StudySentences(ReportLanguage language)
             Short(result.Lever.From),
             Short(result.Lever.To),
             Given(result.Closest),
-            Short(result.Closest.Position)
+            At(result.Lever, result.Closest.Position)
         );
         return Pick(
-            $"{wanted} is out of reach of {result.Lever.Name} from {from} to {to}: the closest is {closest} at {where}.",
-            $"{wanted} ist außer Reichweite von {result.Lever.Name} von {from} bis {to}: am nächsten kommt {closest} bei {where}.",
-            $"{wanted}: недостижимо с {result.Lever.Name} от {from} до {to}; ближе всего {closest} при {where}."
+            $"{wanted} is out of reach for {result.Lever.Name} from {from} to {to}. Best attainable value: {closest}, with {where}.",
+            $"{wanted} ist mit {result.Lever.Name} von {from} bis {to} nicht erreichbar. Bestmöglicher Wert: {closest}, mit {where}.",
+            $"{wanted}: недостижимо при {result.Lever.Name} от {from} до {to}. Наилучшее достижимое значение: {closest}, при {where}."
+        );
+    }
+
+    /// <summary>The intensity of a measure in per cent of full strength, or the value of a parameter.</summary>
+    private string At(Lever lever, double position)
+    {
+        const string First = "policies.",
+            Last = ".intensity";
+        if (!lever.Name.StartsWith(First, StringComparison.Ordinal) || !lever.Name.EndsWith(Last, StringComparison.Ordinal))
+            return Pick($"{lever.Name} at {Short(position)}", $"{lever.Name} bei {Short(position)}", $"{lever.Name} = {Short(position)}");
+        var (name, strength) = (lever.Name[First.Length..^Last.Length], Short(100 * position));
+        return Pick(
+            $"{name} at {strength} % of full strength",
+            $"{name} bei {strength} % der vollen Stärke",
+            $"{name} на уровне {strength} % от полной силы"
         );
     }
 
     public string NotMonotone =>
         Pick(
-            "More of the lever does not always bring the figure closer: larger positions may miss the target again.",
-            "Mehr vom Hebel bringt die Größe nicht immer näher: Größere Stellungen können das Ziel wieder verfehlen.",
-            "Большее положение рычага не всегда приближает к цели: дальше она может снова ускользнуть."
+            "More of the measure does not always bring the outcome closer: higher values may miss the target again.",
+            "Eine höhere Intensität bringt das Ergebnis nicht immer näher: Höhere Werte können das Ziel wieder verfehlen.",
+            "Усиление меры не всегда приближает к цели: при больших значениях цель может снова не достигаться."
         );
 
     public string ProbabilityWord => Pick("probability", "Wahrscheinlichkeit", "вероятность");
@@ -383,7 +431,7 @@ internal sealed class StudySentences(ReportLanguage language)
 
     public string BestFound(int cases) =>
         Pick(
-            $"{cases} cases; the best found, not a proof.",
+            $"{cases} cases; best mix found, not proven optimal.",
             $"{cases} Fälle; das Beste, was gefunden wurde, kein Beweis.",
             $"{cases} случаев; лучшее из найденного, не доказательство."
         );

@@ -166,7 +166,7 @@ internal sealed class RunTablesReader
     {
         var file = Path.Combine(folder, name);
         if (!File.Exists(file))
-            throw new UserException($"{file}: got no such file, expected a table of the run");
+            throw new UserException($"{file}: file not found, expected a table of the run");
         UserException Wrong(int line, string message) => new(string.Create(CultureInfo.InvariantCulture, $"{file}:{line}: {message}"));
         using var reader = new StreamReader(file);
         var hasHeader = false;
@@ -175,7 +175,8 @@ internal sealed class RunTablesReader
             if (!hasHeader && !cells.SequenceEqual(columns))
                 throw Wrong(
                     line,
-                    $"got columns {string.Join(',', cells)}, expected {string.Join(',', columns)}; another version of TradeSim wrote this folder: run its scenario again"
+                    $"got columns {string.Join(',', cells)}, expected {string.Join(',', columns)}; another version of TradeSim wrote "
+                        + $"this folder: run its scenario again"
                 );
             if (hasHeader)
             {

@@ -126,7 +126,7 @@ internal static class AssumptionBinder
     {
         var quantities = Enumerable.Range(0, binder.World.SectorCount).Select(otherwise).ToArray();
         var named = block.Others().ToArray();
-        // What is said of more comes first, so that what is said of less goes before it.
+        // What is said of more comes first, so that what is said of less takes precedence over it.
         foreach (
             var (key, place, _) in named.OrderBy(item =>
                 item.Key == Names.All ? 0

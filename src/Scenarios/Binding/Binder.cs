@@ -71,7 +71,8 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
             ErrorCatalogue.TooManyFlows,
             place,
             path,
-            $"got policies on {MessageText.Number(policyCells)} flows or sectors so far, expected at most {MessageText.Number(files.Limits.PolicyCells)} in all"
+            $"got policies on {MessageText.Number(policyCells)} flows or sectors so far, expected at most "
+                + $"{MessageText.Number(files.Limits.PolicyCells)} in all"
         );
         return false;
     }

@@ -8,7 +8,7 @@ using TradeSim.Scenarios.Yaml;
 namespace TradeSim.Scenarios.Binding;
 
 /// <summary>
-/// Growth of each economy by year: what the scenario says of the economy or its country goes before the file, the file
+/// Growth of each economy by year: what the scenario says of the economy or its country takes precedence over the file, the file
 /// before the default, and
 /// a region before its country. Shifts come on top: a region's own, and its country's unless the scenario gives the region a number itself.
 /// </summary>
@@ -260,7 +260,8 @@ internal sealed class GrowthBinder
                 ErrorCatalogue.MissingGrowth,
                 place,
                 Checker.Join(block.Path, code),
-                $"missing growth of {code} in {Spans(years)}: give it for every year from {MessageText.Number(binder.BaselineYear + 1)} to {MessageText.Number(binder.LastYear)}"
+                $"missing growth of {code} in {Spans(years)}: give it for every year from {MessageText.Number(binder.BaselineYear + 1)} "
+                    + $"to {MessageText.Number(binder.LastYear)}"
             );
         }
         if (unnamed.Length > 0)

@@ -78,7 +78,8 @@ internal static class InflationBinder
                     ErrorCatalogue.MissingGrowth,
                     block.Position,
                     block.Path,
-                    $"missing inflation of {key}: give it for every year from {MessageText.Number(binder.BaselineYear + 1)} to {MessageText.Number(binder.LastYear)}, or a value for all"
+                    $"missing inflation of {key}: give it for every year from {MessageText.Number(binder.BaselineYear + 1)} to "
+                        + $"{MessageText.Number(binder.LastYear)}, or a value for all"
                 );
                 return [];
             }

@@ -243,7 +243,8 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
                     ErrorCatalogue.RegionCode,
                     block.Position,
                     block.Path,
-                    $"the shares leave a rest, whose code {MessageText.Quote(code)} is taken: let them sum to 1, or rename the other economy"
+                    $"the shares leave a rest, whose code {MessageText.Quote(code)} is taken: let them sum to 1, or rename the other "
+                        + $"economy"
                 );
                 return null;
             }
@@ -288,7 +289,8 @@ internal sealed class RegionsBinder(TableFiles files, List<(ParameterRole Role, 
                 table.Error(
                     ErrorCatalogue.RegionFlow,
                     "exporter",
-                    $"got a flow from {MessageText.Quote(table.Field("exporter"))} to {MessageText.Quote(table.Field("importer"))}, expected one between a region of {world.Economies[country].Code} and another economy"
+                    $"got a flow from {MessageText.Quote(table.Field("exporter"))} to {MessageText.Quote(table.Field("importer"))}, "
+                        + $"expected one between a region of {world.Economies[country].Code} and another economy"
                 );
             else if (sector < 0)
                 table.Error(

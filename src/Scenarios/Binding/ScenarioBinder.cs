@@ -183,7 +183,9 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             ErrorCatalogue.TooLarge,
             root.PositionOf("years"),
             "years",
-            $"got {MessageText.Number(years)} years of {MessageText.Number(world.EconomyCount)} economies and {MessageText.Number(world.SectorCount)} sectors: {MessageText.Number(flows)} flows, {MessageText.Number(checked(flows * BytesPerFlow) >> 20)} MiB, expected at most {MessageText.Number(limit)} flows"
+            $"got {MessageText.Number(years)} years of {MessageText.Number(world.EconomyCount)} economies and "
+                + $"{MessageText.Number(world.SectorCount)} sectors: {MessageText.Number(flows)} flows, "
+                + $"{MessageText.Number(checked(flows * BytesPerFlow) >> 20)} MiB, expected at most {MessageText.Number(limit)} flows"
         );
         return true;
     }
@@ -290,7 +292,8 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
                         ErrorCatalogue.TwoRules,
                         block.Position,
                         block.Path,
-                        $"got control of {MessageText.Quote(binder.PolicyNames[policy])}, which {MessageText.Quote(controlledBy[policy])} already controls, expected one rule for each policy"
+                        $"got control of {MessageText.Quote(binder.PolicyNames[policy])}, which "
+                            + $"{MessageText.Quote(controlledBy[policy])} already controls, expected one rule for each policy"
                     );
             }
             parameterGroups.Add(
@@ -320,7 +323,9 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             ErrorCatalogue.TariffUnknown,
             block.Position,
             block.Path,
-            $"the present tariff is unknown on {MessageText.Number(unknown.Length)} of {MessageText.Number(traded.Length)} flows, and the baseline has {(rates.Length == 1 ? MessageText.Number(rates[0]) : "stand-ins")}. Import a tariff table (tradesim import)"
+            $"the present tariff is unknown on {MessageText.Number(unknown.Length)} of {MessageText.Number(traded.Length)} flows, and "
+                + $"the baseline has {(rates.Length == 1 ? MessageText.Number(rates[0]) : "stand-ins")}. Import a tariff table "
+                + $"(tradesim import)"
         );
     }
 
@@ -344,14 +349,16 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
                 ErrorCatalogue.YearOutside,
                 block.PositionOf("from"),
                 block.PathOf("from"),
-                $"got {MessageText.Number(from.Value)}, expected a year after the baseline year {MessageText.Number(binder.BaselineYear)}, which is observed"
+                $"got {MessageText.Number(from.Value)}, expected a year after the baseline year "
+                    + $"{MessageText.Number(binder.BaselineYear)}, which is observed"
             );
         if (from > binder.LastYear)
             problems.Warning(
                 ErrorCatalogue.PolicyTooLate,
                 block.PositionOf("from"),
                 block.PathOf("from"),
-                $"got {MessageText.Number(from.Value)}, after the last year {MessageText.Number(binder.LastYear)}, so the policy has no effect"
+                $"got {MessageText.Number(from.Value)}, after the last year {MessageText.Number(binder.LastYear)}, so the policy has no "
+                    + $"effect"
             );
         if (until < from)
             problems.Error(
@@ -451,7 +458,12 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
                     ErrorCatalogue.UnknownOutcome,
                     block.PositionOf("outcome"),
                     block.PathOf("outcome"),
-                    $"got {MessageText.Quote(unknown)}, expected {(names.Length == 0 ? "the name of an outcome, and the scenario has none" : $"one of {MessageText.Listed(names.Select(MessageText.Quote))}")}",
+                    $"got {MessageText.Quote(unknown)}, expected "
+                        + (
+                            names.Length == 0
+                                ? "the name of an outcome, and the scenario has none"
+                                : $"one of {MessageText.Listed(names.Select(MessageText.Quote))}"
+                        ),
                     MessageText.DidYouMean(unknown, names)
                 );
             var year = block.Whole("year");
@@ -460,7 +472,8 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
                     ErrorCatalogue.YearOutside,
                     block.PositionOf("year"),
                     block.PathOf("year"),
-                    $"got {MessageText.Number(year.Value)}, expected a year of the run from {MessageText.Number(binder.BaselineYear + 1)} to {MessageText.Number(binder.LastYear)}"
+                    $"got {MessageText.Number(year.Value)}, expected a year of the run from "
+                        + $"{MessageText.Number(binder.BaselineYear + 1)} to {MessageText.Number(binder.LastYear)}"
                 );
             var atLeast = block.Number("at-least");
             if (index >= 0 && year is { } by && (atLeast ?? block.Number("at-most")) is { } value)
@@ -472,7 +485,8 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
                         ErrorCatalogue.DollarsForMillions,
                         block.PositionOf(key),
                         block.PathOf(key),
-                        $"got {MessageText.Number(value)} million USD, more than all incomes of the baseline. Did you mean {MessageText.Short(value / 1e6)}?"
+                        $"got {MessageText.Number(value)} million USD, more than all incomes of the baseline. Did you mean "
+                            + $"{MessageText.Short(value / 1e6)}?"
                     );
                 }
                 targets.Add(new Target(index, atLeast is null ? Bound.AtMost : Bound.AtLeast, value, by));

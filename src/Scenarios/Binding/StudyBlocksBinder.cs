@@ -77,7 +77,8 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
             Error($"got {read.Form.Name} for {MessageText.Quote(path)}, expected it for numbers by year, such as assumptions.growth.CODE");
         else if (read.Form.Target == DistributionTarget.Parameter && below.Length > 0 && scenario.ParameterIndex(path) < 0)
             Error(
-                $"got {read.Form.Name} for {MessageText.Quote(path)}, which stands for several numbers; expected the path of one, such as {below[0]}{(isByYear ? ", or shocks or log-shocks for all years" : "")}"
+                $"got {read.Form.Name} for {MessageText.Quote(path)}, which stands for several numbers; expected the path of one, such "
+                    + $"as {below[0]}{(isByYear ? ", or shocks or log-shocks for all years" : "")}"
             );
     }
 
@@ -109,7 +110,8 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
             ErrorCatalogue.TooFewDraws,
             block.PositionOf("draws"),
             block.PathOf("draws"),
-            $"got {MessageText.Count(draws.Count, "draw", "draws")} in {MessageText.Quote(file)}, expected at least {MessageText.Number(LeastDraws)}"
+            $"got {MessageText.Count(draws.Count, "draw", "draws")} in {MessageText.Quote(file)}, expected at least "
+                + $"{MessageText.Number(LeastDraws)}"
         );
         return null;
     }
@@ -216,7 +218,8 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                         table.Error(
                             ErrorCatalogue.CorrelationContradiction,
                             column,
-                            $"got {MessageText.Number(value)}, expected {MessageText.Number(other)}, which {MessageText.Quote(column)} has with {MessageText.Quote(row)}"
+                            $"got {MessageText.Number(value)}, expected {MessageText.Number(other)}, which {MessageText.Quote(column)} "
+                                + $"has with {MessageText.Quote(row)}"
                         );
                 }
             }
@@ -233,7 +236,8 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                 ErrorCatalogue.CorrelationIncomplete,
                 block.PositionOf("matrix"),
                 block.PathOf("matrix"),
-                $"got {MessageText.Count(names.Length, "number", "numbers")} in {MessageText.Quote(file)}, expected columns for at least two of those under uncertainty"
+                $"got {MessageText.Count(names.Length, "number", "numbers")} in {MessageText.Quote(file)}, expected columns for at "
+                    + $"least two of those under uncertainty"
             );
         return
         [
@@ -265,7 +269,8 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
                     ErrorCatalogue.YearOutside,
                     block.PositionOf("year"),
                     block.PathOf("year"),
-                    $"got {MessageText.Number(year)}, expected a year from {MessageText.Number(scenario.BaselineYear)} to {MessageText.Number(scenario.LastYear)}"
+                    $"got {MessageText.Number(year)}, expected a year from {MessageText.Number(scenario.BaselineYear)} to "
+                        + $"{MessageText.Number(scenario.LastYear)}"
                 );
             var (atLeast, atMost) = (block.Number("at-least"), block.Number("at-most"));
             if ((atLeast ?? atMost ?? block.Number("about")) is { } value)

@@ -2,7 +2,8 @@ using System.Formats.Tar;
 
 namespace TradeSim.Scenarios;
 
-/// <summary>Tells regular files from pipes, devices and sockets, without opening them: whoever opens a pipe waits for its other end.</summary>
+/// <summary>Tells regular files from pipes, devices and sockets, without opening them: whoever opens a pipe waits for its other
+/// end.</summary>
 internal static class RegularFile
 {
     /// <summary>Whether a file that exists, or what its links lead to, is a regular file.</summary>

@@ -162,7 +162,8 @@ internal sealed class Checker(Problems problems)
                         ErrorCatalogue.TextLength,
                         scalar.Position,
                         path,
-                        $"got a text of {MessageText.Number(scalar.Text.Length)} characters, expected 1 to {MessageText.Number(text.Longest)}"
+                        $"got a text of {MessageText.Number(scalar.Text.Length)} characters, expected 1 to "
+                            + $"{MessageText.Number(text.Longest)}"
                     );
                 else if (text.IsName && !Names.IsName(scalar.Text) || text.IsLine && scalar.Text.Any(char.IsControl))
                     Wrong(scalar, text.Expected, path);

@@ -11,9 +11,9 @@ internal static class ScenarioKeys
 
     public static TextShape FreeText { get; } = new();
 
-    public static Key About { get; } = new("about", FreeText, "What a reader should know, in a sentence or two.");
+    public static Key About { get; } = new("about", FreeText, "Description for readers, in one or two sentences.");
 
-    public static Key Source { get; } = new("source", FreeText, "Who says so: publication, table, date.");
+    public static Key Source { get; } = new("source", FreeText, "Source: publication, table, date.");
 
     public static Key Note { get; } = new("note", FreeText, "A remark for reports.");
 
@@ -26,7 +26,7 @@ internal static class ScenarioKeys
                 new("estimated", "estimated by a stated rule"),
                 new("assumed", "assumed"),
             ]),
-            "How the figure came about."
+            "Status of the figure."
         );
 
     /// <summary>A number, bare or with its source. Distributions will be further keys of this block.</summary>

@@ -22,7 +22,7 @@ internal static class ScenarioShape
 
     public static NumberShape LogCost { get; } = new(-5, 5, "logarithm of trade costs against the baseline");
 
-    public static NumberShape Speed { get; } = new(0.001, 1, "share of the way that buyers go in a year");
+    public static NumberShape Speed { get; } = new(0.001, 1, "share of the adjustment made in a year");
 
     public static NumberShape Inflation { get; } = new(-0.5, 10, "a year, 0.02 is 2 %") { MostPlausible = 1 };
 
@@ -55,7 +55,7 @@ internal static class ScenarioShape
                 new(
                     "baseline",
                     new PathShape("the folder of a baseline, relative to this file", IsFolder: true),
-                    "Folder of the observed world's tables.",
+                    "Folder with the tables of the observed world.",
                     Required: true
                 ),
                 new(
@@ -86,7 +86,7 @@ internal static class ScenarioShape
                         new("proportional", "each economy's spending keeps its ratio to its own income"),
                         new("none", "deficits are closed first"),
                     ]),
-                    "What happens to the trade deficits of the baseline.",
+                    "Rule for the trade deficits of the baseline.",
                     Default: "fixed"
                 ),
                 new(
@@ -95,7 +95,7 @@ internal static class ScenarioShape
                         new("growing", "they grow with effective labour, so that a growing economy need not sell ever cheaper"),
                         new("fixed", "growth worsens the terms of trade"),
                     ]),
-                    "What growth does to the varieties that an economy offers.",
+                    "Effect of growth on the varieties that an economy offers.",
                     Default: "growing"
                 ),
                 new(
@@ -107,7 +107,7 @@ internal static class ScenarioShape
                             "money is in dollars of its year: flows, incomes, targets, contracts and caps; needs assumptions.inflation"
                         ),
                     ]),
-                    "In which dollars figures are.",
+                    "Dollars of figures: of the baseline year, or of each year.",
                     Default: "constant"
                 ),
                 new("tolerance", new NumberShape(1e-14, 1e-3, "relative"), "Largest residual of a solved year.", Default: "2e-13"),
@@ -133,7 +133,7 @@ internal static class ScenarioShape
                                     new(
                                         "home-bias",
                                         new NumberShape(1, 1e6, "times"),
-                                        "How many times likelier a region is to buy from itself at equal size.",
+                                        "Preference of a region for its own goods, at equal size.",
                                         Default: "5"
                                     ),
                                     ScenarioKeys.Source,
@@ -179,11 +179,11 @@ internal static class ScenarioShape
                     },
                     "Named sets of economies, such as EAEU: [ARM, BLR, KAZ, KGZ, RUS]."
                 ),
-                new("assumptions", Assumptions(), "What nobody decides."),
+                new("assumptions", Assumptions(), "Assumptions: growth, elasticities, speed of adjustment and others."),
                 new(
                     "policies",
                     new ListShape(new VariantShape("kind, name, from and what the kind needs", Policies()), "policies"),
-                    "What somebody decides, in the order in which it is applied."
+                    "Policy measures, in the order in which they are applied."
                 ),
                 new(
                     "governments",
@@ -193,7 +193,7 @@ internal static class ScenarioShape
                 new(
                     "outcomes",
                     new ListShape(new VariantShape("kind, of and what the kind needs", Outcomes()), "outcomes"),
-                    "The figures that are asked for."
+                    "Figures to compute."
                 ),
                 new(
                     "targets",
@@ -226,7 +226,7 @@ internal static class ScenarioShape
                         },
                         "targets"
                     ),
-                    "The bounds that are hoped for."
+                    "Targets for outcomes."
                 ),
                 new(
                     "uncertainty",
@@ -243,12 +243,15 @@ internal static class ScenarioShape
                                 new(
                                     "is",
                                     new TextShape(200),
-                                    "What is known of it: normal(mean, deviation), lognormal(median, deviation of the logarithm), uniform(from, to), triangular(from, likeliest, to), pert(from, likeliest, to), draws(a, b, ...), chance(probability), chance(probability, value, otherwise), shocks(persistence, deviation), log-shocks(persistence, deviation)."
+                                    "Distribution: normal(mean, deviation), lognormal(median, deviation of the logarithm), "
+                                        + "uniform(from, to), triangular(from, likeliest, to), pert(from, likeliest, to), draws(a, b, "
+                                        + "...), chance(probability), chance(probability, value, otherwise), shocks(persistence, "
+                                        + "deviation), log-shocks(persistence, deviation)."
                                 ),
                                 new(
                                     "draws",
                                     new PathShape("a .csv file with a column of draws"),
-                                    "Draws that somebody else made, a row a draw: they are its distribution."
+                                    "Draws from another source, one per row."
                                 ),
                                 new("column", new TextShape(200), "The column of the draws.", Default: "draw"),
                                 ScenarioKeys.Source,
@@ -263,7 +266,7 @@ internal static class ScenarioShape
                         },
                         "uncertain numbers"
                     ),
-                    "What is not known for sure; studies draw it, a single run does not."
+                    "Uncertain parameters; studies draw them, a single run does not."
                 ),
                 new(
                     "correlations",
@@ -271,15 +274,13 @@ internal static class ScenarioShape
                         new BlockShape(
                             "of, with, is, or matrix",
                             [
-                                new("of", new TextShape(200), "One of the uncertain numbers."),
-                                new("with", new TextShape(200), "Another one."),
-                                new("is", Correlation, "How the two hang together."),
+                                new("of", new TextShape(200), "An uncertain parameter."),
+                                new("with", new TextShape(200), "Another uncertain parameter."),
+                                new("is", Correlation, "Correlation of the two."),
                                 new(
                                     "matrix",
-                                    new PathShape(
-                                        "a .csv file with a column of, and a column and a row for each of some uncertain numbers"
-                                    ),
-                                    "All correlations of some uncertain numbers at once: a symmetric table with 1 on its diagonal."
+                                    new PathShape("a .csv file with a column of, and a column and a row for each uncertain parameter"),
+                                    "Correlation matrix: a symmetric table with 1 on its diagonal."
                                 ),
                                 ScenarioKeys.Source,
                                 ScenarioKeys.Note,
@@ -293,7 +294,7 @@ internal static class ScenarioShape
                         },
                         "correlations"
                     ),
-                    "How uncertain numbers hang together.",
+                    "Correlations of uncertain parameters.",
                     Default: "not at all"
                 ),
                 new(
@@ -311,13 +312,8 @@ internal static class ScenarioShape
                                     new NumberShape(-Large, Large, "the outcome's unit"),
                                     "The outcome is this, within the tolerance."
                                 ),
-                                new(
-                                    "tolerance",
-                                    new NumberShape(0, Large, "the outcome's unit"),
-                                    "How far the outcome may be off.",
-                                    Default: "0"
-                                ),
-                                new("why", new TextShape(), "Why anybody should expect this.", Required: true),
+                                new("tolerance", new NumberShape(0, Large, "the outcome's unit"), "Tolerance of the check.", Default: "0"),
+                                new("why", new TextShape(), "Reason for the expectation.", Required: true),
                                 ScenarioKeys.Source,
                             ]
                         )
@@ -348,7 +344,7 @@ internal static class ScenarioShape
                                 new PathShape("a .csv file with columns economy, year, growth"),
                                 "Table of growth by economy and year."
                             ),
-                            new("default", ScenarioKeys.Given(Growth), "Growth of economies and years for which nothing else is given."),
+                            new("default", ScenarioKeys.Given(Growth), "Growth of economies and years without other numbers."),
                             ScenarioKeys.Source,
                             ScenarioKeys.Status,
                             ScenarioKeys.Note,
@@ -373,7 +369,7 @@ internal static class ScenarioShape
                                 ScalarKey = "value",
                                 Others = new("year", Growth, "Growth in that year.", AreYears: true),
                             },
-                            "Growth of an economy, or of all regions of a country; it goes before the file."
+                            "Growth of an economy, or of all regions of a country; it takes precedence over the file."
                         ),
                     },
                     "Growth of effective labour, which income follows. Regions without growth of their own have that of their country.",
@@ -381,12 +377,16 @@ internal static class ScenarioShape
                 ),
                 new(
                     "productivity",
-                    new BlockShape("sectors", [new("economies", ScenarioKeys.EconomyNames, "Whose sectors.", Default: Names.All)])
+                    new BlockShape(
+                        "sectors",
+                        [new("economies", ScenarioKeys.EconomyNames, "Economies of these sectors.", Default: Names.All)]
+                    )
                     {
                         Others = new(
                             "sector or group of sectors",
                             ScenarioKeys.Given(ProductivityGrowth),
-                            "Yearly growth of a sector's productivity, beside the growth of the economy; it goes before its group's."
+                            "Yearly growth of a sector's productivity, beside the growth of the economy; it takes precedence over its "
+                                + "group's."
                         ),
                     },
                     "Growth of the productivity of sectors.",
@@ -411,7 +411,8 @@ internal static class ScenarioShape
                             ),
                         ]
                     ),
-                    "Capital accumulation (Anderson, Larch and Yotov 2020): part of what moves real factor income, beside an economy's own growth, is invested.",
+                    "Capital accumulation (Anderson, Larch and Yotov 2020): part of what moves real factor income, beside an economy's "
+                        + "own growth, is invested.",
                     Default: "none: growth contains it"
                 ),
                 new(
@@ -458,7 +459,7 @@ internal static class ScenarioShape
                         Others = new(
                             "sector or group of sectors",
                             ScenarioKeys.Given(Speed),
-                            "The speed of a sector, which goes before its group's."
+                            "The speed of a sector, which takes precedence over its group's."
                         ),
                     },
                     "Speed λ at which buyers adjust to new costs.",
@@ -474,10 +475,13 @@ internal static class ScenarioShape
                                 "exporter, importer, sector",
                                 [.. FlowNumbers.PlaceKeys, ScenarioKeys.About, ScenarioKeys.Source, ScenarioKeys.Note]
                             ),
-                            "Flows whose costs move together. What the logarithm of their costs is above the baseline's in a year, to which buyers adjust as to any cost, is a number of its own, assumptions.trade-cost-shocks.NAME.YEAR, 0 unless it is drawn: uncertainty of assumptions.trade-cost-shocks.NAME that is shocks(persistence, deviation)."
+                            "Flows whose costs move together. What the logarithm of their costs is above the baseline's in a year, to "
+                                + "which buyers adjust as to any cost, is a number of its own, assumptions.trade-cost-shocks.NAME.YEAR, "
+                                + "0 unless it is drawn: uncertainty of assumptions.trade-cost-shocks.NAME that is "
+                                + "shocks(persistence, deviation)."
                         ),
                     },
-                    "What borders, freight rates and sanctions do to costs without anybody here deciding it.",
+                    "Shocks to trade costs, such as borders, freight rates and sanctions.",
                     Default: "none"
                 ),
                 new(
@@ -487,7 +491,7 @@ internal static class ScenarioShape
                         Others = new(
                             "sector or group of sectors",
                             ScenarioKeys.Given(Elasticity),
-                            "Trade elasticity of a sector, which goes before its group's."
+                            "Trade elasticity of a sector, which takes precedence over its group's."
                         ),
                     },
                     "Trade elasticities in place of the baseline's."
@@ -497,7 +501,7 @@ internal static class ScenarioShape
 
     /// <summary>Who decides a policy; a sanction has this key with a meaning of its own.</summary>
     private static Key Owner =>
-        new("by", ScenarioKeys.EconomyNames, "Whose governments decide it; all that a joint measure needs.", Default: "nobody is named");
+        new("by", ScenarioKeys.EconomyNames, "Governments that decide the measure; all of them for a joint measure.", Default: "no owner");
 
     private static ImmutableArray<Variant> Policies() =>
         [
@@ -508,7 +512,7 @@ internal static class ScenarioShape
                     binder.Kind,
                     [
                         new("name", Name, "Name of the policy, unique in the scenario.", Required: true),
-                        Tag(PolicyBinder.All.Select(other => new Choice(other.Kind, other.Meaning)), "What kind of policy it is."),
+                        Tag(PolicyBinder.All.Select(other => new Choice(other.Kind, other.Meaning)), "Kind of policy."),
                         new("from", Year, "First year in force.", Required: true),
                         new("until", Year, "Last year in force.", Default: "it stays"),
                         .. binder.Keys.Any(key => key.Name == Owner.Name) ? [] : ImmutableArray.Create(Owner),
@@ -524,7 +528,7 @@ internal static class ScenarioShape
                                             new("linear", "in equal yearly steps"),
                                             new("s-curve", "slowly, then fast, then slowly"),
                                         ]),
-                                        "How it comes into force.",
+                                        "Phase-in of the measure.",
                                         Required: true
                                     ),
                                     new(
@@ -537,14 +541,14 @@ internal static class ScenarioShape
                             {
                                 ScalarKey = "shape",
                             },
-                            "How it comes into force.",
+                            "Phase-in of the measure.",
                             Default: "at-once"
                         ),
                         new("intensity", ScenarioKeys.Given(Intensity), "0 is off, 1 is as described.", Default: "1"),
                         new(
                             "cost",
                             ScenarioKeys.Given(Cost),
-                            "What the policy costs in a year in full force, from whoever's budget; the outcome cost sums it up.",
+                            "Yearly cost in full force, across all budgets; the outcome cost sums it up.",
                             Default: "0"
                         ),
                         .. binder.Keys,
@@ -569,8 +573,8 @@ internal static class ScenarioShape
                     binder.Kind,
                     [
                         new("name", Name, "Name of the rule, unique among the rules.", Required: true),
-                        Tag(RuleBinder.All.Select(other => new Choice(other.Kind, other.Meaning)), "What kind of rule it is."),
-                        new("by", ScenarioKeys.EconomyNames, "Whose government decides by it.", Required: true),
+                        Tag(RuleBinder.All.Select(other => new Choice(other.Kind, other.Meaning)), "Kind of rule."),
+                        new("by", ScenarioKeys.EconomyNames, "Governments that decide by the rule.", Required: true),
                         new("from", Year, "First year for which it can decide.", Default: "the second year of the run"),
                         new("until", Year, "Last year for which it can decide.", Default: "the last year of the run"),
                         new(
@@ -606,7 +610,7 @@ internal static class ScenarioShape
                             "Name of the outcome, unique in the scenario.",
                             Default: "made of kind and economies"
                         ),
-                        Tag(OutcomeBinder.All.Select(other => new Choice(other.Kind, other.Meaning)), "What kind of figure it is."),
+                        Tag(OutcomeBinder.All.Select(other => new Choice(other.Kind, other.Meaning)), "Kind of figure."),
                         .. binder.Keys,
                         ScenarioKeys.About,
                     ]

@@ -36,7 +36,8 @@ internal sealed record NumberShape(
     /// <summary>What to ask about a possible but implausible share; null: it is plausible.</summary>
     public string? Question(double share) =>
         share > MostPlausible
-            ? $"got {MessageText.Number(share)}, which is {MessageText.Short(share * 100)} %. Did you mean {MessageText.Short(share / 100)}?"
+            ? $"got {MessageText.Number(share)}, which is {MessageText.Short(share * 100)} %. Did you mean "
+                + $"{MessageText.Short(share / 100)}?"
             : null;
 
     public override string Expected

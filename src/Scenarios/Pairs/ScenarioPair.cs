@@ -203,7 +203,12 @@ public sealed class ScenarioPair
                 MapNode map when map.Entries.Where(entry => !Remarks.Contains(entry.Key)).ToArray() is var told => told
                     is [{ Key: "value" } only]
                     ? Says(only.Value)
-                    : $"{{{string.Join(',', told.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}:{Says(entry.Value)}"))}}}",
+                    : "{"
+                        + string.Join(
+                            ',',
+                            told.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}:{Says(entry.Value)}")
+                        )
+                        + "}",
                 ListNode list => $"[{string.Join(',', list.Items.Select(Says))}]",
                 ScalarNode scalar when PlainNumber.TryRead(scalar.Text, out var number) => number.ToString(
                     "R",

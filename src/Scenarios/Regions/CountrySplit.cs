@@ -32,6 +32,8 @@ internal sealed class CountrySplit
     private readonly RegionShares[] regions;
     private readonly List<string> problems = [];
 
+    private static string Spent(string region, double value) => FormattableString.Invariant($"{region} {value:0.###}");
+
     private CountrySplit(World world, int country, RegionShares[] regions) =>
         (this.world, this.country, this.regions) = (world, country, regions);
 
@@ -101,8 +103,10 @@ internal sealed class CountrySplit
             given.Length == regions.Length || (isExport && 1 - given.Sum(flow => regions[flow.Region].Shares[sector]) <= Slack);
         if (sum > total * (1 + Slack) || (nobodyElse && sum < total * (1 - Slack)))
             problems.Add(
-                FormattableString.Invariant(
-                    $"known flows of regions {(isExport ? "to" : "from")} {world.Economies[partner].Code} in {world.Sectors[sector].Code} sum to {sum}, the country's flow is {total}"
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"known flows of regions {(isExport ? "to" : "from")} {world.Economies[partner].Code} "
+                        + $"in {world.Sectors[sector].Code} sum to {sum}, the country's flow is {total}"
                 )
             );
         return given;
@@ -137,8 +141,11 @@ internal sealed class CountrySplit
 
         if (world.Spending(country, sector) > 0 && (spent.Any(left => left < 0) || ProportionalFitting.Fit(seed, spent, sold) > Slack))
             problems.Add(
-                FormattableString.Invariant(
-                    $"known flows of regions into {world.Economies[country].Code} in {world.Sectors[sector].Code} do not fit what the regions spend on it ({string.Join(", ", regions.Select((region, r) => FormattableString.Invariant($"{region.Code} {spending[r, sector]:0.###}")))} million USD)"
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"known flows of regions into {world.Economies[country].Code} "
+                        + $"in {world.Sectors[sector].Code} do not fit what the regions spend on it ("
+                        + $"{string.Join(", ", regions.Select((region, r) => Spent(region.Code, spending[r, sector])))} million USD)"
                 )
             );
         for (int i = 0; i < world.EconomyCount; i++)
@@ -169,8 +176,10 @@ internal sealed class CountrySplit
             sales[r] = (share[r] * home) + (usual - exported);
             if (sales[r] < -Slack * output)
                 problems.Add(
-                    FormattableString.Invariant(
-                        $"{regions[r].Code} exports {exported} million USD of {world.Sectors[sector].Code} by its known flows, more than the {share[r] * output} that it makes by its share"
+                    string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $"{regions[r].Code} exports {exported} million USD of {world.Sectors[sector].Code} by its known flows, "
+                            + $"more than the {share[r] * output} that it makes by its share"
                     )
                 );
             sales[r] = Math.Max(0, sales[r]);
@@ -218,8 +227,10 @@ internal sealed class CountrySplit
         var (trade, miss) = DomesticTrade.Between(sales, purchases, homeBias);
         if (miss > Slack)
             problems.Add(
-                FormattableString.Invariant(
-                    $"trade between the regions of {world.Economies[country].Code} in {world.Sectors[sector].Code} cannot meet both what they sell and what they buy"
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"trade between the regions of {world.Economies[country].Code} "
+                        + $"in {world.Sectors[sector].Code} cannot meet both what they sell and what they buy"
                 )
             );
         return trade;

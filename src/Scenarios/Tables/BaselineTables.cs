@@ -62,7 +62,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
                 ErrorCatalogue.TradeInDollars,
                 new SourcePosition(files.Show(ScenarioPath.Combine(folder, "flows.csv"))),
                 "",
-                $"got flows of {MessageText.Short(total / 1e6)} trillion USD in all, more than the world's output. Did you mean dollars? Values are in million USD"
+                $"got flows of {MessageText.Short(total / 1e6)} trillion USD in all, more than the world's output. Did you mean "
+                    + $"dollars? Values are in million USD"
             );
         try
         {
@@ -102,7 +103,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
             ErrorCatalogue.NotABaseline,
             asker,
             askerPath,
-            $"got {MessageText.Quote(files.Show(ScenarioPath.Combine(folder, ".")))}, {which} {MessageText.Listed(BaselineReader.Needed)}, expected the folder of a baseline"
+            $"got {MessageText.Quote(files.Show(ScenarioPath.Combine(folder, ".")))}, {which} "
+                + $"{MessageText.Listed(BaselineReader.Needed)}, expected the folder of a baseline"
         );
         return true;
     }
@@ -133,7 +135,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
                     ErrorCatalogue.PartOf,
                     table.Has("part_of") ? table.PositionOf("part_of") : table.RowPosition,
                     "part_of",
-                    $"got {(partOf.Length == 0 ? "nothing" : MessageText.Quote(partOf))}, expected the code of the country that the region is part of"
+                    $"got {(partOf.Length == 0 ? "nothing" : MessageText.Quote(partOf))}, expected the code of the country that the "
+                        + $"region is part of"
                 );
             if (kind != EconomyKind.Region && partOf.Length > 0)
                 table.Error(
@@ -308,7 +311,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
                 table.Error(
                     ErrorCatalogue.DuplicateRow,
                     "exporter",
-                    $"duplicate row for {economies[i].Code} to {economies[n].Code} in {sectors[j].Code}: line {MessageText.Number(flows.Lines[cell])} has the same"
+                    $"duplicate row for {economies[i].Code} to {economies[n].Code} in {sectors[j].Code}: line "
+                        + $"{MessageText.Number(flows.Lines[cell])} has the same"
                 );
                 continue;
             }
@@ -363,7 +367,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
                 table.Error(
                     ErrorCatalogue.DuplicateRow,
                     "economy",
-                    $"duplicate row for {sectors[j].Code} in {economies[n].Code}: line {MessageText.Number(production.Lines[row])} has the same"
+                    $"duplicate row for {sectors[j].Code} in {economies[n].Code}: line {MessageText.Number(production.Lines[row])} has "
+                        + $"the same"
                 );
                 continue;
             }
@@ -388,7 +393,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
                     ErrorCatalogue.MissingProduction,
                     new SourcePosition(file),
                     "",
-                    $"missing row for {sectors[row % J].Code} in {economies[row / J].Code}, which sells {MessageText.Short(output)} million USD"
+                    $"missing row for {sectors[row % J].Code} in {economies[row / J].Code}, which sells {MessageText.Short(output)} "
+                        + $"million USD"
                 );
         }
     }
@@ -413,7 +419,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
                 table.Error(
                     ErrorCatalogue.DuplicateRow,
                     "economy",
-                    $"duplicate row for the input {sectors[k].Code} of {sectors[j].Code} in {economies[n].Code}: line {MessageText.Number(lines[cell])} has the same"
+                    $"duplicate row for the input {sectors[k].Code} of {sectors[j].Code} in {economies[n].Code}: line "
+                        + $"{MessageText.Number(lines[cell])} has the same"
                 );
                 continue;
             }
@@ -438,7 +445,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
                     ErrorCatalogue.MissingProduction,
                     new SourcePosition(productionFile, production.Lines[row], 1),
                     "value_added_share",
-                    $"got {MessageText.Number(production.ValueAdded[row])} for {sector} in {economy} but no inputs, expected inputs in inputs.csv or a share of 1"
+                    $"got {MessageText.Number(production.ValueAdded[row])} for {sector} in {economy} but no inputs, expected inputs in "
+                        + $"inputs.csv or a share of 1"
                 );
             else if (Math.Abs(sum - 1) > Slack)
                 problems.Error(
@@ -479,7 +487,8 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
                 table.Error(
                     ErrorCatalogue.NoSupplier,
                     "share",
-                    $"got {MessageText.Quote(table.Field("share"))} of {sectors[j].Code} in {economies[n].Code}, expected 0: flows.csv has no supplier of it"
+                    $"got {MessageText.Quote(table.Field("share"))} of {sectors[j].Code} in {economies[n].Code}, expected 0: flows.csv "
+                        + $"has no supplier of it"
                 );
             lines[cell] = table.Line;
             if (firstLines[n] == 0)

@@ -2,7 +2,8 @@ using CsvHelper;
 
 namespace TradeSim.Scenarios.Tables;
 
-/// <summary>How every CSV file of the project is read and written: UTF-8, commas, quotes where needed, lines that end in a line feed.</summary>
+/// <summary>How every CSV file of the project is read and written: UTF-8, commas, quotes where needed, lines that end in a line
+/// feed.</summary>
 internal static class CsvFormat
 {
     /// <summary>Longest row that is read, in bytes of UTF-8.</summary>

@@ -165,7 +165,8 @@ internal sealed class CsvTable : IDisposable
         Error(
             ErrorCatalogue.InvalidField,
             column,
-            $"got {(text.Length == 0 ? "nothing" : MessageText.Quote(text))}, expected {shape.Expected}{(because is null ? "" : ": " + because)}",
+            $"got {(text.Length == 0 ? "nothing" : MessageText.Quote(text))}, expected "
+                + $"{shape.Expected}{(because is null ? "" : ": " + because)}",
             hint
         );
         return null;
@@ -321,7 +322,8 @@ internal sealed class TableFiles(IScenarioFiles files, ReaderLimits limits, Prob
             ErrorCatalogue.TooLarge,
             asker,
             askerPath,
-            $"got a world of {MessageText.Number(economies)} economies and {MessageText.Number(sectors)} sectors ({MessageText.Number(cells)} cells), expected at most {MessageText.Number(limits.WorldCells)} cells"
+            $"got a world of {MessageText.Number(economies)} economies and {MessageText.Number(sectors)} sectors "
+                + $"({MessageText.Number(cells)} cells), expected at most {MessageText.Number(limits.WorldCells)} cells"
         );
         return true;
     }

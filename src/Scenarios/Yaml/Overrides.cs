@@ -52,7 +52,8 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
                         ErrorCatalogue.OverrideItem,
                         place,
                         Checker.Join(path, segment),
-                        $"got {MessageText.Quote(segment)}, expected an item of the list: {(names.Length > 0 ? MessageText.Listed(names) : "its number in brackets, from [0]")}",
+                        $"got {MessageText.Quote(segment)}, expected an item of the list: "
+                            + $"{(names.Length > 0 ? MessageText.Listed(names) : "its number in brackets, from [0]")}",
                         MessageText.DidYouMean(segment, names)
                     );
                     return;
@@ -109,7 +110,8 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
                     ErrorCatalogue.OverrideOfTable,
                     place,
                     path,
-                    $"got {value.Describe()} where the table {table.Describe()} stands, expected {path}.{meant} for what the table leaves out, {path}.{file} for another table, or {path}={{ {meant}: ... }} for no table"
+                    $"got {value.Describe()} where the table {table.Describe()} stands, expected {path}.{meant} for what the table "
+                        + $"leaves out, {path}.{file} for another table, or {path}={{ {meant}: ... }} for no table"
                 );
                 return;
             }

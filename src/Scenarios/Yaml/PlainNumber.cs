@@ -42,7 +42,9 @@ internal static partial class PlainNumber
         {
             var (thousands, fraction) = (trimmed.Replace(",", "", StringComparison.Ordinal), trimmed.Replace(',', '.'));
             return fraction.IndexOf('.', StringComparison.Ordinal) == fraction.LastIndexOf('.')
-                ? $"Write {thousands}, or {decimal.Parse(fraction, CultureInfo.InvariantCulture).ToString("0.###", CultureInfo.InvariantCulture)} if the comma is a decimal comma"
+                ? $"Write {thousands}, or "
+                    + $"{decimal.Parse(fraction, CultureInfo.InvariantCulture).ToString("0.###", CultureInfo.InvariantCulture)} if the "
+                    + $"comma is a decimal comma"
                 : $"Write {thousands}";
         }
         // One comma behind all points is a decimal comma, and the points separate thousands; commas before a point do, as _ and blanks do.

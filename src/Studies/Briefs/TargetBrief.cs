@@ -10,7 +10,7 @@ using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Studies.Briefs;
 
-/// <summary>One target in all that those who decide ask: how likely, what it would take, why, and what it hinges on.</summary>
+/// <summary>One target in all that those who decide ask: how likely, what it would take, contributions, and drivers.</summary>
 /// <param name="Scenario">Name of the scenario.</param>
 /// <param name="Goal">The target.</param>
 /// <param name="Unit">Its unit.</param>
@@ -21,11 +21,11 @@ namespace TradeSim.Studies.Briefs;
 /// <param name="With">Simulations with the measures of the scenario, as likely as the scenario holds them.</param>
 /// <param name="BaseRate">How often pairs of this size grew that much in that many years; null: the target asks for no
 /// growth, or none was observed that long.</param>
-/// <param name="CommonFactor">How far all policies would have to be turned up together; null: there are none.</param>
+/// <param name="CommonFactor">Factor by which all measures would have to be scaled; null: there are none.</param>
 /// <param name="Cheapest">The cheapest plausible mix; null where levers have no prices.</param>
 /// <param name="Beyond">The cheapest mix beyond what is plausible, where the plausible does not reach the target; else null.</param>
 /// <param name="Contributions">What growth and each policy contribute; null: there is neither.</param>
-/// <param name="Hinges">What the answer hinges on; null where nothing is uncertain.</param>
+/// <param name="Hinges">Drivers of the result; null where nothing is uncertain.</param>
 public sealed record TargetBrief(
     string Scenario,
     Goal Goal,
@@ -95,7 +95,8 @@ public sealed record TargetBrief(
         var baseline = point.Outcomes[0][goal.Reading.Outcome];
         if (!(baseline > 0))
             throw new StudyException(
-                $"brief: got {Invariant.Text(baseline)} for {goal.Reading.Name} in {Invariant.Text(space.BaselineYear)}, expected a figure above 0"
+                $"brief: got {Invariant.Text(baseline)} for {goal.Reading.Name} in {Invariant.Text(space.BaselineYear)}, expected a "
+                    + $"figure above 0"
             );
 
         EnsembleResult Drawn(ICaseRunner who, InputSpace drawn)

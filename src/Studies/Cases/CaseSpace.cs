@@ -5,8 +5,8 @@ using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Studies.Cases;
 
-/// <summary>What a case may set and what comes out of it.</summary>
-/// <param name="Parameters">The numbers that a case may set.</param>
+/// <summary>Parameters that a case can change, and its outcomes.</summary>
+/// <param name="Parameters">The parameters that a case can change.</param>
 /// <param name="Outcomes">Names of the outcomes.</param>
 /// <param name="Units">Units of the outcomes.</param>
 /// <param name="BaselineYear">The baseline year, which is the first row of outcomes.</param>
@@ -112,9 +112,7 @@ public sealed record CaseSpace(
             if (string.Equals(Parameters[index].Path, path, StringComparison.Ordinal))
                 return index;
         }
-        throw new StudyException(
-            $"got the parameter {path}, expected one of the scenario's{Nearest.Suggest(path, Parameters.Select(parameter => parameter.Path))}"
-        );
+        throw new StudyException($"unknown parameter {path}{Nearest.Suggest(path, Parameters.Select(parameter => parameter.Path))}");
     }
 
     /// <summary>Index of the outcome of a name.</summary>
@@ -122,9 +120,7 @@ public sealed record CaseSpace(
     public int OutcomeIndex(string name)
     {
         var index = Outcomes.IndexOf(name);
-        return index >= 0
-            ? index
-            : throw new StudyException($"got the outcome '{name}', expected one of the scenario's{Nearest.Suggest(name, Outcomes)}");
+        return index >= 0 ? index : throw new StudyException($"unknown outcome '{name}'{Nearest.Suggest(name, Outcomes)}");
     }
 
     /// <summary>An outcome in a year.</summary>

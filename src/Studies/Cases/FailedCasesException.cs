@@ -34,7 +34,8 @@ public sealed class FailedCasesException : StudyException
             ? "from the others could be biased. Leaving failed cases out has to be asked for."
             : "cannot be had from the others.";
         return new FailedCasesException(
-            $"{Invariant.Text(failed.Count)} of {Invariant.Text(cases)} cases failed (case {Invariant.Text(first.Case)}: {first.Reason}); {figure} {why}"
+            $"{Invariant.Text(failed.Count)} of {Invariant.Text(cases)} cases failed (case {Invariant.Text(first.Case)}: "
+                + $"{first.Reason}); {figure} {why}"
         )
         {
             MayBeLeftOut = mayBeLeftOut,

@@ -9,7 +9,7 @@ namespace TradeSim.Studies.Cases;
 /// </summary>
 public interface ICaseRunner
 {
-    /// <summary>The parameters that a case may set, and the outcomes that it has.</summary>
+    /// <summary>The parameters that a case can change, and its outcomes.</summary>
     CaseSpace Space { get; }
 
     /// <summary>Runs the cases of a table; the result of a case does not depend on the other cases.</summary>

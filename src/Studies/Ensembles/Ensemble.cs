@@ -6,7 +6,7 @@ using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Studies.Ensembles;
 
-/// <summary>Many cases drawn from what is not known: how sure are we?</summary>
+/// <summary>Many cases with uncertain parameters drawn at random: how certain is a result?</summary>
 public static class Ensemble
 {
     /// <summary>Runs the cases of a design and keeps their outcomes.</summary>

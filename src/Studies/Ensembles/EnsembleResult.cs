@@ -12,7 +12,9 @@ public sealed class EnsembleResult
 {
     private readonly double[] figures; // [case, year, outcome and then part], all that is kept of a case
     private readonly bool[] isFailed;
-    private readonly ConcurrentDictionary<string, ImmutableArray<FanYear>> fans = new(StringComparer.Ordinal); // sorting is dear, and reports ask often
+
+    // Sorting is dear, and reports ask often.
+    private readonly ConcurrentDictionary<string, ImmutableArray<FanYear>> fans = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Goal, ImmutableArray<Driver>> distinctions = [];
     private readonly FailedCaseHandling policy;
 
@@ -129,9 +131,12 @@ public sealed class EnsembleResult
     }
 
     /// <summary>
-    /// The same cases with past forecast errors: for each pair of countries and direction a path of errors, drawn as part of the case, which
-    /// multiplies the pair's solved flows equally in all sectors. Outcomes are computed again from the flows, so parts and totals agree case
-    /// by case; the market is not solved again, and incomes, prices and costs stay as they were solved. What is drawn anyway is part of what
+    /// The same cases with past forecast errors: for each pair of countries and direction a path of errors, drawn as part of the case,
+    /// which
+    /// multiplies the pair's solved flows equally in all sectors. Outcomes are computed again from the flows, so parts and totals agree
+    /// case
+    /// by case; the market is not solved again, and incomes, prices and costs stay as they were solved. What is drawn anyway is part of
+    /// what
     /// made forecasts miss: errors add what that spread leaves of their own (variances add), so that both together are as wide as errors
     /// were, and never narrower. Trade between regions of one country has no errors.
     /// </summary>
@@ -169,7 +174,8 @@ public sealed class EnsembleResult
 
     private FlowErrors? Layer { get; init; }
 
-    /// <summary>A flow that outcomes are made of, in a case that did not fail, million USD; with forecast errors where the ensemble has them.</summary>
+    /// <summary>A flow that outcomes are made of, in a case that did not fail, million USD; with forecast errors where the ensemble has
+    /// them.</summary>
     /// <param name="case">The case.</param>
     /// <param name="year">Years after the baseline year.</param>
     /// <param name="part">Index in <see cref="FlowStructure.Parts"/>.</param>

@@ -8,10 +8,13 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Studies.Ensembles;
 
 /// <summary>
-/// Forecast errors of an ensemble's flows, by case, pair of countries and direction. Of each pair two errors are drawn: e of its turnover and
-/// d of its exports over its imports. With w the share of one direction in the pair's solved turnover, the flows the other way are multiplied by
+/// Forecast errors of an ensemble's flows, by case, pair of countries and direction. Of each pair two errors are drawn: e of its turnover
+/// and
+/// d of its exports over its imports. With w the share of one direction in the pair's solved turnover, the flows the other way are
+/// multiplied by
 /// e^e / (w e^d + 1 − w) and those of this direction by e^d times that, so that the turnover is multiplied by e^e exactly.
-/// Scores of a path are an Ornstein-Uhlenbeck process in the logarithm of the horizon, so that errors h and k years ahead correlate as (h / k)^θ,
+/// Scores of a path are an Ornstein-Uhlenbeck process in the logarithm of the horizon, so that errors h and k years ahead correlate as (h /
+/// k)^θ,
 /// and become Student's t at each horizon. All draws are functions of seed, case, pair and year.
 /// </summary>
 internal sealed class FlowErrors
@@ -166,7 +169,8 @@ internal sealed class FlowErrors
     private static double Student(int degrees, double score) =>
         StudentT.Quantile(degrees, NormalScore.Probability(Math.Clamp(score, -FarthestScore, FarthestScore)));
 
-    /// <summary>How much of past errors is left beside what was drawn: variances add, and the width of 80 % bands stands for their roots.</summary>
+    /// <summary>How much of past errors is left beside what was drawn: variances add, and the width of 80 % bands stands for their
+    /// roots.</summary>
     private static double Unexplained(double[] values, double high)
     {
         Array.Sort(values);

@@ -68,7 +68,8 @@ internal sealed class Journal : IDisposable
             var content = Checked(line);
             if (end == 0 && content != header)
                 throw new StudyException(
-                    $"{path}: got the journal of another study, expected this one's. It differs in scenario, outcomes, design or seed; a fresh file starts anew."
+                    $"{path}: got the journal of another study, expected this one's. It differs in scenario, outcomes, design or seed; "
+                        + $"a fresh file starts anew."
                 );
             if (end > 0 && content is not null && EntryOf(content, figures) is var (@case, entry))
                 finished(@case, entry);

@@ -55,11 +55,13 @@ public sealed record Contributor(string Name, ImmutableArray<ParameterChange> Ch
             { } fixedOn
         )
             throw new StudyException(
-                $"got {parent}, expected what can be switched off: {fixedOn.Path} would be {Invariant.Text(off)}, and makes sense from {Invariant.Text(fixedOn.Minimum)} to {Invariant.Text(fixedOn.Maximum)}"
+                $"got {parent}, expected what can be switched off: {fixedOn.Path} would be {Invariant.Text(off)}, and makes sense from "
+                    + $"{Invariant.Text(fixedOn.Minimum)} to {Invariant.Text(fixedOn.Maximum)}"
             );
         return moves.IsEmpty
             ? throw new StudyException(
-                $"got {parent}, expected a path with parameters below it{Nearest.Suggest(parent, space.Parameters.Select(parameter => parameter.Path))}"
+                $"got {parent}, expected a path with parameters below "
+                    + $"it{Nearest.Suggest(parent, space.Parameters.Select(parameter => parameter.Path))}"
             )
             : new Contributor(parent, moves);
     }

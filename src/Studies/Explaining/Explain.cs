@@ -41,7 +41,8 @@ public static class Explain
         options ??= new ExplainOptions();
         if (contributors.Length is 0 or > MostContributors)
             throw new StudyException(
-                $"got {Invariant.Text(contributors.Length)} contributors, expected 1 to {Invariant.Text(MostContributors)}; several can go together as one"
+                $"got {Invariant.Text(contributors.Length)} contributors, expected 1 to {Invariant.Text(MostContributors)}; several can "
+                    + $"go together as one"
             );
         if (options.MostExact > 16 || options.Permutations < 4)
             throw new StudyException("explain: expected at most 16 contributors for all coalitions, and at least 4 permutations");

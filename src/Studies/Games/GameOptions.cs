@@ -6,7 +6,8 @@ public sealed record GameOptions
     /// <summary>The largest gain from deviating that an equilibrium may leave, in units of the payoff; default 1e-6.</summary>
     public double Tolerance { get; init; } = 1e-6;
 
-    /// <summary>Starting points of an equilibrium, from 1 to 20: the first has every instrument at its default, the others are spread over the
+    /// <summary>Starting points of an equilibrium, from 1 to 20: the first has every instrument at its default, the others are spread over
+    /// the
     /// ranges; default 3.</summary>
     public int Starts { get; init; } = 3;
 

@@ -79,14 +79,17 @@ public sealed class PolicyGame
     {
         if (disagreement.Length != players.Length)
             throw new StudyException(
-                $"got {Invariant.Text(disagreement.Length)} payoffs without agreement, expected one for each of {Invariant.Text(players.Length)} players"
+                $"got {Invariant.Text(disagreement.Length)} payoffs without agreement, expected one for each of "
+                    + $"{Invariant.Text(players.Length)} players"
             );
         var atDefaults = PayoffsAtDefaults();
         for (var index = 0; index < players.Length; index++)
         {
             if (!(atDefaults[index] > disagreement[index]))
                 throw new StudyException(
-                    $"{players[index].Name}: gets {Invariant.Short(atDefaults[index])} at the defaults and {Invariant.Short(disagreement[index])} without agreement; bargaining starts from defaults at which every player gains"
+                    $"{players[index].Name}: gets {Invariant.Short(atDefaults[index])} at the defaults and "
+                        + $"{Invariant.Short(disagreement[index])} without agreement; bargaining starts from defaults at which every "
+                        + $"player gains"
                 );
         }
         double Product(CaseResult result)
@@ -114,7 +117,8 @@ public sealed class PolicyGame
     {
         if (players.Length != 2 || points < 3)
             throw new StudyException(
-                $"got {Invariant.Text(players.Length)} players and {Invariant.Text(points)} points, expected 2 players and at least 3 points"
+                $"got {Invariant.Text(players.Length)} players and {Invariant.Text(points)} points, expected 2 players and at least 3 "
+                    + $"points"
             );
         var (everyone, found) = (playerOf.Select(_ => 0).ToArray(), ImmutableArray.CreateBuilder<GameResult>());
         for (var k = 0; k < points; k++)
@@ -130,7 +134,8 @@ public sealed class PolicyGame
     {
         if (!(instrument.Least < instrument.Most) || instrument.Least < parameter.Minimum || instrument.Most > parameter.Maximum)
             throw new StudyException(
-                $"{instrument.Path}: got the range from {Invariant.Text(instrument.Least)} to {Invariant.Text(instrument.Most)}, expected one within {Invariant.Text(parameter.Minimum)} to {Invariant.Text(parameter.Maximum)}"
+                $"{instrument.Path}: got the range from {Invariant.Text(instrument.Least)} to {Invariant.Text(instrument.Most)}, "
+                    + $"expected one within {Invariant.Text(parameter.Minimum)} to {Invariant.Text(parameter.Maximum)}"
             );
         if (players.Sum(player => player.Instruments.Count(other => other.Path == instrument.Path)) > 1)
             throw new StudyException($"{instrument.Path}: got it twice, expected one player for each instrument");

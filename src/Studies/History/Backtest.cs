@@ -28,7 +28,8 @@ public static class Backtest
 
     /// <summary>Tests all models on a history.</summary>
     /// <param name="history">The pairs that are forecast.</param>
-    /// <param name="others">Further pairs to learn from, which are not scored; those that the history has itself are left out. Null: none.</param>
+    /// <param name="others">Further pairs to learn from, which are not scored; those that the history has itself are left out. Null:
+    /// none.</param>
     /// <param name="options">Horizons, origins and bases.</param>
     /// <param name="context">Progress (in origins), cancellation, clock.</param>
     /// <exception cref="StudyException">The options make no sense, or the history is too short for any forecast.</exception>

@@ -12,7 +12,8 @@ public sealed record BacktestOptions
     /// <summary>Last year from which forecasts are made; null: the last but one of the history.</summary>
     public int? LastOrigin { get; init; }
 
-    /// <summary>Past errors that the pooled band of the last value needs. Default 30, at least 2; a pair's own history needs at most 8.</summary>
+    /// <summary>Past errors that the pooled band of the last value needs. Default 30, at least 2; a pair's own history needs at most
+    /// 8.</summary>
     public int LeastErrors { get; init; } = 30;
 
     /// <summary>Samples of pairs behind the intervals of scores. Default 400, at least 20.</summary>

@@ -4,7 +4,8 @@ using TradeSim.Studies.Tables;
 namespace TradeSim.Studies.History;
 
 /// <summary>A backtest: forecasts and how they did.</summary>
-/// <param name="Forecasts">Forecasts that could learn from all pairs; of more than 100,000 those of the last value and the combination.</param>
+/// <param name="Forecasts">Forecasts that could learn from all pairs; of more than 100,000 those of the last value and the
+/// combination.</param>
 /// <param name="Scores">Scores by basis, period, horizon and model.</param>
 public sealed record BacktestResult(ImmutableArray<Forecast> Forecasts, ImmutableArray<ModelScore> Scores)
 {

@@ -67,7 +67,8 @@ public sealed record BaseRate(
         ArgumentNullException.ThrowIfNull(history);
         return Counted(history, ratio, years, smallestStart, largestStart)
             ?? throw new StudyException(
-                $"base rate: no pair was observed for {Invariant.Text(years)} years from a turnover between {Invariant.Short(smallestStart)} and {Invariant.Short(largestStart)} million dollars"
+                $"base rate: no pair was observed for {Invariant.Text(years)} years from a turnover between "
+                    + $"{Invariant.Short(smallestStart)} and {Invariant.Short(largestStart)} million dollars"
             );
     }
 

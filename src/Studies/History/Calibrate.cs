@@ -41,7 +41,8 @@ public static class Calibrate
         options ??= new CalibrateOptions();
         if (observations.Length <= paths.Length)
             throw new StudyException(
-                $"calibrate: got {Invariant.Text(observations.Length)} observations for {Invariant.Text(paths.Length)} parameters, expected more observations than parameters"
+                $"calibrate: got {Invariant.Text(observations.Length)} observations for {Invariant.Text(paths.Length)} parameters, "
+                    + $"expected more observations than parameters"
             );
         var misfit = new Misfit(runner, paths, observations, context ?? StudyContext.Default);
         var point = misfit.Start;
@@ -119,7 +120,9 @@ public static class Calibrate
 
         StudyException NoFit(string why) =>
             new(
-                $"calibrate: got no fit, expected one: at {string.Join(", ", paths.Select((path, index) => $"{path} = {Invariant.Short(point[index])}"))} {why}; other starting values may lead to one"
+                $"calibrate: got no fit, expected one: at "
+                    + $"{string.Join(", ", paths.Select((path, index) => $"{path} = {Invariant.Short(point[index])}"))} {why}; other "
+                    + $"starting values may lead to one"
             );
     }
 
@@ -177,7 +180,8 @@ public static class Calibrate
                 throw new StudyException($"calibrate: got {twice} twice, expected each parameter once");
             if (observations.FirstOrDefault(item => item.Year <= runner.Space.BaselineYear) is { } given)
                 throw new StudyException(
-                    $"calibrate: got {given.Outcome} in {Invariant.Text(given.Year)}, expected years after {Invariant.Text(runner.Space.BaselineYear)}: no parameter changes the baseline year"
+                    $"calibrate: got {given.Outcome} in {Invariant.Text(given.Year)}, expected years after "
+                        + $"{Invariant.Text(runner.Space.BaselineYear)}: no parameter changes the baseline year"
                 );
             parameters = [.. columns.Select(column => runner.Space.Parameters[column])];
             observed =
@@ -244,7 +248,8 @@ public static class Calibrate
             {
                 if (!(reading.Of(result) > 0))
                     throw new StudyException(
-                        $"calibrate: got {Invariant.Short(reading.Of(result))} for {reading.Name} in {Invariant.Text(reading.Year)} with the parameters that the scenario gives, expected a value above 0: what is fitted is its logarithm"
+                        $"calibrate: got {Invariant.Short(reading.Of(result))} for {reading.Name} in {Invariant.Text(reading.Year)} "
+                            + $"with the parameters that the scenario gives, expected a value above 0: what is fitted is its logarithm"
                     );
             }
             return ErrorsOf(result)!;
@@ -286,7 +291,8 @@ public static class Calibrate
                     (beside, index) =>
                         beside is null
                             ? throw new StudyException(
-                                $"calibrate: the scenario does not run, or an observed outcome is not above 0, beside {parameters[index].Path} = {Invariant.Short(point[index])}"
+                                $"calibrate: the scenario does not run, or an observed outcome is not above 0, beside "
+                                    + $"{parameters[index].Path} = {Invariant.Short(point[index])}"
                             )
                             : (beside - errors) / steps[index]
                 )

@@ -89,7 +89,8 @@ public sealed class ForecastErrorModel
         var made = rolling.Run(null, context.Cancellation).ToArray();
         if (made.Length == 0)
             throw new StudyException(
-                "forecast band: got a history without two years of turnover of any pair, expected pairs with an export and an import in years that follow each other"
+                "forecast band: got a history without two years of turnover of any pair, expected pairs with an export and an import in "
+                    + "years that follow each other"
             );
         var split = new RollingForecasts(ratios, every, every, _ => null, options, options.LeastErrors);
         var divided = ratios.All(series => series.Years.Length < 2) ? [] : split.Run(null, context.Cancellation).ToArray();

@@ -54,7 +54,8 @@ public sealed record ForecastErrors(double LogScale, double Growth, VolatilityMo
     /// <param name="volatility">The volatility of the pool, as it is known now.</param>
     /// <param name="year">The last year that is known.</param>
     /// <param name="pairs">Pairs that are learned from.</param>
-    /// <param name="byHorizon">For each horizon from 1 on, how many errors are known; and these, or evenly chosen ones of them: scaled, with the years in which they were seen.</param>
+    /// <param name="byHorizon">For each horizon from 1 on, how many errors are known; and these, or evenly chosen ones of them: scaled,
+    /// with the years in which they were seen.</param>
     internal static ForecastErrors Learn(
         VolatilityModel volatility,
         int year,
@@ -91,7 +92,8 @@ public sealed record ForecastErrors(double LogScale, double Growth, VolatilityMo
         );
     }
 
-    /// <summary>The scale of a t distribution about 0 by maximum likelihood (EM: Lange, Little and Taylor 1989, JASA 84, 881-896).</summary>
+    /// <summary>The scale of a t distribution about 0 by maximum likelihood (EM: Lange, Little and Taylor 1989, JASA 84,
+    /// 881-896).</summary>
     private static double ScaleOf((double Square, double Weight)[] errors, int degrees)
     {
         const double Smallest = 1e-6;

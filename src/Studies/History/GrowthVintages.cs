@@ -13,7 +13,8 @@ public sealed class GrowthVintages
 {
     private const int YearsOfMean = 5;
 
-    private readonly ImmutableSortedDictionary<int, ImmutableDictionary<(string Economy, int Year), double>> vintages; // by last year of data
+    // By last year of data.
+    private readonly ImmutableSortedDictionary<int, ImmutableDictionary<(string Economy, int Year), double>> vintages;
     private readonly int asOf;
     private readonly HashSet<string> economies;
 

@@ -1,6 +1,6 @@
 namespace TradeSim.Studies.History;
 
-/// <summary>A stretch of years in which a pair did what is asked for, or did not.</summary>
+/// <summary>A stretch of years in which a pair reached the goal, or did not.</summary>
 /// <param name="Series">The pair.</param>
 /// <param name="From">First year.</param>
 /// <param name="Start">Its turnover, million USD.</param>

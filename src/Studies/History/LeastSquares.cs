@@ -20,7 +20,8 @@ public static class LeastSquares
         var (n, k) = (rows.Count, names.Length);
         if (n != targets.Count || n <= k)
             throw new StudyException(
-                $"least squares: got {Invariant.Text(n)} observations for {Invariant.Text(k)} coefficients, expected more observations than coefficients"
+                $"least squares: got {Invariant.Text(n)} observations for {Invariant.Text(k)} coefficients, expected more observations "
+                    + $"than coefficients"
             );
         var x = Matrix<double>.Build.DenseOfRowArrays(rows);
         var y = Vector<double>.Build.DenseOfEnumerable(targets);
@@ -32,7 +33,8 @@ public static class LeastSquares
         var residuals = y - x * estimates;
         var variance = residuals.DotProduct(residuals) / (n - k);
         var inverse = (x.TransposeThisAndMultiply(x)).Inverse();
-        var weighted = Matrix<double>.Build.Dense(n, k, (row, column) => residuals[row] * x[row, column]); // X'R²X without a matrix of n × n
+        // X'R²X without a matrix of n × n.
+        var weighted = Matrix<double>.Build.Dense(n, k, (row, column) => residuals[row] * x[row, column]);
         var covariance = robust
             ? inverse * weighted.TransposeThisAndMultiply(weighted) * inverse * ((double)n / (n - k))
             : inverse * variance;

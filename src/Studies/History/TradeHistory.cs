@@ -77,7 +77,8 @@ public sealed class TradeHistory
             : new TradeHistory(series);
     }
 
-    /// <summary>This history first, with the pairs of another one that it does not have itself, and its growth or else the other's.</summary>
+    /// <summary>This history first, with the pairs of another one that it does not have itself, and its growth or else the
+    /// other's.</summary>
     public TradeHistory JoinedWith(TradeHistory other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -4,7 +4,8 @@ using TradeSim.Studies.Cases;
 
 namespace TradeSim.Studies.Requests;
 
-/// <summary>Summarise on one page what a target requires: projection, probability, base rate, cheapest mix, contributions, drivers.</summary>
+/// <summary>Summarise on one page what a target requires: projection, probability, base rate, cheapest mix, contributions,
+/// drivers.</summary>
 public sealed record BriefRequest : Request, IUncertainRequest
 {
     /// <summary>The type of this request.</summary>

@@ -3,7 +3,8 @@ namespace TradeSim.Studies.Requests;
 /// <summary>Which bound on a figure is to be reached.</summary>
 /// <param name="Outcome">Name of the outcome; null: that of the scenario's first target, or its first outcome.</param>
 /// <param name="Year">The year; null: that of the target on the outcome, or the last.</param>
-/// <param name="AtLeast">The lower bound, in the outcome's unit; at most one bound may be given. Null for both: the scenario's target.</param>
+/// <param name="AtLeast">The lower bound, in the outcome's unit; at most one bound may be given. Null for both: the scenario's
+/// target.</param>
 /// <param name="AtMost">The upper bound, in the outcome's unit.</param>
 public sealed record GoalRequest(string? Outcome = null, int? Year = null, double? AtLeast = null, double? AtMost = null)
     : OutcomeRequest(Outcome, Year)

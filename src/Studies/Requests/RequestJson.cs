@@ -43,7 +43,8 @@ public static class RequestJson
     /// <summary>Reads a request.</summary>
     /// <param name="json">The JSON text, at most <see cref="MostBytes"/> bytes.</param>
     /// <param name="file">Name of the file, for errors.</param>
-    /// <exception cref="StudyException">The text is not a request of this version. The message, one line, names file and member.</exception>
+    /// <exception cref="StudyException">The text is not a request of this version. The message, one line, names file and
+    /// member.</exception>
     public static Request Read(string json, string file = FileName)
     {
         ArgumentNullException.ThrowIfNull(json);

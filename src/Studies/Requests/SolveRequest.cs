@@ -87,7 +87,8 @@ public sealed record SolveRequest : ScenarioRequest, IUncertainRequest
         return given.Length > 1 && given.FirstOrDefault(lever => lever.From is not null) is { } bounded
             ? throw Member.Error(
                 nameof(Levers),
-                $"got bounds for {bounded.Path} beside other levers, expected paths without bounds: levers without costs are scaled by one common factor"
+                $"got bounds for {bounded.Path} beside other levers, expected paths without bounds: levers without costs are scaled by "
+                    + $"one common factor"
             )
             : given;
     }

@@ -5,7 +5,7 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Studies.Sensitivities;
 
 /// <summary>
-/// What the answer hinges on: shares of the variance of a figure (Sobol' 1993). First order by the estimator of Saltelli,
+/// Drivers of the result: shares of the variance of a figure (Sobol' 1993). First order by the estimator of Saltelli,
 /// Annoni, Azzini, Campolongo,
 /// Ratto and Tarantola (2010, Computer Physics Communications 181, 259-270), total by Jansen (1999), on scrambled Sobol'
 /// points; intervals by the percentile
@@ -39,7 +39,8 @@ public static class SobolIndices
         var cases = (long)options.Points * (inputs.Factors.Length + 2);
         if (cases > Array.MaxLength)
             throw new StudyException(
-                $"sobol: got {Invariant.Text(options.Points)} points of {Invariant.Text(inputs.Factors.Length)} factors, {Invariant.Text(cases)} cases, expected at most {Invariant.Text(Array.MaxLength)}"
+                $"sobol: got {Invariant.Text(options.Points)} points of {Invariant.Text(inputs.Factors.Length)} factors, "
+                    + $"{Invariant.Text(cases)} cases, expected at most {Invariant.Text(Array.MaxLength)}"
             );
         var points = Points(inputs, options);
         var readings = SensitivityRun.Read(runner, inputs, reading, points, context);
@@ -84,7 +85,8 @@ public static class SobolIndices
     {
         if (inputs.Dimensions > MostNumbers)
             throw new StudyException(
-                $"sobol: got {Invariant.Text(inputs.Dimensions)} uncertain numbers, expected at most {Invariant.Text(MostNumbers)}; screening (morris) has no limit"
+                $"sobol: got {Invariant.Text(inputs.Dimensions)} uncertain numbers, expected at most {Invariant.Text(MostNumbers)}; "
+                    + $"screening (morris) has no limit"
             );
     }
 

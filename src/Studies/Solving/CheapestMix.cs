@@ -14,7 +14,7 @@ namespace TradeSim.Studies.Solving;
 /// 1970). Several starts, and
 /// all points of the frontier, go through the market in the same batches. Levers whose effects bend strongly can have
 /// several local bests; the starts,
-/// one with each lever alone, are there for that, and the answer is the best found, not a proof.
+/// one with each lever alone, are there for that, and the answer is the best mix found, not proven optimal.
 /// </summary>
 public static class CheapestMix
 {

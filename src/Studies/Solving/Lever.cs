@@ -43,7 +43,8 @@ public sealed record Lever
         var (low, high) = (from ?? parameter.Minimum, to ?? parameter.Maximum);
         if (low < parameter.Minimum || high > parameter.Maximum)
             throw new StudyException(
-                $"{path}: got bounds from {Invariant.Text(low)} to {Invariant.Text(high)}, expected them within {Invariant.Text(parameter.Minimum)} to {Invariant.Text(parameter.Maximum)}"
+                $"{path}: got bounds from {Invariant.Text(low)} to {Invariant.Text(high)}, expected them within "
+                    + $"{Invariant.Text(parameter.Minimum)} to {Invariant.Text(parameter.Maximum)}"
             );
         return new Lever(path, [column], [1], low, high);
     }
@@ -71,7 +72,8 @@ public sealed record Lever
         var (low, high) = (from ?? Math.Max(least, 0), to ?? Math.Min(most, 100));
         return low < least || high > most
             ? throw new StudyException(
-                $"{name}: got a factor from {Invariant.Text(low)} to {Invariant.Text(high)}, expected one from {Invariant.Short(least)} to {Invariant.Short(most)}, which keeps all parameters within their bounds"
+                $"{name}: got a factor from {Invariant.Text(low)} to {Invariant.Text(high)}, expected one from {Invariant.Short(least)} "
+                    + $"to {Invariant.Short(most)}, which keeps all parameters within their bounds"
             )
             : new Lever(name, columns, [.. parameters.Select(parameter => parameter.Default)], low, high);
     }

@@ -27,7 +27,8 @@ public static class Sweep
             {
                 if (value < parameter.Minimum || value > parameter.Maximum)
                     throw new StudyException(
-                        $"{axis.Path}: got {Invariant.Text(value)}, expected a value from {Invariant.Text(parameter.Minimum)} to {Invariant.Text(parameter.Maximum)}"
+                        $"{axis.Path}: got {Invariant.Text(value)}, expected a value from {Invariant.Text(parameter.Minimum)} to "
+                            + $"{Invariant.Text(parameter.Maximum)}"
                     );
             }
         }

@@ -36,11 +36,13 @@ public sealed record SweepAxis(string Path, ImmutableArray<double> Values)
         var steps = Math.Floor((to - from) / step * (1 + 1e-12) + 1e-9);
         if (step == 0 || !(steps is >= 0 and < MostValues))
             throw new StudyException(
-                $"got '{text}', expected a step that goes from {Invariant.Text(from)} to {Invariant.Text(to)} in at most {Invariant.Text(MostValues)} values"
+                $"got '{text}', expected a step that goes from {Invariant.Text(from)} to {Invariant.Text(to)} in at most "
+                    + $"{Invariant.Text(MostValues)} values"
             );
         if (Math.Abs(Rounded(from + steps * step, step) - to) > 1e-9 * Math.Abs(step))
             throw new StudyException(
-                $"got '{text}', whose steps end at {Invariant.Text(Rounded(from + steps * step, step))}, expected a step that ends at {Invariant.Text(to)}, or path=a,b,c"
+                $"got '{text}', whose steps end at {Invariant.Text(Rounded(from + steps * step, step))}, expected a step that ends at "
+                    + $"{Invariant.Text(to)}, or path=a,b,c"
             );
         return [.. Enumerable.Range(0, (int)steps + 1).Select(index => Rounded(from + index * step, step))];
     }

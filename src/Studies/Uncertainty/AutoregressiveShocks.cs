@@ -49,7 +49,9 @@ public sealed record AutoregressiveShocks(
             .ToImmutableArray();
         return found.IsEmpty
             ? throw new StudyException(
-                $"got shocks on {parent}, expected parameters by year such as {parent}.{Invariant.Text(space.LastYear)}{Nearest.Suggest(parent, space.Parameters.Select(parameter => parameter.Path))}"
+                $"got shocks on {parent}, expected parameters by year such as "
+                    + $"{parent}.{Invariant.Text(space.LastYear)}"
+                    + Nearest.Suggest(parent, space.Parameters.Select(parameter => parameter.Path))
             )
             : new AutoregressiveShocks(parent, found, persistence, deviation, form);
     }
@@ -97,7 +99,8 @@ public sealed record AutoregressiveShocks(
         var without = Form == ShockForm.Logarithmic ? defaults.IndexOf(0) : -1;
         if (without >= 0)
             throw new StudyException(
-                $"{Series}: got log-shocks, which multiply, on {Paths[without]}, which is 0 and would stay 0; expected shocks({Invariant.Text(Persistence)}, {Invariant.Text(Deviation)}), which are added"
+                $"{Series}: got log-shocks, which multiply, on {Paths[without]}, which is 0 and would stay 0; expected "
+                    + $"shocks({Invariant.Text(Persistence)}, {Invariant.Text(Deviation)}), which are added"
             );
         if (!(Persistence is >= 0 and <= 1))
             throw new StudyException($"{Series}: got a persistence of {Invariant.Text(Persistence)}, expected one from 0 to 1");

@@ -22,7 +22,8 @@ public sealed class Correlation
         var size = names.Length;
         if (matrix.GetLength(0) != size || matrix.GetLength(1) != size)
             throw new StudyException(
-                $"correlations: got a matrix of {Invariant.Text(matrix.GetLength(0))} × {Invariant.Text(matrix.GetLength(1))}, expected {Invariant.Text(size)} × {Invariant.Text(size)}, a row and a column for each of {string.Join(", ", names)}"
+                $"correlations: got a matrix of {Invariant.Text(matrix.GetLength(0))} × {Invariant.Text(matrix.GetLength(1))}, expected "
+                    + $"{Invariant.Text(size)} × {Invariant.Text(size)}, a row and a column for each of {string.Join(", ", names)}"
             );
         if (names.Distinct(StringComparer.Ordinal).Count() != size)
             throw new StudyException("correlations: an input stands twice");
@@ -34,11 +35,13 @@ public sealed class Correlation
             {
                 if (matrix[i, j] != matrix[j, i])
                     throw new StudyException(
-                        $"correlations: got {Invariant.Text(matrix[i, j])} and {Invariant.Text(matrix[j, i])} for {names[i]} and {names[j]}, expected the same both ways"
+                        $"correlations: got {Invariant.Text(matrix[i, j])} and {Invariant.Text(matrix[j, i])} for {names[i]} and "
+                            + $"{names[j]}, expected the same both ways"
                     );
                 if (!(Math.Abs(matrix[i, j]) < 1))
                     throw new StudyException(
-                        $"correlations: got {Invariant.Text(matrix[i, j])} for {names[i]} and {names[j]}, expected a number between -1 and 1"
+                        $"correlations: got {Invariant.Text(matrix[i, j])} for {names[i]} and {names[j]}, expected a number between -1 "
+                            + $"and 1"
                     );
             }
         }
@@ -132,7 +135,9 @@ public sealed class Correlation
             .Evd(MathNet.Numerics.LinearAlgebra.Symmetricity.Symmetric)
             .EigenValues.Min(value => value.Real);
         return new StudyException(
-            $"correlations: the matrix is not positive definite (smallest eigenvalue {Invariant.Short(smallest)}): what it says of {names[row]} contradicts what it says of {string.Join(", ", names.Take(row))}. Correlations nearer to 0 can hold together."
+            $"correlations: the matrix is not positive definite (smallest eigenvalue {Invariant.Short(smallest)}): what it says of "
+                + $"{names[row]} contradicts what it says of {string.Join(", ", names.Take(row))}. Correlations nearer to 0 can hold "
+                + $"together."
         );
     }
 }

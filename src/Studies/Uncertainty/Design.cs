@@ -26,7 +26,7 @@ public sealed class Design
     private readonly int halfBits; // of the permutation of the Latin hypercube
 
     /// <summary>A design.</summary>
-    /// <param name="inputs">What is not known.</param>
+    /// <param name="inputs">The uncertain parameters.</param>
     /// <param name="cases">Number of cases, at least 1.</param>
     /// <param name="sampling">How points are chosen.</param>
     /// <param name="seed">The seed.</param>
@@ -46,7 +46,7 @@ public sealed class Design
             halfBits++;
     }
 
-    /// <summary>What is not known.</summary>
+    /// <summary>The uncertain parameters.</summary>
     public InputSpace Inputs => inputs;
 
     /// <summary>Number of cases.</summary>

@@ -25,7 +25,7 @@ public sealed class InputSpace
 
     /// <summary>The space of some uncertain inputs.</summary>
     /// <param name="space">The scenario's parameters.</param>
-    /// <param name="inputs">What is not known.</param>
+    /// <param name="inputs">The uncertain parameters.</param>
     /// <param name="correlation">How it hangs together; null: independent.</param>
     /// <exception cref="StudyException">A parameter is unknown, is set twice, or its distribution reaches where it makes no
     /// sense.</exception>
@@ -58,7 +58,7 @@ public sealed class InputSpace
         return new InputSpace(space, left, correlation?.Only([.. left.Select(input => input.Name)]));
     }
 
-    /// <summary>What is not known.</summary>
+    /// <summary>The uncertain parameters.</summary>
     public ImmutableArray<UncertainInput> Inputs { get; }
 
     /// <summary>Indices of the parameters, in the order of the dimensions.</summary>
@@ -163,7 +163,8 @@ public sealed class InputSpace
         int[] found = [.. group.Names.Select(name => Array.IndexOf(names, name))];
         if (found.Select(input => Inputs[input].Paths.Length).Distinct().Count() > 1)
             throw new StudyException(
-                $"correlations: got {string.Join(", ", group.Names)}, which are of different length; expected single parameters, or series of as many years"
+                $"correlations: got {string.Join(", ", group.Names)}, which are of different length; expected single parameters, or "
+                    + $"series of as many years"
             );
         return found;
     }
@@ -196,7 +197,9 @@ public sealed class InputSpace
                 var parameter = space.Parameters[space.ParameterIndex(path)];
                 if (!(value >= parameter.Minimum && value <= parameter.Maximum))
                     throw new StudyException(
-                        $"{path}: got a distribution that reaches {Invariant.Short(value)} with more than {Invariant.Text(MostOutside)} of its weight, expected values from {Invariant.Text(parameter.Minimum)} to {Invariant.Text(parameter.Maximum)}"
+                        $"{path}: got a distribution that reaches {Invariant.Short(value)} with more than {Invariant.Text(MostOutside)} "
+                            + $"of its weight, expected values from {Invariant.Text(parameter.Minimum)} to "
+                            + $"{Invariant.Text(parameter.Maximum)}"
                     );
             }
         }

@@ -30,7 +30,8 @@ public sealed class SobolSequence
     {
         if (dimensions > MostDimensions)
             throw new StudyException(
-                $"got {Invariant.Text(dimensions)} dimensions, expected at most {Invariant.Text(MostDimensions)} for Sobol' points; Latin hypercube has no limit"
+                $"got {Invariant.Text(dimensions)} dimensions, expected at most {Invariant.Text(MostDimensions)} for Sobol' points; "
+                    + $"Latin hypercube has no limit"
             );
         scrambles =
         [

@@ -5,7 +5,8 @@ using TradeSim.Engine.Tests.Policies;
 
 namespace TradeSim.Engine.Tests.Governments;
 
-/// <summary>What holds for every rule, on random worlds: accounts close, cases keep their bits, and no rule acts when it must not.</summary>
+/// <summary>What holds for every rule, on random worlds: accounts close, cases keep their bits, and no rule acts when it must
+/// not.</summary>
 public sealed class RulePropertyTests
 {
     [Theory]

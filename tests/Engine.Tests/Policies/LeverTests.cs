@@ -57,7 +57,8 @@ public sealed class LeverTests
             Rates = [new(0, 1, 0, 0)],
         };
         Assert.Equal(
-            "year 2024: the tariff on the flow of goods from ONE to TWO would be -120 %: it must stay above -100 %; an intensity above 1 goes beyond the rate that a policy names, so lower the intensity",
+            "year 2024: the tariff on the flow of goods from ONE to TWO would be -120 %: it must stay above -100 %; an intensity above "
+                + "1 goes beyond the rate that a policy names, so lower the intensity",
             Runs.Run(Worlds.Two(tariff: 0.6), 1, policy).Failure
         );
     }
@@ -506,7 +507,8 @@ public sealed class LeverTests
             Caps = [new(1, 0, 2, 5)],
         };
         Assert.Equal(
-            "year 2024: the flow of s2 from E1 to E0 is capped, and a share of it is contracted: a cap and a contracted share cannot both hold",
+            "year 2024: the flow of s2 from E1 to E0 is capped, and a share of it is contracted: a cap and a contracted share cannot "
+                + "both hold",
             Runs.Run(world, 1, cooperation, quota).Failure
         );
     }

@@ -24,28 +24,19 @@ internal static class CommonOptions
     public static Option<string[]> Set() =>
         new("--set")
         {
-            Description = "Sets a value of the scenario, such as policies.corridor.intensity=0.5. May be repeated.",
+            Description = "Set a value, such as policies.corridor.intensity=0.5. Repeat for several.",
             HelpName = "path=value",
             Arity = ArgumentArity.ZeroOrMore,
         };
 
-    public static Option<bool> Force(string what = "Overwrites the files of an earlier run in the output folder.") =>
-        new(ForceName) { Description = what };
+    public static Option<bool> Force(string what = "Overwrite files in the output folder.") => new(ForceName) { Description = what };
 
     public static Option<bool> Large() =>
-        new("--large")
-        {
-            Description =
-                "Raises the limits on scenarios, worlds and runs a hundredfold, that on tables eightfold, and that on the figures of a study twentyfold.",
-        };
+        new("--large") { Description = "Raise size limits: 100 times for scenarios, 8 times for tables, 20 times for study output." };
 
     public static Option<string> Language()
     {
-        var option = new Option<string>("--lang")
-        {
-            Description = "Language of the report, and of what a study says: en, de or ru.",
-            DefaultValueFactory = _ => "en",
-        };
+        var option = new Option<string>("--lang") { Description = "Language of reports and answers.", DefaultValueFactory = _ => "en" };
         option.AcceptOnlyFromAmong("en", "de", "ru");
         return option;
     }

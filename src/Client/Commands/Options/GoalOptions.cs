@@ -7,11 +7,8 @@ namespace TradeSim.Client.Commands.Options;
 /// <summary>Which bound on a figure is to be reached.</summary>
 internal sealed class GoalOptions : OutcomeOptions
 {
-    private readonly Option<double?> least = CommonOptions.Number(
-        "--at-least",
-        "The bound to reach; the scenario's target on the outcome by default."
-    );
-    private readonly Option<double?> most = CommonOptions.Number("--at-most", "The same from above.");
+    private readonly Option<double?> least = CommonOptions.Number("--at-least", "Lower bound to reach; the scenario's target by default.");
+    private readonly Option<double?> most = CommonOptions.Number("--at-most", "Upper bound to keep; the scenario's target by default.");
 
     /// <inheritdoc/>
     public override void AddTo(Command command)

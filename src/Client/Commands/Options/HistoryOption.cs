@@ -11,8 +11,7 @@ internal sealed class HistoryOption(string use)
     public Option<string?> Option { get; } =
         new("--history")
         {
-            Description =
-                $"{use} A folder with pairs.csv (trade of many pairs by year) and growth-vintages.csv in place of the shipped history, or {HistoryChoice.None}.",
+            Description = $"{use} Folder with pairs.csv, or {HistoryChoice.None}; the shipped history by default.",
             HelpName = $"DIR|{HistoryChoice.None}",
         };
 

@@ -29,18 +29,17 @@ internal sealed class HostOptions
     private readonly Option<string> id = IdOption();
     private readonly Option<string?> certificate = new("--cluster-certificate")
     {
-        Description =
-            "Encrypts the connection: a PKCS#12 file with this client's certificate and key; its password from the environment variable TRADESIM_CLUSTER_PASSWORD.",
+        Description = "Client certificate (PKCS#12) for an encrypted connection; its password in TRADESIM_CLUSTER_PASSWORD.",
         HelpName = "FILE",
     };
     private readonly Option<string?> certified = new("--cluster-name")
     {
-        Description = "The name in the silos' certificates.",
+        Description = "Name in the certificates of the silos.",
         HelpName = "NAME",
     };
     private readonly Option<int> wait = new("--cluster-wait")
     {
-        Description = "Seconds to wait for a silo that answers.",
+        Description = "Seconds to wait for a silo.",
         DefaultValueFactory = _ => 20,
     };
 
@@ -54,14 +53,13 @@ internal sealed class HostOptions
 
     /// <summary>The options of a verb that runs cases.</summary>
     public static HostOptions OfVerb() =>
-        new(
-            "Runs the cases on a cluster instead of in this process: the addresses of some of its silos, or the connection string of its database. Without a value that of the environment variable TRADESIM_CLUSTER, or a silo on this machine (127.0.0.1:30000)."
-        );
+        new("Run on a cluster: addresses of silos, or its database. Without a value: TRADESIM_CLUSTER, or a silo on this machine.");
 
     /// <summary>The options of a verb that has only a cluster to ask.</summary>
     public static HostOptions OfClusterVerb() =>
         new(
-            "The cluster: the addresses of some of its silos, or the connection string of its database. By default the environment variable TRADESIM_CLUSTER, or a silo on this machine (127.0.0.1:30000)."
+            "The cluster: the addresses of some of its silos, or the connection string of its database. By default the environment "
+                + "variable TRADESIM_CLUSTER, or a silo on this machine (127.0.0.1:30000)."
         );
 
     /// <summary>The id of a cluster.</summary>

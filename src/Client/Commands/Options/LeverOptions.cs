@@ -11,22 +11,21 @@ internal sealed class LeverOptions
     private readonly Option<string[]> lever = Many(
         "--lever",
         "path[=from:to]",
-        "What may be turned, within bounds if they are given. Several go by their costs, or, without bounds, by one common factor."
+        "Parameter to vary, with optional bounds. Several share one factor, or are mixed by cost."
     );
     private readonly Option<bool> cheapest = new("--cheapest")
     {
-        Description =
-            "Searches the cheapest mix of the levers, by what they cost in the scenario; without --lever of all policies that cost something, each up to what is described.",
+        Description = "Find the cheapest mix of the levers; without --lever of all policies with a cost, up to intensity 1.",
     };
     private readonly Option<string[]> cost = Many(
         "--cost",
         "path=number",
-        "What a unit of a lever costs, in place of its cost in the scenario; the cheapest mix is searched."
+        "Cost of one unit of a lever; replaces its cost in the scenario. Repeat for several."
     );
     private readonly Option<string[]> budget = Many(
         "--budget",
         "[path,path=]number",
-        "What the levers of the cheapest mix may cost together, or some of them. May be repeated."
+        "Most that all levers, or those named, may cost together. Repeat for several."
     );
 
     /// <summary>Adds the options to a command.</summary>
@@ -43,7 +42,7 @@ internal sealed class LeverOptions
         var mixes = parsed.GetValue(cost)!.Length > 0 || parsed.GetValue(cheapest);
         return mixes || parsed.GetValue(budget)!.Length == 0
             ? mixes
-            : throw new UserException("got --budget without --cheapest or --cost, expected it for a mix of levers that cost something");
+            : throw new UserException("got --budget without --cheapest or --cost, expected it for a cheapest mix");
     }
 
     /// <summary>The levers.</summary>
@@ -57,9 +56,7 @@ internal sealed class LeverOptions
         if (texts.Length == 0)
             throw new UserException("got no --lever, expected at least one such as --lever policies.NAME.intensity, or --cheapest");
         return texts.Length > 1 && texts.FirstOrDefault(text => text.Contains('=', StringComparison.Ordinal)) is { } bounded
-            ? throw new UserException(
-                $"got --lever {bounded} beside others, expected paths without bounds: levers without costs go by one common factor"
-            )
+            ? throw new UserException($"got --lever {bounded} beside others, expected paths without bounds, or costs")
             : LeversOf(parsed);
     }
 

@@ -10,11 +10,11 @@ internal sealed class MachineOptions
 {
     private readonly Option<int?> threads = new("--threads")
     {
-        Description = "Threads that carry cases; as many as the machine has by default. Changes no byte of a result.",
+        Description = "Worker threads; all cores by default. Does not affect results.",
     };
     private readonly Option<int?> batch = new("--batch")
     {
-        Description = "Cases that go through the market together; by the size of the world by default. Changes no byte of a result.",
+        Description = "Cases per batch; by the size of the world by default. Does not affect results.",
     };
 
     /// <summary>All options.</summary>

@@ -8,10 +8,10 @@ internal class OutcomeOptions
 {
     private readonly Option<string?> outcome = new("--outcome")
     {
-        Description = "The outcome; that of the first target by default, or the first.",
+        Description = "Outcome; that of the first target by default.",
         HelpName = "NAME",
     };
-    private readonly Option<int?> year = new("--year") { Description = "The year; the target's by default, or the last." };
+    private readonly Option<int?> year = new("--year") { Description = "Year; the target's by default, or the last." };
 
     /// <summary>Adds the options to a command.</summary>
     public virtual void AddTo(Command command)

@@ -14,13 +14,12 @@ internal sealed class ResumeOptions
 
     private readonly Option<string?> resume = new(ResumeName)
     {
-        Description = "Goes on with an interrupted study in its folder; only missing cases are run.",
+        Description = "Resume an interrupted study in its folder; only missing cases run.",
         HelpName = "DIR",
     };
     private readonly Option<bool> retry = new("--retry-failed")
     {
-        Description =
-            $"With {ResumeName}: also runs the cases again that failed. A case fails the same way each time, unless the program changed.",
+        Description = $"With {ResumeName}: also repeat failed cases. They fail again unless the program changed.",
     };
 
     /// <summary>Adds the options to a command.</summary>
@@ -34,13 +33,7 @@ internal sealed class ResumeOptions
     /// <exception cref="UserException">Failed cases are to be run again, and no folder is given.</exception>
     public string? FolderOf(ParseResult parsed) =>
         parsed.GetValue(resume)
-        ?? (
-            parsed.GetValue(retry)
-                ? throw new UserException(
-                    $"got {retry.Name} without {ResumeName}, expected it with the folder of a study whose cases failed"
-                )
-                : null
-        );
+        ?? (parsed.GetValue(retry) ? throw new UserException($"got {retry.Name} without {ResumeName}, expected both") : null);
 
     /// <summary>The request of the study when it began; failed cases may be left out now.</summary>
     /// <param name="parsed">The command line.</param>
@@ -69,12 +62,14 @@ internal sealed class ResumeOptions
         ];
         if (strangers.Length > 0)
             throw new UserException(
-                $"got {ResumeName} with {string.Join(", ", strangers)}, expected beside it at most {string.Join(", ", beside.Select(option => option.Name))}: it goes on with what the folder's request asks for"
+                $"got {ResumeName} with {string.Join(", ", strangers)}, expected beside it at most "
+                    + $"{string.Join(", ", beside.Select(option => option.Name))}"
             );
         var request =
             RunFolder.ReadRequest(folder) as EnsembleRequest
             ?? throw new UserException(
-                $"{folder}: got the folder of '{RunFolder.ReadManifest(folder).Command}', expected one of tradesim {EnsembleRequest.KindName}"
+                $"{folder}: got the folder of '{RunFolder.ReadManifest(folder).Command}', expected one of tradesim "
+                    + $"{EnsembleRequest.KindName}"
             );
         return parsed.GetValue(uncertain.LeaveOut) ? request with { FailedCases = FailedCaseHandling.LeaveOut } : request;
     }

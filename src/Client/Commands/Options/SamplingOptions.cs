@@ -7,11 +7,7 @@ namespace TradeSim.Client.Commands.Options;
 internal sealed class SamplingOptions
 {
     private readonly Option<int> cases;
-    private readonly Option<string> sampling = new("--sampling")
-    {
-        Description = "How cases are chosen: sobol, latin or random.",
-        DefaultValueFactory = _ => "sobol",
-    };
+    private readonly Option<string> sampling = new("--sampling") { Description = "Sampling method.", DefaultValueFactory = _ => "sobol" };
 
     /// <summary>The options.</summary>
     /// <param name="otherwise">Cases if no number is given.</param>

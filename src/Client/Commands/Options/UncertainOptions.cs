@@ -12,7 +12,7 @@ internal sealed class UncertainOptions
     private readonly Option<string[]> uncertain = new("--uncertain")
     {
         Description =
-            "What is not known of a number: normal(mean,deviation), lognormal(median,deviation), uniform(a,b), triangular(a,m,b), pert(a,m,b), chance(p), shocks(persistence,deviation). Added to the scenario's uncertainty block; may be repeated.",
+            "Distribution of a parameter, such as normal(0.05,0.01), uniform(0,1), chance(0.6) or shocks(0.5,0.02). Repeat for several.",
         HelpName = "path=normal(m,s)",
         Arity = ArgumentArity.ZeroOrMore,
     };
@@ -20,13 +20,13 @@ internal sealed class UncertainOptions
 
     /// <summary>Whether figures are computed from the cases that did not fail.</summary>
     public Option<bool> LeaveOut { get; } =
-        new(LeaveOutName) { Description = "Takes figures from the cases that did not fail, instead of refusing them." };
+        new(LeaveOutName) { Description = "Compute figures without failed cases, instead of refusing them." };
 
     /// <summary>Name of <see cref="LeaveOut"/>.</summary>
     public const string LeaveOutName = "--leave-out-failed";
 
     /// <summary>The seed of draws.</summary>
-    public static Option<ulong> SeedOption() => new("--seed") { Description = "The seed of all draws.", DefaultValueFactory = _ => 1 };
+    public static Option<ulong> SeedOption() => new("--seed") { Description = "Seed of all random draws.", DefaultValueFactory = _ => 1 };
 
     /// <summary>All options.</summary>
     public Option[] All => [uncertain, seed, LeaveOut];

@@ -70,9 +70,24 @@ internal static class BacktestAnswer
         var (met, goals) = (result.Goals().Count(goal => goal.IsMet), result.Goals().Length);
         yield return result.OtherPairs == 0
             ? say.Pick(
-                $"{Pairs(result.Pairs)} tested. {(result.Pairs == 1 ? "With one pair there is no other to learn from." : "Each is also left out and forecast from its own history only.")}",
-                $"{result.Pairs} Paare geprüft. {(result.Pairs == 1 ? "Bei einem Paar gibt es kein anderes, von dem zu lernen wäre." : "Jedes wird auch weggelassen und nur aus der eigenen Reihe vorhergesagt.")}",
-                $"Проверено пар: {result.Pairs}. {(result.Pairs == 1 ? "Других пар, на которых можно учиться, нет." : "Каждая также исключается и прогнозируется только по своему ряду.")}"
+                $"{Pairs(result.Pairs)} tested. "
+                    + (
+                        result.Pairs == 1
+                            ? "With one pair there is no other to learn from."
+                            : "Each is also left out and forecast from its own history only."
+                    ),
+                $"{result.Pairs} Paare geprüft. "
+                    + (
+                        result.Pairs == 1
+                            ? "Bei einem Paar gibt es kein anderes, von dem zu lernen wäre."
+                            : "Jedes wird auch weggelassen und nur aus der eigenen Reihe vorhergesagt."
+                    ),
+                $"Проверено пар: {result.Pairs}. "
+                    + (
+                        result.Pairs == 1
+                            ? "Других пар, на которых можно учиться, нет."
+                            : "Каждая также исключается и прогнозируется только по своему ряду."
+                    )
             )
             : say.Pick(
                 $"{Pairs(result.Pairs)} of the folder tested; {Pairs(result.OtherPairs)} that ship also inform the forecasts.",
@@ -84,9 +99,13 @@ internal static class BacktestAnswer
             if (result.ScoreOf(basis, Backtest.Combination) is not { } score)
                 continue;
             yield return say.Pick(
-                $"{Basis(say, basis)}: the 80 % forecast band held {say.Share(score.Coverage80.Value)}{Interval(say, score.Coverage80)} of {score.Forecasts} outcomes, the 50 % band {say.Share(score.Coverage50.Value)}.",
-                $"{Basis(say, basis)}: Im 80-%-Prognoseband lagen {say.Share(score.Coverage80.Value)}{Interval(say, score.Coverage80)} von {score.Forecasts} Ergebnissen, im 50-%-Band {say.Share(score.Coverage50.Value)}.",
-                $"{Basis(say, basis)}: в прогнозный диапазон 80 % попали {say.Share(score.Coverage80.Value)}{Interval(say, score.Coverage80)} из {score.Forecasts} исходов, в диапазон 50 % — {say.Share(score.Coverage50.Value)}."
+                $"{Basis(say, basis)}: the 80 % forecast band held {say.Share(score.Coverage80.Value)}{Interval(say, score.Coverage80)} "
+                    + $"of {score.Forecasts} outcomes, the 50 % band {say.Share(score.Coverage50.Value)}.",
+                $"{Basis(say, basis)}: Im 80-%-Prognoseband lagen {say.Share(score.Coverage80.Value)}{Interval(say, score.Coverage80)} "
+                    + $"von {score.Forecasts} Ergebnissen, im 50-%-Band {say.Share(score.Coverage50.Value)}.",
+                $"{Basis(say, basis)}: в прогнозный диапазон 80 % попали "
+                    + $"{say.Share(score.Coverage80.Value)}{Interval(say, score.Coverage80)} из {score.Forecasts} исходов, в диапазон "
+                    + $"50 % — {say.Share(score.Coverage50.Value)}."
             );
         }
         if (result.PairsAlone < result.Pairs)
@@ -103,9 +122,15 @@ internal static class BacktestAnswer
                 "Прошлых ошибок слишком мало для общего диапазона последнего значения: CRPS не сравнивается."
             )
             : say.Pick(
-                $"CRPS of the combined forecast is {Ratio(say, main.ScoreRatio.Value)} times that of the last value's pooled band{Interval(say, main.ScoreRatio)}; RMSE of logs is {Ratio(say, main.RootRatio.Value)} times the last value's{Interval(say, main.RootRatio)}.",
-                $"Der CRPS der kombinierten Prognose beträgt das {Ratio(say, main.ScoreRatio.Value)}-Fache des gemeinsamen Bands des letzten Werts{Interval(say, main.ScoreRatio)}, der RMSE der Logarithmen das {Ratio(say, main.RootRatio.Value)}-Fache{Interval(say, main.RootRatio)}.",
-                $"CRPS комбинированного прогноза составляет {Ratio(say, main.ScoreRatio.Value)} от CRPS общего диапазона последнего значения{Interval(say, main.ScoreRatio)}, RMSE логарифмов — {Ratio(say, main.RootRatio.Value)}{Interval(say, main.RootRatio)}."
+                $"CRPS of the combined forecast is {Ratio(say, main.ScoreRatio.Value)} times that of the last value's pooled "
+                    + $"band{Interval(say, main.ScoreRatio)}; RMSE of logs is {Ratio(say, main.RootRatio.Value)} times the last "
+                    + $"value's{Interval(say, main.RootRatio)}.",
+                $"Der CRPS der kombinierten Prognose beträgt das {Ratio(say, main.ScoreRatio.Value)}-Fache des gemeinsamen Bands des "
+                    + $"letzten Werts{Interval(say, main.ScoreRatio)}, der RMSE der Logarithmen das "
+                    + $"{Ratio(say, main.RootRatio.Value)}-Fache{Interval(say, main.RootRatio)}.",
+                $"CRPS комбинированного прогноза составляет {Ratio(say, main.ScoreRatio.Value)} от CRPS общего диапазона последнего "
+                    + $"значения{Interval(say, main.ScoreRatio)}, RMSE логарифмов — "
+                    + $"{Ratio(say, main.RootRatio.Value)}{Interval(say, main.RootRatio)}."
             );
         yield return say.Pick(
             $"{met} of {goals} goals are met; goals.csv lists them with their intervals.",
@@ -119,7 +144,8 @@ internal static class BacktestAnswer
     private static string Interval(Sentences say, Estimate estimate) =>
         double.IsNaN(estimate.Low)
             ? ""
-            : $" ({say.Pick("95 % interval", "95-%-Intervall", "95-процентный интервал")} {Ratio(say, estimate.Low)}–{Ratio(say, estimate.High)})";
+            : $" ({say.Pick("95 % interval", "95-%-Intervall", "95-процентный интервал")} "
+                + $"{Ratio(say, estimate.Low)}–{Ratio(say, estimate.High)})";
 
     private static IEnumerable<(string, Figure)> Errors(Sentences say, BacktestResult result)
     {
@@ -144,9 +170,12 @@ internal static class BacktestAnswer
             new LineChart(
                 new FigureText(
                     say.Pick(
-                        $"Median error {say.Share(combined.MedianPercentageError)} for the combined forecast, {say.Share(last.MedianPercentageError)} for the last value",
-                        $"Medianfehler {say.Share(combined.MedianPercentageError)} bei der kombinierten Prognose, {say.Share(last.MedianPercentageError)} beim letzten Wert",
-                        $"Медианная ошибка: комбинированный прогноз — {say.Share(combined.MedianPercentageError)}, последнее значение — {say.Share(last.MedianPercentageError)}"
+                        $"Median error {say.Share(combined.MedianPercentageError)} for the combined forecast, "
+                            + $"{say.Share(last.MedianPercentageError)} for the last value",
+                        $"Medianfehler {say.Share(combined.MedianPercentageError)} bei der kombinierten Prognose, "
+                            + $"{say.Share(last.MedianPercentageError)} beim letzten Wert",
+                        $"Медианная ошибка: комбинированный прогноз — {say.Share(combined.MedianPercentageError)}, последнее значение — "
+                            + $"{say.Share(last.MedianPercentageError)}"
                     ),
                     say.Pick(
                         "Root mean square of log errors by years ahead, all models on the same forecasts",
@@ -193,7 +222,11 @@ internal static class BacktestAnswer
                         $"{horizons} Jahre voraus waren {low} von {points.Length} kombinierten Prognosen zu niedrig",
                         $"На {horizons} лет вперёд {low} из {points.Length} комбинированных прогнозов оказались занижены"
                     ),
-                    say.Pick("Turnover forecast and observed", "Umsatz, vorhergesagt und beobachtet", "Товарооборот, прогноз и факт")
+                    say.Pick(
+                        "Turnover forecast and observed",
+                        "Handelsvolumen, prognostiziert und beobachtet",
+                        "Товарооборот, прогноз и факт"
+                    )
                 ),
                 new Axis(say.Pick("forecast", "vorhergesagt", "прогноз"), say.UnitOf("million USD")) { Logarithmic = true },
                 new Axis(say.Pick("observed", "beobachtet", "факт"), say.UnitOf("million USD")),

@@ -16,7 +16,8 @@ internal static class CalibrateAnswer
             fit,
             say.Pick(
                 $"{fit.Observations} observed figures; what stays unexplained has a standard deviation of {unexplained} in logarithms.",
-                $"{fit.Observations} beobachtete Zahlen; was unerklärt bleibt, hat in Logarithmen eine Standardabweichung von {unexplained}.",
+                $"{fit.Observations} beobachtete Zahlen; was unerklärt bleibt, hat in Logarithmen eine Standardabweichung von "
+                    + $"{unexplained}.",
                 $"{fit.Observations} наблюдений; необъяснённое имеет стандартное отклонение {unexplained} в логарифмах."
             )
         );
@@ -35,9 +36,12 @@ internal static class CalibrateAnswer
             say,
             fit,
             say.Pick(
-                $"Yearly change of log turnover: {fit.Observations} changes of {pairs} pairs; what stays unexplained has a standard deviation of {unexplained}, R squared is {explained}.",
-                $"Jährliche Änderung des logarithmierten Umsatzes: {fit.Observations} Änderungen von {pairs} Paaren; was unerklärt bleibt, hat eine Standardabweichung von {unexplained}, R² ist {explained}.",
-                $"Годовое изменение логарифма товарооборота: {fit.Observations} изменений по {pairs} парам; необъяснённое имеет стандартное отклонение {unexplained}, R² равен {explained}."
+                $"Yearly change of log turnover: {fit.Observations} changes of {pairs} pairs; what stays unexplained has a standard "
+                    + $"deviation of {unexplained}, R squared is {explained}.",
+                $"Jährliche Änderung des logarithmierten Handelsvolumens: {fit.Observations} Änderungen von {pairs} Paaren; was "
+                    + $"unerklärt bleibt, hat eine Standardabweichung von {unexplained}, R² ist {explained}.",
+                $"Годовое изменение логарифма товарооборота: {fit.Observations} изменений по {pairs} парам; необъяснённое имеет "
+                    + $"стандартное отклонение {unexplained}, R² равен {explained}."
             )
         );
         return answer with
@@ -56,9 +60,12 @@ internal static class CalibrateAnswer
     {
         var value = say.Number(item.Value);
         return say.Pick(
-            $"{item.Name} stands at its bound of {value}, beyond which the observations would have it: it is no estimate, and the others are fitted with it.",
-            $"{item.Name} steht an seiner Grenze von {value}, über die die Beobachtungen hinausgingen: Das ist keine Schätzung, und die anderen sind damit angepasst.",
-            $"{item.Name} стоит на своей границе {value}, за которую вышли бы наблюдения: это не оценка, остальные подобраны при этом значении."
+            $"{item.Name} stands at its bound of {value}, beyond which the observations would have it: it is no estimate, and the "
+                + $"others are fitted with it.",
+            $"{item.Name} steht an seiner Grenze von {value}, über die die Beobachtungen hinausgingen: Das ist keine Schätzung, und die "
+                + $"anderen sind damit angepasst.",
+            $"{item.Name} стоит на своей границе {value}, за которую вышли бы наблюдения: это не оценка, остальные подобраны при этом "
+                + $"значении."
         );
     }
 

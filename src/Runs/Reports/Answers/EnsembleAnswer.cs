@@ -37,7 +37,7 @@ internal static class EnsembleAnswer
         };
     }
 
-    /// <summary>How often pairs of this size grew that much; null where growth is not what is asked for, or no such pair
+    /// <summary>How often pairs of this size grew that much; null where growth is not the question, or no such pair
     /// was observed that long.</summary>
     private static string? BaseRateOf(EnsembleStudy study, StudySentences tell, Goal goal)
     {

@@ -26,14 +26,20 @@ internal static class GameAnswer
         yield return CostOfWar(study, say);
         yield return nash.IsVerified
             ? say.Pick(
-                $"Nash equilibrium: no player gains more than {Small(nash.LargestGain)} by changing its choice (checked on grids of single instruments and of pairs).",
-                $"Nash-Gleichgewicht: Kein Spieler gewinnt mehr als {Small(nash.LargestGain)}, wenn er seine Wahl ändert (geprüft auf Gittern einzelner Instrumente und von Paaren).",
-                $"Равновесие Нэша: ни один игрок не выигрывает более {Small(nash.LargestGain)}, меняя свой выбор (проверено на сетках отдельных инструментов и пар)."
+                $"Nash equilibrium: no player gains more than {Small(nash.LargestGain)} by changing its choice (checked on grids of "
+                    + $"single instruments and of pairs).",
+                $"Nash-Gleichgewicht: Kein Spieler gewinnt mehr als {Small(nash.LargestGain)}, wenn er seine Wahl ändert (geprüft auf "
+                    + $"Gittern einzelner Instrumente und von Paaren).",
+                $"Равновесие Нэша: ни один игрок не выигрывает более {Small(nash.LargestGain)}, меняя свой выбор (проверено на сетках "
+                    + $"отдельных инструментов и пар)."
             )
             : say.Pick(
-                $"No Nash equilibrium was verified: at the best point found some player still gains {Small(nash.LargestGain)}. Do not use its numbers as an equilibrium.",
-                $"Kein Nash-Gleichgewicht ist bestätigt: Am besten gefundenen Punkt gewinnt ein Spieler noch {Small(nash.LargestGain)}. Die Zahlen sind kein Gleichgewicht.",
-                $"Равновесие Нэша не подтверждено: в лучшей найденной точке один игрок ещё выигрывает {Small(nash.LargestGain)}. Не считайте эти числа равновесием."
+                $"No Nash equilibrium was verified: at the best point found some player still gains {Small(nash.LargestGain)}. Do not "
+                    + $"use its numbers as an equilibrium.",
+                $"Kein Nash-Gleichgewicht ist bestätigt: Am besten gefundenen Punkt gewinnt ein Spieler noch {Small(nash.LargestGain)}. "
+                    + $"Die Zahlen sind kein Gleichgewicht.",
+                $"Равновесие Нэша не подтверждено: в лучшей найденной точке один игрок ещё выигрывает {Small(nash.LargestGain)}. Не "
+                    + $"считайте эти числа равновесием."
             );
         if (study.Agreement is { } agreement)
         {
@@ -64,9 +70,14 @@ internal static class GameAnswer
                 $"{worst.Name} меняет свой результат на {Payoff(study, worst.Change, say)} по сравнению: {reference}."
             )
             : say.Pick(
-                $"If every government chooses for itself, {lose} of {changes.Length} players lose against {reference}; changes range from {Payoff(study, worst.Change, say)} ({worst.Name}) to {Payoff(study, best.Change, say)} ({best.Name}).",
-                $"Wählt jede Regierung für sich, so verlieren {lose} von {changes.Length} Spielern gegenüber: {reference}. Die Änderungen reichen von {Payoff(study, worst.Change, say)} ({worst.Name}) bis {Payoff(study, best.Change, say)} ({best.Name}).",
-                $"Если каждое правительство решает само, проигрывают {lose} из {changes.Length} игроков по сравнению: {reference}. Изменения — от {Payoff(study, worst.Change, say)} ({worst.Name}) до {Payoff(study, best.Change, say)} ({best.Name})."
+                $"If every government chooses for itself, {lose} of {changes.Length} players lose against {reference}; changes range "
+                    + $"from {Payoff(study, worst.Change, say)} ({worst.Name}) to {Payoff(study, best.Change, say)} ({best.Name}).",
+                $"Wählt jede Regierung für sich, so verlieren {lose} von {changes.Length} Spielern gegenüber: {reference}. Die "
+                    + $"Änderungen reichen von {Payoff(study, worst.Change, say)} ({worst.Name}) bis {Payoff(study, best.Change, say)} "
+                    + $"({best.Name}).",
+                $"Если каждое правительство решает само, проигрывают {lose} из {changes.Length} игроков по сравнению: {reference}. "
+                    + $"Изменения — от {Payoff(study, worst.Change, say)} ({worst.Name}) до {Payoff(study, best.Change, say)} "
+                    + $"({best.Name})."
             );
     }
 

@@ -10,10 +10,17 @@ internal sealed class CostBinder : OutcomeBinder
 {
     public override string Kind => "cost";
 
-    public override string Meaning => "What policies cost in the year, from whoever's budget, million USD.";
+    public override string Meaning => "Cost of policies in the year, across all budgets, million USD.";
 
     public override ImmutableArray<Key> Keys =>
-        [new("policies", new NamesShape("the name of a policy, a list of these, or all"), "Whose cost it is.", Default: Names.All)];
+        [
+            new(
+                "policies",
+                new NamesShape("the name of a policy, a list of these, or all"),
+                "Policies whose cost is summed.",
+                Default: Names.All
+            ),
+        ];
 
     public override Outcome? Bind(Binder binder, Block block)
     {

@@ -19,9 +19,9 @@ internal abstract class OutcomeBinder
     ];
 
     protected static Key Of { get; } =
-        new("of", ScenarioKeys.EconomyNames, "Whose figure it is; a country is the sum of its regions.", Required: true);
+        new("of", ScenarioKeys.EconomyNames, "Economies of the figure; a country is the sum of its regions.", Required: true);
 
-    protected static Key Sectors { get; } = new("sectors", ScenarioKeys.SectorNames, "Which sectors count.", Default: Names.All);
+    protected static Key Sectors { get; } = new("sectors", ScenarioKeys.SectorNames, "Sectors to include.", Default: Names.All);
 
     /// <summary>The word in the file.</summary>
     public abstract string Kind { get; }

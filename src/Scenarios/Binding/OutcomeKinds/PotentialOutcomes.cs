@@ -44,7 +44,8 @@ internal abstract class PotentialBinder : OutcomeBinder
                         ErrorCatalogue.NoPotential,
                         block.PositionOf(partner),
                         block.PathOf(partner),
-                        $"got trade from {economies[exporter].Code} to {economies[importer].Code}, expected pairs that the baseline's {PotentialTable.Name} predicts"
+                        $"got trade from {economies[exporter].Code} to {economies[importer].Code}, expected pairs that the baseline's "
+                            + $"{PotentialTable.Name} predicts"
                     );
                     return null;
                 }

@@ -16,8 +16,8 @@ internal sealed class ShareBinder : OutcomeBinder
             Of,
             new("to", ScenarioKeys.EconomyNames, "The buyers: a share of exports."),
             new("from", ScenarioKeys.EconomyNames, "The sellers: a share of imports."),
-            new("sectors", ScenarioKeys.SectorNames, "Whose share it is.", Required: true),
-            new("within", ScenarioKeys.SectorNames, "Of which sectors it is a share.", Default: Names.All),
+            new("sectors", ScenarioKeys.SectorNames, "Sectors in the share.", Required: true),
+            new("within", ScenarioKeys.SectorNames, "Sectors in the total.", Default: Names.All),
         ];
 
     public override ImmutableArray<ImmutableArray<string>> OneOf =>
@@ -39,7 +39,8 @@ internal sealed class ShareBinder : OutcomeBinder
                 ErrorCatalogue.NotWithin,
                 block.PositionOf("sectors"),
                 block.PathOf("sectors"),
-                $"got {MessageText.Quote(binder.World.Sectors[outside].Code)}, which is not within {MessageText.Quote(whole.SectorsText)}, expected a part of it"
+                $"got {MessageText.Quote(binder.World.Sectors[outside].Code)}, which is not within "
+                    + $"{MessageText.Quote(whole.SectorsText)}, expected a part of it"
             );
             return null;
         }

@@ -17,9 +17,9 @@ internal sealed class CooperationBinder : PolicyBinder
 
     public override ImmutableArray<Key> Keys =>
         [
-            new("economy", ScenarioKeys.EconomyNames, "Who learns.", Required: true),
+            new("economy", ScenarioKeys.EconomyNames, "Economies that learn.", Required: true),
             new("sector", ScenarioKeys.SectorNames, "In which sectors.", Required: true),
-            new("partner", ScenarioKeys.EconomyNames, "From whom: one economy.", Required: true),
+            new("partner", ScenarioKeys.EconomyNames, "Partner to learn from: one economy.", Required: true),
             new(
                 "gap",
                 ScenarioKeys.Given(new NumberShape(0.1, 10, "ratio; 1.3: the partner makes 30 % more of the same")),
@@ -33,7 +33,7 @@ internal sealed class CooperationBinder : PolicyBinder
                 "Share of the sector's inputs that is contracted to the partner.",
                 Default: "0"
             ),
-            new("inputs", ScenarioKeys.SectorNames, "What is bought from the partner as inputs.", Default: "the sector's own goods"),
+            new("inputs", ScenarioKeys.SectorNames, "Sectors of the inputs bought from the partner.", Default: "the sector's own goods"),
         ];
 
     public override Policy? Bind(Binder binder, Block block, PolicyFrame frame)

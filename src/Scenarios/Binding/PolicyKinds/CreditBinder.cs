@@ -50,7 +50,8 @@ internal sealed class CreditBinder : PolicyBinder
                 ErrorCatalogue.SubsidyTooLarge,
                 block.PositionOf("subsidy"),
                 block.PathOf("subsidy"),
-                $"got {MessageText.Number(yearly)} a year over {MessageText.Short(lasts)} years, {MessageText.Short(yearly * lasts)} of the goods' price, expected at most {MessageText.Number(Credit.MostCut)}: no credit pays for the goods themselves"
+                $"got {MessageText.Number(yearly)} a year over {MessageText.Short(lasts)} years, {MessageText.Short(yearly * lasts)} of "
+                    + $"the goods' price, expected at most {MessageText.Number(Credit.MostCut)}: no credit pays for the goods themselves"
             );
         return new Credit
         {

@@ -14,7 +14,7 @@ internal sealed class CurrencyBinder : PolicyBinder
 
     public override ImmutableArray<Key> Keys =>
         [
-            new("economy", ScenarioKeys.EconomyNames, "Whose currency.", Required: true),
+            new("economy", ScenarioKeys.EconomyNames, "Economies whose currency depreciates.", Required: true),
             new(
                 "depreciation",
                 ScenarioKeys.Given(new NumberShape(-0.9, 100, "more of the own currency for a dollar; 0.2 is 20 %")),
@@ -24,7 +24,7 @@ internal sealed class CurrencyBinder : PolicyBinder
             new(
                 "pass-through",
                 ScenarioKeys.Given(new NumberShape(0, 1, "share")),
-                "Share of it that domestic wages make up for.",
+                "Share of it that domestic wages offset.",
                 Default: "0"
             ),
         ];

@@ -23,9 +23,9 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
     /// <summary>The keys of the flows that an inline number is for.</summary>
     public static ImmutableArray<Key> PlaceKeys =>
         [
-            new("exporter", ScenarioKeys.EconomyNames, "Who sells, with an inline number."),
-            new("importer", ScenarioKeys.EconomyNames, "Who buys, with an inline number."),
-            new("sector", ScenarioKeys.SectorNames, "What is traded, with an inline number.", Default: Names.All),
+            new("exporter", ScenarioKeys.EconomyNames, "Exporters, with an inline number."),
+            new("importer", ScenarioKeys.EconomyNames, "Importers, with an inline number."),
+            new("sector", ScenarioKeys.SectorNames, "Sectors traded, with an inline number.", Default: Names.All),
             new("both-ways", new FlagShape(), "Also for the flows from importer to exporter.", Default: "false"),
         ];
 
@@ -106,7 +106,8 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
                     table.Error(
                         ErrorCatalogue.DuplicateRow,
                         "exporter",
-                        $"duplicate row for {world.Economies[exporter].Code} to {world.Economies[importer].Code} in {world.Sectors[sector].Code}: line {MessageText.Number(lines[(exporter, importer, sector)])} has the same"
+                        $"duplicate row for {world.Economies[exporter].Code} to {world.Economies[importer].Code} in "
+                            + $"{world.Sectors[sector].Code}: line {MessageText.Number(lines[(exporter, importer, sector)])} has the same"
                     );
                     break;
                 }
@@ -174,7 +175,8 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
 
     /// <summary>What is said of two sets between which no flow is meant.</summary>
     private static string NoTrade(NamedSet exporters, NamedSet importers) =>
-        $"{MessageText.Quote(importers.Text)} for what {MessageText.Quote(exporters.Text)} sells, expected trade between different countries, or between regions that are named";
+        $"{MessageText.Quote(importers.Text)} for what {MessageText.Quote(exporters.Text)} sells, expected trade between different "
+        + $"countries, or between regions that are named";
 
     private static long Count(NamedSet exporters, NamedSet importers, NamedSet sectors) =>
         checked((long)exporters.Members.Length * importers.Members.Length * sectors.Members.Length);

@@ -22,7 +22,7 @@ internal sealed class LogisticsBinder : PolicyBinder
         "day-cost",
         new NumberShape(0, 0.5, "ad valorem a day; Hummels and Schaur 2013: 0.006 to 0.021"),
         ParameterRole.Assumption,
-        "What a day in transit costs, as a share of the goods' value.",
+        "Cost of a day in transit, as a share of the goods' value.",
         "0.0135"
     );
 
@@ -30,13 +30,13 @@ internal sealed class LogisticsBinder : PolicyBinder
         "tonne-value",
         new NumberShape(0, 1e9, "USD", AboveMinimum: true),
         ParameterRole.Assumption,
-        "What a tonne of the goods is worth; needed with a freight rate."
+        "Value of a tonne of the goods; needed with a freight rate."
     );
 
     private static readonly ImmutableArray<Key> FreightKeys =
     [
-        new("freight-before", ScenarioKeys.Given(Rate), "The freight rate as it is."),
-        new("freight-after", ScenarioKeys.Given(Rate), "The freight rate as it becomes."),
+        new("freight-before", ScenarioKeys.Given(Rate), "Present freight rate."),
+        new("freight-after", ScenarioKeys.Given(Rate), "New freight rate."),
     ];
 
     public override string Kind => "logistics";

@@ -9,9 +9,9 @@ internal sealed class NonTariffBinder : PolicyBinder
 {
     private static readonly NumberShape Equivalent = new(0, 10, "ad valorem equivalent, 0.05 is 5 %");
 
-    private static readonly FlowNumbers Added = new("additions", "added", Equivalent, "the barrier that comes.");
+    private static readonly FlowNumbers Added = new("additions", "added", Equivalent, "the barrier added.");
 
-    private static readonly FlowNumbers Removed = new("removals", "removed", Equivalent, "the barrier that goes.");
+    private static readonly FlowNumbers Removed = new("removals", "removed", Equivalent, "the barrier removed.");
 
     public override string Kind => "non-tariff";
 

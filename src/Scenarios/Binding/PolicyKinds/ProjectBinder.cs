@@ -17,12 +17,13 @@ internal sealed class ProjectBinder : PolicyBinder
     public override string Kind => "project";
 
     public override string Meaning =>
-        "A plant, an assembly line, a mine: output that is sold by contract, kits that are bought by contract. The phase-in is the ramp-up.";
+        "A plant, an assembly line, a mine: output that is sold by contract, kits that are bought by contract. The phase-in is the "
+        + "ramp-up.";
 
     public override ImmutableArray<Key> Keys =>
         [
-            new("host", ScenarioKeys.EconomyNames, "Where it stands: one economy.", Required: true),
-            new("sector", ScenarioKeys.SectorNames, "What it makes: one sector.", Required: true),
+            new("host", ScenarioKeys.EconomyNames, "Host of the project: one economy.", Required: true),
+            new("sector", ScenarioKeys.SectorNames, "Sector of the output: one sector.", Required: true),
             new("output", ScenarioKeys.Given(Money), "Yearly output in full operation, before tariff.", Required: true),
             new(
                 "sells",
@@ -34,17 +35,17 @@ internal sealed class ProjectBinder : PolicyBinder
                         "Share of the output that goes there; the host for sales at home. Shares sum to 1."
                     ),
                 },
-                "Where it sells.",
+                "Markets of the output.",
                 Default: "at home"
             ),
-            new("partner", ScenarioKeys.EconomyNames, "Who sends the kits: one economy."),
+            new("partner", ScenarioKeys.EconomyNames, "Economy that sends the kits: one economy."),
             new(
                 "kits",
                 ScenarioKeys.Given(new NumberShape(0, 0.99, "share of output")),
                 "Value of the kits; needs a partner.",
                 Default: "0"
             ),
-            new("kit-sector", ScenarioKeys.SectorNames, "What the kits are: one sector.", Default: "the project's sector"),
+            new("kit-sector", ScenarioKeys.SectorNames, "Sector of the kits: one sector.", Default: "the project's sector"),
             new(
                 "survival",
                 ScenarioKeys.Given(Part),

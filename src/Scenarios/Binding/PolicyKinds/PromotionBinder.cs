@@ -20,7 +20,8 @@ internal sealed class PromotionBinder : PolicyBinder
     public override string Kind => "promotion";
 
     public override string Meaning =>
-        "Fairs, trade houses, direct contacts of regions: part of what buyers and sellers do not know of each other is closed, and forgotten when nobody keeps it up.";
+        "Fairs, trade houses, direct contacts of regions: part of what buyers and sellers do not know of each other is closed, and "
+        + "forgotten when nobody keeps it up.";
 
     public override ImmutableArray<Key> Keys =>
         [

@@ -15,13 +15,13 @@ internal sealed class SanctionBinder : PolicyBinder
 
     public override ImmutableArray<Key> Keys =>
         [
-            new("by", ScenarioKeys.EconomyNames, "Who sanctions.", Required: true),
+            new("by", ScenarioKeys.EconomyNames, "Economies that impose the sanction.", Required: true),
             new("on", ScenarioKeys.EconomyNames, "The target.", Required: true),
-            new("sector", ScenarioKeys.SectorNames, "What is traded.", Default: Names.All),
+            new("sector", ScenarioKeys.SectorNames, "Sectors traded.", Default: Names.All),
             new(
                 "added",
                 ScenarioKeys.Given(new NumberShape(0, 100, "ad valorem, 0.5 makes it half as dear again")),
-                "The cost of trading with the target.",
+                "Cost of trade with the target.",
                 Required: true
             ),
             new(
@@ -34,13 +34,8 @@ internal sealed class SanctionBinder : PolicyBinder
                 "Which flows.",
                 Default: "both"
             ),
-            new("third-parties", ScenarioKeys.EconomyNames, "Who complies in part."),
-            new(
-                "compliance",
-                ScenarioKeys.Given(new NumberShape(0, 1, "power of the cost")),
-                "How far third parties comply.",
-                Default: "0"
-            ),
+            new("third-parties", ScenarioKeys.EconomyNames, "Third parties that comply in part."),
+            new("compliance", ScenarioKeys.Given(new NumberShape(0, 1, "power of the cost")), "Compliance of third parties.", Default: "0"),
         ];
 
     public override Policy? Bind(Binder binder, Block block, PolicyFrame frame)
@@ -91,7 +86,8 @@ internal sealed class SanctionBinder : PolicyBinder
                 ErrorCatalogue.WrongPartner,
                 block.PositionOf("by"),
                 block.PathOf("by"),
-                $"got {MessageText.Quote(makers.Text)} against {MessageText.Quote(targets.Text)}, expected those of other countries than the target's, or regions that are named"
+                $"got {MessageText.Quote(makers.Text)} against {MessageText.Quote(targets.Text)}, expected those of other countries "
+                    + $"than the target's, or regions that are named"
             );
         return new Sanction
         {

@@ -14,8 +14,8 @@ internal sealed class SectorFactors(NumberShape factor)
         [
             new("factors", new PathShape("a .csv file with columns economy, sector, factor"), "Table of factors by economy and sector."),
             new("factor", ScenarioKeys.Given(factor), "One factor for the sectors that economy and sector name."),
-            new("economy", ScenarioKeys.EconomyNames, "Who produces, with an inline factor."),
-            new("sector", ScenarioKeys.SectorNames, "What is produced, with an inline factor.", Default: Names.All),
+            new("economy", ScenarioKeys.EconomyNames, "Producing economies, with an inline factor."),
+            new("sector", ScenarioKeys.SectorNames, "Sectors produced, with an inline factor.", Default: Names.All),
         ];
 
     public static ImmutableArray<ImmutableArray<string>> OneOf =>
@@ -60,7 +60,8 @@ internal sealed class SectorFactors(NumberShape factor)
                     table.Error(
                         ErrorCatalogue.DuplicateRow,
                         "economy",
-                        $"duplicate row for {binder.World.Sectors[sector].Code} in {binder.World.Economies[economy].Code}: line {MessageText.Number(lines[(economy, sector)])} has the same"
+                        $"duplicate row for {binder.World.Sectors[sector].Code} in {binder.World.Economies[economy].Code}: line "
+                            + $"{MessageText.Number(lines[(economy, sector)])} has the same"
                     );
                     break;
                 }

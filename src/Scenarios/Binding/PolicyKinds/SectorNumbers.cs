@@ -24,7 +24,7 @@ internal sealed class SectorNumbers(string key, NumberShape number, ParameterRol
                 Others = new(
                     "sector or group of sectors",
                     ScenarioKeys.Given(number),
-                    "The number of a sector, which goes before its group's."
+                    "The number of a sector, which takes precedence over its group's."
                 ),
             },
             meaning,

@@ -15,7 +15,7 @@ internal sealed class TariffBinder : PolicyBinder
     private static readonly ImmutableArray<(TariffFormula Formula, FlowNumbers Numbers)> Formulas =
     [
         (TariffFormula.NewRate, new("rates", "rate", Rate, "the new ad valorem tariff.")),
-        (TariffFormula.Maximum, new("maxima", "maximum", Rate with { Minimum = 0 }, "the highest rate that stays.")),
+        (TariffFormula.Maximum, new("maxima", "maximum", Rate with { Minimum = 0 }, "the highest rate that remains.")),
         (
             TariffFormula.LinearCut,
             new("cuts", "cut", new NumberShape(0, 1, "share of the rate that is cut off"), "the cut of the present rate.")

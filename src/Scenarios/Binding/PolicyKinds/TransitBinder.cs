@@ -16,16 +16,19 @@ internal sealed class TransitBinder : PolicyBinder
 
     public override ImmutableArray<Key> Keys =>
         [
-            new("origin", ScenarioKeys.EconomyNames, "Whose goods they are: one economy.", Required: true),
-            new("hub", ScenarioKeys.EconomyNames, "Who buys and sells on: one economy.", Required: true),
-            new("destination", ScenarioKeys.EconomyNames, "Who buys them in the end: one economy.", Required: true),
+            new("origin", ScenarioKeys.EconomyNames, "Economy where the goods come from: one economy.", Required: true),
+            new("hub", ScenarioKeys.EconomyNames, "Economy that re-exports: one economy.", Required: true),
+            new("destination", ScenarioKeys.EconomyNames, "Final buyer: one economy.", Required: true),
             new(
                 "values",
-                new BlockShape("sector: value", []) { Others = new("sector", ScenarioKeys.Given(Money), "What the hub buys of a sector.") },
-                "What the hub buys, by sector.",
+                new BlockShape("sector: value", [])
+                {
+                    Others = new("sector", ScenarioKeys.Given(Money), "Value that the hub buys, by sector."),
+                },
+                "Values that the hub buys, by sector.",
                 Required: true
             ),
-            new("margin", ScenarioKeys.Given(new NumberShape(0, 10, "share of what it buys")), "What the hub adds.", Default: "0"),
+            new("margin", ScenarioKeys.Given(new NumberShape(0, 10, "share of what it buys")), "Margin of the hub.", Default: "0"),
         ];
 
     public override Policy? Bind(Binder binder, Block block, PolicyFrame frame)

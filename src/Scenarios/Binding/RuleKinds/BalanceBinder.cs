@@ -22,7 +22,7 @@ internal sealed class BalanceBinder : RuleBinder
             new(
                 "step",
                 ScenarioKeys.Given(new NumberShape(0, 10, "0.05 is five percentage points", AboveMinimum: true)),
-                "By how much the surcharge changes in a year.",
+                "Change of the surcharge in a year.",
                 Default: "0.05"
             ),
             new(
@@ -45,7 +45,8 @@ internal sealed class BalanceBinder : RuleBinder
                 ErrorCatalogue.BoundsOrder,
                 block.PositionOf("relax-below"),
                 block.PathOf("relax-below"),
-                $"got {MessageText.Number(binder.DefaultOf(relaxBelow))}, expected at most the threshold {MessageText.Number(binder.DefaultOf(threshold))}"
+                $"got {MessageText.Number(binder.DefaultOf(relaxBelow))}, expected at most the threshold "
+                    + $"{MessageText.Number(binder.DefaultOf(threshold))}"
             );
         if (partners is not { } others || sectors is not { } traded)
             return null;

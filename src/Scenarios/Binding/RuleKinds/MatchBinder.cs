@@ -18,7 +18,7 @@ internal sealed class MatchBinder : RuleBinder
             new(
                 "proportion",
                 ScenarioKeys.Given(new NumberShape(0, 10, "factor per intensity of the partner's policy")),
-                "How strongly it follows; 1 is in full.",
+                "Strength of the response; 1 is in full.",
                 Default: "1"
             ),
             new("limit", ScenarioKeys.Given(new NumberShape(0, 10, "1 is as described")), "The largest factor.", Default: "1"),

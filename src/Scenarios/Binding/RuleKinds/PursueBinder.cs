@@ -16,7 +16,8 @@ internal sealed class PursueBinder : RuleBinder
     public override string Kind => "pursue";
 
     public override string Meaning =>
-        "Strengthens measures step by step while an outcome is behind its path to a target, within a budget, and relaxes them when it is ahead.";
+        "Strengthens measures step by step while an outcome is behind its path to a target, within a budget, and relaxes them when it "
+        + "is ahead.";
 
     public override ImmutableArray<Key> Keys =>
         [
@@ -37,7 +38,7 @@ internal sealed class PursueBinder : RuleBinder
             new(
                 "step",
                 ScenarioKeys.Given(new NumberShape(0, 10, "of the factor, a year", AboveMinimum: true)),
-                "By how much the factor changes in a year.",
+                "Change of the factor in a year.",
                 Default: "0.1"
             ),
             new("lowest", ScenarioKeys.Given(Factor), "Smallest factor.", Default: "0"),
@@ -48,7 +49,7 @@ internal sealed class PursueBinder : RuleBinder
                 "Distance from the path within which nothing is changed.",
                 Default: "0.01"
             ),
-            new("budget", ScenarioKeys.Given(ScenarioShape.Cost), "What the measures may cost in a year.", Default: "no limit"),
+            new("budget", ScenarioKeys.Given(ScenarioShape.Cost), "Most that the measures may cost in a year.", Default: "no limit"),
         ];
 
     public override ImmutableArray<ImmutableArray<string>> OneOf =>
@@ -71,7 +72,8 @@ internal sealed class PursueBinder : RuleBinder
                 ErrorCatalogue.BoundsOrder,
                 block.PositionOf("lowest"),
                 block.PathOf("lowest"),
-                $"got {MessageText.Number(binder.DefaultOf(lowest))}, expected at most {MessageText.Number(binder.DefaultOf(highest))}, the highest factor"
+                $"got {MessageText.Number(binder.DefaultOf(lowest))}, expected at most {MessageText.Number(binder.DefaultOf(highest))}, "
+                    + $"the highest factor"
             );
         var year = block.Whole("year");
         if (year <= binder.BaselineYear)

@@ -19,7 +19,7 @@ internal sealed class RetaliateBinder : RuleBinder
             new(
                 "proportion",
                 ScenarioKeys.Given(new NumberShape(0, 10, "surcharge per increase")),
-                "How strongly it answers; 1 is in kind.",
+                "Strength of the answer; 1 is in kind.",
                 Default: "1"
             ),
             new(

@@ -92,7 +92,8 @@ internal abstract class RuleBinder
                     ErrorCatalogue.NotItsPolicy,
                     place,
                     block.PathOf(key),
-                    $"got {MessageText.Quote(name)}, which {block.Text("by") ?? "the government"} does not decide, expected a policy with by: {block.Text("by") ?? "its code"}"
+                    $"got {MessageText.Quote(name)}, which {block.Text("by") ?? "the government"} does not decide, expected a policy "
+                        + $"with by: {block.Text("by") ?? "its code"}"
                 );
                 return null;
             }

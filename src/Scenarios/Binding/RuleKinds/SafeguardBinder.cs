@@ -14,8 +14,8 @@ internal sealed class SafeguardBinder : RuleBinder
 
     public override ImmutableArray<Key> Keys =>
         [
-            new("sectors", ScenarioKeys.SectorNames, "The sectors, each watched by itself.", Required: true),
-            new("against", ScenarioKeys.EconomyNames, "The sellers that are watched and hit.", Default: "everyone else"),
+            new("sectors", ScenarioKeys.SectorNames, "Sectors, each observed separately.", Required: true),
+            new("against", ScenarioKeys.EconomyNames, "Sellers that are observed, and pay the surcharge.", Default: "everyone else"),
             new(
                 "threshold",
                 ScenarioKeys.Given(new NumberShape(-0.9, 100, "0.25 is 25 %")),

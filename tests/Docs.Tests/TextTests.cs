@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace TradeSim.Docs.Tests;
+
+/// <summary>The rules of style that a program can check.</summary>
+public partial class TextTests
+{
+    private const int Columns = 140;
+    private const int MostLines = 6;
+
+    /// <summary>A longer one is a row of a table or a pattern, which has no place to be broken.</summary>
+    private const int LongestWord = 50;
+
+    private static readonly Regex[] Banned =
+    [
+        .. Phrases().Select(phrase => new Regex(phrase, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)),
+    ];
+
+    [Fact]
+    public void Docs_have_no_banned_phrase() => AssertNone(Documents.All.SelectMany(file => Of(file, Documents.Read(file))));
+
+    /// <summary>Help, errors, reports, pages, schema and comments are all in the sources and scenarios.</summary>
+    [Fact]
+    public void Sources_and_scenarios_have_no_banned_phrase() =>
+        AssertNone(
+            Sources("src", "*.cs")
+                .Concat(Sources("src", "*.html"))
+                .Concat(Sources("src", "*.js"))
+                .Concat(Sources("scenarios", "*.yaml"))
+                .SelectMany(file => Of(file, File.ReadAllText(Path.Combine(Repository.Root, file))))
+        );
+
+    /// <summary>A paragraph, or an item of a list, takes at most six lines of 140 characters.</summary>
+    [Fact]
+    public void Paragraphs_are_short() =>
+        AssertNone(
+            from file in Documents.All
+            from paragraph in Documents.Paragraphs(file)
+            let lines = LinesOf(paragraph.Text)
+            where lines > MostLines
+            select Place(file, paragraph.Line, $"{lines} lines: {paragraph.Text[..60]}")
+        );
+
+    [Fact]
+    public void Lines_of_Markdown_are_short() =>
+        AssertNone(
+            from file in Documents.All
+            from line in Documents.Lines(file)
+            where line.Text.Length > Columns && !line.Text.StartsWith('|') && !line.Text.Contains("](", StringComparison.Ordinal)
+            where !line.Text.Contains("://", StringComparison.Ordinal)
+            select Place(file, line.Number, $"{line.Text.Length} characters")
+        );
+
+    /// <summary>Except links, rows of tables and patterns without blanks, and raw strings.</summary>
+    [Fact]
+    public void Lines_of_code_are_short() =>
+        AssertNone(
+            from folder in (string[])["src", "tests", "examples", "bench"]
+            from file in Sources(folder, "*.cs")
+            from line in CodeLines(file)
+            where !line.Text.TrimStart().StartsWith("@\"", StringComparison.Ordinal) // a pattern
+            where line.Text.Length > Columns && !line.Text.Contains("://", StringComparison.Ordinal)
+            where line.Text.Split(' ').Max(word => word.Length) < LongestWord
+            select Place(file, line.Number, $"{line.Text.Length} characters")
+        );
+
+    private static IEnumerable<(int Number, string Text)> CodeLines(string file)
+    {
+        var (number, isRaw) = (0, false);
+        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, file)))
+        {
+            number++;
+            if (!isRaw)
+                yield return (number, line);
+            if (line.Split("\"\"\"").Length % 2 == 0)
+                isRaw = !isRaw;
+        }
+    }
+
+    private static int LinesOf(string paragraph)
+    {
+        var (lines, length) = (1, 0);
+        foreach (var word in paragraph.Split(' '))
+        {
+            if (length > 0 && length + 1 + word.Length > Columns)
+                (lines, length) = (lines + 1, 0);
+            length += (length == 0 ? 0 : 1) + word.Length;
+        }
+        return lines;
+    }
+
+    private static IEnumerable<string> Of(string file, string text)
+    {
+        var flat = Blanks().Replace(text.ReplaceLineEndings("\n"), " "); // a phrase may run over the end of a line
+        return Banned.SelectMany(phrase => phrase.Matches(flat).Select(match => $"{file}: {Around(flat, match)}"));
+    }
+
+    private static string Around(string text, Match match)
+    {
+        var start = Math.Max(0, match.Index - 40);
+        return text[start..Math.Min(text.Length, match.Index + match.Length + 20)];
+    }
+
+    private static IEnumerable<string> Sources(string folder, string pattern) =>
+        Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(file => !Built().IsMatch(file))
+            .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Phrases()
+    {
+        using var stream = typeof(TextTests).Assembly.GetManifestResourceStream("TradeSim.Docs.Tests.banned-phrases.txt")!;
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && line[0] != '#')
+                yield return line;
+        }
+    }
+
+    private static string Place(string file, int line, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{file}:{line}: {what}");
+
+    private static void AssertNone(IEnumerable<string> problems)
+    {
+        var all = problems.ToArray();
+        Assert.True(all.Length == 0, string.Create(CultureInfo.InvariantCulture, $"{all.Length} problems\n{string.Join('\n', all)}"));
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex("(^|/)(bin|obj)/")]
+    private static partial Regex Built();
+}
