@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using TradeSim.Studies.Cases;
 using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Studies.Requests;
 
 /// <summary>Run many simulations of a scenario with uncertain parameters drawn at random.</summary>
-public sealed record EnsembleRequest : ScenarioRequest, IUncertainRequest
+public sealed record EnsembleRequest : UncertainScenarioRequest
 {
     /// <summary>The type of this request.</summary>
     public const string KindName = "ensemble";
@@ -31,23 +30,6 @@ public sealed record EnsembleRequest : ScenarioRequest, IUncertainRequest
         get;
         init => field = Member.Known(value, nameof(Sampling));
     } = Sampling.Sobol;
-
-    /// <inheritdoc/>
-    public ulong Seed { get; init; } = 1;
-
-    /// <inheritdoc/>
-    public ImmutableArray<UncertainParameterRequest> Uncertain
-    {
-        get;
-        init => field = Member.Items(value, nameof(Uncertain));
-    } = [];
-
-    /// <inheritdoc/>
-    public FailedCaseHandling FailedCases
-    {
-        get;
-        init => field = Member.Known(value, nameof(FailedCases));
-    } = FailedCaseHandling.Refuse;
 
     /// <summary>Names of the outcomes that are kept of each case. Default: none named, which keeps all.</summary>
     public ImmutableArray<string> Keep

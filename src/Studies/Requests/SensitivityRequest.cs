@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using TradeSim.Studies.Cases;
 
 namespace TradeSim.Studies.Requests;
 
 /// <summary>Find the drivers of an outcome: a tornado, and Morris effects or Sobol' indices.</summary>
-public sealed record SensitivityRequest : ScenarioRequest, IUncertainRequest
+public sealed record SensitivityRequest : UncertainScenarioRequest
 {
     /// <summary>The type of this request.</summary>
     public const string KindName = "sensitivity";
@@ -41,21 +39,4 @@ public sealed record SensitivityRequest : ScenarioRequest, IUncertainRequest
         get;
         init => field = Member.NotNull(value, nameof(Reading));
     } = new();
-
-    /// <inheritdoc/>
-    public ulong Seed { get; init; } = 1;
-
-    /// <inheritdoc/>
-    public ImmutableArray<UncertainParameterRequest> Uncertain
-    {
-        get;
-        init => field = Member.Items(value, nameof(Uncertain));
-    } = [];
-
-    /// <inheritdoc/>
-    public FailedCaseHandling FailedCases
-    {
-        get;
-        init => field = Member.Known(value, nameof(FailedCases));
-    } = FailedCaseHandling.Refuse;
 }

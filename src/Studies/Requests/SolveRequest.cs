@@ -6,7 +6,7 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Studies.Requests;
 
 /// <summary>Find the smallest intensity of a lever that reaches a target, in one case or with a probability.</summary>
-public sealed record SolveRequest : ScenarioRequest, IUncertainRequest
+public sealed record SolveRequest : UncertainScenarioRequest
 {
     /// <summary>The type of this request.</summary>
     public const string KindName = "solve";
@@ -63,23 +63,6 @@ public sealed record SolveRequest : ScenarioRequest, IUncertainRequest
         get;
         init => field = Member.Known(value, nameof(Sampling));
     } = Sampling.Sobol;
-
-    /// <inheritdoc/>
-    public ulong Seed { get; init; } = 1;
-
-    /// <inheritdoc/>
-    public ImmutableArray<UncertainParameterRequest> Uncertain
-    {
-        get;
-        init => field = Member.Items(value, nameof(Uncertain));
-    } = [];
-
-    /// <inheritdoc/>
-    public FailedCaseHandling FailedCases
-    {
-        get;
-        init => field = Member.Known(value, nameof(FailedCases));
-    } = FailedCaseHandling.Refuse;
 
     private static ImmutableArray<LeverRequest> Checked(ImmutableArray<LeverRequest> levers)
     {

@@ -38,6 +38,12 @@ public sealed class AccountsUnderAllLevers
     {
         var world = Worlds.Random(seed);
         var scenario = With(world) with { Tolerance = 1e-14 * 20 };
+        Solve(world, scenario);
+    }
+
+    /// <summary>Solves a scenario year by year and checks the accounts of each year before it is closed.</summary>
+    internal static Batch Solve(World world, Scenario scenario)
+    {
         var place = new PreparedWorld(world);
         var batch = new Batch(scenario, place, CaseTable.Defaults, 0, 1, keepTables: true);
         for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear; year++)
@@ -61,6 +67,7 @@ public sealed class AccountsUnderAllLevers
             CheckAccounts(world, batch, year);
             batch.CloseYear(year);
         }
+        return batch;
     }
 
     /// <summary>Checks a year that has cleared and is not closed yet.</summary>
