@@ -60,6 +60,7 @@ public partial class TextTests
             from file in Sources(folder, "*.cs")
             from line in CodeLines(file)
             where !line.Text.TrimStart().StartsWith("@\"", StringComparison.Ordinal) // a pattern
+            where !line.Text.Contains("\"\"\"", StringComparison.Ordinal)
             where line.Text.Length > Columns && !line.Text.Contains("://", StringComparison.Ordinal)
             where line.Text.Split(' ').Max(word => word.Length) < LongestWord
             select Place(file, line.Number, $"{line.Text.Length} characters")
