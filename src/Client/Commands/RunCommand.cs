@@ -1,23 +1,17 @@
 using System.CommandLine;
 using TradeSim.Client.Commands.Options;
 using TradeSim.Runs;
-using TradeSim.Runs.Execution;
 using TradeSim.Runs.Reports;
 using TradeSim.Runs.Tables;
-using TradeSim.Scenarios;
-using TradeSim.Studies;
-using TradeSim.Studies.Requests;
 
 namespace TradeSim.Client.Commands;
 
 /// <summary><c>tradesim run FILE...</c>: a scenario file to its tables, plots and report.</summary>
 internal sealed class RunCommand : Command
 {
-    private readonly Argument<string[]> files = CommonOptions.Files();
-    private readonly Option<string[]> set = CommonOptions.Set();
-    private readonly Option<bool> large = CommonOptions.Large();
+    private readonly RunInputOptions input = new();
     private readonly OutputOptions output = new(
-        "Folder for the results; out/NAME by default, with a number appended if the folder " + "exists."
+        "Folder for the results; out/NAME by default, with a number appended if the folder exists."
     );
     private readonly Option<bool> workbook = new("--xlsx")
     {
@@ -28,19 +22,11 @@ internal sealed class RunCommand : Command
         Description = "Writes iamc.csv, one long table in the layout that pyam reads, too.",
     };
     private readonly HostOptions hosts = HostOptions.OfVerb();
-    private readonly Option<string?> from = new("--from")
-    {
-        Description = "Repeat the run of a folder, to the same bytes.",
-        HelpName = "DIR",
-    };
 
     public RunCommand()
         : base("run", "Run scenarios and write tables, figures and a report.")
     {
-        Add(files);
-        Add(from);
-        Add(set);
-        Add(large);
+        input.AddTo(this);
         output.AddTo(this);
         Add(workbook);
         Add(iamc);
@@ -51,7 +37,7 @@ internal sealed class RunCommand : Command
     private int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var style = StyleOf(parsed);
-        var runs = parsed.GetValue(from) is { } folder ? [Repeated(parsed, folder)] : Asked(parsed);
+        var runs = input.Of(parsed);
         using var cases = hosts.Of(parsed, cancellation);
         var folders = new Stack<RunFolder>();
         try
@@ -82,39 +68,5 @@ internal sealed class RunCommand : Command
                 | (parsed.GetValue(workbook) ? TableFormats.Workbook : TableFormats.None)
                 | (parsed.GetValue(iamc) ? TableFormats.Iamc : TableFormats.None),
         };
-    }
-
-    private (LoadedScenario Loaded, RunRequest Request) Repeated(ParseResult parsed, string folder)
-    {
-        if (parsed.GetValue(files)!.Length > 0)
-            throw new UserException("got FILE and --from, expected one of them");
-        if (parsed.GetValue(set)!.Length > 0)
-            throw new UserException("got --set and --from, expected one of them");
-        var manifest = RunFolder.ReadManifestOfRun(folder);
-        if (manifest.EngineId != EngineIdentity.Current)
-        {
-            Terminal.Warning(
-                $"{folder} was computed by engine {manifest.EngineId ?? manifest.Engine}, this is engine {EngineIdentity.Current}: the "
-                    + $"numbers may differ."
-            );
-        }
-        var request = (RunRequest)RunFolder.ReadRequest(folder);
-        return (RequestExecutor.Read(request.Scenario, manifest.ReadInputs(folder)), request);
-    }
-
-    private List<(LoadedScenario Loaded, RunRequest Request)> Asked(ParseResult parsed)
-    {
-        var paths = parsed.GetValue(files)!;
-        if (paths.Length == 0)
-            throw new UserException("got no scenario file, expected at least one: tradesim run scenarios/kyrgyzstan-belarus-500m.yaml");
-        return
-        [
-            .. paths.Select(file =>
-            {
-                var reference = ScenarioOptions.ReferenceTo(file, parsed.GetValue(set)!, parsed.GetValue(large));
-                var loaded = RequestExecutor.Read(reference);
-                return (loaded, new RunRequest { Scenario = reference with { Sha256 = loaded.Bundle.Sha256 } });
-            }),
-        ];
     }
 }
