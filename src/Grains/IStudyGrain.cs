@@ -20,8 +20,8 @@ public interface IStudyGrain : IGrainWithStringKey
     [Alias("Watch")]
     IAsyncEnumerable<StudyProgress> Watch(CancellationToken cancellation = default);
 
-    /// <summary>What it was asked to do; null: it is unknown.</summary>
-    [Alias("Order"), ResponseTimeout("00:00:08")]
+    /// <summary>What it was asked to do; null: it is unknown. An order may be large.</summary>
+    [Alias("Order"), ResponseTimeout("00:02:00")]
     Task<StudyOrder?> Order();
 
     /// <summary>Goes on if it was interrupted, with its silo for example.</summary>

@@ -1,10 +1,14 @@
+using TradeSim.Grains.Hosting;
+
 namespace TradeSim.Silo;
 
 /// <summary>A silo that cannot stay a member, since the others have declared it dead for example, says so in one line and leaves.</summary>
-internal sealed class FatalExit : IFatalErrorHandler
+internal sealed class FatalExit(IServiceProvider services) : IFatalErrorHandler
 {
     /// <summary>Exit code of such a silo: its supervisor should start it again.</summary>
     public const int ExitCode = 3;
+
+    private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(5);
 
     private int isLeaving;
 
@@ -16,8 +20,13 @@ internal sealed class FatalExit : IFatalErrorHandler
             return;
         var reason = (exception?.Message ?? context ?? "unknown").ReplaceLineEndings(" ");
         Console.Error.WriteLine($"The silo left the cluster (exit code {ExitCode}; start it again): {reason}");
-        // Not a graceful stop: what it still holds belongs to others now, and nothing of it may be written.
         Console.Error.Flush();
-        Environment.Exit(ExitCode);
+        // Not a graceful stop: what it still holds belongs to others now, and nothing of it may be written. It is on a thread of its own,
+        // since whoever found out may be what writes under way wait for.
+        new Thread(() =>
+        {
+            services.CloseStore(LongestWrite);
+            Environment.Exit(ExitCode);
+        }).Start();
     }
 }

@@ -122,6 +122,13 @@ internal static class SiloHost
         var address = IPAddress.Parse(options.Address);
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ClusterId));
         silo.ConfigureEndpoints(address, options.Port, options.GatewayPort, listenOnAnyHostAddress: false);
+        silo.Configure<EndpointOptions>(endpoints =>
+        {
+            if (options.ListenPort > 0)
+                endpoints.SiloListeningEndpoint = new IPEndPoint(address, options.ListenPort);
+            if (options.GatewayListenPort > 0)
+                endpoints.GatewayListeningEndpoint = new IPEndPoint(address, options.GatewayListenPort);
+        });
         if (options.Database is { } given)
         {
             var database = WithPool(given);

@@ -25,6 +25,16 @@ public sealed class SiloOptions
     [Range(1, 65535)]
     public int GatewayPort { get; set; } = 30000;
 
+    /// <summary>Port on which the silo listens for other silos, where a proxy or a port mapping leads <see cref="Port"/> there. Default 0:
+    /// that port itself.</summary>
+    [Range(0, 65535)]
+    public int ListenPort { get; set; }
+
+    /// <summary>Port on which the silo listens for clients, where a proxy or a port mapping leads <see cref="GatewayPort"/> there. Default
+    /// 0: that port itself.</summary>
+    [Range(0, 65535)]
+    public int GatewayListenPort { get; set; }
+
     /// <summary>
     /// Without a database: address and port of the silo that keeps the list of members; null: this one. If that silo is lost, so is the
     /// cluster.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
@@ -163,6 +164,34 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
             ["set: got nothing or more than 500 letters, expected path=value such as policies.corridor.intensity=0.5"],
             (await Ask(Question(new string('x', 501)))).Errors()
         );
+    }
+
+    /// <summary>Mutated questions and queries are answered or refused; the server reports no fault of its own and lives on.</summary>
+    [Fact]
+    public async Task Mutated_requests_are_answered_or_refused()
+    {
+        foreach (var seed in Fuzzing.Seeds(1000))
+        {
+            var random = new Random(seed);
+            var clock = Stopwatch.StartNew();
+            HttpStatusCode status;
+            do
+            {
+                using var response =
+                    seed % 2 == 0
+                        ? await served.Client.PostAsync(
+                            "api/step",
+                            new StringContent(Fuzzing.Mutate(Question(Turned[0]), random), Encoding.UTF8, "application/json")
+                        )
+                        : await served.Client.GetAsync(
+                            "download/scenario.yaml?set="
+                                + Uri.EscapeDataString(Fuzzing.Mutate(Turned[seed / 2 % 4], random).Replace('\uD800', '?'))
+                        );
+                status = response.StatusCode;
+            } while (status == HttpStatusCode.TooManyRequests);
+            Assert.True((int)status < 500, $"input {seed}: {status}");
+            Fuzzing.Note(seed, clock.Elapsed);
+        }
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal interface IStore : IDisposable
     string Through(int port);
 
     /// <summary>Rows of studies and batches, without the list of studies.</summary>
-    Task<long> StudyRows();
+    Task<string[]> StudyRows();
 
     /// <summary>Ends it at once, as a crash would. What it has acknowledged is kept.</summary>
     Task Stop();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -70,6 +71,30 @@ public sealed class OperationTests
             .Select(line => JsonSerializer.Deserialize<JsonElement>(line))
             .ToArray();
         Assert.Contains(lines, line => line.GetProperty("Message").GetString()!.Contains("is over: Finished", StringComparison.Ordinal));
+    }
+
+    /// <summary>The dashboard has a port of its own, on loopback, and only where one is asked for.</summary>
+    [Fact]
+    public async Task The_dashboard_answers_where_it_is_asked_for_and_only_there()
+    {
+        var port = LocalCluster.FreePorts(1)[0];
+        await using var cluster = await LocalCluster.Start(
+            1,
+            clusterId: "watched",
+            options: [string.Create(CultureInfo.InvariantCulture, $"--Silo:DashboardPort={port}")],
+            cancellation: Patience
+        );
+        using var http = new HttpClient();
+
+        Assert.Contains("Orleans", await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/"), Patience), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusOf($"http://127.0.0.1:{port}/health"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusOf($"http://127.0.0.1:{cluster.Silos[0].HealthPort}/"));
+
+        async Task<HttpStatusCode> StatusOf(string address)
+        {
+            using var answer = await http.GetAsync(new Uri(address), Patience);
+            return answer.StatusCode;
+        }
     }
 
     [Fact]

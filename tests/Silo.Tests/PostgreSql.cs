@@ -63,7 +63,21 @@ internal sealed class PostgreSql : IStore
     public string Through(int port) =>
         string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=orleans;Database=postgres;Timeout=5");
 
-    public Task<long> StudyRows() => Count("select count(*) from orleansstorage where graintypestring not like '%studies%'");
+    public async Task<string[]> StudyRows()
+    {
+        // Not one of the pool: the server may have been stopped since.
+        await using var connection = new NpgsqlConnection(Connection + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            "select grainidextensionstring from orleansstorage where graintypestring not like '%studies%'",
+            connection
+        );
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+            rows.Add(reader.IsDBNull(0) ? "" : reader.GetString(0));
+        return [.. rows];
+    }
 
     public Task Stop() => RunAsServer("pg_ctl", "-D", folder + "/data", "-m", "immediate", "stop");
 

@@ -40,14 +40,18 @@ internal sealed class RedisServer : IStore
 
     public string Through(int port) => string.Create(CultureInfo.InvariantCulture, $"redis:127.0.0.1:{port}");
 
-    public async Task<long> StudyRows()
+    public async Task<string[]> StudyRows()
     {
         await using var connection = await Open();
-        return connection
-            .GetServers()
-            .Single()
-            .Keys(pattern: "*/state/*")
-            .LongCount(key => !key.ToString().EndsWith("/studies", StringComparison.Ordinal));
+        return
+        [
+            .. connection
+                .GetServers()
+                .Single()
+                .Keys(pattern: "*/state/*")
+                .Select(key => key.ToString())
+                .Where(key => !key.EndsWith("/studies", StringComparison.Ordinal)),
+        ];
     }
 
     public async Task Stop()

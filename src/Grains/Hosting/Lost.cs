@@ -12,23 +12,35 @@ internal static class Lost
     /// <summary>Times that a silo puts a question before it takes it for lost.</summary>
     private const int MostAttempts = 4;
 
+    /// <summary>How long an answer may take before the question is put again beside it.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(8);
+
     /// <summary>
-    /// Puts a question that changes nothing, and puts it again if it timed out: a cluster in the making loses requests, and
-    /// who waits for one
-    /// must not lose all that it has done.
+    /// Puts a question that changes nothing, and puts it again beside the first if there is no answer for a while: a cluster in the making
+    /// loses requests, and who waits for one must not lose all that it has done. A large answer that is on its way is still taken.
     /// </summary>
     /// <exception cref="TimeoutException">There was no answer to the last attempt either.</exception>
     public static async Task<T> AskAgain<T>(Func<Task<T>> question)
     {
+        var asked = new List<Task<T>>();
         for (var attempt = 1; ; attempt++)
         {
-            try
+            asked.Add(question());
+            var silence = attempt < MostAttempts ? Task.Delay(Silence) : Task.Delay(Timeout.Infinite);
+            while (asked.Count > 0 && await Task.WhenAny([.. asked, silence]) is Task<T> heard)
             {
-                return await question();
-            }
-            catch (TimeoutException) when (attempt < MostAttempts)
-            {
-                // It may be on its way, be done, or never have arrived.
+                asked.Remove(heard);
+                try
+                {
+                    var answer = await heard;
+                    foreach (var late in asked)
+                        late.Ignore();
+                    return answer;
+                }
+                catch (TimeoutException) when (attempt < MostAttempts || asked.Count > 0)
+                {
+                    // It may be on its way, be done, or never have arrived.
+                }
             }
         }
     }

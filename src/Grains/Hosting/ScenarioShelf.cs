@@ -10,20 +10,40 @@ internal sealed class ScenarioShelf(IGrainFactory grains)
     private const int Places = 16;
 
     private readonly Lock shelf = new();
+    private readonly Dictionary<string, Task<Simulation>> coming = [];
     private readonly LinkedList<(string Scenario, Task<Simulation> Ready)> byUse = []; // the last used first
 
     /// <summary>Takes a scenario, which the study knows, off the shelf.</summary>
     /// <exception cref="ScenarioException">The scenario has errors.</exception>
     /// <exception cref="StudyException">Another engine is to run it.</exception>
     /// <exception cref="OrleansException">The study is not known.</exception>
-    public async Task<Simulation> Take(string study, string scenario) =>
-        await (
-            Find(scenario)
-            ?? Put(
-                await Lost.AskAgain(grains.GetGrain<IStudyGrain>(study).Order)
-                    ?? throw new OrleansException($"The study {study} is not known.")
-            )
-        );
+    public Task<Simulation> Take(string study, string scenario)
+    {
+        lock (shelf)
+        {
+            if (Find(scenario) is { } ready)
+                return ready;
+            // All batches of a silo wait for one copy of the order, which may be large. No grain carries it, since any may leave meanwhile.
+            if (!coming.TryGetValue(scenario, out var order))
+                coming[scenario] = order = Task.Run(() => Fetch(study, scenario));
+            return order;
+        }
+    }
+
+    private async Task<Simulation> Fetch(string study, string scenario)
+    {
+        try
+        {
+            var order = await Lost.AskAgain(grains.GetGrain<IStudyGrain>(study).Order)
+                ?? throw new OrleansException($"The study {study} is not known.");
+            return await Put(order);
+        }
+        finally
+        {
+            lock (shelf)
+                coming.Remove(scenario);
+        }
+    }
 
     /// <summary>Reads an order's scenario, unless it stands on the shelf.</summary>
     /// <exception cref="StudyException">Another engine is to run it.</exception>

@@ -37,9 +37,20 @@ public static class TradeSimSiloExtensions
         silo.Services.AddHostedService(services => services.GetRequiredService<StoreMonitor>());
         silo.Services.AddHostedService(services => services.GetRequiredService<WriteFence>());
         silo.Services.AddHostedService<StudyKeeper>();
-        silo.Configure<SiloMessagingOptions>(messages => messages.MaxMessageBodySize = PayloadLimit.MessageBytes);
+        silo.Configure<SiloMessagingOptions>(messages =>
+        {
+            messages.MaxMessageBodySize = PayloadLimit.MessageBytes;
+            // A silo keeps answers for a client that left its gateway until then, even if the client has long used another one.
+            messages.ClientDropTimeout = TimeSpan.FromSeconds(3);
+        });
         return silo;
     }
+
+    /// <summary>Lets a silo that was declared dead write nothing more, and waits until writes under way are done or undone.</summary>
+    /// <param name="services">Services of the silo.</param>
+    /// <param name="atMost">How long to wait.</param>
+    public static void CloseStore(this IServiceProvider services, TimeSpan atMost) =>
+        services.GetRequiredService<WriteFence>().Close(atMost);
 
     /// <summary>Adds what a client of such silos needs.</summary>
     public static IClientBuilder AddTradeSim(this IClientBuilder client) =>

@@ -8,7 +8,7 @@ namespace TradeSim.Grains.LocalSilos;
 /// <summary>Silos on this machine, each a process of its own, for trying out and for tests.</summary>
 public sealed class LocalCluster : IAsyncDisposable
 {
-    private const int Attempts = 4;
+    private const int Attempts = 10;
 
     private readonly List<SiloProcess> silos = [];
 
@@ -82,7 +82,8 @@ public sealed class LocalCluster : IAsyncDisposable
         return Add(killed.Port, killed.GatewayPort, killed.HealthPort, options, cancellation);
     }
 
-    private async Task<SiloProcess> Add(
+    /// <summary>Starts one more silo at ports of the caller's choice, and waits until it is a member.</summary>
+    internal async Task<SiloProcess> Add(
         int port,
         int gatewayPort,
         int healthPort,
@@ -151,7 +152,8 @@ public sealed class LocalCluster : IAsyncDisposable
         }
     }
 
-    private static int[] FreePorts(int count)
+    /// <summary>Ports that were free a moment ago.</summary>
+    internal static int[] FreePorts(int count)
     {
         var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
         foreach (var listener in listeners)

@@ -90,12 +90,12 @@ internal static class ResultCoder
         var outcomes = new ImmutableArray<double>[bytes.Count(sizeof(int))];
         for (var k = 0; k < outcomes.Length; k++)
             outcomes[k] = [.. bytes.Doubles()];
-        var pairFlows = new ImmutableArray<double>[bytes.Int()];
+        var pairFlows = new ImmutableArray<double>[bytes.Count(sizeof(int))];
         for (var k = 0; k < pairFlows.Length; k++)
             pairFlows[k] = [.. bytes.Doubles()];
         return new CaseResult
         {
-            Case = first + index,
+            Case = unchecked(first + index),
             Failure = failure,
             Rounds = rounds,
             Residuals = residuals,
@@ -108,7 +108,7 @@ internal static class ResultCoder
 
     private static ImmutableArray<Decision> ReadDecisions(ref ByteReader bytes)
     {
-        var decisions = new Decision[bytes.Int()];
+        var decisions = new Decision[bytes.Count(2 * sizeof(double))];
         for (var k = 0; k < decisions.Length; k++)
         {
             decisions[k] = new Decision(

@@ -328,7 +328,18 @@ internal static class TableCoder
         return bytes.ToArray();
     }
 
-    public static CaseTable Decode(int[] columns, byte[] values, int count) => new([.. columns], new ByteReader(values).Doubles(), count);
+    /// <exception cref="StudyException">It is no table.</exception>
+    public static CaseTable Decode(int[] columns, byte[] values, int count)
+    {
+        try
+        {
+            return new([.. columns], new ByteReader(values).Doubles(), count);
+        }
+        catch (ArgumentException error)
+        {
+            throw new StudyException($"The silo refuses the message: the table of cases: {error.Message}", error);
+        }
+    }
 }
 
 internal static class BundleCoder
@@ -349,16 +360,29 @@ internal static class BundleCoder
         return bytes.ToArray();
     }
 
+    /// <exception cref="StudyException">They are no files of a scenario.</exception>
     public static ScenarioBundle Decode(byte[] coded)
     {
+        try
+        {
+            return Read(coded);
+        }
+        catch (ArgumentException error)
+        {
+            throw new StudyException($"The silo refuses the message: the scenario's files: {error.Message}", error);
+        }
+    }
+
+    private static ScenarioBundle Read(byte[] coded)
+    {
         var bytes = new ByteReader(coded);
-        var scenario = bytes.Text()!;
+        var scenario = bytes.Text() ?? throw new ArgumentException("a text is missing");
         var files = new BundledFile[bytes.Count(2 * sizeof(int))];
         for (var k = 0; k < files.Length; k++)
-            files[k] = new(bytes.Text()!, bytes.Raw());
+            files[k] = new(bytes.Text() ?? throw new ArgumentException("a text is missing"), bytes.Raw());
         var overrides = new string[bytes.Count(sizeof(int))];
         for (var k = 0; k < overrides.Length; k++)
-            overrides[k] = bytes.Text()!;
+            overrides[k] = bytes.Text() ?? throw new ArgumentException("a text is missing");
         return new ScenarioBundle(scenario, files, overrides);
     }
 }

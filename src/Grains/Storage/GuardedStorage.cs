@@ -14,17 +14,17 @@ internal sealed class GuardedStorage(IGrainStorage store, WriteFence fence, Stor
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         Guard(() => store.ReadStateAsync(stateName, grainId, grainState), "read");
 
-    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        await fence.Pass();
-        await Guard(() => store.WriteStateAsync(stateName, grainId, grainState), "write");
+        var isNew = !grainState.RecordExists;
+        return fence.Write(
+            () => Guard(() => store.WriteStateAsync(stateName, grainId, grainState), "write"),
+            isNew ? () => Guard(() => store.ClearStateAsync(stateName, grainId, grainState), "remove") : null
+        );
     }
 
-    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
-    {
-        await fence.Pass();
-        await Guard(() => store.ClearStateAsync(stateName, grainId, grainState), "remove");
-    }
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        fence.Write(() => Guard(() => store.ClearStateAsync(stateName, grainId, grainState), "remove"), undo: null);
 
     /// <summary>Reads a row that does not exist, to see whether the store answers.</summary>
     public Task Probe() => ReadStateAsync("probe", GrainId.Create("probe", "0"), new GrainState<StudyList>(new StudyList()));

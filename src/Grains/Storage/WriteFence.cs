@@ -17,30 +17,75 @@ internal sealed class WriteFence(IMembershipTable members, ILocalSiloDetails sel
 
     private long lastBeat = Stopwatch.GetTimestamp();
 
+    private int writes;
+    private volatile bool isClosed;
+
+    /// <summary>
+    /// Writes once it is known that this silo may. If it stood still meanwhile, and so long that the others declared it dead, a row that it
+    /// made anew is undone: a write that was under way when it froze has no version of an older row that would stop it.
+    /// </summary>
+    /// <param name="write">Writes.</param>
+    /// <param name="undo">Removes what was written, if it was a new row; null: there is nothing to undo.</param>
+    /// <exception cref="StorageUnavailableException">The table of members does not answer, or this silo is no member any more.</exception>
+    public async Task Write(Func<Task> write, Func<Task>? undo)
+    {
+        Interlocked.Increment(ref writes);
+        try
+        {
+            await Pass();
+            var began = Stopwatch.GetTimestamp();
+            await write();
+            if (undo is null || Stopwatch.GetElapsedTime(began) <= LongestPause || await IsMember())
+                return;
+            await undo();
+            throw new StorageUnavailableException("This silo was declared dead while it wrote; what it wrote is removed.");
+        }
+        finally
+        {
+            Interlocked.Decrement(ref writes);
+        }
+    }
+
+    /// <summary>Lets nothing more be written, and waits until writes that are under way are done or undone.</summary>
+    public void Close(TimeSpan atMost)
+    {
+        isClosed = true;
+        SpinWait.SpinUntil(() => Volatile.Read(ref writes) == 0, atMost);
+    }
+
     /// <summary>Waits until it is known that this silo may write.</summary>
     /// <exception cref="StorageUnavailableException">The table of members does not answer, or this silo is no member any more.</exception>
-    public async Task Pass()
+    private async Task Pass()
     {
         while (Stopwatch.GetElapsedTime(Interlocked.Read(ref lastBeat)) > LongestPause)
         {
             var before = Stopwatch.GetTimestamp();
-            MembershipTableData row;
-            try
-            {
-                row = await members.ReadRowAsync(self.SiloAddress, CancellationToken.None);
-            }
-#pragma warning disable CA1031 // Drivers of stores have exceptions of their own, which must not travel.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                throw new StorageUnavailableException($"The table of members does not answer: {error.Message}");
-            }
-            if (row.TryGet(self.SiloAddress)?.Item1.Status is SiloStatus.Dead)
+            if (!await IsMember())
             {
                 fatal.OnFatalException(this, "This silo stood still and was declared dead meanwhile", null);
-                throw new StorageUnavailableException("This silo was declared dead and does not write any more.");
+                throw Refused();
             }
             Advance(before);
+        }
+        if (isClosed)
+            throw Refused();
+
+        static StorageUnavailableException Refused() => new("This silo was declared dead and does not write any more.");
+    }
+
+    /// <summary>Asks the table of members, since what this silo knows of them may be old.</summary>
+    private async Task<bool> IsMember()
+    {
+        try
+        {
+            var row = await members.ReadRowAsync(self.SiloAddress, CancellationToken.None);
+            return row.TryGet(self.SiloAddress)?.Item1.Status is not SiloStatus.Dead;
+        }
+#pragma warning disable CA1031 // Drivers of stores have exceptions of their own, which must not travel.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            throw new StorageUnavailableException($"The table of members does not answer: {error.Message}");
         }
     }
 

@@ -90,6 +90,10 @@ public static class RequestJson
             var line = error.LineNumber is { } number ? string.Create(CultureInfo.InvariantCulture, $"line {number + 1}: ") : "";
             throw new StudyException($"{line}invalid JSON: {FirstSentence(error.Message)}", error);
         }
+        catch (ArgumentException error)
+        {
+            throw new StudyException("got half a surrogate pair, expected text", error);
+        }
     }
 
     private static Request Read(JsonObject json)
