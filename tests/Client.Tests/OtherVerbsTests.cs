@@ -379,6 +379,6 @@ public sealed class OtherVerbsTests
     {
         var answer = Tradesim.Run(arguments);
         Assert.Equal(2, answer.ExitCode);
-        Assert.Contains("validate", answer.Output + answer.Error, StringComparison.Ordinal);
+        Assert.Contains("--help", answer.Output + answer.Error, StringComparison.Ordinal);
     }
 }

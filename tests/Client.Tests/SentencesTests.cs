@@ -265,7 +265,7 @@ public sealed class SentencesTests
             english.Takes(Solved(null, 30010, true), Millions)
         );
         Assert.EndsWith(
-            "the closest is 20,012 million USD at 2.",
+            "Best attainable value: 20,012 million USD, with x at 2.",
             english.Takes(Solved(null, 20012, false), Millions),
             StringComparison.Ordinal
         );

@@ -339,9 +339,9 @@ public sealed class StudyVerbsTests
     {
         using var folder = new TemporaryFolder();
         var reached = Done("solve", Scenario, "--lever", Corridor, "--at-least", "180", "--out", folder["a"]);
-        Assert.Contains($"turnover KGZ-BLR at least 180 in 2030 takes {Corridor} at ", reached.Output, StringComparison.Ordinal);
+        Assert.Contains("turnover KGZ-BLR at least 180 in 2030 is reached with corridor at ", reached.Output, StringComparison.Ordinal);
         var missed = Done("solve", Scenario, "--lever", Corridor + "=0:1", "--out", folder["b"]);
-        Assert.Contains($"is out of reach of {Corridor} from 0 to 1: the closest is ", missed.Output, StringComparison.Ordinal);
+        Assert.Contains($"is out of reach for {Corridor} from 0 to 1. Best attainable value: ", missed.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -360,7 +360,7 @@ public sealed class StudyVerbsTests
             folder["a"]
         );
         Assert.True(german.ExitCode == 0, german.ToString());
-        Assert.Contains("turnover KGZ-BLR at least 180.5 in 2030 takes", german.Output, StringComparison.Ordinal);
+        Assert.Contains("turnover KGZ-BLR at least 180.5 in 2030 is reached with", german.Output, StringComparison.Ordinal);
     }
 
     [Fact]
