@@ -45,7 +45,7 @@ internal static class CommandLine
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         var strict = new Option<bool>("--strict")
         {
-            Description = "Treats implausible values, such as a rate of 500 %, as errors.",
+            Description = "Treat implausible values, such as a rate of 500 %, as errors.",
             Recursive = true,
         };
         root.Options.Add(strict);

@@ -15,11 +15,11 @@ internal sealed class RunCommand : Command
     );
     private readonly Option<bool> workbook = new("--xlsx")
     {
-        Description = "Writes results.xlsx, a workbook for spreadsheet programs, too.",
+        Description = "Also write results.xlsx, a workbook for spreadsheet programs.",
     };
     private readonly Option<bool> iamc = new("--iamc")
     {
-        Description = "Writes iamc.csv, one long table in the layout that pyam reads, too.",
+        Description = "Also write iamc.csv, one long table in the layout that pyam reads.",
     };
     private readonly HostOptions hosts = HostOptions.OfVerb();
 

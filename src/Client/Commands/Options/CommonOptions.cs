@@ -42,22 +42,15 @@ internal static class CommonOptions
     }
 
     /// <summary>Which files of figures are written.</summary>
-    public static Option<FigureFiles> Figures() =>
-        new("--figures")
-        {
-            Description = "Files written for each figure: svg, png, both or none. The report always holds its figures.",
-            HelpName = "svg|png|both|none",
-            DefaultValueFactory = _ => FigureFiles.Both,
-            CustomParser = FiguresOf,
-        };
-
-    private static FigureFiles FiguresOf(ArgumentResult result)
+    public static Option<string> Figures()
     {
-        var text = result.Tokens is [.., { Value: var given }] ? given : "";
-        if (text is "svg" or "png" or "both" or "none")
-            return Enum.Parse<FigureFiles>(text, ignoreCase: true);
-        result.AddError($"got --figures {text}, expected svg, png, both or none");
-        return FigureFiles.None;
+        var option = new Option<string>("--figures")
+        {
+            Description = "Files written for each figure. The report always holds its figures.",
+            DefaultValueFactory = _ => "both",
+        };
+        option.AcceptOnlyFromAmong("svg", "png", "both", "none");
+        return option;
     }
 
     /// <summary>A number as scenario files write numbers, without separators of thousands: 500,5 is no 5005.</summary>
@@ -87,6 +80,6 @@ internal static class CommonOptions
     public static ReaderLimits Limits(bool large) => large ? ReaderLimits.Large : ReaderLimits.Default;
 
     /// <summary>Language and format of a report.</summary>
-    public static ReportStyle StyleOf(ParseResult parsed, Option<string> language, Option<FigureFiles> figures) =>
-        new(ReportLanguage.For(parsed.GetValue(language)!), parsed.GetValue(figures));
+    public static ReportStyle StyleOf(ParseResult parsed, Option<string> language, Option<string> figures) =>
+        new(ReportLanguage.For(parsed.GetValue(language)!), Enum.Parse<FigureFiles>(parsed.GetValue(figures)!, ignoreCase: true));
 }

@@ -11,8 +11,8 @@ internal sealed class OutputOptions(string folderHelp)
     private readonly Option<string?> folder = CommonOptions.Out(folderHelp);
     private readonly Option<bool> force = CommonOptions.Force();
     private readonly Option<string> language = CommonOptions.Language();
-    private readonly Option<FigureFiles> figures = CommonOptions.Figures();
-    private readonly Option<bool> parquet = new("--parquet") { Description = "Writes each table as Parquet, too." };
+    private readonly Option<string> figures = CommonOptions.Figures();
+    private readonly Option<bool> parquet = new("--parquet") { Description = "Also write each table as Parquet." };
 
     /// <summary>Options that do not affect results and may be given when a study is resumed.</summary>
     public IEnumerable<Option> ForReaders => [language, figures, parquet];
