@@ -67,8 +67,8 @@ public sealed class ClosedFormTests : IDisposable
     {
         var told = Done("solve", "--lever", $"{Near}=0:0.5");
         Assert.Contains(
-            $"out of reach of {Near} from 0 to 0.5: the closest is "
-                + $"{(50 + Flow(0.5 * NearEffect)).ToString("0.0", CultureInfo.InvariantCulture)} million USD at 0.5",
+            $"out of reach for {Near} from 0 to 0.5. Best attainable value: "
+                + $"{(50 + Flow(0.5 * NearEffect)).ToString("0.0", CultureInfo.InvariantCulture)} million USD",
             told,
             StringComparison.Ordinal
         );

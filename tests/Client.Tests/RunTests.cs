@@ -16,7 +16,7 @@ public sealed class RunTests
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Contains("turnover KGZ-BLR", run.Output, StringComparison.Ordinal);
         Assert.Contains("missed", run.Output, StringComparison.Ordinal);
-        Assert.Contains("a year from the baseline year", run.Output, StringComparison.Ordinal);
+        Assert.Contains("per year from the baseline year", run.Output, StringComparison.Ordinal);
         Assert.Contains("mirrored", run.Output, StringComparison.Ordinal);
         foreach (var file in new[] { "flows.csv", "economies.csv", "outcomes.csv", "manifest.json", "report.html" })
             Assert.True(File.Exists(folder[$"run/{file}"]), file);
