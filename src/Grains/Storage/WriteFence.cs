@@ -21,8 +21,9 @@ internal sealed class WriteFence(IMembershipTable members, ILocalSiloDetails sel
     private volatile bool isClosed;
 
     /// <summary>
-    /// Writes once it is known that this silo may. If it stood still meanwhile, and so long that the others declared it dead, a row that it
-    /// made anew is undone: a write that was under way when it froze has no version of an older row that would stop it.
+    /// Writes once it is known that this silo may. Rows have versions, which stop a silo that was declared dead; a new row has none. So
+    /// after writing one it asks whether it was still a member, and removes the row otherwise. Whoever removes the study later sees the row
+    /// of a silo that was.
     /// </summary>
     /// <param name="write">Writes.</param>
     /// <param name="undo">Removes what was written, if it was a new row; null: there is nothing to undo.</param>
@@ -33,9 +34,8 @@ internal sealed class WriteFence(IMembershipTable members, ILocalSiloDetails sel
         try
         {
             await Pass();
-            var began = Stopwatch.GetTimestamp();
             await write();
-            if (undo is null || Stopwatch.GetElapsedTime(began) <= LongestPause || await IsMember())
+            if (undo is null || await IsMember())
                 return;
             await undo();
             throw new StorageUnavailableException("This silo was declared dead while it wrote; what it wrote is removed.");
