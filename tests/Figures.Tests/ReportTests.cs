@@ -36,9 +36,9 @@ public sealed class ReportTests
                 "Figures",
                 "Policies",
                 "Assumptions",
-                "Where the data come from",
+                "Data sources",
                 "Limits of the model",
-                "How to repeat this",
+                "How to repeat this run",
             ],
             Headings(SampleReports.Report().ToHtml(ReportLanguage.English))
         );
@@ -56,7 +56,7 @@ public sealed class ReportTests
     [Fact]
     public void A_comparison_shows_inputs_before_outcomes() =>
         Assert.Equal(
-            ["Inputs that differ", "Outcomes side by side", "Comparison", "What each difference contributes"],
+            ["Inputs that differ", "Outcomes side by side", "Comparison", "Contribution of each difference"],
             Headings(SampleReports.Compare().ToHtml(ReportLanguage.English))
         );
 

@@ -389,7 +389,7 @@ public class ScenarioErrorTests
     public void Adjustment_and_elasticities() =>
         Assert.Equal(
             """
-            s.yaml:5:24: assumptions.adjustment.value: got "1.5", expected a number from 0.001 to 1 (share of the way that buyers go in a year)
+            s.yaml:5:24: assumptions.adjustment.value: got "1.5", expected a number from 0.001 to 1 (share of the adjustment made in a year)
             s.yaml:5:29: assumptions.adjustment.foood: got "foood", expected a sector, a group of sectors or all. Did you mean `food`?
             s.yaml:6:25: assumptions.elasticities.food: got "-4", expected a number from 0.01 to 1000 (percent of sales lost when the price rises by 1 %)
             s.yaml:6:51: assumptions.elasticities.industry: unknown key `sorce`. Did you mean `source`?

@@ -9,7 +9,7 @@ namespace TradeSim.TestKit;
 /// </summary>
 public static class Fuzzing
 {
-    /// <summary>What breaks readers: numbers at the ends of their ranges and beyond, openings, escapes, and characters that are none.</summary>
+    /// <summary>What breaks readers: numbers at and beyond the ends of their ranges, openings, escapes and control characters.</summary>
     private static readonly string[] Hostile =
     [
         "0",
@@ -76,7 +76,7 @@ public static class Fuzzing
     }
 
     /// <summary>
-    /// Fails where an input took longer than a second, in campaigns only: usual runs share the machine with others, and say nothing of time.
+    /// Fails where an input took longer than a second, in campaigns only: usual runs share the machine with others.
     /// </summary>
     /// <param name="seed">Number of the input.</param>
     /// <param name="took">How long it took.</param>
