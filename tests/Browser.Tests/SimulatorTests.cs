@@ -148,7 +148,7 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
         var slider = visit.Page.Locator($"[data-path='{Growth}'] input[type=range]");
         await slider.FocusAsync();
         await visit.Page.Keyboard.PressAsync("ArrowRight");
-        await Expect(visit.Page.Locator("#alarm")).ToContainTextAsync("The server is gone");
+        await Expect(visit.Page.Locator("#alarm")).ToContainTextAsync("The server does not answer");
         await Expect(visit.Page.Locator("#alarm")).ToContainTextAsync($"tradesim serve {ServedScenario.Eurasian} --port {port}");
         using (ServedScenario.With("--port", port))
         {
@@ -247,7 +247,7 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
         await box.FillAsync("0.03");
         await box.PressAsync("Enter");
         await Expect(page.Locator("#alarm")).ToContainTextAsync("500");
-        await Expect(page.Locator("#alarm")).Not.ToContainTextAsync("The server is gone");
+        await Expect(page.Locator("#alarm")).Not.ToContainTextAsync("The server does not answer");
     }
 
     [ChromiumFact]
