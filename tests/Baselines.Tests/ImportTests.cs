@@ -141,7 +141,7 @@ public sealed class ImportTests : IDisposable
                 )
         );
         var warning = Assert.Single(ScenarioReader.Read(file).Warnings).ToString();
-        Assert.Contains("the present tariff is unknown on 1 of the 1 flows of this policy", warning, StringComparison.Ordinal);
+        Assert.Contains("the present tariff is unknown on 1 of 1 flows", warning, StringComparison.Ordinal);
     }
 
     [Fact]
