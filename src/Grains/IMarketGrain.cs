@@ -1,3 +1,4 @@
+using System.Globalization;
 using TradeSim.Grains.Messages;
 
 namespace TradeSim.Grains;
@@ -37,4 +38,11 @@ internal static class MarketKey
     /// must not take what is stored of the old ones for its own.
     /// </summary>
     public static string Of(string study, int casesPerBatch, int batch) => $"{study}/{casesPerBatch}/{batch}";
+
+    /// <summary>The cases in a batch and the number of the batch in a key.</summary>
+    public static (int CasesPerBatch, int Batch) Read(string key)
+    {
+        var parts = key.Split('/');
+        return (int.Parse(parts[^2], CultureInfo.InvariantCulture), int.Parse(parts[^1], CultureInfo.InvariantCulture));
+    }
 }

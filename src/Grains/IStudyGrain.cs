@@ -28,6 +28,15 @@ public interface IStudyGrain : IGrainWithStringKey
     [Alias("Resume")]
     Task Resume();
 
+    /// <summary>
+    /// Whether the study runs and the batch is unfinished. A silo that was frozen, and thaws after the study has moved to another silo or
+    /// was removed, repeats its requests. A batch that is not due is not run.
+    /// </summary>
+    /// <param name="casesPerBatch">Cases in a batch.</param>
+    /// <param name="batch">Number of the batch.</param>
+    [Alias("IsDue")]
+    Task<bool> IsDue(int casesPerBatch, int batch);
+
     /// <summary>A batch's results were lost with a silo that kept them in memory: runs it again.</summary>
     /// <param name="casesPerBatch">Cases in a batch when it was finished; a study that began anew may have others.</param>
     /// <param name="batch">Number of the batch.</param>

@@ -98,6 +98,10 @@ internal sealed partial class MarketGrain(
             refusal = error.Message;
             return;
         }
+        var key = this.GetPrimaryKeyString();
+        var (casesPerBatch, batch) = MarketKey.Read(key);
+        if (!await Lost.AskAgain(() => GrainFactory.GetGrain<IStudyGrain>(order.Study).IsDue(casesPerBatch, batch)))
+            throw new OrleansException($"Batch {key} is not due: its study has ended or was removed.");
         var run = Guid.NewGuid();
         // The row's version is this run's fencing token: if the study is removed, or the batch is handed to another silo meanwhile, the row
         // is gone or has another version, and these results cannot be written any more, however late this silo wakes up.

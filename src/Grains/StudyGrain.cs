@@ -110,6 +110,15 @@ internal sealed partial class StudyGrain(
 
     public Task<StudyOrder?> Order() => Task.FromResult(ordered.RecordExists ? ordered.State : null);
 
+    public Task<bool> IsDue(int casesPerBatch, int batch) =>
+        Task.FromResult(
+            ordered.RecordExists
+                && State.Status == StudyStatus.Running
+                && State.CasesPerBatch == casesPerBatch
+                && batch < State.Batches
+                && !State.IsFinished(batch)
+        );
+
     public Task RunAgain(int casesPerBatch, int batch) =>
         OneAtATime(async () =>
         {

@@ -77,6 +77,34 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
     }
 
     [Fact]
+    public async Task A_batch_of_a_removed_study_is_neither_run_nor_stored()
+    {
+        var table = Worlds.Cases(Worlds.General, 10);
+        var order = new StudyOrder("removed", Worlds.General, table, new RunOptions { CasesPerBatch = 5 });
+        await Client("removed").Run(order, null, Patience);
+        await Client("removed").Remove(Patience);
+        var market = fixture.Cluster.Client.GetGrain<IMarketGrain>(MarketKey.Of("removed", 5, 1));
+
+        // A silo that carried the study, was frozen and thaws, repeats this request.
+        var refused = await Assert.ThrowsAsync<OrleansException>(() =>
+            market.Run(
+                new BatchOrder
+                {
+                    Study = "removed",
+                    Scenario = order.Scenario,
+                    Cases = 5,
+                    Columns = [.. table.Columns],
+                    Values = TableCoder.Encode(table, 5, 5),
+                    Engine = order.Engine,
+                }
+            )
+        );
+
+        Assert.Equal("Batch removed/5/1 is not due: its study has ended or was removed.", refused.Message);
+        Assert.Null(await market.Results());
+    }
+
+    [Fact]
     public async Task Starting_cancelling_and_removing_at_once_leaves_nothing_behind()
     {
         var order = new StudyOrder("restless", Worlds.General, Worlds.Cases(Worlds.General, 400), new RunOptions { CasesPerBatch = 5 });
