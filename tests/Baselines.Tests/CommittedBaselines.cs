@@ -2,7 +2,7 @@ namespace TradeSim.Baselines.Tests;
 
 /// <summary>
 /// The baselines in the repository are what their recipes give. To write them anew after a change of a recipe:
-/// <c>TRADESIM_REBUILD=1 dotnet test tests/Baselines.Tests</c>.
+/// <c>TRADESIM_REBUILD=1 dotnet test --project tests/Baselines.Tests -- --filter-class "*CommittedBaselines"</c>.
 /// </summary>
 public sealed class CommittedBaselines
 {
@@ -15,8 +15,7 @@ public sealed class CommittedBaselines
     {
         string folder = Repository.Data(name);
         string recipe = Path.Combine(folder, "sources");
-        if (Environment.GetEnvironmentVariable("TRADESIM_REBUILD") == "1")
-            BaselineBuilder.Make(recipe, folder);
+        Recorded.Rebuild(() => BaselineBuilder.Make(recipe, folder));
         var (tables, report) = BaselineBuilder.Build(BaselineRecipe.Read(recipe));
         foreach (var (file, text) in tables.Files().Append(("report.md", report.ToMarkdown())))
             Assert.Equal(text, File.ReadAllText(Path.Combine(folder, file)));

@@ -6,7 +6,8 @@ using TradeSim.Figures.Tests;
 namespace TradeSim.Client.Tests;
 
 /// <summary>
-/// docs/gallery shows what the code draws. To draw it anew: <c>TRADESIM_REBUILD=1 dotnet test tests/Client.Tests --filter Gallery</c>.
+/// docs/gallery shows what the code draws. To draw it anew:
+/// <c>TRADESIM_REBUILD=1 dotnet test --project tests/Client.Tests -- --filter-class "*GalleryTests"</c>.
 /// </summary>
 public sealed partial class GalleryTests(Gallery gallery) : IClassFixture<Gallery>
 {
@@ -31,12 +32,7 @@ public sealed partial class GalleryTests(Gallery gallery) : IClassFixture<Galler
     public void The_gallery_is_what_the_code_draws()
     {
         var files = gallery.Files().ToArray();
-        if (Environment.GetEnvironmentVariable("TRADESIM_REBUILD") == "1")
-        {
-            Directory.CreateDirectory(Folder);
-            foreach (var (file, text) in files)
-                File.WriteAllText(Path.Combine(Folder, file), text);
-        }
+        Recorded.Rebuild(() => Array.ForEach(files, file => File.WriteAllText(Path.Combine(Folder, file.File), file.Text)));
         Assert.Equal(
             files.Select(file => file.File).Order(StringComparer.Ordinal),
             Directory.GetFiles(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)

@@ -137,11 +137,7 @@ public sealed partial class HelpTests
 
     private static void AssertFile(string file, string text)
     {
-        if (Environment.GetEnvironmentVariable("TRADESIM_REBUILD") == "1")
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
-        }
+        Recorded.Rebuild(() => File.WriteAllText(file, text));
         Assert.Equal(File.ReadAllText(file).ReplaceLineEndings("\n"), text);
     }
 

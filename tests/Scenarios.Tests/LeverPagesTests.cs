@@ -2,7 +2,7 @@ namespace TradeSim.Scenarios.Tests;
 
 /// <summary>
 /// docs/reference/levers says what the code does. To write it anew after a change of a docstring, a key or the model:
-/// <c>TRADESIM_REBUILD=1 dotnet test tests/Scenarios.Tests --filter LeverPages</c>.
+/// <c>TRADESIM_REBUILD=1 dotnet test --project tests/Scenarios.Tests -- --filter-class "*LeverPagesTests"</c>.
 /// </summary>
 public class LeverPagesTests
 {
@@ -12,11 +12,7 @@ public class LeverPagesTests
     public void The_pages_are_what_the_code_says()
     {
         var files = LeverPages.Write().ToArray();
-        if (Environment.GetEnvironmentVariable("TRADESIM_REBUILD") == "1")
-        {
-            foreach (var (file, text) in files)
-                File.WriteAllText(Path.Combine(Folder, file), text);
-        }
+        Recorded.Rebuild(() => Array.ForEach(files, file => File.WriteAllText(Path.Combine(Folder, file.File), file.Text)));
 
         Assert.Equal(
             files.Select(file => file.File).Order(StringComparer.Ordinal),
