@@ -63,15 +63,17 @@ internal sealed partial class RunFolder : IDisposable
     }
 
     private static RunFolder Claim(string folder) =>
-        TryClaim(folder)
+        TryClaim(folder, Missing(folder))
         ?? throw new UserException($"{folder}: got a folder into which another run is being written, expected one of its own");
 
     private static RunFolder ClaimFree(string first)
     {
+        // Before the first attempt: several that look for a folder at the same time make its parents for one another.
+        var parents = Missing(Path.GetDirectoryName(first)!);
         for (var number = 1; ; number++)
         {
             var free = number == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first}-{number}");
-            if (Path.Exists(free) || TryClaim(free) is not { } claimed)
+            if (Path.Exists(free) || TryClaim(free, [free, .. parents]) is not { } claimed)
                 continue;
             if (claimed.IsEmpty)
                 return claimed;
@@ -80,9 +82,11 @@ internal sealed partial class RunFolder : IDisposable
     }
 
     /// <summary>Makes a folder one's own; null: it is somebody else's.</summary>
-    private static RunFolder? TryClaim(string path)
+    /// <param name="path">The folder.</param>
+    /// <param name="missing">Folders that were not there, the innermost first, and are deleted with the claim if nothing is in them. They
+    /// are the winner's, even if another that wanted the folder too has made them.</param>
+    private static RunFolder? TryClaim(string path, string[] missing)
     {
-        string[] missing = [.. Ancestry(path).TakeWhile(folder => !Directory.Exists(folder))];
         Directory.CreateDirectory(path);
         var file = Path.Combine(path, ClaimName);
         try
@@ -99,14 +103,17 @@ internal sealed partial class RunFolder : IDisposable
         }
     }
 
-    private static IEnumerable<string> Ancestry(string path)
+    /// <summary>A folder and those around it, as far as they do not exist, the innermost first.</summary>
+    private static string[] Missing(string path)
     {
+        var missing = new List<string>();
         for (
             string? folder = Path.TrimEndingDirectorySeparator(path);
-            !string.IsNullOrEmpty(folder);
+            !string.IsNullOrEmpty(folder) && !Directory.Exists(folder);
             folder = Path.GetDirectoryName(folder)
         )
-            yield return folder;
+            missing.Add(folder);
+        return [.. missing];
     }
 
     private bool IsEmpty => Directory.EnumerateFileSystemEntries(path).All(entry => Path.GetFileName(entry) == ClaimName);
