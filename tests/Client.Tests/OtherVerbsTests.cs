@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TradeSim.Client.Commands;
 
 namespace TradeSim.Client.Tests;
 
@@ -373,12 +374,16 @@ public sealed class OtherVerbsTests
     }
 
     [Theory]
-    [InlineData]
-    [InlineData("fly")]
-    public void An_unknown_verb_is_answered_with_the_known_ones(params string[] arguments)
+    [InlineData("Unknown command \"fly\" of tradesim. `tradesim --help` lists what there is.", "fly")]
+    [InlineData("Unknown command \"validte\" of tradesim. Did you mean `validate`?", "validte")]
+    public void An_unknown_command_is_answered_with_the_nearest_one_or_with_where_all_are_listed(string said, params string[] arguments) =>
+        Assert.Equal(new Tradesim.Outcome(2, "", said + "\n"), Tradesim.Run(arguments));
+
+    [Fact]
+    public void Without_a_command_all_are_listed()
     {
-        var answer = Tradesim.Run(arguments);
+        var answer = Tradesim.Run();
         Assert.Equal(2, answer.ExitCode);
-        Assert.Contains("--help", answer.Output + answer.Error, StringComparison.Ordinal);
+        Assert.All(Verbs.All, command => Assert.Matches($@"(?m)^  {command.Name} ", answer.Output));
     }
 }

@@ -64,7 +64,8 @@ public sealed class StudyVerbsTests
     public void Bands_come_from_history_unless_it_is_switched_off()
     {
         using var folder = new TemporaryFolder();
-        var past = Done("ensemble", Scenario, "--cases", "64", "--keep", "turnover KGZ-BLR", "--out", folder["past"]);
+        const string Many = "2048"; // the median of 64 forecast errors is off by a seventh
+        var past = Done("ensemble", Scenario, "--cases", Many, "--keep", "turnover KGZ-BLR", "--out", folder["past"]);
         Assert.Contains(
             "In backtests with the pair left out, 80 % forecast bands of the same kind held",
             past.Output,
@@ -72,12 +73,12 @@ public sealed class StudyVerbsTests
         );
         Assert.Matches("In history, [0-9]+ of [0-9]+ windows of 7 years", past.Output);
         Assert.Contains("\"history\": \"shipped\"", File.ReadAllText(folder["past/manifest.json"]), StringComparison.Ordinal);
-        Assert.Equal(1 + 64 * 8, File.ReadAllLines(folder["past/outcomes.csv"]).Length);
+        Assert.Equal(1 + 2048 * 8, File.ReadAllLines(folder["past/outcomes.csv"]).Length);
         var own = Done(
             "ensemble",
             Scenario,
             "--cases",
-            "64",
+            Many,
             "--keep",
             "turnover KGZ-BLR",
             "--history",
@@ -111,7 +112,7 @@ public sealed class StudyVerbsTests
                     .Split(',')[name == "past" ? 4 : 3],
                 CultureInfo.InvariantCulture
             );
-        Assert.Equal(1, At("past", "0.5") / At("drawn", "0.5"), 0.35); // 64 cases
+        Assert.Equal(1, At("past", "0.5") / At("drawn", "0.5"), 0.1);
         Assert.True(At("past", "0.9") / At("past", "0.1") > 5);
     }
 
@@ -138,7 +139,7 @@ public sealed class StudyVerbsTests
             foreach (var (@case, year) in rows.Keys.Select(row => (row.Item1, row.Item2)).Distinct())
             {
                 double At(string outcome) => rows[(@case, year, outcome)];
-                Assert.Equal(2 * At("exports KGZ to BLR"), At("turnover KGZ-BLR") + At("balance KGZ-BLR"), 1e-9 * At("turnover KGZ-BLR"));
+                Assert.Equal(2 * At("exports KGZ to BLR"), At("turnover KGZ-BLR") + At("balance KGZ-BLR"), 1e-9);
             }
         }
         // The target is beyond what is drawn: that a case reaches it is history's doing, and no input is credited for it.
@@ -298,7 +299,7 @@ public sealed class StudyVerbsTests
         Assert.Contains(onPage, page, StringComparison.Ordinal);
         Assert.Contains($"<h2>{heading}</h2>", page, StringComparison.Ordinal);
         Assert.DoesNotMatch(
-            @"\b(cases|goes from|million USD|contributes|depends)\b",
+            @"\b(cases|goes from|million USD|contributes|hinges|depends)\b",
             page[page.IndexOf("<body", StringComparison.Ordinal)..page.IndexOf("<figure", StringComparison.Ordinal)]
         );
         Assert.NotEmpty(Directory.GetFiles(folder["a/figures"], "*.svg"));
@@ -518,7 +519,21 @@ public sealed class StudyVerbsTests
     public void A_brief_says_in_three_languages_what_those_who_decide_ask(string language, string usual, string mix)
     {
         using var folder = new TemporaryFolder();
-        var told = Done("brief", Scenario, Scenario, "--cases", "64", "--uncertain", Adjustment, "--lang", language, "--out", folder["a"]);
+        var told = Done(
+            "brief",
+            Scenario,
+            Scenario,
+            "--cases",
+            "64",
+            "--uncertain",
+            Adjustment,
+            "--uncertain",
+            "assumptions.growth.KGZ=shocks(0.5,0.02)",
+            "--lang",
+            language,
+            "--out",
+            folder["a"]
+        );
         var page = File.ReadAllText(folder["a/report.html"]);
         Assert.Contains(usual, told.Output, StringComparison.Ordinal);
         foreach (var said in (string[])[usual, mix, "(1) ", "(2) ", "corridor"])
@@ -535,21 +550,17 @@ public sealed class StudyVerbsTests
             .Select(line => line.Split(','))
             .ToLookup(cells => cells[^2], cells => double.Parse(cells[^1], CultureInfo.InvariantCulture));
         Assert.All(numbers["baseline"], value => Assert.Equal(110.1, value, 0.1));
-        foreach (var kind in (string[])["model_spread", "forecast_band"])
+        foreach (var (measures, value) in new[] { ("without_measures", "usual"), ("with_measures", "with_policies") })
         {
-            Assert.Equal(2, numbers[$"without_measures_{kind}_probability"].Count());
-            Assert.Equal(2, numbers[$"with_measures_{kind}_probability"].Count());
-            Assert.All(numbers[$"with_measures_{kind}_low_80"].Zip(numbers[$"with_measures_{kind}_high_80"]), band =>
-                Assert.True(band.First < band.Second)
-            );
+            foreach (var kind in (string[])["model_spread", "forecast_band"])
+            {
+                Assert.Equal(2, numbers[$"{measures}_{kind}_probability"].Count());
+                Assert.Equal(2, numbers[$"{measures}_{kind}_low_80"].Count());
+                Assert.All(numbers[$"{measures}_{kind}_low_80"].Zip(numbers[value], numbers[$"{measures}_{kind}_high_80"]), band =>
+                    Assert.True(band.First < band.Second && band.Second < band.Third)
+                );
+            }
         }
-        // Nothing but the adjustment to measures is drawn, so without measures the model spread is one value.
-        Assert.All(numbers["without_measures_model_spread_low_80"].Zip(numbers["without_measures_model_spread_high_80"]), band =>
-            Assert.Equal(band.First, band.Second, 1e-9)
-        );
-        Assert.All(numbers["without_measures_forecast_band_low_80"].Zip(numbers["without_measures_forecast_band_high_80"]), band =>
-            Assert.True(band.First < band.Second)
-        );
         Assert.True(File.Exists(folder["a/manifest-2.json"]));
     }
 
@@ -651,7 +662,7 @@ public sealed class StudyVerbsTests
             "--plausible",
             "-1.5"
         );
-        Assert.Equal("got --plausible -1.5, expected an intensity above 0 [TS4001]", refused.Error.TrimEnd());
+        Assert.Equal("plausible: got -1.5, expected an intensity above 0 and below 10 [TS4002]", refused.Error.TrimEnd());
     }
 
     [Fact]
@@ -702,11 +713,17 @@ public sealed class StudyVerbsTests
     [Theory]
     [InlineData("got nothing uncertain", "ensemble", Scenario, "--history", "none")]
     [InlineData("got --history none, expected a folder with pairs.csv and growth-vintages.csv", "backtest", "--history", "none")]
-    [InlineData("unknown outcome 'turnover'", "ensemble", Scenario, "--keep", "turnover")]
+    [InlineData(
+        "unknown outcome 'turnover'. Outcomes of the scenario: turnover KGZ-BLR, exports KGZ to BLR, balance KGZ-BLR [TS4002]",
+        "ensemble",
+        Scenario,
+        "--keep",
+        "turnover"
+    )]
     [InlineData("got --threads 0, expected 1 or more", "ensemble", Scenario, "--threads", "0")]
     [InlineData("got exports KGZ to BLR, expected a turnover", "brief", Scenario, "--outcome", "exports KGZ to BLR", "--at-least", "1.5")]
-    [InlineData("got --plausible 0, expected an intensity above 0 [TS4001]", "brief", Scenario, "--plausible", "0")]
-    [InlineData("got --plausible 10, expected an intensity above 0 and below 10", "brief", Scenario, "--plausible", "10")]
+    [InlineData("plausible: got 0, expected an intensity above 0 and below 10 [TS4002]", "brief", Scenario, "--plausible", "0")]
+    [InlineData("plausible: got 10, expected an intensity above 0 and below 10 [TS4002]", "brief", Scenario, "--plausible", "10")]
     [InlineData("got --at-least NaN, expected a number", "solve", Scenario, "--lever", "policies.corridor.intensity", "--at-least", "NaN")]
     [InlineData(
         "got --at-most Infinity, expected a number",
@@ -784,6 +801,27 @@ public sealed class StudyVerbsTests
         Adjustment
     )]
     [InlineData("got 180000000 cases of 24 figures", "sensitivity", Scenario, "--samples", "90000000", "--uncertain", Adjustment)]
+    [InlineData(
+        "got 2200000000 cases of 112 figures", // more than an int holds
+        "sensitivity",
+        "scenarios/kyrgyzstan-belarus-500m.yaml",
+        "--method",
+        "sobol",
+        "--samples",
+        "100000000",
+        "--uncertain",
+        "assumptions.growth.RUS=shocks(0.5,0.01)",
+        "--uncertain",
+        "assumptions.growth.KAZ=shocks(0.5,0.01)",
+        "--uncertain",
+        "assumptions.growth.ARM=shocks(0.5,0.01)",
+        "--uncertain",
+        "assumptions.growth.UZB=shocks(0.5,0.01)",
+        "--uncertain",
+        "policies.corridor.cost=uniform(1,2)",
+        "--uncertain",
+        "policies.corridor.intensity=uniform(1,2)"
+    )]
     [InlineData("samples: got 2000000000, expected 1 to 100,000,000", "sensitivity", Scenario, "--samples", "2000000000")]
     [InlineData("cases: got 300000000, expected 1 to 100,000,000", "ensemble", Scenario, "--cases", "300000000")]
     [InlineData(
@@ -835,7 +873,7 @@ public sealed class StudyVerbsTests
     )]
     [InlineData("got --retry-failed without --resume, expected both", "ensemble", Scenario, "--retry-failed")]
     [InlineData(
-        "Unknown option \"--fly\" of tradesim ensemble. `tradesim ensemble --help` lists what there is.",
+        "Unknown option \"--fly\" of tradesim ensemble. `tradesim ensemble --help` lists what there is.\n",
         "ensemble",
         Scenario,
         "--fly"
@@ -851,7 +889,6 @@ public sealed class StudyVerbsTests
         "--strict"
     )]
     [InlineData("Argument 'fr' not recognized. Must be one of: 'en' 'de' 'ru'", "ensemble", Scenario, "--lang", "fr")]
-    [InlineData("Argument 'fr' not recognized", "ensemble", Scenario, "--lang", "fr")]
     [InlineData("Cannot parse argument 'abc' for option '--cases'", "ensemble", Scenario, "--cases", "abc")]
     [InlineData("got no --fit, expected at least one assumption", "calibrate", Scenario)]
     [InlineData(
@@ -887,7 +924,8 @@ public sealed class StudyVerbsTests
         "policies.corridor.intensity=0:1"
     )]
     [InlineData(
-        "unknown outcome 'turnover KGZ-BRL'. Did you mean `turnover KGZ-BLR`?",
+        "unknown outcome 'turnover KGZ-BRL'. Did you mean `turnover KGZ-BLR`? Outcomes of the scenario: "
+            + "turnover KGZ-BLR, exports KGZ to BLR, balance KGZ-BLR [TS4002]",
         "explain",
         Scenario,
         "--outcome",

@@ -48,14 +48,11 @@ internal sealed class BriefCommand : StudyCommand
         var paths = parsed.GetValue(files)!;
         if (paths.Length > BriefRequest.MostScenarios)
             throw new UserException($"got {paths.Length} scenarios, expected 1 to {BriefRequest.MostScenarios}");
-        var highest = parsed.GetValue(plausible)!.Value;
-        if (highest <= 0)
-            throw new UserException($"got {plausible.Name} {highest}, expected an intensity above 0");
         return new BriefRequest
         {
             Scenarios = [.. paths.Select(file => ScenarioOptions.ReferenceTo(file, parsed.GetValue(set)!, parsed.GetValue(large)))],
             Goal = goal.Of(parsed),
-            Plausible = highest,
+            Plausible = parsed.GetValue(plausible)!.Value,
             Cases = parsed.GetValue(cases),
             Seed = uncertain.SeedOf(parsed),
             Uncertain = uncertain.DistributionsOf(parsed),

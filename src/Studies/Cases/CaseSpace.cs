@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Governments;
 using TradeSim.Engine.Outcomes;
+using TradeSim.Scenarios;
 
 namespace TradeSim.Studies.Cases;
 
@@ -120,7 +121,10 @@ public sealed record CaseSpace(
     public int OutcomeIndex(string name)
     {
         var index = Outcomes.IndexOf(name);
-        return index >= 0 ? index : throw new StudyException($"unknown outcome '{name}'{Nearest.Suggest(name, Outcomes)}");
+        if (index >= 0)
+            return index;
+        var suggestion = MessageText.DidYouMean(name, Outcomes) is { } guess ? $" {guess}" : "";
+        throw new StudyException($"unknown outcome '{name}'.{suggestion} Outcomes of the scenario: {MessageText.Listed(Outcomes)}");
     }
 
     /// <summary>An outcome in a year.</summary>

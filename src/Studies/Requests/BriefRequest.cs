@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using TradeSim.Scenarios.Keys;
 using TradeSim.Studies.Cases;
 
 namespace TradeSim.Studies.Requests;
@@ -39,15 +40,19 @@ public sealed record BriefRequest : Request, IUncertainRequest
         init => field = Member.NotNull(value, nameof(Goal));
     } = new();
 
-    /// <summary>The highest intensity of a measure that is plausible, above 0. Default 1, which is as described.</summary>
+    /// <summary>The highest intensity of a measure that is plausible, above 0 and below 10, the highest that scenarios allow. Default 1,
+    /// which is as described.</summary>
     public double Plausible
     {
         get;
         init =>
             field =
-                Member.Finite(value, nameof(Plausible)) > 0
+                value > 0 && value < ScenarioShape.Intensity.Maximum
                     ? value
-                    : throw Member.Error(nameof(Plausible), $"got {Invariant.Text(value)}, expected an intensity above 0");
+                    : throw Member.Error(
+                        nameof(Plausible),
+                        $"got {Invariant.Text(value)}, expected an intensity above 0 and below {Invariant.Text(ScenarioShape.Intensity.Maximum)}"
+                    );
     } = 1;
 
     /// <summary>Cases behind each probability. Default 1,024, from 1 to <see cref="EnsembleRequest.MostCases"/>.</summary>
