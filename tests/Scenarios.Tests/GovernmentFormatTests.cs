@@ -87,19 +87,19 @@ public class GovernmentFormatTests
     [Theory]
     [InlineData(
         "name: a, kind: retaliate, by: KGZ, against: KGZ",
-        "governments.a.against: got \"KGZ\", expected at least one economy beside the government's own"
+        "governments.a.against: got \"KGZ\", expected at least one economy beside the government's own [TS2005]"
     )]
     [InlineData(
         "name: a, kind: pursue, by: KGZ, measures: [duty], outcome: turnover, at-least: 2, year: 2027",
-        "governments.a.measures: got \"duty\", which KGZ does not decide, expected a policy with by: KGZ"
+        "governments.a.measures: got \"duty\", which KGZ does not decide, expected a policy with by: KGZ [TS2001]"
     )]
     [InlineData(
         "name: a, kind: pursue, by: KGZ, measures: [free], outcome: turnover, at-least: 2, year: 2027",
-        "governments.a.measures: got \"free\", which KGZ does not decide, expected a policy with by: KGZ"
+        "governments.a.measures: got \"free\", which KGZ does not decide, expected a policy with by: KGZ [TS2001]"
     )]
     [InlineData(
         "name: a, kind: pursue, by: KGZ, measures: [fairs], outcome: turnover, at-least: 2, year: 2027",
-        "governments.a.measures: got \"fairs\", expected the name of a policy of this scenario"
+        "governments.a.measures: got \"fairs\", expected the name of a policy of this scenario. Did you mean `fair`? [TS1205]"
     )]
     [InlineData(
         "name: a, kind: pursue, by: KGZ, measures: [fair], outcome: turnovers, at-least: 2, year: 2027",
@@ -107,24 +107,24 @@ public class GovernmentFormatTests
     )]
     [InlineData(
         "name: a, kind: pursue, by: KGZ, measures: [fair], outcome: turnover, at-least: 2, year: 2024",
-        "governments.a.year: got 2024, expected a year after the baseline year 2024"
+        "governments.a.year: got 2024, expected a year after the baseline year 2024 [TS1601]"
     )]
     [InlineData(
         "name: a, kind: match, by: BLR, measure: duty, follows: duty",
-        "governments.a.follows: got the measure itself, expected a partner's policy"
+        "governments.a.follows: got the measure itself, expected a partner's policy [TS2004]"
     )]
     [InlineData(
         "name: a, kind: balance, by: KGZ, with: BLR, threshold: 0.1, relax-below: 0.2",
-        "governments.a.relax-below: got 0.2, expected at most the threshold 0.1"
+        "governments.a.relax-below: got 0.2, expected at most the threshold 0.1 [TS2003]"
     )]
-    [InlineData("name: a, kind: safeguard, by: KGZ, sectors: food", "governments.a: missing key: give one of tariff, qu")]
+    [InlineData("name: a, kind: safeguard, by: KGZ, sectors: food", "governments.a: missing key: give one of tariff, quota [TS1103]")]
     public void Wrong_rules_are_refused(string rule, string error) =>
         Assert.Contains(error, Small.ErrorsOf(Small.With(Governments(rule))), StringComparison.Ordinal);
 
     [Fact]
     public void One_rule_controls_a_policy() =>
         Assert.Contains(
-            "governments.b: got control of \"fair\", which \"a\" already controls, expected one rule for each policy",
+            "governments.b: got control of \"fair\", which \"a\" already controls, expected one rule for each policy [TS2002]",
             Small.ErrorsOf(
                 Small.With(
                     Governments(
@@ -139,23 +139,23 @@ public class GovernmentFormatTests
     [Theory]
     [InlineData(
         "kind: tariff, by: KGZ, from: 2025, rate: 0.1, exporter: KGZ, importer: BLR",
-        "policies.x.by: these governments cannot decide this tariff: add GRO"
+        "policies.x.by: these governments cannot decide this tariff: add GRO [TS1801]"
     )]
     [InlineData(
         "kind: quota, by: KGZ, from: 2025, of-baseline: 0.9, exporter: KGZ, importer: ROW",
-        "policies.x.by: these governments cannot decide this quota: add ROW"
+        "policies.x.by: these governments cannot decide this quota: add ROW [TS1801]"
     )]
     [InlineData(
         "kind: agreement, by: KGZ, from: 2025, effect: 0.1, exporter: KGZ, importer: ROW",
-        "policies.x.by: these governments cannot decide this agreement: add ROW"
+        "policies.x.by: these governments cannot decide this agreement: add ROW [TS1801]"
     )]
     [InlineData(
         "kind: non-tariff, by: ROW, from: 2025, removed: 0.1, exporter: KGZ, importer: REB",
-        "policies.x.by: these governments cannot decide this non-tariff: add KGZ or REB"
+        "policies.x.by: these governments cannot decide this non-tariff: add KGZ or REB [TS1801]"
     )]
     [InlineData(
         "kind: productivity, by: ROW, from: 2025, factor: 1.1, economy: KGZ",
-        "policies.x.by: these governments cannot decide this productivity: add KGZ"
+        "policies.x.by: these governments cannot decide this productivity: add KGZ [TS1801]"
     )]
     public void Nobody_decides_for_others(string policy, string error) =>
         Assert.Contains(error, Small.ErrorsOf(Small.With($"policies:\n  - {{ name: x, {policy} }}\n")), StringComparison.Ordinal);

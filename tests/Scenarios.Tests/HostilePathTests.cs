@@ -7,7 +7,7 @@ public partial class HostilePathTests
     public void Dots() =>
         Assert.Equal(
             """
-            s.yaml:5:49: policies.a.rates: got "../r.csv", expected a file in the scenario's folder or below it
+            s.yaml:5:49: policies.a.rates: got "../r.csv", expected a file in the scenario's folder or below it [TS1010]
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -47,7 +47,7 @@ public partial class HostilePathTests
     public void Absolute() =>
         Assert.Equal(
             """
-            s.yaml:5:49: policies.a.rates: got "/etc/passwd", expected a path relative to the scenario's folder
+            s.yaml:5:49: policies.a.rates: got "/etc/passwd", expected a path relative to the scenario's folder [TS1010]
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -63,7 +63,7 @@ public partial class HostilePathTests
     public void Home() =>
         Assert.Equal(
             """
-            s.yaml:5:49: policies.a.rates: got "~/r.csv", expected a path relative to the scenario's folder
+            s.yaml:5:49: policies.a.rates: got "~/r.csv", expected a path relative to the scenario's folder [TS1010]
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -79,7 +79,7 @@ public partial class HostilePathTests
     public void Backslash() =>
         Assert.Equal(
             """
-            s.yaml:5:49: policies.a.rates: got "a\..\r.csv", expected a path with / between plain names, relative to the scenario's folder
+            s.yaml:5:49: policies.a.rates: got "a\..\r.csv", expected a path with / between plain names, relative to the scenario's folder [TS1010]
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -95,7 +95,7 @@ public partial class HostilePathTests
     public void Control() =>
         Assert.Equal(
             """
-            s.yaml:5:49: policies.a.rates: got "a\u0007.csv", expected a path with / between plain names, relative to the scenario's folder
+            s.yaml:5:49: policies.a.rates: got "a\u0007.csv", expected a path with / between plain names, relative to the scenario's folder [TS1010]
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -111,7 +111,7 @@ public partial class HostilePathTests
     public void Blank_names() =>
         Assert.Equal(
             """
-            s.yaml:5:49: policies.a.rates: got "a//r.csv", expected a path with / between plain names, relative to the scenario's folder
+            s.yaml:5:49: policies.a.rates: got "a//r.csv", expected a path with / between plain names, relative to the scenario's folder [TS1010]
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -127,7 +127,7 @@ public partial class HostilePathTests
     public void Drive() =>
         Assert.Equal(
             """
-            s.yaml:5:49: policies.a.rates: got "C:/r.csv", expected a path with / between plain names, relative to the scenario's folder
+            s.yaml:5:49: policies.a.rates: got "C:/r.csv", expected a path with / between plain names, relative to the scenario's folder [TS1010]
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -143,7 +143,7 @@ public partial class HostilePathTests
     public void Hidden_dots() =>
         Assert.Equal(
             """
-            s.yaml:5:49: policies.a.rates: got "a/../../r.csv", expected a file in the scenario's folder or below it
+            s.yaml:5:49: policies.a.rates: got "a/../../r.csv", expected a file in the scenario's folder or below it [TS1010]
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -159,7 +159,7 @@ public partial class HostilePathTests
     public void Absolute_baseline() =>
         Assert.Equal(
             """
-            s.yaml:2:11: baseline: got "/etc", expected a path relative to the scenario's folder
+            s.yaml:2:11: baseline: got "/etc", expected a path relative to the scenario's folder [TS1010]
             """,
             Small.ErrorsOf(
                 Small.Of(
@@ -176,7 +176,7 @@ public partial class HostilePathTests
     public void Backslash_baseline() =>
         Assert.Equal(
             """
-            s.yaml:2:11: baseline: got "..\data", expected a path with / between plain names, relative to the scenario's folder
+            s.yaml:2:11: baseline: got "..\data", expected a path with / between plain names, relative to the scenario's folder [TS1010]
             """,
             Small.ErrorsOf(
                 Small.Of(
@@ -193,7 +193,7 @@ public partial class HostilePathTests
     public void Baseline_that_holds_none() =>
         Assert.Equal(
             """
-            s.yaml:2:11: baseline: got "../elsewhere", a folder without economies.csv, sectors.csv, flows.csv, expected the folder of a baseline
+            s.yaml:2:11: baseline: got "../elsewhere", a folder without economies.csv, sectors.csv, flows.csv, expected the folder of a baseline [TS1501]
             """,
             Small.ErrorsOf(
                 Small.Of(

@@ -15,13 +15,17 @@ public partial class HostileYamlTests
     {
         var text = "name: x\ngroups:\n  " + string.Concat(Enumerable.Repeat(opening, times));
 
-        Assert.Contains("got more than 64 nested levels, which is the limit", Small.ErrorsOf(Small.Of(text)), StringComparison.Ordinal);
+        Assert.Contains(
+            "got more than 64 nested levels, which is the limit [TS1008]",
+            Small.ErrorsOf(Small.Of(text)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Nested_keys_are_refused() =>
         Assert.Equal(
-            "s.yaml:1:3: got a list or mapping as a key, expected a name",
+            "s.yaml:1:3: got a list or mapping as a key, expected a name [TS1006]",
             Small.ErrorsOf(Small.Of(string.Concat(Enumerable.Repeat("? ", 7_000))))
         );
 
@@ -36,27 +40,27 @@ public partial class HostileYamlTests
                     .Select(level => $"{(char)('b' + level)}: &{(char)('b' + level)} [*{(char)('a' + level)},*{(char)('a' + level)}]\n")
             );
 
-        Assert.Equal("s.yaml:1:4: a: got the anchor \"&a\", expected a value without an anchor", Small.ErrorsOf(Small.Of(text)));
+        Assert.Equal("s.yaml:1:4: a: got the anchor \"&a\", expected a value without an anchor [TS1006]", Small.ErrorsOf(Small.Of(text)));
     }
 
     [Fact]
     public void A_long_list_is_refused() =>
         Assert.Equal(
-            "s.yaml:4:11: policies: got more than 10000 items, which is the limit",
+            "s.yaml:4:11: policies: got more than 10000 items, which is the limit [TS1008]",
             Small.ErrorsOf(Small.With("policies: [" + string.Concat(Enumerable.Repeat("a,", 10_001)) + "]"))
         );
 
     [Fact]
     public void A_large_file_is_refused() =>
         Assert.Equal(
-            "s.yaml: got a file of more than 1048576 bytes, which is the limit",
+            "s.yaml: got a file of more than 1048576 bytes, which is the limit [TS1002]",
             Small.ErrorsOf(Small.With(new string('#', 1 << 20)))
         );
 
     [Fact]
     public void A_large_table_is_refused() =>
         Assert.Equal(
-            "s.yaml:2:11: baseline: \"data/flows.csv\": got a file of more than 100 bytes, which is the limit",
+            "s.yaml:2:11: baseline: \"data/flows.csv\": got a file of more than 100 bytes, which is the limit [TS1002]",
             Small.ErrorsOf(
                 Small.With(
                     "",
@@ -73,7 +77,7 @@ public partial class HostileYamlTests
         var bundle = Small.With("");
 
         Assert.Equal(
-            "s.yaml:3:8: years: got 3 years of 4 economies and 2 sectors: 96 flows, 0 MiB, expected at most 95 flows",
+            "s.yaml:3:8: years: got 3 years of 4 economies and 2 sectors: 96 flows, 0 MiB, expected at most 95 flows [TS1509]",
             Small.ErrorsOf(bundle, new ReaderLimits { RunCells = 95 })
         );
         Assert.NotNull(ScenarioReader.Read(bundle, new ReaderLimits { RunCells = 96 }));
@@ -88,7 +92,7 @@ public partial class HostileYamlTests
         );
 
         Assert.Equal(
-            "s.yaml:6:5: policies.b: got policies on 40 flows or sectors so far, expected at most 39 in all",
+            "s.yaml:6:5: policies.b: got policies on 40 flows or sectors so far, expected at most 39 in all [TS1808]",
             Small.ErrorsOf(bundle, new ReaderLimits { PolicyCells = 39 })
         );
         Assert.NotNull(ScenarioReader.Read(bundle, new ReaderLimits { PolicyCells = 40 }));
@@ -103,7 +107,7 @@ public partial class HostileYamlTests
         );
 
         Assert.Equal(
-            "s.yaml:5:5: policies.a: got policies on 12 flows or sectors so far, expected at most 11 in all",
+            "s.yaml:5:5: policies.a: got policies on 12 flows or sectors so far, expected at most 11 in all [TS1808]",
             Small.ErrorsOf(bundle, new ReaderLimits { PolicyCells = 11 })
         );
         Assert.NotNull(ScenarioReader.Read(bundle, new ReaderLimits { PolicyCells = 12 }));
@@ -131,7 +135,8 @@ public partial class HostileYamlTests
         var sectors = "code,name,elasticity\n" + string.Concat(Enumerable.Range(0, 2_000).Select(index => $"S{index},S,4\n"));
 
         Assert.Equal(
-            "s.yaml:2:11: baseline: got a world of 2000 economies and 2000 sectors (8000000000 cells), expected at most 5000000 cells",
+            "s.yaml:2:11: baseline: got a world of 2000 economies and 2000 sectors (8000000000 cells), expected at most "
+                + "5000000 cells [TS1509]",
             Small.ErrorsOf(Small.With("", ("data/economies.csv", economies), ("data/sectors.csv", sectors)))
         );
     }
@@ -141,7 +146,7 @@ public partial class HostileYamlTests
     {
         var bundle = Small.With("regions: { KGZ: { A: 0.5, B: 0.5 } }\n");
         Assert.EndsWith(
-            "regions.KGZ: got a world of 5 economies and 2 sectors (50 cells), expected at most 49 cells",
+            "regions.KGZ: got a world of 5 economies and 2 sectors (50 cells), expected at most 49 cells [TS1509]",
             Small.ErrorsOf(bundle, new ReaderLimits { WorldCells = 49 }),
             StringComparison.Ordinal
         );
@@ -151,7 +156,7 @@ public partial class HostileYamlTests
             "region,sector,share\n"
             + string.Concat(Enumerable.Range(0, 40_000).Select(index => $"R{index},food,0.000025\nR{index},machines,0.000025\n"));
         Assert.EndsWith(
-            "regions.KGZ: got a world of 40003 economies and 2 sectors (3200480018 cells), expected at most 5000000 cells",
+            "regions.KGZ: got a world of 40003 economies and 2 sectors (3200480018 cells), expected at most 5000000 cells [TS1509]",
             Small.ErrorsOf(Small.With("regions: { KGZ: { file: shares.csv } }\n", ("shares.csv", shares))),
             StringComparison.Ordinal
         );
@@ -163,7 +168,7 @@ public partial class HostileYamlTests
         // One flow, and a number for each of three years.
         var bundle = Small.With("assumptions: { trade-cost-shocks: { border: { exporter: KGZ, importer: ROW, sector: food } } }\n");
         Assert.EndsWith(
-            "got policies on 4 flows or sectors so far, expected at most 3 in all",
+            "got policies on 4 flows or sectors so far, expected at most 3 in all [TS1808]",
             Small.ErrorsOf(bundle, new ReaderLimits { PolicyCells = 3 }),
             StringComparison.Ordinal
         );
@@ -197,7 +202,7 @@ public partial class HostileYamlTests
     public void Bytes_that_are_no_text_are_refused()
     {
         var yaml = new ScenarioBundle("s.yaml", [new("s.yaml", (byte[])[0x6e, 0xff, 0xfe])]);
-        Assert.Equal("s.yaml: got bytes that are not UTF-8, expected a text file in UTF-8", Small.ErrorsOf(yaml));
+        Assert.Equal("s.yaml: got bytes that are not UTF-8, expected a text file in UTF-8 [TS1003]", Small.ErrorsOf(yaml));
 
         var table = new ScenarioBundle(
             "s.yaml",
@@ -205,7 +210,7 @@ public partial class HostileYamlTests
                 .With("")
                 .Files.Select(file => file.Path == "data/flows.csv" ? new BundledFile(file.Path, (byte[])[0x6e, 0xff, 0xfe]) : file)
         );
-        Assert.Equal("data/flows.csv: got bytes that are not UTF-8, expected a text file in UTF-8", Small.ErrorsOf(table));
+        Assert.Equal("data/flows.csv: got bytes that are not UTF-8, expected a text file in UTF-8 [TS1003]", Small.ErrorsOf(table));
     }
 
     [Fact]

@@ -201,7 +201,7 @@ public class LeverFormatTests
         (string, string) Costs(string flow) => ("costs.csv", Flows("factor", "0.9", flow) + "ROW,KGZ,machines,0.9\n");
         Assert.Equal(
             "costs.csv:2:5: importer: got \"BLR\" for what \"BLR\" sells, expected trade between different countries, or between "
-                + "regions that are named",
+                + "regions that are named [TS1802]",
             Small.ErrorsOf(Small.With(policy, Costs("BLR,BLR,food")))
         );
         Assert.Empty(ScenarioReader.Read(Small.With(policy, Costs("KGZ,KGZ,food"))).Warnings);
@@ -252,110 +252,114 @@ public class LeverFormatTests
     [Theory]
     [InlineData(
         "kind: tariff, cut: 1.5, exporter: ROW, importer: KGZ",
-        "policies.a.cut: got \"1.5\", expected a number from 0 to 1 (share of the rate that is cut off)"
+        "policies.a.cut: got \"1.5\", expected a number from 0 to 1 (share of the rate that is cut off) [TS1104]"
     )]
     [InlineData(
         "kind: tariff, cut: 0.5, rate: 0, exporter: ROW, importer: KGZ",
-        "policies.a: rate and cut exclude each other: keep one of them"
+        "policies.a: rate and cut exclude each other: keep one of them [TS1103]"
     )]
     [InlineData(
         "kind: non-tariff, removed: -0.1, exporter: ROW, importer: KGZ",
-        "policies.a.removed: got \"-0.1\", expected a number from 0 to 10 (ad valorem equivalent, 0.05 is 5 %)"
+        "policies.a.removed: got \"-0.1\", expected a number from 0 to 10 (ad valorem equivalent, 0.05 is 5 %) [TS1104]"
     )]
     [InlineData(
         "kind: logistics, days: -2, exporter: ROW, importer: KGZ, freight-before: 100",
-        "policies.a: missing key `freight-after`: give freight-before and freight-after together"
+        "policies.a: missing key `freight-after`: give freight-before and freight-after together [TS1806]"
     )]
     [InlineData(
         "kind: logistics, days: -2, exporter: ROW, importer: KGZ, freight-before: 100, freight-after: 90, tonne-value: { food: 100 }",
-        "policies.a.tonne-value: missing value of a tonne of machines, which a freight rate needs"
+        "policies.a.tonne-value: missing value of a tonne of machines, which a freight rate needs [TS1806]"
     )]
     [InlineData(
         "kind: agreement, effect: 0.3, exporter: KGZ",
-        "policies.a: missing key `importer`, expected an economy, a country, a group, a list of these, or all"
+        "policies.a: missing key `importer`, expected an economy, a country, a group, a list of these, or all [TS1102]"
     )]
     [InlineData(
         "kind: promotion, gap: 0.3, exporter: KGZ, importer: BLR, reach: 0.2",
-        "policies.a: missing key `forgetting`, expected a number from 0 to 1 (share) or a mapping (value, with its source)"
+        "policies.a: missing key `forgetting`, expected a number from 0 to 1 (share) or a mapping (value, with its source) [TS1102]"
     )]
     [InlineData(
         "kind: credit, covered: 2, exporter: KGZ, importer: BLR, subsidy: 0.1",
-        "policies.a.covered: got \"2\", expected a number from 0 to 1 (share of the trade)"
+        "policies.a.covered: got \"2\", expected a number from 0 to 1 (share of the trade) [TS1104]"
     )]
     [InlineData(
         "kind: cooperation, economy: KGZ, sector: food, partner: BLR",
-        "policies.a.partner: got \"BLR\", which are 2, expected one economy"
+        "policies.a.partner: got \"BLR\", which are 2, expected one economy [TS1204]"
     )]
     [InlineData(
         "kind: cooperation, economy: KGZ, sector: food, partner: KGZ",
-        "policies.a.partner: got KGZ, which is among those who learn, expected another economy"
+        "policies.a.partner: got KGZ, which is among those who learn, expected another economy [TS1803]"
     )]
     [InlineData(
         "kind: project, host: KGZ, sector: food, output: 5, sells: { KGZ: 0.5, ROW: 0.4 }",
-        "policies.a.sells: got shares that sum to 0.9, expected 1: all of the output is sold"
+        "policies.a.sells: got shares that sum to 0.9, expected 1: all of the output is sold [TS1804]"
     )]
-    [InlineData("kind: project, host: KGZ, sector: all, output: 5", "policies.a.sector: got \"all\", which are 2, expected one sector")]
+    [InlineData(
+        "kind: project, host: KGZ, sector: all, output: 5",
+        "policies.a.sector: got \"all\", which are 2, expected one sector [TS1204]"
+    )]
     [InlineData(
         "kind: project, host: KGZ, sector: food, output: 5, kits: 0.2",
-        "policies.a.kits: kits need a partner: name the economy that sends them"
+        "policies.a.kits: kits need a partner: name the economy that sends them [TS1102]"
     )]
     [InlineData(
         "kind: project, host: KGZ, sector: food, output: 5, partner: KGZ, kits: 0.2",
-        "policies.a.partner: got KGZ, the host itself, expected another economy"
+        "policies.a.partner: got KGZ, the host itself, expected another economy [TS1803]"
     )]
     [InlineData(
         "kind: quota, cap: 0, exporter: ROW, importer: KGZ",
-        "policies.a.cap: got \"0\", expected a number above 0, at most 1000000000 (million USD a year before tariff)"
+        "policies.a.cap: got \"0\", expected a number above 0, at most 1000000000 (million USD a year before tariff) [TS1104]"
     )]
     [InlineData(
         "kind: embargo, exporter: KGZ, importer: KGZ",
         "policies.a.importer: got \"KGZ\" for what \"KGZ\" sells, expected trade between different countries, or between regions that "
-            + "are named"
+            + "are named [TS1802]"
     )]
     [InlineData(
         "kind: sanction, by: KGZ, on: KGZ, added: 0.1",
-        "policies.a.by: got \"KGZ\" against \"KGZ\", expected others than the target"
+        "policies.a.by: got \"KGZ\" against \"KGZ\", expected others than the target [TS1803]"
     )]
     [InlineData(
         "kind: transit, origin: KGZ, hub: KGZ, destination: ROW, values: { food: 1 }",
-        "policies.a.hub: got the same economy twice among origin, hub and destination, expected three"
+        "policies.a.hub: got the same economy twice among origin, hub and destination, expected three [TS1803]"
     )]
     [InlineData(
         "kind: transit, origin: KGZ, hub: GRO, destination: ROW, values: { foot: 1 }",
-        "policies.a.values.foot: got \"foot\", expected a sector of the baseline. Did you mean `food`?"
+        "policies.a.values.foot: got \"foot\", expected a sector of the baseline. Did you mean `food`? [TS1201]"
     )]
     [InlineData(
         "kind: demand, factor: 0, exporter: KGZ, importer: BLR",
-        "policies.a.factor: got \"0\", expected a number from 0.001 to 1000 (ratio, 1.2 is 20 % more at the same price)"
+        "policies.a.factor: got \"0\", expected a number from 0.001 to 1000 (ratio, 1.2 is 20 % more at the same price) [TS1104]"
     )]
     [InlineData(
         "kind: supply, factor: 0.9",
-        "policies.a: missing key `economy`, expected an economy, a country, a group, a list of these, or all"
+        "policies.a: missing key `economy`, expected an economy, a country, a group, a list of these, or all [TS1102]"
     )]
     [InlineData(
         "kind: currency, economy: KGZ, depreciation: 0.1",
-        "policies.a: got a depreciation under the general closure, which solves for real exchange rates, expected closure: partial"
+        "policies.a: got a depreciation under the general closure, which solves for real exchange rates, expected closure: partial [TS1604]"
     )]
     [InlineData(
         "kind: embargo, flows: flows.csv, fraction: 0.5",
-        "policies.a.fraction: got fraction beside flows, expected it as a column of the table"
+        "policies.a.fraction: got fraction beside flows, expected it as a column of the table [TS1107]"
     )]
     [InlineData(
         "kind: logistics, routes: routes.csv, days: -2",
-        "policies.a.days: got days beside routes, expected it as a column of the table"
+        "policies.a.days: got days beside routes, expected it as a column of the table [TS1107]"
     )]
     [InlineData(
         "kind: credit, covered: 0.3, exporter: KGZ, importer: BLR, subsidy: 0.5, credit-years: 3",
         "policies.a.subsidy: got 0.5 a year over 3 years, 1.5 of the goods' price, expected at most 0.99: no credit pays for the goods "
-            + "themselves"
+            + "themselves [TS1807]"
     )]
     [InlineData(
         "kind: sanction, by: BLR, on: GRO, added: 0.1",
-        "policies.a.by: got \"BLR\" against \"GRO\", expected those of other countries than the target's, or regions that are named"
+        "policies.a.by: got \"BLR\" against \"GRO\", expected those of other countries than the target's, or regions that "
+            + "are named [TS1803]"
     )]
     [InlineData(
         "kind: embargo, exporter: ROW, importer: KGZ, cost: -1",
-        "policies.a.cost: got \"-1\", expected a number from 0 to 1000000000 (million USD a year)"
+        "policies.a.cost: got \"-1\", expected a number from 0 to 1000000000 (million USD a year) [TS1104]"
     )]
     public void Bad_levers(string keys, string error) =>
         Assert.EndsWith(
@@ -369,22 +373,22 @@ public class LeverFormatTests
         );
 
     [Theory]
-    [InlineData("prices: nominal\n", "prices: got nominal without assumptions.inflation, expected world inflation such as 0.02")]
+    [InlineData("prices: nominal\n", "prices: got nominal without assumptions.inflation, expected world inflation such as 0.02 [TS1602]")]
     [InlineData(
         "prices: nominal\nassumptions: { inflation: { 2025: 0.02 } }\n",
-        "assumptions.inflation: missing inflation of 2026: give it for every year from 2025 to 2027, or a value for all"
+        "assumptions.inflation: missing inflation of 2026: give it for every year from 2025 to 2027, or a value for all [TS1602]"
     )]
     [InlineData(
         "closure: partial\nassumptions: { capital: { share: 0.5, depreciation: 0.06 } }\n",
-        "assumptions.capital: got capital under the partial closure, where incomes are given, expected closure: general"
+        "assumptions.capital: got capital under the partial closure, where incomes are given, expected closure: general [TS1604]"
     )]
     [InlineData(
         "assumptions: { productivity: { foods: 0.01 } }\n",
-        "assumptions.productivity.foods: got \"foods\", expected a sector, a group of sectors or all. Did you mean `food`?"
+        "assumptions.productivity.foods: got \"foods\", expected a sector, a group of sectors or all. Did you mean `food`? [TS1201]"
     )]
     [InlineData(
         "outcomes: [{ kind: cost, policies: fairs }]\n",
-        "outcomes[0].policies: got \"fairs\", expected the name of a policy of this scenario"
+        "outcomes[0].policies: got \"fairs\", expected the name of a policy of this scenario [TS1205]"
     )]
     public void Bad_assumptions(string lines, string error) =>
         Assert.EndsWith(

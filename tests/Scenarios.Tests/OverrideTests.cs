@@ -61,7 +61,7 @@ public class OverrideTests
         Assert.Equal(
             "--set assumptions.growth=0.5: assumptions.growth: got \"0.5\" where the table \"growth.csv\" stands, expected "
                 + "assumptions.growth.default for what the table leaves out, assumptions.growth.file for another table, or "
-                + "assumptions.growth={ default: ... } for no table",
+                + "assumptions.growth={ default: ... } for no table [TS1304]",
             Small.ErrorsOf(bundle, "assumptions.growth=0.5")
         );
         Assert.Equal(0.5, Default(ScenarioReader.Read(bundle, ["assumptions.growth.default=0.5"]), "assumptions.growth.default"));

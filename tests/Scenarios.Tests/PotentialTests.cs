@@ -65,8 +65,8 @@ public class PotentialTests
     public void What_nobody_predicts_is_an_error() =>
         Assert.Equal(
             """
-            s.yaml:5:46: outcomes[0].to: got trade from KGZ to ROW, expected pairs that the baseline's potential.csv predicts
-            s.yaml:6:44: outcomes[1].with: got no partner of "KGZ" other than itself, expected at least one
+            s.yaml:5:46: outcomes[0].to: got trade from KGZ to ROW, expected pairs that the baseline's potential.csv predicts [TS1902]
+            s.yaml:6:44: outcomes[1].with: got no partner of "KGZ" other than itself, expected at least one [TS1901]
             """,
             Small.ErrorsOf(
                 Small.With(
@@ -85,7 +85,7 @@ public class PotentialTests
     {
         var error = Small.ErrorsOf(Small.With("outcomes: [{ kind: potential-used, of: KGZ, to: BLR }]"));
         Assert.Contains(
-            "table \"data/potential.csv\" not found, expected columns exporter, importer, predicted",
+            "table \"data/potential.csv\" not found, expected columns exporter, importer, predicted [TS1401]",
             error,
             StringComparison.Ordinal
         );

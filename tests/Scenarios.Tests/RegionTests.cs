@@ -132,41 +132,44 @@ public class RegionTests
     }
 
     [Theory]
-    [InlineData("regions: { KGS: { A: 0.5 } }", "regions.KGS: got \"KGS\", expected a country of the baseline. Did you mean `KGZ`?")]
+    [InlineData(
+        "regions: { KGS: { A: 0.5 } }",
+        "regions.KGS: got \"KGS\", expected a country of the baseline. Did you mean `KGZ`? [TS1701]"
+    )]
     [InlineData("regions: { GRO: { A: 0.5 } }", "regions.GRO: got \"GRO\", expected a country of the baseline")]
-    [InlineData("regions: { KGZ: { A: 0.6, B: 0.5 } }", "regions.KGZ: got shares of food that sum to 1.1, expected at most 1")]
+    [InlineData("regions: { KGZ: { A: 0.6, B: 0.5 } }", "regions.KGZ: got shares of food that sum to 1.1, expected at most 1 [TS1703]")]
     [InlineData(
         "regions: { KGZ: { A: 1 } }",
-        "regions.KGZ: got one region that is the whole country, expected at least two regions, or shares that leave a rest"
+        "regions.KGZ: got one region that is the whole country, expected at least two regions, or shares that leave a rest [TS1703]"
     )]
-    [InlineData("regions: { KGZ: { ROW: 0.5 } }", "regions.KGZ.ROW: got \"ROW\", expected a code that the baseline does not have")]
-    [InlineData("regions: { KGZ: { BLR: 0.5 } }", "regions.KGZ.BLR: got \"BLR\", expected a code that the baseline does not have")]
-    [InlineData("regions: { KGZ: { all: 0.5 } }", "regions.KGZ.all: got \"all\", expected a code that the baseline does not have")]
-    [InlineData("regions: { KGZ: { file: all.csv } }", "region: got \"all\", expected a code that the baseline does not have")]
+    [InlineData("regions: { KGZ: { ROW: 0.5 } }", "regions.KGZ.ROW: got \"ROW\", expected a code that the baseline does not have [TS1702]")]
+    [InlineData("regions: { KGZ: { BLR: 0.5 } }", "regions.KGZ.BLR: got \"BLR\", expected a code that the baseline does not have [TS1702]")]
+    [InlineData("regions: { KGZ: { all: 0.5 } }", "regions.KGZ.all: got \"all\", expected a code that the baseline does not have [TS1702]")]
+    [InlineData("regions: { KGZ: { file: all.csv } }", "region: got \"all\", expected a code that the baseline does not have [TS1702]")]
     [InlineData(
         "regions: { KGZ: { KGZ-rest: 0.5 } }",
-        "regions.KGZ: the shares leave a rest, whose code \"KGZ-rest\" is taken: let them sum to 1, or rename the other economy"
+        "regions.KGZ: the shares leave a rest, whose code \"KGZ-rest\" is taken: let them sum to 1, or rename the other economy [TS1702]"
     )]
     [InlineData(
         "regions: { KGZ: { A: { food: 0.5 } } }",
-        "regions.KGZ: missing share of machines for A: give one, or a share for all sectors"
+        "regions.KGZ: missing share of machines for A: give one, or a share for all sectors [TS1703]"
     )]
     [InlineData(
         "regions: { KGZ: { A: { share: 0.5, foot: 0.1 } } }",
-        "regions.KGZ.A.foot: got \"foot\", expected a sector of the baseline. Did you mean `food`?"
+        "regions.KGZ.A.foot: got \"foot\", expected a sector of the baseline. Did you mean `food`? [TS1201]"
     )]
     [InlineData(
         "regions: { KGZ: { A: 0.5, flows: much.csv } }",
-        "regions.KGZ: known flows of regions to REB in food sum to 6, the country's flow is 5"
+        "regions.KGZ: known flows of regions to REB in food sum to 6, the country's flow is 5 [TS1705]"
     )]
     [InlineData(
         "regions: { KGZ: { A: { food: 1, machines: 0.5 }, flows: little.csv } }",
-        "regions.KGZ: known flows of regions to REB in food sum to 4, the country's flow is 5"
+        "regions.KGZ: known flows of regions to REB in food sum to 4, the country's flow is 5 [TS1705]"
     )]
-    [InlineData("regions: { KGZ: { file: twice.csv } }", "region: duplicate share of food in NOR: twice.csv:2 has the same")]
+    [InlineData("regions: { KGZ: { file: twice.csv } }", "region: duplicate share of food in NOR: twice.csv:2 has the same [TS1408]")]
     [InlineData(
         "regions: { KGZ: { SOU: { share: 0.3, food: 0.4 }, file: twice.csv } }",
-        "region: duplicate share of food in SOU: s.yaml:4 has the same"
+        "region: duplicate share of food in SOU: s.yaml:4 has the same [TS1408]"
     )]
     public void Bad_regions(string line, string error)
     {

@@ -420,11 +420,11 @@ public class ScenarioFormatTests
             System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.CurrentUICulture = new(culture);
             AssertSame(Scenario, ScenarioReader.Read(EverythingBundle).Scenario);
             Assert.Equal(
-                "s.yaml:4:10: closure: got \"GENERAL\", expected one of general, partial. Did you mean `general`?",
+                "s.yaml:4:10: closure: got \"GENERAL\", expected one of general, partial. Did you mean `general`? [TS1104]",
                 Small.ErrorsOf(Small.With("closure: GENERAL\n"))
             );
             Assert.EndsWith(
-                "(0.05 too little)",
+                "(0.05 too little) [TS1507]",
                 Small.ErrorsOf(Small.With("", ("data/demand.csv", "economy,sector,share\nKGZ,food,0.95\n"))).Split('\n')[0],
                 StringComparison.Ordinal
             );

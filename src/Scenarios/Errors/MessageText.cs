@@ -10,7 +10,7 @@ internal static class MessageText
     private const int LongestList = 30;
 
     // Letters compared for one guess: a file with thousands of unknown names must not take minutes to refuse.
-    private const int GuessBudget = 20_000;
+    private const int GuessBudget = 50_000;
 
     /// <summary>A text in quotes, cut to length, with nothing in it that a terminal would obey.</summary>
     public static string Quote(string text)
@@ -58,6 +58,10 @@ internal static class MessageText
             var allowed = Math.Max(1, Math.Min(given.Length, candidate.Length) / 3);
             if (Math.Abs(candidate.Length - given.Length) > allowed)
                 continue;
+            if ((budget -= given.Length + candidate.Length) < 0)
+                break;
+            if (LettersApart(given.ToUpperInvariant(), candidate.ToUpperInvariant()) > allowed)
+                continue;
             if ((budget -= given.Length * candidate.Length) < 0)
                 break;
             var distance = Distance(given.ToUpperInvariant(), candidate.ToUpperInvariant());
@@ -80,6 +84,21 @@ internal static class MessageText
     {
         var listed = words.Take(LongestList + 1).ToArray();
         return listed.Length <= LongestList ? string.Join(", ", listed) : string.Join(", ", listed.Take(LongestList)) + " and more";
+    }
+
+    /// <summary>How many letters one word has and the other has not, whatever their order: <see cref="Distance"/> is at least this.</summary>
+    private static int LettersApart(string a, string b)
+    {
+        const int Kinds = 64; // letters that share a kind only make the bound lower
+        Span<int> more = stackalloc int[Kinds];
+        foreach (var letter in a)
+            more[letter % Kinds]++;
+        foreach (var letter in b)
+            more[letter % Kinds]--;
+        var (added, dropped) = (0, 0);
+        foreach (var difference in more)
+            (added, dropped) = (added - Math.Min(difference, 0), dropped + Math.Max(difference, 0));
+        return Math.Max(added, dropped);
     }
 
     /// <summary>Letters to add, drop, change or swap with the next to get from one word to the other.</summary>
