@@ -44,8 +44,8 @@ public sealed class BacktestTests(ShippedHistory shipped) : IClassFixture<Shippe
         Assert.Equal(1, shipped.Result.ScoreOf(ForecastBasis.AllPairs, Backtest.Reference)!.ScoreRatio.Value, 1e-12);
     }
 
-    /// <summary>To write the tables of docs/explanation/forecasting.md anew: <c>TRADESIM_REBUILD=1 dotnet test tests/Studies.Tests --filter
-    /// The_page</c>.</summary>
+    /// <summary>To write the tables of docs/explanation/forecasting.md anew:
+    /// <c>TRADESIM_REBUILD=1 dotnet test --project tests/Studies.Tests -- --filter-method "*The_page_shows*"</c>.</summary>
     [Fact]
     public void The_page_shows_these_numbers()
     {
@@ -55,10 +55,8 @@ public sealed class BacktestTests(ShippedHistory shipped) : IClassFixture<Shippe
         var text = File.ReadAllText(page).ReplaceLineEndings("\n");
         var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
         var tables = Tables(shipped.Result);
-        if (Environment.GetEnvironmentVariable("TRADESIM_REBUILD") == "1")
-            File.WriteAllText(page, text[..begin] + tables + text[end..]);
-        else
-            Assert.Equal(tables, text[begin..end]);
+        Recorded.Rebuild(() => File.WriteAllText(page, text[..begin] + tables + text[end..]));
+        Assert.Equal(tables, text[begin..end]);
     }
 
     private static string Tables(BacktestResult result)
@@ -131,7 +129,7 @@ public sealed class BacktestTests(ShippedHistory shipped) : IClassFixture<Shippe
     [Theory]
     [InlineData(1, 6)]
     [InlineData(3, 30)]
-    [InlineData(120, 20)]
+    [InlineData(300, 25)]
     public void A_folder_of_any_size_is_tested_alone_and_with_the_pairs_that_ship(int pairs, int years)
     {
         var history = Walks(pairs, years);
@@ -139,7 +137,7 @@ public sealed class BacktestTests(ShippedHistory shipped) : IClassFixture<Shippe
         {
             var result = Backtest.Run(history, others, new BacktestOptions { Samples = 40 });
             Assert.Equal((pairs, others?.Series.Length ?? 0), (result.Pairs, result.OtherPairs));
-            Assert.Equal(pairs, result.PairsAlone);
+            Assert.Equal(pairs == 300 ? 150 : pairs, result.PairsAlone); // of more than 200, every second one
             foreach (var basis in Enum.GetValues<ForecastBasis>())
                 Assert.InRange(result.ScoreOf(basis, Backtest.Combination)!.Coverage80.Value, pairs == 1 ? 0.2 : 0.6, 1);
             // One pair cannot be drawn again: its scores have no interval, and a short one no pooled band of its own.
@@ -302,12 +300,12 @@ public sealed class BacktestTests(ShippedHistory shipped) : IClassFixture<Shippe
         );
         var score = result.ScoreOf(ForecastBasis.AllPairs, "income elasticity")!;
         Assert.True(score.RootRatio.Value < 0.6, "Trade that grows by 17 % a year is not like last year's.");
-        Assert.InRange(score.Coverage80.Value, 0.72, 0.9);
+        Assert.InRange(score.Coverage80.Value, 0.72, 0.88);
         // At one year: noise of 0.1, and growth ahead that is not known, 1.5 · √2 · 0.03 around a mean of five years.
         Assert.Equal(
             Math.Sqrt(0.01 + 1.5 * 1.5 * 2 * 0.0009 * 1.2),
             result.ScoreOf(ForecastBasis.AllPairs, "income elasticity", 1)!.LogRootMeanSquare,
-            0.015
+            0.012
         );
     }
 
