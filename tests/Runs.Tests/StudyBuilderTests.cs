@@ -29,7 +29,11 @@ public sealed class StudyBuilderTests
         );
         var last = Measures.With(Corridor, 2).With("assumptions.adjustment", 0.5).Run();
         Assert.Equal(last.Outcome(Turnover, 2030), sweep.Points[^1].Outcome(Turnover, 2030));
-        Assert.Throws<UnknownNameException>(() => sweep.Points[0].Outcome("turnover", 2030));
+        Assert.Contains(
+            "turnover KGZ",
+            Assert.Throws<UnknownNameException>(() => sweep.Points[0].Outcome("turnover", 2030)).Message,
+            StringComparison.Ordinal
+        );
         Assert.StartsWith($"case,{Corridor},assumptions.adjustment,year,outcome,value,", sweep.ToOutcomesCsv(), StringComparison.Ordinal);
         Assert.Throws<StudyException>(() => Sweep.Of(Measures, Corridor));
     }

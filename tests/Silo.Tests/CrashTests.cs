@@ -13,7 +13,7 @@ namespace TradeSim.Silo.Tests;
 /// Silos and clients in processes of their own, killed (SIGKILL) at seeded random moments: nothing is lost, nothing is
 /// counted twice, and the
 /// results have the bits of the embedded host. With a database what was finished is not run again, either. TRADESIM_KILLS=100 kills as
-/// often, 4 times otherwise, TRADESIM_KILLS_SEED at other moments; TRADESIM_KILLS_LOG names a file for a line a kill, and beside it comes
+/// often, 5 times otherwise, TRADESIM_KILLS_SEED at other moments; TRADESIM_KILLS_LOG names a file for a line a kill, and beside it comes
 /// what the silos said when one took long.
 /// </summary>
 public class CrashTests(ITestOutputHelper output)
@@ -23,7 +23,7 @@ public class CrashTests(ITestOutputHelper output)
     private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LongTime = TimeSpan.FromSeconds(20);
 
-    private static int Kills => FromEnvironment("TRADESIM_KILLS", 4);
+    private static int Kills => FromEnvironment("TRADESIM_KILLS", 5);
 
     private static int FromEnvironment(string name, int otherwise) =>
         Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
