@@ -1,8 +1,9 @@
+using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 
 namespace TradeSim.Runs;
 
-/// <summary>A code, name, path or year that the scenario does not have; the message names the nearest one that it has.</summary>
+/// <summary>A code, name, path or year that the scenario does not have; the message names the nearest one that it has, or all.</summary>
 public sealed class UnknownNameException : ArgumentException
 {
     /// <summary>An error without a message.</summary>
@@ -31,9 +32,8 @@ public sealed class UnknownNameException : ArgumentException
                 return index;
             index++;
         }
-        throw new UnknownNameException(
-            $"Unknown {kind} '{name}'{(Nearest.Suggest(name, known) is { Length: > 0 } nearest ? nearest : ".")}"
-        );
+        var fix = Nearest.Suggest(name, known) is { Length: > 0 } nearest ? nearest : $". Expected one of {MessageText.Listed(known)}.";
+        throw new UnknownNameException($"Unknown {kind} '{name}'{fix}");
     }
 
     /// <summary>Refuses a year outside a range.</summary>
