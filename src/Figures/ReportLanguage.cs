@@ -25,6 +25,17 @@ public sealed class ReportLanguage
         [Phrase.Equal] = ["forecast = actual", "Prognose = Ist", "прогноз = факт"],
         [Phrase.Target] = ["Target", "Ziel", "Цель"],
         [Phrase.NoValue] = ["no value", "kein Wert", "нет значения"],
+        [Phrase.Share] = ["Share", "Anteil", "Доля"],
+        [Phrase.Total] = ["Total", "Summe", "Всего"],
+        [Phrase.Others] = ["Others", "Übrige", "Прочие"],
+        [Phrase.Origin] = ["Origin", "Herkunft", "Откуда"],
+        [Phrase.Destination] = ["Destination", "Bestimmung", "Куда"],
+        [Phrase.AreasAreShares] =
+        [
+            "Areas show shares of each year's total",
+            "Flächen zeigen Anteile an der Summe des Jahres",
+            "Площади — доли в итоге года",
+        ],
         [Phrase.Yes] = ["yes", "ja", "да"],
         [Phrase.No] = ["no", "nein", "нет"],
 

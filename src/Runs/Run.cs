@@ -20,12 +20,16 @@ public sealed class Run
 {
     private readonly Lazy<LoadedScenario> loaded; // read again for a report where a program has set values
     private readonly Lazy<RunRequest> request;
+    private readonly Lazy<ImmutableArray<double>> withoutMeasures; // solved for reports only
     private readonly bool hasCode; // of a program, which a folder cannot hold
 
-    internal Run(LoadedScenario loaded, RunRequest request, CaseResult result, string host, TimeSpan took)
+    internal Run(LoadedScenario loaded, RunRequest request, CaseResult result, string host, TimeSpan took, bool isRead = false)
     {
         (Scenario, Result, Host, Took) = (loaded.Scenario, result, host, took);
         (this.loaded, this.request) = (new(loaded), new(request));
+        withoutMeasures = new(() =>
+            Runs.FlowsWithoutMeasures.Of(new Simulation(Scenario), Scenario, isRead ? Result.Tables!.Years[^1].Flows : default)
+        );
     }
 
     private Run(Scenario scenario, CaseResult result, TimeSpan took)
@@ -34,12 +38,13 @@ public sealed class Run
         loaded = new(() => scenario.Loaded);
         request = new(() => new RunRequest { Scenario = scenario.Reference() });
         hasCode = scenario.HasCode;
+        withoutMeasures = new(() => Runs.FlowsWithoutMeasures.Of(new Simulation(Scenario), Scenario));
     }
 
     private Run(Run run, CaseResult result)
     {
         (Scenario, Result, Host, Took) = (run.Scenario, result, run.Host, run.Took);
-        (loaded, request, hasCode) = (run.loaded, run.request, run.hasCode);
+        (loaded, request, hasCode, withoutMeasures) = (run.loaded, run.request, run.hasCode, run.withoutMeasures);
     }
 
     /// <summary>Name of the scenario.</summary>
@@ -85,6 +90,10 @@ public sealed class Run
     internal RunRequest Request => request.Value;
 
     internal CaseResult Result { get; }
+
+    /// <summary>The flows of the last year without the scenario's measures and rules, in the order of
+    /// <see cref="YearTables.Flows"/>; default: it has none, or no solution without them.</summary>
+    internal ImmutableArray<double> FlowsWithoutMeasures => withoutMeasures.Value;
 
     internal string Host { get; }
 

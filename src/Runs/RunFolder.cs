@@ -190,7 +190,8 @@ internal sealed partial class RunFolder : IDisposable
             (RunRequest)ReadRequest(folder),
             RunTablesReader.Read(folder, loaded.Scenario, manifest),
             manifest.Host,
-            TimeSpan.FromSeconds(manifest.Seconds)
+            TimeSpan.FromSeconds(manifest.Seconds),
+            isRead: true
         );
     }
 

@@ -115,6 +115,38 @@ public sealed class FigureTests
                         ]
                     )
             },
+            {
+                "'a' after has 1 values where 2 are expected.",
+                () => new SankeyDiagram(Text, Y, "x", "y", ["f", "g"], [new SankeyNode("a", [1, 2], [1])])
+            },
+            { "'a' before: value 1 is -1; parts of a whole cannot be negative.", () => new SankeyNode("a", [-1], [1]) },
+            { "'a' after: value 1 is -1; parts of a whole cannot be negative.", () => new TreemapPart("a", 1, -1) },
+            {
+                "The matrix has 2 names and 1 rows of changes.",
+                () =>
+                    new ChangeMatrix(
+                        Text,
+                        Y,
+                        ["a", "b"],
+                        [
+                            [null, 1],
+                        ]
+                    )
+            },
+            {
+                "A marked cell lies outside the matrix. (Parameter 'marked')",
+                () =>
+                    new ChangeMatrix(
+                        Text,
+                        Y,
+                        ["a", "b"],
+                        [
+                            [null, 1],
+                            [1, null],
+                        ],
+                        [(0, 2)]
+                    )
+            },
             { "There is no language 'fr'; there are en, de, ru. (Parameter 'code')", () => ReportLanguage.For("fr") },
         };
 

@@ -130,6 +130,33 @@ public sealed class RandomFigureTests
             draw.Name(3),
             Enumerable.Range(0, draw.Whole(1, 20)).Select(_ => new Slope(draw.Name(5), Either(), Either()))
         );
+        string[] flows = [.. Enumerable.Range(0, draw.Whole(1, 5)).Select(_ => draw.Name(4))];
+        yield return new SankeyDiagram(
+            text,
+            axis,
+            draw.Name(3),
+            draw.Name(3),
+            flows,
+            Enumerable
+                .Range(0, draw.Whole(1, 15))
+                .Select(_ => new SankeyNode(draw.Name(5), flows.Select(_ => Value()).ToArray(), flows.Select(_ => Value()).ToArray()))
+        );
+        string[] economies = [.. Enumerable.Range(0, draw.Whole(2, 20)).Select(_ => draw.Name(4))];
+        yield return new ChangeMatrix(
+            text,
+            axis,
+            economies,
+            economies.Select((_, i) => economies.Select((_, j) => i == j ? null : (double?)Either()).ToArray()).ToArray(),
+            [(0, 1)],
+            draw.Name(5)
+        );
+        yield return new Treemap(
+            text,
+            axis,
+            draw.Name(3),
+            draw.Name(3),
+            Enumerable.Range(0, draw.Whole(1, 12)).Select(_ => new TreemapPart(draw.Name(5), Value(), Value()))
+        );
         yield return new Frontier(
             text,
             axis,

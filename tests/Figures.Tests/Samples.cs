@@ -322,6 +322,42 @@ internal static class Samples
             ]
         );
 
+    public static SankeyDiagram Sankey() =>
+        new(
+            Text("By 2030: Kyrgyzstan → Belarus +41 million, Belarus → Kyrgyzstan +60 million", "Trade of both by sector and direction"),
+            Turnover,
+            "2023",
+            "2030",
+            ["Kyrgyzstan → Belarus", "Belarus → Kyrgyzstan"],
+            Sectors.Select(
+                (sector, i) =>
+                    new SankeyNode(
+                        sector.Name,
+                        [sector.Values[0] * i / 9, sector.Values[0] * (9 - i) / 9],
+                        [sector.Values[^1] * i / 9, sector.Values[^1] * (9 - i) / 9]
+                    )
+            )
+        );
+
+    public static ChangeMatrix Changes() =>
+        new(
+            Text("The measures create 279 million of trade and divert 110 million", "Change of flows in 2030 against no measures"),
+            Turnover,
+            Flows().Rows,
+            Flows().Cells.Select(row => row.Select(cell => cell * 80)),
+            [(1, 3), (3, 1)],
+            "Kyrgyzstan ↔ Belarus"
+        );
+
+    public static Treemap Basket() =>
+        new(
+            Text("Machinery goes from 11 to 33 per cent of exports", "Exports of Kyrgyzstan to Belarus by sector"),
+            Turnover,
+            "2023",
+            "2030",
+            Sectors.Select(sector => new TreemapPart(sector.Name, sector.Values[0], sector.Values[^1]))
+        );
+
     public static TheoryData<string> Names() => [.. All.Keys];
 
     public static readonly IReadOnlyDictionary<string, Func<Figure>> All = new Dictionary<string, Func<Figure>>
@@ -341,5 +377,8 @@ internal static class Samples
         ["frontier"] = Frontier,
         ["scatter"] = Scatter,
         ["timeline"] = Decisions,
+        ["sankey"] = Sankey,
+        ["changes"] = Changes,
+        ["treemap"] = Basket,
     };
 }

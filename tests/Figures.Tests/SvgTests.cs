@@ -143,6 +143,19 @@ public sealed class SvgTests
             new SlopeChart(text, axis, Hostile, Hostile, [new Slope(Hostile, 1, 2)]),
             new Frontier(text, axis, axis, [new CostedOption(Hostile, 1, 2)], target),
             new ForecastScatter(text, axis, axis, [new ForecastPoint(Hostile, 1, 2)]),
+            new SankeyDiagram(text, axis, Hostile, Hostile, [Hostile], [new SankeyNode(Hostile, [1], [2])]),
+            new ChangeMatrix(
+                text,
+                axis,
+                [Hostile, Hostile],
+                [
+                    [null, 1],
+                    [2, null],
+                ],
+                [(0, 1)],
+                Hostile
+            ),
+            new Treemap(text, axis, Hostile, Hostile, [new TreemapPart(Hostile, 1, 2)]),
         ];
         foreach (var figure in figures)
         foreach (var width in Widths)
@@ -200,6 +213,63 @@ public sealed class SvgTests
     }
 
     [Fact]
+    public void Ribbons_of_a_Sankey_diagram_are_as_high_as_their_values()
+    {
+        var figure = Samples.Sankey();
+        var drawing = Drawing.Of(figure);
+        var bars = drawing.WithClass("ts-part").Select(bar => Drawing.Number(bar.Attribute("height")!.Value)).Sum();
+        var ribbons = drawing.WithClass("ts-ribbon").ToArray();
+        Assert.Equal(figure.Nodes.Sum(node => node.Before.Concat(node.After).Count(value => value > 0)), ribbons.Length);
+        // M x y C .. x y L x y+height C ...
+        var heights = ribbons.Select(ribbon =>
+        {
+            var numbers = ribbon.Attribute("d")!.Value.Split(['M', 'C', 'L', 'Z', ' '], StringSplitOptions.RemoveEmptyEntries);
+            return (
+                Value: Drawing.Number(ribbon.Attribute("data-value")!.Value),
+                Height: Drawing.Number(numbers[9]) - Drawing.Number(numbers[7])
+            );
+        });
+        var unit = heights.Max(item => item.Height) / heights.Max(item => item.Value);
+        Assert.All(heights, item => Assert.Equal(unit * item.Value, item.Height, 0.05));
+        // Each value stands once in a bar of its flow and once in a bar of its node.
+        Assert.Equal(2 * heights.Sum(item => item.Height), bars, 1.0);
+    }
+
+    [Fact]
+    public void Tiles_of_a_treemap_are_as_large_as_their_shares()
+    {
+        var figure = Samples.Basket();
+        var tiles = Drawing.Of(figure).WithClass("ts-tile").ToArray();
+        double Area(XElement tile) => Drawing.Number(tile.Attribute("width")!.Value) * Drawing.Number(tile.Attribute("height")!.Value);
+        foreach (var half in new[] { tiles[..(tiles.Length / 2)], tiles[(tiles.Length / 2)..] })
+        {
+            var values = half.Select(tile => Drawing.Number(tile.Attribute("data-value")!.Value)).ToArray();
+            var whole = half.Sum(Area);
+            Assert.Equal(tiles[..(tiles.Length / 2)].Sum(Area), whole, whole * 1e-3);
+            Assert.All(half.Zip(values), item => Assert.Equal(item.Second / values.Sum(), Area(item.First) / whole, 1e-3));
+        }
+    }
+
+    [Fact]
+    public void Cells_of_a_matrix_of_changes_and_its_totals_add_up_however_narrow_it_is()
+    {
+        var figure = Samples.Changes();
+        foreach (var most in new[] { 2, 4, 6, 10, 20 })
+        {
+            var reduced = figure.Reduced(most, "Others");
+            Assert.Equal(Math.Min(most, figure.Names.Length), reduced.Names.Length);
+            Assert.Equal(
+                figure.Changes.SelectMany(row => row).Sum(change => change ?? 0),
+                reduced.Changes.SelectMany(row => row).Sum(change => change ?? 0),
+                1e-9
+            );
+        }
+        Assert.Equal(["Belarus", "Kyrgyzstan", "Others"], figure.Reduced(3, "Others").Names.AsEnumerable());
+        // Both directions of the pair, and the legend.
+        Assert.Equal(3, Drawing.Of(figure, new FigureStyle { Width = FigureStyle.Narrow }).Count("ts-marked"));
+    }
+
+    [Fact]
     public void Odd_data_draw_too()
     {
         var text = new FigureText("Odd data");
@@ -242,6 +312,28 @@ public sealed class SvgTests
                 Centre = 0,
             },
             new SlopeChart(text, y, "before", "after", [new Slope("same", 0, 0)]),
+            new SankeyDiagram(text, y, "before", "after", ["nothing"], [new SankeyNode("none", [0], [0])]),
+            new SankeyDiagram(text, y, "before", "after", ["a", "b"], [new SankeyNode("new", [0, 0], [0, 1e-9])]),
+            new ChangeMatrix(
+                text,
+                y,
+                ["a", "b"],
+                [
+                    [null, 0],
+                    [0, null],
+                ]
+            ),
+            new ChangeMatrix(
+                text,
+                y,
+                ["a", "b"],
+                [
+                    [null, 1e15],
+                    [null, null],
+                ]
+            ),
+            new Treemap(text, y, "before", "after", [new TreemapPart("nothing", 0, 0)]),
+            new Treemap(text, y, "before", "after", [new TreemapPart("all", 1, 0), new TreemapPart("none", 0, 1e-9)]),
             new Frontier(text, y, y, [new CostedOption("only", 0, 0)]),
             new ForecastScatter(text, y, y, [new ForecastPoint("hit", 0, 0)]),
             new ForecastScatter(
@@ -308,6 +400,29 @@ public sealed class SvgTests
                 fall.Steps.Select(step => new Contribution(step.Name + word, step.Change)),
                 word,
                 new TargetLine(word, 500)
+            ),
+            SankeyDiagram sankey => new SankeyDiagram(
+                new FigureText(word),
+                new Axis(word),
+                word,
+                word,
+                sankey.Flows.Select(name => name + word),
+                sankey.Nodes.Select(node => new SankeyNode(node.Name + word, node.Before, node.After))
+            ),
+            ChangeMatrix matrix => new ChangeMatrix(
+                new FigureText(word),
+                new Axis(word),
+                matrix.Names.Select(name => name + word),
+                matrix.Changes.Select(row => row.AsEnumerable()),
+                matrix.Marked,
+                word
+            ),
+            Treemap treemap => new Treemap(
+                new FigureText(word),
+                new Axis(word, word),
+                word,
+                word,
+                treemap.Parts.Select(part => new TreemapPart(part.Name + word, part.Before, part.After))
             ),
             Frontier frontier => new Frontier(
                 new FigureText(word),

@@ -20,6 +20,9 @@ internal static class FigureLayout
             SlopeChart slopes => () => SlopeChartLayout.Draw(slopes, sheet),
             Frontier frontier => () => FrontierLayout.Draw(frontier, sheet),
             ForecastScatter scatter => () => ForecastScatterLayout.Draw(scatter, sheet),
+            SankeyDiagram sankey => () => SankeyDiagramLayout.Draw(sankey, sheet),
+            ChangeMatrix matrix => () => ChangeMatrixLayout.Draw(matrix, sheet),
+            Treemap treemap => () => TreemapLayout.Draw(treemap, sheet),
             Timeline timeline => () => TimelineLayout.Draw(timeline, sheet),
             _ => throw new ArgumentException($"There is no layout for a {figure.GetType().Name}.", nameof(figure)),
         };

@@ -2,9 +2,6 @@ namespace TradeSim.Figures.Layout;
 
 internal static class HeatMapLayout
 {
-    private static readonly Colour DarkText = new("on-light", "#12161A", "#12161A");
-    private static readonly Colour LightText = new("on-dark", "#FFFFFF", "#FFFFFF");
-
     public static void Draw(HeatMap figure, Sheet sheet)
     {
         var (low, high) = figure.Range();
@@ -61,10 +58,10 @@ internal static class HeatMapLayout
     }
 
     /// <summary>The colour of a share of the range, and the text that can be read on it.</summary>
-    private static (Colour Fill, Colour Text) Paint(HeatMap figure, double share)
+    private static (string Fill, string Text) Paint(HeatMap figure, double share)
     {
         var colour = figure.Centre is null ? Theme.Sequential(share) : Theme.Diverging(share);
-        return (new Colour("cell", colour, colour), Theme.Lightness(colour) > 58 ? DarkText : LightText);
+        return (colour, CellColour.On(colour));
     }
 
     private static void Cell(HeatMap figure, Sheet sheet, int row, int column, Box box, double low, double high, string text, bool writes)
@@ -95,7 +92,7 @@ internal static class HeatMapLayout
             ("y", box.Top),
             ("width", box.Width),
             ("height", box.Height),
-            ("fill", fill.Light),
+            ("fill", fill),
             ("stroke", Theme.Paper),
             ("stroke-width", 1.0),
             ("class", "ts-cell"),
@@ -108,7 +105,7 @@ internal static class HeatMapLayout
                 ("x", (box.Left + box.Right) / 2),
                 ("y", ((box.Top + box.Bottom) / 2) + (Theme.SmallSize * 0.35)),
                 ("font-size", Theme.SmallSize),
-                ("fill", ink.Light),
+                ("fill", ink),
                 ("text-anchor", "middle"),
                 ("pointer-events", "none")
             );
@@ -155,38 +152,13 @@ internal static class HeatMapLayout
 
     private static void ColourBar(HeatMap figure, Sheet sheet, double low, double high)
     {
-        var most = (sheet.Width - (2 * Sheet.Margin)) * 0.32;
-        var (from, to) = (
-            TextMeasure.Shorten(sheet.Show(low, figure.Values), most, Theme.LabelSize),
-            TextMeasure.Shorten(sheet.Show(high, figure.Values), most, Theme.LabelSize)
+        var (x, middle) = CellColour.Bar(
+            sheet,
+            figure.Values.Caption,
+            sheet.Show(low, figure.Values),
+            sheet.Show(high, figure.Values),
+            share => Paint(figure, share).Fill
         );
-        foreach (var line in TextMeasure.Wrap(figure.Values.Caption, sheet.Width - (2 * Sheet.Margin), Theme.LabelSize, most: 2))
-        {
-            sheet.Text(line, Sheet.Margin, sheet.Filled + 8, Theme.LabelSize, Theme.Quiet);
-            sheet.Filled += 16;
-        }
-        var x = Sheet.Margin;
-        var middle = sheet.Filled + 9;
-        sheet.Text(from, x, middle, Theme.LabelSize, Theme.Ink);
-        x += TextMeasure.Width(from, Theme.LabelSize) + 6;
-        const int Steps = 12;
-        var step = Math.Min(
-            9,
-            (sheet.Width - (2 * Sheet.Margin) - TextMeasure.Width(from, Theme.LabelSize) - TextMeasure.Width(to, Theme.LabelSize) - 12)
-                / Steps
-        );
-        for (var i = 0; i < Steps; i++)
-            sheet.Drawing.Leaf(
-                "rect",
-                ("x", x + (i * step)),
-                ("y", middle - 6),
-                ("width", step + 0.5),
-                ("height", 12.0),
-                ("fill", Paint(figure, i / (Steps - 1.0)).Fill.Light)
-            );
-        x += (Steps * step) + 6;
-        sheet.Text(to, x, middle, Theme.LabelSize, Theme.Ink);
-        x += TextMeasure.Width(to, Theme.LabelSize) + 18;
         if (figure.Target is { } target)
         {
             if (x + 24 + TextMeasure.Width(target.Label, Theme.LabelSize) > sheet.Width - Sheet.Margin)

@@ -18,21 +18,26 @@ internal sealed class RunReport
     private readonly Run run;
     private readonly ReportStyle style;
     private readonly Sentences sentences;
+    private readonly FlowFigures flows;
+    private readonly ImmutableArray<(string Name, Figure Figure)> onPage;
 
     private RunReport(Run run, ReportStyle style)
     {
         (this.run, this.style) = (run, style);
         sentences = new Sentences(style.Language);
-        Figures =
+        flows = new FlowFigures(run, this, sentences);
+        onPage =
         [
             .. OutcomeFigures(),
             .. DecisionFigures(),
+            .. flows.OnPage(),
             .. StructureFigures(),
             .. run.Scenario.Outcomes.OfType<Turnover>().Take(1).SelectMany(PairFigures),
         ];
+        Figures = [.. onPage, .. flows.InFiles()];
     }
 
-    /// <summary>The figures with the names of their files.</summary>
+    /// <summary>The figures with the names of their files: those of the page first.</summary>
     public ImmutableArray<(string Name, Figure Figure)> Figures { get; }
 
     /// <summary>What the run found, in sentences.</summary>
@@ -43,7 +48,7 @@ internal sealed class RunReport
     public string ToHtml() => Document().ToHtml(style.Language);
 
     /// <summary>Who says what a figure starts from: the sources of its flows in the baseline, the weightiest first.</summary>
-    private string SourcesOf(IEnumerable<FlowSet> flows)
+    public string SourcesOf(IEnumerable<FlowSet> flows)
     {
         var (provenance, world) = (run.Loaded.Baseline.Provenance, run.Scenario.World);
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -72,7 +77,8 @@ internal sealed class RunReport
             : string.Create(CultureInfo.InvariantCulture, $"{weighty[0]}; {weighty[1]}; +{weighty.Length - 2}");
     }
 
-    private string ScenarioLine =>
+    /// <summary>The scenario and the version, for the last line of a figure.</summary>
+    public string ScenarioLine =>
         string.Create(CultureInfo.InvariantCulture, $"{run.Loaded.Bundle.Scenario}, TradeSim {Manifest.EngineVersion}");
 
     private ReportDocument Document() =>
@@ -91,7 +97,7 @@ internal sealed class RunReport
                     sentences.Remark(target)
                 )),
             ],
-            Figures = [.. Figures.Select(figure => figure.Figure)],
+            Figures = [.. onPage.Select(figure => figure.Figure)],
             Decisions = DecisionTable(),
             Policies = [.. run.Loaded.Policies.Select(item => Row(item, sentences))],
             Assumptions = [.. run.Loaded.Assumptions.Select(item => Row(item, sentences))],
@@ -113,6 +119,8 @@ internal sealed class RunReport
             for (var k = 0; k < Math.Min(3, run.Scenario.Outcomes.Length); k++)
                 yield return Sentence(sentences.Ends(run, k));
         }
+        if (flows.Shift is { } shift)
+            yield return shift;
         yield return sentences.Solved(run.Result.Rounds.DefaultIfEmpty(0).Max(), run.Result.Residuals.DefaultIfEmpty(0).Max());
     }
 
@@ -374,7 +382,8 @@ internal sealed class RunReport
 
     private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 
-    private string StructureTitle(string from, string to, (int Sector, double[] Path)[] sectors)
+    /// <summary>Whose share in a flow changes most.</summary>
+    public string StructureTitle(string from, string to, (int Sector, double[] Path)[] sectors)
     {
         double ShareIn(double[] path, int index) => path[index] / Math.Max(sectors.Sum(item => item.Path[index]), double.Epsilon);
         var (moved, path) = sectors.MaxBy(item => Math.Abs(ShareIn(item.Path, item.Path.Length - 1) - ShareIn(item.Path, 0)));
@@ -384,7 +393,8 @@ internal sealed class RunReport
             : sentences.Structure($"{from} → {to}", run.Scenario.World.Sectors[moved].Name, first, last, run.Scenario.LastYear);
     }
 
-    private double[] PathOf(FlowSet flow, int sector)
+    /// <summary>A sector of some flows over the years, million USD.</summary>
+    public double[] PathOf(FlowSet flow, int sector)
     {
         var n = run.Scenario.World.EconomyCount;
         return
@@ -400,7 +410,8 @@ internal sealed class RunReport
         ];
     }
 
-    private string Names(ImmutableArray<int> economies) =>
+    /// <summary>Economies in words.</summary>
+    public string Names(ImmutableArray<int> economies) =>
         economies.Length <= 2
             ? string.Join(" + ", economies.Select(economy => run.Scenario.World.Economies[economy].Name))
             : $"{run.Scenario.World.Economies[economies[0]].Name} + {economies.Length - 1}";

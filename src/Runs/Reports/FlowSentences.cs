@@ -1,0 +1,105 @@
+namespace TradeSim.Runs.Reports;
+
+/// <summary>The sentences about flows between economies, in the languages of the reports.</summary>
+internal sealed class FlowSentences(Sentences say)
+{
+    private const string Million = "million USD";
+
+    /// <summary>Trade below this, million USD, is not worth a sentence.</summary>
+    private const double Least = 0.05;
+
+    public string OtherSectors => say.Pick("Other sectors", "Übrige Sektoren", "Прочие отрасли");
+
+    public string Others => say.Pick("Others", "Übrige", "Прочие");
+
+    /// <summary>How both directions of a pair change.</summary>
+    public string BothWays(IReadOnlyList<(string Name, double Change)> flows, int year)
+    {
+        var changes = string.Join(", ", flows.Select(flow => $"{flow.Name} {say.Change(flow.Change, Million)}"));
+        return say.Pick($"By {year}: {changes}", $"Bis {year}: {changes}", $"К {year} году: {changes}");
+    }
+
+    public string PairBySector(string one, string other) =>
+        say.Pick(
+            $"Trade of {one} and {other} by sector and direction",
+            $"Handel von {one} und {other} nach Sektoren und Richtung",
+            $"Торговля {one} и {other} по отраслям и направлениям"
+        );
+
+    /// <summary>How much trade measures create and divert, as a title.</summary>
+    public string ShiftTitle(TradeShift shift, int year)
+    {
+        var (created, diverted) = (say.Value(shift.Created, Million), say.Value(shift.Diverted, Million));
+        return say.Pick(
+            $"In {year} the measures create {created} of trade and divert {diverted} from other suppliers",
+            $"Im Jahr {year} schaffen die Maßnahmen {created} Handel und lenken {diverted} von anderen Lieferanten um",
+            $"В {year} году меры создают торговлю на {created} и отклоняют {diverted} от других поставщиков"
+        );
+    }
+
+    public string ChangesAgainstNoMeasures(int year) =>
+        say.Pick(
+            $"Change of flows in {year} against the same scenario without measures",
+            $"Änderung der Handelsströme im Jahr {year} gegenüber demselben Szenario ohne Maßnahmen",
+            $"Изменение потоков в {year} году относительно того же сценария без мер"
+        );
+
+    /// <summary>What a run is compared with.</summary>
+    public string AgainstNoMeasures =>
+        say.Pick(
+            "Compared with the same scenario without measures",
+            "Verglichen mit demselben Szenario ohne Maßnahmen",
+            "По сравнению с тем же сценарием без мер"
+        );
+
+    /// <summary>What a run is compared with in a comparison.</summary>
+    public string Against(string run, string first) =>
+        say.Pick($"{run} compared with {first}", $"{run} verglichen mit {first}", $"{run} по сравнению с {first}");
+
+    /// <summary>Where trade was created and where it was diverted.</summary>
+    /// <param name="against">What is compared.</param>
+    /// <param name="shift">The figures.</param>
+    /// <param name="nameOf">The name of an economy by its index.</param>
+    /// <param name="year">The year.</param>
+    public string Shift(string against, TradeShift shift, Func<int, string> nameOf, int year)
+    {
+        var sentences = new List<string>();
+        if (shift.Created >= Least)
+            sentences.Add(
+                say.Pick(
+                    $"{Value(shift.Created)} of trade is created in {year}{Most(shift.Rise, "the largest increase is")}",
+                    $"{Value(shift.Created)} Handel entstehen im Jahr {year}{Most(shift.Rise, "die größte Zunahme ist")}",
+                    $"в {year} году создаётся торговля на {Value(shift.Created)}{Most(shift.Rise, "наибольший прирост —")}"
+                )
+            );
+        if (shift.Diverted >= Least)
+            sentences.Add(
+                say.Pick(
+                    $"{Value(shift.Diverted)} is diverted from other suppliers{Most(shift.Fall, "the largest decrease is")}",
+                    $"{Value(shift.Diverted)} werden von anderen Lieferanten umgelenkt{Most(shift.Fall, "die größte Abnahme ist")}",
+                    $"{Value(shift.Diverted)} отклоняется от других поставщиков{Most(shift.Fall, "наибольшее снижение —")}"
+                )
+            );
+        if (shift.Lost >= Least)
+            sentences.Add(
+                say.Pick(
+                    $"{Value(shift.Lost)} of imports is lost and not replaced by other suppliers",
+                    $"{Value(shift.Lost)} Einfuhren entfallen, ohne dass andere Lieferanten sie ersetzen",
+                    $"{Value(shift.Lost)} импорта теряется без замены другими поставщиками"
+                )
+            );
+        if (sentences.Count == 0)
+            sentences.Add(
+                say.Pick(
+                    $"trade hardly changes in {year}",
+                    $"der Handel ändert sich im Jahr {year} kaum",
+                    $"в {year} году торговля почти не меняется"
+                )
+            );
+        return $"{against}: {string.Join(' ', sentences.Select((text, i) => Sentences.Stop(i == 0 ? text : Sentences.Capital(text))))}";
+
+        string Value(double value) => say.Value(value, Million);
+        string Most(FlowChange? flow, string words) =>
+            flow is null ? "" : $"; {words} {nameOf(flow.Exporter)} → {nameOf(flow.Importer)} ({say.Change(flow.Value, Million)})";
+    }
+}
