@@ -58,6 +58,7 @@ public enum Phrase
     ChangedMost,
     OneByOne,
     ThisRun,
+    TradeShift,
     Contributions,
     Spread,
     Both,

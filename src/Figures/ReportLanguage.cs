@@ -74,6 +74,7 @@ public sealed class ReportLanguage
         [Phrase.ChangedMost] = ["changed most", "am stärksten verändert", "изменился сильнее всего"],
         [Phrase.OneByOne] = ["Run by run", "Lauf für Lauf", "Расчёт за расчётом"],
         [Phrase.ThisRun] = ["this run", "dieser Lauf", "этот расчёт"],
+        [Phrase.TradeShift] = ["Trade created and diverted", "Geschaffener und umgelenkter Handel", "Созданная и отклонённая торговля"],
         [Phrase.Contributions] = ["Contribution of each difference", "Beitrag jedes Unterschieds", "Вклад каждого различия"],
         [Phrase.Spread] = ["Spread", "Spannweite", "Размах"],
         [Phrase.Decisions] = ["Decisions of governments", "Entscheidungen der Regierungen", "Решения правительств"],

@@ -45,6 +45,32 @@ internal sealed record TradeShift(double Created, double Diverted, double Lost, 
         return new TradeShift(created, diverted, lost, rise?.Value > 0 ? rise : null, fall?.Value < 0 ? fall : null);
     }
 
+    /// <summary>Compares flows that are known by the codes of exporter, importer and sector.</summary>
+    /// <returns>The shift, and the codes that its indices stand for.</returns>
+    /// <exception cref="UserException">The worlds have different economies or sectors.</exception>
+    public static (TradeShift Shift, string[] Economies) Of(
+        IReadOnlyDictionary<(string Exporter, string Importer, string Sector), double> before,
+        IReadOnlyDictionary<(string Exporter, string Importer, string Sector), double> after
+    )
+    {
+        string[] Codes(Func<(string Exporter, string Importer, string Sector), IEnumerable<string>> of)
+        {
+            string[] codes = [.. before.Keys.SelectMany(of).Distinct().Order(StringComparer.Ordinal)];
+            return codes.SequenceEqual(after.Keys.SelectMany(of).Distinct().Order(StringComparer.Ordinal))
+                ? codes
+                : throw new UserException("the runs have different economies or sectors");
+        }
+        var (economies, sectors) = (Codes(flow => [flow.Exporter, flow.Importer]), Codes(flow => [flow.Sector]));
+        double[] Cells(IReadOnlyDictionary<(string, string, string), double> flows) =>
+            [
+                .. from sector in sectors
+                from importer in economies
+                from exporter in economies
+                select flows.GetValueOrDefault((exporter, importer, sector)),
+            ];
+        return (Of(Cells(before), Cells(after), economies.Length), economies);
+    }
+
     /// <summary>The change of every flow over all sectors, by exporter and importer, million USD.</summary>
     public static double[][] Changes(IReadOnlyList<double> before, IReadOnlyList<double> after, int economies)
     {

@@ -40,11 +40,8 @@ internal sealed class SimulatorCharts(Run run, Run? given, IReadOnlyList<(string
         }
         if (!places.Contains(Structure))
             yield break;
-        foreach (var (_, figure) in RunReport.Of(run, new ReportStyle(words.Language, FigureFiles.None)).Figures)
-        {
-            if (figure is StackedArea)
-                yield return (Structure, figure);
-        }
+        foreach (var (_, figure) in RunReport.Of(run, new ReportStyle(words.Language, FigureFiles.None)).StructureFigures())
+            yield return (Structure, figure);
     }
 
     /// <summary>Outcomes with a target come first; without targets the first outcome is the question.</summary>

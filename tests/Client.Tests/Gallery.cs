@@ -24,6 +24,9 @@ public sealed class Gallery : IDisposable
                 ("structure-belarus-kyrgyzstan", "Stacked area", "What a flow is made of, over the years."),
                 ("partners-kyrgyzstan", "Stacked bars", "Structure side by side: partners, scenarios."),
                 ("sectors-kyrgyzstan-belarus", "Slope chart", "Before and after: what rose, what fell, what changed places."),
+                ("sankey-kyrgyzstan-belarus", "Sankey diagram", "Both directions of a pair by sector, before and after."),
+                ("changes-by-origin-and-destination", "Matrix of changes", "Where measures create trade, and from whom they divert it."),
+                ("basket-kyrgyzstan-belarus", "Treemap", "What exports are made of, before and after."),
             ]
         ),
         (

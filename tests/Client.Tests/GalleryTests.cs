@@ -13,16 +13,19 @@ public sealed partial class GalleryTests(Gallery gallery) : IClassFixture<Galler
 {
     private static readonly string[] Kinds =
     [
+        "ChangeMatrix",
         "ForecastScatter",
         "Frontier",
         "HeatMap",
         "LineChart",
+        "SankeyDiagram",
         "SlopeChart",
         "SmallMultiples",
         "StackedArea",
         "StackedBars",
         "Timeline",
         "Tornado",
+        "Treemap",
         "Waterfall",
     ];
 

@@ -48,6 +48,9 @@ public sealed record CompareDocument
     /// <summary>The paths: each is shown overlaid and run by run.</summary>
     public IReadOnlyList<OutcomePaths> Paths { get; init; } = [];
 
+    /// <summary>Where trade is created and diverted, in a paragraph a run.</summary>
+    public IReadOnlyList<string> Trade { get; init; } = [];
+
     /// <summary>What each difference contributes: waterfalls, or a heat map of many runs.</summary>
     public IReadOnlyList<Figure> Contributions { get; init; } = [];
 
@@ -93,6 +96,7 @@ public sealed record CompareDocument
             );
             page.EndSection();
         }
+        page.Prose(Phrase.TradeShift, Trade);
         foreach (var paths in Paths)
         {
             page.Section(Phrase.Comparison, "pair");

@@ -6,6 +6,7 @@ using TradeSim.Runs.Tables;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;
+using Flows = System.Collections.Generic.IReadOnlyDictionary<(string Exporter, string Importer, string Sector), double>;
 
 namespace TradeSim.Runs.Reports;
 
@@ -20,8 +21,14 @@ internal sealed class Comparison
     private readonly ImmutableArray<ComparedRun> runs;
     private readonly List<(ComparedRun Run, SharedOutcome Outcome, Explanation Result)> explained = [];
     private readonly List<(ComparedRun Run, string Reason)> unexplained = [];
+    private readonly Dictionary<string, string> names = new(StringComparer.Ordinal); // of economies, by code
+    private readonly Lazy<ImmutableArray<ComparedTrade>> trade;
 
-    private Comparison(ImmutableArray<ComparedRun> runs) => this.runs = runs;
+    private Comparison(ImmutableArray<ComparedRun> runs)
+    {
+        this.runs = runs;
+        trade = new(() => [.. CompareTrade()]);
+    }
 
     /// <summary>The runs, the one that others are compared with first.</summary>
     public ImmutableArray<ComparedRun> Runs => runs;
@@ -125,8 +132,48 @@ internal sealed class Comparison
                 unexplained.Add((run, exception.Message.Split('\n')[0]));
             }
         }
+        if (first.IsValueCreated)
+        {
+            foreach (var economy in first.Value.Scenario.World.Economies)
+                names[economy.Code] = economy.Name;
+        }
         return this;
     }
+
+    /// <summary>Where trade is created and diverted from the first run to each other, in the last year that both have.</summary>
+    private IEnumerable<ComparedTrade> CompareTrade()
+    {
+        var solved = runs.Skip(1).Where(run => (runs[0].Manifest.Failure ?? run.Manifest.Failure) is null);
+        foreach (var year in solved.GroupBy(run => Math.Min(runs[0].LastYear, run.LastYear)))
+        {
+            var first = new Lazy<Flows>(() => RunTablesReader.FlowsOf(runs[0].Folder, year.Key));
+            foreach (var run in year)
+                yield return Compared(run, year.Key, first);
+        }
+    }
+
+    private static ComparedTrade Compared(ComparedRun run, int year, Lazy<Flows> first)
+    {
+        try
+        {
+            var (shift, economies) = TradeShift.Of(first.Value, RunTablesReader.FlowsOf(run.Folder, year));
+            return new ComparedTrade(run, year, shift, economies, null);
+        }
+        catch (UserException refused)
+        {
+            return new ComparedTrade(run, year, null, [], refused.Message);
+        }
+    }
+
+    private string SentenceOf(ComparedTrade compared, FlowSentences say) =>
+        compared.Shift is { } shift
+            ? say.Shift(
+                say.Against(compared.Run.Name, runs[0].Name),
+                shift,
+                economy => names.GetValueOrDefault(compared.Economies[economy], compared.Economies[economy]),
+                compared.Year
+            )
+            : say.NoShift(compared.Run.Name, compared.Reason!);
 
     /// <summary>Writes the page and the overlaid plots.</summary>
     /// <returns>The folder.</returns>
@@ -174,6 +221,7 @@ internal sealed class Comparison
                 )),
             ],
             Paths = [.. Shared.Select(outcome => PathsOf(outcome, sentences))],
+            Trade = [.. trade.Value.Select(compared => SentenceOf(compared, new FlowSentences(sentences)))],
             Contributions = [.. ContributionFigures(sentences, language)],
             ContributionRemarks = [.. unexplained.Select(item => sentences.NoContributions(item.Run.Name, item.Reason))],
             Footer = $"TradeSim {Manifest.EngineVersion}",
@@ -267,6 +315,9 @@ internal sealed class Comparison
         /// <summary>Whether its manifest says by which rules it was run; those of the first versions do not.</summary>
         public bool ListsRules => Manifest.Inputs.Any(input => input.Role == InputKind.Rule);
 
+        /// <summary>The last year that was solved.</summary>
+        public int LastYear => Manifest.Years[^1].Year;
+
         public bool Has(string path) => Manifest.Inputs.Any(input => input.Path == path);
 
         /// <summary>An outcome over the years; null where the run failed or does not have it.</summary>
@@ -276,6 +327,14 @@ internal sealed class Comparison
         public double? At(SharedOutcome outcome) =>
             Path(outcome.Name) is { } path ? path.Single(point => point.Year == outcome.Year).Value : null;
     }
+
+    /// <summary>The flows of a run beside those of the first.</summary>
+    /// <param name="Run">The run.</param>
+    /// <param name="Year">The year.</param>
+    /// <param name="Shift">Trade created and diverted; null: they cannot be compared.</param>
+    /// <param name="Economies">Codes of the economies.</param>
+    /// <param name="Reason">Why they cannot be compared.</param>
+    private sealed record ComparedTrade(ComparedRun Run, int Year, TradeShift? Shift, string[] Economies, string? Reason);
 
     internal sealed record SharedOutcome(string Name, string Unit, ImmutableArray<int> Years)
     {

@@ -56,6 +56,16 @@ internal sealed class FlowSentences(Sentences say)
     public string Against(string run, string first) =>
         say.Pick($"{run} compared with {first}", $"{run} verglichen mit {first}", $"{run} по сравнению с {first}");
 
+    /// <summary>Why nothing is said about trade created and diverted.</summary>
+    public string NoShift(string run, string reason) =>
+        Sentences.Stop(
+            say.Pick(
+                $"{run}: flows are not compared, {reason}",
+                $"{run}: Ströme sind nicht verglichen, {reason}",
+                $"{run}: потоки не сравниваются, {reason}"
+            )
+        );
+
     /// <summary>Where trade was created and where it was diverted.</summary>
     /// <param name="against">What is compared.</param>
     /// <param name="shift">The figures.</param>

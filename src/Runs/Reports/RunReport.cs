@@ -19,26 +19,28 @@ internal sealed class RunReport
     private readonly ReportStyle style;
     private readonly Sentences sentences;
     private readonly FlowFigures flows;
-    private readonly ImmutableArray<(string Name, Figure Figure)> onPage;
+    private readonly Lazy<ImmutableArray<(string Name, Figure Figure)>> onPage;
+    private readonly Lazy<ImmutableArray<(string Name, Figure Figure)>> figures;
 
     private RunReport(Run run, ReportStyle style)
     {
         (this.run, this.style) = (run, style);
         sentences = new Sentences(style.Language);
         flows = new FlowFigures(run, this, sentences);
-        onPage =
-        [
-            .. OutcomeFigures(),
-            .. DecisionFigures(),
-            .. flows.OnPage(),
-            .. StructureFigures(),
-            .. run.Scenario.Outcomes.OfType<Turnover>().Take(1).SelectMany(PairFigures),
-        ];
-        Figures = [.. onPage, .. flows.InFiles()];
+        onPage = new(() =>
+            [
+                .. OutcomeFigures(),
+                .. DecisionFigures(),
+                .. flows.OnPage(),
+                .. StructureFigures(),
+                .. run.Scenario.Outcomes.OfType<Turnover>().Take(1).SelectMany(PairFigures),
+            ]
+        );
+        figures = new(() => [.. onPage.Value, .. flows.InFiles()]);
     }
 
     /// <summary>The figures with the names of their files: those of the page first.</summary>
-    public ImmutableArray<(string Name, Figure Figure)> Figures { get; }
+    public ImmutableArray<(string Name, Figure Figure)> Figures => figures.Value;
 
     /// <summary>What the run found, in sentences.</summary>
     public ImmutableArray<string> Finding => [.. Findings()];
@@ -97,7 +99,7 @@ internal sealed class RunReport
                     sentences.Remark(target)
                 )),
             ],
-            Figures = [.. onPage.Select(figure => figure.Figure)],
+            Figures = [.. onPage.Value.Select(figure => figure.Figure)],
             Decisions = DecisionTable(),
             Policies = [.. run.Loaded.Policies.Select(item => Row(item, sentences))],
             Assumptions = [.. run.Loaded.Assumptions.Select(item => Row(item, sentences))],
@@ -270,7 +272,7 @@ internal sealed class RunReport
     }
 
     /// <summary>Both directions of each turnover by sector over the years.</summary>
-    private IEnumerable<(string Name, Figure Figure)> StructureFigures()
+    public IEnumerable<(string Name, Figure Figure)> StructureFigures()
     {
         foreach (var turnover in run.Scenario.Outcomes.OfType<Turnover>())
         {

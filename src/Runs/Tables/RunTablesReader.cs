@@ -64,6 +64,19 @@ internal sealed class RunTablesReader
         return paths.ToDictionary(path => path.Key, path => (IReadOnlyList<(int Year, double Value)>)path.Value, StringComparer.Ordinal);
     }
 
+    /// <summary>The flows of one year in <c>flows.csv</c> by exporter, importer and sector, million USD; those of 0 are left out.</summary>
+    /// <exception cref="UserException">The table is missing, damaged, or of another version.</exception>
+    public static IReadOnlyDictionary<(string Exporter, string Importer, string Sector), double> FlowsOf(string folder, int year)
+    {
+        var flows = new Dictionary<(string Exporter, string Importer, string Sector), double>();
+        foreach (var row in Rows(folder, FlowsFile, RunTables.FlowsColumns).Where(row => row.Year(0) == year))
+        {
+            if (!flows.TryAdd((row.Text(1), row.Text(2), row.Text(3)), row.Number(4)))
+                throw row.Wrong("got a flow again, expected each flow once a year");
+        }
+        return flows;
+    }
+
     private ImmutableArray<ImmutableArray<double>> OutcomesByYear()
     {
         var paths = Outcomes(folder);
