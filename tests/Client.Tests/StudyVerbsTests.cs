@@ -513,9 +513,9 @@ public sealed class StudyVerbsTests
     }
 
     [Theory]
-    [InlineData("en", "Without measures, ", "Cheapest plausible mix that reaches it")]
-    [InlineData("de", "Ohne Maßnahmen erreicht ", "Kostengünstigster plausibler Maßnahmenmix, der es erreicht")]
-    [InlineData("ru", "Без мер ", "Наименее затратный реалистичный набор мер, достигающий цели")]
+    [InlineData("en", "Without measures, turnover KGZ-BLR reaches 144 million USD in 2030; the 80 % forecast band is ", "Cheapest plausible mix that reaches it")]
+    [InlineData("de", "Ohne Maßnahmen erreicht turnover KGZ-BLR im Jahr 2030 144 Mio. USD; Prognoseband (80 %): ", "Kostengünstigster plausibler Maßnahmenmix, der es erreicht")]
+    [InlineData("ru", "Без мер turnover KGZ-BLR в 2030 году составит 144 млн долл.; прогнозный диапазон (80 %): ", "Наименее затратный реалистичный набор мер, достигающий цели")]
     public void A_brief_says_in_three_languages_what_those_who_decide_ask(string language, string usual, string mix)
     {
         using var folder = new TemporaryFolder();

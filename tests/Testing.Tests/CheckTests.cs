@@ -64,19 +64,17 @@ public sealed class CheckTests
             .Select(line => line[(line.IndexOf(".yaml:", StringComparison.Ordinal) + 6)..]);
         Assert.Equal(
             [
-                "checks[0].outcome: got \"turnover KGZ-BRL\", expected an outcome of this scenario. Did you mean `turnover KGZ-BLR`?",
-                "checks[1].year: got 2031, expected a year from 2023 to 2030",
-                "checks[2]: at-least and at-most exclude each other: keep one of them",
-                "checks[3]: missing key `why`, expected a text",
+                "checks[0].outcome: got \"turnover KGZ-BRL\", expected an outcome of this scenario. Did you mean `turnover KGZ-BLR`? [TS1206]",
+                "checks[1].year: got 2031, expected a year from 2023 to 2030 [TS1601]",
+                "checks[2]: at-least and at-most exclude each other: keep one of them [TS1103]",
+                "checks[3]: missing key `why`, expected a text [TS1102]",
                 "uncertainty[0].of: got \"assumptions.ajustment\", expected the path of a number of this scenario. Did you mean "
-                    + "`assumptions.adjustment`?",
+                    + "`assumptions.adjustment`? [TS1207]",
                 "correlations[0].of: got \"assumptions.adjustment\", expected one of the numbers under uncertainty. Did you mean "
-                    + "`assumptions.ajustment`?",
-                "correlations[0].with: got \"assumptions.growth.KGZ\", expected one of the numbers under uncertainty",
+                    + "`assumptions.ajustment`? [TS1207]",
+                "correlations[0].with: got \"assumptions.growth.KGZ\", expected one of the numbers under uncertainty [TS1207]",
             ],
-            errors.Select(error =>
-                error[(error.IndexOf(' ', StringComparison.Ordinal) + 1)..error.LastIndexOf(" [", StringComparison.Ordinal)]
-            )
+            errors.Select(error => error[(error.IndexOf(' ', StringComparison.Ordinal) + 1)..])
         );
     }
 }

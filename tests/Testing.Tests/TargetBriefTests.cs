@@ -53,6 +53,7 @@ public sealed class TargetBriefTests
         Assert.Equal(Given.Scenario("tests/two-levers.yaml").WithoutPolicies().Run()["turnover KGZ-BLR"][2030], brief.Usual);
         var (spread, band) = (brief.Without.Spread[7].Quantiles, brief.Without.Band!.Value[7].Quantiles);
         Assert.True(band[0] < spread[0] && spread[4] < band[4]);
+        Assert.True(spread[0] < brief.Usual && brief.Usual < spread[4]);
         Assert.True(brief.Without.SpreadProbability.Probability <= brief.With.SpreadProbability.Probability);
         Assert.True(brief.Without.BandProbability!.Probability <= brief.With.BandProbability!.Probability);
         Assert.Equal("BLR", Assert.Single(brief.PairErrors).First);
