@@ -7,7 +7,7 @@ namespace TradeSim.Grains;
 
 /// <inheritdoc/>
 [PreferLocalPlacement]
-internal sealed class EconomyGrain(ScenarioShelf shelf) : Grain, IEconomyGrain
+internal sealed class EconomyGrain(ScenarioCache cache) : Grain, IEconomyGrain
 {
     private readonly Dictionary<int, (PartYear Told, PartAnswer Answer)> parts = [];
     private Economy? economy;
@@ -58,5 +58,5 @@ internal sealed class EconomyGrain(ScenarioShelf shelf) : Grain, IEconomyGrain
     }
 
     private async Task Become(string study, string scenario, int index) =>
-        economy ??= (await shelf.Take(study, scenario)).Place.Economies[index];
+        economy ??= (await cache.Get(study, scenario)).Place.Economies[index];
 }

@@ -18,7 +18,7 @@ namespace TradeSim.Grains;
 [Reentrant, PreferLocalPlacement]
 internal sealed partial class MarketGrain(
     [PersistentState("batch", TradeSimStorage.Guarded)] IPersistentState<BatchResults> stored,
-    ScenarioShelf shelf,
+    ScenarioCache cache,
     RoundOptions rounds,
     SiloCores cores,
     IHostApplicationLifetime silo,
@@ -91,7 +91,7 @@ internal sealed partial class MarketGrain(
         Simulation simulation;
         try
         {
-            simulation = await shelf.Take(order.Study, order.Scenario);
+            simulation = await cache.Get(order.Study, order.Scenario);
         }
         catch (Exception error) when (error is ScenarioException or InconsistentBaselineException or StudyException)
         {

@@ -19,7 +19,7 @@ namespace TradeSim.Grains;
 internal sealed partial class StudyGrain(
     [PersistentState("study", TradeSimStorage.Guarded)] IPersistentState<StudyOrder> ordered,
     [PersistentState("progress", TradeSimStorage.Guarded)] IPersistentState<StudyState> progress,
-    ScenarioShelf shelf,
+    ScenarioCache cache,
     StoreMonitor store,
     ISiloStatusOracle silos,
     IHostApplicationLifetime silo,
@@ -324,7 +324,7 @@ internal sealed partial class StudyGrain(
         }
         try
         {
-            var simulation = await shelf.Put(ordered.State);
+            var simulation = await cache.Add(ordered.State);
             var table = ordered.State.ToTable();
             if (State.Status == StudyStatus.Unknown)
             {

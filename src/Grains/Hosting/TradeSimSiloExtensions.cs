@@ -17,7 +17,7 @@ public static class TradeSimSiloExtensions
     public static ISiloBuilder AddTradeSim(this ISiloBuilder silo, bool inPlace = true, StudyLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(silo);
-        silo.Services.AddSingleton<ScenarioShelf>();
+        silo.Services.AddSingleton<ScenarioCache>();
         silo.Services.AddSingleton<SiloCores>();
         silo.Services.AddSingleton(new RoundOptions(inPlace));
         // State is stored as it travels, as bytes; the default of storage providers, JSON, knows only public members.

@@ -5,27 +5,27 @@ using TradeSim.Scenarios;
 namespace TradeSim.Grains.Hosting;
 
 /// <summary>The scenarios that a silo has read and made ready, by fingerprint. It keeps those that were used last.</summary>
-internal sealed class ScenarioShelf(IGrainFactory grains)
+internal sealed class ScenarioCache(IGrainFactory grains)
 {
-    private const int Places = 16;
+    private const int Capacity = 16;
 
-    private readonly Lock shelf = new();
-    private readonly Dictionary<string, Task<Simulation>> coming = [];
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Task<Simulation>> fetching = [];
     private readonly LinkedList<(string Scenario, Task<Simulation> Ready)> byUse = []; // the last used first
 
-    /// <summary>Takes a scenario, which the study knows, off the shelf.</summary>
+    /// <summary>Gets the scenario of a known study; reads it if it is not in the cache.</summary>
     /// <exception cref="ScenarioException">The scenario has errors.</exception>
     /// <exception cref="StudyException">Another engine is to run it.</exception>
     /// <exception cref="OrleansException">The study is not known.</exception>
-    public Task<Simulation> Take(string study, string scenario)
+    public Task<Simulation> Get(string study, string scenario)
     {
-        lock (shelf)
+        lock (gate)
         {
             if (Find(scenario) is { } ready)
                 return ready;
             // All batches of a silo wait for one copy of the order, which may be large. No grain carries it, since any may leave meanwhile.
-            if (!coming.TryGetValue(scenario, out var order))
-                coming[scenario] = order = Task.Run(() => Fetch(study, scenario));
+            if (!fetching.TryGetValue(scenario, out var order))
+                fetching[scenario] = order = Task.Run(() => Fetch(study, scenario));
             return order;
         }
     }
@@ -36,27 +36,27 @@ internal sealed class ScenarioShelf(IGrainFactory grains)
         {
             var order = await Lost.AskAgain(grains.GetGrain<IStudyGrain>(study).Order)
                 ?? throw new OrleansException($"The study {study} is not known.");
-            return await Put(order);
+            return await Add(order);
         }
         finally
         {
-            lock (shelf)
-                coming.Remove(scenario);
+            lock (gate)
+                fetching.Remove(scenario);
         }
     }
 
-    /// <summary>Reads an order's scenario, unless it stands on the shelf.</summary>
+    /// <summary>Reads an order's scenario, unless it is in the cache.</summary>
     /// <exception cref="StudyException">Another engine is to run it.</exception>
-    public Task<Simulation> Put(StudyOrder order)
+    public Task<Simulation> Add(StudyOrder order)
     {
         order.CheckEngine();
-        lock (shelf)
+        lock (gate)
         {
             if (Find(order.Scenario) is { } ready)
                 return ready;
             // Reading takes long, so it is not done in a grain's turn.
             byUse.AddFirst((order.Scenario, Task.Run(() => new Simulation(ScenarioReader.Read(order.ToBundle(), order.Limits).Scenario))));
-            if (byUse.Count > Places)
+            if (byUse.Count > Capacity)
                 byUse.RemoveLast();
             return byUse.First!.Value.Ready;
         }
@@ -64,7 +64,7 @@ internal sealed class ScenarioShelf(IGrainFactory grains)
 
     private Task<Simulation>? Find(string scenario)
     {
-        lock (shelf)
+        lock (gate)
         {
             for (var place = byUse.First; place is not null; place = place.Next)
             {
