@@ -11,8 +11,8 @@ namespace TradeSim.Simulator;
 /// <param name="run">The run.</param>
 /// <param name="given">The scenario as the file gives it; null: this is it.</param>
 /// <param name="pins">Runs that were pinned.</param>
-/// <param name="words">The reader's language.</param>
-internal sealed class SimulatorCharts(Run run, Run? given, IReadOnlyList<(string Name, Run Run)> pins, SimulatorWords words)
+/// <param name="texts">The reader's language.</param>
+internal sealed class SimulatorCharts(Run run, Run? given, IReadOnlyList<(string Name, Run Run)> pins, SimulatorTexts texts)
 {
     public const string Targets = "targets";
     public const string Others = "others";
@@ -40,7 +40,7 @@ internal sealed class SimulatorCharts(Run run, Run? given, IReadOnlyList<(string
         }
         if (!places.Contains(Structure))
             yield break;
-        foreach (var (_, figure) in RunReport.Of(run, new ReportStyle(words.Language, FigureFiles.None)).StructureFigures())
+        foreach (var (_, figure) in RunReport.Of(run, new ReportStyle(texts.Language, FigureFiles.None)).StructureFigures())
             yield return (Structure, figure);
     }
 
@@ -50,17 +50,17 @@ internal sealed class SimulatorCharts(Run run, Run? given, IReadOnlyList<(string
     private LineChart Lines(int k, TargetOutcome[] ofIt)
     {
         var outcome = run.Scenario.Outcomes[k];
-        var series = new List<LineSeries> { new(words["now"], run.PathOf(k)) };
+        var series = new List<LineSeries> { new(texts["now"], run.PathOf(k)) };
         series.AddRange(pins.Select(pin => new LineSeries(pin.Name, pin.Run.PathOf(k)) { Style = LineStyle.Dashed }));
         if (given is not null)
-            series.Add(new LineSeries(words["file"], given.PathOf(k)) { Style = LineStyle.Ghost });
+            series.Add(new LineSeries(texts["file"], given.PathOf(k)) { Style = LineStyle.Ghost });
         return new LineChart(
-            new FigureText(ofIt.Length > 0 ? words.Sentences.Ends(ofIt[0]) : words.Sentences.Ends(run, k)),
+            new FigureText(ofIt.Length > 0 ? texts.Sentences.Ends(ofIt[0]) : texts.Sentences.Ends(run, k)),
             Axis.Years,
-            words.Sentences.AxisOf(outcome.Unit),
+            texts.Sentences.AxisOf(outcome.Unit),
             run.Years.Select(year => (double)year),
             series,
-            ofIt.Select(words.Sentences.LineOf)
+            ofIt.Select(texts.Sentences.LineOf)
         );
     }
 }

@@ -8,15 +8,15 @@ namespace TradeSim.Simulator;
 internal static partial class SimulatorPage
 {
     /// <summary>The page in a language: <c>{{word}}</c> becomes the text of the word, escaped.</summary>
-    public static string Html(SimulatorWords words, LoadedScenario loaded) =>
+    public static string Html(SimulatorTexts texts, LoadedScenario loaded) =>
         Word()
             .Replace(Resource("simulator.html"), match => WebUtility.HtmlEncode(
                     match.Groups[1].Value switch
                     {
-                        "lang" => words.Language.Code,
+                        "lang" => texts.Language.Code,
                         "title" => loaded.Scenario.Name,
                         "about" => loaded.About ?? "",
-                        var word => words[word],
+                        var key => texts[key],
                     }
                 ));
 

@@ -39,15 +39,15 @@ internal sealed class SimulatorServer : IAsyncDisposable
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private readonly SimulatorDesk desk;
+    private readonly SimulatorService service;
     private readonly PageRequests requests = new();
     private readonly ConnectionLimit connections = new(MostConnections);
     private readonly WebApplication application;
     private readonly Func<int, string> command;
 
-    private SimulatorServer(SimulatorDesk desk, Func<int, string> command, int port)
+    private SimulatorServer(SimulatorService service, Func<int, string> command, int port)
     {
-        (this.desk, this.command) = (desk, command);
+        (this.service, this.command) = (service, command);
         // Nothing of the environment or of a file opens another port.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
@@ -82,14 +82,19 @@ internal sealed class SimulatorServer : IAsyncDisposable
     private int Port => new Uri(Address).Port;
 
     /// <summary>Starts the server.</summary>
-    /// <param name="desk">Who runs the scenario.</param>
+    /// <param name="service">Who runs the scenario.</param>
     /// <param name="command">The command that starts it again on a port.</param>
     /// <param name="port">The port; 0: a free one.</param>
     /// <param name="cancellation">Stops the start.</param>
     /// <exception cref="UserException">The port is taken or not allowed.</exception>
-    public static async Task<SimulatorServer> Start(SimulatorDesk desk, Func<int, string> command, int port, CancellationToken cancellation)
+    public static async Task<SimulatorServer> Start(
+        SimulatorService service,
+        Func<int, string> command,
+        int port,
+        CancellationToken cancellation
+    )
     {
-        var server = new SimulatorServer(desk, command, port);
+        var server = new SimulatorServer(service, command, port);
         try
         {
             await server.application.StartAsync(cancellation);
@@ -122,22 +127,22 @@ internal sealed class SimulatorServer : IAsyncDisposable
 
     private void Map(WebApplication routes)
     {
-        var page = SimulatorPage.Html(desk.Words, desk.Loaded);
+        var page = SimulatorPage.Html(service.Texts, service.Loaded);
         Text(routes, "/", "text/html", page);
         Text(routes, "/simulator.css", "text/css", SimulatorPage.Resource("simulator.css"));
         Text(routes, "/simulator.js", "text/javascript", SimulatorPage.Resource("simulator.js"));
         Text(routes, "/figures.css", "text/css", FigureScript.Css);
         Text(routes, "/figures.js", "text/javascript", FigureScript.JavaScript);
         routes.MapGet("/favicon.ico", () => Results.NoContent());
-        routes.MapGet("/api/alive", () => Answer(new { desk.Loaded.Bundle.Sha256 }));
-        routes.MapGet("/api/content", () => Answer(desk.Content(command(Port))));
+        routes.MapGet("/api/alive", () => Answer(new { service.Loaded.Bundle.Sha256 }));
+        routes.MapGet("/api/content", () => Answer(service.Content(command(Port))));
         routes.MapPost("/api/step", (Delegate)Step);
-        Download(routes, "scenario.yaml", "application/yaml", (set, _) => System.Text.Encoding.UTF8.GetBytes(desk.Read(set).ToYaml()));
-        Download(routes, "scenario.zip", "application/zip", (set, _) => Downloads.ScenarioWithData(desk.Read(set)));
+        Download(routes, "scenario.yaml", "application/yaml", (set, _) => System.Text.Encoding.UTF8.GetBytes(service.Read(set).ToYaml()));
+        Download(routes, "scenario.zip", "application/zip", (set, _) => Downloads.ScenarioWithData(service.Read(set)));
         Download(routes, "report.html", "text/html", (set, cancellation) =>
-            Downloads.Report(desk.Of(set, cancellation), desk.Words.Language)
+            Downloads.Report(service.Of(set, cancellation), service.Texts.Language)
         );
-        Download(routes, "data.zip", "application/zip", (set, cancellation) => Downloads.Results(desk.Of(set, cancellation)));
+        Download(routes, "data.zip", "application/zip", (set, cancellation) => Downloads.Results(service.Of(set, cancellation)));
     }
 
     private static void Text(WebApplication routes, string path, string type, string text) =>
@@ -177,7 +182,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
         if (Faults(question) is { Length: > 0 } faults)
             return Refuse(StatusCodes.Status400BadRequest, [.. faults]);
         using var turn = requests.Begin(question!.Page, context.RequestAborted);
-        return Guarded(() => Answer(desk.Step(question, turn.Token)));
+        return Guarded(() => Answer(service.Step(question, turn.Token)));
     }
 
     private void Download(WebApplication routes, string name, string type, Func<ImmutableArray<string>, CancellationToken, byte[]> make) =>
@@ -190,7 +195,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
                 Results.File(
                     make(set, context.RequestAborted),
                     type,
-                    $"{Path.GetFileNameWithoutExtension(desk.Loaded.Bundle.Scenario)}-{name}"
+                    $"{Path.GetFileNameWithoutExtension(service.Loaded.Bundle.Scenario)}-{name}"
                 )
             );
         });
@@ -250,7 +255,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
             .. question.Pins.Select(pin => pin.Name).Distinct().Count() < question.Pins.Length
                 ? ["pins: got a name twice, expected names that differ"]
                 : Array.Empty<string>(),
-            .. question.Pins.Any(pin => pin.Name == desk.Words["now"] || pin.Name == desk.Words["file"])
+            .. question.Pins.Any(pin => pin.Name == service.Texts["now"] || pin.Name == service.Texts["file"])
                 ? ["pins: got a name of a line that is always there, expected another"]
                 : Array.Empty<string>(),
             .. FaultsOf(question.Set, "set"),

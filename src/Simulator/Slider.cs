@@ -5,7 +5,7 @@ using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Simulator;
 
-/// <summary>A dial as a slider: the range in which it is worth turning and how finely. Numbers are text that reads back to
+/// <summary>A parameter as a slider: the range in which it is worth turning and how finely. Numbers are text that reads back to
 /// the same double.</summary>
 /// <param name="Path">Its path in the scenario.</param>
 /// <param name="Name">What it is called in its group.</param>
@@ -34,39 +34,41 @@ internal sealed record Slider(
     private const double StepsOfRange = 100;
     private const double LargestShift = 0.05;
 
-    public static Slider Of(ScenarioParameter dial, CaseSpace space, IEnumerable<UncertainNumber> uncertain, SimulatorWords words)
+    public static Slider Of(ScenarioParameter parameter, CaseSpace space, IEnumerable<UncertainNumber> uncertain, SimulatorTexts texts)
     {
-        var (from, to) = RangeOf(dial, space, uncertain.FirstOrDefault(number => number.Path == dial.Path));
+        var (from, to) = RangeOf(parameter, space, uncertain.FirstOrDefault(number => number.Path == parameter.Path));
         var step = StepOf(to - from);
         var explained = string.Join(
             " ",
             new[]
             {
-                Sentence(dial.Meaning),
-                dial.Unit is null || dial.Meaning.Contains(dial.Unit, StringComparison.OrdinalIgnoreCase) ? "" : Sentence(dial.Unit),
-                dial.Status == FigureStatus.Unstated ? "" : Sentence(words.Sentences.StatusWord(dial.Status)),
-                Sentence(dial.Note ?? ""),
+                Sentence(parameter.Meaning),
+                parameter.Unit is null || parameter.Meaning.Contains(parameter.Unit, StringComparison.OrdinalIgnoreCase)
+                    ? ""
+                    : Sentence(parameter.Unit),
+                parameter.Status == FigureStatus.Unstated ? "" : Sentence(texts.Sentences.StatusWord(parameter.Status)),
+                Sentence(parameter.Note ?? ""),
             }.Where(text => text.Length > 0)
         );
         return new Slider(
-            dial.Path,
-            dial.Name,
-            Text(dial.Default),
-            Text(Math.Max(Math.Floor(from / step) * step, dial.Minimum), step),
-            Text(Math.Min(Math.Ceiling(to / step) * step, dial.Maximum), step),
+            parameter.Path,
+            parameter.Name,
+            Text(parameter.Default),
+            Text(Math.Max(Math.Floor(from / step) * step, parameter.Minimum), step),
+            Text(Math.Min(Math.Ceiling(to / step) * step, parameter.Maximum), step),
             Text(step, step),
-            Text(dial.Minimum),
-            Text(dial.Maximum),
+            Text(parameter.Minimum),
+            Text(parameter.Maximum),
             explained,
-            dial.Source ?? ""
+            parameter.Source ?? ""
         );
     }
 
     /// <summary>Where the file says how uncertain a number is, nearly all of that; otherwise from off to twice as
     /// described, some points of growth, or half to double.</summary>
-    private static (double From, double To) RangeOf(ScenarioParameter dial, CaseSpace space, UncertainNumber? known)
+    private static (double From, double To) RangeOf(ScenarioParameter parameter, CaseSpace space, UncertainNumber? known)
     {
-        var (low, high) = dial.Path switch
+        var (low, high) = parameter.Path switch
         {
             _ when known is not null
                     && UncertaintyText.Read(space, known.Path, known.Text)
@@ -74,14 +76,20 @@ internal sealed record Slider(
                 distribution.Quantile(Tail),
                 distribution.Quantile(1 - Tail)
             ),
-            var path when path.EndsWith(".intensity", StringComparison.Ordinal) => (0, Math.Max(2, 2 * dial.Default)),
-            var path when path.EndsWith(".shift", StringComparison.Ordinal) => (dial.Default - LargestShift, dial.Default + LargestShift),
-            _ when dial.Default > 0 => (dial.Default / 2, dial.Default * 2),
-            _ when dial.Default < 0 => (dial.Default * 2, 0),
-            _ => (Math.Max(-1, dial.Minimum), Math.Min(1, dial.Maximum)),
+            var path when path.EndsWith(".intensity", StringComparison.Ordinal) => (0, Math.Max(2, 2 * parameter.Default)),
+            var path when path.EndsWith(".shift", StringComparison.Ordinal) => (
+                parameter.Default - LargestShift,
+                parameter.Default + LargestShift
+            ),
+            _ when parameter.Default > 0 => (parameter.Default / 2, parameter.Default * 2),
+            _ when parameter.Default < 0 => (parameter.Default * 2, 0),
+            _ => (Math.Max(-1, parameter.Minimum), Math.Min(1, parameter.Maximum)),
         };
-        (low, high) = (Math.Max(Math.Min(low, dial.Default), dial.Minimum), Math.Min(Math.Max(high, dial.Default), dial.Maximum));
-        return low < high ? (low, high) : (dial.Minimum, dial.Maximum);
+        (low, high) = (
+            Math.Max(Math.Min(low, parameter.Default), parameter.Minimum),
+            Math.Min(Math.Max(high, parameter.Default), parameter.Maximum)
+        );
+        return low < high ? (low, high) : (parameter.Minimum, parameter.Maximum);
     }
 
     /// <summary>1, 2 or 5 times a power of ten, so that a hundred steps or some more make the range.</summary>

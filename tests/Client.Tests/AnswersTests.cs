@@ -129,8 +129,8 @@ public sealed class AnswersTests
     [Fact]
     public void The_simulators_words_are_those_of_reports_where_these_have_them()
     {
-        var words = new SimulatorWords(ReportLanguage.German);
-        Assert.Equal(("erreicht", "Maßnahmen"), (words["met"], words.Of("policies")));
-        Assert.Contains(KeyValuePair.Create("copied", "Kopiert"), words.All);
+        var texts = new SimulatorTexts(ReportLanguage.German);
+        Assert.Equal(("erreicht", "Maßnahmen"), (texts["met"], texts.Of("policies")));
+        Assert.Contains(KeyValuePair.Create("copied", "Kopiert"), texts.All);
     }
 }

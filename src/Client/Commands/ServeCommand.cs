@@ -52,8 +52,8 @@ internal static class ServeCommand
                     var loaded = ScenarioReader.Read(path, parsed.GetValue(set)!, limits);
                     _ = StatedUncertainty.Read(loaded); // sliders are as wide as it says
                     Terminal.Warnings(loaded.Warnings);
-                    var desk = new SimulatorDesk(loaded, ReportLanguage.For(parsed.GetValue(language)!), limits);
-                    if (desk.Given(cancellation).Result.Failure is { } failure)
+                    var service = new SimulatorService(loaded, ReportLanguage.For(parsed.GetValue(language)!), limits);
+                    if (service.Given(cancellation).Result.Failure is { } failure)
                     {
                         Terminal.Error($"{loaded.Scenario.Name}: {failure}");
                         return ExitCode.Failed;
@@ -69,7 +69,7 @@ internal static class ServeCommand
                             taken.ToString(CultureInfo.InvariantCulture),
                         ]);
                     return ServeExecution
-                        .Serve(desk, Again, parsed.GetValue(port), parsed.GetValue(open), cancellation)
+                        .Serve(service, Again, parsed.GetValue(port), parsed.GetValue(open), cancellation)
                         .GetAwaiter()
                         .GetResult();
                 })

@@ -8,20 +8,26 @@ namespace TradeSim.Client.Commands;
 internal static class ServeExecution
 {
     /// <summary>Serves a page.</summary>
-    /// <param name="desk">The scenario.</param>
+    /// <param name="service">The scenario.</param>
     /// <param name="command">The command that serves it again on a port.</param>
     /// <param name="port">The port; 0: a free one.</param>
     /// <param name="open">Whether a browser is opened.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> Serve(SimulatorDesk desk, Func<int, string> command, int port, bool open, CancellationToken cancellation)
+    public static async Task<int> Serve(
+        SimulatorService service,
+        Func<int, string> command,
+        int port,
+        bool open,
+        CancellationToken cancellation
+    )
     {
-        await using var server = await SimulatorServer.Start(desk, command, port, cancellation);
-        Terminal.Line($"{desk.Loaded.Scenario.Name}: {server.Address} (Ctrl+C stops)");
+        await using var server = await SimulatorServer.Start(service, command, port, cancellation);
+        Terminal.Line($"{service.Loaded.Scenario.Name}: {server.Address} (Ctrl+C stops)");
         if (open)
             Open(server.Address);
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var warming = Task.Run(() => desk.WarmUp(stopped.Token), CancellationToken.None);
+        var warming = Task.Run(() => service.WarmUp(stopped.Token), CancellationToken.None);
         await server.UntilStopped(cancellation);
         await stopped.CancelAsync();
         await warming.ContinueWith(_ => { }, TaskScheduler.Default); // whatever it met, a step of the page meets and says

@@ -6,7 +6,7 @@ using TradeSim.Simulator;
 namespace TradeSim.Client.Tests;
 
 /// <summary>Who answers the steps of the simulator's page, without a server.</summary>
-public sealed class SimulatorDeskTests
+public sealed class SimulatorServiceTests
 {
     private const string Road = "policies.road.intensity";
 
@@ -15,8 +15,8 @@ public sealed class SimulatorDeskTests
     {
         using var folder = new TemporaryFolder();
         var ruin = ScenarioReader.Read(Small.RuinIn(folder), ["policies.collapse.intensity=0"]);
-        var desk = new SimulatorDesk(ruin, ReportLanguage.English, ReaderLimits.Default);
-        var answer = desk.Step(
+        var service = new SimulatorService(ruin, ReportLanguage.English, ReaderLimits.Default);
+        var answer = service.Step(
             Question(
                 [],
                 new Pin("half", ["policies.collapse.intensity=0.1"]),
@@ -37,7 +37,7 @@ public sealed class SimulatorDeskTests
     {
         var (one, other) = (Small.Read(), Small.Read(Small.Text().Replace("0.9", "0.8", StringComparison.Ordinal)));
         string Answered(LoadedScenario loaded) =>
-            new SimulatorDesk(loaded, ReportLanguage.English, ReaderLimits.Default)
+            new SimulatorService(loaded, ReportLanguage.English, ReaderLimits.Default)
                 .Step(Question([$"{Road}=0.5"]), CancellationToken.None)
                 .Fingerprint;
         Assert.Equal((one.Bundle.Sha256, other.Bundle.Sha256), (Answered(one), Answered(other)));
@@ -50,17 +50,17 @@ public sealed class SimulatorDeskTests
         // 3 years of 2 economies and 2 sectors: 3 · 2 · 2 · 2 numbers.
         const int BytesOfRun = 24 * sizeof(double);
         var (tight, wide) = (
-            new SimulatorDesk(Small.Read(), ReportLanguage.English, ReaderLimits.Default, 3 * BytesOfRun),
-            new SimulatorDesk(Small.Read(), ReportLanguage.English, ReaderLimits.Default)
+            new SimulatorService(Small.Read(), ReportLanguage.English, ReaderLimits.Default, 3 * BytesOfRun),
+            new SimulatorService(Small.Read(), ReportLanguage.English, ReaderLimits.Default)
         );
         ImmutableArray<string>[] sets =
         [
             .. Enumerable.Range(0, 6).Select(k => ImmutableArray.Create(FormattableString.Invariant($"{Road}=0.{k}"))),
         ];
-        foreach (var desk in new[] { tight, wide })
+        foreach (var service in new[] { tight, wide })
         {
             foreach (var set in sets)
-                desk.Of(set, CancellationToken.None);
+                service.Of(set, CancellationToken.None);
         }
         Assert.Equal((3 * BytesOfRun, 6 * BytesOfRun), (tight.BytesKept, wide.BytesKept));
 
@@ -70,12 +70,12 @@ public sealed class SimulatorDeskTests
             tight.Of(sets[0], CancellationToken.None).Result.Tables!.Years[^1].Flows
         );
         Assert.Equal(3 * BytesOfRun, tight.BytesKept);
-        StepAnswer Asked(SimulatorDesk desk) =>
-            desk.Step(Question(sets[5], [.. sets.Take(4).Select((set, k) => new Pin($"{k}", set))]), CancellationToken.None);
+        StepAnswer Asked(SimulatorService service) =>
+            service.Step(Question(sets[5], [.. sets.Take(4).Select((set, k) => new Pin($"{k}", set))]), CancellationToken.None);
         Assert.Equal(Asked(wide).Charts.Select(chart => chart.Svg), Asked(tight).Charts.Select(chart => chart.Svg));
 
         // However large, the run that is seen and one more keep theirs.
-        var least = new SimulatorDesk(Small.Read(), ReportLanguage.English, ReaderLimits.Default, 0);
+        var least = new SimulatorService(Small.Read(), ReportLanguage.English, ReaderLimits.Default, 0);
         foreach (var set in sets)
             least.Of(set, CancellationToken.None);
         Assert.Equal(2 * BytesOfRun, least.BytesKept);

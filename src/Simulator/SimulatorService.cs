@@ -18,7 +18,7 @@ namespace TradeSim.Simulator;
 /// does, to
 /// the last digit. Numbers are set without reading the file again; for downloads it is read again with them.
 /// </summary>
-internal sealed class SimulatorDesk
+internal sealed class SimulatorService
 {
     private const int MostRuns = 64;
     private const int LeastWhole = 2; // runs that keep their flows however large they are
@@ -28,27 +28,27 @@ internal sealed class SimulatorDesk
     private readonly Scenario scenario;
     private readonly ReaderLimits limits;
     private readonly ImmutableHashSet<string> paths;
-    private readonly Lock shelf = new();
+    private readonly Lock gate = new();
     private readonly LinkedList<(string Key, Run Run)> runs = new(); // the latest first
     private readonly long mostBytes;
 
-    /// <summary>Makes a desk.</summary>
+    /// <summary>Makes a service for the pages of a scenario.</summary>
     /// <param name="loaded">The scenario as the file gives it.</param>
     /// <param name="language">The reader's language.</param>
     /// <param name="limits">What scenarios may ask for.</param>
     /// <param name="mostBytes">How much the flows of the runs that are kept may take; the earlier ones keep their outcomes only.</param>
-    public SimulatorDesk(LoadedScenario loaded, ReportLanguage language, ReaderLimits limits, long mostBytes = 1 << 28)
+    public SimulatorService(LoadedScenario loaded, ReportLanguage language, ReaderLimits limits, long mostBytes = 1 << 28)
     {
-        (Loaded, this.limits, Words, this.mostBytes) = (loaded, limits, new SimulatorWords(language), mostBytes);
+        (Loaded, this.limits, Texts, this.mostBytes) = (loaded, limits, new SimulatorTexts(language), mostBytes);
         scenario = Scenario.Of(loaded, limits);
-        paths = [.. loaded.ParameterGroups.SelectMany(group => group.Parameters).Select(dial => dial.Path)];
+        paths = [.. loaded.ParameterGroups.SelectMany(group => group.Parameters).Select(parameter => parameter.Path)];
     }
 
     /// <summary>The scenario as the file gives it.</summary>
     public LoadedScenario Loaded { get; }
 
     /// <summary>The texts in the reader's language.</summary>
-    public SimulatorWords Words { get; }
+    public SimulatorTexts Texts { get; }
 
     /// <summary>The scenario as the file gives it, run: the ghost in every chart.</summary>
     public Run Given(CancellationToken cancellation) => OutcomesOf([], cancellation);
@@ -136,13 +136,13 @@ internal sealed class SimulatorDesk
             run,
             question.Set.IsEmpty ? null : Given(cancellation),
             [.. pinned.Select(pin => (pin.Name, pin.Run))],
-            Words
+            Texts
         );
         FigureStyle StyleOf(string place) =>
             new()
             {
                 Width = place == SimulatorCharts.Targets ? question.Width : question.SmallWidth,
-                Language = Words.Language,
+                Language = Texts.Language,
                 Embedded = true,
             };
         var answer = new StepAnswer(
@@ -152,7 +152,7 @@ internal sealed class SimulatorDesk
             [.. run.Targets.Select(StateOf)],
             charts.Places,
             [.. charts.Of(question.Places).Select(chart => new Chart(chart.Place, SvgRenderer.Render(chart.Figure, StyleOf(chart.Place))))],
-            pinned.IsEmpty ? null : Compare([(Words["now"], run, question.Set), .. pinned]),
+            pinned.IsEmpty ? null : Compare([(Texts["now"], run, question.Set), .. pinned]),
             lost,
             0
         );
@@ -193,15 +193,15 @@ internal sealed class SimulatorDesk
     /// <summary>Takes a few steps that nobody asked for: the first ones are slow, since code is compiled when it is first run.</summary>
     public void WarmUp(CancellationToken cancellation)
     {
-        if (Loaded.ParameterGroups.SelectMany(group => group.Parameters).FirstOrDefault() is not { } dial)
+        if (Loaded.ParameterGroups.SelectMany(group => group.Parameters).FirstOrDefault() is not { } parameter)
             return;
         for (var step = 0; step < WarmSteps && !cancellation.IsCancellationRequested; step++)
         {
-            var position = dial.Default + (0.01 * (step + 1) / WarmSteps * Math.Min(1, dial.Maximum - dial.Default));
+            var position = parameter.Default + (0.01 * (step + 1) / WarmSteps * Math.Min(1, parameter.Maximum - parameter.Default));
             Step(
                 new StepQuestion(
                     "warm",
-                    [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{dial.Path}={position}")],
+                    [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{parameter.Path}={position}")],
                     [],
                     FigureStyle.Wide,
                     FigureStyle.Narrow,
@@ -219,15 +219,15 @@ internal sealed class SimulatorDesk
         SliderGroup GroupOf(ParameterGroup group)
         {
             var sliders = group
-                .Parameters.Select(dial => Slider.Of(dial, space, Loaded.Uncertainty, Words))
-                .Select(slider => slider with { Name = Words.Of(slider.Name) })
+                .Parameters.Select(parameter => Slider.Of(parameter, space, Loaded.Uncertainty, Texts))
+                .Select(slider => slider with { Name = Texts.Of(slider.Name) })
                 .ToArray();
             var isFirst =
                 group.Role == ParameterRole.Policy
                     ? (Func<Slider, bool>)(slider => slider.Path.EndsWith(".intensity", StringComparison.Ordinal))
                     : IsAsked(sliders);
             return new SliderGroup(
-                Words.Of(group.Name),
+                Texts.Of(group.Name),
                 group.About ?? "",
                 string.Join(
                     " ",
@@ -242,7 +242,7 @@ internal sealed class SimulatorDesk
         return new PageContent(
             Loaded.Bundle.Sha256,
             command,
-            Words.All.ToDictionary(),
+            Texts.All.ToDictionary(),
             [.. Loaded.ParameterGroups.Where(group => group.Role == ParameterRole.Policy).Select(GroupOf)],
             [.. Loaded.ParameterGroups.Where(group => group.Role == ParameterRole.Assumption).Select(GroupOf)]
         );
@@ -265,18 +265,18 @@ internal sealed class SimulatorDesk
 
     private TargetState StateOf(TargetOutcome target) =>
         new(
-            string.Create(Words.Language.Culture, $"{Sentences.Capital(target.Outcome.Name)} {target.Target.Year}"),
-            Words.Sentences.BoundOf(target.Target, target.Outcome.Unit),
-            Words.Sentences.Value(target.Value, target.Outcome.Unit),
+            string.Create(Texts.Language.Culture, $"{Sentences.Capital(target.Outcome.Name)} {target.Target.Year}"),
+            Texts.Sentences.BoundOf(target.Target, target.Outcome.Unit),
+            Texts.Sentences.Value(target.Value, target.Outcome.Unit),
             target.IsMet
         );
 
     private string Sentence(Run run)
     {
-        var targets = run.Targets.Select(Words.Sentences.State).ToArray();
+        var targets = run.Targets.Select(Texts.Sentences.State).ToArray();
         if (targets.Length > 0)
             return string.Join(" ", targets);
-        return run.Scenario.Outcomes.IsEmpty ? "" : Sentences.Stop(Words.Sentences.Ends(run, 0));
+        return run.Scenario.Outcomes.IsEmpty ? "" : Sentences.Stop(Texts.Sentences.Ends(run, 0));
     }
 
     private PinnedRuns Compare(ImmutableArray<(string Name, Run Run, ImmutableArray<string> Set)> columns)
@@ -285,22 +285,25 @@ internal sealed class SimulatorDesk
         ImmutableArray<(ParameterRole Role, ComparedRow Row)> inputs =
         [
             .. from @group in Loaded.ParameterGroups.OrderByDescending(item => item.Role)
-            from dial in @group.Parameters
-            let given = dial.Default.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
-            let row = values.Select(column => column.GetValueOrDefault(dial.Path, given)).ToImmutableArray()
+            from parameter in @group.Parameters
+            let given = parameter.Default.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
+            let row = values.Select(column => column.GetValueOrDefault(parameter.Path, given)).ToImmutableArray()
             where row.Distinct().Count() > 1
-            select (@group.Role, new ComparedRow(dial.Path, Words[@group.Role == ParameterRole.Policy ? "policy" : "assumption"], row)),
+            select (
+                @group.Role,
+                new ComparedRow(parameter.Path, Texts[@group.Role == ParameterRole.Policy ? "policy" : "assumption"], row)
+            ),
         ];
         var outcomes = Loaded.Scenario.Outcomes.Select(
             (outcome, k) =>
             {
                 var year = Loaded.Scenario.Targets.FirstOrDefault(target => target.Outcome == k)?.Year ?? Loaded.Scenario.LastYear;
                 return new ComparedRow(
-                    string.Create(Words.Language.Culture, $"{outcome.Name} {year}"),
+                    string.Create(Texts.Language.Culture, $"{outcome.Name} {year}"),
                     "",
                     [
                         .. columns.Select(column =>
-                            Words.Sentences.Value(column.Run.Result.Outcomes[year - Loaded.Scenario.BaselineYear][k], outcome.Unit)
+                            Texts.Sentences.Value(column.Run.Result.Outcomes[year - Loaded.Scenario.BaselineYear][k], outcome.Unit)
                         ),
                     ]
                 );
@@ -325,7 +328,7 @@ internal sealed class SimulatorDesk
 
     private Run? Taken(string key)
     {
-        lock (shelf)
+        lock (gate)
         {
             if (Find(key) is not { } node)
                 return null;
@@ -345,7 +348,7 @@ internal sealed class SimulatorDesk
 
     private void Keep(string key, Run run)
     {
-        lock (shelf)
+        lock (gate)
         {
             if (Find(key) is { } before)
                 runs.Remove(before);

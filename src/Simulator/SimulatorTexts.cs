@@ -5,7 +5,7 @@ using TradeSim.Runs.Reports;
 namespace TradeSim.Simulator;
 
 /// <summary>The fixed texts of the simulator's page in one language.</summary>
-internal sealed class SimulatorWords(ReportLanguage language)
+internal sealed class SimulatorTexts(ReportLanguage language)
 {
     private static readonly ImmutableSortedDictionary<string, string[]> Table = new Dictionary<string, string[]>
     {
@@ -124,7 +124,7 @@ internal sealed class SimulatorWords(ReportLanguage language)
     /// <summary>The text of a word of the file where there is one, or the word.</summary>
     public string Of(string word) => Table.ContainsKey(word) || OfReports.ContainsKey(word) ? this[word] : word;
 
-    /// <summary>All texts by their words, for the page.</summary>
+    /// <summary>All texts by their keys, for the page.</summary>
     public IEnumerable<KeyValuePair<string, string>> All =>
         Table.Keys.Concat(OfReports.Keys).Select(word => KeyValuePair.Create(word, this[word]));
 }
