@@ -237,7 +237,7 @@ internal sealed class Comparison
             {
                 foreach (var (run, _, result) in outcome)
                 {
-                    var told = new ContributionsTold(result, outcome.Key.Unit, language) { StartName = runs[0].Name, EndName = run.Name };
+                    var told = new ContributionsView(result, outcome.Key.Unit, language) { StartName = runs[0].Name, EndName = run.Name };
                     yield return told.Waterfall(told.Sentence, TargetOf(outcome.Key, sentences));
                 }
                 continue;

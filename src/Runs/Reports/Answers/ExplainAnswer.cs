@@ -12,8 +12,8 @@ internal static class ExplainAnswer
     {
         var (result, reading, unit) = (study.Result, study.Reading, study.Study.Unit(study.Reading));
         var contributions = study.Second is { } second
-            ? new ContributionsTold(result, unit, language) { StartName = study.Study.Loaded.Scenario.Name, EndName = second.Scenario.Name }
-            : new ContributionsTold(result, unit, language)
+            ? new ContributionsView(result, unit, language) { StartName = study.Study.Loaded.Scenario.Name, EndName = second.Scenario.Name }
+            : new ContributionsView(result, unit, language)
             {
                 StartName = Year(study.Study.Space.BaselineYear),
                 EndName = Year(reading.Year),

@@ -4,8 +4,8 @@ using Step = TradeSim.Figures.Contribution;
 
 namespace TradeSim.Runs.Reports;
 
-/// <summary>How contributions are told: as a sentence, as a table for the terminal and as a waterfall, from one level to another.</summary>
-internal sealed class ContributionsTold(Explanation result, string unit, ReportLanguage language)
+/// <summary>Contributions as a sentence, as a table for the terminal and as a waterfall, from one level to another.</summary>
+internal sealed class ContributionsView(Explanation result, string unit, ReportLanguage language)
 {
     private const int MostSteps = 28;
 
