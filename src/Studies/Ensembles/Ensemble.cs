@@ -33,10 +33,10 @@ public static class Ensemble
             : null;
         var alike = design.Inputs.Dimensions == 0; // with nothing uncertain all cases are the first one
         var missing = Enumerable.Range(0, alike ? 1 : design.Count).Where(@case => !isDone[@case]).ToArray();
-        var desk = new ProgressingRunner(runner, context, design.Count, design.Count - missing.Length);
+        var tracked = new ProgressingRunner(runner, context, design.Count, design.Count - missing.Length);
         foreach (var chunk in missing.Chunk(options.CasesPerChunk))
         {
-            var results = desk.Take(design.Rows(chunk));
+            var results = tracked.Run(design.Rows(chunk));
             var entries = results.Select((result, index) => (Case: chunk[index], Entry: EntryOf(result))).ToArray();
             foreach (var (@case, entry) in entries)
                 Keep(@case, entry);
@@ -58,7 +58,7 @@ public static class Ensemble
             options.FailedCases
         )
         {
-            CasesRun = desk.Run,
+            CasesRun = tracked.CasesRun,
         };
 
         void Resume(int @case, JournalEntry entry)

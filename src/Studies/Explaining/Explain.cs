@@ -197,7 +197,7 @@ public static class Explain
     {
         private const int CasesPerTable = 4096;
 
-        private readonly ProgressingRunner desk = new(runner, context, expected);
+        private readonly ProgressingRunner tracked = new(runner, context, expected);
         private readonly Dictionary<ulong, double> values = [];
         private readonly ImmutableArray<int> columns = ColumnsOf(runner.Space, contributors);
 
@@ -222,7 +222,7 @@ public static class Explain
                 var rows = masks
                     .SelectMany(mask => moves.Select(item => (mask >> item.k & 1) == 1 ? item.move.On : item.move.Off))
                     .ToArray();
-                var results = desk.Take(new CaseTable(columns, rows, masks.Length));
+                var results = tracked.Run(new CaseTable(columns, rows, masks.Length));
                 var failed = results
                     .Where(result => result.Failure is not null)
                     .Select(result => new FailedCase(result.Case, $"with {NamesOf(masks[result.Case])}: {result.Failure}"))

@@ -6,7 +6,7 @@ namespace TradeSim.Studies.Games;
 
 /// <summary>
 /// Several players climb at once, each its own payoff: Newton's step for each player from its payoffs around the point
-/// (<see cref="PlayerShape"/>), all players in one table of cases. Where it rests, no player gains by a small change: the first-order
+/// (<see cref="QuadraticApproximation"/>), all players in one table of cases. Where it rests, no player gains by a small change: the first-order
 /// conditions of Nash,
 /// or, for one player, of an optimum.
 /// </summary>
@@ -16,27 +16,27 @@ internal sealed class Ascent
     private const double SmallestRadius = 5e-4;
     private const double Still = 1e-6; // of an instrument's range
 
-    private readonly ProgressingRunner desk;
+    private readonly ProgressingRunner tracked;
     private readonly ImmutableArray<int> columns;
     private readonly double[] least;
     private readonly double[] most;
     private readonly int[] playerOf; // by instrument; −1: nobody moves it
     private readonly Func<CaseResult, double>[] payoffs;
 
-    /// <param name="desk">Runs the cases.</param>
+    /// <param name="tracked">Runs the cases.</param>
     /// <param name="columns">The parameter of each instrument.</param>
     /// <param name="ranges">The range of each instrument.</param>
     /// <param name="playerOf">The player of each instrument; −1: it stays.</param>
     /// <param name="payoffs">What each player wants; not a number where a case failed.</param>
     public Ascent(
-        ProgressingRunner desk,
+        ProgressingRunner tracked,
         ImmutableArray<int> columns,
         IReadOnlyList<(double Least, double Most)> ranges,
         int[] playerOf,
         Func<CaseResult, double>[] payoffs
     )
     {
-        (this.desk, this.columns, this.playerOf, this.payoffs) = (desk, columns, playerOf, payoffs);
+        (this.tracked, this.columns, this.playerOf, this.payoffs) = (tracked, columns, playerOf, payoffs);
         (least, most) = ([.. ranges.Select(range => range.Least)], [.. ranges.Select(range => range.Most)]);
     }
 
@@ -59,18 +59,18 @@ internal sealed class Ascent
         {
             // Both neighbours stay within the range: near an end the parabola is laid a little inside.
             var centre = at.Select((value, k) => Math.Clamp(value, least[k] + radius[k], most[k] - radius[k])).ToArray();
-            PlayerShape[] shapes = [.. players.Select(own => new PlayerShape(own, at, centre, radius))];
-            var results = Run([.. shapes.SelectMany(shape => shape.Points)]);
+            QuadraticApproximation[] approximations = [.. players.Select(own => new QuadraticApproximation(own, at, centre, radius))];
+            var results = Run([.. approximations.SelectMany(approximation => approximation.Points)]);
             var (longest, first, along) = (0.0, 0, 0.0);
-            foreach (var shape in shapes)
+            foreach (var approximation in approximations)
             {
-                var payoff = payoffs[playerOf[shape.Own[0]]];
-                double[] values = [.. Enumerable.Range(first, shape.Points.Count).Select(index => payoff(results[index]))];
-                first += shape.Points.Count;
-                var wanted = shape.Summit(values, least, most);
-                for (var m = 0; m < shape.Own.Length; m++)
+                var payoff = payoffs[playerOf[approximation.Own[0]]];
+                double[] values = [.. Enumerable.Range(first, approximation.Points.Count).Select(index => payoff(results[index]))];
+                first += approximation.Points.Count;
+                var wanted = approximation.Maximum(values, least, most);
+                for (var m = 0; m < approximation.Own.Length; m++)
                 {
-                    var k = shape.Own[m];
+                    var k = approximation.Own[m];
                     var next = Math.Clamp(at[k] + (damping * (wanted[m] - at[k])), least[k], most[k]);
                     var moved = Math.Abs(next - at[k]);
                     longest = Math.Max(longest, moved / Range(k));
@@ -91,7 +91,7 @@ internal sealed class Ascent
 
     /// <summary>Runs points, one case each.</summary>
     public IReadOnlyList<CaseResult> Run(IReadOnlyList<double[]> points) =>
-        desk.Take(new CaseTable(columns, points.SelectMany(point => point).ToArray(), points.Count));
+        tracked.Run(new CaseTable(columns, points.SelectMany(point => point).ToArray(), points.Count));
 
     private double Range(int k) => most[k] - least[k];
 }

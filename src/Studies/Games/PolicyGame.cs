@@ -67,7 +67,7 @@ public sealed class PolicyGame
     public GameResult Nash() => Solve(playerOf, payoffs, options.Starts);
 
     /// <summary>The payoffs when nobody chooses: every instrument at its default.</summary>
-    public ImmutableArray<double> PayoffsAtDefaults() => [.. PayoffsAt(NewDesk(), defaults)];
+    public ImmutableArray<double> PayoffsAtDefaults() => [.. PayoffsAt(Tracked(), defaults)];
 
     /// <summary>
     /// What the players would agree on: the point with the largest product of gains over what they get without agreement (Nash 1950), such
@@ -149,18 +149,18 @@ public sealed class PolicyGame
         return result => result.Failure is null ? terms.Sum(term => term.Weight * term.Reading.Of(result)) : double.NaN;
     }
 
-    private ProgressingRunner NewDesk() => new(runner, context, 0);
+    private ProgressingRunner Tracked() => new(runner, context, 0);
 
-    private double[] PayoffsAt(ProgressingRunner desk, double[] point)
+    private double[] PayoffsAt(ProgressingRunner tracked, double[] point)
     {
-        var result = desk.Take(new CaseTable(columns, point, 1))[0];
+        var result = tracked.Run(new CaseTable(columns, point, 1))[0];
         return result.Failure is null ? [.. payoffs.Select(payoff => payoff(result))] : throw new StudyException(result.Failure);
     }
 
     private GameResult Solve(int[] movedBy, Func<CaseResult, double>[] wants, int starts)
     {
-        var desk = NewDesk();
-        var ascent = new Ascent(desk, columns, ranges, movedBy, wants);
+        var tracked = Tracked();
+        var ascent = new Ascent(tracked, columns, ranges, movedBy, wants);
         var (best, bestGain, spread) = (defaults, double.PositiveInfinity, 0.0);
         double[]? first = null;
         for (var start = 0; start < Math.Max(1, starts); start++)
@@ -182,11 +182,11 @@ public sealed class PolicyGame
         return new GameResult
         {
             Values = [.. players.Select(player => player.Instruments.Select(_ => best[at_++]).ToImmutableArray())],
-            Payoffs = [.. PayoffsAt(desk, best)],
+            Payoffs = [.. PayoffsAt(tracked, best)],
             LargestGain = bestGain,
             IsVerified = bestGain <= options.Tolerance,
             SpreadOfStarts = spread,
-            Cases = desk.Run,
+            Cases = tracked.CasesRun,
         };
     }
 

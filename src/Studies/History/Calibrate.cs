@@ -170,7 +170,7 @@ public static class Calibrate
 
         private readonly ImmutableArray<int> columns;
         private readonly (Reading Reading, double LogValue)[] observed;
-        private readonly ProgressingRunner desk;
+        private readonly ProgressingRunner tracked;
         private readonly Parameter[] parameters;
 
         public Misfit(ICaseRunner runner, ImmutableArray<string> paths, ImmutableArray<Observation> observations, StudyContext context)
@@ -197,7 +197,7 @@ public static class Calibrate
                     )
                 ),
             ];
-            desk = new ProgressingRunner(runner, context, 10 * (columns.Length + Damping.Length));
+            tracked = new ProgressingRunner(runner, context, 10 * (columns.Length + Damping.Length));
             Start = Vector<double>.Build.DenseOfEnumerable(parameters.Select(parameter => parameter.Default));
             Scale = Start.Map(value => Math.Max(Math.Abs(value), 0.01));
         }
@@ -259,7 +259,7 @@ public static class Calibrate
         public Vector<double>?[] Of(Vector<double>[] points) => [.. Run(points).Select(ErrorsOf)];
 
         private IReadOnlyList<CaseResult> Run(Vector<double>[] points) =>
-            desk.Take(new CaseTable(columns, points.SelectMany(point => point).ToArray(), points.Length));
+            tracked.Run(new CaseTable(columns, points.SelectMany(point => point).ToArray(), points.Length));
 
         private Vector<double>? ErrorsOf(CaseResult result)
         {

@@ -17,7 +17,7 @@ internal static class SensitivityRun
         StudyContext? context
     )
     {
-        var desk = new ProgressingRunner(runner, context ?? StudyContext.Default, points.Count);
+        var tracked = new ProgressingRunner(runner, context ?? StudyContext.Default, points.Count);
         var results = new List<CaseResult>(points.Count);
         foreach (var chunk in points.Chunk(PointsPerTable))
         {
@@ -26,7 +26,9 @@ internal static class SensitivityRun
                 inputs.Map(chunk[row], values.AsSpan(row * inputs.Dimensions, inputs.Dimensions));
             var first = results.Count;
             results.AddRange(
-                desk.Take(new CaseTable(inputs.Columns, values, chunk.Length)).Select(result => result with { Case = first + result.Case })
+                tracked
+                    .Run(new CaseTable(inputs.Columns, values, chunk.Length))
+                    .Select(result => result with { Case = first + result.Case })
             );
         }
         return new Readings(results, reading);

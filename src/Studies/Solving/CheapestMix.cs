@@ -48,7 +48,7 @@ internal sealed class MixSearch
     private readonly ImmutableArray<PricedLever> levers;
     private readonly (int[] Members, double Limit)[] budgets;
     private readonly MixOptions options;
-    private readonly ProgressingRunner desk;
+    private readonly ProgressingRunner tracked;
     private readonly ImmutableArray<int> columns;
     private readonly List<FailedCase> failed = [];
     private readonly int sign;
@@ -88,7 +88,7 @@ internal sealed class MixSearch
         ];
         CheckBudgets(budgets);
         sign = goal.Bound == Bound.AtLeast ? 1 : -1;
-        desk = new ProgressingRunner(runner, context, 20 * (levers.Length + 2) * (levers.Length + 2 + 2 * options.FrontierPoints));
+        tracked = new ProgressingRunner(runner, context, 20 * (levers.Length + 2) * (levers.Length + 2 + 2 * options.FrontierPoints));
     }
 
     public MixResult Run()
@@ -100,7 +100,7 @@ internal sealed class MixSearch
         Evaluate(climbers);
         var start = Clone(origin);
         if (double.IsNaN(start.Value))
-            throw FailedCasesException.Refusing("an answer", failed, desk.Run);
+            throw FailedCasesException.Refusing("an answer", failed, tracked.CasesRun);
         Converge(climbers);
         var furthest = climbers
             .Where(walker => !double.IsNaN(walker.Value))
@@ -135,7 +135,7 @@ internal sealed class MixSearch
             answer is null ? null : ToMix(answer),
             ToMix(furthest),
             [.. frontier.OfType<Walker>().Select(ToMix).OrderBy(mix => mix.Cost)],
-            desk.Run,
+            tracked.CasesRun,
             [.. failed]
         );
     }
@@ -328,8 +328,8 @@ internal sealed class MixSearch
         if (mixes.Length == 0)
             return [];
         var rows = mixes.SelectMany(mix => levers.SelectMany((item, k) => item.Lever.Scales.Select(scale => scale * mix[k]))).ToArray();
-        var before = desk.Run;
-        var readings = new Readings(desk.Take(new CaseTable(columns, rows, mixes.Length)), goal.Reading, before);
+        var before = tracked.CasesRun;
+        var readings = new Readings(tracked.Run(new CaseTable(columns, rows, mixes.Length)), goal.Reading, before);
         failed.AddRange(readings.Failed);
         return [.. readings.Values.Select(value => sign * value)];
     }

@@ -23,11 +23,11 @@ public static class Solve
         ArgumentNullException.ThrowIfNull(lever);
         options ??= new SolveOptions();
         var failed = ImmutableArray.CreateBuilder<FailedCase>();
-        var desk = new ProgressingRunner(runner, context ?? StudyContext.Default, 4 * options.TrialsPerRound);
+        var tracked = new ProgressingRunner(runner, context ?? StudyContext.Default, 4 * options.TrialsPerRound);
         return Search(goal, null, lever, options, failed, goal.Margin, positions =>
         {
-            var before = desk.Run;
-            var readings = new Readings(desk.Take(TableOf(lever, positions)), goal.Reading, before);
+            var before = tracked.CasesRun;
+            var readings = new Readings(tracked.Run(TableOf(lever, positions)), goal.Reading, before);
             failed.AddRange(readings.Failed);
             return readings.Values;
         });
@@ -59,7 +59,7 @@ public static class Solve
             throw new StudyException($"got {runner.Space.Parameters[overlap].Path} as lever and as uncertain, expected one of the two");
         options ??= new SolveOptions();
         var failed = ImmutableArray.CreateBuilder<FailedCase>();
-        var desk = new ProgressingRunner(runner, context ?? StudyContext.Default, 4 * options.TrialsPerRound * design.Count);
+        var tracked = new ProgressingRunner(runner, context ?? StudyContext.Default, 4 * options.TrialsPerRound * design.Count);
         return Search(
             goal,
             probability,
@@ -71,8 +71,8 @@ public static class Solve
                 positions
                     .Select(position =>
                     {
-                        var before = desk.Run;
-                        var readings = new Readings(desk.Take(TableOf(lever, position, design)), goal.Reading, before);
+                        var before = tracked.CasesRun;
+                        var readings = new Readings(tracked.Run(TableOf(lever, position, design)), goal.Reading, before);
                         failed.AddRange(readings.Failed);
                         var finished = readings.Values.Where(value => !double.IsNaN(value)).ToArray();
                         if (readings.Failed.Length > 0 && (options.FailedCases == FailedCaseHandling.Refuse || finished.Length == 0))

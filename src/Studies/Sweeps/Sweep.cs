@@ -37,7 +37,7 @@ public static class Sweep
                 ? [.. axes[0].Values.Select(value => (double[])[value])]
                 : [.. from first in axes[0].Values from second in axes[1].Values select (double[])[first, second]];
         var table = new CaseTable(columns, points.SelectMany(point => point).ToArray(), points.Length);
-        var results = new ProgressingRunner(runner, context ?? StudyContext.Default, points.Length).Take(table);
+        var results = new ProgressingRunner(runner, context ?? StudyContext.Default, points.Length).Run(table);
         return new SweepResult(runner.Space, axes, [.. points.Zip(results, (point, result) => new SweepPoint([.. point], result))]);
     }
 }

@@ -1,10 +1,10 @@
 namespace TradeSim.Studies.Games;
 
 /// <summary>
-/// How one player's payoff bends around a point: slopes and curvatures by differences, for two instruments together too unless there
-/// are many. The summit is that of the paraboloid, within the ranges of the instruments.
+/// A quadratic approximation of one player's payoff around a point: slopes and curvatures by differences, for two instruments together too unless there
+/// are many. Its maximum is sought within the ranges of the instruments.
 /// </summary>
-internal sealed class PlayerShape
+internal sealed class QuadraticApproximation
 {
     /// <summary>Up to so many instruments are curvatures between two of them measured: n (n − 1) / 2 cases.</summary>
     private const int MostWithPairs = 24;
@@ -20,7 +20,7 @@ internal sealed class PlayerShape
     /// <param name="at">Where all instruments are.</param>
     /// <param name="centre">The same, moved inwards where an instrument is near an end of its range.</param>
     /// <param name="radius">The distance of neighbours, by instrument.</param>
-    public PlayerShape(int[] own, double[] at, double[] centre, double[] radius)
+    public QuadraticApproximation(int[] own, double[] at, double[] centre, double[] radius)
     {
         (Own, this.at, this.centre, this.radius) = (own, at, centre, [.. radius]);
         hasPairs = own.Length is > 1 and <= MostWithPairs;
@@ -51,7 +51,7 @@ internal sealed class PlayerShape
     /// <param name="payoffs">The payoffs at <see cref="Points"/>; not a number where a case failed.</param>
     /// <param name="least">Smallest value of each instrument.</param>
     /// <param name="most">Largest value of each instrument.</param>
-    public double[] Summit(double[] payoffs, double[] least, double[] most)
+    public double[] Maximum(double[] payoffs, double[] least, double[] most)
     {
         var n = Own.Length;
         var wanted = Own.Select(k => centre[k]).ToArray();
@@ -104,7 +104,7 @@ internal sealed class PlayerShape
         return next >= least[k] && next <= most[k];
     }
 
-    /// <summary>Newton's step in radii; where the payoff is not a summit, curvature is taken off until the step leads uphill. No step is
+    /// <summary>Newton's step in radii; where the approximation has no maximum, curvature is taken off until the step leads uphill. No step is
     /// longer than <see cref="Longest"/> radii.</summary>
     private static double[] StepOf(double[] slope, double[,] curvature, List<int> free)
     {
