@@ -18,7 +18,8 @@ internal static class Drag
         if (address is null || !Uri.TryCreate(address, UriKind.Absolute, out var server))
         {
             Console.WriteLine(
-                "drag ADDRESS [seconds]: the address of a simulator, such as http://127.0.0.1:5080 after tradesim serve scenarios/kyrgyzstan-belarus-500m.yaml --port 5080"
+                "drag ADDRESS [seconds]: the address of a simulator, such as http://127.0.0.1:5080 after "
+                    + "tradesim serve scenarios/kyrgyzstan-belarus-500m.yaml --port 5080"
             );
             return 2;
         }

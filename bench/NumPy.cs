@@ -85,9 +85,11 @@ internal sealed class NumPy : IDisposable
             "flows.csv",
             "exporter,importer,sector,value,tariff",
             cells.Select(c =>
-                (FormattableString)
-                    $"{Economy(c.exporter)},{Economy(c.importer)},{Sector(c.s)},{world.Flow(c.exporter, c.importer, c.s):r},{world.Tariff(c.exporter, c.importer, c.s):r}"
-            )
+            {
+                var value = world.Flow(c.exporter, c.importer, c.s);
+                var tariff = world.Tariff(c.exporter, c.importer, c.s);
+                return (FormattableString)$"{Economy(c.exporter)},{Economy(c.importer)},{Sector(c.s)},{value:r},{tariff:r}";
+            })
         );
         Table(
             "production.csv",

@@ -108,7 +108,8 @@ internal static class Scaling
     private sealed record Point(string What, int Economies, int Sectors, int Cases, int Threads)
     {
         public const string Header =
-            "varied,economies,sectors,cases,threads,cases_per_batch,rounds,milliseconds,least_milliseconds,cpu_milliseconds,least_cpu_milliseconds,preparing_milliseconds,ns_per_cell_update";
+            "varied,economies,sectors,cases,threads,cases_per_batch,rounds,milliseconds,least_milliseconds,"
+            + "cpu_milliseconds,least_cpu_milliseconds,preparing_milliseconds,ns_per_cell_update";
 
         public int Batch { get; init; }
 
@@ -145,7 +146,9 @@ internal static class Scaling
         public override string ToString() =>
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{What},{Economies},{Sectors},{Cases},{Threads},{Batch},{Rounds:0.0},{Milliseconds:0.000},{LeastMilliseconds:0.000},{CpuMilliseconds:0.000},{LeastCpuMilliseconds:0.000},{PreparingMilliseconds:0.0},{1e6 * LeastCpuMilliseconds / Rounds / Cases / Economies / Economies / Sectors:0.000}"
+                $"{What},{Economies},{Sectors},{Cases},{Threads},{Batch},{Rounds:0.0},{Milliseconds:0.000},{LeastMilliseconds:0.000},"
+                    + $"{CpuMilliseconds:0.000},{LeastCpuMilliseconds:0.000},{PreparingMilliseconds:0.0},"
+                    + $"{1e6 * LeastCpuMilliseconds / Rounds / Cases / Economies / Economies / Sectors:0.000}"
             );
     }
 }

@@ -11,7 +11,7 @@ var scenario = Scenario.Load("scenarios/kyrgyzstan-belarus-500m.yaml");
 var found = Solve.Of(scenario, Corridor).AtLeast(Turnover, 2030, 215).Run();
 Print(
     found.Answer is { } answer
-        ? (FormattableString)$"Turnover reaches 215 million USD with the corridor at {answer.Position:P0} of what is described."
+        ? (FormattableString)$"Turnover reaches 215 million USD with the corridor at {answer.Position:P0} of its described strength."
         : $"Out of reach: the corridor gives at most {found.Closest.Value:0.0} million USD."
 );
 

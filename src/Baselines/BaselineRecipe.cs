@@ -19,10 +19,10 @@ namespace TradeSim.Baselines;
 /// </summary>
 public sealed record BaselineRecipe
 {
-    /// <summary>Stands for all economies together in <c>reports.csv</c>, <c>gdp.csv</c> and <c>growth.csv</c>.</summary>
+    /// <summary>Represents all economies together in <c>reports.csv</c>, <c>gdp.csv</c> and <c>growth.csv</c>.</summary>
     public const string World = "WORLD";
 
-    /// <summary>Data sets that reconcile exporters' and importers' reports. They may stand as reporter; an economy's own report takes
+    /// <summary>Data sets that reconcile exporters' and importers' reports. They may be reporters; an economy's own report takes
     /// precedence over
     /// them.</summary>
     public static ImmutableArray<string> ReconciledReporters { get; } = ["BACI", "ITPD-E", "ICIO", "FIGARO"];
@@ -59,13 +59,13 @@ public sealed record BaselineRecipe
     /// <summary>Whether a pair without any report does not trade; otherwise its trade is estimated by gravity.</summary>
     public bool MissingPairsAreZero { get; init; }
 
-    /// <summary>The rate that stands for a tariff that no rule of <c>tariffs.csv</c> gives: unknown, and marked so.</summary>
+    /// <summary>The rate used where no rule of <c>tariffs.csv</c> gives a tariff; it is marked as unknown.</summary>
     public double UnknownTariff { get; init; }
 
-    /// <summary>Inputs of single economies, in place of <see cref="Inputs"/>.</summary>
+    /// <summary>Inputs of single economies, instead of <see cref="Inputs"/>.</summary>
     public IReadOnlyList<InputOfEconomy> EconomyInputs { get; init; } = [];
 
-    /// <summary>Value-added shares of single economies, in place of those of <see cref="Sectors"/>.</summary>
+    /// <summary>Value-added shares of single economies, instead of those of <see cref="Sectors"/>.</summary>
     public IReadOnlyList<ValueAddedOfEconomy> ValueAdded { get; init; } = [];
 
     /// <summary>Geometric mean of the trade elasticities of the traded sectors.</summary>
@@ -101,13 +101,13 @@ public sealed record BaselineRecipe
     /// <summary>Trade with the world by commodity, where known.</summary>
     public required IReadOnlyList<Commodity> Commodities { get; init; }
 
-    /// <summary>What is known of the goods of a pair.</summary>
+    /// <summary>Information on the goods of a pair.</summary>
     public required IReadOnlyList<Emphasis> Emphases { get; init; }
 
     /// <summary>Regions that countries are split into; a country without any stays whole.</summary>
     public required IReadOnlyList<RegionEntry> Regions { get; init; }
 
-    /// <summary>What is known of the regions' goods.</summary>
+    /// <summary>Information on the regions' goods.</summary>
     public required IReadOnlyList<RegionGoods> RegionGoods { get; init; }
 
     /// <summary>How many times likelier a region's buyers are to buy from their own region than from another of the
@@ -515,7 +515,7 @@ public sealed record BaselineRecipe
         )
             errors.Add($"turnovers.csv: {turnover.One} and {turnover.Other}: expected two different economies, none of kind rest");
         foreach (var twins in Economies.GroupBy(economy => economy.Code).Where(twins => twins.Count() > 1))
-            errors.Add($"economies.csv: {twins.Key} stands there more than once");
+            errors.Add($"economies.csv: duplicate {twins.Key}, expected each economy once");
         foreach (
             var twins in Economies
                 .Select(economy => economy.Code)
@@ -523,9 +523,9 @@ public sealed record BaselineRecipe
                 .GroupBy(code => code)
                 .Where(twins => twins.Count() > 1 && Regions.Any(region => region.Code == twins.Key))
         )
-            errors.Add($"regions.csv: {twins.Key} stands there more than once, or is an economy");
+            errors.Add($"regions.csv: {twins.Key} is a duplicate or an economy, expected each region once");
         foreach (var twins in Sectors.GroupBy(sector => sector.Code).Where(twins => twins.Count() > 1))
-            errors.Add($"sectors.csv: {twins.Key} stands there more than once");
+            errors.Add($"sectors.csv: duplicate {twins.Key}, expected each sector once");
         if (Economies.Count(economy => economy.Kind == "rest") > 1)
             errors.Add("economies.csv: expected at most one economy of kind rest");
         foreach (EconomyEntry economy in Economies.Where(economy => economy.Kind is not ("country" or "region" or "rest")))
@@ -582,7 +582,7 @@ public sealed record BaselineRecipe
             errors.AddRange(
                 keys.GroupBy(key => key)
                     .Where(twins => twins.Count() > 1)
-                    .Select(twins => $"{file}: {twins.Key} stands there more than once")
+                    .Select(twins => $"{file}: duplicate {twins.Key}, expected each key once")
             );
 
         void SumToOne(string file, IReadOnlyList<SectorShare> shares)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TradeSim.Baselines;
 
-/// <summary>What building a baseline did: which figures are firm, what was moved and by how much, and where reports disagree.</summary>
+/// <summary>A report on the construction of a baseline: firm figures, adjustments with their size, and conflicts between reports.</summary>
 public sealed class BuildReport
 {
     private readonly BaselineRecipe recipe;
@@ -33,7 +33,7 @@ public sealed class BuildReport
     /// and without the rest of the world.</summary>
     public IReadOnlyList<StatusShare> Statuses { get; private set; } = [];
 
-    /// <summary>What stands in for data that are missing, and the share of the trade between economies that rests on it; largest
+    /// <summary>Substitutes for missing data, and the share of the trade between economies that rests on it; largest
     /// first.</summary>
     public IReadOnlyList<(string What, double Share)> Gaps { get; private set; } = [];
 
@@ -130,7 +130,7 @@ public sealed class BuildReport
         Line($"");
         Line($"## Figures for the same trade that disagree");
         Line($"");
-        Line($"| trade | one says | | other says | | factor | the baseline holds | rule |");
+        Line($"| trade | first report | | second report | | factor | in the baseline | rule |");
         Line($"| --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (Conflict row in conflicts.OrderByDescending(row => row.Factor).ThenBy(row => row.Where, StringComparer.Ordinal))
             Line(

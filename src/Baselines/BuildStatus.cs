@@ -12,6 +12,6 @@ public enum BuildStatus
     /// <summary>Computed by a stated rule from reported figures.</summary>
     Estimated,
 
-    /// <summary>Set by judgement; no figure stands behind it.</summary>
+    /// <summary>Set by judgement, without a source figure.</summary>
     Assumed,
 }

@@ -6,7 +6,7 @@ public static class BuildStatuses
     /// <summary>The weaker of two statuses: a product of a report and an assumption is an assumption.</summary>
     public static BuildStatus Weaker(BuildStatus one, BuildStatus other) => one > other ? one : other;
 
-    /// <summary>The word that stands in the tables.</summary>
+    /// <summary>The word in the tables.</summary>
     public static string Word(this BuildStatus status) =>
         status switch
         {

@@ -6,7 +6,7 @@ namespace TradeSim.Baselines;
 /// <param name="One">Million US dollars.</param>
 /// <param name="OtherSays">Who says the other.</param>
 /// <param name="Other">Million US dollars.</param>
-/// <param name="Chosen">What the baseline holds.</param>
+/// <param name="Chosen">The value in the baseline.</param>
 /// <param name="Rule">The rule that chose it.</param>
 public sealed record Conflict(string Where, string OneSays, double One, string OtherSays, double Other, double Chosen, string Rule)
 {

@@ -1,6 +1,6 @@
 namespace TradeSim.Baselines;
 
-/// <summary>What is known of a pair's goods: how much more (or less) of a sector than both sides' trade with the world suggests.</summary>
+/// <summary>Information on a pair's goods: how much more (or less) of a sector than both sides' trade with the world suggests.</summary>
 /// <param name="Exporter">Exporter.</param>
 /// <param name="Importer">Importer.</param>
 /// <param name="Sector">Sector.</param>

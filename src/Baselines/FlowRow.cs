@@ -8,7 +8,7 @@ namespace TradeSim.Baselines;
 /// <param name="Tariff">Ad valorem rate: 0.05 is 5 %.</param>
 /// <param name="Status">Status of the value: the weaker of the pair total's and the sector split's.</param>
 /// <param name="TotalStatus">Status of the pair's total over sectors.</param>
-/// <param name="TariffStatus">Status of the tariff; null: nobody knows it, and the rate is the recipe's stand-in.</param>
+/// <param name="TariffStatus">Status of the tariff; null: unknown, and the rate is the recipe's default.</param>
 /// <param name="Source">Source of the total.</param>
 /// <param name="Note">The rules that made the value.</param>
 public sealed record FlowRow(
@@ -24,7 +24,7 @@ public sealed record FlowRow(
     string Note
 )
 {
-    /// <summary>Whether a table without the row would say something else: a flow of 0 may have a tariff, which it pays when
+    /// <summary>Whether the row adds information to the table: a flow of 0 may have a tariff, which it pays when
     /// something makes it flow.</summary>
     public bool SaysSomething => Value > 0 || Tariff > 0;
 }

@@ -1,6 +1,6 @@
 namespace TradeSim.Baselines;
 
-/// <summary>An input of a sector in one economy, in place of the recipe's general coefficient.</summary>
+/// <summary>An input of a sector in one economy, instead of the recipe's general coefficient.</summary>
 /// <param name="Economy">Economy.</param>
 /// <param name="Sector">Sector that uses it.</param>
 /// <param name="Input">Sector that makes it.</param>

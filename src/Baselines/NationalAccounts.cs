@@ -54,7 +54,7 @@ internal sealed class NationalAccounts
     /// <param name="exports">Exports by sector, million US dollars.</param>
     /// <param name="imports">Imports by sector before tariffs.</param>
     /// <param name="importsWithTariff">Imports by sector with tariffs.</param>
-    /// <param name="report">What was moved.</param>
+    /// <param name="report">Receives the adjustments.</param>
     public static (double[] DomesticSales, double[] DemandShares) Close(
         BaselineRecipe recipe,
         EconomyEntry economy,
@@ -109,7 +109,7 @@ internal sealed class NationalAccounts
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{economy.Code}: imports of {imports.Sum():0} million are more than its spending (GDP {gdp:0} plus deficit "
-                    + $"{imports.Sum() - exports.Sum():0}) can hold; lower minimum_home_share or check reports.csv"
+                    + $"{imports.Sum() - exports.Sum():0}) allow; lower minimum_home_share or check reports.csv"
             ),
         ]);
     }
@@ -147,7 +147,7 @@ internal sealed class NationalAccounts
             for (int j = 0; j < sectors; j++)
                 used += inputs[k, j] * output[j];
             double left = sales[k] + importsWithTariff[k] - used;
-            // A sector nobody demands finally leaves the rounding to the dollar behind.
+            // A sector without final demand leaves a rounding error of up to a dollar.
             if (Math.Abs(left) > Math.Max(RoundingToTheDollar, 1e-9 * income))
                 demand[k] = left / income;
             if (demand[k] < 0)

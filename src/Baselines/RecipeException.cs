@@ -4,10 +4,10 @@ namespace TradeSim.Baselines;
 public sealed class RecipeException : Exception
 {
     /// <summary>One exception for all errors found.</summary>
-    /// <param name="errors">Each as <c>file:line: what is wrong, and what was expected</c>.</param>
+    /// <param name="errors">Each as <c>file:line: problem, and expected value</c>.</param>
     public RecipeException(IReadOnlyList<string> errors)
         : base(string.Join(Environment.NewLine, errors)) => Errors = errors;
 
-    /// <summary>Each error as <c>file:line: what is wrong, and what was expected</c>.</summary>
+    /// <summary>Each error as <c>file:line: problem, and expected value</c>.</summary>
     public IReadOnlyList<string> Errors { get; }
 }

@@ -1,6 +1,6 @@
 namespace TradeSim.Baselines;
 
-/// <summary>What is known of a region's goods: how much more of a sector than the country's structure suggests.</summary>
+/// <summary>Information on a region's goods: how much more of a sector than the country's structure suggests.</summary>
 /// <param name="Region">Region.</param>
 /// <param name="Flow"><c>exports</c>, <c>imports</c> or <c>output</c> (for the home market).</param>
 /// <param name="Sector">Sector.</param>

@@ -201,7 +201,7 @@ internal sealed class RegionSplit
         for (int r = 0; r < regions.Length; r++)
         {
             if (needed[r] <= 0)
-                throw new RecipeException([$"regions.csv: {regions[r].Code}: its exports hold more value added than its share of GDP"]);
+                throw new RecipeException([$"regions.csv: {regions[r].Code}: its exports contain more value added than its share of GDP"]);
         }
 
         double[,] table = Cells((r, k) => needed[r] * valueAdded[k] * Weight(r, "output", k));

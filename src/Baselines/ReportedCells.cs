@@ -1,7 +1,7 @@
 namespace TradeSim.Baselines;
 
 /// <summary>
-/// Trade of pairs by sector that is reported: it enters the baseline as it is. A pair whose sectors are all reported has their sum as its
+/// Trade of pairs by sector that is reported: it enters the baseline unchanged. A pair whose sectors are all reported has their sum as its
 /// total; of a pair with some, the other sectors share what the total leaves.
 /// </summary>
 internal sealed class ReportedCells
@@ -15,7 +15,7 @@ internal sealed class ReportedCells
     /// <summary>Figures for the same cell from different reporters.</summary>
     public IReadOnlyList<Conflict> Conflicts => conflicts;
 
-    /// <summary>The cell of a pair and sector, or null if nobody reports it.</summary>
+    /// <summary>The cell of a pair and sector, or null if no report has it.</summary>
     public PairTotal? Find(string exporter, string importer, string sector) => cells.GetValueOrDefault((exporter, importer, sector));
 
     /// <summary>Chooses one figure a cell, by the rules for totals.</summary>

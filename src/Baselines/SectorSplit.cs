@@ -2,8 +2,8 @@ namespace TradeSim.Baselines;
 
 /// <summary>
 /// Splits pair totals by sector. A pair's split starts from the exporter's structure times the importer's, over the
-/// world's, times what is known
-/// of the pair's goods; proportional fitting then keeps every pair total and the sector totals of economies with a commodity table.
+/// world's, times information
+/// on the pair's goods; proportional fitting then keeps every pair total and the sector totals of economies with a commodity table.
 /// </summary>
 internal sealed class SectorSplit
 {
@@ -103,7 +103,7 @@ internal sealed class SectorSplit
                     values[i, n, j] = world[j] == 0 ? 0 : exports[i][j] * imports[n][j] / world[j] * Weight(i, n, j);
                 if (Enumerable.Range(0, traded.Length).All(j => values[i, n, j] == 0 || IsKnown(i, n, j)))
                 {
-                    // Structures without a common sector: the exporter's goods must be what was traded.
+                    // Structures without a common sector: the trade must consist of the exporter's goods.
                     bool exportsAny = Enumerable.Range(0, traded.Length).Any(j => exports[i][j] > 0 && !IsKnown(i, n, j));
                     for (int j = 0; j < traded.Length; j++)
                         values[i, n, j] = exportsAny ? exports[i][j] : 1;
@@ -257,7 +257,7 @@ internal sealed class SectorSplit
         }
     }
 
-    /// <summary>To the dollar; the largest cell takes the rounding, so that a reported total stays what was reported.</summary>
+    /// <summary>To the dollar; the largest cell takes the rounding, so that a reported total does not change.</summary>
     private void RoundKeepingTotals(double[,,] values)
     {
         for (int i = 0; i < economies.Length; i++)

@@ -6,7 +6,7 @@ namespace TradeSim.Baselines;
 
 /// <summary>The CSV tables of a recipe, read as all tables are.</summary>
 /// <param name="recipe">Folder of the recipe.</param>
-/// <param name="problems">Where what is wrong is said.</param>
+/// <param name="problems">Receives the errors.</param>
 internal sealed class SourceTables(string recipe, Problems problems)
 {
     /// <summary>
@@ -32,8 +32,8 @@ internal sealed class SourceTables(string recipe, Problems problems)
     }
 }
 
-/// <summary>The row of a recipe table that is being read. Reading a cell that does not hold what it should notes an error
-/// and goes on.</summary>
+/// <summary>The row of a recipe table that is being read. Reading an invalid cell records an error
+/// and continues.</summary>
 internal sealed class SourceRow(CsvTable table)
 {
     public const int FirstYear = 1900;

@@ -1,6 +1,6 @@
 namespace TradeSim.Baselines;
 
-/// <summary>A tariff rule; of the rules that fit, the last in the table holds.</summary>
+/// <summary>A tariff rule; of the matching rules, the last in the table applies.</summary>
 /// <param name="Importer">Code, bloc or <c>*</c>.</param>
 /// <param name="Exporter">Code, bloc or <c>*</c>.</param>
 /// <param name="Sector">Code or <c>*</c>.</param>

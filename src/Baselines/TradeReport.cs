@@ -1,7 +1,7 @@
 namespace TradeSim.Baselines;
 
 /// <summary>What one side says it traded.</summary>
-/// <param name="Reporter">Who says so: the exporter, the importer, or a data set that reconciles both, as <c>BACI</c>.</param>
+/// <param name="Reporter">Source of the report: the exporter, the importer, or a data set that reconciles both, as <c>BACI</c>.</param>
 /// <param name="Exporter">Exporter, or WORLD.</param>
 /// <param name="Importer">Importer, or WORLD.</param>
 /// <param name="Year">Year.</param>

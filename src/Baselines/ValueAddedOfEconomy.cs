@@ -1,6 +1,6 @@
 namespace TradeSim.Baselines;
 
-/// <summary>Value added of a sector in one economy, in place of the recipe's general share.</summary>
+/// <summary>Value added of a sector in one economy, instead of the recipe's general share.</summary>
 /// <param name="Economy">Economy.</param>
 /// <param name="Sector">Sector.</param>
 /// <param name="Share">Share of output, in (0, 1).</param>

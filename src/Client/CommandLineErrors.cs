@@ -4,7 +4,7 @@ using TradeSim.Scenarios;
 
 namespace TradeSim.Client;
 
-/// <summary>What is wrong with a command line, in one line each, with the nearest name. Help is for those who ask for it.</summary>
+/// <summary>The errors of a command line, one line each, with the nearest known name and without the help text.</summary>
 internal static class CommandLineErrors
 {
     /// <summary>The errors; empty: the command line can be run.</summary>

@@ -31,10 +31,10 @@ internal static class Terminal
     /// <summary>Columns of the terminal.</summary>
     public static int Width => Output.Profile.Width;
 
-    /// <summary>A line as it is.</summary>
+    /// <summary>An unformatted line.</summary>
     public static void Line(string text = "") => Current.Output.WriteLine(Printable(text));
 
-    /// <summary>A text as it is, for other programs to read.</summary>
+    /// <summary>An unformatted text, for other programs to read.</summary>
     public static void Raw(string text) => Current.Output.WriteLine(text);
 
     /// <summary>Prints to writers instead of the process's streams, without colours and progress, in this asynchronous flow.</summary>
@@ -143,7 +143,7 @@ internal static class Terminal
         return table;
     }
 
-    /// <summary>Does something with a bar of its progress and the time left; without one where nobody watches.</summary>
+    /// <summary>Runs an operation under a progress bar with the time left; without a bar if the output is not a terminal.</summary>
     public static T Watched<T>(string what, Func<IProgress<StudyProgress>?, T> work)
     {
         if (!Current.Interactive || !Output.Profile.Capabilities.Interactive)

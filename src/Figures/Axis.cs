@@ -1,10 +1,11 @@
 namespace TradeSim.Figures;
 
-/// <summary>An axis: what is measured, in which unit, and how its numbers are written.</summary>
+/// <summary>An axis: the measured quantity, its unit, and the format of its numbers.</summary>
 public sealed record Axis
 {
     /// <summary>An axis whose limits follow from the data.</summary>
-    /// <param name="label">What is measured, "turnover". May be empty where the numbers say it, as years do.</param>
+    /// <param name="label">The measured quantity, such as "turnover". May be empty if the numbers are clear without it, as years
+    /// are.</param>
     /// <param name="unit">Its unit, "million US dollars". Empty for years, shares and ratios.</param>
     /// <param name="kind">How the numbers are written.</param>
     public Axis(string label, string unit = "", NumberKind kind = NumberKind.Number)
@@ -19,7 +20,7 @@ public sealed record Axis
     /// <summary>An axis of calendar years.</summary>
     public static Axis Years { get; } = new("", "", NumberKind.Year);
 
-    /// <summary>What is measured.</summary>
+    /// <summary>The measured quantity.</summary>
     public string Label { get; }
 
     /// <summary>The unit it is measured in.</summary>

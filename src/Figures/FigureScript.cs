@@ -28,7 +28,7 @@ public static class FigureScript
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    /// <summary>The figures' font, inside the page: what was measured is what is shown, on every machine and without a request.</summary>
+    /// <summary>The figures' font, inside the page: texts have the measured size on every machine, without a request.</summary>
     private static string FontFaces() => FontFace("Regular", 400) + FontFace("Bold", 600);
 
     private static string FontFace(string name, int weight)

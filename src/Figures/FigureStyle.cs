@@ -8,10 +8,10 @@ public sealed record FigureStyle
     /// <summary>The width that suits a page or a slide, in pixels.</summary>
     public const int Wide = 720;
 
-    /// <summary>The width that suits a phone, in pixels. A report holds both, and the page shows the one that fits.</summary>
+    /// <summary>The width that suits a phone, in pixels. A report contains both, and the page shows the one that fits.</summary>
     public const int Narrow = 360;
 
-    /// <summary>English, wide, as a file of its own.</summary>
+    /// <summary>English, wide, as a separate file.</summary>
     public static FigureStyle Default { get; } = new();
 
     /// <summary>The width in pixels, 280 to 2000. The height follows from the figure; text keeps its size.</summary>
@@ -40,8 +40,8 @@ public sealed record FigureStyle
     /// <summary>Which colours.</summary>
     public ColourScheme Scheme { get; init; } = ColourScheme.Reader;
 
-    /// <summary>True where the SVG goes into a page that carries <see cref="FigureScript.Css"/>; false for a file of its
-    /// own, which then carries its styles itself.</summary>
+    /// <summary>True if the SVG is part of a page with <see cref="FigureScript.Css"/>; false for a separate file, which then contains its
+    /// styles.</summary>
     public bool Embedded { get; init; }
 
     /// <summary>True for layouts that a phone shows.</summary>

@@ -6,7 +6,7 @@ namespace TradeSim.Figures;
 /// <summary>Text made safe for SVG and HTML.</summary>
 internal static class Markup
 {
-    /// <summary>Text that every format can hold: control characters, half surrogates and marks that turn the direction of text
+    /// <summary>Text that every format can represent: control characters, half surrogates and marks that turn the direction of text
     /// become U+FFFD, line breaks a space.</summary>
     public static string Printable(string text)
     {

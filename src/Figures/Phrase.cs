@@ -1,6 +1,6 @@
 namespace TradeSim.Figures;
 
-/// <summary>A fixed text. What each says stands in <see cref="ReportLanguage"/>.</summary>
+/// <summary>A fixed text. Its wording is in <see cref="ReportLanguage"/>.</summary>
 public enum Phrase
 {
 #pragma warning disable CS1591 // The names are the English texts.

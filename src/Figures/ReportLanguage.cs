@@ -50,7 +50,7 @@ public sealed class ReportLanguage
         [Phrase.TableBehind] = ["The table behind this figure", "Die Tabelle zu dieser Abbildung", "Таблица к этому графику"],
         [Phrase.MoreRows] =
         [
-            "more rows: the CSV file holds all",
+            "more rows: the CSV file contains all",
             "weitere Zeilen: Die CSV-Datei enthält alle",
             "строк ещё: все они в файле CSV",
         ],
@@ -113,7 +113,7 @@ public sealed class ReportLanguage
     /// <summary>All languages.</summary>
     public static IReadOnlyList<ReportLanguage> All { get; } = [English, German, Russian];
 
-    /// <summary>The code that <c>--lang</c> takes and HTML's <c>lang</c> carries: en, de, ru.</summary>
+    /// <summary>The code that <c>--lang</c> takes and HTML's <c>lang</c> contains: en, de, ru.</summary>
     public string Code { get; }
 
     /// <summary>How numbers are written in it.</summary>

@@ -21,10 +21,10 @@ public readonly record struct TableCell
     /// <summary>How the number is written.</summary>
     public NumberKind Kind { get; }
 
-    /// <summary>A cell that holds a text.</summary>
+    /// <summary>A cell with a text.</summary>
     public static TableCell Of(string text) => new(text, null, NumberKind.Number);
 
-    /// <summary>A cell that holds a number, or nothing where it is null.</summary>
+    /// <summary>A cell with a number; empty if it is null.</summary>
     public static TableCell Of(double? number, NumberKind kind = NumberKind.Number) => new(null, number, kind);
 
     /// <summary>What a reader sees.</summary>

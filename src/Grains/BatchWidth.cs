@@ -13,13 +13,13 @@ internal static class BatchWidth
     /// </summary>
     private const long CellsOfBatch = 24_640;
 
-    /// <summary>Largest stored results of a batch whose width nobody asked for.</summary>
+    /// <summary>Largest stored results of a batch without a requested width.</summary>
     private const long MostBytes = 16 << 20;
 
     /// <summary>Batches for each core, so that those that finish late do not keep the others waiting for long.</summary>
     private const int BatchesPerCore = 4;
 
-    /// <summary>Most batches of a study: what is known of each is kept in memory and written with every progress.</summary>
+    /// <summary>Most batches of a study: the state of each is kept in memory and written with every progress.</summary>
     private const int MostBatches = 1_000_000;
 
     /// <summary>Size of the stored results of a case, bytes.</summary>

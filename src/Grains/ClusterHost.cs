@@ -5,7 +5,7 @@ using TradeSim.Studies.Cases;
 
 namespace TradeSim.Grains;
 
-/// <summary>The cluster as a host: runs the cases of a scenario as a study, and waits for it whatever becomes of its silos.</summary>
+/// <summary>The cluster as a host: runs the cases of a scenario as a study, and waits for it even if silos fail.</summary>
 /// <param name="grains">The way to the cluster.</param>
 /// <param name="scenario">The scenario with its files.</param>
 public sealed class ClusterHost(IGrainFactory grains, ScenarioBundle scenario) : ICaseRunner

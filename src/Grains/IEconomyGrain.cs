@@ -2,7 +2,7 @@ using TradeSim.Grains.Messages;
 
 namespace TradeSim.Grains;
 
-/// <summary>An economy of a batch of cases: it buys, produces and sells. It holds nothing that its market could not send again.</summary>
+/// <summary>An economy of a batch of cases: it buys, produces and sells. Its market can send all of its state again.</summary>
 [Alias("tradesim.IEconomy")]
 public interface IEconomyGrain : IGrainWithStringKey
 {

@@ -11,8 +11,8 @@ namespace TradeSim.Grains;
 public interface IMarketGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Runs the cases, unless their results are stored already; asked again meanwhile, it answers when the one run is done. So a request
-    /// that timed out does no harm: ask again. It times out early, for a cluster in the making loses requests.
+    /// Runs the cases, unless their results are stored already. A repeated call waits for the same run, so it is safe to repeat a request
+    /// that timed out. It times out early, because a starting cluster loses requests.
     /// </summary>
     [Alias("Run"), ResponseTimeout("00:00:10")]
     Task<BatchReport> Run(BatchOrder order);
@@ -21,7 +21,7 @@ public interface IMarketGrain : IGrainWithStringKey
     [Alias("Results")]
     Task<BatchResults?> Results();
 
-    /// <summary>Gives up a run in progress.</summary>
+    /// <summary>Abandons a run in progress.</summary>
     [Alias("Stop")]
     Task Stop();
 
@@ -34,8 +34,8 @@ public interface IMarketGrain : IGrainWithStringKey
 internal static class MarketKey
 {
     /// <summary>
-    /// The key of a batch. Cases in a batch belong to it: a study that lost its progress with a silo, and began anew with other batches,
-    /// must not take what is stored of the old ones for its own.
+    /// The key of a batch. It contains the batch size: a study that lost its progress with a silo, and restarted with other batches,
+    /// must not use the stored results of the old ones.
     /// </summary>
     public static string Of(string study, int casesPerBatch, int batch) => $"{study}/{casesPerBatch}/{batch}";
 

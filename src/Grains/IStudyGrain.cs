@@ -3,12 +3,12 @@ using TradeSim.Grains.Messages;
 namespace TradeSim.Grains;
 
 /// <summary>
-/// A study: it hands the batches of its cases to the silos, knows what is finished, and hands out again what was lost.
+/// A study: it assigns the batches of its cases to silos, records finished batches, and reassigns lost ones.
 /// </summary>
 [Alias("tradesim.IStudy")]
 public interface IStudyGrain : IGrainWithStringKey
 {
-    /// <summary>Starts the study, or takes up one that was cancelled or has failed. Asked again, it changes nothing.</summary>
+    /// <summary>Starts the study, or resumes one that was cancelled or has failed. A repeated call has no effect.</summary>
     [Alias("Start")]
     Task Start(StudyOrder order);
 
@@ -20,11 +20,11 @@ public interface IStudyGrain : IGrainWithStringKey
     [Alias("Watch")]
     IAsyncEnumerable<StudyProgress> Watch(CancellationToken cancellation = default);
 
-    /// <summary>What it was asked to do; null: it is unknown. An order may be large.</summary>
+    /// <summary>Its order; null: the study is unknown. An order may be large.</summary>
     [Alias("Order"), ResponseTimeout("00:02:00")]
     Task<StudyOrder?> Order();
 
-    /// <summary>Goes on if it was interrupted, with its silo for example.</summary>
+    /// <summary>Continues after an interruption, for example the loss of its silo.</summary>
     [Alias("Resume")]
     Task Resume();
 
@@ -38,18 +38,18 @@ public interface IStudyGrain : IGrainWithStringKey
     Task<bool> IsDue(int casesPerBatch, int batch);
 
     /// <summary>A batch's results were lost with a silo that kept them in memory: runs it again.</summary>
-    /// <param name="casesPerBatch">Cases in a batch when it was finished; a study that began anew may have others.</param>
+    /// <param name="casesPerBatch">Cases in a batch when it was finished; a restarted study may have others.</param>
     /// <param name="batch">Number of the batch.</param>
     [Alias("RunAgain")]
     Task RunAgain(int casesPerBatch, int batch);
 
-    /// <summary>Cancels it. What is finished stays.</summary>
+    /// <summary>Cancels it. Finished cases are kept.</summary>
     [Alias("Cancel")]
     Task Cancel();
 
     /// <summary>
-    /// Removes some of it, its results first, for at most some seconds. Asked again it goes on. A request that timed out does no harm: ask
-    /// again.
+    /// Removes some of it, its results first, for at most some seconds. A further call continues. After a time-out, call again: this is
+    /// safe.
     /// </summary>
     /// <returns>Whether nothing is left.</returns>
     [Alias("Remove")]
@@ -57,8 +57,8 @@ public interface IStudyGrain : IGrainWithStringKey
 }
 
 /// <summary>
-/// The studies that the cluster knows. There is one such grain, with key 0. All of it may be asked again, and what a study tells it times
-/// out early: a request that a cluster in the making has lost must not hold up the study.
+/// The studies that the cluster knows. There is one such grain, with key 0. All calls may be repeated. Calls from a study time out early: a
+/// request that a starting cluster has lost must not delay the study.
 /// </summary>
 [Alias("tradesim.IStudies")]
 public interface IStudiesGrain : IGrainWithIntegerKey

@@ -135,7 +135,7 @@ internal sealed partial class MarketGrain(
         }
         finally
         {
-            // Nobody waits for this, and economies that stay are collected when they have been idle for a while.
+            // No caller waits for this; remaining economies are collected when they have been idle for a while.
             foreach (var economy in economies)
                 economy.Leave().Ignore();
         }
@@ -183,7 +183,7 @@ internal sealed partial class MarketGrain(
         return cores.Run(() => parts.SelectMany(part => part.Run(economies, cancellation)).ToArray(), cancellation);
     }
 
-    /// <summary>All parts go through their rounds side by side, so that a message carries many cases.</summary>
+    /// <summary>All parts go through their rounds side by side, so that a message contains many cases.</summary>
     private async Task<CaseResult[]> RunByMessages(Part[] parts, BatchOrder order, IEconomyGrain[] economies)
     {
         foreach (var part in parts)
@@ -196,7 +196,7 @@ internal sealed partial class MarketGrain(
         return [.. parts.SelectMany(part => part.Results)];
     }
 
-    /// <summary>One message to each economy, and one back; then every part settles its round while what was answered is at hand.</summary>
+    /// <summary>One message to each economy, and one back; then every part settles its round while the answers are in the cache.</summary>
     private static async Task CarryRound(BatchOrder order, Part[] parts, IEconomyGrain[] economies)
     {
         var quotes = new QuotesOfRound([.. parts.Select(part => new PartQuotes(part.Number, part.Stamp, part.Round.Quotes))]);
@@ -239,10 +239,10 @@ internal sealed partial class MarketGrain(
         /// <summary>Whose round it is: the part's, or that of a case of it that is run again alone.</summary>
         public Batch Round { get; private set; } = null!; // there is one while it moves
 
-        /// <summary>Tells one year of it from all others.</summary>
+        /// <summary>Identifies one year of it.</summary>
         public int Stamp { get; private set; }
 
-        /// <summary>Whether its economies have not been told of the year.</summary>
+        /// <summary>Whether its economies have not received the year.</summary>
         public bool IsNew { get; private set; }
 
         public IReadOnlyList<CaseResult> Results => batch.Results;

@@ -12,19 +12,19 @@ internal sealed class Requests
 {
     private long silentSince = Stopwatch.GetTimestamp();
 
-    /// <summary>How long whoever lost a request waits before it makes it again.</summary>
+    /// <summary>Delay before a lost request is repeated.</summary>
     public static TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How long a question may be without an answer before it is asked again beside it.</summary>
+    /// <summary>How long a query may be without an answer before a second one is sent.</summary>
     public static TimeSpan Silence { get; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long the cluster may be silent before waiting is given up; null: for ever.</summary>
+    /// <summary>How long to wait for a silent cluster; null: without limit.</summary>
     public TimeSpan? Patience { get; set; }
 
-    /// <summary>Told how long the cluster has been silent, at each request that was lost.</summary>
+    /// <summary>Receives the time for which the cluster has been silent, after each lost request.</summary>
     public Action<TimeSpan>? Silent { get; set; }
 
-    /// <summary>Tells the cluster something, again and again until it has heard.</summary>
+    /// <summary>Sends a request to the cluster and repeats it until it succeeds.</summary>
     /// <exception cref="StudyException">It was silent for longer than <see cref="Patience"/>.</exception>
     public async Task Insist(Func<Task> request, CancellationToken cancellation)
     {
@@ -78,7 +78,7 @@ internal sealed class Requests
                 await Task.Delay(Pause, cancellation);
         }
 
-        async Task<T> AskOnce() => await question(); // so that what is thrown at once is handled like a late failure
+        async Task<T> AskOnce() => await question(); // so that an immediate exception is handled like a late failure
     }
 
     /// <summary>A request is made now: silence counts from here.</summary>

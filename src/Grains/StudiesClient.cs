@@ -6,10 +6,10 @@ namespace TradeSim.Grains;
 /// <param name="grains">The way to the cluster.</param>
 public sealed class StudiesClient(IGrainFactory grains)
 {
-    /// <summary>How long the cluster may be silent before waiting is given up; null: for ever.</summary>
+    /// <summary>How long to wait for a silent cluster; null: without limit.</summary>
     public TimeSpan? Patience { get; init; }
 
-    /// <summary>Told how long the cluster has been silent, at each request that was lost.</summary>
+    /// <summary>Receives the time for which the cluster has been silent, after each lost request.</summary>
     public Action<TimeSpan>? Silent { get; init; }
 
     /// <summary>All studies that the cluster knows, with their progress, in the order in which they came.</summary>
@@ -23,7 +23,7 @@ public sealed class StudiesClient(IGrainFactory grains)
         );
         foreach (var (id, _) in ids.Zip(studies).Where(pair => pair.Second.Status == StudyStatus.Unknown))
         {
-            // Lost with the silos that kept it in memory, after it was over: it says so to the list, which nobody else would make it do.
+            // It ended and was lost with the silos that kept it in memory. Only this call makes it remove itself from the list.
             grains.GetGrain<IStudyGrain>(id).Resume().Ignore();
         }
         return [.. studies.Where(study => study.Status != StudyStatus.Unknown)];

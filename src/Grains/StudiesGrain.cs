@@ -49,7 +49,7 @@ internal sealed class StudiesGrain(
         if (!isUnsaved)
             return;
         await studies.WriteStateAsync(CancellationToken.None);
-        isUnsaved = false; // if it could not be written, what is told next tries again, though it changes nothing
+        isUnsaved = false; // if the write failed, the next call tries again, even if it changes nothing
     }
 }
 

@@ -16,14 +16,14 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     private readonly IStudyGrain study = grains.GetGrain<IStudyGrain>(id);
     private readonly Requests requests = new();
 
-    /// <summary>How long the cluster may be silent before waiting is given up; null: for ever.</summary>
+    /// <summary>How long to wait for a silent cluster; null: without limit.</summary>
     public TimeSpan? Patience
     {
         get => requests.Patience;
         init => requests.Patience = value;
     }
 
-    /// <summary>Told how long the cluster has been silent, at each request that was lost.</summary>
+    /// <summary>Receives the time for which the cluster has been silent, after each lost request.</summary>
     public Action<TimeSpan>? Silent
     {
         get => requests.Silent;
@@ -33,10 +33,10 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     /// <summary>The study's key.</summary>
     public string Id => id;
 
-    /// <summary>Starts it unless it runs, waits for it, and reads its results. Cancelling cancels the study; what was
-    /// finished stays, and the same order goes on with it.</summary>
+    /// <summary>Starts it unless it runs, waits for it, and reads its results. Cancelling cancels the study; finished cases are kept, and
+    /// the same order resumes it.</summary>
     /// <exception cref="StudyException">The study failed, or the cluster was silent for longer than <see cref="Patience"/>.</exception>
-    /// <exception cref="OperationCanceledException">Somebody cancelled the study, or the waiting.</exception>
+    /// <exception cref="OperationCanceledException">The study, or the wait, was cancelled.</exception>
     public async Task<IReadOnlyList<CaseResult>> Run(
         StudyOrder order,
         IProgress<int>? progress = null,
@@ -64,7 +64,7 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     /// <summary>How far it has come.</summary>
     public Task<StudyProgress> Describe(CancellationToken cancellation = default) => requests.Ask(study.Describe, cancellation);
 
-    /// <summary>What it was asked to do; null: the cluster does not know it.</summary>
+    /// <summary>Its order; null: the cluster does not know the study.</summary>
     public Task<StudyOrder?> Order(CancellationToken cancellation = default) => requests.Ask(study.Order, cancellation);
 
     /// <summary>Cancels it.</summary>
@@ -73,7 +73,7 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     /// <summary>Removes it and its results.</summary>
     public async Task Remove(CancellationToken cancellation = default)
     {
-        // Part after part, so that a removal that is given up stops, and one that goes on later does so where it was.
+        // Removes part by part, so that an abandoned removal stops, and a later one continues at the same place.
         while (!await requests.Ask(study.Remove, cancellation))
             cancellation.ThrowIfCancellationRequested();
     }
@@ -106,7 +106,7 @@ public sealed class StudyClient(IGrainFactory grains, string id)
                 await Task.Delay(Requests.Pause, cancellation);
         }
 
-        // Whether the stream has more to say. At its end, or when it is given up, it is closed; nobody waits for that.
+        // Whether the stream has another item. At its end, or when it is abandoned, it is closed without waiting.
         async Task<bool> Next(IAsyncEnumerator<StudyProgress> stream)
         {
             var moving = stream.MoveNextAsync().AsTask();
@@ -147,12 +147,12 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     }
 
     /// <summary>Waits until the study is over, and reads its results as they come.</summary>
-    /// <param name="order">What was ordered, to start it again if the cluster has lost it; null: it is an error if the
+    /// <param name="order">The order, to start the study again if the cluster has lost it; null: it is an error if the
     /// cluster does not know it.</param>
-    /// <param name="progress">Told how far it has come.</param>
+    /// <param name="progress">Receives the progress.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="StudyException">The study failed, or is not known.</exception>
-    /// <exception cref="OperationCanceledException">Somebody cancelled the study, or the waiting.</exception>
+    /// <exception cref="OperationCanceledException">The study, or the wait, was cancelled.</exception>
     public async Task<IReadOnlyList<CaseResult>> Results(
         StudyOrder? order = null,
         IProgress<StudyProgress>? progress = null,
@@ -169,7 +169,7 @@ public sealed class StudyClient(IGrainFactory grains, string id)
                     break;
                 if (now.Batches > 0 && now.CasesPerBatch != casesPerBatch)
                 {
-                    // It begins, or begins anew, having lost its progress with a silo that kept it in memory.
+                    // It starts, or restarts after it lost its progress with a silo that kept it in memory.
                     casesPerBatch = now.CasesPerBatch;
                     batches = new CaseResult[now.Batches][];
                 }

@@ -62,7 +62,7 @@ internal sealed partial class StudyGrain(
             MessageLimits.Text(Id, MessageLimits.NameLength, nameof(Id));
             if (!ordered.RecordExists)
             {
-                // The list is full, or knows of it before it exists: whoever looks after it finds nothing, and strikes it out.
+                // The list is full, or knows of it before it exists: its keeper finds nothing and removes the entry.
                 await Catalogue.Opened(Id, order.Bytes);
                 ordered.State = order;
                 await ordered.WriteStateAsync(CancellationToken.None);
@@ -76,7 +76,7 @@ internal sealed partial class StudyGrain(
             }
             else if (State.Status is StudyStatus.Cancelled or StudyStatus.Failed)
                 await TakeUpAgain();
-            // Before anybody is told that it runs: from now on silos look after it.
+            // Before any caller learns that it runs: from now on silos monitor it.
             if (State.Status != StudyStatus.Finished)
                 await Catalogue.Opened(Id, order.Bytes);
             GoOn();
@@ -126,7 +126,7 @@ internal sealed partial class StudyGrain(
                 return;
             if (casesPerBatch == State.CasesPerBatch && State.IsFinished(batch))
             {
-                // All of this before anything is awaited: the conductor either still sees it, or is over and is begun anew below.
+                // All of this before anything is awaited: the conductor either still sees it, or has ended and is restarted below.
                 State.Set(batch, finished: false);
                 if (State.Status == StudyStatus.Finished)
                     State.Status = StudyStatus.Running;
@@ -158,7 +158,7 @@ internal sealed partial class StudyGrain(
         return isGone;
     }
 
-    /// <summary>Removes results for a while. Started again after that, the study runs what was removed.</summary>
+    /// <summary>Removes results for a while. Started again after that, the study runs the removed batches.</summary>
     /// <returns>Whether none is left.</returns>
     private async Task<bool> RemoveBatches()
     {
@@ -199,7 +199,7 @@ internal sealed partial class StudyGrain(
 
     private IMarketGrain MarketOf(int batch) => GrainFactory.GetGrain<IMarketGrain>(MarketKey.Of(Id, State.CasesPerBatch, batch));
 
-    /// <summary>Does what concerns the study as a whole, when what was begun before is done: it is not removed while it starts.</summary>
+    /// <summary>Runs an operation on the whole study after earlier operations: the study is not removed while it starts.</summary>
     private async Task OneAtATime(Func<Task> change)
     {
         await changing.WaitAsync();
@@ -238,7 +238,7 @@ internal sealed partial class StudyGrain(
         await Save();
     }
 
-    /// <summary>Gives up what a study that is over still does, and waits until it is still: later ones are not taken
+    /// <summary>Abandons the remaining work of a study that has ended, and waits until it stops: later ones are not taken
     /// for its next life.</summary>
     private async Task Halt()
     {
@@ -249,7 +249,7 @@ internal sealed partial class StudyGrain(
             await changed.Task;
     }
 
-    /// <summary>Runs what is left, and what is to be run again meanwhile. A study that cannot go on says why.</summary>
+    /// <summary>Runs the remaining batches, and those to be repeated meanwhile. A study that cannot continue reports the reason.</summary>
     private async Task Conduct()
     {
         try
@@ -258,7 +258,7 @@ internal sealed partial class StudyGrain(
         }
         catch (Exception error) when (Lost.Is(error))
         {
-            // The storage did not answer, or somebody else wrote to it. Whoever is activated next starts from what is stored.
+            // The storage did not answer, or another activation wrote to it. The next activation starts from the stored state.
             LogInterrupted(Id, error.Message);
             Leave();
         }
@@ -303,8 +303,8 @@ internal sealed partial class StudyGrain(
         Tell();
     }
 
-    /// <summary>Leaves the study to its next activation. Who watches is told to come back: one who waits would keep this
-    /// one from going.</summary>
+    /// <summary>Leaves the study to its next activation. Asks watchers to reconnect: a waiting watcher would prevent the
+    /// deactivation.</summary>
     private void Leave()
     {
         if (gone.IsCancellationRequested)
@@ -348,7 +348,7 @@ internal sealed partial class StudyGrain(
         }
     }
 
-    /// <summary>Each silo carries as many batches as it has cores, and one that waits; who finishes first is handed the next.</summary>
+    /// <summary>Each silo runs as many batches as it has cores, and queues one more; the first to finish receives the next.</summary>
     private void HandOut(CaseTable table)
     {
         foreach (var address in ActiveSilos().Where(address => IsTrusted(address) && !silosOfOtherEngines.Contains(address)))
@@ -390,7 +390,8 @@ internal sealed partial class StudyGrain(
             State.Set(batch, finished: true);
             if (losses.Remove(batch))
                 Telemetry.BatchesRedone.Add(1);
-            Save().Ignore(); // the market has stored the results; if this note is lost, it says so when it is asked again
+            // The market has stored the results. If this save is lost, it reports them when the batch is requested again.
+            Save().Ignore();
         }
         catch (Exception error) when (Lost.Is(error))
         {
@@ -425,7 +426,7 @@ internal sealed partial class StudyGrain(
         }
     }
 
-    /// <summary>Asks for a batch until there is an answer: a request that timed out may be running, be done, or never have
+    /// <summary>Requests a batch until there is an answer: a request that timed out may be running or finished, or may not have
     /// arrived.</summary>
     private async Task<BatchReport> Ask(int batch, SiloAddress address, CaseTable table)
     {
@@ -508,7 +509,7 @@ internal sealed partial class StudyGrain(
         }
     }
 
-    /// <summary>Wakes everybody who waits for a change.</summary>
+    /// <summary>Wakes all callers that wait for a change.</summary>
     private void Tell()
     {
         var told = changed;
@@ -533,7 +534,7 @@ internal sealed partial class StudyGrain(
                 StoreSilentSeconds = store.Silence > StoreMonitor.WorthReporting ? (int)store.Silence.TotalSeconds : 0,
             };
 
-    [LoggerMessage(LogLevel.Warning, "Study {Study}: {Silo} runs engine {Other}, the study was asked of {Engine}; it gets no batch.")]
+    [LoggerMessage(LogLevel.Warning, "Study {Study}: {Silo} runs engine {Other}, the study requires {Engine}; it gets no batch.")]
     private partial void LogOtherEngine(string study, SiloAddress silo, string other, string engine);
 
     [LoggerMessage(LogLevel.Debug, "Study {Study}: its progress could not be stored and is written again: {Reason}")]
@@ -542,16 +543,16 @@ internal sealed partial class StudyGrain(
     [LoggerMessage(LogLevel.Information, "Study {Study} ({Name}): {Cases} cases, {Batches} batches to run.")]
     private partial void LogStarted(string study, string name, int cases, int batches);
 
-    [LoggerMessage(LogLevel.Information, "Study {Study} is over: {Status}; batches lost and handed out again: {Lost}.")]
+    [LoggerMessage(LogLevel.Information, "Study {Study} has ended: {Status}; batches lost and reassigned: {Lost}.")]
     private partial void LogOver(string study, StudyStatus status, int lost);
 
     [LoggerMessage(LogLevel.Warning, "Study {Study} is interrupted: {Reason}")]
     private partial void LogInterrupted(string study, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "Study {Study}: batch {Batch} was lost on {Silo} and is handed out again: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "Study {Study}: batch {Batch} was lost on {Silo} and is reassigned: {Reason}")]
     private partial void LogLost(string study, int batch, SiloAddress silo, string reason);
 
-    [LoggerMessage(LogLevel.Information, "Study {Study}: no answer on batch {Batch} from {Silo} in time; asked again.")]
+    [LoggerMessage(LogLevel.Information, "Study {Study}: no answer on batch {Batch} from {Silo} in time; request repeated.")]
     private partial void LogAskedAgain(string study, int batch, SiloAddress silo);
 }
 

@@ -25,7 +25,7 @@ internal sealed record Additions(ReaderLimits Limits)
     /// <summary>Outcomes that the program defines.</summary>
     public ImmutableArray<Outcome> Outcomes { get; init; } = [];
 
-    /// <summary>Makes whoever runs the simulations; null: this process does.</summary>
+    /// <summary>Creates the host that runs the simulations; null: this process.</summary>
     public Func<ScenarioBundle, ICaseRunner>? Hosts { get; init; }
 
     /// <summary>Name of a measure or an outcome that is code of the program; null: there is none.</summary>

@@ -9,13 +9,13 @@ using Model = TradeSim.Engine.Dynamics.Scenario;
 namespace TradeSim.Runs;
 
 /// <summary>A check and what came.</summary>
-/// <param name="Check">What was expected.</param>
+/// <param name="Check">The expectation.</param>
 /// <param name="Value">What came; null: the scenario failed.</param>
 /// <param name="Passed">Whether it is as expected.</param>
 /// <param name="Path">The outcome along the years, or why the scenario failed.</param>
 public sealed record CheckLine(ScenarioCheck Check, double? Value, bool Passed, string Path)
 {
-    /// <summary>What was expected, in words.</summary>
+    /// <summary>The expectation, in words.</summary>
     public string Expected
     {
         get

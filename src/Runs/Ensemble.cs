@@ -41,7 +41,7 @@ public sealed class Ensemble
     /// <summary>Sets how cases are chosen. Default: scrambled Sobol' points.</summary>
     public Ensemble Sampling(Sampling sampling) => new(scenario, Request with { Sampling = sampling });
 
-    /// <summary>Makes a parameter uncertain, in place of what the scenario says about it.</summary>
+    /// <summary>Makes a parameter uncertain; this replaces its distribution in the scenario.</summary>
     /// <param name="path">Path of the parameter, such as <c>assumptions.growth.KGZ.2027</c>.</param>
     /// <param name="distribution">The distribution, such as <c>normal(0.05, 0.01)</c>.</param>
     public Ensemble Uncertain(string path, string distribution) =>

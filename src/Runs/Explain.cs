@@ -56,7 +56,7 @@ public sealed class Explain
         new(scenario, Request with { Reading = new OutcomeRequest(outcome, year) }, second);
 
     /// <summary>Switches an assumption off and on like a measure; growth, unless one is named.</summary>
-    /// <param name="path">A path, which stands for all parameters below it.</param>
+    /// <param name="path">A path; it includes all parameters below it.</param>
     public Explain With(string path) => new(scenario, Request with { With = Request.With.Add(path) }, second);
 
     /// <summary>Sets the seed of the orders that are drawn where there are many contributions. Default 1.</summary>

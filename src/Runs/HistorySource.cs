@@ -5,14 +5,14 @@ using TradeSim.Studies.Requests;
 
 namespace TradeSim.Runs;
 
-/// <summary>Where the past comes from: the history that ships in the program, or a folder of one's own.</summary>
+/// <summary>The source of the history: the shipped one, or a folder of the user.</summary>
 /// <param name="Shown">As manifests name it: <c>shipped</c>, or the folder and a fingerprint of its tables.</param>
 /// <param name="History">The trade of many pairs and the growth that forecasters expected.</param>
 internal sealed record HistorySource(string Shown, TradeHistory History)
 {
     private static readonly string[] Tables = ["pairs.csv", "growth-vintages.csv"];
 
-    /// <summary>Reads what a request asks for.</summary>
+    /// <summary>Reads the history of a request.</summary>
     /// <param name="given">A folder, or a <see cref="HistoryChoice"/>.</param>
     /// <returns>Null where history is switched off.</returns>
     public static HistorySource? Read(string given) =>
@@ -33,7 +33,7 @@ internal sealed record HistorySource(string Shown, TradeHistory History)
 
     /// <summary>What past forecasts teach.</summary>
     /// <param name="years">Years ahead that are needed.</param>
-    /// <param name="otherwise">What else can be asked for.</param>
+    /// <param name="otherwise">Alternatives to a folder.</param>
     /// <param name="context">Progress and cancellation.</param>
     public ForecastErrorModel Errors(int years, string otherwise, StudyContext context)
     {
@@ -50,7 +50,7 @@ internal sealed record HistorySource(string Shown, TradeHistory History)
     /// <summary>The user's own series first, and the pairs that ship where they have none.</summary>
     public TradeHistory Joined => Others is null ? History : History.JoinedWith(Others);
 
-    /// <summary>The pairs that ship, beside a folder of one's own; null: they are all there is.</summary>
+    /// <summary>The shipped pairs, in addition to a folder of the user; null: there is no such folder.</summary>
     public TradeHistory? Others { get; private init; }
 
     private static HistorySource Folder(string folder)

@@ -16,7 +16,7 @@ using TradeSim.Studies.Requests;
 
 namespace TradeSim.Runs;
 
-/// <summary>What was run, with which files, and how it went: enough to repeat a run and to compare it with others.</summary>
+/// <summary>Command, files and results of a run: enough to repeat it and to compare it with others.</summary>
 internal sealed record Manifest
 {
     public const string InputsFolder = "inputs";

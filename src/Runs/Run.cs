@@ -21,7 +21,7 @@ public sealed class Run
     private readonly Lazy<LoadedScenario> loaded; // read again for a report where a program has set values
     private readonly Lazy<RunRequest> request;
     private readonly Lazy<ImmutableArray<double>> withoutMeasures; // solved for reports only
-    private readonly bool hasCode; // of a program, which a folder cannot hold
+    private readonly bool hasCode; // of a program, which a folder cannot store
 
     internal Run(LoadedScenario loaded, RunRequest request, CaseResult result, string host, TimeSpan took, bool isRead = false)
     {
@@ -126,13 +126,13 @@ public sealed class Run
 
     /// <summary>The price index of a sector's goods for buyers in an economy, tariffs included; 1 in the baseline year.</summary>
     /// <exception cref="UnknownNameException">There is no such economy, sector or year; the message names the nearest.</exception>
-    /// <exception cref="InvalidOperationException">The run was read from a folder, which holds no sectoral prices.</exception>
+    /// <exception cref="InvalidOperationException">The run was read from a folder, which does not contain sectoral prices.</exception>
     public double Price(string economy, string sector, int year)
     {
         var (n, j, tables) = (Economy(economy), Sector(sector), TablesOf(year));
         return tables.SectorPrices.IsDefaultOrEmpty
             ? throw new InvalidOperationException(
-                "This run was read from a folder, which holds no sectoral prices; run the scenario again."
+                "This run was read from a folder, which does not contain sectoral prices; run the scenario again."
             )
             : tables.SectorPrices[(n * Scenario.World.SectorCount) + j];
     }
@@ -222,9 +222,9 @@ public sealed class Run
     /// tables.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="large">Whether to raise the limits, as in <see cref="Runs.Scenario.Load"/>.</param>
-    /// <exception cref="InvalidDataException">The folder holds no run with results, or one of another version; the message says
+    /// <exception cref="InvalidDataException">The folder contains no run with results, or one of another version; the message says
     /// which file is wrong.</exception>
-    /// <exception cref="ScenarioException">The scenario that it holds is invalid in this version.</exception>
+    /// <exception cref="ScenarioException">Its scenario is invalid in this version.</exception>
     public static Run Read(string folder, bool large = false)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -242,12 +242,12 @@ public sealed class Run
     /// <param name="folder">The folder.</param>
     /// <param name="language">Language of the report: <c>en</c>, <c>de</c> or <c>ru</c>.</param>
     /// <param name="overwrite">Whether files of an earlier run there may be overwritten.</param>
-    /// <exception cref="InvalidOperationException">The folder holds other files, another run is being written there, or the scenario has
+    /// <exception cref="InvalidOperationException">The folder contains other files, another run is being written there, or the scenario has
     /// code of this program.</exception>
     public void WriteTo(string folder, string language = "en", bool overwrite = false)
     {
         if (hasCode)
-            throw new InvalidOperationException("A measure or an outcome is code of this program, which a folder cannot hold.");
+            throw new InvalidOperationException("A measure or an outcome is code of this program, which a folder cannot store.");
         var style = new ReportStyle(ReportLanguage.For(language), FigureFiles.Both);
         try
         {

@@ -14,11 +14,11 @@ using TradeSim.Studies.Tables;
 namespace TradeSim.Runs;
 
 /// <summary>The folder of a run (DESIGN section 6): tables, manifest, report, figures, and the inputs to repeat it from. A
-/// claimed folder is nobody else's until it is disposed.</summary>
+/// claimed folder is exclusive until it is disposed.</summary>
 internal sealed partial class RunFolder : IDisposable
 {
-    /// <summary>Held open by who claims the folder. The system lets go of it when a process is killed, so that what stays
-    /// of it claims nothing.</summary>
+    /// <summary>Held open by the process that claims the folder. The system releases it when a process is killed, so that a remaining
+    /// file claims nothing.</summary>
     private const string ClaimName = ".claim";
 
     private const string ManifestName = "manifest.json";
@@ -40,11 +40,11 @@ internal sealed partial class RunFolder : IDisposable
     /// <summary>The folder as the user knows it.</summary>
     public string Shown => path;
 
-    /// <summary>Chooses the folder of a run, and refuses one that holds another run. Two that ask at the same time get
+    /// <summary>Chooses the folder of a run, and refuses one that contains another run. Two that ask at the same time get
     /// different folders.</summary>
     /// <param name="given">The folder that the user gave; null: out/NAME, or the first of out/NAME-2, out/NAME-3 that is free.</param>
     /// <param name="name">The run's name.</param>
-    /// <param name="oneOfMany">Whether the folder that was given holds a folder for each run.</param>
+    /// <param name="oneOfMany">Whether the given folder contains a folder for each run.</param>
     /// <param name="force">Whether files of another run may be overwritten.</param>
     public static RunFolder Claim(string? given, string name, bool oneOfMany, bool force)
     {
@@ -64,7 +64,7 @@ internal sealed partial class RunFolder : IDisposable
 
     private static RunFolder Claim(string folder) =>
         TryClaim(folder, Missing(folder))
-        ?? throw new UserException($"{folder}: got a folder into which another run is being written, expected one of its own");
+        ?? throw new UserException($"{folder}: got a folder into which another run is being written, expected another folder");
 
     private static RunFolder ClaimFree(string first)
     {
@@ -77,14 +77,14 @@ internal sealed partial class RunFolder : IDisposable
                 continue;
             if (claimed.IsEmpty)
                 return claimed;
-            claimed.Dispose(); // somebody was there in between
+            claimed.Dispose(); // another process wrote to it meanwhile
         }
     }
 
-    /// <summary>Makes a folder one's own; null: it is somebody else's.</summary>
+    /// <summary>Claims a folder; null: another process has claimed it.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="missing">Folders that were not there, the innermost first, and are deleted with the claim if nothing is in them. They
-    /// are the winner's, even if another that wanted the folder too has made them.</param>
+    /// <param name="missing">Folders that did not exist, the innermost first. They are deleted with the claim if they are empty. They
+    /// belong to the process that wins the claim, even if another one created them.</param>
     private static RunFolder? TryClaim(string path, string[] missing)
     {
         Directory.CreateDirectory(path);
@@ -147,7 +147,7 @@ internal sealed partial class RunFolder : IDisposable
         var path = Path.Combine(folder, RequestJson.FileName);
         if (File.Exists(path))
             return RequestJson.ReadFile(path);
-        _ = ReadManifest(folder); // refuses what is no folder of a run
+        _ = ReadManifest(folder); // refuses other folders
         throw new UserException(
             $"{path}: file not found, expected the request of a run; an earlier version of TradeSim wrote this folder: run its scenario "
                 + $"again"
@@ -166,19 +166,19 @@ internal sealed partial class RunFolder : IDisposable
     public static RunFolder Existing(string folder) => new(folder);
 
     /// <summary>The manifest of a run whose outcomes and flows can be read.</summary>
-    /// <exception cref="UserException">The folder holds the files of a study, or of nothing.</exception>
+    /// <exception cref="UserException">The folder contains the files of a study, or no such files.</exception>
     public static Manifest ReadManifestOfRun(string folder)
     {
         var manifest = ReadManifest(folder);
         return ReadRequest(folder) is RunRequest
             ? manifest
             : throw new UserException(
-                $"{folder}: got the folder of a study, expected that of a run; this asks the study again: {manifest.Command}"
+                $"{folder}: got the folder of a study, expected that of a run; to repeat the study: {manifest.Command}"
             );
     }
 
-    /// <summary>An earlier run as its tables have it; they hold no sectoral prices.</summary>
-    /// <exception cref="UserException">The folder holds no run, or one that failed.</exception>
+    /// <summary>An earlier run from its tables; they have no sectoral prices.</summary>
+    /// <exception cref="UserException">The folder contains no run, or a failed one.</exception>
     public static Run ReadRun(string folder, ReaderLimits limits)
     {
         var manifest = ReadManifestOfRun(folder);
@@ -195,7 +195,7 @@ internal sealed partial class RunFolder : IDisposable
         );
     }
 
-    /// <summary>What a study needs to be resumed: its inputs and what was asked. Written before the first case is run.</summary>
+    /// <summary>The inputs and the request of a study, to resume it. Written before the first case is run.</summary>
     /// <returns>Where the study may keep its journal.</returns>
     public string Begin(LoadedScenario loaded, Manifest manifest)
     {
@@ -206,7 +206,7 @@ internal sealed partial class RunFolder : IDisposable
     /// <summary>
     /// Makes the folder ready for the first file: of an earlier run nothing stays that could be taken for this one's. Only
     /// what a manifest there names is
-    /// deleted: what else lies there, or stands under a manifest of another program, stays.
+    /// deleted: other files, and those in the manifest of another program, are kept.
     /// </summary>
     private void Prepare()
     {
@@ -232,7 +232,7 @@ internal sealed partial class RunFolder : IDisposable
     [GeneratedRegex(@"^manifest(-[2-9])?\.json$")]
     private static partial Regex ManifestNames();
 
-    /// <summary>A manifest; null: the file is another version's, or somebody else's.</summary>
+    /// <summary>A manifest; null: the file is from another version or another program.</summary>
     private static Manifest? Earlier(string file)
     {
         try
@@ -374,7 +374,7 @@ internal sealed partial class RunFolder : IDisposable
             ]
         );
 
-    /// <summary>The files of tables, in all formats that are asked for.</summary>
+    /// <summary>The files of tables, in all requested formats.</summary>
     private static ImmutableArray<string> FilesOf(IEnumerable<StudyTable> tables, ReportStyle style)
     {
         string[] kinds = style.Formats.HasFlag(TableFormats.Parquet) ? [".csv", ".parquet"] : [".csv"];

@@ -233,7 +233,7 @@ public sealed class Scenario
         Model.Transfers == TransferRule.None && path.StartsWith("assumptions.elasticities.", StringComparison.Ordinal);
 
     /// <summary>Sets numbers that are accepted.</summary>
-    /// <param name="numbers">Paths and values; of a path that occurs twice the last value holds.</param>
+    /// <param name="numbers">Paths and values; of a path that occurs twice the last value applies.</param>
     /// <param name="again">Reads the scenario with them, for reports.</param>
     internal Scenario WithNumbers(IEnumerable<(string Path, double Value)> numbers, Func<LoadedScenario> again) =>
         new(read, numbers.Aggregate(additions, (all, number) => all.With(number.Path, number.Value)), simulation, again);

@@ -47,7 +47,7 @@ public sealed class Sensitivity
     /// <summary>Sets the seed of all draws. Default 1.</summary>
     public Sensitivity Seed(ulong seed) => new(scenario, Request with { Seed = seed });
 
-    /// <summary>Makes a parameter uncertain, in place of what the scenario says about it.</summary>
+    /// <summary>Makes a parameter uncertain; this replaces its distribution in the scenario.</summary>
     /// <param name="path">Path of the parameter, such as <c>assumptions.growth.KGZ.2027</c>.</param>
     /// <param name="distribution">The distribution, such as <c>normal(0.05, 0.01)</c>.</param>
     public Sensitivity Uncertain(string path, string distribution) =>

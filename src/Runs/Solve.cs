@@ -63,7 +63,7 @@ public sealed class Solve
     public Solve WithProbability(double share, int cases = 256, ulong seed = 1, Sampling sampling = Sampling.Sobol) =>
         new(scenario, Request with { Probability = share, Cases = cases, Seed = seed, Sampling = sampling });
 
-    /// <summary>Makes a parameter uncertain, in place of what the scenario says about it.</summary>
+    /// <summary>Makes a parameter uncertain; this replaces its distribution in the scenario.</summary>
     /// <param name="path">Path of the parameter.</param>
     /// <param name="distribution">The distribution, such as <c>normal(0.05, 0.01)</c>.</param>
     public Solve Uncertain(string path, string distribution) =>

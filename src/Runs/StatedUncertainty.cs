@@ -16,7 +16,7 @@ internal static class StatedUncertainty
     /// <summary>Reads uncertain inputs, and how the file says that they hang together.</summary>
     /// <param name="loaded">The scenario.</param>
     /// <param name="space">Its parameters.</param>
-    /// <param name="inputs">Paths and what is known of them: the file's, and others.</param>
+    /// <param name="inputs">Paths with distributions: the file's, and others.</param>
     /// <exception cref="UserException">Something cannot be drawn; the message has all of it, each with its place where it
     /// stands in the file.</exception>
     public static InputSpace Read(LoadedScenario loaded, CaseSpace space, IEnumerable<(string Path, string Text)> inputs)

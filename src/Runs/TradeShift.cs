@@ -46,7 +46,7 @@ internal sealed record TradeShift(double Created, double Diverted, double Lost, 
     }
 
     /// <summary>Compares flows that are known by the codes of exporter, importer and sector.</summary>
-    /// <returns>The shift, and the codes that its indices stand for.</returns>
+    /// <returns>The shift, and the codes of its indices.</returns>
     /// <exception cref="UserException">The worlds have different economies or sectors.</exception>
     public static (TradeShift Shift, string[] Economies) Of(
         IReadOnlyDictionary<(string Exporter, string Importer, string Sector), double> before,

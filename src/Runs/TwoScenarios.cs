@@ -25,7 +25,7 @@ internal sealed class TwoScenarios
     /// <summary>Makes two scenarios ready.</summary>
     /// <param name="first">The one that differences are seen from.</param>
     /// <param name="second">The other.</param>
-    /// <param name="limits">What scenarios may ask for.</param>
+    /// <param name="limits">Limits of scenarios.</param>
     /// <param name="machine">Threads and batches; null: as many as the machine has, as the world's size asks.</param>
     /// <exception cref="StudyException">They start in different years, do not differ, or cannot be mixed: what one names
     /// the other does not have.</exception>

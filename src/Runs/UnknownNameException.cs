@@ -9,18 +9,18 @@ public sealed class UnknownNameException : ArgumentException
     /// <summary>An error without a message.</summary>
     public UnknownNameException() { }
 
-    /// <summary>An error that says what is unknown and what is known.</summary>
+    /// <summary>An error that lists the unknown and the known names.</summary>
     public UnknownNameException(string message)
         : base(message) { }
 
-    /// <summary>An error that says what is unknown, and what caused it.</summary>
+    /// <summary>An error that lists the unknown and the known names, with its cause.</summary>
     public UnknownNameException(string message, Exception innerException)
         : base(message, innerException) { }
 
     /// <summary>Index of a name among those that are known.</summary>
     /// <param name="kind">What it is the name of, such as <c>economy</c>.</param>
     /// <param name="name">The name.</param>
-    /// <param name="known">The names that there are, in the order of their indices.</param>
+    /// <param name="known">The known names, in the order of their indices.</param>
     /// <exception cref="UnknownNameException">It is none of them.</exception>
     internal static int IndexOf(string kind, string name, IEnumerable<string> known)
     {

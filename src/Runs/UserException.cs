@@ -1,4 +1,4 @@
 namespace TradeSim.Runs;
 
-/// <summary>A request that is invalid; the message says what is wrong and how to fix it.</summary>
+/// <summary>A request that is invalid; the message describes the problem and how to fix it.</summary>
 internal sealed class UserException(string message) : Exception(message);

@@ -5,7 +5,7 @@ using TradeSim.Engine.Outcomes;
 namespace TradeSim.Scenarios;
 
 /// <summary>Something that a scenario's targets rest on and that no report gives.</summary>
-/// <param name="What">What is missing, what stands for it, and which data would replace it.</param>
+/// <param name="What">The missing data, their substitute, and the data that would replace it.</param>
 /// <param name="Share">Share of the targets' trade in the baseline that rests on it, 0 to 1.</param>
 public sealed record DataGap(string What, double Share)
 {
@@ -46,7 +46,7 @@ public sealed record DataGap(string What, double Share)
                 )
             ),
             Gap(
-                "tariffs are unknown, and a stand-in takes their place: a tariff table would replace it",
+                "tariffs are unknown, and a substitute is used: a tariff table would replace it",
                 ShareOf(cell => provenance.TariffIsUnknown(cell.i, cell.n, cell.j))
             ),
         };

@@ -43,7 +43,7 @@ public sealed class LoadedScenario
     /// <summary>Policy measures, as reports show them.</summary>
     public ImmutableArray<ScenarioItem> Policies { get; }
 
-    /// <summary>What frames the run and is neither assumed nor decided, as it holds: years, closure, transfers, varieties,
+    /// <summary>Settings of the run that are neither assumptions nor decisions, with defaults: years, closure, transfers, varieties,
     /// prices, tolerance, groups.</summary>
     public ImmutableArray<ScenarioItem> Rules { get; internal init; } = [];
 
@@ -56,11 +56,11 @@ public sealed class LoadedScenario
     /// <summary>What a run should show.</summary>
     public ImmutableArray<ScenarioCheck> Checks { get; internal init; } = [];
 
-    /// <summary>The numbers that somebody may turn: assumptions first, then those of each policy, and what it assumes in a
-    /// group of its own, in the order of the file.</summary>
+    /// <summary>The numbers with sliders: assumptions first, then those of each policy, and its assumptions in a separate group, in the
+    /// order of the file.</summary>
     public ImmutableArray<ParameterGroup> ParameterGroups { get; internal init; } = [];
 
-    /// <summary>What is odd but can be run.</summary>
+    /// <summary>Warnings; the scenario can be run.</summary>
     public IReadOnlyList<ScenarioError> Warnings { get; }
 
     /// <summary>All files that were read, and the overrides: reading it gives the same scenario.</summary>
@@ -74,14 +74,14 @@ public sealed class LoadedScenario
     private MapNode Tree { get; }
 
     /// <summary>
-    /// The scenario with its overrides as a file of its own, without the comments of the file it came from. Read in that
+    /// The scenario with its overrides as a separate file, without the comments of the original file. Read in that
     /// file's folder it is the
     /// same scenario: its runs agree to the last bit.
     /// </summary>
     public string ToYaml()
     {
         var text = new StringBuilder(
-            $"# {Printable(Scenario.Name)}: {Printable(Bundle.Scenario)} with other numbers. Comments stand in that file; paths are "
+            $"# {Printable(Scenario.Name)}: {Printable(Bundle.Scenario)} with other numbers. See that file for comments; paths are "
                 + $"relative to its folder.\n"
         );
         if (Bundle.Overrides.Length > 0)

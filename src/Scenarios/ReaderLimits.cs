@@ -1,18 +1,18 @@
 namespace TradeSim.Scenarios;
 
-/// <summary>What a scenario may ask for. A file beyond a limit is refused before anything large is built.</summary>
+/// <summary>Limits of a scenario. A file beyond a limit is refused before anything large is built.</summary>
 public sealed record ReaderLimits
 {
-    /// <summary>The limits that hold unless somebody raises them.</summary>
+    /// <summary>The default limits.</summary>
     public static ReaderLimits Default { get; } = new();
 
-    /// <summary>What may be asked for where somebody raises the limits: a hundred times as much, eight times the bytes of a
+    /// <summary>The raised limits: a hundred times as much, eight times the bytes of a
     /// table and twenty times the figures of a study.</summary>
     public static ReaderLimits Large { get; } =
         Default with
         {
             ScenarioBytes = 100 * Default.ScenarioBytes,
-            TableBytes = Array.MaxLength, // what one array holds
+            TableBytes = Array.MaxLength, // the limit of an array
             ListLength = 100 * Default.ListLength,
             WorldCells = 100 * Default.WorldCells,
             RunCells = 100 * Default.RunCells,

@@ -8,8 +8,8 @@ namespace TradeSim.Scenarios;
 /// <param name="Bound">At least or at most; null: about.</param>
 /// <param name="Value">The bound, or what the outcome should be about.</param>
 /// <param name="Tolerance">How far the outcome may be off, in its unit.</param>
-/// <param name="Why">Why anybody should expect this.</param>
-/// <param name="File">The file that says so.</param>
+/// <param name="Why">The reason for the expectation.</param>
+/// <param name="File">The file of the check.</param>
 /// <param name="Line">The line there.</param>
 public sealed record ScenarioCheck(
     string Outcome,

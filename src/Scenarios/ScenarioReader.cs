@@ -11,7 +11,7 @@ public static class ScenarioReader
     /// <summary>Reads the scenario file at a path of this machine.</summary>
     /// <param name="path">The scenario file.</param>
     /// <param name="overrides">Values to set before the file is checked, as <c>path=value</c>.</param>
-    /// <param name="limits">What the scenario may ask for.</param>
+    /// <param name="limits">Limits of the scenario.</param>
     /// <exception cref="ScenarioException">The scenario or its tables have errors.</exception>
     public static LoadedScenario Read(string path, IEnumerable<string>? overrides = null, ReaderLimits? limits = null) =>
         Read(DiskFiles.ForScenario(path), overrides, limits);
@@ -24,10 +24,10 @@ public static class ScenarioReader
         return Read(bundle, bundle.Overrides, limits);
     }
 
-    /// <summary>Reads a scenario again with other overrides. What was read of the observed world is kept, unless they change it.</summary>
+    /// <summary>Reads a scenario again with other overrides. The observed world is reused, unless they change it.</summary>
     /// <param name="loaded">The scenario as it was read.</param>
     /// <param name="overrides">Values to set besides those that were set then, as <c>path=value</c>.</param>
-    /// <param name="limits">What the scenario may ask for.</param>
+    /// <param name="limits">Limits of the scenario.</param>
     /// <exception cref="ScenarioException">The scenario has errors.</exception>
     public static LoadedScenario Again(LoadedScenario loaded, IEnumerable<string> overrides, ReaderLimits? limits = null)
     {
@@ -51,7 +51,7 @@ public static class ScenarioReader
     /// <summary>Reads a scenario from wherever its files are.</summary>
     /// <param name="files">The files.</param>
     /// <param name="overrides">Values to set before the file is checked, as <c>path=value</c>.</param>
-    /// <param name="limits">What the scenario may ask for.</param>
+    /// <param name="limits">Limits of the scenario.</param>
     /// <exception cref="ScenarioException">The scenario or its tables have errors.</exception>
     public static LoadedScenario Read(IScenarioFiles files, IEnumerable<string>? overrides, ReaderLimits? limits = null)
     {
@@ -69,7 +69,7 @@ public static class ScenarioReader
         });
 
     /// <summary>A scenario that was put together from the trees of others.</summary>
-    /// <exception cref="ScenarioException">What was put together has errors.</exception>
+    /// <exception cref="ScenarioException">The combination has errors.</exception>
     internal static LoadedScenario Read(MapNode tree, IScenarioFiles files, ReaderLimits limits) =>
         Read(files, [], limits, known: null, (_, _) => tree);
 

@@ -11,7 +11,9 @@ namespace TradeSim.Silo;
 internal static class Database
 {
     private const string Own = "tradesim.sql";
-    private const string Variable = "Silo__Database"; // a connection string may hold a password, and a command line can be read by others
+
+    // A connection string may contain a password, and a command line can be read by others.
+    private const string Variable = "Silo__Database";
 
     public static async Task<int> RunScripts(string[] args)
     {

@@ -2,7 +2,8 @@ using TradeSim.Grains.Hosting;
 
 namespace TradeSim.Silo;
 
-/// <summary>A silo that cannot stay a member, since the others have declared it dead for example, says so in one line and leaves.</summary>
+/// <summary>A silo that cannot stay a member, since the others have declared it dead for example, reports it in one line and
+/// exits.</summary>
 internal sealed class FatalExit(IServiceProvider services) : IFatalErrorHandler
 {
     /// <summary>Exit code of such a silo: its supervisor should start it again.</summary>
@@ -21,8 +22,8 @@ internal sealed class FatalExit(IServiceProvider services) : IFatalErrorHandler
         var reason = (exception?.Message ?? context ?? "unknown").ReplaceLineEndings(" ");
         Console.Error.WriteLine($"The silo left the cluster (exit code {ExitCode}; start it again): {reason}");
         Console.Error.Flush();
-        // Not a graceful stop: what it still holds belongs to others now, and nothing of it may be written. It is on a thread of its own,
-        // since whoever found out may be what writes under way wait for.
+        // Not a graceful stop: its grains belong to other silos now, and it must not write their state. It uses a separate thread,
+        // because pending writes may wait for the caller.
         new Thread(() =>
         {
             services.CloseStore(LongestWrite);

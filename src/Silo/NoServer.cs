@@ -15,6 +15,6 @@ internal sealed class NoServer : IServer
 
     public void Dispose()
     {
-        // It holds nothing.
+        // It has no resources.
     }
 }

@@ -48,8 +48,8 @@ internal static class SiloHost
             });
         }
         else
-            builder.Services.AddSingleton<IServer, NoServer>(); // without an address of its own, Kestrel would listen at its default
-        // A silo that stops waits for its batches to be handed on, which takes a round, not minutes.
+            builder.Services.AddSingleton<IServer, NoServer>(); // without an address, Kestrel would listen at its default
+        // A silo that stops waits until its batches are returned, which takes a round, not minutes.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.UseOrleans(silo => Configure(silo, options));
         using var metrics = Metrics(builder.Configuration);
@@ -71,7 +71,7 @@ internal static class SiloHost
         {
             await host.StartAsync();
         }
-        // Whatever keeps it from starting, a port that is taken or a database that does not answer, is the administrator's to mend.
+        // The administrator must fix every reason for a failed start, such as a port in use or a database that does not answer.
 #pragma warning disable CA1031
         catch (Exception error)
 #pragma warning restore CA1031
@@ -88,7 +88,7 @@ internal static class SiloHost
         return 0;
     }
 
-    /// <summary>Whoever started this silo holds the other end of its input. If that process is killed, the end is closed.</summary>
+    /// <summary>The process that started this silo holds the other end of its input, which closes if that process is killed.</summary>
     private static void StopWithInput(IHostApplicationLifetime lifetime) =>
         _ = Task.Run(async () =>
         {
@@ -162,14 +162,13 @@ internal static class SiloHost
             membership.MaxProbeTimeout = membership.ProbeTimeout;
             membership.EnableIndirectProbes = false;
             membership.TableRefreshTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds);
-            // A silo that joins asks all others whether they live; those that were killed together with whoever would have
-            // noticed do not answer.
-            // It passes over those that have not written for three times this long: after a loss of all silos the first is
-            // up again that soon.
+            // A joining silo probes all others; silos that were killed together with those that monitored them do not answer.
+            // It ignores silos that have not written for three times this period, so after a loss of all silos the first one is
+            // running again after that time.
             membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds / 3.0);
             membership.MaxJoinAttemptTime = TimeSpan.FromSeconds(3 * options.FailureDetectionSeconds);
         });
-        // A cluster in the making loses messages. Where a grain is, is asked by one, for which all requests to the grain wait.
+        // A starting cluster loses messages. All requests to a grain wait for a single look-up of its place.
         silo.Configure<SiloMessagingOptions>(messaging =>
             messaging.SystemResponseTimeout = TimeSpan.FromSeconds(options.FailureDetectionSeconds)
         );

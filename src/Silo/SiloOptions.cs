@@ -13,7 +13,7 @@ public sealed class SiloOptions
     [Required]
     public string ClusterId { get; set; } = "tradesim";
 
-    /// <summary>Address on which silos and clients reach this one; loopback unless told otherwise.</summary>
+    /// <summary>Address on which silos and clients reach this one; loopback by default.</summary>
     [Required]
     public string Address { get; set; } = "127.0.0.1";
 
@@ -41,7 +41,7 @@ public sealed class SiloOptions
     /// </summary>
     public string? Primary { get; set; }
 
-    /// <summary>Connections to the database that a silo holds at most, unless its connection string says <c>Maximum Pool
+    /// <summary>Most connections of a silo to the database, unless its connection string sets <c>Maximum Pool
     /// Size</c>.</summary>
     public const int MostConnections = 20;
 
@@ -56,7 +56,7 @@ public sealed class SiloOptions
     [Range(0, 65535)]
     public int DashboardPort { get; set; }
 
-    /// <summary>Address of the dashboard, which has no authentication of its own; loopback unless told otherwise.</summary>
+    /// <summary>Address of the dashboard, which has no authentication; loopback by default.</summary>
     [Required]
     public string DashboardAddress { get; set; } = "127.0.0.1";
 
@@ -69,11 +69,11 @@ public sealed class SiloOptions
     [Range(1, int.MaxValue)]
     public int MostStoredMebibytes { get; set; } = (int)(StudyLimits.DefaultStoredBytes >> 20);
 
-    /// <summary>Whether the silo stops when its standard input is closed, as it is when the process that started it ends. Default
+    /// <summary>Whether the silo stops when its standard input is closed, which happens when the process that started it ends. Default
     /// false.</summary>
     public bool StopWithInput { get; set; }
 
-    /// <summary>Address of the health endpoint; loopback unless told otherwise.</summary>
+    /// <summary>Address of the health endpoint; loopback by default.</summary>
     [Required]
     public string HealthAddress { get; set; } = "127.0.0.1";
 

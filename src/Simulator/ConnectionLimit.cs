@@ -8,13 +8,13 @@ namespace TradeSim.Simulator;
 /// <summary>
 /// Keeps at most so many connections. A new one is always accepted; for it the oldest one that has no request in progress is closed, so
 /// that
-/// connections that are slow or say nothing keep nobody waiting.
+/// slow or silent connections do not delay others.
 /// </summary>
 internal sealed class ConnectionLimit(int most)
 {
     private readonly ConcurrentDictionary<string, Entry> open = [];
 
-    /// <summary>Carries a connection.</summary>
+    /// <summary>Processes a connection.</summary>
     public async Task Carry(ConnectionContext connection, ConnectionDelegate next)
     {
         open[connection.ConnectionId] = new Entry(connection, Stopwatch.GetTimestamp());
@@ -30,7 +30,7 @@ internal sealed class ConnectionLimit(int most)
         }
     }
 
-    /// <summary>Carries a request, whose connection is not closed meanwhile.</summary>
+    /// <summary>Processes a request; its connection is not closed meanwhile.</summary>
     public async Task Carry(HttpContext context, RequestDelegate next)
     {
         var entry = open.GetValueOrDefault(context.Connection.Id);

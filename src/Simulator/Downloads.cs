@@ -8,7 +8,7 @@ using TradeSim.Scenarios;
 
 namespace TradeSim.Simulator;
 
-/// <summary>What can be taken away from the simulator, as it now stands.</summary>
+/// <summary>Downloads of the simulator in its current state.</summary>
 internal static class Downloads
 {
     // The same state gives the same bytes, but for how long the run took, which its manifest says.

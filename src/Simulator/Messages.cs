@@ -44,7 +44,7 @@ internal sealed record StepAnswer(
     double Milliseconds
 );
 
-/// <summary>A target as it stands.</summary>
+/// <summary>The state of a target.</summary>
 internal sealed record TargetState(string Name, string Bound, string Value, bool IsMet);
 
 /// <summary>A chart as SVG.</summary>

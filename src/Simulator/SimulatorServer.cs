@@ -165,7 +165,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
         {
             return Refuse(
                 StatusCodes.Status400BadRequest,
-                $"got a body that is not a question ({exception.Message}), expected {{ \"page\": \"...\", \"set\": [\"path=value\"], "
+                $"got an invalid request body ({exception.Message}), expected {{ \"page\": \"...\", \"set\": [\"path=value\"], "
                     + $"\"pins\": [{{ \"name\": \"...\", \"set\": [] }}], \"width\": 720, \"smallWidth\": 400, \"places\": [\"targets\"] }}"
             );
         }
@@ -200,7 +200,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
             );
         });
 
-    /// <summary>What is wrong is answered as the command line would say it.</summary>
+    /// <summary>Errors have the same text as on the command line.</summary>
     private static IResult Guarded(Func<IResult> work)
     {
         try
@@ -223,7 +223,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
         {
             return Refuse(StatusCodes.Status409Conflict, "a newer question of the same page came in");
         }
-#pragma warning disable CA1031 // Whatever one question met, the page can say it, and the server lives on.
+#pragma warning disable CA1031 // An error of one request must not stop the server; the page shows it.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -301,7 +301,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
         }
         var origin = request.Headers.Origin.ToString();
         var site = request.Headers["Sec-Fetch-Site"].ToString();
-        // A link from elsewhere leads here.
+        // A link from another site leads here.
         var isVisit = HttpMethods.IsGet(request.Method) && request.Path == "/" && request.Headers["Sec-Fetch-Mode"] == "navigate";
         if (origin.Length > 0 && origin != $"http://{request.Host.Value}" || site is not ("" or "same-origin" or "none") && !isVisit)
         {

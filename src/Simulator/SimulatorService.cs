@@ -14,7 +14,7 @@ using Scenario = TradeSim.Runs.Scenario;
 namespace TradeSim.Simulator;
 
 /// <summary>
-/// Runs the scenario with the numbers that a page asks for. Each run is what <c>tradesim run FILE --set path=value ...</c>
+/// Runs the scenario with the numbers of a page. Each run is what <c>tradesim run FILE --set path=value ...</c>
 /// does, to
 /// the last digit. Numbers are set without reading the file again; for downloads it is read again with them.
 /// </summary>
@@ -35,7 +35,7 @@ internal sealed class SimulatorService
     /// <summary>Makes a service for the pages of a scenario.</summary>
     /// <param name="loaded">The scenario as the file gives it.</param>
     /// <param name="language">The reader's language.</param>
-    /// <param name="limits">What scenarios may ask for.</param>
+    /// <param name="limits">Limits of scenarios.</param>
     /// <param name="mostBytes">How much the flows of the runs that are kept may take; the earlier ones keep their outcomes only.</param>
     public SimulatorService(LoadedScenario loaded, ReportLanguage language, ReaderLimits limits, long mostBytes = 1 << 28)
     {
@@ -159,8 +159,8 @@ internal sealed class SimulatorService
         return answer with { Milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds };
     }
 
-    /// <summary>Runs what was pinned. A pin that cannot be run, since the file changed under it, say, leaves the others and
-    /// the step as they are.</summary>
+    /// <summary>Runs the pins. A pin that cannot be run, for example because the file has changed, leaves the others and
+    /// the step unchanged.</summary>
     private (ImmutableArray<(string Name, Run Run, ImmutableArray<string> Set)> Pinned, ImmutableArray<string> Lost) Pinned(
         ImmutableArray<Pin> pins,
         CancellationToken cancellation
@@ -190,7 +190,7 @@ internal sealed class SimulatorService
         return (pinned.ToImmutable(), lost.ToImmutable());
     }
 
-    /// <summary>Takes a few steps that nobody asked for: the first ones are slow, since code is compiled when it is first run.</summary>
+    /// <summary>Computes a few steps in advance: the first ones are slow, because code is compiled on first use.</summary>
     public void WarmUp(CancellationToken cancellation)
     {
         if (Loaded.ParameterGroups.SelectMany(group => group.Parameters).FirstOrDefault() is not { } parameter)

@@ -78,8 +78,8 @@ internal sealed class SimulatorTexts(ReportLanguage language)
         ],
         ["keys"] =
         [
-            "Keys: arrows move a slider, Page Up and Page Down in larger steps; Ctrl+Z undoes, Ctrl+Y repeats, P pins, on a slider "
-                + "Delete goes back to the file's value.",
+            "Keys: arrows move a slider, Page Up and Page Down in larger steps. Ctrl+Z undoes, Ctrl+Y repeats, P pins. Delete on a "
+                + "slider restores the file's value.",
             "Tasten: Pfeile bewegen einen Regler, Bild auf und Bild ab in größeren Schritten; Strg+Z macht rückgängig, Strg+Y "
                 + "wiederholt, P heftet an, Entf am Regler stellt den Wert der Datei her.",
             "Клавиши: стрелки двигают ползунок, Page Up и Page Down — крупнее; Ctrl+Z отменяет, Ctrl+Y повторяет, P закрепляет, Delete "

@@ -16,7 +16,7 @@ namespace TradeSim.Simulator;
 /// <param name="Least">Smallest value that is accepted.</param>
 /// <param name="Most">Largest value that is accepted.</param>
 /// <param name="Explained">What it means, its unit, and how sure its value is.</param>
-/// <param name="Source">Who says so.</param>
+/// <param name="Source">Its source.</param>
 internal sealed record Slider(
     string Path,
     string Name,

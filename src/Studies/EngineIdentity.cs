@@ -68,7 +68,8 @@ public static class EngineIdentity
                   growth: { default: 0.02, A: 0.055 }
                   adjustment: 0.38
                 policies:
-                  - { name: corridor, kind: trade-cost, from: 2025, phase-in: { shape: linear, years: 3 }, intensity: 0.5, factor: 0.9, exporter: A, importer: B, sector: all, both-ways: true }
+                  - { name: corridor, kind: trade-cost, from: 2025, phase-in: { shape: linear, years: 3 }, intensity: 0.5, factor: 0.9,
+                      exporter: A, importer: B, sector: all, both-ways: true }
                   - { name: tariff, kind: tariff, from: 2026, rate: 0.02, exporter: D, importer: A, sector: all }
                   - { name: plants, kind: productivity, from: 2026, factor: 1.1, economy: [A], sector: machines }
                   - { name: cap, kind: quota, from: 2025, of-baseline: 0.9, exporter: C, importer: B, sector: food }
@@ -84,7 +85,7 @@ public static class EngineIdentity
             ("data/flows.csv", Flows())
         );
 
-    /// <summary>Every economy sells everything to everybody, mostly at home.</summary>
+    /// <summary>Every economy sells every good to every economy, mostly to itself.</summary>
     private static string Flows()
     {
         string[] economies = ["A", "B", "C", "D"];

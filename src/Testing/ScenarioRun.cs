@@ -13,11 +13,11 @@ public sealed class ScenarioAssertionException : Exception
     /// <summary>An error without a message.</summary>
     public ScenarioAssertionException() { }
 
-    /// <summary>An error that says what was expected and what came.</summary>
+    /// <summary>An error with the expected and the actual value.</summary>
     public ScenarioAssertionException(string message)
         : base(message) { }
 
-    /// <summary>An error that says what was expected and what came, and what caused it.</summary>
+    /// <summary>An error with the expected and the actual value, and its cause.</summary>
     public ScenarioAssertionException(string message, Exception innerException)
         : base(message, innerException) { }
 }
@@ -34,7 +34,7 @@ public sealed class ScenarioRun
             throw new ScenarioAssertionException($"{test} has no results: {reason}");
     }
 
-    /// <summary>What was run.</summary>
+    /// <summary>The scenario of the run.</summary>
     public ScenarioUnderTest Test { get; }
 
     /// <summary>The engine's result.</summary>
@@ -64,7 +64,7 @@ public sealed class ScenarioRun
     public ScenarioRun ShouldMissTargets(string? outcome = null) => CheckTargets(outcome, expected: false);
 
     /// <summary>
-    /// What holds in any run: every year is solved to the scenario's tolerance, the baseline year is the observed world, no
+    /// Properties of any run: every year is solved to the scenario's tolerance, the baseline year is the observed world, no
     /// flow is negative, and where nothing is
     /// taxed the incomes of the world add up to what it adds in value.
     /// </summary>
@@ -99,7 +99,7 @@ public sealed class ScenarioRun
                     broken.Add(
                         $"{ShortText.Of(year.Year)}: {world.Economies[importer].Code} buys {ShortText.Of(year.Flows[cell])} from "
                             + $"{world.Economies[exporter].Code} in {world.Sectors[sector].Code}, expected "
-                            + $"{(year.Flows[cell] >= 0 ? "what was observed" : "nothing negative")}"
+                            + $"{(year.Flows[cell] >= 0 ? "the observed value" : "a value of at least 0")}"
                     );
             }
             if (IsTaxFree && scenario.Closure == Closure.General)

@@ -289,14 +289,14 @@ public sealed class BuildingRules : IDisposable
         "any,AAA,BBB,2023.7,10,reported,x"
     )]
     [InlineData(
-        "growth.csv: (AAA, 2024) stands there more than once",
+        "growth.csv: duplicate (AAA, 2024), expected each key once",
         "growth.csv",
         "economy,year,growth,status,source",
         "AAA,2024,0.02,reported,x",
         "AAA,2024,0.03,reported,x"
     )]
     [InlineData(
-        "gdp.csv: (AAA, 2023) stands there more than once",
+        "gdp.csv: duplicate (AAA, 2023), expected each key once",
         "gdp.csv",
         "economy,year,value,status,source",
         "AAA,2023,1000,reported,x",
@@ -304,7 +304,13 @@ public sealed class BuildingRules : IDisposable
         "BBB,2023,2000,reported,x",
         "CCC,2023,500,reported,x"
     )]
-    [InlineData("distances.csv: (AAA, BBB) stands there more than once", "distances.csv", "one,other,km", "AAA,BBB,1000", "BBB,AAA,1200")]
+    [InlineData(
+        "distances.csv: duplicate (AAA, BBB), expected each key once",
+        "distances.csv",
+        "one,other,km",
+        "AAA,BBB,1000",
+        "BBB,AAA,1200"
+    )]
     public void A_figure_is_of_one_year_and_stands_once(string said, string file, params string[] lines)
     {
         Table(file, lines);

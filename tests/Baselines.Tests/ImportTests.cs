@@ -10,7 +10,12 @@ namespace TradeSim.Baselines.Tests;
 public sealed class ImportTests : IDisposable
 {
     private const string ComtradeHeader =
-        "typeCode,freqCode,refPeriodId,refYear,refMonth,period,reporterCode,reporterISO,reporterDesc,flowCode,flowDesc,partnerCode,partnerISO,partnerDesc,partner2Code,partner2ISO,partner2Desc,classificationCode,classificationSearchCode,isOriginalClassification,cmdCode,cmdDesc,aggrLevel,isLeaf,customsCode,customsDesc,mosCode,motCode,motDesc,qtyUnitCode,qtyUnitAbbr,qty,isQtyEstimated,altQtyUnitCode,altQtyUnitAbbr,altQty,isAltQtyEstimated,netWgt,isNetWgtEstimated,grossWgt,isGrossWgtEstimated,cifvalue,fobvalue,primaryValue,legacyEstimationFlag,isReported,isAggregate";
+        "typeCode,freqCode,refPeriodId,refYear,refMonth,period,reporterCode,reporterISO,reporterDesc,flowCode,flowDesc,"
+        + "partnerCode,partnerISO,partnerDesc,partner2Code,partner2ISO,partner2Desc,classificationCode,"
+        + "classificationSearchCode,isOriginalClassification,cmdCode,cmdDesc,aggrLevel,isLeaf,customsCode,customsDesc,mosCode,"
+        + "motCode,motDesc,qtyUnitCode,qtyUnitAbbr,qty,isQtyEstimated,altQtyUnitCode,altQtyUnitAbbr,altQty,isAltQtyEstimated,"
+        + "netWgt,isNetWgtEstimated,grossWgt,isGrossWgtEstimated,cifvalue,fobvalue,primaryValue,legacyEstimationFlag,"
+        + "isReported,isAggregate";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tradesim-import-");
     private readonly string project;
@@ -197,8 +202,8 @@ public sealed class ImportTests : IDisposable
             [
                 Write(
                     "itpd.csv.txt",
-                    "exporter_iso3,exporter_name,importer_iso3,importer_name,year,industry_id,industry_descr,broad_sector,trade,flag_mirror,flag_zero\nSRB,Serbia,VNM,Viet "
-                        + "Nam,2023,1,Wheat,Agriculture,3.5,0,p\nSRB,Serbia,VNM,Viet "
+                    "exporter_iso3,exporter_name,importer_iso3,importer_name,year,industry_id,industry_descr,broad_sector,trade,"
+                        + "flag_mirror,flag_zero\nSRB,Serbia,VNM,Viet Nam,2023,1,Wheat,Agriculture,3.5,0,p\nSRB,Serbia,VNM,Viet "
                         + "Nam,2023,60,Steel,Manufacturing,4,0,p\nSRB,Serbia,VNM,Viet Nam,2023,160,Transport,Services,9,0,p\n"
                 ),
             ]
@@ -267,8 +272,11 @@ public sealed class ImportTests : IDisposable
             "BACI_HS22_Y2023_V202501.csv",
             "t,i,j,k,v,q\n2023,704,688,080131, 100000.000,     "
                 + "1.5\n2023,704,688,90111,48700.000,NA\n2023,704,688,851712,60123.456,2\n2023,704,688,940360,5000,1\n"
-                + "2023,688,704,740311,12500,1\n2023,156,688,300490,7250,1\n2023,156,704,851712,60000000,1\n2023,704,156,851712,50000000,1\n2023,688,156,740311,1000000,1\n2023,490,688,851712,900,1\n"
-                + "2023,688,276,870321,5000000,1\n2023,276,688,870321,6000000,1\n2023,842,704,300490,9000000,1\n2023,704,842,940360,90000000,1\n2023,156,842,851712,400000000,1\n2023,842,156,120190,140000000,1\n"
+                + "2023,688,704,740311,12500,1\n2023,156,688,300490,7250,1\n2023,156,704,851712,60000000,1\n"
+                + "2023,704,156,851712,50000000,1\n2023,688,156,740311,1000000,1\n2023,490,688,851712,900,1\n"
+                + "2023,688,276,870321,5000000,1\n2023,276,688,870321,6000000,1\n2023,842,704,300490,9000000,1\n"
+                + "2023,704,842,940360,90000000,1\n"
+                + "2023,156,842,851712,400000000,1\n2023,842,156,120190,140000000,1\n"
         );
 
     /// <summary>Serbian imports from Vietnam: a total, chapters and products, rows that repeat them, and an accent.</summary>
@@ -279,7 +287,8 @@ public sealed class ImportTests : IDisposable
                 CultureInfo.InvariantCulture,
                 $"C,A,20230101,2023,52,2023,688,SRB,Serbia,M,Import,704,VNM,\"Viet Nam, "
                     + $"Côte\",{second},W00,World,H6,HS,true,{code},\"Some, "
-                    + $"goods\",{level},false,{customs},TOTAL,0,{mode},TOTAL,-1,N/A,,false,-1,N/A,,false,,false,,false,{value},,{value},0,false,true"
+                    + $"goods\",{level},false,{customs},TOTAL,0,{mode},TOTAL,"
+                    + $"-1,N/A,,false,-1,N/A,,false,,false,,false,{value},,{value},0,false,true"
             );
         string text = string.Join(
             "\r\n",

@@ -113,7 +113,8 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
         var nameless = await page.EvaluateAsync<string[]>(
             """
             () => [...document.querySelectorAll('button, input, a, summary, [tabindex="0"]')].filter(element =>
-              !element.textContent.trim() && !element.getAttribute('aria-label') && !element.labels?.length && !element.title).map(element => element.outerHTML)
+              !element.textContent.trim() && !element.getAttribute('aria-label') && !element.labels?.length &&
+              !element.title).map(element => element.outerHTML)
             """
         );
         Assert.Empty(nameless);
@@ -170,7 +171,10 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
             () => {
               const write = history.replaceState.bind(history);
               let times = 0;
-              history.replaceState = (...given) => { if (++times > 5) throw new DOMException('too many', 'SecurityError'); write(...given); };
+              history.replaceState = (...given) => {
+                if (++times > 5) throw new DOMException('too many', 'SecurityError');
+                write(...given);
+              };
               Object.defineProperty(navigator, 'clipboard', { value: { writeText: async text => { window.copied = text; } } });
             }
             """

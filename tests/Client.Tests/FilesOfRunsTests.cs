@@ -190,7 +190,7 @@ public sealed class FilesOfRunsTests
         {
             foreach (var force in new[] { false, true })
                 Assert.Equal(
-                    $"{path}: got a folder into which another run is being written, expected one of its own",
+                    $"{path}: got a folder into which another run is being written, expected another folder",
                     Assert.Throws<UserException>(() => RunFolder.Claim(path, "x", oneOfMany: false, force)).Message
                 );
         }

@@ -20,42 +20,42 @@ public sealed class Gallery : IDisposable
         (
             $"run {Scenario}",
             [
-                ("outcome-turnover-kgz-blr", "Line with a target", "An outcome over the years, against what was promised."),
-                ("structure-belarus-kyrgyzstan", "Stacked area", "What a flow is made of, over the years."),
+                ("outcome-turnover-kgz-blr", "Line with a target", "An outcome over the years, with its target."),
+                ("structure-belarus-kyrgyzstan", "Stacked area", "The composition of a flow over the years."),
                 ("partners-kyrgyzstan", "Stacked bars", "Structure side by side: partners, scenarios."),
-                ("sectors-kyrgyzstan-belarus", "Slope chart", "Before and after: what rose, what fell, what changed places."),
+                ("sectors-kyrgyzstan-belarus", "Slope chart", "Before and after: increases, decreases and changes of rank."),
                 ("sankey-kyrgyzstan-belarus", "Sankey diagram", "Both directions of a pair by sector, before and after."),
-                ("changes-by-origin-and-destination", "Matrix of changes", "Where measures create trade, and from whom they divert it."),
-                ("basket-kyrgyzstan-belarus", "Treemap", "What exports are made of, before and after."),
+                ("changes-by-origin-and-destination", "Matrix of changes", "Trade that measures create, and trade that they divert."),
+                ("basket-kyrgyzstan-belarus", "Treemap", "The composition of exports, before and after."),
             ]
         ),
         (
             "run scenarios/kazakh-food-safeguard.yaml",
-            [("decisions", "Timeline", "Who decided what and when: what each rule of a government has put in force.")]
+            [("decisions", "Timeline", "Decisions of governments: the measures that each rule has put in force.")]
         ),
         (
             $"ensemble {Scenario} --cases 256",
-            [("fan-turnover-kgz-blr", "Line with a fan", "How sure: the bands that hold 50 and 80 % of the cases.")]
+            [("fan-turnover-kgz-blr", "Line with a fan", "Uncertainty: bands with 50 and 80 % of the cases.")]
         ),
         ($"explain {Scenario}", [("contributions", "Waterfall", "What growth and each policy contribute; the steps add up.")]),
         ($"sensitivity {Scenario} --samples 4", [("tornado", "Tornado", "Drivers of the result, the widest swing first.")]),
         (
             $"sweep {Scenario} --over policies.roadmap.intensity=0:10:2 --over policies.technology.intensity=0:10:2",
-            [("sweep", "Heat map", "An outcome over two numbers; a line parts where the target is met from where it is not.")]
+            [("sweep", "Heat map", "An outcome over two numbers; a line separates the area where the target is met.")]
         ),
         (
             $"solve {Scenario} --lever policies.corridor.intensity=0:5 --lever policies.certificates.intensity=0:5 --cost "
                 + $"policies.corridor.intensity=3 --cost policies.certificates.intensity=2 --at-least 230",
-            [("frontier", "Frontier", "Cost against outcome: what nothing beats on both.")]
+            [("frontier", "Frontier", "Cost against outcome: mixes that no other mix beats on both.")]
         ),
         (
             "backtest --horizons 2",
-            [("forecasts", "Scatter of forecast against actual", "Whether it would have been right before: on the line it was.")]
+            [("forecasts", "Scatter of forecast against actual", "Accuracy of past forecasts: on the line they were exact.")]
         ),
         (
             $"compare {Runs}",
             [
-                ("runs-2", "Small multiples", "Many panels with the same axes, to be compared by eye."),
+                ("runs-2", "Small multiples", "Many panels with the same axes, for visual comparison."),
                 ("contributions-1", "Waterfall between runs", "Why two runs differ."),
             ]
         ),
@@ -107,14 +107,14 @@ public sealed class Gallery : IDisposable
             """
             # Gallery
 
-            Every kind of figure, from the shipped scenarios. The page and its pictures are written by one command, which runs the commands below:
+            Every kind of figure, from the shipped scenarios. This command writes the page and its pictures; it runs the commands below:
 
             ```sh
             TRADESIM_REBUILD=1 dotnet test --project tests/Client.Tests -- --filter-class "*GalleryTests"
             ```
 
-            A test compares them with what the code draws. Figures take the reader's light or dark colours, print on paper, and keep their order of
-            lightness in grey. `tradesim plot DIR` draws the figures of a run again in another language, width or as PNG.
+            A test compares the pictures with the output of the code. Figures follow the reader's light or dark colours, print on paper, and
+            keep their order of lightness in grey. `tradesim plot DIR` redraws the figures of a run in another language, width or as PNG.
 
             """.ReplaceLineEndings("\n")
         );

@@ -55,8 +55,8 @@ public sealed partial class HelpTests
             """
             # Commands
 
-            The help of each command, as `tradesim COMMAND --help` prints it. Exit codes: 0 for success, 1 for a failed run, check or case, 2 for
-            invalid input, 130 after Ctrl+C.
+            The help of each command, as `tradesim COMMAND --help` prints it. Exit codes: 0 for success, 1 for a failed run, check or case,
+            2 for invalid input, 130 after Ctrl+C.
 
             """.ReplaceLineEndings("\n")
         );

@@ -116,13 +116,13 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
     }
 
     [Theory]
-    [InlineData("{", 400, "got a body that is not a question")]
+    [InlineData("{", 400, "got an invalid request body")]
     [InlineData("null", 400, "got nothing, expected a question")]
     [InlineData("{}", 400, "expected these")]
     [InlineData(
         """{"page":"a","set":[],"pins":[],"width":720,"smallWidth":400,"places":[],"more":1}""",
         400,
-        "got a body that is not a question"
+        "got an invalid request body"
     )]
     [InlineData(
         """{"page":"a","set":[null],"pins":[],"width":720,"smallWidth":400,"places":[]}""",

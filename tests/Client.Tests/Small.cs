@@ -31,7 +31,8 @@ internal static class Small
                 ("data/sectors.csv", "code,name,elasticity\ngoods,Goods,3\nfood,Food,2\n"),
                 (
                     "data/flows.csv",
-                    "exporter,importer,sector,value,tariff\nA,A,goods,60,0\nB,A,goods,10,0\nA,B,goods,10,0\nB,B,goods,20,0\nA,A,food,6,0\nB,A,food,1,0\nA,B,food,1,0\nB,B,food,2,0\n"
+                    "exporter,importer,sector,value,tariff\nA,A,goods,60,0\nB,A,goods,10,0\nA,B,goods,10,0\nB,B,goods,20,0\n"
+                        + "A,A,food,6,0\nB,A,food,1,0\nA,B,food,1,0\nB,B,food,2,0\n"
                 )
             )
         );

@@ -67,7 +67,7 @@ public sealed class StudyVerbsTests
         const string Many = "2048"; // the median of 64 forecast errors is off by a seventh
         var past = Done("ensemble", Scenario, "--cases", Many, "--keep", "turnover KGZ-BLR", "--out", folder["past"]);
         Assert.Contains(
-            "In backtests with the pair left out, 80 % forecast bands of the same kind held",
+            "In backtests with the pair left out, 80 % forecast bands of the same kind contained",
             past.Output,
             StringComparison.Ordinal
         );
@@ -403,7 +403,7 @@ public sealed class StudyVerbsTests
         ];
         var refused = Tradesim.Run([.. asked, "--out", folder["a"]]);
         Assert.Equal(1, refused.ExitCode);
-        Assert.Contains("Leaving failed cases out has to be asked for. --leave-out-failed does.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("Failed cases are left out only on request. Use --leave-out-failed.", refused.Error, StringComparison.Ordinal);
         Assert.Equal(1, Tradesim.Run([.. asked, "--leave-out-failed", "--out", folder["b"]]).ExitCode);
         Assert.Contains("16 cases, 0 of them run now", Tradesim.Run("ensemble", "--resume", folder["b"]).Output, StringComparison.Ordinal);
         Assert.Contains(
@@ -460,7 +460,7 @@ public sealed class StudyVerbsTests
     }
 
     [Theory]
-    [InlineData("en", "assumptions.adjustment stands at its bound of 1")]
+    [InlineData("en", "assumptions.adjustment is at its bound of 1")]
     [InlineData("de", "assumptions.adjustment steht an seiner Grenze von 1")]
     [InlineData("ru", "assumptions.adjustment стоит на своей границе 1")]
     public void Calibrate_says_what_stands_at_a_bound(string language, string said)
@@ -513,9 +513,21 @@ public sealed class StudyVerbsTests
     }
 
     [Theory]
-    [InlineData("en", "Without measures, turnover KGZ-BLR reaches 144 million USD in 2030; the 80 % forecast band is ", "Cheapest plausible mix that reaches it")]
-    [InlineData("de", "Ohne Maßnahmen erreicht turnover KGZ-BLR im Jahr 2030 144 Mio. USD; Prognoseband (80 %): ", "Kostengünstigster plausibler Maßnahmenmix, der es erreicht")]
-    [InlineData("ru", "Без мер turnover KGZ-BLR в 2030 году составит 144 млн долл.; прогнозный диапазон (80 %): ", "Наименее затратный реалистичный набор мер, достигающий цели")]
+    [InlineData(
+        "en",
+        "Without measures, turnover KGZ-BLR reaches 144 million USD in 2030; the 80 % forecast band is ",
+        "Cheapest plausible mix that reaches it"
+    )]
+    [InlineData(
+        "de",
+        "Ohne Maßnahmen erreicht turnover KGZ-BLR im Jahr 2030 144 Mio. USD; Prognoseband (80 %): ",
+        "Kostengünstigster plausibler Maßnahmenmix, der es erreicht"
+    )]
+    [InlineData(
+        "ru",
+        "Без мер turnover KGZ-BLR в 2030 году составит 144 млн долл.; прогнозный диапазон (80 %): ",
+        "Наименее затратный реалистичный набор мер, достигающий цели"
+    )]
     public void A_brief_says_in_three_languages_what_those_who_decide_ask(string language, string usual, string mix)
     {
         using var folder = new TemporaryFolder();
@@ -628,7 +640,7 @@ public sealed class StudyVerbsTests
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains($"got {said}", refused.Error, StringComparison.Ordinal);
         Assert.Contains(
-            "expected the same target in each column of the page; --outcome, --year, --at-least and --at-most hold for all",
+            "expected the same target in each column of the page. --outcome, --year, --at-least and --at-most apply to all",
             refused.Error,
             StringComparison.Ordinal
         );
@@ -693,7 +705,7 @@ public sealed class StudyVerbsTests
             Assert.Contains(row, backtest.Output, StringComparison.Ordinal);
         Assert.StartsWith("basis,horizon,goal,", File.ReadAllText(folder["a/goals.csv"]), StringComparison.Ordinal);
         Assert.StartsWith("basis,period,model,horizon,", File.ReadAllText(folder["a/scores.csv"]), StringComparison.Ordinal);
-        Assert.Contains("the 80 % forecast band held", File.ReadAllText(folder["a/report.html"]), StringComparison.Ordinal);
+        Assert.Contains("the 80 % forecast band contained", File.ReadAllText(folder["a/report.html"]), StringComparison.Ordinal);
         Assert.Contains("tradesim backtest --horizons 2", File.ReadAllText(folder["a/manifest.json"]), StringComparison.Ordinal);
         Assert.True(File.Exists(folder["a/figures/errors.svg"]) && File.Exists(folder["a/figures/forecasts.svg"]));
     }

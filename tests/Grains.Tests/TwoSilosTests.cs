@@ -232,7 +232,7 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
         var error = Assert.Throws<StudyException>(() => PayloadLimit.Check(2000L << 20, "the table of cases", "fewer cases"));
 
         Assert.Equal(
-            "A cluster carries at most 1000 MiB at a time: got 2000 MiB for the table of cases, expected fewer cases.",
+            "A cluster transfers at most 1000 MiB at a time: got 2000 MiB for the table of cases, expected fewer cases.",
             error.Message
         );
     }

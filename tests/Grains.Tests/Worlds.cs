@@ -58,7 +58,8 @@ internal static class Worlds
         """;
 
     private const string ContractsAndCaps = """
-          - { name: plant, kind: project, from: 2025, host: KGZ, sector: machines, output: 3, sells: { KGZ: 0.5, ROW: 0.5 }, partner: BLR, kits: 0.6, kit-sector: machines }
+          - { name: plant, kind: project, from: 2025, host: KGZ, sector: machines, output: 3, sells: { KGZ: 0.5, ROW: 0.5 }, partner: BLR,
+              kits: 0.6, kit-sector: machines }
           - { name: ratio, kind: quota, from: 2025, of-baseline: 0.9, exporter: KAZ, importer: BLR, sector: food }
           - { name: ban, kind: embargo, from: 2026, exporter: ROW, importer: BLR, sector: cloth }
 

@@ -99,18 +99,24 @@ public class BaselineErrorTests
     [Fact]
     public void Missing_table() =>
         Assert.Equal(
-            """
-            s.yaml:2:11: baseline: got "data", a folder without sectors.csv, one of economies.csv, sectors.csv, flows.csv, expected the folder of a baseline [TS1501]
-            """,
+            Wrapped.Text(
+                """
+                s.yaml:2:11: baseline: got "data", a folder without sectors.csv, one of economies.csv, sectors.csv, flows.csv, expected \
+                the folder of a baseline [TS1501]
+                """
+            ),
             Small.ErrorsOf(Small.Without("data/sectors.csv"))
         );
 
     [Fact]
     public void Missing_every_table() =>
         Assert.Equal(
-            """
-            s.yaml:2:11: baseline: got "data", a folder without economies.csv, sectors.csv, flows.csv, expected the folder of a baseline [TS1501]
-            """,
+            Wrapped.Text(
+                """
+                s.yaml:2:11: baseline: got "data", a folder without economies.csv, sectors.csv, flows.csv, expected the folder of a \
+                baseline [TS1501]
+                """
+            ),
             Small.ErrorsOf(Small.Without("data/sectors.csv", "data/flows.csv", "data/economies.csv"))
         );
 
@@ -303,14 +309,17 @@ public class BaselineErrorTests
     [Fact]
     public void Sectors() =>
         Assert.Equal(
-            """
-            data/sectors.csv:2:11: elasticity: got "-4", expected a number from 0.01 to 1000: the per cent by which a 1 % higher cost lowers trade. Write 4 [TS1406]
-            data/sectors.csv:3:20: elasticity: got "0", expected a number from 0.01 to 1000 [TS1406]
-            data/sectors.csv:3:22: group: got "food", which is a sector, expected another name for a group of several sectors [TS1510]
-            data/sectors.csv:4:1: code: duplicate code "food": line 2 has the same [TS1502]
-            data/sectors.csv:5:5: elasticity: got "2,5", expected a number from 0.01 to 1000. Write 2.5 [TS1406]
-            data/sectors.csv:5:11: group: got "all", expected a name of up to 64 letters, digits, blanks, - and _ [TS1502]
-            """,
+            Wrapped.Text(
+                """
+                data/sectors.csv:2:11: elasticity: got "-4", expected a number from 0.01 to 1000: the per cent by which a 1 % higher cost \
+                lowers trade. Write 4 [TS1406]
+                data/sectors.csv:3:20: elasticity: got "0", expected a number from 0.01 to 1000 [TS1406]
+                data/sectors.csv:3:22: group: got "food", which is a sector, expected another name for a group of several sectors [TS1510]
+                data/sectors.csv:4:1: code: duplicate code "food": line 2 has the same [TS1502]
+                data/sectors.csv:5:5: elasticity: got "2,5", expected a number from 0.01 to 1000. Write 2.5 [TS1406]
+                data/sectors.csv:5:11: group: got "all", expected a name of up to 64 letters, digits, blanks, - and _ [TS1502]
+                """
+            ),
             Small.ErrorsOf(
                 Small.With(
                     "",
@@ -331,10 +340,13 @@ public class BaselineErrorTests
     [Fact]
     public void Status() =>
         Assert.Equal(
-            """
-            data/flows.csv:2:16: status: got "guessed", expected one of reported, mirror, estimated, assumed [TS1406]
-            data/flows.csv:3:16: status: got "reportd", expected one of reported, mirror, estimated, assumed. Did you mean `reported`? [TS1406]
-            """,
+            Wrapped.Text(
+                """
+                data/flows.csv:2:16: status: got "guessed", expected one of reported, mirror, estimated, assumed [TS1406]
+                data/flows.csv:3:16: status: got "reportd", expected one of reported, mirror, estimated, assumed. Did you mean `reported`? \
+                [TS1406]
+                """
+            ),
             Small.ErrorsOf(
                 Small.With(
                     "",
@@ -363,7 +375,7 @@ public class BaselineErrorTests
     [Fact]
     public void An_importer_without_suppliers() =>
         Assert.Equal(
-            "data/flows.csv: importer: nobody sells anything to ROW: add a flow to it (its own sales count) [TS1508]",
+            "data/flows.csv: importer: no economy sells anything to ROW: add a flow to it (domestic sales count) [TS1508]",
             Small.ErrorsOf(
                 Small.With(
                     "",
@@ -669,12 +681,15 @@ public class BaselineErrorTests
     [Fact]
     public void Rows_of_production_stand_once() =>
         Assert.Equal(
-            """
-            data/production.csv:10:1: economy: duplicate row for food in KGZ: line 2 has the same [TS1408]
-            data/inputs.csv:18:1: economy: duplicate row for the input food of food in KGZ: line 2 has the same [TS1408]
-            data/inputs.csv:19:15: share: got "-0.5", expected a number from -0.01 to 1.01 (0.05 is 5 %, by-products slightly negative) [TS1406]
-            data/demand.csv:3:1: economy: duplicate row for food in KGZ: line 2 has the same [TS1408]
-            """,
+            Wrapped.Text(
+                """
+                data/production.csv:10:1: economy: duplicate row for food in KGZ: line 2 has the same [TS1408]
+                data/inputs.csv:18:1: economy: duplicate row for the input food of food in KGZ: line 2 has the same [TS1408]
+                data/inputs.csv:19:15: share: got "-0.5", expected a number from -0.01 to 1.01 (0.05 is 5 %, by-products slightly \
+                negative) [TS1406]
+                data/demand.csv:3:1: economy: duplicate row for food in KGZ: line 2 has the same [TS1408]
+                """
+            ),
             Small.ErrorsOf(
                 Small.With(
                     "",

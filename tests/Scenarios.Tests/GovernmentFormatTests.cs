@@ -8,7 +8,8 @@ public class GovernmentFormatTests
 {
     private const string Frame = """
         policies:
-          - { name: fair, kind: promotion, by: KGZ, from: 2025, gap: 0.5, exporter: KGZ, importer: BLR, sector: food, reach: 0.2, forgetting: 0.3, cost: 2 }
+          - { name: fair, kind: promotion, by: KGZ, from: 2025, gap: 0.5, exporter: KGZ, importer: BLR, sector: food, reach: 0.2,
+              forgetting: 0.3, cost: 2 }
           - { name: duty, kind: tariff, by: BLR, from: 2026, rate: 0.3, exporter: KGZ, importer: BLR }
           - { name: free, kind: trade-cost, from: 2025, factor: 0.9, exporter: KGZ, importer: BLR }
         outcomes:
@@ -23,7 +24,8 @@ public class GovernmentFormatTests
             governments:
               - { name: a, kind: retaliate, by: KGZ, against: BLR, watched: food, sectors: all, proportion: 0.5, limit: 0.4, delay: 2 }
               - { name: b, kind: safeguard, by: BLR, against: ROW, sectors: all, threshold: 0.1, reference-years: 2, quota: 1.1, years: 3 }
-              - { name: c, kind: safeguard, by: KGZ, sectors: food, tariff: 0.2, active: 1, about: flour, source: a guess, status: assumed, note: none }
+              - { name: c, kind: safeguard, by: KGZ, sectors: food, tariff: 0.2, active: 1, about: flour, source: a guess, status: assumed,
+                  note: none }
               - { name: d, kind: pursue, by: KGZ, measures: [fair], outcome: turnover, at-least: 200, year: 2027, first: 1, step: 0.5,
                   lowest: 0, highest: 2, margin: 0.01, budget: 3 }
               - { name: e, kind: match, by: BLR, measure: duty, follows: fair, proportion: 0.5, limit: 1 }

@@ -78,9 +78,12 @@ public partial class HostilePathTests
     [Fact]
     public void Backslash() =>
         Assert.Equal(
-            """
-            s.yaml:5:49: policies.a.rates: got "a\..\r.csv", expected a path with / between plain names, relative to the scenario's folder [TS1010]
-            """,
+            Wrapped.Text(
+                """
+                s.yaml:5:49: policies.a.rates: got "a\..\r.csv", expected a path with / between plain names, relative to the scenario's \
+                folder [TS1010]
+                """
+            ),
             Small.ErrorsOf(
                 Small.With(
                     """
@@ -94,9 +97,12 @@ public partial class HostilePathTests
     [Fact]
     public void Control() =>
         Assert.Equal(
-            """
-            s.yaml:5:49: policies.a.rates: got "a\u0007.csv", expected a path with / between plain names, relative to the scenario's folder [TS1010]
-            """,
+            Wrapped.Text(
+                """
+                s.yaml:5:49: policies.a.rates: got "a\u0007.csv", expected a path with / between plain names, relative to the scenario's \
+                folder [TS1010]
+                """
+            ),
             Small.ErrorsOf(
                 Small.With(
                     """
@@ -110,9 +116,12 @@ public partial class HostilePathTests
     [Fact]
     public void Blank_names() =>
         Assert.Equal(
-            """
-            s.yaml:5:49: policies.a.rates: got "a//r.csv", expected a path with / between plain names, relative to the scenario's folder [TS1010]
-            """,
+            Wrapped.Text(
+                """
+                s.yaml:5:49: policies.a.rates: got "a//r.csv", expected a path with / between plain names, relative to the scenario's \
+                folder [TS1010]
+                """
+            ),
             Small.ErrorsOf(
                 Small.With(
                     """
@@ -126,9 +135,12 @@ public partial class HostilePathTests
     [Fact]
     public void Drive() =>
         Assert.Equal(
-            """
-            s.yaml:5:49: policies.a.rates: got "C:/r.csv", expected a path with / between plain names, relative to the scenario's folder [TS1010]
-            """,
+            Wrapped.Text(
+                """
+                s.yaml:5:49: policies.a.rates: got "C:/r.csv", expected a path with / between plain names, relative to the scenario's \
+                folder [TS1010]
+                """
+            ),
             Small.ErrorsOf(
                 Small.With(
                     """
@@ -192,9 +204,12 @@ public partial class HostilePathTests
     [Fact]
     public void Baseline_that_holds_none() =>
         Assert.Equal(
-            """
-            s.yaml:2:11: baseline: got "../elsewhere", a folder without economies.csv, sectors.csv, flows.csv, expected the folder of a baseline [TS1501]
-            """,
+            Wrapped.Text(
+                """
+                s.yaml:2:11: baseline: got "../elsewhere", a folder without economies.csv, sectors.csv, flows.csv, expected the folder of \
+                a baseline [TS1501]
+                """
+            ),
             Small.ErrorsOf(
                 Small.Of(
                     """

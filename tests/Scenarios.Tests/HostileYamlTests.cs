@@ -203,11 +203,16 @@ public partial class HostileYamlTests
     [Fact]
     public void Terminal_escapes_are_shown_not_obeyed() =>
         Assert.Equal(
-            """
-            s.yaml:4:1: unknown key `\u001b[31mred`. Known keys: name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, governments, outcomes, targets, uncertainty, correlations, checks [TS1101]
-            s.yaml:6:13: policies[0].name: got the text "\u001b[2J", expected a name of up to 64 letters, digits, blanks, - and _ [TS1104]
-            s.yaml:6:82: policies[0].importer: got "=cmd()\u202e", expected an economy, a country, a group or all [TS1201]
-            """,
+            Wrapped.Text(
+                """
+                s.yaml:4:1: unknown key `\u001b[31mred`. Known keys: name, about, source, baseline, years, closure, transfers, varieties, \
+                prices, tolerance, regions, groups, assumptions, policies, governments, outcomes, targets, uncertainty, correlations, \
+                checks [TS1101]
+                s.yaml:6:13: policies[0].name: got the text "\u001b[2J", expected a name of up to 64 letters, digits, blanks, - and _ \
+                [TS1104]
+                s.yaml:6:82: policies[0].importer: got "=cmd()\u202e", expected an economy, a country, a group or all [TS1201]
+                """
+            ),
             Small.ErrorsOf(
                 Small.With(
                     """

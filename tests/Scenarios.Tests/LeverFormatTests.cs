@@ -26,20 +26,29 @@ public class LeverFormatTests
           - { name: cuts, kind: tariff, from: 2025, cuts: cuts.csv }
           - { name: swiss, kind: tariff, from: 2025, swiss: 0.1, exporter: ROW, importer: KGZ }
           - { name: coefficients, kind: tariff, from: 2025, coefficients: coefficients.csv }
-          - { name: certificates, kind: non-tariff, from: 2025, removed: 0.06, exporter: KGZ, importer: BLR, sector: food, both-ways: true, cost: { value: 0.4, source: ministry } }
+          - { name: certificates, kind: non-tariff, from: 2025, removed: 0.06, exporter: KGZ, importer: BLR, sector: food, both-ways: true,
+              cost: { value: 0.4, source: ministry } }
           - { name: licences, kind: non-tariff, from: 2026, added: 0.1, exporter: ROW, importer: KGZ }
           - { name: rules, kind: non-tariff, from: 2026, additions: additions.csv }
           - { name: recognition, kind: non-tariff, from: 2026, removals: removals.csv }
-          - { name: corridor, kind: logistics, from: 2025, days: -3, exporter: BLR, importer: KGZ, both-ways: true, day-cost: { value: 0.01, industry: 0.021, source: "Hummels and Schaur 2013" }, freight-before: 150, freight-after: 120, tonne-value: { food: 900, machines: { value: 6000 } } }
+          - { name: corridor, kind: logistics, from: 2025, days: -3, exporter: BLR, importer: KGZ, both-ways: true,
+              day-cost: { value: 0.01, industry: 0.021, source: "Hummels and Schaur 2013" }, freight-before: 150, freight-after: 120,
+              tonne-value: { food: 900, machines: { value: 6000 } } }
           - { name: route, kind: logistics, from: 2025, routes: routes.csv }
-          - { name: union, kind: agreement, from: 2025, phase-in: { shape: linear, years: 3 }, effect: 0.3, exporter: neighbours, importer: neighbours }
+          - { name: union, kind: agreement, from: 2025, phase-in: { shape: linear, years: 3 }, effect: 0.3, exporter: neighbours,
+              importer: neighbours }
           - { name: effects, kind: agreement, from: 2025, effects: effects.csv }
-          - { name: fair, kind: promotion, from: 2025, until: 2026, gap: 0.5, exporter: KGZ, importer: BLR, sector: food, reach: 0.2, forgetting: 0.3, cost: 0.5 }
+          - { name: fair, kind: promotion, from: 2025, until: 2026, gap: 0.5, exporter: KGZ, importer: BLR, sector: food, reach: 0.2,
+              forgetting: 0.3, cost: 0.5 }
           - { name: contacts, kind: promotion, from: 2025, gaps: gaps.csv, reach: 0.1, forgetting: 0.1 }
-          - { name: leasing, kind: credit, from: 2025, covered: 0.3, exporter: BLR, importer: KGZ, sector: machines, subsidy: 0.05, credit-years: 3 }
+          - { name: leasing, kind: credit, from: 2025, covered: 0.3, exporter: BLR, importer: KGZ, sector: machines, subsidy: 0.05,
+              credit-years: 3 }
           - { name: insurance, kind: credit, from: 2025, coverage: coverage.csv, subsidy: 0.02 }
-          - { name: learning, kind: cooperation, from: 2025, economy: REB, sector: machines, partner: ROW, gap: 1.3, speed: 0.1, inputs-share: 0.2, inputs: machines }
-          - { name: plant, kind: project, from: 2025, host: KGZ, sector: machines, output: 8, sells: { KGZ: 0.5, ROW: { value: 0.5, source: plan } }, partner: REB, kits: 0.6, kit-sector: machines, survival: 0.95, productivity: 1.02, investment: 12, phase-in: { shape: linear, years: 3 } }
+          - { name: learning, kind: cooperation, from: 2025, economy: REB, sector: machines, partner: ROW, gap: 1.3, speed: 0.1,
+              inputs-share: 0.2, inputs: machines }
+          - { name: plant, kind: project, from: 2025, host: KGZ, sector: machines, output: 8,
+              sells: { KGZ: 0.5, ROW: { value: 0.5, source: plan } }, partner: REB, kits: 0.6, kit-sector: machines, survival: 0.95,
+              productivity: 1.02, investment: 12, phase-in: { shape: linear, years: 3 } }
           - { name: mine, kind: project, from: 2025, host: KGZ, sector: food, output: 2, luck: 0.4, survival: 0.9 }
           - { name: cap, kind: quota, from: 2025, cap: 55, exporter: ROW, importer: KGZ, sector: machines }
           - { name: caps, kind: quota, from: 2025, caps: caps.csv }
@@ -48,7 +57,8 @@ public class LeverFormatTests
           - { name: ban, kind: embargo, from: 2026, exporter: GRO, importer: KGZ }
           - { name: bans, kind: embargo, from: 2026, flows: flows.csv }
           - { name: half ban, kind: embargo, from: 2026, fraction: 0.5, exporter: ROW, importer: BLR }
-          - { name: pressure, kind: sanction, from: 2026, by: ROW, on: BLR, sector: all, added: 0.3, direction: to-target, third-parties: KGZ, compliance: 0.4 }
+          - { name: pressure, kind: sanction, from: 2026, by: ROW, on: BLR, sector: all, added: 0.3, direction: to-target,
+              third-parties: KGZ, compliance: 0.4 }
           - { name: hub, kind: transit, from: 2026, origin: ROW, hub: KGZ, destination: REB, values: { machines: 3 }, margin: 0.1 }
           - { name: fashion, kind: demand, from: 2026, factor: 1.2, exporter: KGZ, importer: all, sector: food }
           - { name: tastes, kind: demand, from: 2026, factors: tastes.csv }

@@ -111,17 +111,19 @@ internal static partial class LeverPages
         return page.Append(
                 """
 
-                Every policy has a name, a first year (`from`), perhaps a last one (`until`), a phase-in, an `intensity` and a yearly `cost`. Intensity 0 is
-                off, 1 is as described. Costs are in million dollars; the outcome `cost` sums them up.
+                Every policy has a name, a first year (`from`), perhaps a last one (`until`), a phase-in, an `intensity` and a yearly
+                `cost`. Intensity 0 is off, 1 is as described. Costs are in million dollars; the outcome `cost` sums them up.
 
-                **Two levers on the same flow or sector.** Policies act in the order of the file. Tariffs start from the rate that earlier policies set, so a
-                cut after a new rate cuts the new rate. Trade costs, tastes and productivity multiply, in any order.
+                **Two levers on the same flow or sector.** Policies act in the order of the file. Tariffs start from the rate that
+                earlier policies set, so a cut after a new rate cuts the new rate. Trade costs, tastes and productivity multiply, in any
+                order.
 
-                Contracts (projects, transit, inputs of a cooperation) add up and must stay below the spending of the importer. Of two caps the smaller
-                holds, and contracts count in value. The remainders of two embargoes multiply. A cap and a contracted share on one flow are refused.
+                Contracts (projects, transit, inputs of a cooperation) add up and must stay below the spending of the importer. Of two
+                caps the smaller binds, and contracts count in value. The remainders of two embargoes multiply. A cap and a contracted
+                share on one flow are refused.
 
-                **Timing.** Buyers adjust to tariffs, trade costs and tastes at the speed `adjustment`, a share per year. Contracts, caps and embargoes hold
-                at once. Projects, promotion and cooperation depend on the year and their own numbers only.
+                **Timing.** Buyers adjust to tariffs, trade costs and tastes at the speed `adjustment`, a share per year. Contracts,
+                caps and embargoes apply at once. Projects, promotion and cooperation depend on the year and their own numbers only.
 
                 **Money** is in dollars of the baseline year, or of its year under `prices: nominal`.
 
@@ -155,7 +157,7 @@ internal static partial class LeverPages
             );
         return page.Append(
                 CultureInfo.InvariantCulture,
-                $"\n## Example\n\nOn the shipped baseline `eaeu-2023`, with the IMF's growth and buyers who go 38 % of the way in a "
+                $"\n## Example\n\nOn the shipped baseline `eaeu-2023`, with the IMF's growth and an adjustment of 38 % per "
                     + $"year:\n\n```yaml\n{Policy(kind, keys)}\n```\n\n![With and without the policy]({kind}.svg)\n\nThe figure is "
                     + $"`{outcome}`.\n"
             )

@@ -38,11 +38,15 @@ public class OverrideErrorTests
     [Fact]
     public void Unknown_items() =>
         Assert.Equal(
-            """
-            --set policies.coridor.intensity=0: policies.coridor: got "coridor", expected an item of the list: corridor. Did you mean `corridor`? [TS1302]
-            --set policies[1].intensity=0: policies[1]: got "[1]", expected an item of the list: corridor [TS1302]
-            --set policies.corridor.intensity=many: policies.corridor.intensity: got "many", expected a number from 0 to 10 (1 is as described) [TS1104]
-            """,
+            Wrapped.Text(
+                """
+                --set policies.coridor.intensity=0: policies.coridor: got "coridor", expected an item of the list: corridor. Did you mean \
+                `corridor`? [TS1302]
+                --set policies[1].intensity=0: policies[1]: got "[1]", expected an item of the list: corridor [TS1302]
+                --set policies.corridor.intensity=many: policies.corridor.intensity: got "many", expected a number from 0 to 10 (1 is as \
+                described) [TS1104]
+                """
+            ),
             Small.ErrorsOf(
                 Small.With(
                     """
@@ -78,9 +82,12 @@ public class OverrideErrorTests
     [Fact]
     public void Baseline_errors_name_the_override() =>
         Assert.Equal(
-            """
-            --set baseline=nowhere: baseline: got "nowhere", a folder without economies.csv, sectors.csv, flows.csv, expected the folder of a baseline [TS1501]
-            """,
+            Wrapped.Text(
+                """
+                --set baseline=nowhere: baseline: got "nowhere", a folder without economies.csv, sectors.csv, flows.csv, expected the \
+                folder of a baseline [TS1501]
+                """
+            ),
             Small.ErrorsOf(Small.With(""), "baseline=nowhere")
         );
 }

@@ -59,8 +59,8 @@ public class OverrideTests
         var bundle = Small.With($"assumptions: {{ growth: {growth} }}\n", ScenarioFormatTests.Tables[0]);
 
         Assert.Equal(
-            "--set assumptions.growth=0.5: assumptions.growth: got \"0.5\" where the table \"growth.csv\" stands, expected "
-                + "assumptions.growth.default for what the table leaves out, assumptions.growth.file for another table, or "
+            "--set assumptions.growth=0.5: assumptions.growth: got \"0.5\" instead of the table \"growth.csv\", expected "
+                + "assumptions.growth.default for values that the table lacks, assumptions.growth.file for another table, or "
                 + "assumptions.growth={ default: ... } for no table [TS1304]",
             Small.ErrorsOf(bundle, "assumptions.growth=0.5")
         );

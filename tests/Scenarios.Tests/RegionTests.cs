@@ -7,9 +7,11 @@ namespace TradeSim.Scenarios.Tests;
 public class RegionTests
 {
     private const string Production =
-        "economy,sector,value_added_share\nKGZ,food,0.6\nKGZ,machines,0.5\nGRO,food,0.6\nREB,machines,0.5\nROW,food,0.6\nROW,machines,0.5\n";
+        "economy,sector,value_added_share\nKGZ,food,0.6\nKGZ,machines,0.5\nGRO,food,0.6\n"
+        + "REB,machines,0.5\nROW,food,0.6\nROW,machines,0.5\n";
     private const string Inputs =
-        "economy,sector,input,share\nKGZ,food,food,0.7\nKGZ,food,machines,0.3\nKGZ,machines,food,0.2\nKGZ,machines,machines,0.8\nGRO,food,food,1\nREB,machines,machines,1\nROW,food,food,1\nROW,machines,machines,1\n";
+        "economy,sector,input,share\nKGZ,food,food,0.7\nKGZ,food,machines,0.3\nKGZ,machines,food,0.2\nKGZ,machines,machines,0.8\n"
+        + "GRO,food,food,1\nREB,machines,machines,1\nROW,food,food,1\nROW,machines,machines,1\n";
 
     internal const string Split = """
         regions:

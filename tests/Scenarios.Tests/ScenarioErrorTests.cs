@@ -24,11 +24,15 @@ public class ScenarioErrorTests
     [Fact]
     public void Unknown_keys_have_a_nearest_known_one() =>
         Assert.Equal(
-            """
-            s.yaml:4:1: unknown key `polices`. Did you mean `policies`? [TS1101]
-            s.yaml:5:1: unknown key `transfer`. Did you mean `transfers`? [TS1101]
-            s.yaml:6:1: unknown key `zzz`. Known keys: name, about, source, baseline, years, closure, transfers, varieties, prices, tolerance, regions, groups, assumptions, policies, governments, outcomes, targets, uncertainty, correlations, checks [TS1101]
-            """,
+            Wrapped.Text(
+                """
+                s.yaml:4:1: unknown key `polices`. Did you mean `policies`? [TS1101]
+                s.yaml:5:1: unknown key `transfer`. Did you mean `transfers`? [TS1101]
+                s.yaml:6:1: unknown key `zzz`. Known keys: name, about, source, baseline, years, closure, transfers, varieties, prices, \
+                tolerance, regions, groups, assumptions, policies, governments, outcomes, targets, uncertainty, correlations, checks \
+                [TS1101]
+                """
+            ),
             Small.ErrorsOf(
                 Small.With(
                     """
@@ -87,12 +91,18 @@ public class ScenarioErrorTests
     [Fact]
     public void Unknown_kind() =>
         Assert.Equal(
-            """
-            s.yaml:5:22: policies.a.kind: got "tarif", expected one of agreement, cooperation, credit, currency, demand, embargo, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit. Did you mean `tariff`? [TS1104]
-            s.yaml:6:5: policies.b: missing key `kind`, expected one of agreement, cooperation, credit, currency, demand, embargo, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit [TS1102]
-            s.yaml:7:5: policies[2]: got "tariff", expected a mapping (kind, name, from and what the kind needs) [TS1104]
-            s.yaml:9:13: outcomes[0].kind: got "turn-over", expected one of balance, cost, exports, imports, potential-used, quota-cost, real_income, share, turnover, untapped-potential. Did you mean `turnover`? [TS1104]
-            """,
+            Wrapped.Text(
+                """
+                s.yaml:5:22: policies.a.kind: got "tarif", expected one of agreement, cooperation, credit, currency, demand, embargo, \
+                logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit. Did you \
+                mean `tariff`? [TS1104]
+                s.yaml:6:5: policies.b: missing key `kind`, expected one of agreement, cooperation, credit, currency, demand, embargo, \
+                logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit [TS1102]
+                s.yaml:7:5: policies[2]: got "tariff", expected a mapping (kind, name, from and what the kind needs) [TS1104]
+                s.yaml:9:13: outcomes[0].kind: got "turn-over", expected one of balance, cost, exports, imports, potential-used, \
+                quota-cost, real_income, share, turnover, untapped-potential. Did you mean `turnover`? [TS1104]
+                """
+            ),
             Small.ErrorsOf(
                 Small.With(
                     """
@@ -161,11 +171,14 @@ public class ScenarioErrorTests
     [Fact]
     public void Phase_in() =>
         Assert.Equal(
-            """
-            s.yaml:5:52: policies.a.phase-in: got linear without years, expected { shape: linear, years: 3 } or another number of years [TS1605]
-            s.yaml:6:77: policies.b.phase-in.years: got 3 years of a phase-in at once, expected linear or s-curve [TS1605]
-            s.yaml:7:52: policies.c.phase-in: got "s_curve", expected one of at-once, linear, s-curve. Did you mean `s-curve`? [TS1104]
-            """,
+            Wrapped.Text(
+                """
+                s.yaml:5:52: policies.a.phase-in: got linear without years, expected { shape: linear, years: 3 } or another number of \
+                years [TS1605]
+                s.yaml:6:77: policies.b.phase-in.years: got 3 years of a phase-in at once, expected linear or s-curve [TS1605]
+                s.yaml:7:52: policies.c.phase-in: got "s_curve", expected one of at-once, linear, s-curve. Did you mean `s-curve`? [TS1104]
+                """
+            ),
             Small.ErrorsOf(
                 Small.With(
                     """
@@ -267,9 +280,12 @@ public class ScenarioErrorTests
     [Fact]
     public void No_flow_between_the_same() =>
         Assert.Equal(
-            """
-            s.yaml:5:84: policies.a.importer: got "BLR" for what "BLR" sells, expected trade between different countries, or between regions that are named [TS1802]
-            """,
+            Wrapped.Text(
+                """
+                s.yaml:5:84: policies.a.importer: got "BLR" for what "BLR" sells, expected trade between different countries, or between \
+                regions that are named [TS1802]
+                """
+            ),
             Small.ErrorsOf(
                 Small.With(
                     """
@@ -303,7 +319,7 @@ public class ScenarioErrorTests
     public void Groups() =>
         Assert.Equal(
             """
-            s.yaml:5:3: groups.BLR: got "BLR", which the baseline has, expected a name of its own for a group [TS1203]
+            s.yaml:5:3: groups.BLR: got "BLR", which the baseline has, expected a new name for a group [TS1203]
             s.yaml:6:3: groups.a.b: got "a.b", expected a name of up to 64 letters, digits, blanks, - and _ [TS1203]
             s.yaml:7:16: groups.union: got "GROO", expected an economy, a country, a group or all. Did you mean `GRO`? [TS1201]
             s.yaml:8:10: groups.empty: got an empty list, expected an economy, a country, a group, a list of these, or all [TS1105]
@@ -349,12 +365,15 @@ public class ScenarioErrorTests
     [Fact]
     public void Targets() =>
         Assert.Equal(
-            """
-            s.yaml:7:16: targets[0].outcome: got "turnover KGZ-BLX", expected one of "turnover KGZ-BLR". Did you mean `turnover KGZ-BLR`? [TS1206]
-            s.yaml:8:5: targets[1]: at-least and at-most exclude each other: keep one of them [TS1103]
-            s.yaml:8:69: targets[1].year: got 2030, expected a year of the run from 2025 to 2027 [TS1601]
-            s.yaml:9:5: targets[2]: missing key: give one of at-least, at-most [TS1103]
-            """,
+            Wrapped.Text(
+                """
+                s.yaml:7:16: targets[0].outcome: got "turnover KGZ-BLX", expected one of "turnover KGZ-BLR". Did you mean `turnover \
+                KGZ-BLR`? [TS1206]
+                s.yaml:8:5: targets[1]: at-least and at-most exclude each other: keep one of them [TS1103]
+                s.yaml:8:69: targets[1].year: got 2030, expected a year of the run from 2025 to 2027 [TS1601]
+                s.yaml:9:5: targets[2]: missing key: give one of at-least, at-most [TS1103]
+                """
+            ),
             Small.ErrorsOf(
                 Small.With(
                     """
@@ -388,12 +407,17 @@ public class ScenarioErrorTests
     [Fact]
     public void Adjustment_and_elasticities() =>
         Assert.Equal(
-            """
-            s.yaml:5:24: assumptions.adjustment.value: got "1.5", expected a number from 0.001 to 1 (share of the adjustment made in a year) [TS1104]
-            s.yaml:5:29: assumptions.adjustment.foood: got "foood", expected a sector, a group of sectors or all. Did you mean `food`? [TS1201]
-            s.yaml:6:25: assumptions.elasticities.food: got "-4", expected a number from 0.01 to 1000 (percent of sales lost when the price rises by 1 %) [TS1104]
-            s.yaml:6:51: assumptions.elasticities.industry: unknown key `sorce`. Did you mean `source`? [TS1101]
-            """,
+            Wrapped.Text(
+                """
+                s.yaml:5:24: assumptions.adjustment.value: got "1.5", expected a number from 0.001 to 1 (share of the adjustment made in \
+                a year) [TS1104]
+                s.yaml:5:29: assumptions.adjustment.foood: got "foood", expected a sector, a group of sectors or all. Did you mean `food`? \
+                [TS1201]
+                s.yaml:6:25: assumptions.elasticities.food: got "-4", expected a number from 0.01 to 1000 (percent of sales lost when the \
+                price rises by 1 %) [TS1104]
+                s.yaml:6:51: assumptions.elasticities.industry: unknown key `sorce`. Did you mean `source`? [TS1101]
+                """
+            ),
             Small.ErrorsOf(
                 Small.With(
                     """
@@ -408,13 +432,16 @@ public class ScenarioErrorTests
     [Fact]
     public void Growth() =>
         Assert.Equal(
-            """
-            s.yaml:6:10: assumptions.growth.KGZ: missing growth of KGZ in 2026: give it for every year from 2025 to 2027 [TS1602]
-            s.yaml:7:5: assumptions.growth.KGX: got "KGX", expected an economy of the baseline, or a country that has regions there. Did you mean `KGZ`? [TS1201]
-            s.yaml:8:10: assumptions.growth.BLR: got "-1.5", expected a number from -0.99 to 10 (a year, 0.05 is 5 %) [TS1104]
-            s.yaml:9:10: assumptions.growth.ROW: missing growth of ROW in 2026-2027: give it for every year from 2025 to 2027 [TS1602]
-            s.yaml:9:24: assumptions.growth.ROW: unknown key `20x6`. Known keys: value, shift, source, status, note, a year [TS1101]
-            """,
+            Wrapped.Text(
+                """
+                s.yaml:6:10: assumptions.growth.KGZ: missing growth of KGZ in 2026: give it for every year from 2025 to 2027 [TS1602]
+                s.yaml:7:5: assumptions.growth.KGX: got "KGX", expected an economy of the baseline, or a country that has regions there. \
+                Did you mean `KGZ`? [TS1201]
+                s.yaml:8:10: assumptions.growth.BLR: got "-1.5", expected a number from -0.99 to 10 (a year, 0.05 is 5 %) [TS1104]
+                s.yaml:9:10: assumptions.growth.ROW: missing growth of ROW in 2026-2027: give it for every year from 2025 to 2027 [TS1602]
+                s.yaml:9:24: assumptions.growth.ROW: unknown key `20x6`. Known keys: value, shift, source, status, note, a year [TS1101]
+                """
+            ),
             Small.ErrorsOf(
                 Small.With(
                     """
@@ -504,9 +531,12 @@ public class ScenarioErrorTests
     [Fact]
     public void A_missing_baseline() =>
         Assert.Equal(
-            """
-            s.yaml:2:11: baseline: got "nowhere", a folder without economies.csv, sectors.csv, flows.csv, expected the folder of a baseline [TS1501]
-            """,
+            Wrapped.Text(
+                """
+                s.yaml:2:11: baseline: got "nowhere", a folder without economies.csv, sectors.csv, flows.csv, expected the folder of a \
+                baseline [TS1501]
+                """
+            ),
             Small.ErrorsOf(
                 Small.Of(
                     """

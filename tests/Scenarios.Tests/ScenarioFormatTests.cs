@@ -111,7 +111,8 @@ public class ScenarioFormatTests
     [
         (
             "growth.csv",
-            "economy,year,growth,source\nKGZ,2025,0.05,IMF\nKGZ,2026,0.055,IMF\nKGZ,2027,0.04,IMF\nBLR,2025,0.01,IMF\nBLR,2026,0.011,IMF\nBLR,2027,0.012,IMF\n"
+            "economy,year,growth,source\nKGZ,2025,0.05,IMF\nKGZ,2026,0.055,IMF\nKGZ,2027,0.04,IMF\n"
+                + "BLR,2025,0.01,IMF\nBLR,2026,0.011,IMF\nBLR,2027,0.012,IMF\n"
         ),
         ("draws.csv", "food\n2\n3\n"),
         (
@@ -385,7 +386,12 @@ public class ScenarioFormatTests
             {
               "name": "small", "baseline": "data",
               "years": { "from": 2024, "to": 2027 },
-              "policies": [ { "name": "a", "kind": "tariff", "from": 2025, "rate": 0.5e-1, "exporter": [ "KGZ" ], "importer": "BLR", "both-ways": true } ]
+              "policies": [
+                {
+                  "name": "a", "kind": "tariff", "from": 2025, "rate": 0.5e-1,
+                  "exporter": [ "KGZ" ], "importer": "BLR", "both-ways": true
+                }
+              ]
             }
             """;
         var yaml = "policies:\n  - { name: a, kind: tariff, from: 2025, rate: 0.05, exporter: KGZ, importer: BLR, both-ways: true }\n";

@@ -278,7 +278,7 @@ public class ShippedScenariosTests(ITestOutputHelper output)
         {
             var text = File.ReadAllText(FileOf(name)).ReplaceLineEndings("\n");
             var policies = text[
-                text.IndexOf("\npolicies:\n", StringComparison.Ordinal)..text.IndexOf("# UNCERTAINTY.", StringComparison.Ordinal)
+                text.IndexOf("\npolicies:\n", StringComparison.Ordinal)..text.IndexOf("# UNCERTAINTY:", StringComparison.Ordinal)
             ];
             return policies
                 .Split("\n\n")

@@ -32,7 +32,8 @@ public class StudyBlocksTests
     [InlineData(
         "assumptions.adjustment",
         "nrmal(0.4, 0.1)",
-        "got 'nrmal', expected one of normal, lognormal, uniform, triangular, pert, draws, chance, shocks, log-shocks. Did you mean `normal`?"
+        "got 'nrmal', expected one of normal, lognormal, uniform, triangular, pert, draws, chance, shocks, log-shocks. "
+            + "Did you mean `normal`?"
     )]
     [InlineData("assumptions.adjustment", "uniform(0.6, 0.4)", "got 'uniform(0.6, 0.4)'; uniform(from, to): expected from below to")]
     [InlineData("assumptions.adjustment", "normal(0.4)", "got 'normal(0.4)', expected normal(mean, deviation)")]
@@ -44,7 +45,7 @@ public class StudyBlocksTests
     [InlineData(
         "assumptions.growth.KGZ",
         "normal(0.02, 0.01)",
-        "got normal for \"assumptions.growth.KGZ\", which stands for several numbers; expected the path of one, such as "
+        "got normal for \"assumptions.growth.KGZ\", which covers several numbers; expected the path of one, such as "
             + "assumptions.growth.KGZ.2025, or shocks or log-shocks for all years"
     )]
     public void What_cannot_be_drawn_is_an_error_where_it_stands(string path, string distribution, string message)

@@ -89,7 +89,7 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
         await client.WaitForExitAsync(new CancellationTokenSource(Patience).Token);
         Assert.Equal(130, client.ExitCode);
         Assert.Contains(
-            "asking the same again goes on with it: tradesim ensemble",
+            $"{id}: got a cancelled study, expected a running or finished one. To resume it, repeat its command: tradesim ensemble",
             Refused(2, ["results", id, "--out", folder["results"], .. OnCluster]),
             StringComparison.Ordinal
         );

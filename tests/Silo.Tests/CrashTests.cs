@@ -206,7 +206,8 @@ public class CrashTests(ITestOutputHelper output)
         var last = await client.Study(id).Describe(cancellation);
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{kill},{victim},{(before.IsRunning ? "running" : "over")},{before.Runs.Count},{last.Batches},{last.BatchesLost},{again},{took.TotalSeconds:f1}"
+            $"{kill},{victim},{(before.IsRunning ? "running" : "over")},{before.Runs.Count},{last.Batches},"
+                + $"{last.BatchesLost},{again},{took.TotalSeconds:f1}"
         );
         output.WriteLine(line);
         if (Environment.GetEnvironmentVariable("TRADESIM_KILLS_LOG") is { } file)

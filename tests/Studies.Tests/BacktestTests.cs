@@ -356,7 +356,7 @@ public sealed class BacktestTests(ShippedHistory shipped) : IClassFixture<Shippe
     [Theory]
     [InlineData(
         "KGZ,BLR,export,2020,10\n",
-        "pairs.csv: line 4: got KGZ, BLR, export, 2020 again, expected each reporter, partner, flow, year once: it stands in line 2"
+        "pairs.csv: line 4: got KGZ, BLR, export, 2020 again, expected each reporter, partner, flow, year once; line 2 has the same"
     )]
     [InlineData("KGZ,BLR,exports,2021,10\n", "pairs.csv: line 4: flow: got 'exports', expected export or import")]
     [InlineData("KGZ,BLR,export,2021\n", "pairs.csv: line 4: got 4 cells, expected 5")]
@@ -386,7 +386,7 @@ public sealed class BacktestTests(ShippedHistory shipped) : IClassFixture<Shippe
         Assert.Null(growth.AsOf(2018).Growth("KGZ", 2020));
         Assert.Equal(0.02, growth.AsOf(2019).Growth("KGZ", 2019));
         Assert.Equal(
-            "growth-vintages.csv: line 3: got 2019-10, KGZ, 2019 again, expected each vintage, economy, year once: it stands in line 2",
+            "growth-vintages.csv: line 3: got 2019-10, KGZ, 2019 again, expected each vintage, economy, year once; line 2 has the same",
             Assert.Throws<TradeSim.Studies.Cases.StudyException>(() => Read("2019-10,KGZ,2019,0.05\n2019-10,KGZ,2019,0.06\n")).Message
         );
         Assert.Equal(

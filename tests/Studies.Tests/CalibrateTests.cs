@@ -54,7 +54,7 @@ public sealed class CalibrateTests
         Assert.Equal(Math.Sqrt(6 / 2.0), fit.Coefficients[1].StandardError, 1e-12);
         Assert.Equal(Math.Sqrt(6 * (1 / 3.0 + 1 / 2.0)), fit.Coefficients[0].StandardError, 1e-12);
         Assert.Contains(
-            "do not tell",
+            "least squares: the data do not identify a, b separately",
             Assert
                 .Throws<StudyException>(() =>
                     LeastSquares.Run(
@@ -215,8 +215,8 @@ public sealed class CalibrateTests
         var runner = new FunctionRunner(space, x => [.. Enumerable.Range(-1, 5).Select(year => (double[])[x[0] - year])]);
         var error = Assert.Throws<StudyException>(() => Calibrate.Scenario(runner, ["a"], [new("balance", 0, 1), new("balance", 1, 1)]));
         Assert.Equal(
-            "calibrate: got 0 for balance in 1 with the parameters that the scenario gives, expected a value above 0: what is fitted is "
-                + "its logarithm",
+            "calibrate: got 0 for balance in 1 with the parameters that the scenario gives, expected a value above 0: its logarithm is "
+                + "fitted",
             error.Message
         );
     }

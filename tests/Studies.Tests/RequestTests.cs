@@ -173,7 +173,10 @@ public sealed class RequestTests
         "probability: got 1, expected a number between 0 and 1"
     )]
     [InlineData(
-        """{ "kind": "solve", "schema": 1, "scenario": { "file": "a" }, "levers": [{ "path": "x" }], "goal": { "at_least": 1, "at_most": 2 } }""",
+        """
+            { "kind": "solve", "schema": 1, "scenario": { "file": "a" }, "levers": [{ "path": "x" }],
+              "goal": { "at_least": 1, "at_most": 2 } }
+            """,
         "at_most: got both"
     )]
     [InlineData("[]", "got no JSON object")]

@@ -20,7 +20,7 @@ public sealed class SolveTests
         Assert.True(result.Below!.Value < 500);
         Assert.True(result.IsMonotone);
         Assert.InRange(result.Trials.Length, 16, 100);
-        Assert.Equal("y at least 500 in 1 takes policies.p0.intensity at 0.6621, which gives 500.", result.ToString());
+        Assert.Equal("y at least 500 in 1 requires policies.p0.intensity at 0.6621, which gives 500.", result.ToString());
     }
 
     [Fact]

@@ -232,8 +232,8 @@ public sealed class UncertaintyTests
             )
         );
         Assert.Equal(
-            "correlations: the matrix is not positive definite (smallest eigenvalue -0.8): what it says of c contradicts what it says "
-                + "of a, b. Correlations nearer to 0 can hold together.",
+            "correlations: the matrix is not positive definite (smallest eigenvalue -0.8): its correlations of c contradict those "
+                + "of a, b. Use correlations closer to 0.",
             error.Message
         );
         Assert.Contains(

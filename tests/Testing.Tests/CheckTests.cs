@@ -64,7 +64,8 @@ public sealed class CheckTests
             .Select(line => line[(line.IndexOf(".yaml:", StringComparison.Ordinal) + 6)..]);
         Assert.Equal(
             [
-                "checks[0].outcome: got \"turnover KGZ-BRL\", expected an outcome of this scenario. Did you mean `turnover KGZ-BLR`? [TS1206]",
+                "checks[0].outcome: got \"turnover KGZ-BRL\", expected an outcome of this scenario. Did you mean "
+                    + "`turnover KGZ-BLR`? [TS1206]",
                 "checks[1].year: got 2031, expected a year from 2023 to 2030 [TS1601]",
                 "checks[2]: at-least and at-most exclude each other: keep one of them [TS1103]",
                 "checks[3]: missing key `why`, expected a text [TS1102]",

@@ -44,7 +44,8 @@ public sealed class GivenTests
         );
         var error = Assert.Throws<ScenarioAssertionException>(() => contributions.ShouldBeAtLeast("corridor", 1000, because: "we wish"));
         Assert.Matches(
-            @"^corridor contributes \S+ to turnover KGZ-BLR in 2030, expected at least 1000, because we wish\.\n  all off: \S+, policies.corridor: \S+, policies.certificates: \S+, all on: ",
+            @"^corridor contributes \S+ to turnover KGZ-BLR in 2030, expected at least 1000, because we wish\.\n"
+                + @"  all off: \S+, policies.corridor: \S+, policies.certificates: \S+, all on: ",
             error.Message
         );
     }
@@ -84,7 +85,9 @@ public sealed class GivenTests
             run[Turnover].In(2030).ShouldBeAtLeast(500, because: "it was promised")
         );
         Assert.Matches(
-            @"^turnover KGZ-BLR in 2030: got \S+, expected at least 500, because it was promised\.\n  Kyrgyzstan and Belarus, 500 million dollars with policies\.corridor\.intensity = 0\n  turnover KGZ-BLR \(million USD\): 2023: \S+, 2024: ",
+            @"^turnover KGZ-BLR in 2030: got \S+, expected at least 500, because it was promised\.\n"
+                + @"  Kyrgyzstan and Belarus, 500 million dollars with policies\.corridor\.intensity = 0\n"
+                + @"  turnover KGZ-BLR \(million USD\): 2023: \S+, 2024: ",
             error.Message
         );
         Assert.Contains(

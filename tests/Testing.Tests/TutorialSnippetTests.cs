@@ -9,7 +9,7 @@ public sealed class TutorialSnippetTests
             .Scenario("scenarios/kyrgyzstan-belarus-500m.yaml")
             .Run()["turnover KGZ-BLR"]
             .In(2023)
-            .ShouldBeAbout(110.1, within: 0.1, because: "Kyrgyz statistics say so");
+            .ShouldBeAbout(110.1, within: 0.1, because: "this is the figure of Kyrgyz statistics");
 
     [Fact]
     public void A_faster_road_does_not_reach_500_million()

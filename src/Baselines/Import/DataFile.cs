@@ -100,7 +100,7 @@ internal sealed class DataFile
         int zeros = start.Take(2000).Count(each => each == 0);
         if (zeros > Math.Min(2000, start.Length) / 4)
             return start[0] == 0 ? Encoding.BigEndianUnicode : Encoding.Unicode;
-        // The end of what was read may cut a character in two.
+        // The end of the buffer may split a character.
         int end = start.Length;
         while (end > 0 && end > start.Length - 4 && start[end - 1] >= 0x80)
             end--;

@@ -29,7 +29,7 @@ internal abstract class DataFormat
     /// <param name="target">The recipe.</param>
     /// <param name="progress">Fraction that is read.</param>
     /// <param name="cancellation">Stops between rows.</param>
-    /// <returns>What was taken, what was left out and why; a line each.</returns>
+    /// <returns>The imported and the omitted data, with reasons; a line each.</returns>
     /// <exception cref="RecipeException">The file has the format's columns, but cannot be used.</exception>
     public abstract IEnumerable<string> Import(
         DataFile file,

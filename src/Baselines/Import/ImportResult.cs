@@ -6,5 +6,5 @@ namespace TradeSim.Baselines.Import;
 /// <param name="File">The file.</param>
 /// <param name="Format">The format that was recognized.</param>
 /// <param name="Edition">Its edition.</param>
-/// <param name="Messages">What was taken, what was left out and why; a sentence each.</param>
+/// <param name="Messages">The imported and the omitted data, with reasons; a sentence each.</param>
 public sealed record ImportResult(string File, string Format, string Edition, ImmutableArray<string> Messages);

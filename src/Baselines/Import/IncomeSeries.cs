@@ -15,7 +15,7 @@ internal sealed class IncomeSeries
     /// <summary>Real growth, a fraction.</summary>
     public void AddGrowth(string code, int year, double fraction) => growth[(code, year)] = fraction;
 
-    /// <summary>Writes the series into the recipe and says what was taken.</summary>
+    /// <summary>Writes the series into the recipe and reports the imported data.</summary>
     /// <param name="target">The recipe.</param>
     /// <param name="source">Source of the rows.</param>
     /// <param name="firstForecast">First year that is a forecast, by code; null: none is.</param>

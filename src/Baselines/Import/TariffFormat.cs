@@ -7,7 +7,7 @@ namespace TradeSim.Baselines.Import;
 
 /// <summary>
 /// Tariffs by importer, exporter and HS code, as WITS exports them; rates in per cent. A sector's rate is the simple mean of its lines. A
-/// partner "World" is the rate for every exporter, before those with a rate of their own.
+/// partner "World" is the rate for every exporter, before those with a separate rate.
 /// </summary>
 internal sealed class TariffFormat : DataFormat
 {

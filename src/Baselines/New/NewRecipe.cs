@@ -23,7 +23,7 @@ internal sealed class NewRecipe
     /// <summary>The two countries.</summary>
     public required Country Other { get; init; }
 
-    /// <summary>The economies that stand apart, the two countries first.</summary>
+    /// <summary>The separate economies, the two countries first.</summary>
     public IEnumerable<string> Codes => units.Select(each => each.Code);
 
     /// <summary>Chooses the economies.</summary>
@@ -123,7 +123,7 @@ internal sealed class NewRecipe
             ],
             ["minimum_home_share", 0.05, "least share of domestic goods in the spending on a sector; assumption"],
             ["elasticity_level", 2, "long-run trade elasticity of Boehm, Levchenko & Pandalai-Nayar (2023, AER 113(4))"],
-            ["unknown_tariff", 0, "stands for tariffs that are not known; import a tariff table to replace it"],
+            ["unknown_tariff", 0, "replaces unknown tariffs; import a tariff table to replace it"],
         ];
 
     private string Pattern => request.Sectors ? TenSectors.Pattern : "";
@@ -163,7 +163,7 @@ internal sealed class NewRecipe
                 }
             );
 
-    /// <summary>A report between two economies that stand apart stays the reporter's own; one that is summed with others is theirs
+    /// <summary>A report between two separate economies stays the reporter's own; one that is summed with others is theirs
     /// together.</summary>
     private string ReporterOf(TradeReport row) =>
         UnitOf(row.Reporter) == row.Reporter && UnitOf(row.Exporter) == row.Exporter && UnitOf(row.Importer) == row.Importer

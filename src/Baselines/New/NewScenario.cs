@@ -83,7 +83,7 @@ public static class NewScenario
                 .Select(country => country.Name)
         );
         string growth =
-            (assumedGrowth.Length > 0 ? $"growth of {assumedGrowth} (the world's stands for it)" : "")
+            (assumedGrowth.Length > 0 ? $"growth of {assumedGrowth} (the growth of the world is used)" : "")
             + (request.By > 2030 ? $"{(assumedGrowth.Length > 0 ? ", " : "")}growth after 2030" : "");
         return
         [
@@ -98,7 +98,7 @@ public static class NewScenario
             $"Assumed: input coefficients (the same for every "
                 + $"economy){(request.Sectors ? ", the split of trade into ten sectors" : "")}{(growth.Length > 0 ? ", " : "")}{growth}, "
                 + $"and the size of the measures in the scenario.",
-            string.Create(CultureInfo.InvariantCulture, $"Unknown: the tariffs on all {unknown} flows; 0 stands for them."),
+            string.Create(CultureInfo.InvariantCulture, $"Unknown: the tariffs on all {unknown} flows; 0 is used."),
             request.Sectors
                 ? "Most useful next: a BACI or UN Comtrade file with products replaces the assumed sectors: tradesim import FILE."
                 : "Most useful next: a BACI or UN Comtrade file with products, so that goods are ten sectors instead of one: tradesim "

@@ -14,13 +14,13 @@ public sealed record NewScenarioRequest
     /// <summary>Year of the target, 2024 to 2060. Default 2030.</summary>
     public int By { get; init; } = 2030;
 
-    /// <summary>How many of the largest partners of each country stand apart. Default 6, range 0 to 50.</summary>
+    /// <summary>How many of the largest partners of each country are separate economies. Default 6, range 0 to 50.</summary>
     public int Partners { get; init; } = 6;
 
-    /// <summary>Other economies that stand apart.</summary>
+    /// <summary>Other separate economies.</summary>
     public ImmutableArray<string> Economies { get; init; } = [];
 
-    /// <summary>Blocs that stand as one economy, as EU.</summary>
+    /// <summary>Blocs modelled as one economy, such as EU.</summary>
     public ImmutableArray<string> Blocs { get; init; } = [];
 
     /// <summary>Whether goods are ten sectors, split by assumption, instead of one.</summary>

@@ -16,19 +16,22 @@ internal static class ScenarioText
         string turnover = $"turnover {one}-{other}";
         double target = request.Target ?? Math.Max(1, Math.Round(UsualTarget * pair.Turnover));
         int from = Math.Min(UsualFirstYear, request.By);
+        string year = request.By.ToString(CultureInfo.InvariantCulture);
         FormattableString text = $"""
             # {pair.One.Name} and {pair.Other.Name}: turnover of {target} million US dollars by {request.By}
             #
-            # Written by tradesim new. Change what you know better; every number can carry its source. To run it: tradesim run {one.ToLowerInvariant()}-{other.ToLowerInvariant()}.yaml
+            # Written by tradesim new. Replace values for which you have better ones; every number can have a source.
+            # To run it: tradesim run {one.ToLowerInvariant()}-{other.ToLowerInvariant()}.yaml
             # All money is million US dollars of {WorldData.Year}.
 
             name: {Quoted($"{pair.One.Name} and {pair.Other.Name}")}
             about: {Quoted(
-                $"What growth and three measures do to the trade of {pair.One.Name} and {pair.Other.Name} by {request.By.ToString(CultureInfo.InvariantCulture)}."
+                $"Effect of growth and three measures on the trade of {pair.One.Name} and {pair.Other.Name} by {year}."
             )}
 
-            # FACTS. Trade, GDP and distances of {WorldData.Year}: see {NewScenario.BaselineFolder}/report.md. Figures are in {NewScenario.BaselineFolder}/{NewScenario.RecipeFolder};
-            # tradesim import adds what you download, tradesim baseline builds the tables again.
+            # FACTS. Trade, GDP and distances of {WorldData.Year}: see {NewScenario.BaselineFolder}/report.md.
+            # The source figures are in {NewScenario.BaselineFolder}/{NewScenario.RecipeFolder}.
+            # tradesim import adds downloaded data, tradesim baseline rebuilds the tables.
             baseline: {NewScenario.BaselineFolder}
             years: {"{"} from: {WorldData.Year}, to: {request.By} {"}"}
 
@@ -40,7 +43,9 @@ internal static class ScenarioText
                 status: {(GrowthIsAssumed(pair, request) ? "assumed" : "estimated")}
               adjustment:
                 value: 0.38
-                source: Boehm, Levchenko & Pandalai-Nayar (2023), American Economic Review 113(4), 0.76 in the first year, about 2 in the long run
+                source: >-
+                  Boehm, Levchenko & Pandalai-Nayar (2023), American Economic Review 113(4),
+                  0.76 in the first year, about 2 in the long run
                 status: estimated
 
             # POLICIES. Three measures to adapt. Their sizes are examples, not estimates for this pair. intensity: 0 switches a measure off.
@@ -63,7 +68,10 @@ internal static class ScenarioText
                 importer: {other}
                 both-ways: true
                 days: {"{"} value: -2, source: example of tradesim new, status: assumed {"}"}
-                day-cost: {"{"} value: 0.0135, source: "Hummels & Schaur (2013), 0.6 to 2.1 % of the goods' value a day; the middle", status: estimated {"}"}
+                day-cost:
+                  value: 0.0135
+                  source: "Hummels & Schaur (2013), 0.6 to 2.1 % of the goods' value a day; the middle"
+                  status: estimated
               # Promotion: fairs, a trade house, an embassy's trade section.
               - name: trade promotion
                 kind: promotion
@@ -86,12 +94,12 @@ internal static class ScenarioText
             targets:
               - {"{"} outcome: {turnover}, at-least: {target}, year: {request.By} {"}"}
 
-            # CHECKS. What a run must show to be believed: tradesim check.
+            # CHECKS: limits of plausible results (tradesim check).
             checks:
               - {"{"} outcome: {turnover}, year: {WorldData.Year}, about: {Math.Round(pair.Turnover, 3)}, tolerance: {Math.Max(
                 0.01,
                 Math.Round(pair.Turnover * 0.001, 3)
-            )}, why: The baseline holds what was reported. {"}"}
+            )}, why: The baseline has the reported value. {"}"}
               - {"{"} outcome: {turnover}, year: {request.By}, at-least: {Math.Round(
                 pair.Turnover / 2,
                 3

@@ -12,7 +12,7 @@ internal static class TenSectors
 
     /// <summary>
     /// Writes the tables of sectors, inputs, final demand and trade structure. All of it is assumed: technology is the same for every
-    /// economy, and an economy without a structure of its own takes the mean of the others.
+    /// economy, and an economy without its own structure takes the mean of the others.
     /// </summary>
     public static void Write(string folder, IEnumerable<string> economies)
     {

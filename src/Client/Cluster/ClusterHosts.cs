@@ -7,8 +7,8 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Client.Cluster;
 
 /// <summary>
-/// A cluster. A study stays there until its answer is written, so that whoever asks the same after its client went away
-/// finds it running, or finished.
+/// A cluster. A study stays there until its results are written, so that the same command finds it running or finished after its
+/// client stopped.
 /// </summary>
 internal sealed class ClusterHosts(ClusterSession session, CancellationToken cancellation) : ICaseHosts
 {
@@ -17,7 +17,7 @@ internal sealed class ClusterHosts(ClusterSession session, CancellationToken can
     /// <inheritdoc/>
     public string Name => session.Name;
 
-    /// <summary>All at once: the cluster then goes on without its client.</summary>
+    /// <summary>All at once: the cluster then continues without its client.</summary>
     public int? CasesPerChunk => int.MaxValue;
 
     /// <inheritdoc/>
@@ -33,8 +33,8 @@ internal sealed class ClusterHosts(ClusterSession session, CancellationToken can
             ClusterSession.Tell(session.Study(id).Remove(cancellation));
     }
 
-    /// <summary>The answer is written once more for somebody else: a study that its client asked stays, what this one asked
-    /// besides goes.</summary>
+    /// <summary>The results of another client's study are written: keeps that study and removes the other studies that this client
+    /// started.</summary>
     public void WrittenAgain(string id)
     {
         studies.RemoveAll(study => study == id);

@@ -7,7 +7,7 @@ using StudyException = TradeSim.Studies.Cases.StudyException;
 
 namespace TradeSim.Client.Cluster;
 
-/// <summary>The command line's connection to a cluster, and what it says when nobody answers.</summary>
+/// <summary>The command line's connection to a cluster, with a warning if the cluster does not respond.</summary>
 internal sealed class ClusterSession : IDisposable
 {
     /// <summary>How long a cluster, or its store, may be silent. Silos write what they computed again and again for as long.</summary>
@@ -107,7 +107,8 @@ internal sealed class ClusterSession : IDisposable
             return;
         hasSaid = true;
         Terminal.Warning(
-            "The cluster or its store does not answer; waiting for up to an hour. The study goes on there; the same command finds it later."
+            "The cluster or its store does not respond; waiting for up to an hour. The study continues on the cluster; the "
+                + "same command finds it later."
         );
     }
 }

@@ -8,7 +8,7 @@ using TradeSim.Grains.Messages;
 
 namespace TradeSim.Client.Commands;
 
-/// <summary><c>tradesim attach ID</c>: the progress of a study until it is over, whoever started it.</summary>
+/// <summary><c>tradesim attach ID</c>: the progress of a study until it ends, from any client.</summary>
 internal static class AttachCommand
 {
     public static Command Create()
@@ -17,7 +17,7 @@ internal static class AttachCommand
         var id = Id();
         var command = new Command(
             "attach",
-            "Show the progress of a study on a cluster until it ends. Ctrl+C stops watching; the study goes on."
+            "Show the progress of a study on a cluster until it ends. Ctrl+C stops watching; the study continues."
         )
         {
             id,
@@ -34,7 +34,7 @@ internal static class AttachCommand
         return command;
     }
 
-    /// <summary>Which study is meant.</summary>
+    /// <summary>The argument for the id of a study.</summary>
     public static Argument<string> Id() => new("ID") { Description = "Id of a study, as listed by tradesim studies." };
 
     private static int Watch(StudyClient study, CancellationToken cancellation)
@@ -52,7 +52,7 @@ internal static class AttachCommand
             case StudyStatus.Finished:
                 return ExitCode.Done;
             case StudyStatus.Unknown:
-                Terminal.Line("Its client has written the answer, or somebody has removed it.");
+                Terminal.Line("The study is no longer on the cluster: its client has written the results, or a user has removed it.");
                 return ExitCode.Done;
             case StudyStatus.Failed:
                 Terminal.Error(last.Failure!);

@@ -6,7 +6,7 @@ using TradeSim.Runs;
 
 namespace TradeSim.Client.Commands;
 
-/// <summary><c>tradesim baseline RECIPE --out DIR</c>: a consistent baseline from the figures that there are.</summary>
+/// <summary><c>tradesim baseline RECIPE --out DIR</c>: a consistent baseline from the available figures.</summary>
 internal static class BaselineCommand
 {
     public static Command Create()
@@ -19,7 +19,7 @@ internal static class BaselineCommand
             Required = true,
         };
         var force = CommonOptions.Force("Overwrite the baseline in the output folder.");
-        var command = new Command("baseline", "Build a consistent baseline from a recipe. Every figure carries its source and status.")
+        var command = new Command("baseline", "Build a consistent baseline from a recipe. Every figure has a source and a status.")
         {
             recipe,
             output,

@@ -6,7 +6,7 @@ using TradeSim.Grains.Messages;
 
 namespace TradeSim.Client.Commands;
 
-/// <summary><c>tradesim cancel ID</c>: stops a study on a cluster.</summary>
+/// <summary><c>tradesim cancel ID</c>: cancels a study on a cluster.</summary>
 internal static class CancelCommand
 {
     public static Command Create()
@@ -14,7 +14,7 @@ internal static class CancelCommand
         var hosts = HostOptions.OfClusterVerb();
         var id = AttachCommand.Id();
         var remove = new Option<bool>("--remove") { Description = "Also remove finished cases." };
-        var command = new Command("cancel", "Stop a study on a cluster. Finished cases are kept: the same command resumes it.")
+        var command = new Command("cancel", "Stop a study on a cluster. Finished cases are kept; repeat the study's command to resume it.")
         {
             id,
             remove,

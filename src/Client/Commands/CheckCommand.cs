@@ -9,7 +9,7 @@ using TradeSim.Studies.Requests;
 
 namespace TradeSim.Client.Commands;
 
-/// <summary><c>tradesim check FILE...</c>: holds the checks of scenario files against what a run gives.</summary>
+/// <summary><c>tradesim check FILE...</c>: compares the checks of scenario files with a run.</summary>
 internal static class CheckCommand
 {
     public static Command Create()

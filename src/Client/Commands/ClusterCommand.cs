@@ -44,7 +44,7 @@ internal static class ClusterCommand
         return ExitCode.Done;
     }
 
-    /// <summary>How another terminal names the cluster: shortly, if it is the one that is meant when nothing is said.</summary>
+    /// <summary>How another terminal names the cluster; short if it is the default cluster.</summary>
     private static string OptionsFor(ClusterAddress address)
     {
         var where =

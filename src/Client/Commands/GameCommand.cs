@@ -40,7 +40,7 @@ internal sealed class GameCommand : StudyCommand
     private readonly Option<int?> year = new("--year") { Description = "The year whose outcomes count; the last by default." };
     private readonly Option<bool> cooperation = new("--cooperation")
     {
-        Description = "Also find what the players would agree on (Nash bargaining), and the efficient frontier of two players.",
+        Description = "Also find the agreement of the players (Nash bargaining), and the efficient frontier of two players.",
     };
     private readonly Option<int> frontierPoints = new("--frontier-points")
     {
@@ -102,7 +102,7 @@ internal sealed class GameCommand : StudyCommand
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && text[(colon + 1)..].Trim() is { Length: > 0 } rest
             ? (text[..colon].Trim(), rest)
-            : throw new UserException($"got {option} {text}, expected PLAYER: and what it is about");
+            : throw new UserException($"got {option} {text}, expected PLAYER: followed by a path or an outcome");
     }
 
     private static LeverRequest LeverOf(string text)

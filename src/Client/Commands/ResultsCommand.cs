@@ -10,8 +10,8 @@ using TradeSim.Studies.Requests;
 namespace TradeSim.Client.Commands;
 
 /// <summary>
-/// <c>tradesim results ID --out DIR</c>: writes what the study's own client would have written. The study has its request, which is
-/// executed again, and finds its cases finished.
+/// <c>tradesim results ID --out DIR</c>: writes the same files as the study's own client. The study contains its request. The command
+/// executes the request again and finds the cases finished.
 /// </summary>
 internal sealed class ResultsCommand : Command
 {
@@ -36,8 +36,7 @@ internal sealed class ResultsCommand : Command
         var request = RequestOf(study, order);
         if (ClusterSession.Ask(study.Describe(cancellation)).Status == StudyStatus.Cancelled)
             throw new UserException(
-                $"{study.Id}: got a study that was cancelled, expected one that runs or is finished; asking the same again goes on with "
-                    + $"it: {order.Name}"
+                $"{study.Id}: got a cancelled study, expected a running or finished one. To resume it, repeat its command: {order.Name}"
             );
         var loaded = RequestExecutor.Read(request.AllScenarios()[0], order.ToBundle());
         using var folder = output.Claim(parsed, study.Id);
@@ -55,14 +54,14 @@ internal sealed class ResultsCommand : Command
         return code;
     }
 
-    /// <summary>The request of a study that holds all of its answer.</summary>
+    /// <summary>The request of a study whose results are complete without other studies.</summary>
     private static Request RequestOf(StudyClient study, StudyOrder order) =>
         order.ToRequest() switch
         {
-            null => throw new UserException($"{study.Id}: got a study of another program, expected one of a verb that asks one study"),
+            null => throw new UserException($"{study.Id}: got a study of another program, expected a study of a tradesim command"),
             CheckRequest or BriefRequest => throw new UserException(
-                $"{study.Id}: got a study of tradesim {order.Kind}, whose answer is more than this study; ask it again: what is "
-                    + $"finished is not run again"
+                $"{study.Id}: got a study of tradesim {order.Kind}, whose results need other studies too. Repeat that command: finished "
+                    + $"cases do not run again"
             ),
             { } request => request,
         };

@@ -42,7 +42,7 @@ internal sealed class RunCommand : Command
         var folders = new Stack<RunFolder>();
         try
         {
-            // All folders are claimed before the first scenario is run: what is wrong is said at once.
+            // Claims all folders before the first scenario runs, so that errors appear at once.
             foreach (var name in FileNames.Different(runs.Select(item => Path.GetFileNameWithoutExtension(item.Loaded.Bundle.Scenario))))
                 folders.Push(output.Claim(parsed, name, runs.Count > 1));
             var code = ExitCode.Done;

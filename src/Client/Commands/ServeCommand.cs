@@ -9,7 +9,7 @@ using TradeSim.Simulator;
 
 namespace TradeSim.Client.Commands;
 
-/// <summary><c>tradesim serve FILE</c>: a page with a slider for each number of a scenario, and what becomes of its targets.</summary>
+/// <summary><c>tradesim serve FILE</c>: a page with a slider for each number of a scenario and the results for its targets.</summary>
 internal static class ServeCommand
 {
     public static Command Create()
@@ -18,7 +18,7 @@ internal static class ServeCommand
         var port = new Option<int>("--port")
         {
             Description =
-                "Port on this machine; 0, the default, takes any free one. With a port of its own a page finds the server again after a "
+                "Port on this machine; 0, the default, takes any free one. With a fixed port, an open page reconnects after a "
                 + "restart.",
             HelpName = "0-65535",
         };

@@ -30,7 +30,7 @@ internal static class ServeExecution
         var warming = Task.Run(() => service.WarmUp(stopped.Token), CancellationToken.None);
         await server.UntilStopped(cancellation);
         await stopped.CancelAsync();
-        await warming.ContinueWith(_ => { }, TaskScheduler.Default); // whatever it met, a step of the page meets and says
+        await warming.ContinueWith(_ => { }, TaskScheduler.Default); // a step of the page meets the same errors and reports them
         return ExitCode.Done;
     }
 

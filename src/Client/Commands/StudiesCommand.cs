@@ -33,7 +33,7 @@ internal static class StudiesCommand
         return command;
     }
 
-    /// <summary>Where a study stands, in a word.</summary>
+    /// <summary>The status of a study, in a word.</summary>
     public static string Word(StudyStatus status) =>
         status switch
         {

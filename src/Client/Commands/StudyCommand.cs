@@ -7,7 +7,7 @@ namespace TradeSim.Client.Commands;
 /// <summary>A verb that parses its arguments into a request, executes it, prints the answer and writes a folder.</summary>
 internal abstract class StudyCommand : Command
 {
-    /// <summary>Makes a verb; derived classes add arguments and options of their own.</summary>
+    /// <summary>Makes a verb; derived classes add arguments and options.</summary>
     /// <param name="name">The verb.</param>
     /// <param name="description">What it does.</param>
     /// <param name="folderName">The folder of results by default.</param>
@@ -27,7 +27,7 @@ internal abstract class StudyCommand : Command
     /// <summary>Where cases are run.</summary>
     protected HostOptions Hosts { get; } = HostOptions.OfVerb();
 
-    /// <summary>The request that the arguments ask for.</summary>
+    /// <summary>The request that the arguments describe.</summary>
     public abstract Request RequestOf(ParseResult parsed);
 
     /// <summary>Reads what a study starts from.</summary>
@@ -55,6 +55,6 @@ internal abstract class StudyCommand : Command
         return code;
     }
 
-    /// <summary>Whether an option stands on the command line.</summary>
+    /// <summary>Whether the command line has an option.</summary>
     protected static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 }

@@ -27,7 +27,7 @@ internal static class StudyExecution
         }
         catch (FailedCasesException refused) when (refused.MayBeLeftOut && start.Request is IUncertainRequest)
         {
-            throw new FailedCasesException($"{refused.Message} {UncertainOptions.LeaveOutName} does.", refused);
+            throw new FailedCasesException($"{refused.Message} Use {UncertainOptions.LeaveOutName}.", refused);
         }
     }
 

@@ -6,7 +6,7 @@ using TradeSim.Scenarios;
 
 namespace TradeSim.Client.Commands;
 
-/// <summary><c>tradesim validate FILE...</c>: every error and warning, and what the scenario holds, without running it.</summary>
+/// <summary><c>tradesim validate FILE...</c>: every error and warning, and the contents of the scenario, without running it.</summary>
 internal static class ValidateCommand
 {
     public static Command Create()

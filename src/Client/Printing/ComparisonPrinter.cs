@@ -104,7 +104,7 @@ internal static class ComparisonPrinter
             Terminal.Line(new Sentences(ReportLanguage.English).NoContributions(run.Name, reason));
     }
 
-    /// <summary>How long a text in the column of a run may be; in a narrow terminal the names give way.</summary>
+    /// <summary>How long a text in the column of a run may be; in a narrow terminal the names are shortened.</summary>
     private static int LongestOf(int shown) => Math.Max(LeastWidth, (Terminal.Width - WidthOfNames) / shown - 3);
 
     private static void PrintRuns(

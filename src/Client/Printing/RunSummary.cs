@@ -11,7 +11,7 @@ internal static class RunSummary
     private const int WidthOfNames = 38;
     private const int WidthOfYear = 10;
 
-    /// <summary>Columns of years that the terminal holds beside the names.</summary>
+    /// <summary>Columns of years that fit into the terminal beside the names.</summary>
     private static int MostYears => Math.Max(3, (Terminal.Width - WidthOfNames) / WidthOfYear);
 
     public static void Print(Run run)

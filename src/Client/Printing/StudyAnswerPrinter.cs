@@ -8,7 +8,7 @@ namespace TradeSim.Client.Printing;
 /// <summary>Prints the answer of a study.</summary>
 internal static class StudyAnswerPrinter
 {
-    /// <summary>Prints the page of a study, under the scenario's name where the page has no title of its own.</summary>
+    /// <summary>Prints the page of a study, under the scenario's name if the page has no title.</summary>
     public static void Print(this StudyPage page, StudyStart start, ReportLanguage language)
     {
         if (page.Brief is { } brief)

@@ -1,6 +1,6 @@
 namespace TradeSim.Engine.Baseline;
 
-/// <summary>What an economy stands for.</summary>
+/// <summary>The kind of an economy.</summary>
 public enum EconomyKind
 {
     /// <summary>A country, or the part of it that no region of the baseline covers.</summary>

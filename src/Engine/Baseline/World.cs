@@ -88,7 +88,7 @@ public sealed class World
     /// <summary>Value added VA, million USD.</summary>
     public double ValueAdded(int economy) => valueAdded[economy];
 
-    /// <summary>Income I = VA + tariff revenue + transfer: what is left for final demand, million USD.</summary>
+    /// <summary>Income I = VA + tariff revenue + transfer: the income available for final demand, million USD.</summary>
     public double Income(int economy) => income[economy];
 
     /// <summary>Transfer D received (the trade deficit), million USD; sums to 0 over the world.</summary>
@@ -293,7 +293,7 @@ public sealed class World
             );
     }
 
-    /// <summary>Where production needs a little more of an input than is bought, which is rounding, it needs what is bought.</summary>
+    /// <summary>If production needs slightly more of an input than is bought, which is rounding, the purchase is used.</summary>
     private void FitInputsToPurchases(int economy, int input, List<string> problems)
     {
         var (needed, bought) = (0.0, Spending(economy, input));

@@ -10,7 +10,7 @@ namespace TradeSim.Engine.Dynamics;
 
 /// <summary>
 /// Cases that go through the years together, side by side in the same arrays. Each year reads like the model: economies grow and
-/// policies act, the market opens, rounds go on until it has cleared, and the year is written down.
+/// policies act, the market opens, rounds continue until it has cleared, and the year is recorded.
 /// </summary>
 internal sealed class Batch
 {
@@ -47,7 +47,7 @@ internal sealed class Batch
     }
 
     /// <summary>
-    /// Copies of one case at the point where it stands, to see side by side what answers different wages (see <see cref="WageSearch"/>).
+    /// Copies of one case at its current point, to compute the responses to different wages side by side (see <see cref="WageSearch"/>).
     /// </summary>
     /// <param name="batch">The batch of that case alone.</param>
     /// <param name="copies">Number of copies, at least 2.</param>
@@ -72,19 +72,19 @@ internal sealed class Batch
     /// <summary>What each economy last answered.</summary>
     public Response[] Responses => responses;
 
-    /// <summary>What the market knows of the year. Each <see cref="Edition"/> must be told anew.</summary>
+    /// <summary>What the market knows of the year. It must be sent again for each <see cref="Edition"/>.</summary>
     public MarketYear Market => yearOfBatch.Market;
 
     /// <summary>A case of the batch on its way through the years.</summary>
     public CaseYears CaseAt(int index) => cases[index];
 
-    /// <summary>Counts how often <see cref="Market"/> was written anew.</summary>
+    /// <summary>Counts how often <see cref="Market"/> was rewritten.</summary>
     public int Edition { get; private set; }
 
     /// <summary>What became of the cases, in their order, once all <see cref="Rounds"/> are gone through.</summary>
     public IReadOnlyList<CaseResult> Results { get; private set; } = [];
 
-    /// <summary>Goes through all years, with economies at hand.</summary>
+    /// <summary>Runs all years, with the economies in this process.</summary>
     /// <param name="economies">The economies of the world, in its order.</param>
     /// <param name="cancellation">Stops between two rounds.</param>
     /// <returns>One result a case, in their order.</returns>
@@ -100,8 +100,8 @@ internal sealed class Batch
     }
 
     /// <summary>
-    /// The rounds through all years, for whoever carries the messages: before the next one, every economy answers the quotes of the batch
-    /// that this one belongs to. A case whose market does not clear is run again, as a batch of its own and in smaller steps.
+    /// The rounds through all years, for the host that delivers the messages. Before the next round, every economy answers the quotes of
+    /// the batch of this round. A case whose market does not clear is run again, as a separate batch and in smaller steps.
     /// </summary>
     public IEnumerable<Batch> Rounds()
     {
@@ -202,7 +202,7 @@ internal sealed class Batch
         }
     }
 
-    /// <summary>What is known to keep the whole year from having an equilibrium; null: nothing.</summary>
+    /// <summary>The known reason why the whole year has no equilibrium; null: none.</summary>
     private string? WhyThereIsNoEquilibrium()
     {
         cases[0].Progress = 1;
@@ -255,7 +255,7 @@ internal sealed class Batch
         new(place.World, yearOfBatch.Market, auctioneer.Quotes, responses, index) { Year = year, Case = cases[index] };
 }
 
-/// <summary>What is written down of a case.</summary>
+/// <summary>The record of a case.</summary>
 internal sealed class CaseRecord
 {
     private readonly Scenario scenario;
@@ -286,7 +286,7 @@ internal sealed class CaseRecord
     /// <summary>Whether trying again in smaller steps is no use.</summary>
     public bool IsFinal { get; private set; }
 
-    /// <summary>The scenario asks for what cannot be.</summary>
+    /// <summary>The scenario has no solution: the case fails without another attempt.</summary>
     public void Fail(int year, string reason) => (Failure, IsFinal) = (InYear(year, reason), true);
 
     private static string InYear(int year, string reason) => $"year {year.ToString(CultureInfo.InvariantCulture)}: {reason}";
@@ -306,7 +306,7 @@ internal sealed class CaseRecord
     /// <param name="residual">Largest relative residual.</param>
     /// <param name="solved">Whether the market cleared.</param>
     /// <param name="gone">How much of the way from last year was solved, if it did not.</param>
-    /// <param name="obstacle">What is known to have kept it from clearing; null: nothing.</param>
+    /// <param name="obstacle">The known reason why it did not clear; null: none.</param>
     public void Write(SolvedYear year, int roundsTaken, double residual, bool solved, double gone, string? obstacle)
     {
         rounds.Add(roundsTaken);

@@ -30,6 +30,6 @@ public sealed record CaseResult
     /// </summary>
     public ImmutableArray<ImmutableArray<double>> PairFlows { get; init; } = [];
 
-    /// <summary>Flows and economies by year, if they were asked for and the case did not fail.</summary>
+    /// <summary>Flows and economies by year, if requested and the case did not fail.</summary>
     public PathTables? Tables { get; init; }
 }

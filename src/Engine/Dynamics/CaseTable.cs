@@ -13,14 +13,14 @@ public sealed class CaseTable
     /// <param name="columns">Indices in <see cref="Scenario.Parameters"/>, none twice.</param>
     /// <param name="values">[case, column], cases × columns numbers, finite.</param>
     /// <param name="count">Number of cases, at least 1.</param>
-    /// <exception cref="ArgumentException">The lengths do not agree, a column stands twice, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">The lengths do not agree, duplicate column, or a value is not finite.</exception>
     public CaseTable(ImmutableArray<int> columns, ReadOnlySpan<double> values, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (values.Length != columns.Length * count)
             throw new ArgumentException("A table of cases has a value for each case and column.", nameof(values));
         if (columns.Distinct().Count() != columns.Length)
-            throw new ArgumentException("A parameter stands in one column only.", nameof(columns));
+            throw new ArgumentException("Each parameter may have one column only.", nameof(columns));
         foreach (var value in values)
         {
             if (!double.IsFinite(value))

@@ -97,7 +97,7 @@ internal sealed class CaseYears
     public double CostOf(int policy, ITradeYear solved) => Policies[policy].CostIn(solved, values);
 
     /// <summary>
-    /// How far of the way from last year to this one the market is asked to go: 1, but for years that are too large a step.
+    /// The fraction of the way from last year to this one that the market takes: 1, but for years that are too large a step.
     /// </summary>
     public double Progress { get; set; } = 1;
 
@@ -170,7 +170,7 @@ internal sealed class CaseYears
     {
         Invest(solved);
         if (year == scenario.LastYear)
-            return; // nobody decides for a year that is not simulated
+            return; // no decisions for a year that is not simulated
         foreach (var memory in memories)
             decisions.AddRange(memory.Decide(new ObservedYear(this, scenario, solved)));
     }

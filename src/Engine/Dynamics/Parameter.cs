@@ -1,7 +1,7 @@
 namespace TradeSim.Engine.Dynamics;
 
 /// <summary>A parameter of a scenario: a number that a case can change.</summary>
-/// <param name="Path">Where it stands in the scenario file, such as <c>policies.corridor.intensity</c>.</param>
+/// <param name="Path">Its path in the scenario file, such as <c>policies.corridor.intensity</c>.</param>
 /// <param name="Role">Assumption or policy.</param>
 /// <param name="Default">The value that the file gives.</param>
 /// <param name="Minimum">Smallest value that makes sense.</param>

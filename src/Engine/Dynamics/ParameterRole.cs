@@ -1,11 +1,11 @@
 namespace TradeSim.Engine.Dynamics;
 
-/// <summary>Whether somebody decides a number, or nobody does. The two are never mixed.</summary>
+/// <summary>Whether a number belongs to a policy measure or is an assumption. The two are never mixed.</summary>
 public enum ParameterRole
 {
-    /// <summary>Nobody decides it: growth, an elasticity, a speed of adjustment.</summary>
+    /// <summary>An assumption: growth, an elasticity, a speed of adjustment.</summary>
     Assumption,
 
-    /// <summary>Somebody decides it: a policy's intensity, a tariff rate.</summary>
+    /// <summary>Part of a policy measure: a policy's intensity, a tariff rate.</summary>
     Policy,
 }

@@ -80,7 +80,7 @@ public sealed record Scenario
     /// <summary>The parameters that a case can change.</summary>
     public ImmutableArray<Parameter> Parameters { get; init; } = [];
 
-    /// <summary>The figures that are asked for.</summary>
+    /// <summary>The requested figures.</summary>
     public ImmutableArray<Outcome> Outcomes { get; init; } = [];
 
     /// <summary>The bounds that are hoped for.</summary>

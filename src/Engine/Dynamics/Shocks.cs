@@ -5,7 +5,7 @@ namespace TradeSim.Engine.Dynamics;
 /// <summary>
 /// The channels on which policies and assumptions act in one year of one case, as cumulative changes against the baseline year.
 /// Policies are applied in the order of the scenario: tariffs move from where the policies before left them; trade cost, taste and
-/// productivity add up in logarithms; what is contracted adds up; of two caps the smaller holds; what two embargoes leave open multiplies.
+/// productivity add up in logarithms; contracts add up; of two caps the smaller binds; the remainders of two embargoes multiply.
 /// Only cells that something touched are held, in the order of first touch.
 /// </summary>
 public sealed class Shocks
@@ -65,7 +65,7 @@ public sealed class Shocks
         return slot < 0 ? world.Tariff(exporter, importer, sector) : cells[slot].Tariff;
     }
 
-    /// <summary>Moves a tariff a fraction of the way from where it stands to a new rate.</summary>
+    /// <summary>Moves a tariff a fraction of the way from its present rate to a new one.</summary>
     public void MoveTariff(int exporter, int importer, int sector, double rate, double fraction)
     {
         var cell = Touch(exporter, importer, sector);
@@ -86,12 +86,12 @@ public sealed class Shocks
 
     /// <summary>
     /// Adds to what an exporter sells to an importer by contract, in million USD of the year before tariff, before the rest of the
-    /// importer's spending is allocated by price. A value holds in equilibrium exactly, whatever the importer's spending becomes.
+    /// importer's spending is allocated by price. A value is met exactly in equilibrium, whatever the importer's spending becomes.
     /// </summary>
     public void AddContract(int exporter, int importer, int sector, double value) =>
         Touch(exporter, importer, sector).Contract += value / PriceLevel;
 
-    /// <summary>Caps a flow at a value in million USD of the year before tariff. Of two caps the smaller holds.</summary>
+    /// <summary>Caps a flow at a value in million USD of the year before tariff. Of two caps the smaller binds.</summary>
     public void Cap(int exporter, int importer, int sector, double value)
     {
         var cell = Touch(exporter, importer, sector);
@@ -215,7 +215,7 @@ internal sealed class TradeCell(int exporter, int importer, int sector, double t
     }
 }
 
-/// <summary>What held for a cell in the last year; costs and tastes as buyers had adjusted to them.</summary>
+/// <summary>The values of a cell in the last year; costs and tastes as buyers had adjusted to them.</summary>
 internal readonly record struct LastYearOfCell(
     double Tariff,
     double Offtake,

@@ -30,7 +30,7 @@ public sealed class Simulation
         Check();
     }
 
-    /// <summary>Makes another scenario ready to run; what was made ready of the world is kept where both start from the same one.</summary>
+    /// <summary>Prepares another scenario; the prepared world is reused if both start from the same one.</summary>
     public Simulation With(Scenario other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -80,7 +80,7 @@ public sealed class Simulation
             : throw new InconsistentBaselineException([$"The deficits of the baseline cannot be closed ({result.Failure})."]);
     }
 
-    /// <summary>Cases of a table as a batch, for hosts that carry the messages of its market themselves.</summary>
+    /// <summary>Cases of a table as a batch, for hosts that deliver the messages of its market themselves.</summary>
     internal Batch BatchOf(CaseTable table, int first, int count, bool keepTables) => new(scenario, place, table, first, count, keepTables);
 
     /// <summary>The scenario.</summary>
@@ -96,7 +96,7 @@ public sealed class Simulation
     /// <summary>Runs the cases of a table.</summary>
     /// <param name="table">The cases.</param>
     /// <param name="options">Threads and batches.</param>
-    /// <param name="progress">Told the number of finished cases after each batch.</param>
+    /// <param name="progress">Receives the number of finished cases after each batch.</param>
     /// <param name="cancellation">Stops between two rounds.</param>
     /// <returns>One result a case, in the order of the table; failed cases say why.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -132,7 +132,7 @@ public sealed class Simulation
     /// <summary>Runs the cases of a table beside the caller's thread.</summary>
     /// <param name="table">The cases.</param>
     /// <param name="options">Threads and batches.</param>
-    /// <param name="progress">Told the number of finished cases after each batch.</param>
+    /// <param name="progress">Receives the number of finished cases after each batch.</param>
     /// <param name="cancellation">Stops between two rounds.</param>
     /// <returns>One result a case, in the order of the table; failed cases say why.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>

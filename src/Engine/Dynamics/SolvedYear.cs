@@ -71,7 +71,7 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
     }
 
     /// <summary>
-    /// What keeps the market from clearing here, by what was spent where it last cleared: figures of a market that has not
+    /// The reason why the market does not clear here, judged by spending where it last cleared: figures of a market that has not
     /// cleared mean nothing.
     /// Null: nothing that is known.
     /// </summary>
@@ -142,12 +142,13 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
         var (share, value) = Committed(importer, sector);
         if (value == 0 && share < 1 || !((share * spending) + value >= spending))
             return null;
-        // Said in the year's contracts and the baseline's spending: figures of a market that cannot clear mean nothing.
+        // In terms of the year's contracts and the baseline's spending: figures of a market that cannot clear mean nothing.
         var observed = world.Spending(importer, sector);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"contracts take {Contracted(importer, sector, observed):0.###} million USD of what {world.Economies[importer].Code} spends "
-                + $"on {world.Sectors[sector].Code}, {observed:0.###} in the baseline: they must stay below all of it (projects, "
+            $"contracts take {Contracted(importer, sector, observed):0.###} million USD of the spending of "
+                + $"{world.Economies[importer].Code} on {world.Sectors[sector].Code}, {observed:0.###} in the baseline: "
+                + $"they must stay below the total (projects, "
                 + $"transit and cooperation)"
         );
     }

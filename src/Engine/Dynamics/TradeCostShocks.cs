@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Engine.Dynamics;
 
 /// <summary>
-/// What borders, freight rates and sanctions do to the costs of some flows without anybody here deciding it (channel d): an
+/// Effects of borders, freight rates and sanctions on the costs of some flows that no government of the scenario decides (channel d): an
 /// assumption, 0 in a
 /// single run, drawn by studies.
 /// </summary>

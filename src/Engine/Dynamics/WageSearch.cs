@@ -6,9 +6,10 @@ namespace TradeSim.Engine.Dynamics;
 
 /// <summary>
 /// Newton's method on wages alone, for a case whose market does not clear by itself: nearly closed economies, or tariffs of hundreds of
-/// per cent. For given wages costs and sales settle by themselves; what is left is whether each economy sells what its wages cost. The
-/// derivative is taken at the point itself, by raising each wage in a copy of the case, and copies also try steps of different length.
-/// All copies go through the market side by side, so economies answer as they always do. It takes hundreds of rounds: a last resort.
+/// per cent. For given wages costs and sales settle by themselves; the remaining question is whether each economy's sales equal its wage
+/// costs. The derivative is taken at the point itself, by raising each wage in a copy of the case, and copies also try steps of different
+/// length. All copies go through the market side by side, so economies answer as they always do. It takes hundreds of rounds: a last
+/// resort.
 /// </summary>
 internal sealed class WageSearch
 {
@@ -44,7 +45,7 @@ internal sealed class WageSearch
         wages = Normalized(wages);
     }
 
-    /// <summary>The rounds of the search, for whoever carries the messages.</summary>
+    /// <summary>The rounds of the search, for the host that delivers the messages.</summary>
     public IEnumerable<Batch> Rounds()
     {
         if (probe is null)
@@ -79,7 +80,7 @@ internal sealed class WageSearch
         }
     }
 
-    /// <summary>Lets the market of the case go on from the wages found, or gives the case up.</summary>
+    /// <summary>Continues the market of the case from these wages, or abandons the case.</summary>
     public void HandOver(Auctioneer market)
     {
         if (probe is not null && Size(0) <= Auctioneer.LargestFloor)

@@ -38,7 +38,7 @@ internal sealed class YearOfBatch
         }
     }
 
-    /// <summary>The year as the market is told of it.</summary>
+    /// <summary>The year as the market receives it.</summary>
     public MarketYear Market { get; }
 
     /// <summary>Places that a sector's numbers take: one if a case is alone, else the cases padded to whole vectors.</summary>
@@ -47,7 +47,7 @@ internal sealed class YearOfBatch
     /// <summary>The case at a place; places beyond the last case repeat it.</summary>
     private CaseYears CaseAt(int place) => cases[Math.Min(place, cases.Length - 1)];
 
-    /// <summary>Reads the cases anew, after they have entered a year.</summary>
+    /// <summary>Reads the cases again, after they have entered a year.</summary>
     public void Read()
     {
         ReadLabour();
@@ -221,10 +221,10 @@ internal sealed class YearOfBatch
         offtakes[at].NetValue[place] = value;
     }
 
-    /// <summary>What is contracted in value: no more than the cap, and of that what an embargo leaves.</summary>
+    /// <summary>The contracted value: at most the cap, reduced by an embargo.</summary>
     private static double Contracted(TradeCell cell, CaseYears @case) => Math.Min(@case.Contract(cell), @case.Cap(cell)) * @case.Open(cell);
 
-    /// <summary>A cap holds for the whole flow: what is contracted in value goes first.</summary>
+    /// <summary>A cap applies to the whole flow: the contracted value has priority.</summary>
     private void Cap(TradeCell cell, int place, CaseYears @case)
     {
         var quotas = Market.Economies[cell.Importer].Quotas;
@@ -248,11 +248,11 @@ internal sealed class YearOfBatch
             if (!(cell.Tariff > -1))
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the tariff on {Flow(cell)} would be {100 * cell.Tariff:0.###} %: it must stay above -100 %; an intensity above 1 "
-                        + $"goes beyond the rate that a policy names, so lower the intensity"
+                    $"the tariff on {Flow(cell)} would be {100 * cell.Tariff:0.###} %: it must stay above -100 %. An intensity above 1 "
+                        + $"exceeds the rate that a policy names, so reduce the intensity"
                 );
             if (cell.Offtake != 0 && !double.IsPositiveInfinity(cell.Cap))
-                return $"{Flow(cell)} is capped, and a share of it is contracted: a cap and a contracted share cannot both hold";
+                return $"{Flow(cell)} is capped, and a share of it is contracted: a cap and a contracted share cannot both apply";
             if (cell.Open == 0 && world.Spending(cell.Importer, cell.Sector) > 0 && !HasSupplier(cell, @case))
                 return string.Create(
                     CultureInfo.InvariantCulture,
@@ -306,7 +306,7 @@ internal sealed class YearOfBatch
         /// <summary>M [exporter, place].</summary>
         public double[] Net { get; }
 
-        /// <summary>K = π·B·κ^(−θ), of which an embargo leaves what is open; M = K/(1+t').</summary>
+        /// <summary>K = π·B·κ^(−θ), reduced by an embargo; M = K/(1+t').</summary>
         public void Set(TradeCell cell, int place, World world, CaseYears @case, double pull)
         {
             var gross = @case.Open(cell) * world.SpendingShare(cell.Exporter, Importer, Sector) * pull;

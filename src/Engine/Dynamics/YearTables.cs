@@ -12,7 +12,7 @@ public sealed record YearTables
     public required ImmutableArray<double> Flows { get; init; }
 
     /// <summary>Price indices of sectors for buyers, tariffs included, ratios to the baseline year, [economy, sector]; empty where the year
-    /// was read from files, which do not hold them.</summary>
+    /// was read from files, which do not contain them.</summary>
     public ImmutableArray<double> SectorPrices { get; init; } = [];
 
     /// <summary>The economies, in the order of the world.</summary>

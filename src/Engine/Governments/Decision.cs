@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 namespace TradeSim.Engine.Governments;
 
 /// <summary>What a government decided.</summary>
-/// <param name="Year">First year in which it holds. It was decided after the year before was solved.</param>
+/// <param name="Year">First year in force. It was decided after the year before was solved.</param>
 /// <param name="Rule">Name of the rule.</param>
 /// <param name="By">The economies whose government decided.</param>
-/// <param name="What">What is changed, as a noun phrase.</param>
+/// <param name="What">The changed number, as a noun phrase.</param>
 /// <param name="Unit">Unit of the numbers.</param>
-/// <param name="Before">What held before.</param>
-/// <param name="After">What holds from <paramref name="Year"/> on.</param>
-/// <param name="Why">What was observed, as a sentence without its end.</param>
+/// <param name="Before">The value before.</param>
+/// <param name="After">The value from <paramref name="Year"/> on.</param>
+/// <param name="Why">The observation, as a sentence without its end.</param>
 public sealed record Decision(
     int Year,
     string Rule,

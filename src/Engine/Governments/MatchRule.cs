@@ -4,14 +4,14 @@ using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Engine.Governments;
 
-/// <summary>Follows a partner's measure with a measure of its own.</summary>
+/// <summary>Follows a partner's measure with a measure of this government.</summary>
 /// <remarks>
-/// <para><b>Observes.</b> How strongly the partner's measure is in force: its intensity times its phase-in, with what the partner's own
-/// rules made of it.</para>
+/// <para><b>Observes.</b> How strongly the partner's measure is in force: its intensity times its phase-in, as changed by the partner's own
+/// rules.</para>
 /// <para><b>Decides.</b> A factor on the intensity of its own measure: <c>proportion</c> times that, at most <c>at-most</c>. Until the
-/// partner has moved, its own measure stays off.</para>
+/// partner acts, its own measure stays off.</para>
 /// <para><b>Size.</b> An assumption: reciprocity in full is a proportion of 1.</para>
-/// <para><b>Not modelled.</b> Whether the partner's measure is what was promised.</para>
+/// <para><b>Not modelled.</b> Whether the partner's measure is as promised.</para>
 /// </remarks>
 public sealed record MatchRule : Rule
 {

@@ -40,7 +40,7 @@ public sealed class ObservedYear
     public double RealFlows(ImmutableArray<int> exporters, ImmutableArray<int> importers, ImmutableArray<int> sectors) =>
         new FlowSet(exporters, importers, sectors).Sum(Figures) / Figures.PriceLevel;
 
-    /// <summary>The tariff that held in the year, 0.05 is 5 %.</summary>
+    /// <summary>The tariff of the year, 0.05 is 5 %.</summary>
     public double Tariff(int exporter, int importer, int sector) => @case.Shocks.Tariff(exporter, importer, sector);
 
     /// <summary>An outcome of the scenario in the year.</summary>

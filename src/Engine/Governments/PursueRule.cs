@@ -11,9 +11,9 @@ namespace TradeSim.Engine.Governments;
 /// growth every year where both are above 0, else in equal steps. After the target year the path stays at the target.</para>
 /// <para><b>Decides.</b> A factor on the intensity of the named measures, the same for all: raised by <c>step</c> while the outcome is
 /// behind by more than <c>margin</c>, lowered by as much while it is ahead by more, from <c>at-least</c> to <c>at-most</c>. The factor
-/// never exceeds what <c>budget</c> pays for, judged by what the measures cost in the year before.</para>
+/// stays within <c>budget</c>, judged by the measures' cost in the previous year.</para>
 /// <para><b>Size.</b> An assumption about how fast an administration moves: a step of 0.1 is a tenth of the measure a year.</para>
-/// <para><b>Not modelled.</b> Foresight: the government does not know what a measure will do, and what it does later than next year.</para>
+/// <para><b>Not modelled.</b> Foresight: the government does not know the future effect of a measure.</para>
 /// </remarks>
 public sealed record PursueRule : Rule
 {
@@ -29,7 +29,7 @@ public sealed record PursueRule : Rule
     /// <summary>The target, in the outcome's unit.</summary>
     public required ParameterRef Target { get; init; }
 
-    /// <summary>The year by which it should hold.</summary>
+    /// <summary>The year of the target.</summary>
     public required int TargetYear { get; init; }
 
     /// <summary>Factor before the first decision, at least 0.</summary>

@@ -4,20 +4,20 @@ using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Engine.Governments;
 
-/// <summary>Answers a partner's tariffs with tariffs.</summary>
+/// <summary>Responds to a partner's tariffs with tariffs.</summary>
 /// <remarks>
 /// <para><b>Observes.</b> The partner's tariffs on this government's goods: by how much they exceed those of the baseline, averaged over
 /// the watched sectors with the baseline's exports as weights. A cut counts as 0.</para>
 /// <para><b>Decides.</b> A surcharge on the partner's goods: <c>proportion</c> times that increase, at most <c>limit</c>, <c>delay</c>
 /// years after it was observed. It comes on top of all other tariffs, and falls as the partner's increase does. Two governments that
-/// answer each other in proportion 1 escalate until a limit holds.</para>
+/// respond to each other in proportion 1 escalate until a limit binds.</para>
 /// <para><b>Size.</b> An assumption. WTO law allows a suspension of concessions equivalent to the damage (Dispute Settlement
 /// Understanding, Art. 22.4), which is a proportion of about 1.</para>
-/// <para><b>Not modelled.</b> Threats, rulings, and answers by other means than tariffs.</para>
+/// <para><b>Not modelled.</b> Threats, rulings, and responses other than tariffs.</para>
 /// </remarks>
 public sealed record RetaliateRule : Rule
 {
-    /// <summary>The economies whose tariffs are answered.</summary>
+    /// <summary>The economies to whose tariffs the government responds.</summary>
     public required ImmutableArray<int> Against { get; init; }
 
     /// <summary>Sectors in which the partner's tariffs are watched.</summary>

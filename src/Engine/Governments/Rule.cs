@@ -22,7 +22,7 @@ public abstract record Rule
     /// <summary>Last year for which the rule can decide; null: the last of the run.</summary>
     public int? Until { get; init; }
 
-    /// <summary>Whether the government decides by the rule at all: 0 switches it off, so that the schedule of the file holds; any other
+    /// <summary>Whether the government decides by the rule at all: 0 switches it off, so that the schedule of the file applies; any other
     /// value leaves it on. Default 1.</summary>
     public ParameterRef Active { get; init; } = 1;
 

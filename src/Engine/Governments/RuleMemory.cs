@@ -3,17 +3,17 @@ using TradeSim.Engine.Dynamics;
 namespace TradeSim.Engine.Governments;
 
 /// <summary>
-/// What a rule remembers in one case. It is told each solved year once, in order, and may use nothing else: no clock, no random numbers,
+/// What a rule remembers in one case. It receives each solved year once, in order, and may use no other input: no clock, no random numbers,
 /// nothing that other cases share. So a case stays a function of its parameters.
 /// </summary>
 public abstract class RuleMemory
 {
-    /// <summary>Decides, after a year is solved, what holds from the next year on.</summary>
+    /// <summary>Decides, after a year is solved, the values from the next year on.</summary>
     /// <param name="year">The solved year; intensities are changed through it.</param>
-    /// <returns>What was decided; nothing where all stays as it is.</returns>
+    /// <returns>The decisions; empty if nothing changes.</returns>
     public abstract IEnumerable<Decision> Decide(ObservedYear year);
 
-    /// <summary>Does to the channels what was decided for a year, after the policies of the scenario. Rules apply in the order of the
+    /// <summary>Applies the decisions for a year to the channels, after the policies of the scenario. Rules apply in the order of the
     /// file.</summary>
     /// <param name="year">The year.</param>
     /// <param name="shocks">The channels.</param>

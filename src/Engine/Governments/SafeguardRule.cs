@@ -9,8 +9,8 @@ namespace TradeSim.Engine.Governments;
 /// <para><b>Observes.</b> Real imports of each sector from the named economies: by how much they exceed their average over the last
 /// <c>reference-years</c> years.</para>
 /// <para><b>Decides.</b> Above <c>threshold</c>, a surcharge of <c>tariff</c>, or a cap on each flow of <c>quota</c> times its average
-/// over those years. It is relaxed in equal steps from year to year and withdrawn after <c>years</c> years. As long again, and at least
-/// two years, the sector cannot be protected anew.</para>
+/// over those years. It is relaxed in equal steps from year to year and withdrawn after <c>years</c> years. For the same period again, and
+/// for at least two years, the sector cannot be protected again.</para>
 /// <para><b>Size.</b> The WTO Agreement on Safeguards: at most four years (Art. 7.1), eight with an extension (7.3), relaxed at regular
 /// intervals (7.4), a pause as long as the measure and of at least two years (7.5), quotas not below the average of three
 /// representative years (5.1).</para>
@@ -19,7 +19,7 @@ namespace TradeSim.Engine.Governments;
 /// </remarks>
 public sealed record SafeguardRule : Rule
 {
-    /// <summary>The exporters whose goods are watched and hit.</summary>
+    /// <summary>The exporters whose goods are observed and subject to the measure.</summary>
     public required ImmutableArray<int> Exporters { get; init; }
 
     /// <summary>Sectors, each watched by itself.</summary>
@@ -141,7 +141,7 @@ public sealed record SafeguardRule : Rule
 
         private double[] Average()
         {
-            var before = imports.Count - 1; // without the year that is held against them
+            var before = imports.Count - 1; // without the year that is compared with them
             var years = Math.Min(rule.ReferenceYears, before);
             var average = new double[imports[0].Length];
             for (var year = before - years; year < before; year++)

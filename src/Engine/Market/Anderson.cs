@@ -5,10 +5,10 @@ namespace TradeSim.Engine.Market;
 /// <summary>
 /// Anderson acceleration (Anderson 1965; Walker and Ni 2011, type II) of a fixed-point round, for the cases of a batch side
 /// by side: the last
-/// few rounds tell how the market answers, and the step is the combination of them that would leave the smallest answer.
+/// few rounds show the market's response, and the step is the combination of them with the smallest response.
 /// An answer is measured by a few of its numbers: each economy's wage, the mean of its costs, and the factor of spending.
 /// Sales, which follow
-/// both, would only blur what is to be learnt; so measured, the market clears in fewer rounds, and a round costs less.
+/// both, would only add noise; measured like this, the market clears in fewer rounds, and a round costs less.
 /// Each case has its own combination, and may forget its history without its neighbours noticing.
 /// </summary>
 internal sealed class Anderson
@@ -53,7 +53,7 @@ internal sealed class Anderson
         Array.Clear(hasLast);
     }
 
-    /// <summary>Forgets the history of one case; what stands there may not be finite.</summary>
+    /// <summary>Forgets the history of one case; its values may not be finite.</summary>
     public void Forget(int @case)
     {
         for (var k = 0; k < Depth; k++)
@@ -68,7 +68,7 @@ internal sealed class Anderson
     /// <summary>Turns the answer F of a round at state x into the accelerated step.</summary>
     /// <param name="state">x [vector, lane].</param>
     /// <param name="answer">F(x) [vector, lane]; overwritten by the step.</param>
-    /// <param name="plain">1 where a case takes the answer as it is this time, but remembers the round [lane].</param>
+    /// <param name="plain">1 where a case takes the answer unchanged this time, but remembers the round [lane].</param>
     /// <param name="strips">First lanes of the strips that still move.</param>
     public void Accelerate<TLayout>(double[] state, double[] answer, double[] plain, List<int> strips)
         where TLayout : struct, ILayout
@@ -164,7 +164,7 @@ internal sealed class Anderson
         }
     }
 
-    /// <summary>Replaces what was last there, and notes the change; none where there was nothing before.</summary>
+    /// <summary>Replaces the last value and records the change; none if there was no value before.</summary>
     private static void Replace(double[] last, int at, Vector512<double> value, double[] change, Vector512<double> knowsChange)
     {
         Lanes.Store(Vector512.ConditionalSelect(knowsChange, value - Lanes.Load(last, at), Vector512<double>.Zero), change, at);

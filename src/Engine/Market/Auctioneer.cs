@@ -6,7 +6,7 @@ namespace TradeSim.Engine.Market;
 
 /// <summary>
 /// The market (Walras's auctioneer) of the cases of a batch. It sends quotes, adds the orders up into sales, moves wages, costs and sales,
-/// and sends the next round, until in each case nothing moves by more than the tolerance. Whoever carries the messages calls
+/// and sends the next round, until in each case nothing moves by more than the tolerance. The host that delivers the messages calls
 /// <see cref="Open"/> once a year and then, until <see cref="Cleared"/>: every economy's <see cref="Economy.Respond"/>, and
 /// <see cref="Settle"/>.
 /// <para>
@@ -120,7 +120,7 @@ internal sealed class Auctioneer
     public bool IsSolved(int @case) => cases[@case].Way == Way.Done;
 
     /// <summary>
-    /// Whether wages stay as they are placed, and only costs and sales are sought that answer them (see <see cref="OpenAtGivenWages"/>).
+    /// Whether wages stay fixed, and only the costs and sales that result from them are sought (see <see cref="OpenAtGivenWages"/>).
     /// </summary>
     public bool HoldsWages { get; init; }
 
@@ -143,7 +143,7 @@ internal sealed class Auctioneer
     /// <summary>Opens the market of a year. Each case starts from its last year's prices, its sales grown with its labour.</summary>
     /// <param name="year">The year's data; may be the same object as last year with new figures.</param>
     /// <param name="tolerance">Largest relative residual of a solved case.</param>
-    /// <param name="takesPart">Whether a case takes part; the others stay as they are.</param>
+    /// <param name="takesPart">Whether a case takes part; the others stay unchanged.</param>
     /// <param name="again">Whether to go back to where the market last opened, because it did not clear.</param>
     public void Open(MarketYear year, double tolerance, Func<int, bool> takesPart, bool again = false)
     {
@@ -208,7 +208,7 @@ internal sealed class Auctioneer
     }
 
     /// <summary>
-    /// Goes on from a point that was found elsewhere and that cannot be made better: the case ends in its first round if the residual is
+    /// Continues from a point that was found elsewhere and cannot be improved: the case ends in its first round if the residual is
     /// at most <see cref="LargestFloor"/>. To be called between <see cref="Open"/> and the first round.
     /// </summary>
     public void StartFrom(Auctioneer other, int from)
@@ -226,7 +226,7 @@ internal sealed class Auctioneer
         SendQuotes();
     }
 
-    /// <summary>Closes a round: compares what was quoted with what came back, decides for each case, and prepares the next
+    /// <summary>Closes a round: compares the quotes with the answers, decides for each case, and prepares the next
     /// quotes.</summary>
     public void Settle(Response[] responses)
     {
@@ -267,8 +267,8 @@ internal sealed class Auctioneer
     }
 
     /// <summary>
-    /// Adds what an economy, asked elsewhere, has put into a book of its own. A host does so in the order of the economies, whoever
-    /// answered first; so the sums have the bits that they have when economies add to one book in their order.
+    /// Adds the orders that a remote economy has put into a separate book. A host calls it in the order of the economies, not of the
+    /// answers, so the sums have the same bits as if economies added to one book in their order.
     /// </summary>
     public void TakeOrders(double[] ownBook, double[] ownSensitivity)
     {
@@ -367,7 +367,7 @@ internal sealed class Auctioneer
     }
 
     /// <summary>
-    /// A sector that the baseline does not know sells what is contracted this year, or nothing. One that the baseline knows and that
+    /// A sector that the baseline does not know sells only its contracts of this year, if any. One that the baseline knows and that
     /// sold nothing last year, to an embargo perhaps, starts from the baseline again: nothing grows out of nothing.
     /// </summary>
     private void StartNewSectors()
@@ -466,7 +466,7 @@ internal sealed class Auctioneer
             var sold = Lanes.Load(Quotes.Offers, at) * Lanes.Load(Book, at);
             Lanes.Store(sold, newSales, at);
             var difference = Vector512.Log(sold / Lanes.Load(Quotes.Sales, at));
-            // What is no longer sold at all is said to have changed until it is quoted as such.
+            // A good that is no longer sold counts as changed until it is quoted as unsold.
             var stillQuoted = Vector512.GreaterThan(Lanes.Load(state, SalesAt(0) + at), Vector512.Create(NeverSold));
             var vanished = Vector512.ConditionalSelect(stillQuoted, -Vector512<double>.One, Vector512<double>.Zero);
             Lanes.Store(
@@ -538,7 +538,7 @@ internal sealed class Auctioneer
         Lanes.Store(TLayout.LargestOfCase(largest), residuals, strip);
     }
 
-    /// <summary>For each case that moves: done, go on, fall back to the safe way, return to the best point, or give up.</summary>
+    /// <summary>For each case that moves: done, continue, fall back to the safe method, return to the best point, or abandon.</summary>
     private void DecideCases()
     {
         for (var k = 0; k < cases.Length; k++)
@@ -647,7 +647,7 @@ internal sealed class Auctioneer
         }
     }
 
-    /// <summary>Costs, sales and the factor of spending become what was answered; wages stay.</summary>
+    /// <summary>Costs, sales and the factor of spending take the answered values; wages stay.</summary>
     private void AnswerWages<TLayout>()
         where TLayout : struct, ILayout
     {

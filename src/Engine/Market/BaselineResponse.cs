@@ -24,7 +24,7 @@ internal sealed class BaselineResponse
     public BaselineResponse(World world, TradeRows[] rows)
     {
         Economies = [.. Enumerable.Range(0, world.EconomyCount).Select(n => new EconomyResponse(world, n))];
-        // A case for each economy whose wage rises by one percent; never one alone, so that the cases stand in the vectors.
+        // A case for each economy whose wage rises by one percent; at least two, so that the cases use the vector layout.
         var size = new MarketSize(world.EconomyCount, world.SectorCount, Math.Max(2, world.EconomyCount));
         var market = Spread(rows, size);
         Partners = [.. Enumerable.Range(0, size.Economies).Select(i => PartnersOf(i, market.Sales, size))];

@@ -60,7 +60,7 @@ internal sealed class Economy
     }
 
     /// <summary>Answers a round for every strip in which some case still moves.</summary>
-    /// <param name="year">What the market was told of the year; the economy reads its own part.</param>
+    /// <param name="year">The market's data of the year; the economy reads its own part.</param>
     /// <param name="quotes">What the market sends.</param>
     /// <param name="response">Prices, quote, income and spending, written.</param>
     /// <param name="book">Orders by price as M·e by exporter and sector, added to: orders of all importers add up to what
@@ -95,7 +95,7 @@ internal sealed class Economy
     }
 
     /// <summary>
-    /// ln P = −(ln Φ − ln V̄) / θ; where nobody offers and nothing is bought, the price stays. V̄ = Σ_i π_i·V_i is what
+    /// ln P = −(ln Φ − ln V̄) / θ; without offers and purchases, the price does not change. V̄ = Σ_i π_i·V_i is what
     /// growing varieties alone
     /// do to the pull of all offers: they decide who sells, and not, through love of variety, how rich a buyer is.
     /// </summary>
@@ -140,7 +140,7 @@ internal sealed class Economy
         }
     }
 
-    /// <summary>What is contracted, and what is spent.</summary>
+    /// <summary>Contracts and spending.</summary>
     private void DrawUpBudget<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response)
         where TLayout : struct, ILayout
     {
@@ -152,7 +152,7 @@ internal sealed class Economy
     }
 
     /// <summary>
-    /// Which caps bind depends on what is spent, and that on the tariff revenue of what flows. Both are exact for a given set of binding
+    /// Which caps bind depends on spending, and spending on the tariff revenue of the flows. Both are exact for a given set of binding
     /// caps, so the budget is drawn up again until the set stays. A case whose set stays draws up the same numbers again.
     /// </summary>
     private void DrawUpBudgetUnderQuotas<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response)
@@ -201,7 +201,7 @@ internal sealed class Economy
     }
 
     /// <summary>
-    /// What is contracted, and what tariffs take: t'/(1+t') of what is contracted, 1 − S/Φ of the rest. What is contracted in value, or
+    /// Contracts and tariff revenue: t'/(1+t') of the contracts, 1 − S/Φ of the rest. Contracts in value, or
     /// capped, takes away from the rest and yields its own, which is a fixed sum.
     /// </summary>
     private static void NoteContracts(MarketSize size, EconomyYear own, int strip, Response response)
@@ -250,7 +250,7 @@ internal sealed class Economy
     /// <summary>The cases of a strip; places beyond the last case only pad.</summary>
     private static CaseRange CasesIn(int strip, MarketSize size) => new(strip, Math.Min(strip + Lanes.Width, size.Cases));
 
-    /// <summary>X = inputs + α·I, where income holds the tariff revenue of that very spending: solved in closed form.</summary>
+    /// <summary>X = inputs + α·I, where income includes the tariff revenue of that same spending: solved in closed form.</summary>
     private void Spend<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response)
         where TLayout : struct, ILayout
     {
@@ -316,7 +316,7 @@ internal sealed class Economy
         );
     }
 
-    /// <summary>Under the partial closure spending grows as it is told to.</summary>
+    /// <summary>Under the partial closure spending grows at a given rate.</summary>
     private void SpendAsGiven<TLayout>(MarketYear year, EconomyYear own, int strip, Response response)
         where TLayout : struct, ILayout
     {
@@ -408,7 +408,7 @@ internal sealed class Economy
                 foreach (var @case in CasesIn(strip, size))
                 {
                     if (row.Binds(i, @case))
-                        response.Taken[size.AtSector(row.Sector, @case)] = 0; // a cap that binds does not give way to prices
+                        response.Taken[size.AtSector(row.Sector, @case)] = 0; // a binding cap does not respond to prices
                 }
             }
             var fall = TLayout.WeightedSum(responseWeights, i * padded, response.Taken, strip, size.Stride, size.Blocks);

@@ -63,7 +63,7 @@ internal sealed class EconomyResponse
     /// <summary>θ·X [j]: spending at given prices that a dearer P brings to each unit of an offer, million USD.</summary>
     public double[] SpendingPerPrice { get; }
 
-    /// <summary>[j]: tariff revenue per d ln of prices weighted by what is left after tariffs, million USD.</summary>
+    /// <summary>[j]: tariff revenue per d ln of prices weighted by the remainder after tariffs, million USD.</summary>
     public double[] IncomePerNetPrice { get; }
 
     /// <summary>[j]: tariff revenue per d ln P, million USD.</summary>

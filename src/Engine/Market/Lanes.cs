@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace TradeSim.Engine.Market;
 
 /// <summary>
-/// Where the numbers of a market stand. A vector holds eight numbers, and there are two ways to fill it: with eight cases of one sector
+/// Layout of the numbers of a market. A vector contains eight numbers, and there are two ways to fill it: with eight cases of one sector
 /// (<see cref="ManyCases"/>, the case as innermost axis), or, when a case runs alone, with eight sectors of that case
 /// (<see cref="OneCase"/>). The code of the market is the same for both: it goes through <em>blocks</em> (one a sector, or one for eight
 /// sectors), and what belongs to an economy as a whole, such as its wage, fills its vector with cases, or with eight copies. Sums over
@@ -62,7 +62,7 @@ internal static class Lanes
 
     /// <summary>
     /// y_j = Σ_k m_jk·x_k over the sectors of an economy, for a matrix that all cases share. Sums run in the order of k; four blocks of
-    /// results go side by side only to keep the multiply-adders busy. The matrix stands by columns, m_jk at matrixStart + k·padded + j,
+    /// results go side by side only to keep the multiply-adders busy. The matrix is stored by columns, m_jk at matrixStart + k·padded + j,
     /// where padded is the number of sectors padded to whole vectors.
     /// </summary>
     public static void Multiply<TLayout>(
@@ -82,7 +82,7 @@ internal static class Lanes
         var done = 0;
         while (done < blocks && blocks >= 4)
         {
-            // The last four begin early enough to be four: what is done once more comes out the same.
+            // The last four begin early enough to be four: repeated elements give the same result.
             var block = Math.Min(done, blocks - 4);
             done = block + 4;
             Vector512<double> a = default,

@@ -1,8 +1,8 @@
 namespace TradeSim.Engine.Market;
 
 /// <summary>
-/// How large the arrays of a market are and where its numbers stand in them (see <see cref="ILayout"/>). What belongs to economy n
-/// stands in the vector at n·Stride; what belongs to a sector of it, in the vector at (n·Blocks + block)·Stride.
+/// How large the arrays of a market are and where its numbers are in them (see <see cref="ILayout"/>). What belongs to economy n
+/// is in the vector at n·Stride; what belongs to a sector of it, in the vector at (n·Blocks + block)·Stride.
 /// </summary>
 internal sealed class MarketSize
 {
@@ -23,7 +23,7 @@ internal sealed class MarketSize
     /// <summary>Cases side by side.</summary>
     public int Cases { get; }
 
-    /// <summary>Whether the vectors hold sectors (<see cref="OneCase"/>) and not cases.</summary>
+    /// <summary>Whether the vectors contain sectors (<see cref="OneCase"/>) and not cases.</summary>
     public bool IsOneCase { get; }
 
     /// <summary>From one vector of a strip to the next.</summary>
@@ -41,13 +41,13 @@ internal sealed class MarketSize
     /// <summary>Length of an array with a number for each economy, sector and case.</summary>
     public int PerEconomyAndSector => Economies * Blocks * Stride;
 
-    /// <summary>Where a case's number for an economy stands; alone, a case also has the seven places behind it.</summary>
+    /// <summary>Index of a case's number for an economy; alone, a case also has the next seven places.</summary>
     public int At(int economy, int @case) => (economy * Stride) + @case;
 
-    /// <summary>Where a case's number for a sector stands in the part that belongs to one economy.</summary>
+    /// <summary>Index of a case's number for a sector in the part of one economy.</summary>
     public int AtSector(int sector, int @case) => IsOneCase ? sector : (sector * Stride) + @case;
 
-    /// <summary>Where a case's number for an economy's sector stands.</summary>
+    /// <summary>Index of a case's number for an economy's sector.</summary>
     public int At(int economy, int sector, int @case) => (economy * Blocks * Stride) + AtSector(sector, @case);
 
     /// <summary>Writes a case's number for an economy.</summary>

@@ -2,7 +2,7 @@ using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Engine.Market;
 
-/// <summary>What a market is told of a year before its first round. Laid out as <see cref="MarketSize"/> says.</summary>
+/// <summary>The data of a year that a market receives before its first round. Laid out as <see cref="MarketSize"/> says.</summary>
 internal sealed class MarketYear
 {
     public MarketYear(PreparedWorld place, int cases)

@@ -6,7 +6,7 @@ namespace TradeSim.Engine.Market;
 /// Turns the residuals of a round into a step: Newton's, with the derivative that the market has at the baseline (a chord). Each economy
 /// settles its residuals within itself: its costs through its own inputs, then its sales, which follow its costs. What that leaves of
 /// the wage bills is for all wages to make up, and what these do to costs and sales is known beforehand (<see cref="BaselineResponse"/>).
-/// What other residuals do across borders is left to the next rounds: to carry it in the step too saves every fifth of them, and costs
+/// The effect of other residuals across borders is left to the next rounds: to include it in the step saves every fifth of them, and costs
 /// more than they take. The step decides how soon the market clears, never where.
 /// </summary>
 internal sealed class NewtonStep
@@ -30,8 +30,8 @@ internal sealed class NewtonStep
 
     /// <summary>Overwrites residuals by the step.</summary>
     /// <param name="residual">By economy wages, then costs and sales by economy and sector, as <see cref="Auctioneer"/> has
-    /// its state; what stands behind them stays.</param>
-    /// <param name="strip">Where the strip's first vector stands.</param>
+    /// its state; later elements are unchanged.</param>
+    /// <param name="strip">Index of the strip's first vector.</param>
     /// <param name="reads">All bits set in the lanes to overwrite.</param>
     public void Read<TLayout>(double[] residual, int strip, Vector512<double> reads)
         where TLayout : struct, ILayout

@@ -2,8 +2,8 @@ namespace TradeSim.Engine.Market;
 
 /// <summary>
 /// What an importer buys of a sector where some flows are capped. With K_i·q_i what exporter i attracts per unit of e (spending per unit
-/// of pull), the flow of i is min(K_i·q_i·e, cap_i), and e is such that the flows add up to what is spent by price: the importer fills
-/// the capped flows and gives the rest to the others by price. A cap acts like a trade cost τ ≥ 1 that nobody collects (queues,
+/// of pull), the flow of i is min(K_i·q_i·e, cap_i), and e is such that the flows add up to the spending by price: the importer fills
+/// the capped flows and gives the rest to the others by price. A cap acts like a trade cost τ ≥ 1 that no one receives (queues,
 /// licences); τ^(−θ) = cap/(K·q·e). Solved exactly, cell by cell, so the numbers are the same alone and in any batch.
 /// </summary>
 internal sealed class QuotaRow(int sector, int economies, int stride)
@@ -15,7 +15,7 @@ internal sealed class QuotaRow(int sector, int economies, int stride)
 
     public int Sector { get; } = sector;
 
-    /// <summary>e, what is spent by price per unit of pull where caps hold [case].</summary>
+    /// <summary>e, spending by price per unit of pull where caps bind [case].</summary>
     public double[] SpendingPerPull { get; } = new double[stride];
 
     /// <summary>What binding caps take of spending, tariff included [case].</summary>
@@ -67,7 +67,7 @@ internal sealed class QuotaRow(int sector, int economies, int stride)
     }
 
     /// <summary>Finds which caps bind when so much is spent by price, and e.</summary>
-    /// <returns>Whether it is not what was taken to bind.</returns>
+    /// <returns>Whether it differs from the assumed binding set.</returns>
     public bool Fill(TradeRows rows, double[] offers, MarketSize size, int @case, double spent)
     {
         Array.Clear(next);
@@ -83,7 +83,7 @@ internal sealed class QuotaRow(int sector, int economies, int stride)
                 else
                     pull = Math.FusedMultiplyAdd(k, offers[size.At(i, Sector, @case)], pull);
             }
-            // Nobody free is left to take the rest: no finite e, and the year says so.
+            // No uncapped exporter is left for the rest: e is not finite, and the year reports it.
             SpendingPerPull[@case] = (spent - capped) / pull;
             more = false;
             for (var i = 0; i < economies; i++)

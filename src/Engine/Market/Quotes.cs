@@ -32,7 +32,7 @@ internal sealed class Quotes(MarketSize size)
     public MarketSize Size => size;
 
     /// <summary>
-    /// The same quotes for an economy that has lost what it answered: every strip, for what was quoted last to a case that is done
+    /// The same quotes for an economy that has lost its answers: every strip, because the last quote to a finished case
     /// still stands.
     /// </summary>
     public Quotes ToAll() =>

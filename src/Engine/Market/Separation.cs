@@ -54,8 +54,8 @@ internal static class Separation
         var groups = Groups(world.EconomyCount, (a, b) => reaches[a, b] || reaches[b, a]);
         return groups.Count < 2
             ? null
-            : $"no equilibrium: {string.Join(" and ", groups.Select(group => Names(world, group)))} do not trade with each other, "
-                + "and transfers: proportional closes the accounts of all economies with one common factor; use transfers: fixed or none";
+            : $"no equilibrium: {string.Join(" and ", groups.Select(group => Names(world, group)))} do not trade with each other. "
+                + "One common factor closes the accounts of all economies under transfers: proportional; use transfers: fixed or none";
     }
 
     /// <summary>A group that only buys from the others, or only sells to them, and no transfer that would pay for it.</summary>

@@ -5,9 +5,9 @@ using TradeSim.Engine.Baseline;
 namespace TradeSim.Engine.Market;
 
 /// <summary>
-/// What an importer's purchases hold constant through the rounds of a year: K_ij = π·B·κ^(−θ), how much of the importer's spending an
+/// Constants of an importer's purchases in the rounds of a year: K_ij = π·B·κ^(−θ), how much of the importer's spending an
 /// offer of unit strength attracts, and M_ij = K_ij / (1+t'), the part of it that reaches the exporter. Most policies leave most of them
-/// alone, so a sector in which all cases of the batch agree is held once (shared) and broadcast; only where cases differ is there a
+/// alone, so a sector in which all cases of the batch agree is stored once (shared) and broadcast; only where cases differ is there a
 /// number for each (own). The arithmetic is the same for both, so what the neighbours do changes no bit.
 /// </summary>
 internal sealed class TradeRows
@@ -59,7 +59,7 @@ internal sealed class TradeRows
         IsTaxed = taxed.Contains(true);
     }
 
-    /// <summary>Whether some tariff stands in some row.</summary>
+    /// <summary>Whether any row has a tariff.</summary>
     public bool IsTaxed { get; private set; }
 
     /// <summary>The rows of the baseline, shared by all that start from them.</summary>
@@ -92,7 +92,7 @@ internal sealed class TradeRows
     public double GrossShare(int sector, int exporter, int @case) =>
         ownRow[sector] < 0 ? sharedK[(exporter * padded) + sector] : ownK[(((ownRow[sector] * exporters) + exporter) * stride) + @case];
 
-    /// <summary>Sets the row of a sector. Held once where all cases agree.</summary>
+    /// <summary>Sets the row of a sector. Stored once where all cases agree.</summary>
     /// <param name="sector">The sector.</param>
     /// <param name="k">K [exporter, case], cases padded to the stride.</param>
     /// <param name="m">M [exporter, case].</param>
@@ -114,7 +114,7 @@ internal sealed class TradeRows
     /// every four cycles.
     /// </summary>
     /// <param name="offers">q: the strength of each offer, V·c^(−θ), by economy and sector.</param>
-    /// <param name="strip">Where the strip's first vector stands.</param>
+    /// <param name="strip">Index of the strip's first vector.</param>
     /// <param name="blocks">Blocks of an economy's sectors.</param>
     /// <param name="gross">Φ by sector, written.</param>
     /// <param name="net">S by sector, written; equal to Φ where nothing is taxed.</param>
@@ -124,7 +124,7 @@ internal sealed class TradeRows
         var block = 0;
         while (block < blocks)
         {
-            // The last ones begin early enough to be two: what is summed once more comes out the same, and sooner than alone.
+            // The last ones begin early enough to be two: repeated sums give the same result, and take less time than separate ones.
             var two = Math.Min(block, blocks - 2);
             if (block + 4 <= blocks && AreShared<TLayout>(block, 4) && !AreTaxed<TLayout>(block, 4))
             {
@@ -152,11 +152,11 @@ internal sealed class TradeRows
 
     /// <summary>
     /// Places the importer's orders: book_ij += M_ij·e_j for every exporter, where e = X/Φ is what the importer spends per unit of pull;
-    /// times q_ij it is the flow. Product and sum are rounded separately, so that orders may be carried and added elsewhere. Block after
+    /// times q_ij it is the flow. Product and sum are rounded separately, so that orders may be sent and added elsewhere. Block after
     /// block, so that e is read once.
     /// </summary>
     /// <param name="spendingPerPull">e by sector.</param>
-    /// <param name="strip">Where the strip's first vector stands.</param>
+    /// <param name="strip">Index of the strip's first vector.</param>
     /// <param name="blocks">Blocks of an economy's sectors.</param>
     /// <param name="book">Orders by exporter and sector, added to.</param>
     public void PlaceOrders<TLayout>(double[] spendingPerPull, int strip, int blocks, double[] book)
@@ -239,7 +239,7 @@ internal sealed class TradeRows
         return true;
     }
 
-    /// <summary>Whether some tariff stands in some of the blocks.</summary>
+    /// <summary>Whether any of the blocks has a tariff.</summary>
     private bool AreTaxed<TLayout>(int block, int count) =>
         typeof(TLayout) == typeof(OneCase) ? IsTaxed : taxed.AsSpan(block, count).Contains(true);
 

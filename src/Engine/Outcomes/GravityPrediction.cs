@@ -27,7 +27,7 @@ public sealed record GravityPrediction(ImmutableArray<PredictedFlow> Flows, int 
         return sum * (before / world) * year.PriceLevel;
     }
 
-    /// <summary>The predicted flows, each a set of its own.</summary>
+    /// <summary>The predicted flows, each a separate set.</summary>
     public ImmutableArray<FlowSet> FlowSets => [.. Flows.Select(flow => new FlowSet([flow.Exporter], [flow.Importer], [flow.Sector]))];
 
     internal static double Sum(ReadOnlySpan<double> flows)
@@ -38,7 +38,7 @@ public sealed record GravityPrediction(ImmutableArray<PredictedFlow> Flows, int 
         return sum;
     }
 
-    /// <summary>The flows that were predicted, as they are in a year, million USD.</summary>
+    /// <summary>The predicted flows in a year, million USD.</summary>
     public double Observed(ITradeYear year)
     {
         ArgumentNullException.ThrowIfNull(year);

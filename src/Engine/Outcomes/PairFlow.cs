@@ -39,7 +39,7 @@ public sealed record PairFlow(int Exporter, int Importer, ImmutableArray<int> Se
 
     /// <summary>
     /// The parts of all outcomes of a scenario, each once, in the order in which outcomes name them; and of each pair of economies both
-    /// directions in all sectors, which tell how a pair's turnover divides.
+    /// directions in all sectors, which show the composition of a pair's turnover.
     /// </summary>
     public static ImmutableArray<PairFlow> Of(Scenario scenario)
     {

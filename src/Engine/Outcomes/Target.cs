@@ -4,7 +4,7 @@ namespace TradeSim.Engine.Outcomes;
 /// <param name="Outcome">Index in <see cref="Dynamics.Scenario.Outcomes"/>.</param>
 /// <param name="Bound">At least or at most.</param>
 /// <param name="Value">The bound, in the outcome's unit.</param>
-/// <param name="Year">The year by which it should hold.</param>
+/// <param name="Year">The year of the target.</param>
 public sealed record Target(int Outcome, Bound Bound, double Value, int Year)
 {
     /// <summary>Whether a value meets the target.</summary>

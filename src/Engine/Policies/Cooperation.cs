@@ -8,18 +8,17 @@ namespace TradeSim.Engine.Policies;
 /// partner.</summary>
 /// <remarks>
 /// <para><b>Channels.</b> Productivity A and offtake. With G = ln(partner's productivity / own), a year of effort e closes
-/// a share e·v of what is still open and
-/// what was learned stays: ln A = G·(1 − Π(1 − e·v)). Beside it a share of the inputs that the sector buys (of the named
-/// input sectors, at the baseline's ratio to
-/// the economy's spending) is contracted to the partner while the effort lasts. Replayed from the first year; depends on
-/// nothing but year and parameters.</para>
+/// a share e·v of the open gap and what was learned is kept: ln A = G·(1 − Π(1 − e·v)). In addition, a share of the inputs that the sector
+/// buys (of the named input sectors, at the baseline's ratio to
+/// the economy's spending) is contracted to the partner while the effort lasts. Replayed from the first year; depends only on year and
+/// parameters.</para>
 /// <para><b>Size.</b> Foreign presence helps suppliers and hardly buyers (Havranek and Irsova 2011, 3,626 estimates), and
 /// within the industry its effect does not
 /// differ from zero (2010). Ten points more of it go with up to 11 % of productivity, 19 % in joint ventures, and with 0 in
 /// the mean of reported
-/// estimates (Hampl and Havranek, BIS Papers 100). So G and v are assumptions, and an honest range reaches down to 0.</para>
-/// <para><b>Not modelled.</b> Whether the partner's technology fits, what learning costs (give it as cost), and what the inputs
-/// displaced were better at.</para>
+/// estimates (Hampl and Havranek, BIS Papers 100). So G and v are assumptions, and a realistic range includes 0.</para>
+/// <para><b>Not modelled.</b> Whether the partner's technology fits, the cost of learning (give it as cost), and advantages of the
+/// displaced inputs.</para>
 /// </remarks>
 public sealed record Cooperation : Policy
 {
@@ -39,7 +38,7 @@ public sealed record Cooperation : Policy
     /// <summary>The sectors whose goods are bought as inputs from the partner; empty: the sector's own.</summary>
     public ImmutableArray<int> Inputs { get; init; } = [];
 
-    /// <summary>The effort of a year in force; later, while what was learned stays, the closed share of the gap.</summary>
+    /// <summary>The effort of a year in force; later, while the knowledge is kept, the closed share of the gap.</summary>
     public override double Strength(int year, ReadOnlySpan<double> values) => Math.Max(Effort(year, values), Closed(year, values));
 
     /// <inheritdoc/>

@@ -6,13 +6,12 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>A depreciation, under the partial closure.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Wage w in dollars, which the partial closure takes as given: if a dollar costs x more of the own
-/// currency and domestic wages make up for a
-/// share p of it, ln w falls by (1 − p)·ln(1 + x), and unit costs by value added's share of that. Strength works on the
-/// logarithm. Under the general closure wages
-/// are found by the market and the lever does nothing: real exchange rates are an outcome there.</para>
+/// <para><b>Channels.</b> Wage w in dollars, which the partial closure takes as given: if a dollar costs x more in domestic currency and
+/// domestic wages offset a share p of it, ln w falls by (1 − p)·ln(1 + x), and unit costs by value added's share of that. Strength works on
+/// the logarithm. Under the general closure the market determines wages and the lever has no effect: real exchange rates are an outcome
+/// there.</para>
 /// <para><b>Size.</b> The exchange rate; p is the pass-through into domestic wages, near 0 at once and near 1 in the long run.</para>
-/// <para><b>Not modelled.</b> Spending in dollars stays as it was assumed: competition by price is in, a poorer buyer is not.</para>
+/// <para><b>Not modelled.</b> Spending in dollars stays as assumed: price competition is included, lower purchasing power is not.</para>
 /// </remarks>
 public sealed record Currency : Policy
 {

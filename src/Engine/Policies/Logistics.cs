@@ -13,8 +13,8 @@ namespace TradeSim.Engine.Policies;
 /// <para><b>Size.</b> Hummels and Schaur (2013, AER 103(7)): a day is worth 0.6 to 2.1 % of the goods' value, most for
 /// parts and components; the default of 1.35 %
 /// is the middle. Days and rates come from corridor monitoring (CAREC: 9.9 hours at a road border in 2022, 13.6 in 2021).</para>
-/// <para><b>Not modelled.</b> What the corridor costs to build (give it as cost), its capacity, and that the spread of delivery
-/// times may matter more than their mean.</para>
+/// <para><b>Not modelled.</b> The construction cost of the corridor (give it as cost), its capacity, and the spread of delivery times,
+/// which may matter more than their mean.</para>
 /// </remarks>
 public sealed record Logistics : Policy
 {

@@ -6,8 +6,8 @@ using TradeSim.Engine.Outcomes;
 namespace TradeSim.Engine.Policies;
 
 /// <summary>
-/// Something that somebody decides. A policy has a start, perhaps an end, a phase-in and an intensity (0 is off, 1 is as described),
-/// and says what it does to the channels of the model in a year. One file in this folder a lever.
+/// A policy measure of one or more governments. It has a start, perhaps an end, a phase-in and an intensity (0 is off, 1 is as described),
+/// and computes its effect on the channels of the model in a year. This folder has one file per lever.
 /// </summary>
 public abstract record Policy
 {
@@ -15,7 +15,7 @@ public abstract record Policy
     public required string Name { get; init; }
 
     /// <summary>
-    /// The economies whose governments decide it: one, or all that a joint measure needs. Empty: nobody is named. Studies and reports
+    /// The economies whose governments decide it: one, or all that a joint measure needs. Empty: no owner is named. Studies and reports
     /// select and group measures by it.
     /// </summary>
     public ImmutableArray<int> By { get; init; } = [];
@@ -35,7 +35,7 @@ public abstract record Policy
     /// <summary>What it costs in a year in full force, million USD, across all budgets.</summary>
     public ParameterRef Cost { get; init; } = 0;
 
-    /// <summary>Where the factors stand, a year each, by which rules of governments have changed the intensity, behind the values of
+    /// <summary>Index of the factors, one per year, with which rules of governments have changed the intensity, after the values of
     /// the scenario's parameters; below 0: no rule can.</summary>
     internal int FactorsAt { get; init; } = -1;
 
@@ -53,7 +53,7 @@ public abstract record Policy
 
     /// <summary>
     /// Who can decide the measure: sets of economies, each of which needs a member among the owners (<see cref="By"/>). A tariff has the
-    /// importer of each of its flows; an agreement both sides. Empty: anybody can.
+    /// importer of each of its flows; an agreement both sides. Empty: any government can.
     /// </summary>
     public virtual IEnumerable<ImmutableArray<int>> Deciders() => [];
 
@@ -74,7 +74,7 @@ public abstract record Policy
     /// <summary>Whether a government takes part in deciding the measure.</summary>
     public bool IsDecidedBy(int economy) => By.Contains(economy);
 
-    /// <summary>How strongly the policy acts in a year of a case: its effort, unless what was achieved outlasts it. 0
+    /// <summary>How strongly the policy acts in a year of a case: its effort, unless its effect outlasts it. 0
     /// changes nothing.</summary>
     public virtual double Strength(int year, ReadOnlySpan<double> values) => Effort(year, values);
 

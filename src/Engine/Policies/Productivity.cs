@@ -4,12 +4,12 @@ using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Engine.Policies;
 
-/// <summary>Factors on the productivity of an economy's sectors, as the user has them from elsewhere.</summary>
+/// <summary>Factors on the productivity of an economy's sectors, from a source outside the model.</summary>
 /// <remarks>
 /// <para><b>Channels.</b> Productivity A: unit cost falls by the factor. Strength works on the logarithm. Two such policies
 /// on one sector multiply.</para>
 /// <para><b>Size.</b> The user's.</para>
-/// <para><b>Not modelled.</b> Where the productivity comes from and what it costs.</para>
+/// <para><b>Not modelled.</b> The origin of the productivity and its cost.</para>
 /// </remarks>
 public sealed record Productivity : Policy
 {

@@ -4,18 +4,17 @@ using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Engine.Policies;
 
-/// <summary>Fairs, trade houses, direct contacts of regions: closing part of what buyers and sellers do not know of each other.</summary>
+/// <summary>Fairs, trade houses, direct contacts of regions: closing part of the information gap between buyers and sellers.</summary>
 /// <remarks>
 /// <para><b>Channels.</b> Taste B: closing the whole gap of information would add the gap g to ln B. A year of effort e
-/// closes a share e·r of what is still open,
-/// so returns decrease, and each year a share f of what was closed is forgotten: closed' = (1−f)·closed + e·r·(1 −
-/// (1−f)·closed). What was reached
-/// outlasts the policy and fades at f. It is replayed from the policy's first year, so it depends on nothing but year and
-/// parameters.</para>
-/// <para><b>Size.</b> An assumption; no estimate for these countries was at hand. That many interregional contracts were
+/// closes a share e·r of the open gap,
+/// so returns decrease, and each year a share f of the closed gap is forgotten: closed' = (1−f)·closed + e·r·(1 −
+/// (1−f)·closed). The effect outlasts the policy and fades at f. It is replayed from the policy's first year, so it depends only on year
+/// and parameters.</para>
+/// <para><b>Size.</b> An assumption; no estimate for these countries was available. That many interregional contracts were
 /// signed and little moved (the governor of
-/// Grodno, BelTA, 10 December 2025) speaks for a small r and a large f.</para>
-/// <para><b>Not modelled.</b> Whether the contacts find anything to sell, and contacts that would have come about anyway.</para>
+/// Grodno, BelTA, 10 December 2025) suggests a small r and a large f.</para>
+/// <para><b>Not modelled.</b> Whether the contacts lead to sales, and contacts that would have existed anyway.</para>
 /// </remarks>
 public sealed record Promotion : Policy
 {
@@ -25,7 +24,7 @@ public sealed record Promotion : Policy
     /// <summary>r, the share of the open gap that a year of full effort closes, in [0, 1].</summary>
     public required ParameterRef Reach { get; init; }
 
-    /// <summary>f, the share of what was closed that is forgotten in a year, in [0, 1].</summary>
+    /// <summary>f, the share of the closed gap that is forgotten in a year, in [0, 1].</summary>
     public required ParameterRef Forgetting { get; init; }
 
     /// <summary>The closed share of the gap.</summary>

@@ -4,7 +4,7 @@ using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Engine.Policies;
 
-/// <summary>A good or bad harvest, a shutdown: a factor on what the same factors of production bring forth.</summary>
+/// <summary>A good or bad harvest, a shutdown: a factor on the output of the same factors of production.</summary>
 /// <remarks>
 /// <para><b>Channels.</b> Productivity A of the sector for the years in force: a harvest of 1.1 brings 10 % more from the
 /// same land and labour, so unit

@@ -6,12 +6,11 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>New ad valorem tariffs: a new rate, a maximum rate, a linear cut or the Swiss formula.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Tariff t'. The rate moves from where the policies before left it to the new one in proportion to
-/// the strength, so half of
-/// a cut from 10 % to 0 is 5 %. Revenue accrues to the importer at once; buyers react to the new price as fast as they adjust.</para>
-/// <para><b>Size.</b> The tariff schedule. The Swiss formula a·t/(a + t) of the WTO's negotiations cuts high rates more; a
-/// rate of 0 or less it leaves.</para>
-/// <para><b>Not modelled.</b> What a tariff costs to administer, rules of origin, smuggling, and how much of a preference traders
+/// <para><b>Channels.</b> Tariff t'. The rate moves from the rate of earlier policies to the new one in proportion to the strength, so half
+/// of a cut from 10 % to 0 is 5 %. Revenue accrues to the importer at once; buyers react to the new price as fast as they adjust.</para>
+/// <para><b>Size.</b> The tariff schedule. The Swiss formula a·t/(a + t) of the WTO's negotiations cuts high rates more; it leaves rates of
+/// 0 or less unchanged.</para>
+/// <para><b>Not modelled.</b> The administrative cost of a tariff, rules of origin, smuggling, and the share of a preference that traders
 /// use.</para>
 /// </remarks>
 public sealed record Tariff : Policy

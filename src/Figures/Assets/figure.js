@@ -35,7 +35,7 @@
     const groups = [...svg.querySelectorAll('.ts-plot[data-px]')];
     if (groups.length === 0 || svg.dataset.crosshair) return;
     svg.dataset.crosshair = 'on';
-    svg.querySelectorAll('.ts-hit').forEach(hit => hit.remove()); // The read-out says what their titles would.
+    svg.querySelectorAll('.ts-hit').forEach(hit => hit.remove()); // The read-out shows the same text as their titles.
     svg.setAttribute('tabindex', '0');
     const holder = svg.parentElement;
     const tip = document.createElement('div');

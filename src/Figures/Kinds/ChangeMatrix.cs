@@ -10,7 +10,7 @@ public sealed record ChangeMatrix : Figure
 
     /// <summary>A matrix of changes.</summary>
     /// <param name="text">The words around it.</param>
-    /// <param name="values">What the cells hold; changes can be added up.</param>
+    /// <param name="values">Values of the cells; changes can be added up.</param>
     /// <param name="names">The names of the rows (origins) and columns (destinations), 2 to 400.</param>
     /// <param name="changes">The rows of changes; null on the diagonal, where nothing is traded.</param>
     /// <param name="marked">The cells that the figure is about, as row and column.</param>
@@ -47,7 +47,7 @@ public sealed record ChangeMatrix : Figure
             throw new ArgumentException("A marked cell lies outside the matrix.", nameof(marked));
     }
 
-    /// <summary>What the cells hold.</summary>
+    /// <summary>Values of the cells.</summary>
     public Axis Values { get; }
 
     /// <summary>The names of rows and columns.</summary>

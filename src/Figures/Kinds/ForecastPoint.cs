@@ -1,12 +1,12 @@
 namespace TradeSim.Figures;
 
 /// <summary>One forecast and what came.</summary>
-/// <param name="Name">What was forecast: a pair, a sector.</param>
+/// <param name="Name">The forecast item: a pair, a sector.</param>
 /// <param name="Forecast">The forecast.</param>
 /// <param name="Actual">What came.</param>
 public sealed record ForecastPoint(string Name, double Forecast, double Actual)
 {
-    /// <summary>What was forecast.</summary>
+    /// <summary>The forecast item.</summary>
     /// <exception cref="ArgumentException">It is empty.</exception>
     public string Name { get; } = Check.Name(Name, "A forecast");
 

@@ -7,7 +7,7 @@ public sealed record ForecastScatter : Figure
 {
     /// <summary>A scatter of forecasts. Both axes have the same scale; the points farthest from the line get their names.</summary>
     /// <param name="text">The words around it.</param>
-    /// <param name="forecast">The x axis; <see cref="Axis.Logarithmic"/> here holds for both.</param>
+    /// <param name="forecast">The x axis; <see cref="Axis.Logarithmic"/> here applies to both.</param>
     /// <param name="actual">The y axis.</param>
     /// <param name="points">1 to 2000 points.</param>
     /// <exception cref="ArgumentException">A value is not above zero on a logarithmic axis.</exception>

@@ -12,7 +12,7 @@ public sealed record HeatMap : Figure
     /// <param name="text">The words around it.</param>
     /// <param name="x">What the columns are, its label and unit.</param>
     /// <param name="y">What the rows are.</param>
-    /// <param name="values">What the cells hold.</param>
+    /// <param name="values">The values of the cells.</param>
     /// <param name="columns">The names of the columns, 1 to 40.</param>
     /// <param name="rows">The names of the rows from the top, 1 to 40.</param>
     /// <param name="cells">The rows of values; null where there is none (a case that failed, say).</param>
@@ -56,7 +56,7 @@ public sealed record HeatMap : Figure
     /// <summary>What the rows are.</summary>
     public Axis Y { get; }
 
-    /// <summary>What the cells hold.</summary>
+    /// <summary>The values of the cells.</summary>
     public Axis Values { get; }
 
     /// <summary>The names of the columns.</summary>

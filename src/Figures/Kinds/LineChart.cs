@@ -11,7 +11,7 @@ public sealed record LineChart : Figure
     /// <param name="y">The y axis.</param>
     /// <param name="positions">The positions along the x axis, rising.</param>
     /// <param name="series">1 to 50 lines; the first is the one the title speaks of.</param>
-    /// <param name="targets">The targets; null stands for none.</param>
+    /// <param name="targets">The targets; null: none.</param>
     /// <exception cref="ArgumentException">A series or a band does not fit the positions, two series share a name, or a
     /// number along a logarithmic axis is not above zero.</exception>
     public LineChart(
@@ -31,7 +31,7 @@ public sealed record LineChart : Figure
         Positions = Check.Rising(positions, "The x axis");
         Series = Fitting(series, Positions.Length);
         if ((x.Logarithmic && Positions[0] <= 0) || (y.Logarithmic && Series.Any(line => line.Values.Any(value => value <= 0))))
-            throw new ArgumentException("What stands along a logarithmic axis is above zero.");
+            throw new ArgumentException("Values on a logarithmic axis must be above zero.");
         Targets = [.. targets.OfType<TargetLine>()];
     }
 

@@ -6,7 +6,7 @@ namespace TradeSim.Figures;
 public sealed record LineSeries
 {
     /// <summary>A line that starts at the first position of the x axis.</summary>
-    /// <param name="name">Its name, as it stands beside its end.</param>
+    /// <param name="name">Its name, shown beside its end.</param>
     /// <param name="values">Its values, in the unit of the y axis.</param>
     /// <exception cref="ArgumentException">The name is empty, there are no values, or one is not finite.</exception>
     public LineSeries(string name, IEnumerable<double> values)

@@ -6,7 +6,7 @@ namespace TradeSim.Figures;
 public sealed record Panel
 {
     /// <summary>A panel.</summary>
-    /// <param name="name">What stands over it.</param>
+    /// <param name="name">Its heading.</param>
     /// <param name="series">Its lines; a name has the same colour in every panel.</param>
     /// <param name="target">Its target, where there is one.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
@@ -18,7 +18,7 @@ public sealed record Panel
         Target = target;
     }
 
-    /// <summary>What stands over it.</summary>
+    /// <summary>Its heading.</summary>
     public string Name { get; }
 
     /// <summary>Its lines.</summary>

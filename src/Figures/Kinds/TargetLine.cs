@@ -4,7 +4,7 @@ namespace TradeSim.Figures;
 public sealed record TargetLine
 {
     /// <summary>A target.</summary>
-    /// <param name="label">What stands beside it: "Target 500 by 2030".</param>
+    /// <param name="label">Its label, such as "Target 500 by 2030".</param>
     /// <param name="value">The level, in the unit of the axis it is drawn across.</param>
     /// <param name="at">The x at which it is to be reached, where there is one.</param>
     /// <exception cref="ArgumentException">The label is empty or a number is not finite.</exception>
@@ -15,7 +15,7 @@ public sealed record TargetLine
         At = at is { } x ? Check.Finite(x, $"The year of target '{label}'") : null;
     }
 
-    /// <summary>What stands beside it.</summary>
+    /// <summary>Its label.</summary>
     public string Label { get; }
 
     /// <summary>The level.</summary>

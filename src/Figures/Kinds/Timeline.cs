@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace TradeSim.Figures;
 
-/// <summary>What was decided, by whom and when: one row a measure, with the value in force in each year.</summary>
+/// <summary>Decisions with government and year: one row per measure, with the value in force in each year.</summary>
 public sealed record Timeline : Figure
 {
     /// <summary>A timeline.</summary>

@@ -1,6 +1,6 @@
 namespace TradeSim.Figures;
 
-/// <summary>Years of a <see cref="TimelineRow"/> in which one value holds.</summary>
+/// <summary>Years of a <see cref="TimelineRow"/> with the same value.</summary>
 /// <param name="From">First year.</param>
 /// <param name="To">Last year, at least <paramref name="From"/>.</param>
 /// <param name="Value">The value; 0 is drawn as a line, others as bars in proportion to the largest of their row.</param>

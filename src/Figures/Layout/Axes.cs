@@ -1,6 +1,6 @@
 namespace TradeSim.Figures.Layout;
 
-/// <summary>Axes, grids, target lines and the group that carries the scales: the same in every kind.</summary>
+/// <summary>Axes, grids, target lines and the group with the scales: the same in every kind.</summary>
 internal static class Axes
 {
     private const double TickGap = 6;
@@ -23,7 +23,7 @@ internal static class Axes
     public static double Room(Sheet sheet, Scale scale, Axis axis) =>
         scale.Ticks.Max(tick => TextMeasure.Width(Tick(sheet, scale, axis, tick), Theme.LabelSize)) + TickGap;
 
-    /// <summary>The group that holds what is plotted, with the scales for scripts.</summary>
+    /// <summary>The group of the plotted elements, with the scales for scripts.</summary>
     public static void OpenPlot(
         Sheet sheet,
         Box plot,
@@ -142,7 +142,7 @@ internal static class Axes
             sheet.Text(label, box.Left, box.Top + 7, Theme.LabelSize, Theme.Target, bold: true, halo: true);
     }
 
-    /// <summary>Upright lines with names above the plot, in as many rows as keep them apart. Fills the rows; the lines are
+    /// <summary>Upright lines with names above the plot, in as many rows as needed to avoid overlaps. Fills the rows; the lines are
     /// drawn when the plot's height is known.</summary>
     public static Action<Box> Marks(
         Sheet sheet,

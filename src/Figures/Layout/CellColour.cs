@@ -15,9 +15,9 @@ internal static class CellColour
     /// <summary>The colour of text on a series' colour, which is pale on dark paper: there the paper's colour serves.</summary>
     public static object On(Colour fill) => Theme.Lightness(fill.Light) > Middle ? Dark : Theme.Paper;
 
-    /// <summary>What cells hold, and their colours from the lowest value to the highest.</summary>
+    /// <summary>Values of the cells, and their colours from the lowest value to the highest.</summary>
     /// <param name="sheet">The sheet.</param>
-    /// <param name="caption">What cells hold.</param>
+    /// <param name="caption">Meaning of the values.</param>
     /// <param name="from">The lowest value, as written.</param>
     /// <param name="to">The highest value, as written.</param>
     /// <param name="colour">From a share of the range to its colour.</param>

@@ -25,7 +25,7 @@ internal static class ChangeMatrixLayout
         var cell = (sheet.Width - Sheet.Margin - left - TotalGap) / heads.Length;
         var row = Math.Clamp(cell * 0.62, names.Any(lines => lines.Count > 1) ? 33 : 26, 40);
 
-        // Column names stand level where they fit, and are turned where they do not.
+        // Column names are horizontal if they fit, and rotated otherwise.
         var level = heads.Select(name => TextMeasure.Wrap(name, cell - 4, Theme.LabelSize)).ToArray();
         var isLevel = level.Zip(heads).All(item => item.First.Count <= 3 && !item.First.Any(line => line.EndsWith('…')));
         var turned = heads.Select(name => TextMeasure.Shorten(name, 118, Theme.LabelSize)).ToArray();

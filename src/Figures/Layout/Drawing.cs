@@ -65,7 +65,7 @@ internal enum MarkRole
 /// <param name="Attributes">As SVG names them: doubles are pixels, a <see cref="Colour"/> follows the scheme, null is left out.</param>
 internal sealed record Mark(MarkRole Role, string Name, (string Name, object? Value)[] Attributes)
 {
-    /// <summary>What is shown when it is pointed at.</summary>
+    /// <summary>The text shown on hover.</summary>
     public string? Tooltip { get; init; }
 
     /// <summary>The text of a text mark.</summary>

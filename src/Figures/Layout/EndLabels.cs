@@ -1,6 +1,6 @@
 namespace TradeSim.Figures.Layout;
 
-/// <summary>The name of a line or layer, to stand beside its end.</summary>
+/// <summary>The name of a line or layer, shown beside its end.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Value">The value at the end, as written.</param>
 /// <param name="Colour">The colour of both.</param>

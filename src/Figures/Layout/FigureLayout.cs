@@ -1,6 +1,6 @@
 namespace TradeSim.Figures.Layout;
 
-/// <summary>Lays figures out; each kind has a file of its own.</summary>
+/// <summary>Lays figures out; each kind has a separate file.</summary>
 internal static class FigureLayout
 {
     /// <summary>The figure as marks with coordinates, which any renderer can draw.</summary>

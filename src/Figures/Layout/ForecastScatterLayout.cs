@@ -53,7 +53,7 @@ internal static class ForecastScatterLayout
         }
         var equal = sheet.Word(Phrase.Equal);
         var wide = TextMeasure.Width(equal, Theme.LabelSize);
-        // On a wide sheet the line's name stands at its end; on a phone inside, below it.
+        // On a wide sheet the line's name is at its end; on a phone inside, below it.
         if (plot.Right + 8 + wide < sheet.Width - Sheet.Margin)
             sheet.Text(equal, plot.Right + 8, plot.Top, Theme.LabelSize, Theme.Quiet);
         else if (

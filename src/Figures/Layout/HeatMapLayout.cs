@@ -18,7 +18,7 @@ internal static class HeatMapLayout
         var cell = (sheet.Width - Sheet.Margin - left) / figure.Columns.Length;
         var row = Math.Clamp(cell * 0.62, 22, 38);
 
-        // Column names stand level where they fit, and are turned where they do not.
+        // Column names are horizontal if they fit, and rotated otherwise.
         var level = figure.Columns.All(name => TextMeasure.Width(name, Theme.LabelSize) <= cell - 4);
         var turned = figure.Columns.Select(name => TextMeasure.Shorten(name, 118, Theme.LabelSize)).ToArray();
         var head = level ? 18 : turned.Max(name => TextMeasure.Width(name, Theme.LabelSize)) + 6;

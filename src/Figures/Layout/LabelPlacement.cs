@@ -21,7 +21,7 @@ internal sealed class LabelPlacement
         }
     }
 
-    /// <summary>Notes a label that stands already.</summary>
+    /// <summary>Records a label that is already placed.</summary>
     public void Take(Box box) => taken.Add(box);
 
     /// <summary>The candidate that covers the least ink among those that cover no other label, and takes it; null where

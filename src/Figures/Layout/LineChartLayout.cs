@@ -2,7 +2,7 @@ namespace TradeSim.Figures.Layout;
 
 internal static class LineChartLayout
 {
-    /// <summary>More points than this get no tooltip each: the file would grow, and nobody could point at one.</summary>
+    /// <summary>More points than this get no tooltip each: the file would grow, and readers could not select one.</summary>
     private const int MostHints = 240;
 
     public static void Draw(LineChart figure, Sheet sheet)

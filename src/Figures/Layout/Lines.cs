@@ -104,7 +104,7 @@ internal static class Lines
     public static string Path(IEnumerable<(double X, double Y)> points) =>
         "M" + string.Join('L', points.Select(point => $"{Markup.Coordinate(point.X)} {Markup.Coordinate(point.Y)}"));
 
-    /// <summary>A marker; its shape tells series apart where colour does not.</summary>
+    /// <summary>A marker; its shape distinguishes series without colour.</summary>
     public static void Marker(Sheet sheet, double x, double y, int shape, Colour colour)
     {
         string At(double dx, double dy) => $"{Markup.Coordinate(x + dx)} {Markup.Coordinate(y + dy)}";

@@ -25,7 +25,7 @@ internal static class SankeyDiagramLayout
             );
         Axes.Caption(sheet, figure.Values.Caption);
 
-        // The names of the nodes stand in the middle, between their two bars.
+        // The names of the nodes are in the middle, between their two bars.
         var middle = sheet.Width * (sheet.IsNarrow ? 0.36 : 0.3);
         var values = nodes.Select(node => (Before: Show(node.Before.Sum()), After: Show(node.After.Sum()))).ToArray();
         var valueWidth = values.Max(value => Math.Max(Bold(value.Before), Bold(value.After)));

@@ -71,21 +71,21 @@ internal sealed class Sheet(Figure figure, FigureStyle style)
             decimals[axis] = Numbers.Decimals(values, axis.Kind);
     }
 
-    /// <summary>A value as it is written in this figure.</summary>
+    /// <summary>A value in the format of this figure.</summary>
     public string Show(double value, Axis axis) =>
         decimals.TryGetValue(axis, out var places)
         && (value == 0 || Math.Abs(value) * (axis.Kind == NumberKind.Percent ? 100 : 1) >= 0.5 * Math.Pow(10, -places))
             ? Numbers.Show(value, axis.Kind, places, Culture)
             : Numbers.Show(value, axis.Kind, Culture);
 
-    /// <summary>A value as it is written in this figure, rounded to zero where it is small: in a matrix, where all must
+    /// <summary>A value in the format of this figure, rounded to zero where it is small: in a matrix, where all must
     /// look alike.</summary>
     public string ShowRounded(double value, Axis axis) =>
         decimals.TryGetValue(axis, out var places)
             ? Numbers.Show(value, axis.Kind, places, Culture)
             : Numbers.Show(value, axis.Kind, Culture);
 
-    /// <summary>A change as it is written in this figure, with its sign.</summary>
+    /// <summary>A change in the format of this figure, with its sign.</summary>
     public string ShowChange(double value, Axis axis) => (value > 0 ? "+" : "") + Show(value, axis);
 
     /// <summary>Text in a box found beside a point, set against the side that faces it: the box is an estimate, and the gap

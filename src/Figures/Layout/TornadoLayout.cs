@@ -44,7 +44,7 @@ internal static class TornadoLayout
             var middle = (top + bottom) / 2;
             Bar(figure, sheet, x, swing, isLow: true, top, figure.IsOneSided(swing) ? middle : bottom);
             Bar(figure, sheet, x, swing, isLow: false, figure.IsOneSided(swing) ? middle : top, bottom);
-            // A value stands at the outer end of its bar. Where both would stand on the same side, the farther one does.
+            // A value is at the outer end of its bar. If both would be on the same side, only the farther one is shown.
             var lowLeft = swing.Low < figure.Central || (swing.Low == figure.Central && swing.High > figure.Central);
             var highLeft = swing.High < figure.Central || (swing.High == figure.Central && swing.Low > figure.Central);
             var farther = Math.Abs(swing.Low - figure.Central) > Math.Abs(swing.High - figure.Central);

@@ -13,7 +13,7 @@ internal static class TreemapLayout
         sheet.Note(before.Concat(after), Share);
         var width = sheet.IsNarrow ? sheet.Width - (2 * Sheet.Margin) : (sheet.Width - (2 * Sheet.Margin) - Gap) / 2;
         var height = sheet.IsNarrow ? 210.0 : 280.0;
-        // Parts stand in the same order in both rectangles, so that the eye finds them again.
+        // Parts have the same order in both rectangles, so that readers find them again.
         int[] order = [.. Enumerable.Range(0, figure.Parts.Length).OrderByDescending(i => before[i] + after[i])];
         var tiles = new[] { before, after }
             .Select(shares =>
@@ -23,7 +23,7 @@ internal static class TreemapLayout
             )
             .ToArray();
 
-        // What no rectangle has room to name stands in a legend.
+        // A legend lists the names that do not fit into their rectangle.
         var unnamed = order.Where(part =>
             tiles.All(side => side.All(tile => tile.Part != part || Words(sheet, figure, tile.Part, "0", tile.Box) is null))
         );

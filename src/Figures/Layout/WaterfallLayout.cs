@@ -14,7 +14,7 @@ internal static class WaterfallLayout
             .ToArray();
         Axes.Caption(sheet, figure.Values.Caption);
         var left = Rows.Left(sheet, bars.Select(bar => bar.Name));
-        // The value stands right of its bar, so that there is always room for it.
+        // The value is to the right of its bar, where it always has room.
         var x = scale.On(left, sheet.Width - Sheet.Margin - texts.Max(text => TextMeasure.Width(text, Theme.LabelSize, bold: true)) - 8);
         var mark = Axes.Marks(sheet, x, figure.Target is { } target ? [(target.Value, target.Label, Theme.Target, Theme.TargetDash)] : []);
         var rows = new Rows(sheet, [.. bars.Select(bar => bar.Name)], x.Start, x.End, i => bars[i].IsTotal);

@@ -11,7 +11,7 @@ public sealed record CompareDocument
     /// <summary>With more runs than this only the first, the highest and the lowest have a colour.</summary>
     private const int MostColours = 8;
 
-    /// <summary>With more runs than this they are the rows of the tables and no longer their columns, so that a page holds them.</summary>
+    /// <summary>With more runs than this they are the rows of the tables and no longer their columns, so that they fit on a page.</summary>
     private const int MostColumns = 6;
 
     /// <summary>The title.</summary>
@@ -54,7 +54,7 @@ public sealed record CompareDocument
     /// <summary>What each difference contributes: waterfalls, or a heat map of many runs.</summary>
     public IReadOnlyList<Figure> Contributions { get; init; } = [];
 
-    /// <summary>What is to be said about the contributions, such as why there are none of a run.</summary>
+    /// <summary>Remarks on the contributions, such as why a run has none.</summary>
     public IReadOnlyList<string> ContributionRemarks { get; init; } = [];
 
     /// <summary>The outcome that changed most against the first run, relative to it; one that is 0 there, or that the first

@@ -18,7 +18,7 @@ internal sealed class HtmlWriter
     /// <summary>Closes the element opened last.</summary>
     public void Close() => html.Append("</").Append(open.Pop()).Append(">\n");
 
-    /// <summary>An element that holds text.</summary>
+    /// <summary>An element with text.</summary>
     public void Element(string name, string text, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         Start(name, attributes);
@@ -32,10 +32,10 @@ internal sealed class HtmlWriter
         html.Append('\n');
     }
 
-    /// <summary>Markup as it stands: SVG, style, script.</summary>
+    /// <summary>Unescaped markup: SVG, style, script.</summary>
     public void Raw(string markup) => html.Append(markup);
 
-    /// <summary>What was written.</summary>
+    /// <summary>The text so far.</summary>
     public override string ToString() => html.ToString();
 
     private void Start(string name, ReadOnlySpan<(string Name, string? Value)> attributes)

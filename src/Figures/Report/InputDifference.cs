@@ -6,7 +6,7 @@ namespace TradeSim.Figures.Report;
 /// <param name="Values">Its value in every run, as written; empty where a run has none.</param>
 public sealed record InputDifference(string Parameter, InputKind Kind, IReadOnlyList<string> Values)
 {
-    /// <summary>Whether somebody decides it.</summary>
+    /// <summary>Whether it is part of a policy measure or an assumption.</summary>
     public bool IsPolicy => Kind == InputKind.Policy;
 
     /// <summary>The heading of its kind.</summary>

@@ -3,10 +3,10 @@ namespace TradeSim.Figures.Report;
 /// <summary>What an input of a run is.</summary>
 public enum InputKind
 {
-    /// <summary>Nobody decides it.</summary>
+    /// <summary>An assumption.</summary>
     Assumption,
 
-    /// <summary>Somebody decides it.</summary>
+    /// <summary>Part of a policy measure.</summary>
     Policy,
 
     /// <summary>It frames the run: years, closure, transfers and the like.</summary>

@@ -112,7 +112,7 @@ public sealed record ReportDocument
                     TableCell.Of(target.Outcome),
                     TableCell.Of(target.Target),
                     TableCell.Of(target.Result),
-                    // Sign and word carry the verdict; the colour only repeats it.
+                    // Sign and word show the verdict; the colour only repeats it.
                     TableCell.Of(target.IsMet ? $"✓ {language[Phrase.Met]}" : $"✗ {language[Phrase.Missed]}"),
                     TableCell.Of(target.Remark),
                 }

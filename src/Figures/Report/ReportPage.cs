@@ -6,7 +6,7 @@ namespace TradeSim.Figures.Report;
 /// <summary>The page that reports and comparisons share: one file that loads nothing, for screens, phones, the dark and A4.</summary>
 internal sealed class ReportPage
 {
-    /// <summary>A longer table would make the page heavy, and nobody reads it there.</summary>
+    /// <summary>A longer table would slow the page down without helping readers.</summary>
     private const int MostRows = 400;
 
     private readonly HtmlWriter html = new();

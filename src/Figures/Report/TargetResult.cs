@@ -1,7 +1,7 @@
 namespace TradeSim.Figures.Report;
 
 /// <summary>A target and what came of it.</summary>
-/// <param name="Outcome">What is to be reached: "Turnover of Kyrgyzstan and Belarus in 2030".</param>
+/// <param name="Outcome">The targeted figure: "Turnover of Kyrgyzstan and Belarus in 2030".</param>
 /// <param name="Target">The bound in words and numbers: "at least 500 million US dollars".</param>
 /// <param name="Result">The result likewise: "379 million US dollars".</param>
 /// <param name="IsMet">True where it is met.</param>

@@ -34,7 +34,7 @@ internal sealed class SvgWriter(ColourScheme scheme)
         svg.Append("><title>").Append(Markup.Escape(tooltip)).Append("</title></").Append(name).Append(">\n");
     }
 
-    /// <summary>An element that holds text.</summary>
+    /// <summary>An element with text.</summary>
     public void Content(string content, string name, params ReadOnlySpan<(string Name, object? Value)> attributes)
     {
         Start(name, attributes);
@@ -55,10 +55,10 @@ internal sealed class SvgWriter(ColourScheme scheme)
         svg.Append("</text>\n");
     }
 
-    /// <summary>Markup as it stands: a style sheet.</summary>
+    /// <summary>Unescaped markup: a style sheet.</summary>
     public void Raw(string markup) => svg.Append(markup);
 
-    /// <summary>What was written.</summary>
+    /// <summary>The text so far.</summary>
     public override string ToString() => svg.ToString();
 
     private void Start(string name, ReadOnlySpan<(string Name, object? Value)> attributes)

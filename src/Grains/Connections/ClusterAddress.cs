@@ -36,7 +36,7 @@ public sealed record ClusterAddress(string Where)
     /// <summary>The configuration of Redis.</summary>
     internal string Redis => Where[RedisPrefix.Length..];
 
-    /// <summary>The cluster as a person knows it: a connection string, which may hold a password, is not repeated.</summary>
+    /// <summary>The name of the cluster for people: a connection string, which may contain a password, is not repeated.</summary>
     public override string ToString() =>
         IsRedis ? $"cluster {ClusterId}, by its Redis"
         : IsDatabase ? $"cluster {ClusterId}, by its database"

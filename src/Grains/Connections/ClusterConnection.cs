@@ -77,14 +77,14 @@ public sealed class ClusterConnection : IAsyncDisposable
 
     /// <summary>A study, to watch, cancel, remove or read.</summary>
     /// <param name="id">Its key.</param>
-    /// <param name="patience">How long the cluster may be silent before waiting is given up; null: for ever.</param>
-    /// <param name="silent">Told how long the cluster has been silent, at each request that was lost.</param>
+    /// <param name="patience">How long to wait for a silent cluster; null: without limit.</param>
+    /// <param name="silent">Receives the time for which the cluster has been silent, after each lost request.</param>
     public StudyClient Study(string id, TimeSpan? patience = null, Action<TimeSpan>? silent = null) =>
         new(client, id) { Patience = patience, Silent = silent };
 
     /// <summary>All studies that the cluster knows, with their progress.</summary>
-    /// <param name="patience">How long the cluster may be silent before waiting is given up; null: for ever.</param>
-    /// <param name="silent">Told how long the cluster has been silent, at each request that was lost.</param>
+    /// <param name="patience">How long to wait for a silent cluster; null: without limit.</param>
+    /// <param name="silent">Receives the time for which the cluster has been silent, after each lost request.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public Task<IReadOnlyList<StudyProgress>> Studies(
         TimeSpan? patience = null,
@@ -126,7 +126,7 @@ public sealed class ClusterConnection : IAsyncDisposable
             orleans.Services.AddSingleton<IGatewayListProvider>(gateways);
         }
         orleans.AddTradeSim();
-        // A silo that comes back is found within seconds.
+        // A restarted silo is found within seconds.
         orleans.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
         orleans.UseConnectionRetryFilter(
             async (error, _) =>

@@ -2,7 +2,7 @@ namespace TradeSim.Grains.Connections;
 
 /// <summary>
 /// Asks every second through the gateways of a client, and switches to another one if some do not answer. The connection to a machine that
-/// stands still stays open, so nothing else would notice.
+/// is frozen stays open, so no other component would notice.
 /// </summary>
 internal sealed class GatewayWatch : IAsyncDisposable
 {

@@ -4,20 +4,20 @@ using Orleans.Storage;
 namespace TradeSim.Grains.Hosting;
 
 /// <summary>
-/// Which errors say that a silo, a message or the way to the storage was lost. What was asked for may have happened or not;
+/// Errors that mean that a silo, a message or the connection to the storage was lost. The request may or may not have been executed;
 /// every request here may be made again.
 /// </summary>
 internal static class Lost
 {
-    /// <summary>Times that a silo puts a question before it takes it for lost.</summary>
+    /// <summary>Number of times that a silo sends a query before it treats it as lost.</summary>
     private const int MostAttempts = 4;
 
-    /// <summary>How long an answer may take before the question is put again beside it.</summary>
+    /// <summary>How long an answer may take before the query is sent a second time.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(8);
 
     /// <summary>
-    /// Puts a question that changes nothing, and puts it again beside the first if there is no answer for a while: a cluster in the making
-    /// loses requests, and who waits for one must not lose all that it has done. A large answer that is on its way is still taken.
+    /// Sends a query that changes no state, and sends it a second time if there is no answer for a while: a starting cluster loses
+    /// requests, and the caller must not lose its work by waiting for one. An answer to the first query is still accepted.
     /// </summary>
     /// <exception cref="TimeoutException">There was no answer to the last attempt either.</exception>
     public static async Task<T> AskAgain<T>(Func<Task<T>> question)

@@ -23,7 +23,8 @@ internal sealed class ScenarioCache(IGrainFactory grains)
         {
             if (Find(scenario) is { } ready)
                 return ready;
-            // All batches of a silo wait for one copy of the order, which may be large. No grain carries it, since any may leave meanwhile.
+            // All batches of a silo wait for one copy of the order, which may be large. No grain owns it, because any grain may be
+            // deactivated meanwhile.
             if (!fetching.TryGetValue(scenario, out var order))
                 fetching[scenario] = order = Task.Run(() => Fetch(study, scenario));
             return order;

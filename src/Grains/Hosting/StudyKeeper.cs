@@ -4,15 +4,15 @@ using Microsoft.Extensions.Logging;
 namespace TradeSim.Grains.Hosting;
 
 /// <summary>
-/// Each silo looks every few seconds whether a running study has lost its silo, and wakes it: a study goes on as long as one silo does,
-/// whether or not a client watches.
+/// Each silo checks every few seconds whether a running study has lost its silo, and activates it. A study therefore continues while at
+/// least one silo runs, even without a client.
 /// </summary>
 internal sealed partial class StudyKeeper(IGrainFactory grains, TimeProvider clock, ILogger<StudyKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
-    /// <summary>A request that a cluster in the making has lost times out late; asking again does no harm, and a study must
-    /// not wait for that.</summary>
+    /// <summary>A request that a starting cluster has lost times out late. Repeating it is safe, and a study must not wait for
+    /// the time-out.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -52,7 +52,7 @@ internal sealed partial class StudyKeeper(IGrainFactory grains, TimeProvider clo
         {
             return await request().WaitAsync(Patience, clock);
         }
-#pragma warning disable CA1031 // Whatever happened to one study, the silo lives on and looks again.
+#pragma warning disable CA1031 // An error of one study must not stop the silo, which checks again.
         catch (Exception error)
 #pragma warning restore CA1031
         {

@@ -28,11 +28,11 @@ public static class Telemetry
         Counters.CreateCounter<long>(
             "tradesim.batches.lost",
             "{batch}",
-            "Batches that were lost with a silo, or handed on by one that stopped: each once until it is finished."
+            "Batches that were lost with a silo, or returned by one that stopped: each once until it is finished."
         );
 
     internal static Counter<long> BatchesRedone { get; } =
-        Counters.CreateCounter<long>("tradesim.batches.redone", "{batch}", "Batches that were handed out again and finished.");
+        Counters.CreateCounter<long>("tradesim.batches.redone", "{batch}", "Batches that were reassigned and finished.");
 
     internal static void Finished(CaseResult[] results)
     {

@@ -7,7 +7,7 @@ using TradeSim.Grains.Storage;
 
 namespace TradeSim.Grains.Hosting;
 
-/// <summary>What silos need to run studies, and clients to ask for them.</summary>
+/// <summary>Services that silos need to run studies and clients need to request them.</summary>
 public static class TradeSimSiloExtensions
 {
     /// <summary>Adds what the grains need. The silo must also have a grain storage named <see cref="TradeSimStorage.Name"/>.</summary>

@@ -5,7 +5,7 @@ using TradeSim.Grains.Connections;
 
 namespace TradeSim.Grains.LocalSilos;
 
-/// <summary>Silos on this machine, each a process of its own, for trying out and for tests.</summary>
+/// <summary>Silos on this machine, each a separate process, for trials and tests.</summary>
 public sealed class LocalCluster : IAsyncDisposable
 {
     private const int Attempts = 10;

@@ -4,7 +4,7 @@ using TradeSim.Grains.Connections;
 
 namespace TradeSim.Grains.LocalSilos;
 
-/// <summary>A silo in a process of its own.</summary>
+/// <summary>A silo in a separate process.</summary>
 public sealed class SiloProcess : IDisposable
 {
     private const int BadOptions = 2;
@@ -22,13 +22,13 @@ public sealed class SiloProcess : IDisposable
         {
             StartInfo = new ProcessStartInfo("dotnet", [file, "--Silo:StopWithInput=true", .. arguments])
             {
-                // The silo stops when this end is closed, as it is when this process is killed.
+                // The silo stops when this end is closed, which also happens when this process is killed.
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             },
         };
-        // It may hold a password, and a command line can be read by others.
+        // It may contain a password, and a command line can be read by others.
         if (database?.StartsWith(ClusterAddress.RedisPrefix, StringComparison.Ordinal) == true)
             process.StartInfo.Environment["Silo__Redis"] = database[ClusterAddress.RedisPrefix.Length..];
         else if (database is not null)
@@ -90,7 +90,7 @@ public sealed class SiloProcess : IDisposable
     /// <summary>Freezes it (SIGSTOP), as a paused machine or a broken cable would: its connections stay open.</summary>
     internal void Freeze() => Signal("-STOP");
 
-    /// <summary>Lets it go on.</summary>
+    /// <summary>Resumes it.</summary>
     internal void Thaw() => Signal("-CONT");
 
     /// <summary>Waits until it has ended.</summary>

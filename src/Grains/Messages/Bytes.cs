@@ -67,7 +67,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> rest = bytes;
 
-    /// <summary>How many items follow, each of at least so many bytes: more than the message can hold is refused before room is
+    /// <summary>How many items follow, each of at least so many bytes: more than the message can contain is refused before room is
     /// made.</summary>
     /// <exception cref="StudyException">The message is malformed.</exception>
     public int Count(int leastBytes)

@@ -5,7 +5,7 @@ namespace TradeSim.Grains.Messages;
 /// <summary>Refuses what another engine computed or is to compute.</summary>
 internal static class EngineMismatch
 {
-    /// <param name="engine">Identity of the engine that a study was asked of.</param>
+    /// <param name="engine">Identity of the engine that a study requires.</param>
     /// <param name="here">What this process is: a silo or a client.</param>
     /// <exception cref="StudyException">It is not the engine of this process.</exception>
     public static void Check(string engine, string here)

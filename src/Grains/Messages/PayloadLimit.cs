@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace TradeSim.Grains.Messages;
 
-/// <summary>What a message between clients and silos may hold, and a row of the database: PostgreSQL stores less than 1 GiB
+/// <summary>Limit of a message between clients and silos, and of a row of the database: PostgreSQL stores less than 1 GiB
 /// in a field.</summary>
 internal static class PayloadLimit
 {
     /// <summary>Most bytes of a message.</summary>
     public const int MessageBytes = 1 << 30;
 
-    /// <summary>Most bytes of an order, or of the results of a batch: a message, but for what stands beside them.</summary>
+    /// <summary>Most bytes of an order, or of the results of a batch: a message without its other fields.</summary>
     public const long Bytes = 1000L << 20;
 
     /// <exception cref="StudyException">There are more bytes than that.</exception>
@@ -20,7 +20,7 @@ internal static class PayloadLimit
         throw new StudyException(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"A cluster carries at most {Bytes >> 20} MiB at a time: got {bytes >> 20} MiB for {what}, expected {expected}."
+                $"A cluster transfers at most {Bytes >> 20} MiB at a time: got {bytes >> 20} MiB for {what}, expected {expected}."
             )
         );
     }

@@ -5,7 +5,7 @@ using TradeSim.Engine.Governments;
 
 namespace TradeSim.Grains.Messages;
 
-/// <summary>Results of cases as bytes, every double as it is.</summary>
+/// <summary>Results of cases as bytes, every double unchanged.</summary>
 internal static class ResultCoder
 {
     public static byte[] Encode(IReadOnlyCollection<CaseResult> results)

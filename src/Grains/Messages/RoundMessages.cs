@@ -4,10 +4,10 @@ using TradeSim.Engine.Market;
 namespace TradeSim.Grains.Messages;
 
 // The messages of a round are lent: inside a silo the market's own arrays travel, without a copy, and only to another silo they are coded
-// as bytes. Nobody writes to them while anybody may read: the market goes on only when every economy has answered, an economy
-// writes only when it is asked again, and a run in which somebody did not answer is given up together with its arrays.
+// as bytes. No grain writes to them while another may read: the market continues only when every economy has answered, an economy
+// writes only when it is asked again, and a run in which an economy did not answer is abandoned together with its arrays.
 
-/// <summary>What an economy is told of a year: its own part of what the market knows, for those parts of the batch that
+/// <summary>The data of a year that an economy receives: its own part of the market's data, for those parts of the batch that
 /// enter one.</summary>
 [Immutable]
 public sealed class YearOfEconomy
@@ -25,7 +25,7 @@ public sealed class YearOfEconomy
 }
 
 /// <param name="Part">Number of the part of the batch.</param>
-/// <param name="Stamp">Tells one year of it from all others.</param>
+/// <param name="Stamp">Identifies one year of it.</param>
 /// <param name="Year">What the market knows of the year.</param>
 internal readonly record struct PartYear(int Part, int Stamp, MarketYear Year);
 
@@ -46,14 +46,14 @@ public sealed class QuotesOfRound
 /// <param name="Quotes">The quotes.</param>
 internal readonly record struct PartQuotes(int Part, int Stamp, Quotes Quotes);
 
-/// <summary>What an economy answers, for each part that it was asked for; or that it does not know the year, and must be
-/// told again.</summary>
+/// <summary>An economy's answers, one for each requested part; or that it does not know the year, and must be
+/// sent again.</summary>
 [Immutable]
 public sealed class AnswerOfEconomy
 {
     internal AnswerOfEconomy(PartAnswer[] parts) => Parts = parts;
 
-    /// <summary>The economy was not told of the year, or has lost it.</summary>
+    /// <summary>The economy has not received the year, or has lost it.</summary>
     internal static AnswerOfEconomy YearUnknown { get; } = new([]);
 
     internal bool KnowsYear => Parts.Length > 0;
@@ -61,7 +61,7 @@ public sealed class AnswerOfEconomy
     internal PartAnswer[] Parts { get; }
 }
 
-/// <summary>An economy's answer on one part of the batch: its prices and quote, and its orders in a book of its own.</summary>
+/// <summary>An economy's answer on one part of the batch: its prices and quote, and its orders in a separate book.</summary>
 internal sealed class PartAnswer(MarketSize size)
 {
     public Response Response { get; } = new(size);

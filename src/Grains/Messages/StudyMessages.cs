@@ -8,7 +8,7 @@ using Request = TradeSim.Studies.Requests.Request;
 
 namespace TradeSim.Grains.Messages;
 
-/// <summary>What a study is asked to do: a scenario with its files, a table of cases, and how to run it.</summary>
+/// <summary>The order of a study: a scenario with its files, a table of cases, and how to run it.</summary>
 [GenerateSerializer, Immutable, Alias("tradesim.study-order")]
 public sealed class StudyOrder
 {
@@ -53,7 +53,7 @@ public sealed class StudyOrder
             return;
         Kind = request.Kind;
         RequestText = RequestJson.Write(request);
-        // Where the files of a scenario are does not matter: its fingerprint says what is in them.
+        // Where the files of a scenario are does not matter: its fingerprint identifies their contents.
         var anywhere = request.AllScenarios().Select(scenario => scenario with { File = Path.GetFileName(scenario.File) });
         RequestFingerprint = Convert.ToHexStringLower(
             SHA256.HashData(Encoding.UTF8.GetBytes(RequestJson.Write(request.WithScenarios([.. anywhere]))))
@@ -103,13 +103,13 @@ public sealed class StudyOrder
     [Id(12)]
     internal string RequestFingerprint { get; private set; } = "";
 
-    /// <summary>Identity of the engine of whoever asks (<see cref="EngineIdentity"/>). Another one may give other bits, so it runs no case
+    /// <summary>Identity of the client's engine (<see cref="EngineIdentity"/>). Another one may give other bits, so it runs no case
     /// of this study.</summary>
     [Id(11)]
     internal string Engine { get; private set; } = "";
 
     /// <summary>
-    /// A key under which whoever asks the same of the same scenario finds the same study: a client that went away rejoins by asking again.
+    /// A key that is the same for the same request on the same scenario: a client that was interrupted finds its study again.
     /// It does not depend on the cases in a batch, which change no bit.
     /// </summary>
     public string Key => field ??= KeyOfWhatIsAsked();
@@ -117,7 +117,7 @@ public sealed class StudyOrder
     /// <summary>Size of files and cases, bytes.</summary>
     internal long Bytes => Bundle.LongLength + Values.LongLength;
 
-    /// <summary>What the scenario may ask for.</summary>
+    /// <summary>Limits of the scenario.</summary>
     public ReaderLimits Limits => IsLarge ? ReaderLimits.Large : ReaderLimits.Default;
 
     /// <summary>The scenario with its files.</summary>
@@ -161,7 +161,7 @@ public sealed class StudyOrder
     }
 }
 
-/// <summary>What a market is asked to do: some cases of a study.</summary>
+/// <summary>The order of a market: some cases of a study.</summary>
 [GenerateSerializer, Immutable, Alias("tradesim.batch-order")]
 public sealed class BatchOrder
 {
@@ -201,7 +201,7 @@ public sealed class BatchOrder
 [GenerateSerializer, Immutable, Alias("tradesim.batch-report")]
 public sealed class BatchReport
 {
-    /// <summary>Cores of the silo that ran it: how many batches it can carry at a time.</summary>
+    /// <summary>Cores of the silo that ran it: how many batches it can run at a time.</summary>
     [Id(0)]
     public int Cores { get; init; }
 
@@ -214,7 +214,7 @@ public sealed class BatchReport
     public string? OtherEngine { get; init; }
 }
 
-/// <summary>The results of a batch, as they are stored.</summary>
+/// <summary>The stored results of a batch.</summary>
 [GenerateSerializer, Immutable, Alias("tradesim.batch-results")]
 public sealed class BatchResults
 {
@@ -230,7 +230,7 @@ public sealed class BatchResults
     public string Engine { get; init; } = "";
 }
 
-/// <summary>Where a study stands.</summary>
+/// <summary>The status of a study.</summary>
 public enum StudyStatus
 {
     /// <summary>The cluster does not know it, or has lost it with a silo that kept it in memory.</summary>
@@ -242,7 +242,7 @@ public enum StudyStatus
     /// <summary>All results are stored.</summary>
     Finished,
 
-    /// <summary>Somebody cancelled it; what was finished is stored.</summary>
+    /// <summary>It was cancelled; finished cases are stored.</summary>
     Cancelled,
 
     /// <summary>It cannot be run.</summary>
@@ -253,7 +253,7 @@ public enum StudyStatus
 [GenerateSerializer, Immutable, Alias("tradesim.study-progress")]
 public sealed record StudyProgress
 {
-    /// <summary>A study that nobody knows.</summary>
+    /// <summary>An unknown study.</summary>
     public static StudyProgress Unknown { get; } = new();
 
     /// <summary>The study's key.</summary>
@@ -264,7 +264,7 @@ public sealed record StudyProgress
     [Id(1)]
     public string Name { get; init; } = "";
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Its status.</summary>
     [Id(2)]
     public StudyStatus Status { get; init; }
 
@@ -280,7 +280,7 @@ public sealed record StudyProgress
     [Id(5)]
     public int CasesPerBatch { get; init; }
 
-    /// <summary>Batches that were lost with a silo or handed on by one that stopped, and handed out again; each once until
+    /// <summary>Batches that were lost with a silo or returned by one that stopped, and reassigned; each once until
     /// it is finished.</summary>
     [Id(6)]
     public int BatchesLost { get; init; }

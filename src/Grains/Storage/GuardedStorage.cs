@@ -3,9 +3,9 @@ using Orleans.Storage;
 namespace TradeSim.Grains.Storage;
 
 /// <summary>
-/// The store as grains see it: whatever a driver throws becomes a <see cref="StorageUnavailableException"/>, which every silo and client
+/// The store as grains see it: every exception of a driver becomes a <see cref="StorageUnavailableException"/>, which every silo and client
 /// can
-/// read and which is asked again; only a conflict of versions stays what it is. Writes pass the <see cref="WriteFence"/> first.
+/// read and is retried; only a conflict of versions keeps its type. Writes pass the <see cref="WriteFence"/> first.
 /// </summary>
 internal sealed class GuardedStorage(IGrainStorage store, WriteFence fence, StoreMonitor monitor) : IGrainStorage
 {
@@ -45,7 +45,7 @@ internal sealed class GuardedStorage(IGrainStorage store, WriteFence fence, Stor
             monitor.Answered();
             throw new InconsistentStateException($"Another activation wrote the row first: {error.Message}");
         }
-#pragma warning disable CA1031 // Drivers of stores have exceptions of their own, which must not travel.
+#pragma warning disable CA1031 // Drivers of stores have their own exceptions, which must not be sent to other processes.
         catch (Exception error)
 #pragma warning restore CA1031
         {

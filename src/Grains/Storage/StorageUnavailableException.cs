@@ -1,8 +1,8 @@
 namespace TradeSim.Grains.Storage;
 
 /// <summary>
-/// The store of the cluster did not answer, or refused. What was asked for may have been done or not; it may be asked again. It carries no
-/// exception of a driver, which other silos and clients could not read.
+/// The store of the cluster did not answer, or refused. The request may or may not have been executed; it may be repeated. The exception
+/// contains no exception of a driver, which other silos and clients could not read.
 /// </summary>
 [GenerateSerializer, Alias("tradesim.storage-unavailable")]
 public sealed class StorageUnavailableException : OrleansException

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace TradeSim.Grains.Storage;
 
 /// <summary>
-/// Keeps a silo that stood still (a paused machine, SIGSTOP) from writing after the others have declared it dead: before its first write
+/// Keeps a silo that was frozen (a paused machine, SIGSTOP) from writing after the others have declared it dead: before its first write
 /// after a pause it asks the table of members whether it still is one.
 /// </summary>
 internal sealed class WriteFence(IMembershipTable members, ILocalSiloDetails self, IFatalErrorHandler fatal, TimeProvider clock)
@@ -21,12 +21,12 @@ internal sealed class WriteFence(IMembershipTable members, ILocalSiloDetails sel
     private volatile bool isClosed;
 
     /// <summary>
-    /// Writes once it is known that this silo may. Rows have versions, which stop a silo that was declared dead; a new row has none. So
-    /// after writing one it asks whether it was still a member, and removes the row otherwise. Whoever removes the study later sees the row
-    /// of a silo that was.
+    /// Writes after checking that this silo is a member. The versions of rows stop a silo that was declared dead, but a new row has no
+    /// version. After writing a new row, the silo therefore checks its membership again and removes the row if it was no member. A later
+    /// removal of the study sees the row of a silo that was a member.
     /// </summary>
     /// <param name="write">Writes.</param>
-    /// <param name="undo">Removes what was written, if it was a new row; null: there is nothing to undo.</param>
+    /// <param name="undo">Removes the new row; null: no row is new.</param>
     /// <exception cref="StorageUnavailableException">The table of members does not answer, or this silo is no member any more.</exception>
     public async Task Write(Func<Task> write, Func<Task>? undo)
     {
@@ -38,7 +38,7 @@ internal sealed class WriteFence(IMembershipTable members, ILocalSiloDetails sel
             if (undo is null || await IsMember())
                 return;
             await undo();
-            throw new StorageUnavailableException("This silo was declared dead while it wrote; what it wrote is removed.");
+            throw new StorageUnavailableException("This silo was declared dead while it wrote; its new row is removed.");
         }
         finally
         {
@@ -62,7 +62,7 @@ internal sealed class WriteFence(IMembershipTable members, ILocalSiloDetails sel
             var before = Stopwatch.GetTimestamp();
             if (!await IsMember())
             {
-                fatal.OnFatalException(this, "This silo stood still and was declared dead meanwhile", null);
+                fatal.OnFatalException(this, "This silo was frozen and was declared dead meanwhile", null);
                 throw Refused();
             }
             Advance(before);
@@ -81,7 +81,7 @@ internal sealed class WriteFence(IMembershipTable members, ILocalSiloDetails sel
             var row = await members.ReadRowAsync(self.SiloAddress, CancellationToken.None);
             return row.TryGet(self.SiloAddress)?.Item1.Status is not SiloStatus.Dead;
         }
-#pragma warning disable CA1031 // Drivers of stores have exceptions of their own, which must not travel.
+#pragma warning disable CA1031 // Drivers of stores have their own exceptions, which must not be sent to other processes.
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -97,7 +97,7 @@ internal sealed class WriteFence(IMembershipTable members, ILocalSiloDetails sel
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                // After a pause the next write asks first; without a write there is nothing to ask for.
+                // After a pause the next write asks first; without a write no check is needed.
                 if (Stopwatch.GetElapsedTime(Interlocked.Read(ref lastBeat)) <= LongestPause)
                     Advance(Stopwatch.GetTimestamp());
             }

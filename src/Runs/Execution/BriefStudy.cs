@@ -45,7 +45,7 @@ internal sealed record BriefStudy(ImmutableArray<TargetBrief> Briefs, double Pla
         {
             if (!study.Loaded.Scenario.Outcomes.OfType<Turnover>().Any(turnover => turnover.Name == goal.Reading.Name))
                 throw new UserException(
-                    $"got {goal.Reading.Name}, expected a turnover: what history says of bands and base rates, it says of turnovers"
+                    $"got {goal.Reading.Name}, expected a turnover: bands and base rates from the history apply only to turnovers"
                 );
         }
         string[] said = [.. studies.Zip(goals, (study, goal) => $"{goal} ({study.Unit(goal.Reading)}, from {study.Space.BaselineYear})")];
@@ -54,7 +54,7 @@ internal sealed record BriefStudy(ImmutableArray<TargetBrief> Briefs, double Pla
             ? goals
             : throw new UserException(
                 $"got {said[other]} in {studies[other].Loaded.Bundle.Scenario} beside {said[0]} in {studies[0].Loaded.Bundle.Scenario}, "
-                    + $"expected the same target in each column of the page; --outcome, --year, --at-least and --at-most hold for all"
+                    + $"expected the same target in each column of the page. --outcome, --year, --at-least and --at-most apply to all"
             );
     }
 

@@ -10,7 +10,7 @@ namespace TradeSim.Runs.Execution;
 /// <param name="Study">The scenario.</param>
 /// <param name="Goal">The target.</param>
 /// <param name="Levers">The levers, in the order of the positions of a mix.</param>
-/// <param name="Result">What was found.</param>
+/// <param name="Result">The result.</param>
 internal sealed record CheapestMixStudy(ScenarioStudy Study, Goal Goal, ImmutableArray<Lever> Levers, MixResult Result) : RequestResult
 {
     /// <inheritdoc/>

@@ -12,12 +12,12 @@ namespace TradeSim.Runs.Execution;
 /// <param name="Year">The year whose outcomes count.</param>
 /// <param name="HasTariffs">Whether the players choose tariffs that the request added, so that the reference point is free trade.</param>
 /// <param name="IsRealIncome">Whether every payoff is a real income.</param>
-/// <param name="AtDefaults">The payoffs if nobody chooses: free trade between the players, or the scenario as it is.</param>
+/// <param name="AtDefaults">The payoffs if no player chooses: free trade between the players, or the unchanged scenario.</param>
 /// <param name="Alone">What each player would choose if the others do not.</param>
-/// <param name="Nash">Where nobody gains by changing its choice.</param>
-/// <param name="Agreement">What bargaining leads to; null: it was not asked for, or the equilibrium is better for somebody than the
+/// <param name="Nash">The point at which no player gains by changing its choice.</param>
+/// <param name="Agreement">The result of bargaining; null: not requested, or the equilibrium is better for some player than the
 /// reference point.</param>
-/// <param name="Frontier">The efficient frontier of two players; empty: it was not asked for.</param>
+/// <param name="Frontier">The efficient frontier of two players; empty: not requested.</param>
 internal sealed record GameStudy(
     ImmutableArray<Player> Players,
     int Year,
@@ -30,7 +30,7 @@ internal sealed record GameStudy(
     ImmutableArray<GameResult> Frontier
 ) : RequestResult
 {
-    /// <summary>What the point is called at which nobody chooses.</summary>
+    /// <summary>The name of the point at which no player chooses.</summary>
     public string ReferenceName => HasTariffs ? "free trade" : "scenario";
 
     /// <inheritdoc/>
@@ -130,7 +130,7 @@ internal sealed record GameStudy(
                     + "has. Write tariff policies and choose their rates (--choose)"
             );
         var model = study.Model;
-        var names = request.Players.IsEmpty ? [.. Everybody(model.World)] : request.Players;
+        var names = request.Players.IsEmpty ? [.. AllEconomies(model.World)] : request.Players;
         var tariffs = TariffGame.Of(
             model,
             [.. names.Select(player => MembersOf(model.World, player.Name))],
@@ -142,7 +142,7 @@ internal sealed record GameStudy(
         return ([.. names.Zip(tariffs.Players, (asked, player) => Completed(asked, player, runner.Space))], runner);
     }
 
-    private static IEnumerable<PlayerRequest> Everybody(World world) =>
+    private static IEnumerable<PlayerRequest> AllEconomies(World world) =>
         world
             .Economies.Where(economy => economy.Kind != EconomyKind.Rest)
             .Select(economy => new PlayerRequest(economy.PartOf ?? economy.Code))

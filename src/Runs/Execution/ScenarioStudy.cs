@@ -42,7 +42,7 @@ internal sealed class ScenarioStudy(LoadedScenario loaded, ICaseRunner runner, b
     public ScenarioStudy Keeping(ImmutableArray<string> outcomes) =>
         outcomes.IsEmpty ? this : new ScenarioStudy(loaded, new OutcomeSubsetRunner(runner, outcomes), large, names) { Model = Model };
 
-    /// <summary>The figure that is asked for: outcome and year as given, or those of the first target, or the first outcome in the last
+    /// <summary>The requested figure: outcome and year as given, or those of the first target, or the first outcome in the last
     /// year.</summary>
     public Reading Reading(OutcomeRequest asked)
     {

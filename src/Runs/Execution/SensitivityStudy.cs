@@ -11,8 +11,8 @@ namespace TradeSim.Runs.Execution;
 /// <param name="Study">The scenario.</param>
 /// <param name="Reading">The figure.</param>
 /// <param name="Tornado">The swing of each input on its own.</param>
-/// <param name="Morris">Elementary effects; null: Sobol' indices were asked for.</param>
-/// <param name="Sobol">Sobol' indices; null: elementary effects were asked for.</param>
+/// <param name="Morris">Elementary effects; null: Sobol' indices were requested.</param>
+/// <param name="Sobol">Sobol' indices; null: elementary effects were requested.</param>
 internal sealed record SensitivityStudy(
     ScenarioStudy Study,
     Reading Reading,

@@ -12,7 +12,7 @@ namespace TradeSim.Runs.Execution;
 /// <param name="Goal">The target.</param>
 /// <param name="Levers">The parameters that are changed, by one common factor if there are several.</param>
 /// <param name="Probability">The probability with which the target is to be reached; null: in one case.</param>
-/// <param name="Result">What was found.</param>
+/// <param name="Result">The result.</param>
 internal sealed record SolveStudy(ScenarioStudy Study, Goal Goal, ImmutableArray<string> Levers, double? Probability, SolveResult Result)
     : RequestResult
 {

@@ -29,7 +29,7 @@ internal sealed class StudyPage
         Title = Brief is null ? StudyAnswers.TitleOf(result, style.Language) : Brief.Title;
     }
 
-    /// <summary>The page of a brief, which has a form of its own; null: another study.</summary>
+    /// <summary>The page of a brief, which has a different form; null: another study.</summary>
     public BriefPage? Brief { get; }
 
     /// <summary>The sentences, tables and figures.</summary>

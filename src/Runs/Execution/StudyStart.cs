@@ -18,7 +18,7 @@ internal sealed record StudyStart(Request Request, ImmutableArray<LoadedScenario
     public Manifest ManifestOf(int index, string host, TimeSpan took) =>
         Manifest.Of(Scenarios[index], Request, host, SeedOf(Request), took);
 
-    /// <summary>Writes what is needed to resume the study, before its first case.</summary>
+    /// <summary>Writes the inputs for resuming the study, before its first case.</summary>
     /// <returns>The file in which it keeps finished cases.</returns>
     public string Begin(string host, string? history) =>
         Folder.Begin(Scenarios[0], ManifestOf(0, host, TimeSpan.Zero) with { History = history });

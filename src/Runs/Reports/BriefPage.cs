@@ -48,7 +48,7 @@ internal sealed class BriefPage
         };
     }
 
-    /// <summary>What is written beside the page.</summary>
+    /// <summary>Files beside the page.</summary>
     public StudyAnswer Answer { get; }
 
     public string ToHtml() =>
@@ -302,7 +302,7 @@ internal sealed class BriefPage
                 ),
                 Row(
                     say.Pick(
-                        "Cheapest mix beyond what is plausible",
+                        "Cheapest mix beyond the plausible range",
                         "Kostengünstigster Maßnahmenmix jenseits des Plausiblen",
                         "Наименее затратный набор мер за пределами реалистичного"
                     ),
@@ -376,7 +376,7 @@ internal sealed class BriefPage
                 $"{rate.Reached.Length} von {rate.Windows} ({say.Share(rate.Share)})",
                 $"{rate.Reached.Length} из {rate.Windows} ({say.Share(rate.Share)})"
             )
-        : brief.Goal.Bound == Bound.AtMost || brief.Ratio <= 1 ? "–" // nobody asks for growth
+        : brief.Goal.Bound == Bound.AtMost || brief.Ratio <= 1 ? "–" // no growth required
         : say.Pick("none seen that long", "keines so lang beobachtet", "наблюдений нет");
 
     private string FactorOf(TargetBrief brief) =>
@@ -425,7 +425,7 @@ internal sealed class BriefPage
     {
         var text = Sentences.Stop(
             say.Pick(
-                $"No plausible mix (each measure at most × {Times(plausible)} of what is described) reaches it; the best attainable "
+                $"No plausible mix (each measure at intensity {Times(plausible)} or less) reaches it; the best attainable "
                     + $"value is {Value(closest.Value)}, for {Value(closest.Cost)}",
                 $"Kein plausibler Maßnahmenmix (jede Maßnahme höchstens × {Times(plausible)} des Beschriebenen) erreicht es; "
                     + $"bestenfalls erreichbar sind {Value(closest.Value)}, für {Value(closest.Cost)}",

@@ -85,7 +85,7 @@ internal sealed class Comparison
                 string.Create(CultureInfo.InvariantCulture, $"specify two to {CompareDocument.MostRuns} run folders; got {folders.Length}")
             );
         var runs = folders.Select(ComparedRun.Read).ToArray();
-        // Runs of one scenario are told apart by their folders.
+        // Runs of one scenario are distinguished by their folders.
         if (runs.Select(run => run.Name).Distinct().Count() < runs.Length)
             runs =
             [
@@ -312,7 +312,7 @@ internal sealed class Comparison
         /// <summary>The scenario, read from the inputs that the folder keeps.</summary>
         public LoadedScenario Loaded(ReaderLimits limits) => ScenarioReader.Read(Manifest.ReadInputs(Folder), limits);
 
-        /// <summary>Whether its manifest says by which rules it was run; those of the first versions do not.</summary>
+        /// <summary>Whether its manifest states the model's rules; those of the first versions do not.</summary>
         public bool ListsRules => Manifest.Inputs.Any(input => input.Role == InputKind.Rule);
 
         /// <summary>The last year that was solved.</summary>

@@ -69,7 +69,7 @@ internal sealed class ContributionsView(Explanation result, string unit, ReportL
     private IEnumerable<Step> Anyway =>
         FromBaseline ? [new Step(sentences.Pick("all off", "alles aus", "всё выключено"), result.Start - result.Baseline)] : [];
 
-    /// <summary>The largest first; what a figure cannot hold goes together.</summary>
+    /// <summary>The largest first; those beyond the limit of a figure are combined.</summary>
     private IEnumerable<Step> Steps
     {
         get

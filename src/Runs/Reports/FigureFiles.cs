@@ -1,6 +1,6 @@
 namespace TradeSim.Runs.Reports;
 
-/// <summary>Which files are written for each figure, beside the report, which always holds its figures.</summary>
+/// <summary>Which files are written for each figure, beside the report, which always contains its figures.</summary>
 [Flags]
 internal enum FigureFiles
 {

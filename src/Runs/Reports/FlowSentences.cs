@@ -56,7 +56,7 @@ internal sealed class FlowSentences(Sentences say)
     public string Against(string run, string first) =>
         say.Pick($"{run} compared with {first}", $"{run} verglichen mit {first}", $"{run} по сравнению с {first}");
 
-    /// <summary>Why nothing is said about trade created and diverted.</summary>
+    /// <summary>Why there is no statement about created and diverted trade.</summary>
     public string NoShift(string run, string reason) =>
         Sentences.Stop(
             say.Pick(
@@ -67,7 +67,7 @@ internal sealed class FlowSentences(Sentences say)
         );
 
     /// <summary>Where trade was created and where it was diverted.</summary>
-    /// <param name="against">What is compared.</param>
+    /// <param name="against">The comparison, as a phrase.</param>
     /// <param name="shift">The figures.</param>
     /// <param name="nameOf">The name of an economy by its index.</param>
     /// <param name="year">The year.</param>

@@ -49,7 +49,7 @@ internal sealed class RunReport
 
     public string ToHtml() => Document().ToHtml(style.Language);
 
-    /// <summary>Who says what a figure starts from: the sources of its flows in the baseline, the weightiest first.</summary>
+    /// <summary>The sources of a figure's starting values: the sources of its flows in the baseline, the weightiest first.</summary>
     public string SourcesOf(IEnumerable<FlowSet> flows)
     {
         var (provenance, world) = (run.Loaded.Baseline.Provenance, run.Scenario.World);
@@ -178,7 +178,7 @@ internal sealed class RunReport
         );
     }
 
-    /// <summary>What is in force of a measure in each year, from its decisions.</summary>
+    /// <summary>The value of a measure in each year, from its decisions.</summary>
     private TimelineRow RowOf(IEnumerable<Decision> ofMeasure)
     {
         var decisions = ofMeasure.ToArray();
@@ -227,7 +227,7 @@ internal sealed class RunReport
             )
         );
 
-    /// <summary>Outcomes with a target have a figure of their own; the others share one with those of their unit and kind.</summary>
+    /// <summary>Each outcome with a target has a separate figure; the others share one with those of their unit and kind.</summary>
     private IEnumerable<(string Name, Figure Figure)> OutcomeFigures()
     {
         var targets = run.Targets.ToArray();

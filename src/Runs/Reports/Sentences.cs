@@ -9,7 +9,7 @@ using Model = TradeSim.Engine.Dynamics.Scenario;
 
 namespace TradeSim.Runs.Reports;
 
-/// <summary>The sentences in which a run is told, in the languages of the reports; numbers in the reader's notation.</summary>
+/// <summary>The sentences about a run, in the languages of the reports; numbers in the reader's notation.</summary>
 internal sealed class Sentences(ReportLanguage language)
 {
     private const string RatioUnit = "ratio to the baseline year";
@@ -58,7 +58,7 @@ internal sealed class Sentences(ReportLanguage language)
     /// <summary>The line of a target of a run.</summary>
     public TargetLine LineOf(TargetOutcome target) => LineOf(target.Target.Value, target.Outcome.Unit, target.Target.Year);
 
-    /// <summary>The same with a value as it is shown.</summary>
+    /// <summary>The same with a formatted value.</summary>
     public TargetLine LineOf(string shown, double target, int? year = null) => new($"{language[Phrase.Target]} {shown}", target, year);
 
     /// <summary>The median of a fan in its bands of 50 and 80 %.</summary>
@@ -71,7 +71,7 @@ internal sealed class Sentences(ReportLanguage language)
         };
     }
 
-    /// <summary>How far a value is from another: what is written in per cent differs by percentage points.</summary>
+    /// <summary>How far a value is from another: values in per cent differ by percentage points.</summary>
     private string Difference(double value, string unit) =>
         unit is "share" or RatioUnit
             ? $"{(100 * value).ToString("0.0", culture)} {Pick("percentage points", "Prozentpunkte", "п. п.")}"
@@ -94,7 +94,7 @@ internal sealed class Sentences(ReportLanguage language)
 
     public string BoundOf(Bound bound, double value, string unit) => BoundOf(bound, Value(value, unit));
 
-    /// <summary>A bound on a value as it is shown.</summary>
+    /// <summary>A bound on a formatted value.</summary>
     public string BoundOf(Bound bound, string shown) =>
         bound == Bound.AtLeast
             ? Pick($"at least {shown}", $"mindestens {shown}", $"не менее {shown}")
@@ -144,7 +144,7 @@ internal sealed class Sentences(ReportLanguage language)
         return Needs(target) is { } needs ? $"{remark}; {needs}" : remark;
     }
 
-    /// <summary>A target as it stands, in one short sentence: whether it is met, by how much not, and how much faster
+    /// <summary>The state of a target, in one short sentence: whether it is met, the shortfall, and how much faster
     /// growth would have to be.</summary>
     public string State(TargetOutcome target)
     {
@@ -187,7 +187,7 @@ internal sealed class Sentences(ReportLanguage language)
         );
     }
 
-    /// <summary>The yearly growth that a missed target needs or allows, and the one that there is; null where no growth
+    /// <summary>The yearly growth that a missed target needs or allows, and the projected one; null where no growth
     /// rate says it.</summary>
     public string? Needs(TargetOutcome target)
     {
@@ -325,9 +325,9 @@ internal sealed class Sentences(ReportLanguage language)
         [
             Pick(
                 "The model asks what the observed world would become if costs, tariffs, productivity or growth were other than they "
-                    + "are, everything else equal. It knows sectors and no firms; a plant or a contract enters as a share of spending "
-                    + "or a change of cost. Goods of different origin are imperfect substitutes, and trade that the baseline does "
-                    + "not show does not start by itself.",
+                    + "are, everything else equal. It models sectors, not firms; a plant or a contract enters as a share of spending "
+                    + "or a change of cost. Goods of different origin are imperfect substitutes, and flows that are absent from the "
+                    + "baseline stay at zero unless a measure creates them.",
                 "Das Modell fragt, was aus der beobachteten Welt würde, wären Kosten, Zölle, Produktivität oder Wachstum andere, bei "
                     + "sonst gleichen Umständen. Es bildet Sektoren ab, keine Unternehmen; ein Werk oder ein Vertrag geht als "
                     + "Ausgabenanteil oder als Kostenänderung ein. Güter verschiedener Herkunft sind unvollkommene Substitute, und "
@@ -338,9 +338,9 @@ internal sealed class Sentences(ReportLanguage language)
                     + "базовом году, сама не возникает."
             ),
             Pick(
-                "It is no forecast of exchange rates, sanctions, wars or re-exports, which have moved this trade more than any tariff. "
-                    + "Figures marked as estimated or assumed are as good as the rules that made them; the sector split of a pair whose "
-                    + "statistics publish only totals is an assumption.",
+                "It does not forecast exchange rates, sanctions, wars or re-exports, which have moved this trade more than any tariff. "
+                    + "Figures marked as estimated or assumed are only as reliable as the rules that produced them. The sector split of "
+                    + "a pair whose statistics publish only totals is an assumption.",
                 "Es ist keine Prognose von Wechselkursen, Sanktionen, Kriegen oder Re-Exporten, die diesen Handel stärker bewegt haben "
                     + "als jeder Zoll. Geschätzte und angenommene Zahlen sind so gut wie die Regeln, die sie ergaben; die Aufteilung "
                     + "eines Paares auf Sektoren, für das nur Summen veröffentlicht sind, ist eine Annahme.",
@@ -365,7 +365,7 @@ internal sealed class Sentences(ReportLanguage language)
                 "Значения — в долларах своего года: доллары базового года, умноженные на мировые цены, принятые в сценарии."
             );
 
-    /// <summary>A value that a government decided, as it is shown: a tariff in per cent, a factor on an intensity, a quota.</summary>
+    /// <summary>A value that a government decided, formatted: a tariff in per cent, a factor on an intensity, a quota.</summary>
     public string Decided(double value, string unit) =>
         unit switch
         {

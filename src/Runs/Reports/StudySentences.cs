@@ -10,13 +10,13 @@ using TradeSim.Studies.Solving;
 
 namespace TradeSim.Runs.Reports;
 
-/// <summary>The sentences in which studies are told, in the languages of the reports. Names and paths of a scenario stay as
+/// <summary>The sentences about studies, in the languages of the reports. Names and paths of a scenario stay as
 /// its file has them.</summary>
 internal sealed class StudySentences(ReportLanguage language)
 {
     private readonly CultureInfo culture = language.Culture;
 
-    /// <summary>Numbers, units and what runs are told with too.</summary>
+    /// <summary>Numbers, units and sentences shared with runs.</summary>
     public Sentences Say { get; } = new(language);
 
     public string Number(double value) => Say.Number(value);
@@ -171,7 +171,7 @@ internal sealed class StudySentences(ReportLanguage language)
             $"{cases} случаев, из них {run} рассчитано сейчас; начальное число {seed}."
         );
 
-    /// <summary>Whose history is behind the forecast band, and how well such bands held.</summary>
+    /// <summary>Whose history is behind the forecast band, and the coverage of such bands.</summary>
     /// <param name="errors">What past forecasts teach.</param>
     /// <param name="pairs">The pairs whose flows have errors.</param>
     /// <param name="years">Years ahead that are shown.</param>
@@ -188,7 +188,7 @@ internal sealed class StudySentences(ReportLanguage language)
             );
         yield return errors.Coverage is { } coverage
             ? Pick(
-                $"In backtests with the pair left out, 80 % forecast bands of the same kind held {Say.Share(coverage)} of "
+                $"In backtests with the pair left out, 80 % forecast bands of the same kind contained {Say.Share(coverage)} of "
                     + $"{errors.TestedForecasts} outcomes, {ForecastErrorModel.TestedHorizons} years ahead at most.",
                 $"Bei Rückrechnungen ohne das jeweilige Paar lagen {Say.Share(coverage)} von {errors.TestedForecasts} Ergebnissen im "
                     + $"80-%-Prognoseband dieser Art, höchstens {ForecastErrorModel.TestedHorizons} Jahre voraus.",
@@ -252,7 +252,7 @@ internal sealed class StudySentences(ReportLanguage language)
         var (low, high, ratio, share) = (Number(rate.SmallestStart), Number(rate.LargestStart), Short(rate.Ratio), Say.Share(rate.Share));
         return Pick(
             $"In history, {rate.Reached.Length} of {rate.Windows} windows of {rate.Years} years that started between {low} and {high} "
-                + $"million dollars grew {ratio} times or more ({share}), in {rate.Pairs} pairs; windows overlap.",
+                + $"million dollars grew {ratio} times or more ({share}), in {rate.Pairs} pairs. Windows overlap.",
             $"In den historischen Daten wuchsen {rate.Reached.Length} von {rate.Windows} Zeiträumen von {rate.Years} Jahren, die bei "
                 + $"{low} bis {high} Millionen Dollar begannen, auf das {ratio}-Fache oder mehr ({share}), in {rate.Pairs} Paaren; die "
                 + $"Zeiträume überlappen sich.",
@@ -315,8 +315,8 @@ internal sealed class StudySentences(ReportLanguage language)
 
     public string Morris(int cases) =>
         Pick(
-            $"Morris screening, {cases} cases: mu* is the mean absolute effect of a number over its whole range, sigma how far it bends "
-                + $"or depends on others.",
+            $"Morris screening, {cases} cases: mu* is the mean absolute effect of a number over its whole range. Sigma measures "
+                + $"nonlinearity and interactions.",
             $"Morris-Screening, {cases} Fälle: mu* ist die mittlere absolute Wirkung einer Zahl über ihren ganzen Bereich, sigma, wie "
                 + $"sehr sie gekrümmt ist oder von anderen abhängt.",
             $"Скрининг Морриса, {cases} случаев: mu* — средний абсолютный эффект числа по всему его размаху, sigma — насколько он "
@@ -342,7 +342,7 @@ internal sealed class StudySentences(ReportLanguage language)
 
     // Of searches
 
-    /// <summary>What it takes to reach a goal on a figure of this unit, or how close one comes.</summary>
+    /// <summary>What it takes to reach a goal on a figure of this unit, or the best attainable value.</summary>
     public string Takes(SolveResult result, string unit)
     {
         string Given(Trial trial) => result.Probability is null ? Value(trial.Value, unit) : Say.Percent(trial.Value!.Value);

@@ -8,7 +8,7 @@ namespace TradeSim.Runs.Tables;
 /// <summary>Writes a table as Parquet. Columns keep their types, so that a data frame needs no guesses.</summary>
 internal static class ParquetFile
 {
-    // Rows held in memory at a time; readers skip and parallelize by such groups.
+    // Rows in memory at a time; readers skip and parallelize by such groups.
     private const int RowsOfGroup = 100_000;
 
     /// <summary>Writes a table to a file, which is overwritten.</summary>
@@ -40,7 +40,7 @@ internal static class ParquetFile
         }
     }
 
-    /// <summary>The type of each column, from all rows: a number may stand behind a thousand whole numbers.</summary>
+    /// <summary>The type of each column, from all rows: a fraction may follow a thousand whole numbers.</summary>
     private static Type[] TypesOf(StudyTable table)
     {
         var types = new Type?[table.Columns.Length];

@@ -7,7 +7,7 @@ namespace TradeSim.Runs.Tables;
 /// <summary>A row of a table of a run.</summary>
 internal sealed class RunTableRow(ImmutableArray<string> columns, string file, int line, string[] cells)
 {
-    /// <summary>A cell as it stands.</summary>
+    /// <summary>The text of a cell.</summary>
     public string this[int column] => cells[column];
 
     /// <summary>A text.</summary>

@@ -22,7 +22,7 @@ internal static class RunTables
     /// <summary>Columns of outcomes.</summary>
     public static ImmutableArray<string> OutcomesColumns { get; } = ["year", "outcome", "value"];
 
-    /// <summary>The tables that every run folder holds; decisions only where governments have rules.</summary>
+    /// <summary>The tables of every run folder; decisions only where governments have rules.</summary>
     public static IEnumerable<StudyTable> Of(Run run) =>
         run.Scenario.Rules.IsDefaultOrEmpty
             ? [Outcomes(run), Flows(run), Economies(run)]
@@ -55,7 +55,7 @@ internal static class RunTables
             )
         );
 
-    /// <summary>What governments decided: from which year, whose government, by which rule, what, from what to what, and why.</summary>
+    /// <summary>Decisions of governments: first year, government, rule, number, old and new value, and reason.</summary>
     public static StudyTable Decisions(Run run) =>
         new(
             "decisions",

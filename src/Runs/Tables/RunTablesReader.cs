@@ -128,7 +128,7 @@ internal sealed class RunTablesReader
         return flows;
     }
 
-    /// <summary>The accounts of economies by year; null: somebody has removed the file, without which figures can be drawn.</summary>
+    /// <summary>The accounts of economies by year; null: the file was removed; figures can be drawn without it.</summary>
     private EconomyYearFigures[][]? Economies()
     {
         if (!File.Exists(Path.Combine(folder, EconomiesFile)))

@@ -15,7 +15,7 @@ namespace TradeSim.Runs.Tables;
 /// </summary>
 internal static class Workbook
 {
-    // What a worksheet can hold, without the row of headers.
+    // The limit of a worksheet, without the row of headers.
     private const int MostRows = (1 << 20) - 1;
 
     /// <summary>Writes a run to a file, which is overwritten.</summary>
@@ -69,7 +69,7 @@ internal static class Workbook
             ("Flows", "Million USD at the border, before the importer's tariff."),
             ("Economies", "Wages, price indices and incomes relative to the baseline year (1 is no change); income_value in million USD."),
             .. cut
-                ? [("Flows", "Only the baseline year and the last year: a worksheet holds no more rows. flows.csv has all years.")]
+                ? [("Flows", "Only the baseline year and the last year: a worksheet cannot contain more rows. flows.csv has all years.")]
                 : Array.Empty<(string, string)>(),
             ("Program", $"TradeSim {Manifest.EngineVersion}"),
         ];

@@ -121,12 +121,12 @@ internal static class AssumptionBinder
         return binder.Number(assumptions, "labour-supply", ParameterRole.Assumption);
     }
 
-    /// <summary>A number for each sector: its own, or its group's, or that of all, or what holds otherwise.</summary>
+    /// <summary>A number for each sector: its own, or its group's, or that of all, or the default.</summary>
     public static ImmutableArray<ParameterRef?> BySector(Binder binder, Block block, Func<int, ParameterRef?> otherwise, ParameterRole role)
     {
         var quantities = Enumerable.Range(0, binder.World.SectorCount).Select(otherwise).ToArray();
         var named = block.Others().ToArray();
-        // What is said of more comes first, so that what is said of less takes precedence over it.
+        // Entries for more economies come first, so that narrower entries take precedence.
         foreach (
             var (key, place, _) in named.OrderBy(item =>
                 item.Key == Names.All ? 0

@@ -42,7 +42,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     /// <summary>The folder of the baseline.</summary>
     public string BaselineFolder { get; init; } = "";
 
-    /// <summary>Gravity's predictions, read when the first outcome asks for them; null, and said, where the baseline has none.</summary>
+    /// <summary>Gravity's predictions, read for the first outcome that needs them; null, with an error, if the baseline has none.</summary>
     public PotentialTable? PotentialFor(Block asker) => potential ??= PotentialTable.Read(files, BaselineFolder, world, asker);
 
     /// <summary>The names of the policies, in the order of the file, once they are bound.</summary>
@@ -60,7 +60,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     /// <summary>The numbers that a user may change, with what the file says of them, in the order of the file.</summary>
     public List<ScenarioParameter> DescribedParameters { get; } = [];
 
-    /// <summary>Counts the flows or sectors on which policies act before they are listed; false, which has been said, where
+    /// <summary>Counts the flows or sectors on which policies act before they are listed; false, with an error, where
     /// they are too many.</summary>
     public bool Reserve(long cells, SourcePosition place, string path)
     {
@@ -93,9 +93,9 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     }
 
     /// <summary>A number of the file that cases may set; null where it is absent or wrong.</summary>
-    /// <param name="block">Where it stands.</param>
+    /// <param name="block">The block of the key.</param>
     /// <param name="key">Its key there.</param>
-    /// <param name="role">Whether somebody decides it.</param>
+    /// <param name="role">Whether it is part of a policy measure or an assumption.</param>
     /// <param name="turnable">Whether it may be changed alone; shares that sum to 1 may not.</param>
     public ParameterRef? Number(Block block, string key, ParameterRole role, bool turnable = true)
     {
@@ -142,10 +142,10 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     public ParameterRef? NumberOr(Block block, string key, ParameterRole role, double otherwise) =>
         block.Has(key) ? Number(block, key, role) : otherwise;
 
-    /// <summary>The one economy that a key names; null, and said, where it is not one.</summary>
+    /// <summary>The one economy that a key names; null, with an error, if it is not one.</summary>
     public int? One(Block block, string key) => OneOf(economies, block, key, "one economy");
 
-    /// <summary>The one sector that a key names; null, and said, where it is not one.</summary>
+    /// <summary>The one sector that a key names; null, with an error, if it is not one.</summary>
     public int? OneSector(Block block, string key) => OneOf(sectors, block, key, "one sector");
 
     private int? OneOf(NamedSets sets, Block block, string key, string what)

@@ -82,7 +82,7 @@ internal sealed class GrowthBinder
 
     private bool IsNamed(string code) => inline.ContainsKey(code) || table.ContainsKey(code);
 
-    /// <summary>A region's own code where something is said of it, else its country's.</summary>
+    /// <summary>A region's own code if it has an entry, else its country's.</summary>
     private string NamedCodeOf(EconomyProfile economy) => economy.PartOf is { } country && !IsNamed(economy.Code) ? country : economy.Code;
 
     private ParameterRef? GrowthOf(EconomyProfile economy, int year, ParameterRef? otherwise)
@@ -100,7 +100,7 @@ internal sealed class GrowthBinder
             return growthOfCountry;
         if (otherwise is not { } given || IsGap(own, year) || IsGap(country, year))
             return null;
-        // A shift needs a number of its own; without one all that share the default share its parameter.
+        // A shift needs a separate number; without one all that share the default share its parameter.
         return shift == 0 ? given : Parameter(PathOf(owner, year), binder.DefaultOf(given), shift);
     }
 
@@ -110,7 +110,7 @@ internal sealed class GrowthBinder
     private bool IsGap(string code, int year) =>
         table.TryGetValue(code, out var years) && years.Keys.First() < year && year < years.Keys.Last();
 
-    /// <summary>What the scenario says of an economy or a country, shifted, as a parameter of its owner; null: nothing.</summary>
+    /// <summary>The scenario's growth of an economy or a country, shifted, as a parameter of its owner; null: none.</summary>
     private ParameterRef? Said(string code, int year, string owner, double shift)
     {
         if (!inline.TryGetValue(code, out var said))
@@ -118,7 +118,7 @@ internal sealed class GrowthBinder
         var byYear = said.Years.TryGetValue(year, out var number);
         if (!byYear && !said.Block.Has("value"))
             return null;
-        // What was refused counts as given: it has been said.
+        // A refused value counts as given: its error is reported.
         if ((byYear ? number : said.Value) is not { } value)
             return 0;
         return Parameter(

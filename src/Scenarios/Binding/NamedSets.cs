@@ -65,7 +65,7 @@ internal sealed class NamedSets
                     ErrorCatalogue.GroupName,
                     place,
                     path,
-                    $"got {MessageText.Quote(name)}, which the baseline has, expected a name of its own for a group"
+                    $"got {MessageText.Quote(name)}, which the baseline has, expected a new name for a group"
                 );
             else if (Resolve(value, path) is { } set)
                 defined.Add((name, set.Members));
@@ -74,13 +74,13 @@ internal sealed class NamedSets
             members[name] = set;
     }
 
-    /// <summary>What a key names; null where it is absent or names something unknown, which has been said.</summary>
+    /// <summary>The set that a key names; null if it is absent or unknown, with an error.</summary>
     public NamedSet? Resolve(Block block, string key) => block[key] is { } node ? Resolve(node, block.PathOf(key)) : null;
 
     /// <summary>The set of everything.</summary>
     public NamedSet Everything => new(members[Names.All], Names.All);
 
-    /// <summary>Whether a name is known; says so if not.</summary>
+    /// <summary>Whether a name is known; an error otherwise.</summary>
     public ImmutableArray<int>? Find(string name, SourcePosition place, string path)
     {
         if (members.TryGetValue(name, out var found))
@@ -118,7 +118,7 @@ internal sealed class NamedSets
             : null;
     }
 
-    /// <summary>Whether a name stands for one economy, not for a country as the sum of regions or a group.</summary>
+    /// <summary>Whether a name denotes one economy, not a country as the sum of regions or a group.</summary>
     public bool IsOne(string name) => codes.Contains(name) && members[name].Length == 1;
 
     private void Add(string name, int index) => members[name] = members.TryGetValue(name, out var set) ? set.Add(index) : [index];

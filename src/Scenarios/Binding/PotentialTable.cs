@@ -49,7 +49,7 @@ internal sealed class PotentialTable
         }
     }
 
-    /// <summary>Reads the table of a baseline for a block that asks for it; null, and said, where it is absent or wrong.</summary>
+    /// <summary>Reads the table of a baseline for a block; null, with an error, if it is absent or invalid.</summary>
     public static PotentialTable? Read(TableFiles files, string folder, World world, Block asker)
     {
         using var rows = CsvTable.Open(files, ScenarioPath.Combine(folder, Name), FileUse.Baseline, Columns, asker.Position, asker.Path);
@@ -82,7 +82,7 @@ internal sealed class PotentialTable
             .Select(j => traded[j] == 0 ? 0 : exports[At(exporter, j)] * imports[At(importer, j)] / traded[j])
             .ToArray();
         if (weights.Sum() == 0)
-            weights = traded; // who trades nothing abroad has no structure of its own
+            weights = traded; // an economy without foreign trade has no structure
         var all = weights.Sum();
         return all == 0 ? [] : sectors.Select(j => new PredictedFlow(exporter, importer, j, value * weights[j] / all));
     }

@@ -14,7 +14,7 @@ internal static class RuleItems
     /// <summary>The rules in the order of the file's description.</summary>
     /// <param name="root">A scenario without errors.</param>
     /// <param name="scenario">What it became.</param>
-    /// <param name="economies">What its groups hold.</param>
+    /// <param name="economies">Members of its groups.</param>
     public static ImmutableArray<ScenarioItem> Of(Block root, Scenario scenario, NamedSets economies) =>
         [
             Item(root, "years", $"{MessageText.Number(scenario.BaselineYear)} to {MessageText.Number(scenario.LastYear)}"),

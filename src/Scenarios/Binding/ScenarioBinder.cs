@@ -30,10 +30,10 @@ internal sealed record BoundScenario(
     public required ImmutableArray<ParameterGroup> ParameterGroups { get; init; }
 }
 
-/// <summary>The world that a scenario starts from: its baseline with the regions apart, and what reports say of the regions.</summary>
+/// <summary>The world that a scenario starts from: its baseline with separate regions, and the reports of the regions.</summary>
 internal sealed record ObservedWorld(Baseline Baseline, IReadOnlyList<(ParameterRole Role, ScenarioItem Item)> Regions);
 
-/// <summary>Turns a checked tree into the engine's scenario, and says what the keys alone could not show to be wrong.</summary>
+/// <summary>Turns a checked tree into the engine's scenario, and reports errors that the keys alone do not show.</summary>
 /// <param name="files">Where the tables are.</param>
 /// <param name="root">The scenario.</param>
 /// <param name="known">The world it starts from, if it was read before.</param>
@@ -111,7 +111,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         };
     }
 
-    /// <summary>The baseline that the scenario names, with the regions that it asks for; null where either is wrong.</summary>
+    /// <summary>The baseline that the scenario names, with the regions of the scenario; null if either is invalid.</summary>
     private ObservedWorld? Observe((int From, int To)? years)
     {
         if (
@@ -125,7 +125,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         return new RegionsBinder(files, regions).Split(root, baseline) is { } divided ? new ObservedWorld(divided, regions) : null;
     }
 
-    /// <summary>What was listed of assumptions, by the key under <c>assumptions</c>.</summary>
+    /// <summary>The listed assumptions, by the key under <c>assumptions</c>.</summary>
     private void GroupAssumptions(Binder binder, Block? assumptions)
     {
         if (assumptions is null)
@@ -324,7 +324,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             block.Position,
             block.Path,
             $"the present tariff is unknown on {MessageText.Number(unknown.Length)} of {MessageText.Number(traded.Length)} flows, and "
-                + $"the baseline has {(rates.Length == 1 ? MessageText.Number(rates[0]) : "stand-ins")}. Import a tariff table "
+                + $"the baseline has {(rates.Length == 1 ? MessageText.Number(rates[0]) : "substitutes")}. Import a tariff table "
                 + $"(tradesim import)"
         );
     }

@@ -1,13 +1,13 @@
 namespace TradeSim.Scenarios;
 
 /// <summary>A number, or a table, that a scenario assumes or decides, as reports show it.</summary>
-/// <param name="Path">Where it stands in the scenario.</param>
+/// <param name="Path">Its path in the scenario.</param>
 /// <param name="Value">The value, as text.</param>
 /// <param name="Unit">Unit of the value; null: it has none.</param>
-/// <param name="Source">Who says so; an override names itself; null: nobody.</param>
+/// <param name="Source">Its source; the override itself for an override; null: none.</param>
 /// <param name="Status">How it came about.</param>
 /// <param name="Note">A remark; null: none.</param>
-/// <param name="File">The file in which it stands.</param>
+/// <param name="File">Its file.</param>
 /// <param name="Line">Its line there; 0: none.</param>
 public sealed record ScenarioItem(
     string Path,

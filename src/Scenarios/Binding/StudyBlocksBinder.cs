@@ -7,13 +7,13 @@ using TradeSim.Scenarios.Tables;
 
 namespace TradeSim.Scenarios.Binding;
 
-/// <summary>What a scenario file says for studies and checks: what is uncertain, how it hangs together, and what a run
+/// <summary>The parts of a scenario file for studies and checks: uncertain parameters, correlations, and what a run
 /// should show.</summary>
 internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario scenario)
 {
     private const int LeastDraws = 2;
 
-    private static readonly NumberShape Draw = new(-1e15, 1e15, "the unit of what is drawn");
+    private static readonly NumberShape Draw = new(-1e15, 1e15, "the unit of the parameter");
 
     private readonly Problems problems = files.Problems;
 
@@ -55,7 +55,7 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
         return numbers.ToImmutable();
     }
 
-    /// <summary>Says what is wrong with a distribution, and where it does not fit what it is for.</summary>
+    /// <summary>Reports errors of a distribution, and values that do not fit its parameter.</summary>
     private void CheckDistribution(Block block, string path, string text)
     {
         var key = block.Has("draws") ? "draws" : "is";
@@ -71,18 +71,19 @@ internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario s
             .. scenario.Parameters.Select(item => item.Path).Where(item => item.StartsWith(path + ".", StringComparison.Ordinal)),
         ];
         var isByYear = below.Any(item => int.TryParse(item.AsSpan(path.Length + 1), out _));
-        // Growth may have been set to one number for all years, which leaves no years for shocks: studies say so, and a run needs none.
+        // Growth may have been set to one number for all years, which leaves no years for shocks: studies report this, and a run needs
+        // none.
         var mayBeByYear = isByYear || path.StartsWith("assumptions.growth.", StringComparison.Ordinal);
         if (read.Form.Target == DistributionTarget.Years && !mayBeByYear)
             Error($"got {read.Form.Name} for {MessageText.Quote(path)}, expected it for numbers by year, such as assumptions.growth.CODE");
         else if (read.Form.Target == DistributionTarget.Parameter && below.Length > 0 && scenario.ParameterIndex(path) < 0)
             Error(
-                $"got {read.Form.Name} for {MessageText.Quote(path)}, which stands for several numbers; expected the path of one, such "
+                $"got {read.Form.Name} for {MessageText.Quote(path)}, which covers several numbers; expected the path of one, such "
                     + $"as {below[0]}{(isByYear ? ", or shocks or log-shocks for all years" : "")}"
             );
     }
 
-    /// <summary>The draws of a table, as text like any other distribution; null, and said, where there are too few.</summary>
+    /// <summary>The draws of a table, as text like any other distribution; null, with an error, if there are too few.</summary>
     private string? DrawsOf(Block block)
     {
         if (block.File("draws") is not { } file)

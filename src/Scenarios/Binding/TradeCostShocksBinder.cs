@@ -5,7 +5,7 @@ using TradeSim.Scenarios.Keys;
 
 namespace TradeSim.Scenarios.Binding;
 
-/// <summary><c>assumptions.trade-cost-shocks</c>: flows whose costs move together without anybody deciding it.</summary>
+/// <summary><c>assumptions.trade-cost-shocks</c>: flows whose costs move together without a decision of a government.</summary>
 internal static class TradeCostShocksBinder
 {
     public static IEnumerable<TradeCostShocks> Bind(Binder binder, Block assumptions)

@@ -7,7 +7,7 @@ namespace TradeSim.Scenarios.Distributions;
 /// <param name="Signature">How it is written, such as <c>normal(mean, deviation)</c>.</param>
 /// <param name="Least">Fewest numbers.</param>
 /// <param name="Most">Most numbers.</param>
-/// <param name="Limits">What is wrong with the numbers, each finite and as many as allowed; null: nothing.</param>
+/// <param name="Limits">The error of the numbers, each finite and as many as allowed; null: none.</param>
 /// <param name="Target">What it can be given for.</param>
 internal sealed record DistributionForm(
     string Name,
@@ -66,7 +66,7 @@ internal sealed record DistributionForm(
     /// <summary>Whether it has so many numbers.</summary>
     public bool Takes(int count) => count >= Least && count <= Most;
 
-    /// <summary>What is wrong with some numbers; null: nothing.</summary>
+    /// <summary>The error of some numbers; null: none.</summary>
     public string? ErrorOf(IReadOnlyList<double> numbers)
     {
         ArgumentNullException.ThrowIfNull(numbers);

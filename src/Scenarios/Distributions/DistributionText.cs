@@ -12,8 +12,8 @@ internal sealed record DistributionText(DistributionForm Form, ImmutableArray<do
     /// <summary>Reads a distribution.</summary>
     /// <param name="text">The text.</param>
     /// <param name="read">The distribution.</param>
-    /// <param name="error">What is wrong, as <c>got ..., expected ...</c>.</param>
-    /// <param name="hint">What may have been meant; null: nothing near is known.</param>
+    /// <param name="error">The error, as <c>got ..., expected ...</c>.</param>
+    /// <param name="hint">A suggestion; null: no similar name is known.</param>
     /// <returns>Whether it is one.</returns>
     public static bool TryRead(
         string text,

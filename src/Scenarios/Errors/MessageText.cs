@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TradeSim.Scenarios;
 
-/// <summary>How messages quote what a file says, and guess what was meant.</summary>
+/// <summary>How messages quote the text of a file and suggest corrections.</summary>
 internal static class MessageText
 {
     private const int LongestQuote = 60;
@@ -38,7 +38,7 @@ internal static class MessageText
     /// <summary>A key or a value to type, between backticks.</summary>
     public static string Code(string text) => $"`{Quote(text)[1..^1]}`";
 
-    /// <summary>Whether a text holds characters that a terminal or a browser would obey rather than show.</summary>
+    /// <summary>Whether a text contains characters that a terminal or a browser would obey rather than show.</summary>
     public static bool IsPrintable(string text) =>
         text.All(letter =>
             !char.IsControl(letter)
@@ -86,7 +86,7 @@ internal static class MessageText
         return listed.Length <= LongestList ? string.Join(", ", listed) : string.Join(", ", listed.Take(LongestList)) + " and more";
     }
 
-    /// <summary>How many letters one word has and the other has not, whatever their order: <see cref="Distance"/> is at least this.</summary>
+    /// <summary>Number of letters that only one of the words has, in any order; a lower bound of <see cref="Distance"/>.</summary>
     private static int LettersApart(string a, string b)
     {
         const int Kinds = 64; // letters that share a kind only make the bound lower

@@ -1,12 +1,12 @@
 namespace TradeSim.Scenarios;
 
-/// <summary>Where something stands. A line of 0: the file as a whole.</summary>
+/// <summary>A position in a file. Line 0: the whole file.</summary>
 internal readonly record struct SourcePosition(string File, int Line = 0, int Column = 0);
 
 /// <summary>Collects errors and warnings, so that all of them can be reported at once.</summary>
 internal sealed class Problems(int limit)
 {
-    // A hostile table can be wrong on every line: only so many errors are held, the rest are counted.
+    // A hostile table can be wrong on every line: only so many errors are stored, the rest are counted.
     private const int Held = 2000;
 
     private readonly List<ScenarioError> errors = [];
@@ -16,7 +16,7 @@ internal sealed class Problems(int limit)
 
     public bool Any => Count > 0;
 
-    /// <summary>How many errors so far: whoever reads a part can tell whether that part has any.</summary>
+    /// <summary>How many errors so far: the reader of a part uses it to detect errors in that part.</summary>
     public int Count => errors.Count + unheld;
 
     /// <summary>Files are sorted in the order in which they are opened: a scenario before its tables.</summary>

@@ -8,7 +8,7 @@ namespace TradeSim.Scenarios;
 /// <param name="Line">Line from 1; 0: the error has no line.</param>
 /// <param name="Column">Column from 1; 0: the error has no column.</param>
 /// <param name="Path">Where in the scenario, such as <c>policies.corridor.intensity</c>, or the column of a table; may be empty.</param>
-/// <param name="Message">What is wrong, mostly as <c>got X, expected Y</c>.</param>
+/// <param name="Message">The problem, mostly as <c>got X, expected Y</c>.</param>
 /// <param name="Hint">How to fix it, as a sentence without a full stop; null: the message says it.</param>
 public sealed record ScenarioError(string Code, string File, int Line, int Column, string Path, string Message, string? Hint = null)
 {

@@ -17,7 +17,7 @@ public sealed class ScenarioException : Exception
     /// <summary>How many more were found and are not shown.</summary>
     public int More { get; }
 
-    /// <summary>What is odd beside the errors.</summary>
+    /// <summary>Warnings in addition to the errors.</summary>
     public IReadOnlyList<ScenarioError> Warnings { get; init; } = [];
 
     private static string Say(IReadOnlyList<ScenarioError> errors, int more)

@@ -2,7 +2,7 @@ namespace TradeSim.Scenarios;
 
 /// <summary>
 /// Scenario files on a disk. A table lies in the scenario's folder after links are resolved; a baseline may lie elsewhere,
-/// but only in a folder that holds one, and its tables lie in that folder after links are resolved.
+/// but only in a folder that contains one, and its tables lie in that folder after links are resolved.
 /// </summary>
 public sealed class DiskFiles : IScenarioFiles
 {
@@ -52,7 +52,7 @@ public sealed class DiskFiles : IScenarioFiles
                 return FileContent.Refused("got a folder, expected a file");
             if (!File.Exists(full))
                 return FileContent.Absent;
-            // The tables that make a folder a baseline are asked for first, and used only if all are there.
+            // The tables that make a folder a baseline are opened first, and used only if all are there.
             if (use == FileUse.Baseline && !BaselineReader.Needed.Contains(Path.GetFileName(full)) && !HoldsBaseline(directory))
                 return FileContent.Absent;
             if (use != FileUse.Scenario)

@@ -9,6 +9,6 @@ public enum FileUse
     /// <summary>A table that a scenario names: it lies in the scenario's folder or below.</summary>
     Table,
 
-    /// <summary>A table of a baseline: its folder may be anywhere on a relative path, but must hold a baseline.</summary>
+    /// <summary>A table of a baseline: its folder may be anywhere on a relative path, but must contain a baseline.</summary>
     Baseline,
 }

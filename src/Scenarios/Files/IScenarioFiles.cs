@@ -9,7 +9,7 @@ public interface IScenarioFiles
     /// <summary>The path of the scenario file.</summary>
     string Scenario { get; }
 
-    /// <summary>The path as it is shown to people.</summary>
+    /// <summary>The path in messages.</summary>
     string Show(string path);
 
     /// <summary>Reads a file whole.</summary>

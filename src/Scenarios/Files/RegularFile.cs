@@ -2,7 +2,7 @@ using System.Formats.Tar;
 
 namespace TradeSim.Scenarios;
 
-/// <summary>Tells regular files from pipes, devices and sockets, without opening them: whoever opens a pipe waits for its other
+/// <summary>Distinguishes regular files from pipes, devices and sockets without opening them: opening a pipe waits for its other
 /// end.</summary>
 internal static class RegularFile
 {
@@ -12,7 +12,7 @@ internal static class RegularFile
         var file = new FileInfo(path);
         if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
             file = target;
-        // What is no regular file has no length, so nothing is read here. .NET tells types of files nowhere but in its archives.
+        // Other files have no length, so nothing is read here. .NET exposes file types only in its archives.
         if (OperatingSystem.IsWindows() || file.Length > 0)
             return true;
         using var archive = new MemoryStream();

@@ -5,7 +5,7 @@ using System.Text;
 namespace TradeSim.Scenarios;
 
 /// <summary>
-/// A scenario with every file that was read for it: what a manifest fingerprints and what is sent to a cluster.
+/// A scenario with every file that was read for it. Manifests contain its fingerprint, and clusters receive it.
 /// Reading the bundle gives the same scenario as reading the disk.
 /// </summary>
 public sealed class ScenarioBundle : IScenarioFiles
@@ -14,14 +14,14 @@ public sealed class ScenarioBundle : IScenarioFiles
     /// <param name="scenario">Path of the scenario file among the files.</param>
     /// <param name="files">The files, each path once.</param>
     /// <param name="overrides">The overrides that were applied when the files were read, as <c>path=value</c>.</param>
-    /// <exception cref="ArgumentException">A path stands twice.</exception>
+    /// <exception cref="ArgumentException">A path occurs twice.</exception>
     public ScenarioBundle(string scenario, IEnumerable<BundledFile> files, IEnumerable<string>? overrides = null)
     {
         Scenario = scenario;
         Files = [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
         Overrides = [.. overrides ?? []];
         if (Files.Select(file => file.Path).Distinct(StringComparer.Ordinal).Count() != Files.Length)
-            throw new ArgumentException("A path stands twice in a bundle.", nameof(files));
+            throw new ArgumentException("Duplicate path in a bundle.", nameof(files));
     }
 
     /// <inheritdoc/>
@@ -78,7 +78,7 @@ internal sealed class ShownFiles(ScenarioBundle bundle, Func<string, string> sho
     public FileContent Read(string path, FileUse use, long maximumBytes) => bundle.Read(path, use, maximumBytes);
 }
 
-/// <summary>Remembers what is read, for the bundle.</summary>
+/// <summary>Records the files that are read, for the bundle.</summary>
 internal sealed class RecordedFiles(IScenarioFiles files) : IScenarioFiles
 {
     private readonly Dictionary<string, BundledFile> read = new(StringComparer.Ordinal);

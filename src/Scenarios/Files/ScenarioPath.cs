@@ -8,7 +8,7 @@ public static class ScenarioPath
 
     /// <summary>Why a path that a file gives cannot be used, as <c>got X, expected Y</c>; null: it can.</summary>
     /// <param name="path">The path as the file gives it.</param>
-    /// <param name="mayLeaveFolder">Whether <c>..</c> is allowed, as it is for the folder of a baseline.</param>
+    /// <param name="mayLeaveFolder">Whether <c>..</c> is allowed: only for the folder of a baseline.</param>
     public static string? Refuse(string path, bool mayLeaveFolder)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -3,8 +3,8 @@ using TradeSim.Scenarios.Yaml;
 namespace TradeSim.Scenarios.Keys;
 
 /// <summary>
-/// A checked mapping as binders read it. What is absent, or was found wrong by the <see cref="Checker"/>, reads as null,
-/// so that binding can go on and find what else is wrong.
+/// A checked mapping as binders read it. Keys that are absent or that the <see cref="Checker"/> refused read as null,
+/// so that binding can continue and find further errors.
 /// </summary>
 internal sealed class Block(MapNode map, BlockShape shape, string path)
 {
@@ -22,7 +22,7 @@ internal sealed class Block(MapNode map, BlockShape shape, string path)
     /// <summary>What a key means, in one sentence.</summary>
     public string MeaningOf(string key) => shape.Key(key)?.Meaning ?? shape.Others?.Meaning ?? "";
 
-    /// <summary>What holds where the file leaves a key out; empty: nothing.</summary>
+    /// <summary>Defaults of keys that the file omits; empty: none.</summary>
     public string DefaultOf(string key) => shape.Key(key)?.Default ?? "";
 
     public bool Has(string key) => map[key] is not null;
@@ -57,7 +57,7 @@ internal sealed class Block(MapNode map, BlockShape shape, string path)
     public string? File(string key) =>
         Text(key) is { } file && shape.ShapeOf(key) is PathShape kind && ScenarioPath.Refuse(file, kind.IsFolder) is null ? file : null;
 
-    /// <summary>A block below, also where a scalar stands for it.</summary>
+    /// <summary>A block below, also if a scalar replaces it.</summary>
     public Block? Below(string key) =>
         map[key] is { } node && shape.ShapeOf(key) is BlockShape below && below.Expand(node) is { } expanded
             ? new Block(expanded, below, PathOf(key))

@@ -50,7 +50,7 @@ internal sealed class Checker(Problems problems)
         }
         foreach (var (key, keyPlace, value) in map.Entries)
         {
-            // What is written short is known by its short path.
+            // A short form is known by its short path.
             if (block.ShapeOf(key) is { } known)
                 Check(value, known, ReferenceEquals(map, node) ? Join(path, key) : path);
             else

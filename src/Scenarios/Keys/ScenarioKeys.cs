@@ -33,7 +33,7 @@ internal static class ScenarioKeys
     public static BlockShape Given(NumberShape number) =>
         new("value, with its source", [new("value", number, "The number.", Required: true), Source, Status, Note]) { ScalarKey = "value" };
 
-    /// <summary>The number that a block of <see cref="Given"/> holds.</summary>
+    /// <summary>The number in a block of <see cref="Given"/>.</summary>
     public static NumberShape NumberOf(Block given) => (NumberShape)given.ShapeOf("value")!;
 
     /// <summary>Says that keys make no sense beside a table.</summary>

@@ -128,7 +128,7 @@ internal static class ScenarioShape
                                     new(
                                         "flows",
                                         new PathShape("a .csv file with columns exporter, importer, sector, value"),
-                                        "Flows of regions with other economies that are known; the other regions share what they leave."
+                                        "Known flows of regions with other economies; the other regions share the remainder."
                                     ),
                                     new(
                                         "home-bias",
@@ -159,10 +159,10 @@ internal static class ScenarioShape
                                             "Share of the country's output of a sector."
                                         ),
                                     },
-                                    "A region. What shares leave is one more region, the rest of the country."
+                                    "A region. The remainder of the shares forms one more region, the rest of the country."
                                 ),
                             },
-                            "The regions of a country, which then stand for it."
+                            "The regions of a country, which then replace it."
                         ),
                     },
                     "Splits countries of the baseline into regions; all sums stay the country's."
@@ -188,7 +188,7 @@ internal static class ScenarioShape
                 new(
                     "governments",
                     new ListShape(new VariantShape("kind, name, by and what the kind needs", Rules()), "rules of governments"),
-                    "How governments decide from year to year, from what they observe of solved years."
+                    "Rules of governments, which decide from year to year on the basis of solved years."
                 ),
                 new(
                     "outcomes",
@@ -212,7 +212,7 @@ internal static class ScenarioShape
                                     new NumberShape(-Large, Large, "the outcome's unit"),
                                     "The outcome should not exceed this value."
                                 ),
-                                new("year", Year, "The year by which it should hold.", Required: true),
+                                new("year", Year, "The year of the target.", Required: true),
                                 ScenarioKeys.About,
                                 ScenarioKeys.Source,
                                 ScenarioKeys.Note,
@@ -295,7 +295,7 @@ internal static class ScenarioShape
                         "correlations"
                     ),
                     "Correlations of uncertain parameters.",
-                    Default: "not at all"
+                    Default: "none"
                 ),
                 new(
                     "checks",
@@ -304,7 +304,7 @@ internal static class ScenarioShape
                             "outcome, year, and at-least, at-most or about",
                             [
                                 new("outcome", new TextShape(200), "Name of an outcome of this scenario.", Required: true),
-                                new("year", Year, "The year in which it should hold.", Required: true),
+                                new("year", Year, "The year of the check.", Required: true),
                                 new("at-least", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome is at least this."),
                                 new("at-most", new NumberShape(-Large, Large, "the outcome's unit"), "The outcome is at most this."),
                                 new(
@@ -372,7 +372,7 @@ internal static class ScenarioShape
                             "Growth of an economy, or of all regions of a country; it takes precedence over the file."
                         ),
                     },
-                    "Growth of effective labour, which income follows. Regions without growth of their own have that of their country.",
+                    "Growth of effective labour, which income follows. Regions without their own growth have that of their country.",
                     Default: "none"
                 ),
                 new(
@@ -411,8 +411,8 @@ internal static class ScenarioShape
                             ),
                         ]
                     ),
-                    "Capital accumulation (Anderson, Larch and Yotov 2020): part of what moves real factor income, beside an economy's "
-                        + "own growth, is invested.",
+                    "Capital accumulation (Anderson, Larch and Yotov 2020): part of the change of real factor income beyond an economy's "
+                        + "own growth is invested.",
                     Default: "none: growth contains it"
                 ),
                 new(
@@ -475,10 +475,9 @@ internal static class ScenarioShape
                                 "exporter, importer, sector",
                                 [.. FlowNumbers.PlaceKeys, ScenarioKeys.About, ScenarioKeys.Source, ScenarioKeys.Note]
                             ),
-                            "Flows whose costs move together. What the logarithm of their costs is above the baseline's in a year, to "
-                                + "which buyers adjust as to any cost, is a number of its own, assumptions.trade-cost-shocks.NAME.YEAR, "
-                                + "0 unless it is drawn: uncertainty of assumptions.trade-cost-shocks.NAME that is "
-                                + "shocks(persistence, deviation)."
+                            "Flows whose costs move together. The shock of a year is the logarithm of their costs over the baseline's. "
+                                + "Buyers adjust to it as to any cost. It is the parameter assumptions.trade-cost-shocks.NAME.YEAR. It "
+                                + "is 0 unless the uncertainty of assumptions.trade-cost-shocks.NAME is shocks(persistence, deviation)."
                         ),
                     },
                     "Shocks to trade costs, such as borders, freight rates and sanctions.",
@@ -494,12 +493,12 @@ internal static class ScenarioShape
                             "Trade elasticity of a sector, which takes precedence over its group's."
                         ),
                     },
-                    "Trade elasticities in place of the baseline's."
+                    "Trade elasticities that replace the baseline's."
                 ),
             ]
         );
 
-    /// <summary>Who decides a policy; a sanction has this key with a meaning of its own.</summary>
+    /// <summary>Who decides a policy; in a sanction this key has another meaning.</summary>
     private static Key Owner =>
         new("by", ScenarioKeys.EconomyNames, "Governments that decide the measure; all of them for a joint measure.", Default: "no owner");
 
@@ -514,7 +513,7 @@ internal static class ScenarioShape
                         new("name", Name, "Name of the policy, unique in the scenario.", Required: true),
                         Tag(PolicyBinder.All.Select(other => new Choice(other.Kind, other.Meaning)), "Kind of policy."),
                         new("from", Year, "First year in force.", Required: true),
-                        new("until", Year, "Last year in force.", Default: "it stays"),
+                        new("until", Year, "Last year in force.", Default: "no end"),
                         .. binder.Keys.Any(key => key.Name == Owner.Name) ? [] : ImmutableArray.Create(Owner),
                         new(
                             "phase-in",
@@ -580,7 +579,7 @@ internal static class ScenarioShape
                         new(
                             "active",
                             ScenarioKeys.Given(Active),
-                            "1: the government decides by the rule; 0: the schedule of its measures holds.",
+                            "1: the government decides by the rule; 0: the schedule of its measures applies.",
                             Default: "1"
                         ),
                         .. binder.Keys,

@@ -8,11 +8,11 @@ namespace TradeSim.Scenarios.Keys;
 /// </summary>
 internal abstract record Shape
 {
-    /// <summary>What is expected, as the end of <c>got X, expected Y</c>.</summary>
+    /// <summary>The expected value, as the end of <c>got X, expected Y</c>.</summary>
     public abstract string Expected { get; }
 }
 
-/// <summary>A text for people or a name. What stands in a row of a table has no line feeds or other control characters.</summary>
+/// <summary>A text for people or a name. A text in a row of a table has no line feeds or other control characters.</summary>
 internal sealed record TextShape(int Longest = 2000, bool IsName = false, bool IsLine = false) : Shape
 {
     public override string Expected =>
@@ -30,7 +30,7 @@ internal sealed record NumberShape(
     bool BelowMaximum = false
 ) : Shape
 {
-    /// <summary>A share above this is possible, but may have been meant in per cent; null: no value is questioned.</summary>
+    /// <summary>A share above this is possible, but may have been given in per cent; null: no value is questioned.</summary>
     public double? MostPlausible { get; init; }
 
     /// <summary>What to ask about a possible but implausible share; null: it is plausible.</summary>
@@ -58,7 +58,7 @@ internal sealed record NumberShape(
         }
     }
 
-    /// <summary>Reads a number, or says what is wrong with it.</summary>
+    /// <summary>Reads a number, or reports its error.</summary>
     public double? Read(string text, out string? hint)
     {
         hint = null;
@@ -126,10 +126,10 @@ internal sealed record BlockShape(string What, ImmutableArray<Key> Keys) : Shape
     /// <summary>Sets of keys of which exactly one is needed.</summary>
     public ImmutableArray<ImmutableArray<string>> OneOf { get; init; } = [];
 
-    /// <summary>The key for which a bare scalar stands; null: a mapping is needed.</summary>
+    /// <summary>The key that a bare scalar sets; null: a mapping is needed.</summary>
     public string? ScalarKey { get; init; }
 
-    /// <summary>The key for which a bare name of a CSV file stands.</summary>
+    /// <summary>The key that a bare name of a CSV file sets.</summary>
     public string? FileKey { get; init; }
 
     public override string Expected
@@ -159,7 +159,7 @@ internal sealed record BlockShape(string What, ImmutableArray<Key> Keys) : Shape
     /// <summary>The shape of a key, fixed or other; null: the key is unknown.</summary>
     public Shape? ShapeOf(string name) => Key(name)?.ValueShape ?? (Others is { } others && others.Accepts(name) ? others.Value : null);
 
-    /// <summary>The mapping for which a scalar stands.</summary>
+    /// <summary>The mapping that a scalar abbreviates.</summary>
     public MapNode? Expand(Node node)
     {
         if (node is MapNode map)
@@ -197,7 +197,7 @@ internal sealed record Variant(string Kind, string Meaning, BlockShape Block);
 /// <param name="ValueShape">What its value may be.</param>
 /// <param name="Meaning">What it means, in one sentence.</param>
 /// <param name="Required">Whether it must be there.</param>
-/// <param name="Default">What holds where it is not; null: nothing.</param>
+/// <param name="Default">The default; null: none.</param>
 internal sealed record Key(string Name, Shape ValueShape, string Meaning, bool Required = false, string? Default = null);
 
 /// <summary>Keys that the file chooses.</summary>

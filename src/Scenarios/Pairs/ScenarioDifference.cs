@@ -3,7 +3,7 @@ using TradeSim.Engine.Dynamics;
 namespace TradeSim.Scenarios;
 
 /// <summary>Something that two scenarios do not have in common: a policy, an assumption, a rule, the data.</summary>
-/// <param name="Path">Where it stands, such as <c>policies.corridor</c>, <c>assumptions.growth</c> or <c>transfers</c>.</param>
+/// <param name="Path">Its path, such as <c>policies.corridor</c>, <c>assumptions.growth</c> or <c>transfers</c>.</param>
 /// <param name="Role">Policy or assumption; rules and data count as assumptions.</param>
 /// <param name="FirstIntensity">Of a policy that the first scenario has: the parameter of its intensity in
 /// <see cref="ScenarioPair.Mixed"/>; otherwise null.</param>

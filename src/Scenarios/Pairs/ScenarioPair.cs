@@ -6,12 +6,12 @@ using TradeSim.Scenarios.Yaml;
 namespace TradeSim.Scenarios;
 
 /// <summary>
-/// Two scenarios and what is between them. Mixtures hold the policies of both, so that a case can switch each by its intensity; everything
+/// Two scenarios and their differences. Mixtures contain the policies of both, so that a case can switch each by its intensity; everything
 /// else comes from one of the two. Sources, remarks, names and the like make no difference, nor does where a file lies.
 /// </summary>
 public sealed class ScenarioPair
 {
-    // Said about a scenario or asked of it; what it is does not depend on them.
+    // Descriptions and outcomes, on which the solution does not depend.
     private static readonly string[] NotTheWorld =
     [
         "name",
@@ -181,7 +181,7 @@ public sealed class ScenarioPair
         /// <summary>Paths of this side's files in a mixture.</summary>
         public IEnumerable<(string Path, BundledFile File)> Files => bundle.Files.Select(file => (InMixture(file.Path), file));
 
-        /// <summary>A value as a mixture holds it: files of the second scenario lie in a folder of their own.</summary>
+        /// <summary>A value in a mixture: files of the second scenario are in a separate folder.</summary>
         public Node? Node(Node? node) =>
             node switch
             {

@@ -21,7 +21,8 @@ internal sealed record KnownFlow(int Region, int Partner, int Sector, bool IsExp
 /// trade and GDP is built by the project Baselines). A region exports its share of the country's output to every
 /// partner; its production
 /// needs the country's inputs; its final demand follows its value added; it imports in proportion to what it spends; and trade inside the
-/// country is <see cref="DomesticTrade"/>. Known flows go first, the other regions then share what is left. All sums are the country's.
+/// country is <see cref="DomesticTrade"/>. Known flows have priority; the other regions then share the remainder. All sums are the
+/// country's.
 /// </summary>
 internal sealed class CountrySplit
 {
@@ -290,7 +291,7 @@ internal sealed class CountrySplit
         );
     }
 
-    /// <summary>Where each economy of the new world stood in the old one; regions stand where their country stood.</summary>
+    /// <summary>The index of each economy of the new world in the old one; regions have that of their country.</summary>
     public static int[] OldIndices(World world, int country, int regions) =>
         Enumerable
             .Range(0, world.EconomyCount - 1 + regions)

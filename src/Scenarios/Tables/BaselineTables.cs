@@ -30,7 +30,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
     private static readonly NumberShape ShareValue = new(0, 1, "0.05 is 5 %");
 
     private readonly Problems problems = files.Problems;
-    private readonly int before = files.Problems.Count; // what is wrong elsewhere is no concern of this baseline
+    private readonly int before = files.Problems.Count; // errors elsewhere do not concern this baseline
     private readonly List<EconomyProfile> economies = [];
     private readonly List<Sector> sectors = [];
     private readonly Dictionary<string, int> economyOf = new(StringComparer.Ordinal);
@@ -94,7 +94,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
         var missing = BaselineReader
             .Needed.Where(name => files.Read(ScenarioPath.Combine(folder, name), FileUse.Baseline) is { Bytes: null, Refusal: null })
             .ToArray();
-        // With one table missing a disk shows none of a folder, since it holds no baseline: say what a baseline needs.
+        // If one table is missing, the disk shows no table of the folder: list the tables that a baseline needs.
         if (missing.Length == 0)
             return false;
         var which =
@@ -523,7 +523,7 @@ internal sealed class BaselineTables(TableFiles files, string folder, SourcePosi
                 ErrorCatalogue.NoSupplier,
                 new SourcePosition(files.Show(ScenarioPath.Combine(folder, "flows.csv"))),
                 "importer",
-                $"nobody sells anything to {economies[n].Code}: add a flow to it (its own sales count)"
+                $"no economy sells anything to {economies[n].Code}: add a flow to it (domestic sales count)"
             );
         }
     }

@@ -9,7 +9,7 @@ internal static class CsvFormat
     /// <summary>Longest row that is read, in bytes of UTF-8.</summary>
     public const int LongestRow = 1 << 20;
 
-    /// <summary>What stands between two fields.</summary>
+    /// <summary>The separator of fields.</summary>
     public const char Comma = ',';
 
     /// <summary>What spreadsheets write between two fields where the comma is the decimal mark, as in much of Europe.</summary>
@@ -26,12 +26,12 @@ internal static class CsvFormat
 
     /// <summary>Options for reading. A row with misplaced quotes is skipped after it has been reported.</summary>
     /// <param name="malformed">Called for each row with misplaced quotes.</param>
-    /// <param name="separator">What stands between two fields.</param>
+    /// <param name="separator">The separator of fields.</param>
     public static CsvReaderOptions Reading(Action<CsvMalformedRecord> malformed, char separator = Comma) =>
         CsvReaderOptions.Default with
         {
             Separator = separator,
-            HasHeader = false, // headers are read by the callers, who report what is wrong with them
+            HasHeader = false, // the callers read headers and report their errors
             TrackLineNumbers = true,
             MaxRecordSize = LongestRow,
             PoolStrings = true,
@@ -42,10 +42,10 @@ internal static class CsvFormat
     /// <summary>Options for writing.</summary>
     public static CsvWriterOptions Writing { get; } = new() { NewLine = "\n", ValidateFieldCount = false };
 
-    /// <summary>The rows of a table, the header among them, with the line on which each starts. Empty lines are passed over.</summary>
+    /// <summary>The rows of a table, the header among them, with the line on which each starts. Empty lines are skipped.</summary>
     /// <param name="reader">The table; it stays open.</param>
-    /// <param name="wrong">What is thrown where a row cannot be read, from its line and what is wrong with it.</param>
-    /// <param name="withComments">Whether lines that start with # are passed over and spaces around cells dropped.</param>
+    /// <param name="wrong">Creates the exception for an unreadable row, from its line and its error.</param>
+    /// <param name="withComments">Whether lines that start with # are skipped and spaces around cells dropped.</param>
     public static IEnumerable<(int Line, string[] Cells)> Rows(
         TextReader reader,
         Func<int, string, Exception> wrong,
@@ -84,7 +84,7 @@ internal static class CsvFormat
         }
     }
 
-    /// <summary>What is wrong with the quotes of a row.</summary>
+    /// <summary>The error of the quotes of a row.</summary>
     public static string Describe(CsvMalformedReason reason) =>
         reason == CsvMalformedReason.UnterminatedQuote
             ? "got a quote that is never closed, expected quotes around whole fields"

@@ -44,7 +44,7 @@ internal sealed class CsvTable : IDisposable
             );
     }
 
-    /// <summary>The file as it is shown.</summary>
+    /// <summary>The name of the file in messages.</summary>
     public string File { get; }
 
     /// <summary>What the rows so far name as their sources, each once, in the order of first use.</summary>
@@ -54,7 +54,7 @@ internal sealed class CsvTable : IDisposable
     public int Line => (int)reader.LineNumber;
 
     /// <summary>
-    /// Opens a table; null where it is absent or cannot be used, which has been said unless the table is optional and absent.
+    /// Opens a table; null, with an error, if it cannot be used; null without one if it is optional and absent.
     /// </summary>
     public static CsvTable? Open(
         TableFiles files,
@@ -103,7 +103,7 @@ internal sealed class CsvTable : IDisposable
         return null;
     }
 
-    /// <summary>Moves to the next row that has all of its fields; rows that have not are said and passed over.</summary>
+    /// <summary>Moves to the next row that has all of its fields; other rows are reported and skipped.</summary>
     public bool Next()
     {
         while (problems.Count - before < MostErrors && Advance())
@@ -129,7 +129,7 @@ internal sealed class CsvTable : IDisposable
     /// <summary>A field of the row; empty where the table has no such column.</summary>
     public string Field(string column) => columns.TryGetValue(column, out var index) ? reader.GetString(index) : "";
 
-    /// <summary>A field that holds a number, with a point as the decimal mark.</summary>
+    /// <summary>A field with a number, with a point as the decimal mark.</summary>
     public string NumberText(string column)
     {
         var text = Field(column);
@@ -143,7 +143,7 @@ internal sealed class CsvTable : IDisposable
             : text;
     }
 
-    /// <summary>Where a field of the row stands.</summary>
+    /// <summary>The position of a field of the row.</summary>
     public SourcePosition PositionOf(string column) => new(File, Line, columns.TryGetValue(column, out var index) ? ColumnOf(index) : 1);
 
     /// <summary>Where the row starts.</summary>
@@ -152,7 +152,7 @@ internal sealed class CsvTable : IDisposable
     public void Error(ErrorDescription kind, string column, string message, string? hint = null) =>
         problems.Error(kind, PositionOf(column), column, message, hint);
 
-    /// <summary>A number of the row, or null, which has been said.</summary>
+    /// <summary>A number of the row; null, with an error, if invalid.</summary>
     public double? Number(string column, NumberShape shape, string? because = null)
     {
         var text = NumberText(column);
@@ -172,7 +172,7 @@ internal sealed class CsvTable : IDisposable
         return null;
     }
 
-    /// <summary>A whole number of the row, or null, which has been said.</summary>
+    /// <summary>A whole number of the row; null, with an error, if invalid.</summary>
     public int? Whole(string column, WholeShape shape)
     {
         var text = Field(column);
@@ -186,7 +186,7 @@ internal sealed class CsvTable : IDisposable
         return null;
     }
 
-    /// <summary>A code of the row that must be known, or null, which has been said.</summary>
+    /// <summary>A code of the row that must be known; null, with an error, if it is not.</summary>
     public int? Code(string column, Dictionary<string, int> known, string what)
     {
         var text = Field(column);
@@ -296,12 +296,12 @@ internal sealed class TableColumns(string[] needed, params string[] optional)
 
     public string[] Known { get; } = [.. needed, .. optional, .. Provenance];
 
-    /// <summary>A column may also say where another one comes from: <c>tariff_status</c>.</summary>
+    /// <summary>A column may also give the status of another one: <c>tariff_status</c>.</summary>
     public bool Knows(string column) =>
         Known.Contains(column) || Provenance.Any(name => column.EndsWith("_" + name, StringComparison.Ordinal));
 }
 
-/// <summary>Where tables are read from, and where what is wrong with them is said.</summary>
+/// <summary>The source of tables, and the place for their errors.</summary>
 internal sealed class TableFiles(IScenarioFiles files, ReaderLimits limits, Problems problems)
 {
     public Problems Problems => problems;
@@ -312,7 +312,7 @@ internal sealed class TableFiles(IScenarioFiles files, ReaderLimits limits, Prob
 
     public FileContent Read(string path, FileUse use) => files.Read(path, use, limits.TableBytes);
 
-    /// <summary>Whether a world is larger than the limits, which is said of the place that asks for it.</summary>
+    /// <summary>Whether a world is larger than the limits; the error names the place that exceeds them.</summary>
     public bool TooLarge(int economies, int sectors, SourcePosition asker, string askerPath)
     {
         var cells = checked((long)economies * Math.Max(economies, sectors) * sectors); // of its flows, or of its inputs

@@ -39,7 +39,7 @@ internal sealed class CsvTableWriter : IDisposable
         }
     }
 
-    /// <summary>Writes a text; before = + - @ stands an apostrophe, so that a spreadsheet shows it instead of computing it.</summary>
+    /// <summary>Writes a text; an apostrophe precedes = + - @, so that a spreadsheet shows it instead of computing it.</summary>
     public void Cell(string text) => csv.WriteField(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? $"'{text}" : text);
 
     /// <summary>Writes a number in the shortest form that reads back to the same double.</summary>

@@ -51,25 +51,25 @@ public sealed class Provenance
     public FigureStatus TotalStatusOf(int exporter, int importer, int sector) => totalStatus[Cell(exporter, importer, sector)];
 
     /// <summary>
-    /// Whether nobody knows the tariff on a flow: its column <c>tariff_status</c> says <c>unknown</c>, and the rate in the table stands in
-    /// for it.
+    /// Whether the tariff on a flow is unknown: its column <c>tariff_status</c> is <c>unknown</c>, and the table has a substitute
+    /// rate.
     /// </summary>
     public bool TariffIsUnknown(int exporter, int importer, int sector) => unknownTariff[Cell(exporter, importer, sector)];
 
     /// <summary>Where a flow comes from; empty: the table does not say.</summary>
     public string SourceOf(int exporter, int importer, int sector) => Sources[source[Cell(exporter, importer, sector)]];
 
-    /// <summary>The value of flows by status, million USD: what share of a trade is reported and what is assumed.</summary>
+    /// <summary>The value of flows by status, million USD: the reported and the assumed share of a trade.</summary>
     public ImmutableSortedDictionary<FigureStatus, double> ValueByStatus(params IEnumerable<FlowSet> flows) => Sum(StatusOf, flows);
 
     /// <summary>The value of flows by the status of their totals over sectors, million USD.</summary>
     public ImmutableSortedDictionary<FigureStatus, double> ValueByTotalStatus(params IEnumerable<FlowSet> flows) =>
         Sum(TotalStatusOf, flows);
 
-    /// <summary>The same of a world in which regions stand for a country: what was observed of the country is estimated of
-    /// its regions.</summary>
+    /// <summary>The same of a world in which regions replace a country: observations of the country are estimates for its
+    /// regions.</summary>
     /// <param name="split">The world with the regions.</param>
-    /// <param name="old">Where each of its economies stood.</param>
+    /// <param name="old">The index of each of its economies in the old world.</param>
     internal Provenance OfRegions(World split, int[] old)
     {
         var count = split.EconomyCount;

@@ -44,7 +44,7 @@ internal sealed class ProvenanceNotes
     public static FigureStatus TotalStatusOf(CsvTable table, FigureStatus own) =>
         table.Field(TotalStatus).Length == 0 ? own : StatusOf(table, TotalStatus);
 
-    /// <summary>Whether the row says that nobody knows its tariff.</summary>
+    /// <summary>Whether the row marks its tariff as unknown.</summary>
     public static bool TariffIsUnknown(CsvTable table)
     {
         if (table.Field(TariffStatus) == Unknown)

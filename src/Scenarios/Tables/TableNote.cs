@@ -1,6 +1,6 @@
 namespace TradeSim.Scenarios;
 
-/// <summary>A remark that stands beside a row of a table.</summary>
+/// <summary>A remark on a row of a table.</summary>
 /// <param name="Table">File name.</param>
 /// <param name="Line">Line of the row.</param>
 /// <param name="Text">The remark.</param>

@@ -9,7 +9,7 @@ internal abstract class Node(SourcePosition place)
     public abstract string Describe();
 }
 
-/// <summary>A text, a number, a truth value or nothing: what it is depends on what is expected.</summary>
+/// <summary>A text, a number, a truth value or nothing: its type depends on the expected type.</summary>
 internal sealed class ScalarNode(SourcePosition place, string text, bool isPlain) : Node(place)
 {
     public string Text { get; } = text;

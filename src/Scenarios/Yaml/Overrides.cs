@@ -77,7 +77,7 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
                     return;
                 }
                 (node, shape) = (map[segment] ?? new MapNode(place, []), below);
-                // What was short, such as a file's name, becomes the mapping for which it stands.
+                // A short form, such as a file's name, becomes its full mapping.
                 if (node is ScalarNode && shape is BlockShape block && block.Expand(node) is { } expanded)
                     node = expanded;
                 if (node is not ListNode)
@@ -96,9 +96,8 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
     }
 
     /// <summary>
-    /// What is short sets the key for which it stands and keeps what else is there, but not its source: the source did not
-    /// say the new value. A number in the place of a
-    /// table is refused: whether the table goes, or stays and the number holds where it says nothing, is for the user to say.
+    /// A short form sets its key and keeps the other keys, but not the source, which does not support the new value. A number instead of a
+    /// table is refused: the user must state whether the table is deleted, or stays and the number applies to its gaps.
     /// </summary>
     private void Assign(MapNode map, string key, Shape? shape, Node value, SourcePosition place, string path)
     {
@@ -110,8 +109,8 @@ internal sealed class Overrides(ReaderLimits limits, Problems problems)
                     ErrorCatalogue.OverrideOfTable,
                     place,
                     path,
-                    $"got {value.Describe()} where the table {table.Describe()} stands, expected {path}.{meant} for what the table "
-                        + $"leaves out, {path}.{file} for another table, or {path}={{ {meant}: ... }} for no table"
+                    $"got {value.Describe()} instead of the table {table.Describe()}, expected {path}.{meant} for values that the table "
+                        + $"lacks, {path}.{file} for another table, or {path}={{ {meant}: ... }} for no table"
                 );
                 return;
             }

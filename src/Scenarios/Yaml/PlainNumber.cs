@@ -28,7 +28,7 @@ internal static partial class PlainNumber
         return IsPlain(text) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
 
-    /// <summary>How the number that was probably meant is written, or null.</summary>
+    /// <summary>The notation of the number that was probably intended, or null.</summary>
     public static string? Suggest(string text)
     {
         var trimmed = text.Trim();

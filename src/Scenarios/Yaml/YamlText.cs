@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 
 namespace TradeSim.Scenarios.Yaml;
 
-/// <summary>Writes a tree of nodes as YAML that reads back to the same tree: what was plain stays plain, digit for digit.</summary>
+/// <summary>Writes a tree of nodes as YAML that reads back to the same tree: plain scalars stay plain, digit for digit.</summary>
 internal static class YamlText
 {
     private const int Indent = 2;

@@ -14,7 +14,7 @@ internal sealed class YamlTree
     private readonly ReaderLimits limits;
     private readonly Problems problems;
     private readonly Parser parser;
-    private readonly SourcePosition? fixedPlace; // all nodes of an override stand in the override
+    private readonly SourcePosition? fixedPlace; // all nodes of an override have its position
 
     private YamlTree(string text, string file, ReaderLimits limits, Problems problems, SourcePosition? fixedPlace)
     {

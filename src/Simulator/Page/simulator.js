@@ -1,8 +1,8 @@
 // The simulator's page: sliders in, charts and sentences out. The server runs the scenario; this script keeps the state and asks.
 (async function () {
   'use strict';
-  const patience = 300;      // ms after which an answer under way is given up for a newer question
-  const quietTime = 700;     // ms of rest before a screen reader is told
+  const patience = 300;      // ms after which a pending answer is abandoned for a newer request
+  const quietTime = 700;     // ms of rest before a screen reader announces the result
   const retryTime = 1000;    // ms between two looks for a server that is gone
   const restTime = 250;      // ms without a change after which the address is written
   const mostUndo = 200;
@@ -23,7 +23,7 @@
   const listed = set => Object.entries(set).map(([path, value]) => `${path}=${value}`);
   const copy = () => JSON.parse(JSON.stringify(state));
 
-  // A link holds the whole state: set=… for the sliders, then pin=name and the set=… of that pin.
+  // A link contains the whole state: set=… for the sliders, then pin=name and the set=… of that pin.
   function toLink() {
     const query = new URLSearchParams();
     listed(state.set).forEach(item => query.append('set', item));
@@ -66,7 +66,7 @@
     follow();
   }
 
-  // The address holds the state. Browsers allow some hundred writes of it in half a minute, and a drag makes as many in seconds.
+  // The address contains the state. Browsers allow some hundred writes of it in half a minute, and a drag makes as many in seconds.
   let writing;
   const rest = (time = restTime) => { clearTimeout(writing); writing = setTimeout(write, time); };
   function write() {
@@ -106,7 +106,7 @@
     reset.setAttribute('aria-label', `${slider.group}, ${slider.name}: ${content.words.reset}, ${slider.value}`);
     const mark = make('span', { className: 'mark', title: slider.value });
     const track = make('div', { className: 'track' }, range, mark);
-    // What every such number means stands above the group; what is known of this one can be unfolded.
+    // The meaning of such numbers is above the group; details of this one can be expanded.
     const said = make('p', { id: id + 'w', textContent: slider.explained });
     const why = slider.source || slider.explained.length > 60 ? make('details', {}, make('summary', { textContent: content.words.why }), said) : make('div', { className: 'unseen' }, said);
     if (slider.source) why.append(make('p', { textContent: `${content.words.source}: ${slider.source}` }));
@@ -206,7 +206,7 @@
     }
   }
 
-  // What the server says to a question, or why it does not; null: nothing, and then it may be asked again.
+  // The server's answer to a request, or its error; null: none, and the request may be repeated.
   async function answerTo(question, signal) {
     let response, text;
     try {
@@ -262,7 +262,7 @@
 
   const refuse = errors => alarm(content.words.refused, ...errors, content.words.stale);
 
-  // What is wrong, in lines; none: nothing is. A state that was not run cannot be pinned.
+  // Errors, one per line; empty: none. A state that was not run cannot be pinned.
   function alarm(...lines) {
     at('alarm').textContent = lines.join('\n');
     at('alarm').hidden = lines.length === 0;
@@ -373,13 +373,13 @@
     else if (control && (key === 'y' || key === 'z' && event.shiftKey) && !writing) { event.preventDefault(); step(undone.future, undone.past); }
     else if (key === 'p' && !control && !event.altKey && !writing) { event.preventDefault(); if (!at('pin').disabled) pin(); }
   });
-  // Numbers of a link that this scenario has no slider for are said by the server.
+  // The server lists numbers of a link for which this scenario has no slider.
   const restore = () => { state = fromLink(location.hash); follow(); };
   addEventListener('hashchange', restore);
   for (const fold of document.querySelectorAll('main details')) fold.addEventListener('toggle', () => { if (fold.open) ask(); });
   let resizing;
   addEventListener('resize', () => { clearTimeout(resizing); resizing = setTimeout(ask, 200); });
   restore();
-  // The server is looked for also while nobody moves a slider.
+  // The page looks for the server even if no slider moves.
   setInterval(() => { if (!gone && !underWay && !document.hidden) look().catch(lose); }, 3 * retryTime);
 })();

@@ -4,7 +4,7 @@ using TradeSim.Studies.Solving;
 
 namespace TradeSim.Studies.Briefs;
 
-/// <summary>What is known of the past, and what levers cost: all that a brief needs beside the scenario.</summary>
+/// <summary>The history and the costs of levers: all inputs of a brief beside the scenario.</summary>
 /// <param name="Errors">What past forecasts teach, with the pairs for the base rate; null: no history, so model spread only.</param>
 /// <param name="Plausible">Levers with prices, turned as far as is plausible; empty: no cheapest mix.</param>
 /// <param name="Beyond">The same levers turned as far as they go, for where the plausible does not reach the target.</param>

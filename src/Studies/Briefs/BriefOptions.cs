@@ -14,6 +14,6 @@ public sealed record BriefOptions
     /// <summary>The seed.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>What is done with figures that failed cases could bias. Default: they are refused.</summary>
+    /// <summary>Handling of figures that failed cases could bias. Default: they are refused.</summary>
     public FailedCaseHandling FailedCases { get; init; } = FailedCaseHandling.Refuse;
 }

@@ -16,7 +16,7 @@ public sealed record BriefOutlook(
     GoalProbability? BandProbability
 )
 {
-    /// <summary>The widest fan that there is: the forecast band, or else the model spread.</summary>
+    /// <summary>The widest available fan: the forecast band, or else the model spread.</summary>
     public ImmutableArray<FanYear> Widest => Band ?? Spread;
 
     /// <summary>What <see cref="Widest"/> includes.</summary>

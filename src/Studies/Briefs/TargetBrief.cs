@@ -18,12 +18,12 @@ namespace TradeSim.Studies.Briefs;
 /// <param name="Baseline">The figure in that year.</param>
 /// <param name="Usual">Business as usual, all policies off: the figure in the target's year.</param>
 /// <param name="Without">Simulations of business as usual, without measures.</param>
-/// <param name="With">Simulations with the measures of the scenario, as likely as the scenario holds them.</param>
-/// <param name="BaseRate">How often pairs of this size grew that much in that many years; null: the target asks for no
+/// <param name="With">Simulations with the measures of the scenario, with the probabilities of the scenario.</param>
+/// <param name="BaseRate">How often pairs of this size grew that much in that many years; null: the target requires no
 /// growth, or none was observed that long.</param>
 /// <param name="CommonFactor">Factor by which all measures would have to be scaled; null: there are none.</param>
 /// <param name="Cheapest">The cheapest plausible mix; null where levers have no prices.</param>
-/// <param name="Beyond">The cheapest mix beyond what is plausible, where the plausible does not reach the target; else null.</param>
+/// <param name="Beyond">The cheapest mix beyond the plausible range, if no plausible mix reaches the target; else null.</param>
 /// <param name="Contributions">What growth and each policy contribute; null: there is neither.</param>
 /// <param name="Hinges">Drivers of the result; null where nothing is uncertain.</param>
 public sealed record TargetBrief(
@@ -49,7 +49,7 @@ public sealed record TargetBrief(
     /// <summary>Cases without results, of all its parts; each counts its own.</summary>
     public ImmutableArray<FailedCase> Failed { get; init; } = [];
 
-    /// <summary>The growth a year that the target asks for.</summary>
+    /// <summary>The growth per year that the target requires.</summary>
     public double Growth => Elementary.Exp(Elementary.Log(Ratio) / Goal.Reading.YearIndex) - 1;
 
     /// <summary>Whose past is behind the forecast bands; empty without a history.</summary>
@@ -65,7 +65,7 @@ public sealed record TargetBrief(
     /// <param name="name">Name of the scenario.</param>
     /// <param name="runner">Who runs its cases.</param>
     /// <param name="goal">The target, on an outcome above 0.</param>
-    /// <param name="inputs">What is uncertain; may be empty.</param>
+    /// <param name="inputs">Uncertain parameters; may be empty.</param>
     /// <param name="grounds">The past, and prices.</param>
     /// <param name="options">Sizes and seed.</param>
     /// <param name="context">Progress, cancellation, clock.</param>

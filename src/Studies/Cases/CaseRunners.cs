@@ -8,7 +8,7 @@ public static class CaseRunners
     /// <summary>Runs the cases of a table and waits for their results.</summary>
     /// <param name="runner">Runs the cases.</param>
     /// <param name="table">The cases.</param>
-    /// <param name="progress">Told the number of finished cases of this table now and then.</param>
+    /// <param name="progress">Receives the number of finished cases of this table from time to time.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <returns>One result per case, in the order of the table; failed cases say why.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>

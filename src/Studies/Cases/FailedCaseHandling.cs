@@ -1,6 +1,6 @@
 namespace TradeSim.Studies.Cases;
 
-/// <summary>What is done with figures that failed cases could bias.</summary>
+/// <summary>Handling of figures that failed cases could bias.</summary>
 public enum FailedCaseHandling
 {
     /// <summary>They are refused, with the reason.</summary>

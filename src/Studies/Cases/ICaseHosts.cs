@@ -10,7 +10,7 @@ public interface ICaseHosts : IDisposable
     /// <summary>Name for manifests, such as <c>embedded</c>.</summary>
     string Name { get; }
 
-    /// <summary>Most cases that a study should hand over together; null: as many as it likes.</summary>
+    /// <summary>Most cases that a study should submit together; null: no limit.</summary>
     int? CasesPerChunk { get; }
 
     /// <summary>Whether scenarios that are made in this process, and have no files, can be run.</summary>

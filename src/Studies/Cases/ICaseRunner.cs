@@ -15,7 +15,7 @@ public interface ICaseRunner
     /// <summary>Runs the cases of a table; the result of a case does not depend on the other cases.</summary>
     /// <param name="table">The cases.</param>
     /// <param name="options">Threads, batches, and whether all flows are kept; null: the runner's own, and outcomes only.</param>
-    /// <param name="progress">Told the number of finished cases of this table now and then.</param>
+    /// <param name="progress">Receives the number of finished cases of this table from time to time.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <returns>One result per case, in the order of the table; failed cases say why.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>

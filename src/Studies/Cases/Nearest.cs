@@ -2,7 +2,7 @@ using TradeSim.Scenarios;
 
 namespace TradeSim.Studies.Cases;
 
-/// <summary>The known word that somebody may have meant.</summary>
+/// <summary>The nearest known word.</summary>
 internal static class Nearest
 {
     /// <summary>The end of a message: <c>. Did you mean `x`?</c>, or nothing where no known word is near.</summary>

@@ -3,7 +3,7 @@ using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Studies.Cases;
 
-/// <summary>Runs the same cases and hands on only some of their outcomes, so that a large study keeps nothing that was not
+/// <summary>Runs the same cases and returns only some of their outcomes, so that a large study keeps nothing that was not
 /// asked for.</summary>
 public sealed class OutcomeSubsetRunner : ICaseRunner
 {

@@ -1,12 +1,12 @@
 namespace TradeSim.Studies.Cases;
 
-/// <summary>What surrounds a study and changes nothing of its results: who is told, who may stop it, and the clock.</summary>
+/// <summary>The environment of a study, which does not affect results: progress, cancellation and clock.</summary>
 public sealed record StudyContext
 {
     /// <summary>No progress, no cancellation, the system's clock.</summary>
     public static StudyContext Default { get; } = new();
 
-    /// <summary>Told how far the study has come.</summary>
+    /// <summary>Receives the progress of the study.</summary>
     public IProgress<StudyProgress>? Progress { get; init; }
 
     /// <summary>Stops the study.</summary>

@@ -1,16 +1,16 @@
 namespace TradeSim.Studies.Cases;
 
-/// <summary>What was asked of a study cannot be done; the message is for the one who asked.</summary>
+/// <summary>A study cannot be run; the message is for the user.</summary>
 public class StudyException : Exception
 {
     /// <summary>An error without a message.</summary>
     public StudyException() { }
 
-    /// <summary>An error that says what is wrong.</summary>
+    /// <summary>An error with a message.</summary>
     public StudyException(string message)
         : base(message) { }
 
-    /// <summary>An error that says what is wrong, and what caused it.</summary>
+    /// <summary>An error with a message and its cause.</summary>
     public StudyException(string message, Exception innerException)
         : base(message, innerException) { }
 }

@@ -21,6 +21,6 @@ public sealed record Driver(
     double Critical
 )
 {
-    /// <summary>Whether the parameter tells the cases apart, more than chance would.</summary>
+    /// <summary>Whether the parameter separates the cases more than chance would.</summary>
     public bool IsSignificant => Separation > Critical;
 }

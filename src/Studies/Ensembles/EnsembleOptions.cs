@@ -9,7 +9,7 @@ public sealed record EnsembleOptions
     /// 1,024, at least 1.</summary>
     public int CasesPerChunk { get; init; } = 1024;
 
-    /// <summary>A journal file, so that an interrupted run resumes and runs only what is missing; null: none.</summary>
+    /// <summary>A journal file, so that an interrupted run resumes and runs only missing cases; null: none.</summary>
     public string? JournalFile { get; init; }
 
     /// <summary>What else makes this study this study, such as a hash of the scenario's files; a journal of another
@@ -20,6 +20,6 @@ public sealed record EnsembleOptions
     /// time, unless the program changed.</summary>
     public bool RetryFailed { get; init; }
 
-    /// <summary>What is done with figures that failed cases could bias. Default: they are refused.</summary>
+    /// <summary>Handling of figures that failed cases could bias. Default: they are refused.</summary>
     public FailedCaseHandling FailedCases { get; init; } = FailedCaseHandling.Refuse;
 }

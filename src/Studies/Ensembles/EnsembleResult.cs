@@ -135,7 +135,7 @@ public sealed class EnsembleResult
     /// which
     /// multiplies the pair's solved flows equally in all sectors. Outcomes are computed again from the flows, so parts and totals agree
     /// case
-    /// by case; the market is not solved again, and incomes, prices and costs stay as they were solved. What is drawn anyway is part of
+    /// by case; the market is not solved again, and incomes, prices and costs stay as they were solved. The drawn uncertainty is part of
     /// what
     /// made forecasts miss: errors add what that spread leaves of their own (variances add), so that both together are as wide as errors
     /// were, and never narrower. Trade between regions of one country has no errors.

@@ -169,8 +169,8 @@ internal sealed class FlowErrors
     private static double Student(int degrees, double score) =>
         StudentT.Quantile(degrees, NormalScore.Probability(Math.Clamp(score, -FarthestScore, FarthestScore)));
 
-    /// <summary>How much of past errors is left beside what was drawn: variances add, and the width of 80 % bands stands for their
-    /// roots.</summary>
+    /// <summary>The part of past errors that the drawn uncertainty does not cover: variances add, and the width of 80 % bands represents
+    /// their roots.</summary>
     private static double Unexplained(double[] values, double high)
     {
         Array.Sort(values);

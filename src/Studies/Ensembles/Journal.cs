@@ -26,7 +26,7 @@ internal sealed class Journal : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="identity">What makes the study this study; a journal of another one is refused.</param>
     /// <param name="figures">Outcomes of a case.</param>
-    /// <param name="finished">Told each case that an earlier run finished, in the order of the lines; of a case that was
+    /// <param name="finished">Receives each case that an earlier run finished, in the order of the lines; of a case that was
     /// run again, the last counts.</param>
     public static Journal Open(string path, string identity, int figures, Action<int, JournalEntry> finished)
     {
@@ -69,7 +69,7 @@ internal sealed class Journal : IDisposable
             if (end == 0 && content != header)
                 throw new StudyException(
                     $"{path}: got the journal of another study, expected this one's. It differs in scenario, outcomes, design or seed; "
-                        + $"a fresh file starts anew."
+                        + $"a new file starts again from the first case."
                 );
             if (end > 0 && content is not null && EntryOf(content, figures) is var (@case, entry))
                 finished(@case, entry);

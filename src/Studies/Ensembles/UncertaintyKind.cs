@@ -3,7 +3,7 @@ namespace TradeSim.Studies.Ensembles;
 /// <summary>What a band or probability includes.</summary>
 public enum UncertaintyKind
 {
-    /// <summary>Only what is uncertain in the scenario: its parameters and the chance that measures are implemented.</summary>
+    /// <summary>Only the uncertainty of the scenario: its parameters and the chance that measures are implemented.</summary>
     ModelSpread,
 
     /// <summary>Also past forecast errors.</summary>

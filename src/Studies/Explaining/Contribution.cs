@@ -8,6 +8,6 @@ namespace TradeSim.Studies.Explaining;
 /// <param name="Last">What it adds when all others are on; null where that was not run.</param>
 public sealed record Contribution(string Name, double Value, double StandardError, double? Alone, double? Last)
 {
-    /// <summary>Whose decision it is: a government, or several joined by " + "; empty: nobody is named.</summary>
+    /// <summary>Whose decision it is: a government, or several joined by " + "; empty: no owner is named.</summary>
     public string Owner { get; init; } = "";
 }

@@ -4,12 +4,12 @@ using TradeSim.Studies.Cases;
 
 namespace TradeSim.Studies.Explaining;
 
-/// <summary>Something whose share of a change is asked for: a policy, an assumption, or several that go together.</summary>
+/// <summary>An item whose share of a change is computed: a policy, an assumption, or several that go together.</summary>
 /// <param name="Name">Name in tables.</param>
 /// <param name="Changes">What it moves.</param>
 public sealed record Contributor(string Name, ImmutableArray<ParameterChange> Changes)
 {
-    /// <summary>Whose decision it is; empty: nobody is named.</summary>
+    /// <summary>Whose decision it is; empty: no owner is named.</summary>
     public string Owner { get; init; } = "";
 
     /// <summary>A contributor for each policy intensity of a scenario, and for each rule of a government: off is 0, on is what the

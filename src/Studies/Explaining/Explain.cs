@@ -21,7 +21,7 @@ public static class Explain
     // exactly those were solved does not come in.
     private const double MostRounding = 1e-9;
 
-    /// <summary>Takes a change apart.</summary>
+    /// <summary>Decomposes a change.</summary>
     /// <param name="runner">Who runs cases.</param>
     /// <param name="reading">The figure.</param>
     /// <param name="contributors">What may have done it, 1 to 64.</param>

@@ -4,7 +4,7 @@ using TradeSim.Studies.Tables;
 
 namespace TradeSim.Studies.Explaining;
 
-/// <summary>A change taken apart: <c>Start + Σ contributions = End</c>, but for rounding in the last bits.</summary>
+/// <summary>A decomposed change: <c>Start + Σ contributions = End</c>, but for rounding in the last bits.</summary>
 /// <param name="Reading">The figure.</param>
 /// <param name="Baseline">The figure in the baseline year.</param>
 /// <param name="Start">The figure with all contributors off: what happens anyway.</param>
@@ -23,7 +23,7 @@ public sealed record Explanation(
 )
 {
     /// <summary>The contributions of each owner's measures together, in the order in which contributions name owners; empty where none
-    /// is named. Measures of nobody have the empty name.</summary>
+    /// is named. Measures without an owner have the empty name.</summary>
     public ImmutableArray<(string Owner, double Value)> ByOwner =>
         Contributions.All(item => item.Owner.Length == 0)
             ? []

@@ -7,7 +7,7 @@ namespace TradeSim.Studies.Explaining;
 /// <summary>
 /// Runs mixtures of two scenarios: each difference is a parameter, 0 as in the first and 1 as in the second. What moves
 /// parameters goes side by
-/// side in one table of cases; what needs another mixture has a table of its own.
+/// side in one table of cases; cases of another mixture have a separate table.
 /// </summary>
 public sealed class MixedScenarioRunner : ICaseRunner
 {
@@ -16,7 +16,7 @@ public sealed class MixedScenarioRunner : ICaseRunner
     private readonly Dictionary<string, ICaseRunner> runners = new(StringComparer.Ordinal);
 
     /// <summary>Makes two scenarios ready to be mixed.</summary>
-    /// <param name="differences">What is not the same in both.</param>
+    /// <param name="differences">The differences of the two.</param>
     /// <param name="mixed">Runs the mixture in which the differences of these names, all of them without moves, are as in
     /// the second.</param>
     public MixedScenarioRunner(ImmutableArray<Difference> differences, Func<IReadOnlyCollection<string>, ICaseRunner> mixed)

@@ -6,9 +6,8 @@ namespace TradeSim.Studies.Games;
 
 /// <summary>
 /// Several players climb at once, each its own payoff: Newton's step for each player from its payoffs around the point
-/// (<see cref="QuadraticApproximation"/>), all players in one table of cases. Where it rests, no player gains by a small change: the first-order
-/// conditions of Nash,
-/// or, for one player, of an optimum.
+/// (<see cref="QuadraticApproximation"/>), all players in one table of cases. At its end no player gains by a small change: these are
+/// the first-order conditions of Nash, or, for one player, of an optimum.
 /// </summary>
 internal sealed class Ascent
 {
@@ -20,7 +19,7 @@ internal sealed class Ascent
     private readonly ImmutableArray<int> columns;
     private readonly double[] least;
     private readonly double[] most;
-    private readonly int[] playerOf; // by instrument; −1: nobody moves it
+    private readonly int[] playerOf; // by instrument; −1: no player moves it
     private readonly Func<CaseResult, double>[] payoffs;
 
     /// <param name="tracked">Runs the cases.</param>

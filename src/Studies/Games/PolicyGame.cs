@@ -5,8 +5,8 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.Games;
 
 /// <summary>
-/// Governments that choose measures against each other: what one of them would choose alone, where nobody gains by changing its choice
-/// (Nash), and what they would agree on (Nash bargaining). Everything is a table of cases, so it runs on any host.
+/// Governments that choose measures against each other: the choice of each alone, the Nash equilibrium, at which no player gains by
+/// changing its choice, and the agreement (Nash bargaining). Everything is a table of cases, so it runs on any host.
 /// </summary>
 public sealed class PolicyGame
 {
@@ -66,7 +66,7 @@ public sealed class PolicyGame
     /// <summary>Where no player gains by changing its own instruments, sought from several starting points.</summary>
     public GameResult Nash() => Solve(playerOf, payoffs, options.Starts);
 
-    /// <summary>The payoffs when nobody chooses: every instrument at its default.</summary>
+    /// <summary>The payoffs with every instrument at its default.</summary>
     public ImmutableArray<double> PayoffsAtDefaults() => [.. PayoffsAt(Tracked(), defaults)];
 
     /// <summary>

@@ -99,7 +99,7 @@ public sealed record TariffGame(Scenario Scenario, ImmutableArray<Player> Player
             _ => "",
         };
 
-    /// <summary>The name of the outcome that is the player's real income, which is added where the scenario does not ask for it.</summary>
+    /// <summary>The name of the outcome that is the player's real income, which is added if the scenario does not have it.</summary>
     private static string RealIncomeOf(ImmutableArray<Outcome>.Builder outcomes, string name, ImmutableArray<int> members)
     {
         foreach (var outcome in outcomes.OfType<RealIncome>())

@@ -7,9 +7,9 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Studies.History;
 
 /// <summary>
-/// Would forecasts have been right before? From each year of the past, models forecast the years after it knowing only what was known then
-/// (rolling origin, Tashman 2000, International Journal of Forecasting 16, 437-450). Bands come from the errors of forecasts whose outcome
-/// was known by then. Pairs are also left out of all that is learned, and forecast from their own history only.
+/// Would forecasts have been right before? From each year of the past, models forecast the years after it from the information of that time
+/// only (rolling origin, Tashman 2000, International Journal of Forecasting 16, 437-450). Bands come from the errors of forecasts whose
+/// outcome was known by then. Pairs are also left out of all that is learned, and forecast from their own history only.
 /// </summary>
 public static class Backtest
 {
@@ -20,7 +20,7 @@ public static class Backtest
     public const string Reference = "last value, pooled band";
 
     private const int LastYearBeforeBreak = 2021; // war and sanctions: transit and re-export
-    private const int MostPairsAlone = 200; // more are sampled evenly: each is a backtest of its own
+    private const int MostPairsAlone = 200; // more are sampled evenly: each is a separate backtest
     private const int MostFolds = 40; // more pairs are left out in groups
     private const int FoldsOfMany = 5;
     private const int MostForecasts = 100_000; // kept one by one; beyond, the combination and the last value only
@@ -228,7 +228,7 @@ public static class Backtest
         Dictionary<(int, int, int), RollingForecast> references
     )
     {
-        // A pair's own past rarely has errors enough for a band of its own: it is compared with the band of all pairs where it has none.
+        // A pair's own past rarely has enough errors for a separate band: it is compared with the band of all pairs where it has none.
         (RollingForecast Forecast, RollingForecast? Reference)[] compared =
         [
             .. made.Select(forecast =>

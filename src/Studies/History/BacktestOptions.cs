@@ -22,6 +22,6 @@ public sealed record BacktestOptions
     /// <summary>Seed of those samples. Default 1.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>What is tested. Default: all of <see cref="ForecastBasis"/>.</summary>
+    /// <summary>The tested bases. Default: all of <see cref="ForecastBasis"/>.</summary>
     public IReadOnlyList<ForecastBasis> Bases { get; init; } = Enum.GetValues<ForecastBasis>();
 }

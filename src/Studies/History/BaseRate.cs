@@ -5,7 +5,7 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.History;
 
 /// <summary>How often it happened before.</summary>
-/// <param name="Ratio">The growth that is asked for: turnover at the end over the start.</param>
+/// <param name="Ratio">The required growth: turnover at the end over the start.</param>
 /// <param name="Years">In how many years.</param>
 /// <param name="SmallestStart">Smallest turnover at the start that counts as of this size.</param>
 /// <param name="LargestStart">Largest.</param>
@@ -41,7 +41,7 @@ public sealed record BaseRate(
         return Counted(history, ratio, years, start / SizeFactor, start * SizeFactor);
     }
 
-    /// <summary>How often pairs of about a size grew as much as a goal asks for; null: it asks for no growth, or none was
+    /// <summary>How often pairs of about a size grew as much as a goal requires; null: it requires no growth, or none was
     /// observed that long.</summary>
     /// <param name="history">The pairs.</param>
     /// <param name="start">The size: turnover in the baseline year, million USD.</param>

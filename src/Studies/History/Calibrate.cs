@@ -10,7 +10,7 @@ public static class Calibrate
 {
     private static readonly double[] Damping = [0, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10, 100];
 
-    // Where no trial is better, the undamped step is this small next to the parameters' scale: what is left is the rounding
+    // Where no trial is better, the undamped step is this small next to the parameters' scale: the remainder is the rounding
     // of outcomes that are solved to a residual.
     private const double MostLeft = 1e-3;
 
@@ -24,10 +24,10 @@ public static class Calibrate
     /// </summary>
     /// <param name="runner">Who runs cases.</param>
     /// <param name="paths">The parameters; they start from what the scenario gives and stay within their bounds.</param>
-    /// <param name="observations">What was observed, more than there are parameters.</param>
+    /// <param name="observations">The observations, more than there are parameters.</param>
     /// <param name="options">When to stop.</param>
     /// <param name="context">Progress, cancellation, clock.</param>
-    /// <exception cref="StudyException">The observations do not tell the parameters apart, the start cannot be run, or the
+    /// <exception cref="StudyException">The observations do not identify the parameters separately, the start cannot be run, or the
     /// search ends where there is no fit.</exception>
     public static Fit Scenario(
         ICaseRunner runner,
@@ -114,7 +114,7 @@ public static class Calibrate
             return information.ConditionNumber() <= 1e14
                 ? information.Inverse()
                 : throw new StudyException(
-                    $"calibrate: the observations do not tell {string.Join(", ", estimated.Select(index => paths[index]))} apart"
+                    $"calibrate: the observations do not identify {string.Join(", ", estimated.Select(index => paths[index]))} separately"
                 );
         }
 
@@ -137,7 +137,7 @@ public static class Calibrate
     /// <param name="name">What the numbers are, for messages.</param>
     /// <param name="series">The numbers of one series, or of several with one drift and persistence. Only years whose year
     /// before is there say anything: at least four.</param>
-    /// <param name="robust">Standard errors that hold where the spread differs between series and years.</param>
+    /// <param name="robust">Standard errors that are valid if the spread differs between series and years.</param>
     /// <exception cref="StudyException">There are fewer.</exception>
     public static Fit Autoregression(string name, IReadOnlyCollection<IEnumerable<(int Year, double Value)>> series, bool robust = false)
     {
@@ -249,7 +249,7 @@ public static class Calibrate
                 if (!(reading.Of(result) > 0))
                     throw new StudyException(
                         $"calibrate: got {Invariant.Short(reading.Of(result))} for {reading.Name} in {Invariant.Text(reading.Year)} "
-                            + $"with the parameters that the scenario gives, expected a value above 0: what is fitted is its logarithm"
+                            + $"with the parameters that the scenario gives, expected a value above 0: its logarithm is fitted"
                     );
             }
             return ErrorsOf(result)!;

@@ -6,7 +6,7 @@ namespace TradeSim.Studies.History;
 /// <param name="StandardError">Its standard error.</param>
 public sealed record Coefficient(string Name, double Value, double StandardError)
 {
-    /// <summary>Whether it stands at a bound that the data would have it cross: it is no estimate, and its standard error
+    /// <summary>Whether it is at a bound that the data would exceed: it is no estimate, and its standard error
     /// is <see cref="double.NaN"/>.</summary>
     public bool IsAtBound { get; init; }
 

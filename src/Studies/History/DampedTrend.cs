@@ -1,7 +1,7 @@
 namespace TradeSim.Studies.History;
 
 /// <summary>
-/// A pair's own growth of the last three years goes on, less each year (Gardner and McKenzie 1985, Management Science 31, 1237-1246),
+/// A pair's own growth of the last three years continues, damped each year (Gardner and McKenzie 1985, Management Science 31, 1237-1246),
 /// shrunk toward no growth.
 /// </summary>
 public sealed class DampedTrend : ForecastModel

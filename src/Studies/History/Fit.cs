@@ -6,7 +6,7 @@ namespace TradeSim.Studies.History;
 
 /// <summary>A fit.</summary>
 /// <param name="Coefficients">The estimates.</param>
-/// <param name="ResidualDeviation">Standard deviation of what stays unexplained.</param>
+/// <param name="ResidualDeviation">Standard deviation of the unexplained part.</param>
 /// <param name="RSquared">Share of the variance explained; <see cref="double.NaN"/> where there is no constant to compare with.</param>
 /// <param name="Observations">Number of observations.</param>
 public sealed record Fit(ImmutableArray<Coefficient> Coefficients, double ResidualDeviation, double RSquared, int Observations)
@@ -19,7 +19,7 @@ public sealed record Fit(ImmutableArray<Coefficient> Coefficients, double Residu
 
     private int Freedom => Math.Max(1, Observations - Coefficients.Count(coefficient => !coefficient.IsAtBound));
 
-    /// <summary>Confidence interval of an estimate, by Student's t; <see cref="double.NaN"/> where it stands at a bound.</summary>
+    /// <summary>Confidence interval of an estimate, by Student's t; <see cref="double.NaN"/> if it is at a bound.</summary>
     public (double Low, double High) Interval(string name, double confidence = 0.95)
     {
         var coefficient = Coefficients.Single(item => item.Name == name);

@@ -3,7 +3,7 @@ namespace TradeSim.Studies.History;
 /// <summary>Why an estimate should not be believed.</summary>
 public enum FitDoubt
 {
-    /// <summary>It stands at a bound that the data would have it cross.</summary>
+    /// <summary>It is at a bound that the data would exceed.</summary>
     AtBound,
 
     /// <summary>Its 95 % interval reaches beyond the bounds within which the parameter makes sense.</summary>

@@ -6,7 +6,7 @@ public enum ForecastBasis
     /// <summary>The past of all pairs, its own included.</summary>
     AllPairs,
 
-    /// <summary>The past of all other pairs; of its own only the last values and how volatile it was.</summary>
+    /// <summary>The past of all other pairs; of the pair itself only the last values and the volatility.</summary>
     PairLeftOut,
 
     /// <summary>Its own past only.</summary>

@@ -13,7 +13,7 @@ public sealed class ForecastErrorModel
     /// <summary>Horizons over which <see cref="Coverage"/> is taken.</summary>
     public const int TestedHorizons = 5;
 
-    private const int LeastTested = 30; // forecasts at a horizon, so that its coverage says something
+    private const int LeastTested = 30; // forecasts at a horizon, so that its coverage is meaningful
     private const double Clip = 3; // of scores, so that a few errors do not make a correlation
     private const double PriorScores = 20;
     private const double PriorPersistence = 0.5; // a random walk
@@ -48,7 +48,7 @@ public sealed class ForecastErrorModel
     public int LongestTested =>
         Tested.Where(score => score.Forecasts >= LeastTested).Select(score => score.Horizon!.Value).DefaultIfEmpty(0).Max();
 
-    /// <summary>How often an 80 % forecast band of a pair left out held, 1 to 5 years ahead together; null: never tested.</summary>
+    /// <summary>Coverage of the 80 % forecast band of a pair left out, 1 to 5 years ahead together; null: never tested.</summary>
     public double? Coverage =>
         TestedForecasts == 0 ? null : Tested.Sum(score => score.Coverage80.Value * score.Forecasts) / TestedForecasts;
 
@@ -89,8 +89,8 @@ public sealed class ForecastErrorModel
         var made = rolling.Run(null, context.Cancellation).ToArray();
         if (made.Length == 0)
             throw new StudyException(
-                "forecast band: got a history without two years of turnover of any pair, expected pairs with an export and an import in "
-                    + "years that follow each other"
+                "forecast band: got a history without two years of turnover of any pair, expected pairs with exports and imports in "
+                    + "consecutive years"
             );
         var split = new RollingForecasts(ratios, every, every, _ => null, options, options.LeastErrors);
         var divided = ratios.All(series => series.Years.Length < 2) ? [] : split.Run(null, context.Cancellation).ToArray();

@@ -51,7 +51,7 @@ public sealed record ForecastErrors(double LogScale, double Growth, VolatilityMo
     }
 
     /// <summary>Estimates the common scale from past errors.</summary>
-    /// <param name="volatility">The volatility of the pool, as it is known now.</param>
+    /// <param name="volatility">The volatility of the pool, as known now.</param>
     /// <param name="year">The last year that is known.</param>
     /// <param name="pairs">Pairs that are learned from.</param>
     /// <param name="byHorizon">For each horizon from 1 on, how many errors are known; and these, or evenly chosen ones of them: scaled,

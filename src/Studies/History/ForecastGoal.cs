@@ -2,7 +2,7 @@ using TradeSim.Studies.Sensitivities;
 
 namespace TradeSim.Studies.History;
 
-/// <summary>What is expected of the combined forecast, and what came of it.</summary>
+/// <summary>A goal of the combined forecast, and its result.</summary>
 /// <param name="Basis">What forecasts could learn from.</param>
 /// <param name="Horizon">Years ahead.</param>
 /// <param name="Name">The figure.</param>

@@ -1,12 +1,12 @@
 namespace TradeSim.Studies.History;
 
-/// <summary>A way to forecast trade from what is known at the end of a year.</summary>
+/// <summary>A method to forecast trade from the information at the end of a year.</summary>
 public abstract class ForecastModel
 {
     /// <summary>Name in tables.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Learns from the pairs as they are known at the end of a year.</summary>
+    /// <summary>Learns from the pairs as known at the end of a year.</summary>
     /// <param name="known">The pairs.</param>
     /// <returns>ln(forecast / last value) of a series some years ahead.</returns>
     internal abstract Func<KnownSeries, int, double> Learn(KnownHistory known);

@@ -32,7 +32,7 @@ public sealed class GrowthVintages
     /// several vintages of a year the last counts.</summary>
     /// <param name="reader">The table.</param>
     /// <param name="file">Its name, for messages.</param>
-    /// <exception cref="StudyException">A column is missing, a cell is wrong, or a row stands twice.</exception>
+    /// <exception cref="StudyException">A column is missing, a cell is wrong, or a row is duplicate.</exception>
     public static GrowthVintages Read(TextReader reader, string file = "growth-vintages.csv")
     {
         ArgumentNullException.ThrowIfNull(reader);

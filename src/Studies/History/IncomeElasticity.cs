@@ -7,7 +7,7 @@ namespace TradeSim.Studies.History;
 /// one elasticity and a drift,
 /// Δln T = drift + elasticity · (g_reporter + g_partner), as gravity has it (Anderson and van Wincoop 2003: elasticity 1 of
 /// each income). Fitted by
-/// least squares over all pairs and years known; growth ahead is what forecasters said at the time. Where growth is unknown, or
+/// least squares over all pairs and years known; growth ahead is the forecast of that time. Where growth is unknown, or
 /// fewer than <see cref="LeastChanges"/> changes are known with it, the forecast is that of <see cref="CommonDrift"/>.
 /// </summary>
 public sealed class IncomeElasticity : ForecastModel

@@ -1,6 +1,6 @@
 namespace TradeSim.Studies.History;
 
-/// <summary>The pairs that a model learns from, as they are known at the end of a year.</summary>
+/// <summary>The pairs that a model learns from, as known at the end of a year.</summary>
 internal sealed class KnownHistory
 {
     private const int MostChanges = 4000; // more say nothing new of a pooled mean

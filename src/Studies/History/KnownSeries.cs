@@ -1,6 +1,6 @@
 namespace TradeSim.Studies.History;
 
-/// <summary>A series as it is known at the end of a year: nothing later can be read.</summary>
+/// <summary>A series as known at the end of a year: nothing later can be read.</summary>
 /// <param name="data">The series.</param>
 /// <param name="year">The last year that is known.</param>
 internal readonly struct KnownSeries(SeriesData data, int year)

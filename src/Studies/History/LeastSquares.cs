@@ -11,7 +11,7 @@ public static class LeastSquares
     /// <param name="names">Names of the coefficients.</param>
     /// <param name="rows">The x of each observation; a constant is a column of ones.</param>
     /// <param name="targets">The y of each observation.</param>
-    /// <param name="robust">Standard errors that hold where the spread differs between observations (White 1980, with
+    /// <param name="robust">Standard errors that are valid if the spread differs between observations (White 1980, with
     /// MacKinnon and White's 1985 HC1 correction).</param>
     public static Fit Run(ImmutableArray<string> names, IReadOnlyList<double[]> rows, IReadOnlyList<double> targets, bool robust = false)
     {
@@ -28,7 +28,7 @@ public static class LeastSquares
         var qr = x.QR();
         var scale = qr.R.Diagonal().AbsoluteMaximum();
         if (qr.R.Diagonal().Any(value => Math.Abs(value) <= 1e-12 * scale))
-            throw new StudyException($"least squares: the data do not tell {string.Join(", ", names)} apart");
+            throw new StudyException($"least squares: the data do not identify {string.Join(", ", names)} separately");
         var estimates = qr.Solve(y);
         var residuals = y - x * estimates;
         var variance = residuals.DotProduct(residuals) / (n - k);

@@ -6,7 +6,7 @@ namespace TradeSim.Studies.History;
 /// <summary>A figure that was observed.</summary>
 /// <param name="Outcome">Name of the outcome.</param>
 /// <param name="Year">The year.</param>
-/// <param name="Value">What was observed, above 0.</param>
+/// <param name="Value">The observed value, above 0.</param>
 public sealed record Observation(string Outcome, int Year, double Value)
 {
     /// <summary>Reads observations from a table with columns outcome, year, value.</summary>

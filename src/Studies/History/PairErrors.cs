@@ -6,7 +6,7 @@ namespace TradeSim.Studies.History;
 /// <param name="Size">Turnover of the pair, million USD.</param>
 public sealed record PairErrors(string First, string Second, double Size)
 {
-    /// <summary>The pair's own series; null: the history has none, and pairs of its size stand for it.</summary>
+    /// <summary>The pair's own series; null: the history has none, and pairs of its size replace it.</summary>
     public required TradeSeries? Own { get; init; }
 
     /// <summary>Mean size of its yearly log changes, shrunk toward that of pairs of its size.</summary>

@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace TradeSim.Studies.History;
 
 /// <summary>
-/// Forecasts from each year of the past, by all models, knowing only what was known then: training pairs give the common drift, the income
-/// elasticity, the weights of the combination and the scale of errors; the scored pairs give their last values and their own volatility.
+/// Forecasts from each year of the past, by all models, from the information of that time only: training pairs give the common drift, the
+/// income elasticity, the weights of the combination and the scale of errors; the scored pairs give their last values and their own
+/// volatility.
 /// </summary>
 internal sealed class RollingForecasts
 {

@@ -39,7 +39,7 @@ public sealed class TradeHistory
     /// year with only one of the flows has none.</summary>
     /// <param name="reader">The table.</param>
     /// <param name="file">Its name, for messages.</param>
-    /// <exception cref="StudyException">A column is missing, a cell is wrong, a row stands twice, or there is no turnover
+    /// <exception cref="StudyException">A column is missing, a cell is wrong, a row is duplicate, or there is no turnover
     /// at all.</exception>
     public static TradeHistory ReadTurnovers(TextReader reader, string file = "pairs.csv")
     {

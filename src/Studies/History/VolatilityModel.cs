@@ -65,7 +65,7 @@ public sealed record VolatilityModel(double Level, double Slope, double Mean, in
         return new VolatilityModel(level, slope, mean, changes.Count);
     }
 
-    /// <summary>The volatility of a series as it is known.</summary>
+    /// <summary>The volatility of a known series.</summary>
     internal double Of(KnownSeries series, double logSize)
     {
         var (count, meanSize) = series.Changes;

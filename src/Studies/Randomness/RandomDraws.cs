@@ -34,7 +34,7 @@ public readonly record struct RandomDraws(ulong Seed)
         return (int)(((UInt128)Bits(@case, economy, year, draw) * (uint)count) >> 64);
     }
 
-    /// <summary>A stream of its own for a purpose, so that two uses of one seed do not share numbers.</summary>
+    /// <summary>A separate stream for a purpose, so that two uses of one seed do not share numbers.</summary>
     public RandomDraws For(string purpose) => new(Seed ^ ((ulong)StableHash.Of(purpose) << 32) ^ StableHash.Of(purpose + "'"));
 
     internal static (uint, uint, uint, uint) Philox(uint c0, uint c1, uint c2, uint c3, uint key0, uint key1)

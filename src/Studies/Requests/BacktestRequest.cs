@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace TradeSim.Studies.Requests;
 
-/// <summary>Forecast years of the past from what was known before them, and report the errors of each model.</summary>
+/// <summary>Forecast years of the past from earlier information, and report the errors of each model.</summary>
 public sealed record BacktestRequest : Request
 {
     /// <summary>The type of this request.</summary>

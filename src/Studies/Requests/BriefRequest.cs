@@ -51,7 +51,8 @@ public sealed record BriefRequest : Request, IUncertainRequest
                     ? value
                     : throw Member.Error(
                         nameof(Plausible),
-                        $"got {Invariant.Text(value)}, expected an intensity above 0 and below {Invariant.Text(ScenarioShape.Intensity.Maximum)}"
+                        $"got {Invariant.Text(value)}, expected an intensity above 0 and below "
+                            + $"{Invariant.Text(ScenarioShape.Intensity.Maximum)}"
                     );
     } = 1;
 

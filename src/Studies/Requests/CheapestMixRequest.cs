@@ -21,7 +21,7 @@ public sealed record CheapestMixRequest : ScenarioRequest
     } = new();
 
     /// <summary>The government whose policies alone are searched, by the code of its economy or country; joint measures are not among
-    /// them. Null: whoever decides them.</summary>
+    /// them. Null: any government.</summary>
     public string? By
     {
         get;
@@ -35,7 +35,7 @@ public sealed record CheapestMixRequest : ScenarioRequest
         init => field = Member.Items(value, nameof(Levers));
     } = [];
 
-    /// <summary>Costs of levers in place of those of the scenario. Default: none.</summary>
+    /// <summary>Costs of levers that replace those of the scenario. Default: none.</summary>
     public ImmutableArray<LeverCostRequest> Costs
     {
         get;

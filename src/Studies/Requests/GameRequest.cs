@@ -23,7 +23,7 @@ public sealed record GameRequest : ScenarioRequest
         init => field = Different(Member.Items(value, nameof(Players), most: 200));
     } = [];
 
-    /// <summary>Tariffs that each player chooses, in place of all present ones on its imports; null: players choose parameters of the
+    /// <summary>Tariffs that each player chooses, which replace all present ones on its imports; null: players choose parameters of the
     /// scenario alone.</summary>
     public TariffChoice? Tariffs
     {

@@ -7,6 +7,6 @@ public static class HistoryChoice
     /// <summary>The history that ships with the program.</summary>
     public const string Shipped = "shipped";
 
-    /// <summary>No history: bands hold the model's own spread only.</summary>
+    /// <summary>No history: bands contain only the model's own spread.</summary>
     public const string None = "none";
 }

@@ -12,6 +12,6 @@ public interface IUncertainRequest
     /// <summary>The seed of all draws. Default: 1.</summary>
     ulong Seed { get; }
 
-    /// <summary>What is done with figures that failed cases could bias. Default: they are refused.</summary>
+    /// <summary>Handling of figures that failed cases could bias. Default: they are refused.</summary>
     FailedCaseHandling FailedCases { get; }
 }

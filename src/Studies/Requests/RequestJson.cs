@@ -14,7 +14,7 @@ namespace TradeSim.Studies.Requests;
 /// </summary>
 public static class RequestJson
 {
-    /// <summary>The usual name of a file that holds a request.</summary>
+    /// <summary>The usual name of a file with a request.</summary>
     public const string FileName = "request.json";
 
     /// <summary>Largest JSON text, in bytes.</summary>

@@ -23,7 +23,7 @@ public sealed record SolveRequest : UncertainScenarioRequest
     } = new();
 
     /// <summary>The government whose policies alone are scaled, by the code of its economy or country: "What can it achieve alone?" Joint
-    /// measures are not among them. Null: whoever decides the levers.</summary>
+    /// measures are not among them. Null: any government.</summary>
     public string? By
     {
         get;
@@ -31,7 +31,7 @@ public sealed record SolveRequest : UncertainScenarioRequest
     }
 
     /// <summary>The levers, at least one unless <see cref="By"/> is given, which then takes all policies of that government. Several are
-    /// scaled by one common factor and have no bounds of their own.</summary>
+    /// scaled by one common factor and have no separate bounds.</summary>
     public required ImmutableArray<LeverRequest> Levers
     {
         get;

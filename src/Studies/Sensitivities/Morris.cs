@@ -9,7 +9,7 @@ namespace TradeSim.Studies.Sensitivities;
 /// once by half of the
 /// unit cube, one after another (Morris 1991, Technometrics 33, 161-174; μ* by Campolongo, Cariboni and Saltelli 2007). An
 /// effect is the change
-/// of the figure per unit of probability. Levels stand in the middle of their cells, so that no unbounded distribution is
+/// of the figure per unit of probability. Levels are in the middle of their cells, so that no unbounded distribution is
 /// asked for its ends.
 /// </summary>
 public static class Morris

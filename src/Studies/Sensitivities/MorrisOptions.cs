@@ -14,6 +14,6 @@ public sealed record MorrisOptions
     /// <summary>The seed.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>What is done where cases failed.</summary>
+    /// <summary>Handling of failed cases.</summary>
     public FailedCaseHandling FailedCases { get; init; } = FailedCaseHandling.Refuse;
 }

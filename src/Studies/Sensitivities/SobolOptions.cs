@@ -17,6 +17,6 @@ public sealed record SobolOptions
     /// <summary>The seed.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>What is done where cases failed: a base point is left out with all its cases.</summary>
+    /// <summary>Handling of failed cases: a base point is left out with all its cases.</summary>
     public FailedCaseHandling FailedCases { get; init; } = FailedCaseHandling.Refuse;
 }

@@ -8,6 +8,6 @@ public sealed record TornadoOptions
     /// <summary>Each factor goes from this quantile to the one opposite. Default 0.1, so from 10 % to 90 %.</summary>
     public double Quantile { get; init; } = 0.1;
 
-    /// <summary>What is done where cases failed.</summary>
+    /// <summary>Handling of failed cases.</summary>
     public FailedCaseHandling FailedCases { get; init; } = FailedCaseHandling.Refuse;
 }

@@ -205,7 +205,7 @@ internal sealed class MixSearch
         }
     }
 
-    /// <summary>What a mix is worth to a walker, less is better: cost, plus what is missing at more than the price of getting it.</summary>
+    /// <summary>The value of a mix for a walker, lower is better: cost, plus the shortfall at more than the price of closing it.</summary>
     private double Merit(Walker walker, double[] mix, double value) =>
         double.IsInfinity(walker.Wanted) ? -value : Cost(mix) + walker.Price * Math.Max(0, walker.Wanted - value);
 
@@ -233,7 +233,7 @@ internal sealed class MixSearch
         return step;
     }
 
-    // Those that ended a little short of their level go on toward the furthest mix, to the first point that reaches it.
+    // Those that ended a little short of their level continue toward the furthest mix, to the first point that reaches it.
     private void Restore(Walker[] walkers, Walker furthest)
     {
         const int Trials = 15;
@@ -251,7 +251,7 @@ internal sealed class MixSearch
                         .Range(1, Trials)
                         .Select(trial =>
                         {
-                            // The first round looks near the start: what is missing is little.
+                            // The first round looks near the start: the shortfall is small.
                             var t =
                                 round == 0
                                     ? Elementary.Exp(-2.302585092994046 * (Trials - trial) / 2) / 2
@@ -366,7 +366,7 @@ internal sealed class MixSearch
         {
             if (budgets[a].Members.Sum(k => levers[k].Lever.From * levers[k].Cost) > budgets[a].Limit)
                 throw new StudyException(
-                    $"budget {named[a].Name}: got {Invariant.Text(budgets[a].Limit)}, expected at least what the levers' lower bounds cost"
+                    $"budget {named[a].Name}: got {Invariant.Text(budgets[a].Limit)}, expected at least the cost of the lower bounds"
                 );
             for (var b = 0; b < a; b++)
             {

@@ -62,7 +62,7 @@ public sealed record Lever
         if (columns.IsEmpty || columns.Distinct().Count() != columns.Length)
             throw new StudyException($"{name}: expected at least one parameter, none twice");
         var parameters = columns.Select(column => space.Parameters[column]).ToArray();
-        // What is 0 stays 0 under any factor.
+        // Zero remains zero under any factor.
         var bounds = parameters
             .Where(parameter => parameter.Default != 0)
             .Select(parameter => (AtMinimum: parameter.Minimum / parameter.Default, AtMaximum: parameter.Maximum / parameter.Default))

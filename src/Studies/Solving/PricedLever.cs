@@ -13,7 +13,7 @@ public sealed record PricedLever(Lever Lever, double Cost)
     /// <summary>
     /// The policies of a scenario that cost something, priced by what they cost over all years of the run, million USD: a
     /// yearly cost, an investment, a subsidy on what is
-    /// bought. The price is that of each policy where all are carried out as described; the scenario is run once for it.
+    /// bought. The price is that of each policy if all are implemented as described; the scenario is run once for it.
     /// </summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="to">Largest intensity; 1 is as described.</param>
@@ -33,7 +33,7 @@ public sealed record PricedLever(Lever Lever, double Cost)
         var asDescribed = new CaseTable([.. turned.Select(item => item.Parameter!.Value)], turned.Select(_ => 1.0).ToArray(), 1);
         var result = new Simulation(costed).Run(asDescribed)[0];
         if (result.Failure is { } reason)
-            throw new StudyException($"prices: the scenario has no results where its policies are carried out as described: {reason}");
+            throw new StudyException($"prices: the scenario has no results if its policies are implemented as described: {reason}");
         var space = CaseSpace.Of(scenario);
         return
         [

@@ -11,6 +11,6 @@ public sealed record SolveOptions
     /// <summary>How exactly the position is wanted, as a fraction of the lever's range. Default 1e-6.</summary>
     public double Tolerance { get; init; } = 1e-6;
 
-    /// <summary>What is done where cases of a design failed: a probability is refused, or taken from the others.</summary>
+    /// <summary>Handling of failed cases of a design: a probability is refused, or taken from the others.</summary>
     public FailedCaseHandling FailedCases { get; init; } = FailedCaseHandling.Refuse;
 }

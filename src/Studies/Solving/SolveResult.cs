@@ -32,7 +32,7 @@ public sealed record SolveResult(
     {
         var wanted = Probability is { } p ? $"{Goal} with a probability of {Invariant.Text(p)}" : Goal.ToString();
         return Answer is { } answer
-            ? $"{wanted} takes {Lever.Name} at {Invariant.Short(answer.Position)}, which gives {Invariant.Short(answer.Value!.Value)}."
+            ? $"{wanted} requires {Lever.Name} at {Invariant.Short(answer.Position)}, which gives {Invariant.Short(answer.Value!.Value)}."
             : $"{wanted} is out of reach of {Lever.Name} from {Invariant.Short(Lever.From)} to {Invariant.Short(Lever.To)}: the closest "
                 + $"is {Invariant.Short(Closest.Value!.Value)} at {Invariant.Short(Closest.Position)}.";
     }

@@ -47,7 +47,7 @@ public sealed record SweepAxis(string Path, ImmutableArray<double> Values)
         return [.. Enumerable.Range(0, (int)steps + 1).Select(index => Rounded(from + index * step, step))];
     }
 
-    /// <summary>Rounded so that 0:1:0.1 holds 0.3 and not 0.30000000000000004, and -0.3:0.3:0.1 holds 0 and not 5.6e-17.</summary>
+    /// <summary>Rounded so that 0:1:0.1 contains 0.3 and not 0.30000000000000004, and -0.3:0.3:0.1 contains 0 and not 5.6e-17.</summary>
     private static double Rounded(double value, double step) =>
         Math.Abs(value) < 1e-9 * Math.Abs(step)
             ? 0

@@ -36,7 +36,7 @@ internal sealed class CsvRows
             {
                 header = cells;
                 if (header.Distinct(StringComparer.Ordinal).Count() != header.Length)
-                    throw Wrong(line, "a column stands twice");
+                    throw Wrong(line, "duplicate column");
             }
             else if (cells.Length != header.Length)
                 throw Wrong(line, $"got {Invariant.Text(cells.Length)} cells, expected {Invariant.Text(header.Length)}");
@@ -46,7 +46,7 @@ internal sealed class CsvRows
         return new CsvRows(place, header ?? throw new StudyException($"{place}got an empty table, expected a header row"), rows);
     }
 
-    /// <summary>The rows, each of which says something of its own in some columns.</summary>
+    /// <summary>The rows, which are unique in some columns.</summary>
     /// <exception cref="StudyException">Two rows have the same there.</exception>
     public IReadOnlyList<Row> RowsOncePer(params string[] keys)
     {
@@ -56,7 +56,7 @@ internal sealed class CsvRows
             var key = string.Join(", ", keys.Select(row.Text));
             if (!lines.TryAdd(key, row))
                 throw row.Error(
-                    $"got {key} again, expected each {string.Join(", ", keys)} once: it stands in line {Invariant.Text(lines[key].Line)}"
+                    $"got {key} again, expected each {string.Join(", ", keys)} once; line {Invariant.Text(lines[key].Line)} has the same"
                 );
         }
         return Rows;
@@ -68,7 +68,7 @@ internal sealed class CsvRows
 
         public int Line => line;
 
-        /// <summary>What is wrong with the row, and where it stands.</summary>
+        /// <summary>The error of the row, with its position.</summary>
         public StudyException Error(string message) => new($"{Table.place}line {Invariant.Text(line)}: {message}");
 
         public string Text(string column) =>

@@ -81,7 +81,7 @@ public sealed record AutoregressiveShocks(
     private double With(double shock, double value) => Form == ShockForm.Added ? value + shock : value * Elementary.Exp(shock);
 
     /// <summary>
-    /// The sum of all shocks is σ·Σ_y a_y·ε_y with a_y = 1 + ρ·a_(y+1), of deviation σ·|a|. Of all the ways on which it stands at a score,
+    /// The sum of all shocks is σ·Σ_y a_y·ε_y with a_y = 1 + ρ·a_(y+1), of deviation σ·|a|. Of all paths with a given score of the sum,
     /// ε = score·a/|a| is the likeliest.
     /// </summary>
     internal override double[] ScoresAt(double score)

@@ -26,7 +26,7 @@ public sealed class Correlation
                     + $"{Invariant.Text(size)} × {Invariant.Text(size)}, a row and a column for each of {string.Join(", ", names)}"
             );
         if (names.Distinct(StringComparer.Ordinal).Count() != size)
-            throw new StudyException("correlations: an input stands twice");
+            throw new StudyException("correlations: duplicate input");
         for (var i = 0; i < size; i++)
         {
             if (matrix[i, i] != 1)
@@ -135,9 +135,9 @@ public sealed class Correlation
             .Evd(MathNet.Numerics.LinearAlgebra.Symmetricity.Symmetric)
             .EigenValues.Min(value => value.Real);
         return new StudyException(
-            $"correlations: the matrix is not positive definite (smallest eigenvalue {Invariant.Short(smallest)}): what it says of "
-                + $"{names[row]} contradicts what it says of {string.Join(", ", names.Take(row))}. Correlations nearer to 0 can hold "
-                + $"together."
+            $"correlations: the matrix is not positive definite (smallest eigenvalue {Invariant.Short(smallest)}): its "
+                + $"correlations of {names[row]} contradict those of {string.Join(", ", names.Take(row))}. Use correlations "
+                + $"closer to 0."
         );
     }
 }

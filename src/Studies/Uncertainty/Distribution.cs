@@ -4,7 +4,7 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>
-/// What is known of a number that nobody decides. A distribution is its quantile function: every way of sampling is a way
+/// The distribution of an uncertain parameter. A distribution is its quantile function: every way of sampling is a way
 /// to choose probabilities.
 /// </summary>
 public abstract record Distribution

@@ -3,7 +3,7 @@ using TradeSim.Scenarios.Distributions;
 
 namespace TradeSim.Studies.Uncertainty;
 
-/// <summary>The distribution of draws that somebody else made: a survey, an estimate's bootstrap, another model.</summary>
+/// <summary>The empirical distribution of given draws: a survey, an estimate's bootstrap, another model.</summary>
 public sealed record EmpiricalDistribution : Distribution
 {
     private readonly ImmutableArray<double> sorted;

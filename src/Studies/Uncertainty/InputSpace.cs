@@ -21,7 +21,7 @@ public sealed class InputSpace
     private readonly int[] firstDimension; // by input
     private readonly double[] defaults; // by dimension
     private readonly Correlation? correlation;
-    private readonly (Correlation Correlation, int[] Inputs)[] groups; // what is correlated with each other
+    private readonly (Correlation Correlation, int[] Inputs)[] groups; // inputs that are correlated with each other
 
     /// <summary>The space of some uncertain inputs.</summary>
     /// <param name="space">The scenario's parameters.</param>
@@ -95,7 +95,7 @@ public sealed class InputSpace
     }
 
     /// <summary>
-    /// The point at which all of a factor stands at a probability, and the other factors at their medians: a parameter at
+    /// The point at which a factor is at a probability, and the other factors at their medians: a parameter at
     /// that quantile, correlated
     /// inputs each at its own, and a series of shocks on the likeliest way on which their sum is at its own.
     /// </summary>

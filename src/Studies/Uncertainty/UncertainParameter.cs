@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>A parameter with a distribution.</summary>
-/// <param name="Path">Where it stands in the scenario.</param>
-/// <param name="Distribution">What is known of it.</param>
+/// <param name="Path">Its path in the scenario.</param>
+/// <param name="Distribution">Its distribution.</param>
 public sealed record UncertainParameter(string Path, Distribution Distribution) : UncertainInput
 {
     /// <inheritdoc/>

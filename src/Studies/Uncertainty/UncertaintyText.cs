@@ -33,7 +33,7 @@ public static class UncertaintyText
     /// <summary>Reads an uncertain input.</summary>
     /// <param name="space">The scenario's parameters.</param>
     /// <param name="path">The parameter, or what lies above parameters by year for shocks.</param>
-    /// <param name="text">What is known of it.</param>
+    /// <param name="text">Its distribution.</param>
     /// <exception cref="StudyException">The text is none of the forms, or its numbers do not fit.</exception>
     public static UncertainInput Read(CaseSpace space, string path, string text)
     {
@@ -53,7 +53,7 @@ public static class UncertaintyText
 
     /// <summary>The space of the uncertain inputs of a scenario file.</summary>
     /// <param name="space">The scenario's parameters.</param>
-    /// <param name="inputs">Paths and what is known of them.</param>
+    /// <param name="inputs">Paths and distributions.</param>
     /// <param name="correlations">Pairs of them with the correlation of their normal scores; pairs that are not named are
     /// not correlated.</param>
     public static InputSpace Read(

@@ -57,8 +57,8 @@ public sealed class LeverTests
             Rates = [new(0, 1, 0, 0)],
         };
         Assert.Equal(
-            "year 2024: the tariff on the flow of goods from ONE to TWO would be -120 %: it must stay above -100 %; an intensity above "
-                + "1 goes beyond the rate that a policy names, so lower the intensity",
+            "year 2024: the tariff on the flow of goods from ONE to TWO would be -120 %: it must stay above -100 %. An intensity above "
+                + "1 exceeds the rate that a policy names, so reduce the intensity",
             Runs.Run(Worlds.Two(tariff: 0.6), 1, policy).Failure
         );
     }
@@ -352,7 +352,8 @@ public sealed class LeverTests
         };
         var failure = Runs.Run(Worlds.Two(), 1, project).Failure;
         Assert.StartsWith(
-            "year 2024: contracts take 500 million USD of what TWO spends on goods, 100 in the baseline: they must stay below all of it",
+            "year 2024: contracts take 500 million USD of the spending of TWO on goods, 100 in the baseline: they must stay "
+                + "below the total",
             failure,
             StringComparison.Ordinal
         );
@@ -508,7 +509,7 @@ public sealed class LeverTests
         };
         Assert.Equal(
             "year 2024: the flow of s2 from E1 to E0 is capped, and a share of it is contracted: a cap and a contracted share cannot "
-                + "both hold",
+                + "both apply",
             Runs.Run(world, 1, cooperation, quota).Failure
         );
     }

@@ -46,7 +46,7 @@ internal static class CommonOptions
     {
         var option = new Option<string>("--figures")
         {
-            Description = "Files written for each figure. The report always holds its figures.",
+            Description = "Files written for each figure. The report always contains its figures.",
             DefaultValueFactory = _ => "both",
         };
         option.AcceptOnlyFromAmong("svg", "png", "both", "none");

@@ -81,7 +81,7 @@ internal sealed class HostOptions
     public ICaseHosts Of(ParseResult parsed, CancellationToken cancellation) =>
         parsed.GetResult(cluster) is null ? new EmbeddedHosts() : new ClusterHosts(SessionOf(parsed, cancellation), cancellation);
 
-    /// <summary>A connection to the cluster that is meant.</summary>
+    /// <summary>A connection to the selected cluster.</summary>
     /// <exception cref="UserException">The address or the time to wait is invalid.</exception>
     /// <exception cref="IOException">No silo answers.</exception>
     public ClusterSession SessionOf(ParseResult parsed, CancellationToken cancellation) =>

@@ -18,14 +18,14 @@ internal sealed class NewScenarioOptions
     };
     private readonly Option<int> partners = new("--partners")
     {
-        Description = "How many of the largest partners of each country stand apart.",
+        Description = "How many of the largest partners of each country to model separately.",
         HelpName = "N",
         DefaultValueFactory = _ => 6,
     };
-    private readonly Option<string[]> economies = Many("--economies", "Other economies that stand apart.", "COUNTRY");
+    private readonly Option<string[]> economies = Many("--economies", "Other economies to model separately.", "COUNTRY");
     private readonly Option<string[]> blocs = Many(
         "--bloc",
-        "Blocs that stand as one economy: EU, EAEU, EFTA, CEFTA, ASEAN, MERCOSUR, GCC, SACU.",
+        "Blocs to model as one economy: EU, EAEU, EFTA, CEFTA, ASEAN, MERCOSUR, GCC, SACU.",
         "BLOC"
     );
     private readonly Option<bool> sectors = new("--sectors") { Description = "Ten goods sectors with assumed splits, instead of one." };
@@ -37,7 +37,7 @@ internal sealed class NewScenarioOptions
             command.Add(option);
     }
 
-    /// <summary>The scenario that is meant.</summary>
+    /// <summary>The scenario that the arguments describe.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="countries">The countries.</param>
     public NewScenarioRequest Of(ParseResult parsed, string[] countries) =>

@@ -34,8 +34,8 @@ internal sealed class OutputOptions(string folderHelp)
             Formats = parsed.GetValue(parquet) ? TableFormats.Parquet : TableFormats.None,
         };
 
-    /// <summary>The folder that was given, or one that is named after the results.</summary>
-    /// <exception cref="UserException">It holds other files.</exception>
+    /// <summary>The specified folder, or one named after the results.</summary>
+    /// <exception cref="UserException">It contains other files.</exception>
     public RunFolder Claim(ParseResult parsed, string name, bool oneOfMany = false) =>
         RunFolder.Claim(parsed.GetValue(folder), name, oneOfMany, parsed.GetValue(force));
 }

@@ -41,7 +41,7 @@ internal sealed class ResumeOptions
     /// <param name="scenario">Options of a new study.</param>
     /// <param name="uncertain">Options of a new study, one of which may be given here too.</param>
     /// <param name="others">Options that may be given beside.</param>
-    /// <exception cref="UserException">Options of a new study are given, or the folder holds none that can be resumed.</exception>
+    /// <exception cref="UserException">Options of a new study are given, or the folder contains none that can be resumed.</exception>
     public EnsembleRequest RequestOf(
         ParseResult parsed,
         string folder,
@@ -74,7 +74,7 @@ internal sealed class ResumeOptions
         return parsed.GetValue(uncertain.LeaveOut) ? request with { FailedCases = FailedCaseHandling.LeaveOut } : request;
     }
 
-    /// <summary>What the study goes on from.</summary>
+    /// <summary>The stored state from which the study continues.</summary>
     public StudyStart Start(ParseResult parsed, Request request, string folder) =>
         new(
             request,

@@ -7,7 +7,7 @@ using TradeSim.Studies.Requests;
 
 namespace TradeSim.Client.Commands.Options;
 
-/// <summary>What is run: scenario files, or the folder of an earlier run.</summary>
+/// <summary>The input of a run: scenario files, or the folder of an earlier run.</summary>
 internal sealed class RunInputOptions
 {
     private readonly Argument<string[]> files = CommonOptions.Files();
@@ -28,8 +28,8 @@ internal sealed class RunInputOptions
         command.Add(large);
     }
 
-    /// <summary>The scenarios that are meant, read, each with its request.</summary>
-    /// <exception cref="UserException">Nothing is given, or the folder holds no run.</exception>
+    /// <summary>The scenarios that the arguments describe, read, each with its request.</summary>
+    /// <exception cref="UserException">Nothing is given, or the folder contains no run.</exception>
     /// <exception cref="ScenarioException">A scenario has errors.</exception>
     public List<(LoadedScenario Loaded, RunRequest Request)> Of(ParseResult parsed) =>
         parsed.GetValue(from) is { } folder ? [Repeated(parsed, folder)] : Asked(parsed);

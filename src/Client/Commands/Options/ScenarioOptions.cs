@@ -26,7 +26,7 @@ internal sealed class ScenarioOptions
         command.Add(Large);
     }
 
-    /// <summary>The scenario that is meant.</summary>
+    /// <summary>The scenario that the arguments describe.</summary>
     /// <exception cref="UserException">No file is given.</exception>
     public ScenarioReference Of(ParseResult parsed) =>
         Of(
@@ -46,7 +46,7 @@ internal sealed class ScenarioOptions
     public static ScenarioReference ReferenceTo(string file, string[] set, bool large)
     {
         if (file.Length == 0)
-            _ = ScenarioReader.Read(file); // which says so
+            _ = ScenarioReader.Read(file); // reports the error
         return new ScenarioReference(file, null, [.. set], large);
     }
 }

@@ -6,7 +6,7 @@ using TradeSim.Studies.Requests;
 
 namespace TradeSim.Client.Commands.Options;
 
-/// <summary>Which parameters are uncertain, and what is done with cases that fail.</summary>
+/// <summary>Uncertain parameters and the handling of failed cases.</summary>
 internal sealed class UncertainOptions
 {
     private readonly Option<string[]> uncertain = new("--uncertain")
@@ -45,7 +45,7 @@ internal sealed class UncertainOptions
     /// <summary>The seed.</summary>
     public ulong SeedOf(ParseResult parsed) => parsed.GetValue(seed);
 
-    /// <summary>What is done with failed cases.</summary>
+    /// <summary>Handling of failed cases.</summary>
     public FailedCaseHandling FailedCasesOf(ParseResult parsed) =>
         parsed.GetValue(LeaveOut) ? FailedCaseHandling.LeaveOut : FailedCaseHandling.Refuse;
 

@@ -99,8 +99,9 @@ internal static class BacktestAnswer
             if (result.ScoreOf(basis, Backtest.Combination) is not { } score)
                 continue;
             yield return say.Pick(
-                $"{Basis(say, basis)}: the 80 % forecast band held {say.Share(score.Coverage80.Value)}{Interval(say, score.Coverage80)} "
-                    + $"of {score.Forecasts} outcomes, the 50 % band {say.Share(score.Coverage50.Value)}.",
+                $"{Basis(say, basis)}: the 80 % forecast band contained "
+                    + $"{say.Share(score.Coverage80.Value)}{Interval(say, score.Coverage80)} of {score.Forecasts} outcomes, "
+                    + $"the 50 % band {say.Share(score.Coverage50.Value)}.",
                 $"{Basis(say, basis)}: Im 80-%-Prognoseband lagen {say.Share(score.Coverage80.Value)}{Interval(say, score.Coverage80)} "
                     + $"von {score.Forecasts} Ergebnissen, im 50-%-Band {say.Share(score.Coverage50.Value)}.",
                 $"{Basis(say, basis)}: в прогнозный диапазон 80 % попали "

@@ -15,7 +15,7 @@ internal static class CalibrateAnswer
             say,
             fit,
             say.Pick(
-                $"{fit.Observations} observed figures; what stays unexplained has a standard deviation of {unexplained} in logarithms.",
+                $"{fit.Observations} observed figures; the unexplained part has a standard deviation of {unexplained} in logarithms.",
                 $"{fit.Observations} beobachtete Zahlen; was unerklärt bleibt, hat in Logarithmen eine Standardabweichung von "
                     + $"{unexplained}.",
                 $"{fit.Observations} наблюдений; необъяснённое имеет стандартное отклонение {unexplained} в логарифмах."
@@ -36,7 +36,7 @@ internal static class CalibrateAnswer
             say,
             fit,
             say.Pick(
-                $"Yearly change of log turnover: {fit.Observations} changes of {pairs} pairs; what stays unexplained has a standard "
+                $"Yearly change of log turnover: {fit.Observations} changes of {pairs} pairs; the unexplained part has a standard "
                     + $"deviation of {unexplained}, R squared is {explained}.",
                 $"Jährliche Änderung des logarithmierten Handelsvolumens: {fit.Observations} Änderungen von {pairs} Paaren; was "
                     + $"unerklärt bleibt, hat eine Standardabweichung von {unexplained}, R² ist {explained}.",
@@ -60,7 +60,7 @@ internal static class CalibrateAnswer
     {
         var value = say.Number(item.Value);
         return say.Pick(
-            $"{item.Name} stands at its bound of {value}, beyond which the observations would have it: it is no estimate, and the "
+            $"{item.Name} is at its bound of {value}; the observations would place it beyond. It is not an estimate, and the "
                 + $"others are fitted with it.",
             $"{item.Name} steht an seiner Grenze von {value}, über die die Beobachtungen hinausgingen: Das ist keine Schätzung, und die "
                 + $"anderen sind damit angepasst.",

@@ -53,7 +53,7 @@ internal static class GameAnswer
         }
     }
 
-    /// <summary>What it costs that everybody chooses for itself.</summary>
+    /// <summary>The cost of independent choices.</summary>
     private static string CostOfWar(GameStudy study, Sentences say)
     {
         var reference = Reference(study, say);

@@ -7,7 +7,7 @@ namespace TradeSim.Runs.Reports.Answers;
 internal static class StudyAnswers
 {
     /// <summary>The sentences, table and figures of a result.</summary>
-    /// <param name="result">The result of any study but a brief, which is a page of its own (<see cref="BriefPage"/>).</param>
+    /// <param name="result">The result of any study but a brief, which is a separate page (<see cref="BriefPage"/>).</param>
     /// <param name="language">The reader's language.</param>
     public static StudyAnswer Of(RequestResult result, ReportLanguage language)
     {

@@ -59,10 +59,10 @@ internal sealed class QuotaCostBinder : OutcomeBinder
     public override string Kind => "quota-cost";
 
     public override string Meaning =>
-        "What caps on imports cost buyers, as an ad valorem equivalent; the mean over the flows, weighted by them.";
+        "The cost of caps on imports to buyers, as an ad valorem equivalent; the mean over the flows, weighted by them.";
 
     public override ImmutableArray<Key> Keys =>
-        [Of, new("from", ScenarioKeys.EconomyNames, "The sellers.", Default: "everyone else"), Sectors];
+        [Of, new("from", ScenarioKeys.EconomyNames, "The sellers.", Default: "all other economies"), Sectors];
 
     public override Outcome? Bind(Binder binder, Block block) =>
         TradeOf(binder, block, "from") is { } trade

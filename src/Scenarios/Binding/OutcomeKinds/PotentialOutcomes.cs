@@ -4,7 +4,7 @@ using TradeSim.Scenarios.Keys;
 
 namespace TradeSim.Scenarios.Binding.OutcomeKinds;
 
-/// <summary>An outcome that holds trade against the baseline's <c>potential.csv</c>.</summary>
+/// <summary>An outcome that compares trade with the baseline's <c>potential.csv</c>.</summary>
 internal abstract class PotentialBinder : OutcomeBinder
 {
     public override ImmutableArray<Key> Keys =>
@@ -68,7 +68,7 @@ internal sealed class UntappedPotentialBinder : PotentialBinder
     public override string Kind => "untapped-potential";
 
     public override string Meaning =>
-        "What gravity predicts less what flows, million USD; below 0 where more flows than economies of this size and distance trade.";
+        "Gravity's prediction less the flows, million USD; below 0 if they exceed the trade of economies of this size and distance.";
 
     protected override Outcome Make(string name, GravityPrediction prediction) => new UntappedPotential(prediction) { Name = name };
 }
@@ -79,7 +79,7 @@ internal sealed class PotentialUsedBinder : PotentialBinder
     public override string Kind => "potential-used";
 
     public override string Meaning =>
-        "What flows over what gravity predicts; 1 where trade is what economies of this size and distance have.";
+        "Flows divided by gravity's prediction; 1 if trade equals that of economies of this size and distance.";
 
     protected override Outcome Make(string name, GravityPrediction prediction) => new PotentialUsed(prediction) { Name = name };
 }

@@ -9,7 +9,7 @@ internal sealed class ShareBinder : OutcomeBinder
 {
     public override string Kind => "share";
 
-    public override string Meaning => "The share of sectors in what economies sell (with to) or buy (with from); 0.25 is 25 %.";
+    public override string Meaning => "The share of sectors in the sales (with to) or purchases (with from) of economies; 0.25 is 25 %.";
 
     public override ImmutableArray<Key> Keys =>
         [

@@ -12,7 +12,7 @@ internal sealed class TurnoverBinder : OutcomeBinder
     public override string Meaning => "Flows both ways between two economies or groups of economies, million USD before tariff.";
 
     public override ImmutableArray<Key> Keys =>
-        [Of, new("with", ScenarioKeys.EconomyNames, "The partners.", Default: "everyone else"), Sectors];
+        [Of, new("with", ScenarioKeys.EconomyNames, "The partners.", Default: "all other economies"), Sectors];
 
     public override Outcome? Bind(Binder binder, Block block) =>
         TradeOf(binder, block, "with") is { } trade
@@ -28,10 +28,10 @@ internal sealed class ExportsBinder : OutcomeBinder
 {
     public override string Kind => "exports";
 
-    public override string Meaning => "What economies sell to partners, million USD before tariff.";
+    public override string Meaning => "Sales of economies to partners, million USD before tariff.";
 
     public override ImmutableArray<Key> Keys =>
-        [Of, new("to", ScenarioKeys.EconomyNames, "The buyers.", Default: "everyone else"), Sectors];
+        [Of, new("to", ScenarioKeys.EconomyNames, "The buyers.", Default: "all other economies"), Sectors];
 
     public override Outcome? Bind(Binder binder, Block block) =>
         TradeOf(binder, block, "to") is { } trade
@@ -44,10 +44,10 @@ internal sealed class ImportsBinder : OutcomeBinder
 {
     public override string Kind => "imports";
 
-    public override string Meaning => "What economies buy from partners, million USD before tariff.";
+    public override string Meaning => "Purchases of economies from partners, million USD before tariff.";
 
     public override ImmutableArray<Key> Keys =>
-        [Of, new("from", ScenarioKeys.EconomyNames, "The sellers.", Default: "everyone else"), Sectors];
+        [Of, new("from", ScenarioKeys.EconomyNames, "The sellers.", Default: "all other economies"), Sectors];
 
     public override Outcome? Bind(Binder binder, Block block) =>
         TradeOf(binder, block, "from") is { } trade
@@ -63,7 +63,7 @@ internal sealed class BalanceBinder : OutcomeBinder
     public override string Meaning => "Exports less imports, million USD before tariff.";
 
     public override ImmutableArray<Key> Keys =>
-        [Of, new("with", ScenarioKeys.EconomyNames, "The partners.", Default: "everyone else"), Sectors];
+        [Of, new("with", ScenarioKeys.EconomyNames, "The partners.", Default: "all other economies"), Sectors];
 
     public override Outcome? Bind(Binder binder, Block block) =>
         TradeOf(binder, block, "with") is { } trade

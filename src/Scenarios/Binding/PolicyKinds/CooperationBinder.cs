@@ -23,7 +23,7 @@ internal sealed class CooperationBinder : PolicyBinder
             new(
                 "gap",
                 ScenarioKeys.Given(new NumberShape(0.1, 10, "ratio; 1.3: the partner makes 30 % more of the same")),
-                "The partner's productivity over one's own.",
+                "The partner's productivity divided by the economy's.",
                 Default: "1"
             ),
             new("speed", ScenarioKeys.Given(Part), "Share of the open gap that a year of full effort closes.", Default: "0"),

@@ -17,7 +17,7 @@ internal sealed class CreditBinder : PolicyBinder
 
     public override string Kind => "credit";
 
-    public override string Meaning => "Subsidised interest, leasing or insurance on part of a trade, and what it costs the budget.";
+    public override string Meaning => "Subsidised interest, leasing or insurance on part of a trade, and its cost to the budget.";
 
     public override ImmutableArray<Key> Keys =>
         [

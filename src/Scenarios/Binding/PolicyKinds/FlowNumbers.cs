@@ -114,7 +114,7 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
             }
             if (isTrade)
                 continue;
-            // A table that was made for the whole country may stay as it is when the scenario divides the country.
+            // A table that was made for the whole country may stay unchanged when the scenario divides the country.
             if (binder.HasRegionsOfItsOwn)
                 binder.Problems.Warning(
                     ErrorCatalogue.RowWithoutFlow,
@@ -148,7 +148,7 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
             : null;
     }
 
-    /// <summary>The flows that exporter, importer, sector and both-ways name; null, and said, where they name none.</summary>
+    /// <summary>The flows that exporter, importer, sector and both-ways name; null, with an error, if they name none.</summary>
     public static ImmutableArray<(int Exporter, int Importer, int Sector)>? Flows(Binder binder, Block block)
     {
         var exporters = Needed(binder, block, "exporter");
@@ -173,7 +173,7 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
         return flows;
     }
 
-    /// <summary>What is said of two sets between which no flow is meant.</summary>
+    /// <summary>The error for two sets without a flow between them.</summary>
     private static string NoTrade(NamedSet exporters, NamedSet importers) =>
         $"{MessageText.Quote(importers.Text)} for what {MessageText.Quote(exporters.Text)} sells, expected trade between different "
         + $"countries, or between regions that are named";
@@ -200,7 +200,7 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
             : null;
 
     /// <summary>
-    /// The flows between two sets. What is meant for a border is not meant for trade inside a country:
+    /// The flows between two sets. A measure at a border does not apply to trade inside a country:
     /// flows between regions of one country count only where both sides name their economies one by one.
     /// </summary>
     public static IEnumerable<(int Exporter, int Importer, int Sector)> Cells(

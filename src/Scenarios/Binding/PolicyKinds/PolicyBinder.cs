@@ -24,7 +24,7 @@ internal abstract class PolicyBinder
     /// <summary>The word in the file.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>What it stands for, in one sentence.</summary>
+    /// <summary>Its meaning, in one sentence.</summary>
     public abstract string Meaning { get; }
 
     /// <summary>The keys beside those that every policy has.</summary>

@@ -49,13 +49,13 @@ internal sealed class ProjectBinder : PolicyBinder
             new(
                 "survival",
                 ScenarioKeys.Given(Part),
-                "The chance that the plant lives through a year; output is the expectation.",
+                "Probability that the plant survives a year; output is the expectation.",
                 Default: "1"
             ),
             new(
                 "luck",
                 ScenarioKeys.Given(new NumberShape(0, 1, "a draw between 0 and 1")),
-                "With it, a case runs the plant until its chance of living so long is no longer above this number."
+                "A case runs the plant only while its probability of surviving that long is above this number."
             ),
             new(
                 "productivity",

@@ -20,14 +20,14 @@ internal sealed class PromotionBinder : PolicyBinder
     public override string Kind => "promotion";
 
     public override string Meaning =>
-        "Fairs, trade houses, direct contacts of regions: part of what buyers and sellers do not know of each other is closed, and "
-        + "forgotten when nobody keeps it up.";
+        "Fairs, trade houses, direct contacts of regions: part of the information gap between buyers and sellers is closed, and "
+        + "reopens without upkeep.";
 
     public override ImmutableArray<Key> Keys =>
         [
             .. Gaps.Keys,
             new("reach", ScenarioKeys.Given(ShareOfGap), "Share of the open gap that a year of full effort closes.", Required: true),
-            new("forgetting", ScenarioKeys.Given(ShareOfGap), "Share of what was closed that is forgotten in a year.", Required: true),
+            new("forgetting", ScenarioKeys.Given(ShareOfGap), "Share of the closed gap that is forgotten in a year.", Required: true),
         ];
 
     public override ImmutableArray<ImmutableArray<string>> OneOf => Gaps.OneOf;

@@ -11,20 +11,21 @@ internal sealed class QuotaBinder : PolicyBinder
         "caps",
         "cap",
         new NumberShape(0, 1e9, "million USD a year before tariff", AboveMinimum: true),
-        "the most that may flow, for each flow of its own."
+        "the cap, for each flow separately."
     );
 
     private static readonly FlowNumbers Ratios = new(
         "ratios",
         "of-baseline",
         new NumberShape(0, 1000, "ratio to the baseline's flow", AboveMinimum: true),
-        "the most that may flow, as a ratio to the baseline's flow."
+        "the cap, as a ratio to the baseline's flow."
     );
 
     public override string Kind => "quota";
 
     public override string Meaning =>
-        "A cap on a flow: an import quota, a licence, a voluntary restraint. The cap holds exactly; quota-cost says what it costs buyers.";
+        "A cap on a flow: an import quota, a licence, a voluntary restraint. The cap is met exactly; "
+        + "quota-cost reports its cost to buyers.";
 
     public override ImmutableArray<Key> Keys => [.. Caps.NumberKeys, .. Ratios.NumberKeys, .. FlowNumbers.PlaceKeys];
 

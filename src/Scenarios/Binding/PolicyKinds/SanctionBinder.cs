@@ -10,8 +10,7 @@ internal sealed class SanctionBinder : PolicyBinder
 {
     public override string Kind => "sanction";
 
-    public override string Meaning =>
-        "A cost on the flows between those who sanction and their target, with which third parties comply in part.";
+    public override string Meaning => "A cost that some economies impose on trade with a target; third parties comply in part.";
 
     public override ImmutableArray<Key> Keys =>
         [
@@ -28,8 +27,8 @@ internal sealed class SanctionBinder : PolicyBinder
                 "direction",
                 new ChoiceShape([
                     new("both", "both ways"),
-                    new("to-target", "what the target buys"),
-                    new("from-target", "what the target sells"),
+                    new("to-target", "imports of the target"),
+                    new("from-target", "exports of the target"),
                 ]),
                 "Which flows.",
                 Default: "both"

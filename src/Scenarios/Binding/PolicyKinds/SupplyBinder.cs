@@ -11,7 +11,7 @@ internal sealed class SupplyBinder : PolicyBinder
 
     public override string Kind => "supply";
 
-    public override string Meaning => "A good or bad harvest, a shutdown: a factor on what the same factors of production bring forth.";
+    public override string Meaning => "A good or bad harvest, a shutdown: a factor on the output of the same factors of production.";
 
     public override ImmutableArray<Key> Keys => Factors.Keys;
 

@@ -26,7 +26,7 @@ internal sealed class TariffBinder : PolicyBinder
                 "coefficients",
                 "swiss",
                 new NumberShape(0, 100, "coefficient a of a·t/(a + t)", AboveMinimum: true),
-                "the coefficient of the Swiss formula, which is also the highest rate that can result."
+                "the coefficient of the Swiss formula, also the highest resulting rate."
             )
         ),
     ];

@@ -17,8 +17,7 @@ internal sealed class TradeCostBinder : PolicyBinder
     public override string Kind => "trade-cost";
 
     public override string Meaning =>
-        "Factors on the cost of getting goods from exporter to importer (iceberg: 1.1 means that 10 % more must be shipped for the same "
-        + "to arrive).";
+        "Factors on the cost of trade from exporter to importer (iceberg: at 1.1, 10 % more must be shipped for the same arrival).";
 
     public override ImmutableArray<Key> Keys => Numbers.Keys;
 

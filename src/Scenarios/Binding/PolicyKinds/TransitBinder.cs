@@ -12,7 +12,7 @@ internal sealed class TransitBinder : PolicyBinder
 
     public override string Kind => "transit";
 
-    public override string Meaning => "Re-export through an economy: goods of an origin that a hub buys and sells on.";
+    public override string Meaning => "Re-export through an economy: goods of an origin that a hub buys and resells.";
 
     public override ImmutableArray<Key> Keys =>
         [
@@ -28,7 +28,7 @@ internal sealed class TransitBinder : PolicyBinder
                 "Values that the hub buys, by sector.",
                 Required: true
             ),
-            new("margin", ScenarioKeys.Given(new NumberShape(0, 10, "share of what it buys")), "Margin of the hub.", Default: "0"),
+            new("margin", ScenarioKeys.Given(new NumberShape(0, 10, "share of its purchases")), "Margin of the hub.", Default: "0"),
         ];
 
     public override Policy? Bind(Binder binder, Block block, PolicyFrame frame)

@@ -9,7 +9,7 @@ internal sealed class MatchBinder : RuleBinder
 {
     public override string Kind => "match";
 
-    public override string Meaning => "Follows a partner's measure with a measure of its own.";
+    public override string Meaning => "Follows a partner's measure with a measure of this government.";
 
     public override ImmutableArray<Key> Keys =>
         [

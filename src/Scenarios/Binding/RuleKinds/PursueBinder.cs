@@ -33,7 +33,7 @@ internal sealed class PursueBinder : RuleBinder
                 ScenarioKeys.Given(new NumberShape(-Large, Large, "the outcome's unit")),
                 "The outcome should not exceed this value."
             ),
-            new("year", new WholeShape(1, 9999, "year"), "The year by which it should hold.", Required: true),
+            new("year", new WholeShape(1, 9999, "year"), "The year of the target.", Required: true),
             new("first", ScenarioKeys.Given(Factor), "Factor on the intensities before the first decision.", Default: "1"),
             new(
                 "step",

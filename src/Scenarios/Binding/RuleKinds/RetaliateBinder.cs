@@ -9,17 +9,17 @@ internal sealed class RetaliateBinder : RuleBinder
 {
     public override string Kind => "retaliate";
 
-    public override string Meaning => "Answers a partner's tariffs with tariffs, in proportion, with a delay and a limit.";
+    public override string Meaning => "Responds to a partner's tariffs with tariffs, in proportion, with a delay and a limit.";
 
     public override ImmutableArray<Key> Keys =>
         [
-            new("against", ScenarioKeys.EconomyNames, "The economies whose tariffs are answered.", Required: true),
+            new("against", ScenarioKeys.EconomyNames, "The economies to whose tariffs the government responds.", Required: true),
             new("watched", ScenarioKeys.SectorNames, "Sectors in which their tariffs are watched.", Default: Names.All),
-            new("sectors", ScenarioKeys.SectorNames, "Sectors of their goods that the answer falls on.", Default: Names.All),
+            new("sectors", ScenarioKeys.SectorNames, "Sectors of their goods that are subject to the response.", Default: Names.All),
             new(
                 "proportion",
                 ScenarioKeys.Given(new NumberShape(0, 10, "surcharge per increase")),
-                "Strength of the answer; 1 is in kind.",
+                "Strength of the response; 1 is in kind.",
                 Default: "1"
             ),
             new(
@@ -28,7 +28,7 @@ internal sealed class RetaliateBinder : RuleBinder
                 "The highest surcharge.",
                 Default: "0.5"
             ),
-            new("delay", new WholeShape(1, 20, "years"), "Years from an increase to the answer.", Default: "1"),
+            new("delay", new WholeShape(1, 20, "years"), "Years from an increase to the response.", Default: "1"),
         ];
 
     public override Rule? Bind(Binder binder, Block block, RuleFrame frame)

@@ -15,7 +15,7 @@ internal sealed class SafeguardBinder : RuleBinder
     public override ImmutableArray<Key> Keys =>
         [
             new("sectors", ScenarioKeys.SectorNames, "Sectors, each observed separately.", Required: true),
-            new("against", ScenarioKeys.EconomyNames, "Sellers that are observed, and pay the surcharge.", Default: "everyone else"),
+            new("against", ScenarioKeys.EconomyNames, "Sellers that are observed, and pay the surcharge.", Default: "all other economies"),
             new(
                 "threshold",
                 ScenarioKeys.Given(new NumberShape(-0.9, 100, "0.25 is 25 %")),

@@ -54,7 +54,7 @@ public static partial class ErrorCatalogue
     internal static readonly ErrorDescription NoSupplier = new(
         "TS1508",
         "No supplier",
-        "An economy demands something that nobody sells to it.",
+        "An economy demands goods that no economy sells to it.",
         "Add the flow to flows.csv, or set the demand share to 0. Own sales count as flows."
     );
 

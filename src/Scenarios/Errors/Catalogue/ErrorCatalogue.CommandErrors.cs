@@ -11,8 +11,8 @@ public static partial class ErrorCatalogue
 
     internal static readonly ErrorDescription StudyRefused = new(
         "TS4002",
-        "Study cannot be carried out",
-        "The study asks for a parameter, outcome or number that the scenario does not have, or more than the limits allow.",
+        "Study cannot be run",
+        "The study needs a parameter, outcome or number that the scenario does not have, or more than the limits allow.",
         "Correct the option that the message names. `tradesim validate FILE --parameters` lists parameters and ranges."
     );
 

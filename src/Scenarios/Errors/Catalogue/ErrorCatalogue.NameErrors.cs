@@ -17,7 +17,7 @@ public static partial class ErrorCatalogue
         "TS1202",
         "Name used twice",
         "Two policies, rules, outcomes or uncertain parameters have the same name. Targets, checks and `--set` could not "
-            + "tell them apart.",
+            + "distinguish them.",
         "Rename one of them."
     );
 
@@ -31,7 +31,7 @@ public static partial class ErrorCatalogue
     internal static readonly ErrorDescription OneExpected = new(
         "TS1204",
         "One economy or sector expected",
-        "The key takes a single economy or sector, but the name stands for several.",
+        "The key takes a single economy or sector, but the name denotes several.",
         "Name one of them."
     );
 

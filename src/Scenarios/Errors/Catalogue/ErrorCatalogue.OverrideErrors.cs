@@ -19,7 +19,7 @@ public static partial class ErrorCatalogue
     internal static readonly ErrorDescription OverrideBelowValue = new(
         "TS1303",
         "Override below a value",
-        "The path goes on below something that is a single value.",
+        "The path continues below a single value.",
         "Shorten the path to the value.",
         """
         --set years.from.value=2023   # wrong
@@ -29,7 +29,7 @@ public static partial class ErrorCatalogue
 
     internal static readonly ErrorDescription OverrideOfTable = new(
         "TS1304",
-        "Number in place of a table",
+        "Number instead of a table",
         "The override gives a number where the scenario has a table. Whether the table should stay is not clear.",
         "Use one of the three forms that the message lists."
     );

@@ -12,7 +12,7 @@ public static partial class ErrorCatalogue
     internal static readonly ErrorDescription MalformedCsv = new(
         "TS1402",
         "Malformed CSV",
-        "A quote is not closed or stands inside a field, a row is too long, or the table is empty.",
+        "A quote is not closed or is inside a field, a row is too long, or the table is empty.",
         "Put quotes around whole fields, and write a quote inside a field twice. Use commas between fields.",
         """"
         Grodno "region",0.1       # wrong
@@ -58,7 +58,7 @@ public static partial class ErrorCatalogue
     internal static readonly ErrorDescription DuplicateRow = new(
         "TS1408",
         "Duplicate row",
-        "Two rows say something about the same thing.",
+        "Two rows give values for the same item.",
         "Delete one of them; the message names both lines."
     );
 

@@ -6,7 +6,7 @@ public static partial class ErrorCatalogue
         "TS3001",
         "Column ignored",
         "No part of the program reads this column. It may be a remark.",
-        "Rename it if it was meant as a known column. Otherwise nothing needs to be done."
+        "Rename it if it should be a known column. Otherwise no action is needed."
     )
     {
         IsWarning = true,
@@ -25,7 +25,7 @@ public static partial class ErrorCatalogue
     internal static readonly ErrorDescription NoGrowth = new(
         "TS3003",
         "No growth",
-        "Nothing is said about the growth of some economies, so they do not grow.",
+        "The scenario gives no growth for some economies, so they do not grow.",
         "Give growth, or a `default` for all other economies."
     )
     {
@@ -46,7 +46,7 @@ public static partial class ErrorCatalogue
         "TS3005",
         "Tariff on domestic sales",
         "flows.csv has tariffs on what economies sell to themselves. They act as a tax.",
-        "Set them to 0, unless a tax is meant."
+        "Set them to 0, unless they represent a tax."
     )
     {
         IsWarning = true,
@@ -65,7 +65,7 @@ public static partial class ErrorCatalogue
     internal static readonly ErrorDescription PolicyWithoutEffect = new(
         "TS3007",
         "Policy without effect",
-        "The baseline has nothing on which the policy could act, or its numbers leave everything as it is.",
+        "The baseline has nothing on which the policy could act, or its numbers change nothing.",
         "Check exporter, importer and sector of the policy."
     )
     {
