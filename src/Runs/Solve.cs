@@ -60,7 +60,7 @@ public sealed class Solve
     /// <param name="cases">Cases that are drawn at each trial. Default 256.</param>
     /// <param name="seed">The seed of all draws. Default 1.</param>
     /// <param name="sampling">How cases are chosen. Default: scrambled Sobol' points.</param>
-    public Solve WithProbability(double share, int cases = 256, ulong seed = 1, Sampling sampling = Sampling.Sobol) =>
+    public Solve WithProbability(double share, int cases = SolveRequest.DefaultCases, ulong seed = 1, Sampling sampling = Sampling.Sobol) =>
         new(scenario, Request with { Probability = share, Cases = cases, Seed = seed, Sampling = sampling });
 
     /// <summary>Makes a parameter uncertain; this replaces its distribution in the scenario.</summary>

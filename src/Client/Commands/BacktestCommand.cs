@@ -8,7 +8,11 @@ namespace TradeSim.Client.Commands;
 internal sealed class BacktestCommand : StudyCommand
 {
     private readonly HistoryOption history = new("History to forecast.");
-    private readonly Option<int> horizons = new("--horizons") { Description = "Longest horizon in years.", DefaultValueFactory = _ => 5 };
+    private readonly Option<int> horizons = new("--horizons")
+    {
+        Description = "Longest horizon in years.",
+        DefaultValueFactory = _ => BacktestRequest.DefaultHorizons,
+    };
 
     public BacktestCommand()
         : base("backtest", "Forecast past years from earlier data only, and report the errors of each model.", "backtest")

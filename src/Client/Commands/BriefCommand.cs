@@ -20,7 +20,7 @@ internal sealed class BriefCommand : StudyCommand
         "Highest plausible intensity of a measure; 1 is as described.",
         otherwise: 1
     );
-    private readonly Option<int> cases = SamplingOptions.CasesOption("Number of cases for each probability.", 1024);
+    private readonly Option<int> cases = SamplingOptions.CasesOption("Number of cases for each probability.", BriefRequest.DefaultCases);
     private readonly HistoryOption history = new("History behind the forecast band and the base rate.");
     private readonly GoalOptions goal = new();
     private readonly UncertainOptions uncertain = new();

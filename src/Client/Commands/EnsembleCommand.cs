@@ -12,7 +12,7 @@ internal sealed class EnsembleCommand : StudyCommand
     public const string KeepName = "--keep";
 
     private readonly ScenarioOptions scenario = new();
-    private readonly SamplingOptions sampling = new(1000);
+    private readonly SamplingOptions sampling = new(EnsembleRequest.DefaultCases);
     private readonly UncertainOptions uncertain = new();
     private readonly HistoryOption history = new("History behind the forecast band: past forecast errors of each pair.");
     private readonly Option<string[]> keep = new(KeepName)

@@ -45,12 +45,12 @@ internal sealed class GameCommand : StudyCommand
     private readonly Option<int> frontierPoints = new("--frontier-points")
     {
         Description = "Points of the efficient frontier.",
-        DefaultValueFactory = _ => 9,
+        DefaultValueFactory = _ => GameRequest.DefaultFrontierPoints,
     };
     private readonly Option<int> starts = new("--starts")
     {
         Description = "Starting points from which the Nash equilibrium is sought.",
-        DefaultValueFactory = _ => 3,
+        DefaultValueFactory = _ => GameRequest.DefaultStarts,
     };
 
     public GameCommand()

@@ -10,7 +10,7 @@ internal sealed class SolveCommand : StudyCommand
 {
     private readonly ScenarioOptions scenario = new();
     private readonly GoalOptions goal = new();
-    private readonly SamplingOptions sampling = new(256);
+    private readonly SamplingOptions sampling = new(SolveRequest.DefaultCases);
     private readonly UncertainOptions uncertain = new();
     private readonly LeverOptions levers = new();
     private readonly Option<string?> by = new("--by")

@@ -49,7 +49,7 @@ internal static class CommandText
         {
             EnsembleRequest asked =>
             [
-                .. Cases(asked.Cases, 1000),
+                .. Cases(asked.Cases, EnsembleRequest.DefaultCases),
                 .. Sampled(asked.Sampling),
                 .. Uncertain(asked),
                 .. Each("--keep", asked.Keep),
@@ -70,7 +70,7 @@ internal static class CommandText
                 .. Each("--lever", asked.Levers.Select(OfLever)),
                 .. Option("--probability", asked.Probability),
                 .. Goal(asked.Goal),
-                .. Cases(asked.Cases, 256),
+                .. Cases(asked.Cases, SolveRequest.DefaultCases),
                 .. Sampled(asked.Sampling),
                 .. Uncertain(asked),
             ],
@@ -86,7 +86,7 @@ internal static class CommandText
             BriefRequest asked =>
             [
                 .. asked.Plausible == 1 ? [] : Option("--plausible", asked.Plausible),
-                .. Cases(asked.Cases, 1024),
+                .. Cases(asked.Cases, BriefRequest.DefaultCases),
                 .. History(asked.History),
                 .. Goal(asked.Goal),
                 .. Uncertain(asked),
@@ -108,10 +108,14 @@ internal static class CommandText
                 .. asked.MostTariff == 1 ? [] : Option("--most-tariff", asked.MostTariff),
                 .. Option("--year", asked.Year),
                 .. Flag("--cooperation", asked.Cooperation),
-                .. asked.FrontierPoints == 9 ? [] : Option("--frontier-points", asked.FrontierPoints),
-                .. asked.Starts == 3 ? [] : Option("--starts", asked.Starts),
+                .. asked.FrontierPoints == GameRequest.DefaultFrontierPoints ? [] : Option("--frontier-points", asked.FrontierPoints),
+                .. asked.Starts == GameRequest.DefaultStarts ? [] : Option("--starts", asked.Starts),
             ],
-            BacktestRequest asked => [.. History(asked.History), .. asked.Horizons == 5 ? [] : Option("--horizons", asked.Horizons)],
+            BacktestRequest asked =>
+            [
+                .. History(asked.History),
+                .. asked.Horizons == BacktestRequest.DefaultHorizons ? [] : Option("--horizons", asked.Horizons),
+            ],
             CalibrateRequest asked => [.. Each("--fit", asked.Fit), "--observed", asked.Observed],
             CalibrateHistoryRequest asked => [.. History(asked.History), .. asked.Pair is { } pair ? (string[])["--pair", pair] : []],
             CompareRequest asked => [.. asked.Folders, .. Flag("--large", asked.Large)],

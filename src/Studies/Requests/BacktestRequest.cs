@@ -8,6 +8,9 @@ public sealed record BacktestRequest : Request
     /// <summary>The type of this request.</summary>
     public const string KindName = "backtest";
 
+    /// <summary>Years ahead unless a number is given.</summary>
+    public const int DefaultHorizons = 5;
+
     /// <summary>Most years ahead.</summary>
     public const int MostHorizons = 100;
 
@@ -27,5 +30,5 @@ public sealed record BacktestRequest : Request
     {
         get;
         init => field = Member.Within(value, 1, MostHorizons, nameof(Horizons));
-    } = 5;
+    } = DefaultHorizons;
 }

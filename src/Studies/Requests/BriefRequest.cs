@@ -12,6 +12,9 @@ public sealed record BriefRequest : Request, IUncertainRequest
     /// <summary>The type of this request.</summary>
     public const string KindName = "brief";
 
+    /// <summary>Number of cases for each probability unless one is given.</summary>
+    public const int DefaultCases = 1024;
+
     /// <summary>Most scenarios, each a column of the page.</summary>
     public const int MostScenarios = 3;
 
@@ -61,7 +64,7 @@ public sealed record BriefRequest : Request, IUncertainRequest
     {
         get;
         init => field = Member.Within(value, 1, EnsembleRequest.MostCases, nameof(Cases));
-    } = 1024;
+    } = DefaultCases;
 
     /// <inheritdoc/>
     public ulong Seed { get; init; } = 1;

@@ -10,6 +10,9 @@ public sealed record EnsembleRequest : UncertainScenarioRequest
     /// <summary>The type of this request.</summary>
     public const string KindName = "ensemble";
 
+    /// <summary>Number of cases unless one is given.</summary>
+    public const int DefaultCases = 1000;
+
     /// <summary>Most cases of a study.</summary>
     public const int MostCases = 100_000_000;
 
@@ -22,7 +25,7 @@ public sealed record EnsembleRequest : UncertainScenarioRequest
     {
         get;
         init => field = Member.Within(value, 1, MostCases, nameof(Cases));
-    } = 1000;
+    } = DefaultCases;
 
     /// <summary>How cases are chosen. Default: scrambled Sobol' points.</summary>
     public Sampling Sampling

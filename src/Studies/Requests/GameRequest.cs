@@ -11,6 +11,12 @@ public sealed record GameRequest : ScenarioRequest
     /// <summary>The type of this request.</summary>
     public const string KindName = "game";
 
+    /// <summary>Number of points of the frontier unless one is given.</summary>
+    public const int DefaultFrontierPoints = 9;
+
+    /// <summary>Number of starting points unless one is given.</summary>
+    public const int DefaultStarts = 3;
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Kind => KindName;
@@ -57,14 +63,14 @@ public sealed record GameRequest : ScenarioRequest
     {
         get;
         init => field = Member.Within(value, 3, 101, nameof(FrontierPoints));
-    } = 9;
+    } = DefaultFrontierPoints;
 
     /// <summary>Starting points from which the Nash equilibrium is sought, 1 to 20; default 3.</summary>
     public int Starts
     {
         get;
         init => field = Member.Within(value, 1, 20, nameof(Starts));
-    } = 3;
+    } = DefaultStarts;
 
     private static ImmutableArray<PlayerRequest> Different(ImmutableArray<PlayerRequest> players) =>
         players.GroupBy(player => player.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice

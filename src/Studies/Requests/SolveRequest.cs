@@ -11,6 +11,9 @@ public sealed record SolveRequest : UncertainScenarioRequest
     /// <summary>The type of this request.</summary>
     public const string KindName = "solve";
 
+    /// <summary>Number of cases of each trial unless one is given.</summary>
+    public const int DefaultCases = 256;
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Kind => KindName;
@@ -55,7 +58,7 @@ public sealed record SolveRequest : UncertainScenarioRequest
     {
         get;
         init => field = Member.Within(value, 1, EnsembleRequest.MostCases, nameof(Cases));
-    } = 256;
+    } = DefaultCases;
 
     /// <summary>How cases are chosen. Default: scrambled Sobol' points.</summary>
     public Sampling Sampling
