@@ -22,7 +22,7 @@ internal sealed class ClusterSession : IDisposable
     /// <param name="patience">How long a connection may take.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="UserException">The address is malformed.</exception>
-    /// <exception cref="IOException">No silo answers.</exception>
+    /// <exception cref="ClusterRequestException">No silo answers.</exception>
     public ClusterSession(ClusterAddress address, TimeSpan patience, CancellationToken cancellation)
     {
         Name = address.ToString();
@@ -36,7 +36,7 @@ internal sealed class ClusterSession : IDisposable
         }
         catch (TimeoutException error)
         {
-            throw new IOException($"--cluster: {error.Message}");
+            throw new ClusterRequestException($"--cluster: {error.Message}");
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class ClusterSession : IDisposable
     public IReadOnlyList<StudyProgress> Studies(CancellationToken cancellation) => Ask(connection.Studies(Patience, Say, cancellation));
 
     /// <summary>The cluster's answer.</summary>
-    /// <exception cref="IOException">The study failed there, or the cluster was silent for too long.</exception>
+    /// <exception cref="ClusterRequestException">The study failed there, or the cluster was silent for too long.</exception>
     public static async Task<T> Answer<T>(Task<T> question)
     {
         try
@@ -73,20 +73,20 @@ internal sealed class ClusterSession : IDisposable
         }
         catch (Exception error) when (error is StudyException or TimeoutException)
         {
-            throw new IOException(error.Message);
+            throw new ClusterRequestException(error.Message);
         }
         catch (OrleansException error)
         {
-            throw new IOException($"the cluster does not answer ({error.Message.TrimEnd('.')})");
+            throw new ClusterRequestException($"the cluster does not answer ({error.Message.TrimEnd('.')})");
         }
     }
 
     /// <summary>Waits for the cluster's answer.</summary>
-    /// <exception cref="IOException">The study failed there, or the cluster was silent for too long.</exception>
+    /// <exception cref="ClusterRequestException">The study failed there, or the cluster was silent for too long.</exception>
     public static T Ask<T>(Task<T> question) => Answer(question).GetAwaiter().GetResult();
 
     /// <summary>Waits until the cluster has done something.</summary>
-    /// <exception cref="IOException">The cluster was silent for too long.</exception>
+    /// <exception cref="ClusterRequestException">The cluster was silent for too long.</exception>
     public static void Tell(Task message) =>
         Ask(
             message.ContinueWith(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using TradeSim.Client.Cluster;
 using TradeSim.Client.Commands.Options;
 using TradeSim.Grains.Connections;
 using TradeSim.Grains.LocalSilos;
@@ -62,7 +63,7 @@ internal static class ClusterCommand
         }
         catch (Exception error) when (error is InvalidOperationException or TimeoutException)
         {
-            throw new IOException(error.Message);
+            throw new ClusterRequestException(error.Message);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TradeSim.Baselines;
+using TradeSim.Client.Cluster;
 using TradeSim.Engine.Baseline;
 using TradeSim.Runs;
 using TradeSim.Scenarios;
@@ -90,7 +91,7 @@ internal static class Verbs
             RecipeException or InconsistentBaselineException => "TS4003",
             StudyException => "TS4002",
             UserException => "TS4001",
-            IOException when exception.Message.Contains("cluster", StringComparison.OrdinalIgnoreCase) => "TS4005",
+            ClusterRequestException => "TS4005",
             _ => "TS4007",
         };
         return exception.Message.Contains("[TS", StringComparison.Ordinal) ? exception.Message : $"{exception.Message} [{code}]";
