@@ -54,10 +54,10 @@ public sealed class ClusterConnection : IAsyncDisposable
             host.Dispose();
             cancellation.ThrowIfCancellationRequested();
             throw new TimeoutException(
-                last is System.Data.Common.DbException error
-                    ? $"the database does not answer ({error.Message})"
-                    : $"no silo answers at "
-                        + $"{(address.IsDatabase || address.IsRedis ? "the gateways that the database lists" : address.Where)}"
+                last is System.Data.Common.DbException error ? $"the database does not answer ({error.Message})"
+                : address.IsRedis ? "no silo answers at the gateways that Redis lists"
+                : address.IsDatabase ? "no silo answers at the gateways that the database lists"
+                : $"no silo answers at {address.Where}"
             );
         }
     }
