@@ -114,10 +114,12 @@ internal sealed class BriefPage
     {
         get
         {
-            var lead = say.Pick(
-                $"Without measures, {Outcome} reaches {Value(first.Usual)} in {Year}; the 80 % {Kind} is {Band(first.Without)}.",
-                $"Ohne Maßnahmen erreicht {Outcome} im Jahr {Year} {Value(first.Usual)}; {Kind} (80 %): {Band(first.Without)}.",
-                $"Без мер {Outcome} в {Year} году составит {Value(first.Usual)}; {Kind} (80 %): {Band(first.Without)}."
+            var lead = Sentences.Stop(
+                say.Pick(
+                    $"Without measures, {Outcome} reaches {Value(first.Usual)} in {Year}; the 80 % {Kind} is {Band(first.Without)}",
+                    $"Ohne Maßnahmen erreicht {Outcome} im Jahr {Year} {Value(first.Usual)}; {Kind} (80 %): {Band(first.Without)}",
+                    $"Без мер {Outcome} в {Year} году составит {Value(first.Usual)}; {Kind} (80 %): {Band(first.Without)}"
+                )
             );
             return
             [
@@ -136,13 +138,15 @@ internal sealed class BriefPage
             return null;
         var (with, without, count) = (Value(reactions.With), Value(reactions.Without), reactions.Decisions);
         return number
-            + say.Pick(
-                $"With all measures and governments that react by their rules ({count} {(count == 1 ? "decision" : "decisions")}), "
-                    + $"{Outcome} reaches {with} in {Year}; without reactions {without}.",
-                $"Mit allen Maßnahmen und Regierungen, die nach ihren Regeln reagieren (Entscheidungen: {count}), erreicht {Outcome} im "
-                    + $"Jahr {Year} {with}; ohne Reaktionen {without}.",
-                $"Со всеми мерами и правительствами, реагирующими по своим правилам (решений: {count}), {Outcome} в {Year} году "
-                    + $"составит {with}; без реакций {without}."
+            + Sentences.Stop(
+                say.Pick(
+                    $"With all measures and governments that react by their rules ({count} {(count == 1 ? "decision" : "decisions")}), "
+                        + $"{Outcome} reaches {with} in {Year}; without reactions {without}",
+                    $"Mit allen Maßnahmen und Regierungen, die nach ihren Regeln reagieren (Entscheidungen: {count}), erreicht {Outcome} im "
+                        + $"Jahr {Year} {with}; ohne Reaktionen {without}",
+                    $"Со всеми мерами и правительствами, реагирующими по своим правилам (решений: {count}), {Outcome} в {Year} году "
+                        + $"составит {with}; без реакций {without}"
+                )
             );
     }
 

@@ -336,7 +336,9 @@ internal sealed class StudySentences(ReportLanguage language)
     // Of sweeps
 
     public string Goes(Reading reading, string from, string to) =>
-        Pick($"{In(reading)} goes from {from} to {to}.", $"{In(reading)} geht von {from} bis {to}.", $"{In(reading)}: от {from} до {to}.");
+        Sentences.Stop(
+            Pick($"{In(reading)} goes from {from} to {to}", $"{In(reading)} geht von {from} bis {to}", $"{In(reading)}: от {from} до {to}")
+        );
 
     public string At(string value, string where) => Pick($"{value} at {where}", $"{value} bei {where}", $"{value} при {where}");
 
