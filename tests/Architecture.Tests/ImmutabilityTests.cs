@@ -5,7 +5,7 @@ namespace TradeSim.Architecture.Tests;
 /// <summary>What a run or a study hands out can be shared between threads, because nobody can change it.</summary>
 public sealed class ImmutabilityTests
 {
-    public static TheoryData<string> Assemblies => new("TradeSim.Engine", "TradeSim.Studies", "TradeSim.Figures", "TradeSim.Scenarios");
+    public static TheoryData<string> Assemblies => new("TradeSim.Engine", "TradeSim.Studies", "TradeSim.Figures", "TradeSim.Scenarios", "TradeSim.Runs");
 
     [Theory]
     [MemberData(nameof(Assemblies))]
@@ -32,6 +32,11 @@ public sealed class ImmutabilityTests
             select $"{type.Name}.{property.Name}";
         Assert.Empty(mutable);
     }
+
+    /// <summary>A name in the list that no type has would check nothing.</summary>
+    [Fact]
+    public void Every_listed_result_exists() =>
+        Assert.Empty(Results.Except(Assemblies.SelectMany(row => PublicTypes(row.Data)).Select(type => type.Name)));
 
     private static readonly HashSet<string> Results = ["PathTables", "YearTables", "EconomyYearFigures", "Explanation", "Contribution"];
 
