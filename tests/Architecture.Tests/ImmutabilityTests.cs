@@ -5,7 +5,8 @@ namespace TradeSim.Architecture.Tests;
 /// <summary>What a run or a study hands out can be shared between threads, because nobody can change it.</summary>
 public sealed class ImmutabilityTests
 {
-    public static TheoryData<string> Assemblies => new("TradeSim.Engine", "TradeSim.Studies", "TradeSim.Figures", "TradeSim.Scenarios", "TradeSim.Runs");
+    public static TheoryData<string> Assemblies =>
+        new("TradeSim.Engine", "TradeSim.Studies", "TradeSim.Figures", "TradeSim.Scenarios", "TradeSim.Runs");
 
     [Theory]
     [MemberData(nameof(Assemblies))]

@@ -30,16 +30,7 @@ public sealed class ReportTests
     [Fact]
     public void The_finding_comes_first_and_everything_follows_in_order() =>
         Assert.Equal(
-            [
-                "Finding",
-                "Targets",
-                "Figures",
-                "Policies",
-                "Assumptions",
-                "Data sources",
-                "Limits of the model",
-                "How to repeat this run",
-            ],
+            ["Finding", "Targets", "Figures", "Policies", "Assumptions", "Data sources", "Limits of the model", "How to repeat this run"],
             Headings(SampleReports.Report().ToHtml(ReportLanguage.English))
         );
 

@@ -142,8 +142,8 @@ internal sealed class BriefPage
                 say.Pick(
                     $"With all measures and governments that react by their rules ({count} {(count == 1 ? "decision" : "decisions")}), "
                         + $"{Outcome} reaches {with} in {Year}; without reactions {without}",
-                    $"Mit allen Maßnahmen und Regierungen, die nach ihren Regeln reagieren (Entscheidungen: {count}), erreicht {Outcome} im "
-                        + $"Jahr {Year} {with}; ohne Reaktionen {without}",
+                    $"Mit allen Maßnahmen und Regierungen, die nach ihren Regeln reagieren (Entscheidungen: {count}), erreicht {Outcome} "
+                        + $"im Jahr {Year} {with}; ohne Reaktionen {without}",
                     $"Со всеми мерами и правительствами, реагирующими по своим правилам (решений: {count}), {Outcome} в {Year} году "
                         + $"составит {with}; без реакций {without}"
                 )
