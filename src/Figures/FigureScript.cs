@@ -43,7 +43,7 @@ public static class FigureScript
         );
     }
 
-    private static Stream Open(string name) =>
+    internal static Stream Open(string name) =>
         typeof(FigureScript).Assembly.GetManifestResourceStream(name)
         ?? throw new InvalidOperationException($"The resource {name} is missing from the assembly.");
 }

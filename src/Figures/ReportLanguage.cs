@@ -36,6 +36,16 @@ public sealed class ReportLanguage
             "Flächen zeigen Anteile an der Summe des Jahres",
             "Площади — доли в итоге года",
         ],
+        [Phrase.Rises] = ["rises", "steigt", "рост"],
+        [Phrase.Falls] = ["falls", "sinkt", "снижение"],
+        [Phrase.ChangesLess] = ["changes less", "ändert sich weniger", "меняется меньше"],
+        [Phrase.Borders] = ["Borders:", "Grenzen:", "Границы:"],
+        [Phrase.NoPosition] =
+        [
+            "They imply no position on the status of any territory.",
+            "Sie drücken keine Haltung zum Status eines Gebiets aus.",
+            "Они не выражают позиции о статусе какой-либо территории.",
+        ],
         [Phrase.Yes] = ["yes", "ja", "да"],
         [Phrase.No] = ["no", "nein", "нет"],
 

@@ -123,5 +123,38 @@ public sealed class FlowFiguresTests
         Assert.Contains("flows are not compared", reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_map_shows_the_pair_and_draws_regions_as_their_country_unless_outlines_have_them()
+    {
+        using var folder = new TemporaryFolder();
+        var out1 = Tradesim.Run("run", "scenarios/grodno-kazakhstan.yaml", "--figures", "svg", "--out", folder["run"]);
+        Assert.True(out1.ExitCode == 0, out1.ToString());
+        var run = RunFolder.ReadRun(folder["run"], ReaderLimits.Default);
+        var map = Assert.Single(Figures(run).OfType<FlowMap>());
+        Assert.Equal(
+            ["BLR", "KAZ"],
+            map.Places.Where(place => place.IsMarked).SelectMany(place => place.Codes).Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(2, map.Flows.Count(flow => flow.IsMarked));
+        Assert.DoesNotContain(map.Places, place => place.Name == "Rest of the world");
+        Assert.Contains("not on the map: Rest of the world", map.Text.Subtitle, StringComparison.Ordinal);
+
+        File.WriteAllText(
+            folder["grodno.geojson"],
+            """
+            { "type": "FeatureCollection", "features": [ { "type": "Feature", "id": "BLR-HR", "properties": {},
+              "geometry": { "type": "Polygon", "coordinates": [[[23,53],[26,53],[26,55],[23,55],[23,53]]] } } ] }
+            """
+        );
+        var own = Style with { Outlines = CountryOutlines.ReadFile(folder["grodno.geojson"]) };
+        var regional = RunReport.Of(run, own).Figures.Select(figure => figure.Figure).OfType<FlowMap>().Single();
+        Assert.Contains(regional.Places, place => place is { Name: "Grodno oblast", Longitude: 24.5, Latitude: 54 });
+
+        File.WriteAllText(folder["wrong.geojson"], "{}");
+        var wrong = Tradesim.Run("plot", folder["run"], "--outlines", folder["wrong.geojson"]);
+        Assert.NotEqual(0, wrong.ExitCode);
+        Assert.Contains("not GeoJSON", wrong.ToString(), StringComparison.Ordinal);
+    }
+
     private static IEnumerable<Figure> Figures(Run run) => RunReport.Of(run, Style).Figures.Select(figure => figure.Figure);
 }

@@ -27,6 +27,7 @@ public sealed class Gallery : IDisposable
                 ("sankey-kyrgyzstan-belarus", "Sankey diagram", "Both directions of a pair by sector, before and after."),
                 ("changes-by-origin-and-destination", "Matrix of changes", "Trade that measures create, and trade that they divert."),
                 ("basket-kyrgyzstan-belarus", "Treemap", "The composition of exports, before and after."),
+                ("map-kyrgyzstan-belarus", "Flow map", "Trade of the pair and its partners: width is the value, colour the change."),
             ]
         ),
         (

@@ -14,6 +14,7 @@ public sealed partial class GalleryTests(Gallery gallery) : IClassFixture<Galler
     private static readonly string[] Kinds =
     [
         "ChangeMatrix",
+        "FlowMap",
         "ForecastScatter",
         "Frontier",
         "HeatMap",

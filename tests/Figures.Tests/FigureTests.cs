@@ -147,6 +147,11 @@ public sealed class FigureTests
                         [(0, 2)]
                     )
             },
+            {
+                "A flow goes from place 0 to 0, and there are 1 places.",
+                () => new FlowMap(Text, Y, CountryOutlines.NaturalEarth, [new MapPlace("a", 0, 0, [])], [new MapFlow(0, 0, 1, 0)])
+            },
+            { "'a' lies at no longitude from -180 to 180 and latitude from -90 to 90.", () => new MapPlace("a", 181, 0, []) },
             { "There is no language 'fr'; there are en, de, ru. (Parameter 'code')", () => ReportLanguage.For("fr") },
         };
 

@@ -150,6 +150,19 @@ public sealed class RandomFigureTests
             [(0, 1)],
             draw.Name(5)
         );
+        MapPlace[] places =
+        [
+            .. Enumerable
+                .Range(0, draw.Whole(2, 20))
+                .Select(_ => new MapPlace(draw.Name(4), (draw.Next() * 360) - 180, (draw.Next() * 180) - 90, [], draw.Whole(0, 4) == 0)),
+        ];
+        yield return new FlowMap(
+            text,
+            axis,
+            CountryOutlines.NaturalEarth,
+            places,
+            places.Skip(1).Select((_, i) => new MapFlow(i, i + 1, Value(), draw.Next() - 0.5, draw.Whole(0, 4) == 0)).ToArray()
+        );
         yield return new Treemap(
             text,
             axis,

@@ -358,6 +358,28 @@ internal static class Samples
             Sectors.Select(sector => new TreemapPart(sector.Name, sector.Values[0], sector.Values[^1]))
         );
 
+    public static FlowMap Map() =>
+        new(
+            Text("Kyrgyzstan ↔ Belarus: 212 million, +68 million through the measures", "The pair and its partners, 2030"),
+            Turnover,
+            CountryOutlines.NaturalEarth,
+            [
+                new("Kyrgyzstan", 74.6, 42.9, ["KGZ"], isMarked: true),
+                new("Belarus", 27.6, 53.9, ["BLR"], isMarked: true),
+                new("Russia", 37.7, 55.8, ["RUS"]),
+                new("China", 116.4, 39.9, ["CHN"]),
+                new("European Union", 13.4, 49.1, ["DEU", "FRA", "POL"]),
+            ],
+            [
+                new(0, 1, 75, 0.47, IsMarked: true),
+                new(1, 0, 137, 0.48, IsMarked: true),
+                new(0, 2, 900, 0.08),
+                new(2, 0, 2100, 0.02),
+                new(3, 0, 9000, -0.02),
+                new(1, 4, 4000, 0),
+            ]
+        );
+
     public static TheoryData<string> Names() => [.. All.Keys];
 
     public static readonly IReadOnlyDictionary<string, Func<Figure>> All = new Dictionary<string, Func<Figure>>
@@ -380,5 +402,6 @@ internal static class Samples
         ["sankey"] = Sankey,
         ["changes"] = Changes,
         ["treemap"] = Basket,
+        ["map"] = Map,
     };
 }

@@ -156,6 +156,13 @@ public sealed class SvgTests
                 Hostile
             ),
             new Treemap(text, axis, Hostile, Hostile, [new TreemapPart(Hostile, 1, 2)]),
+            new FlowMap(
+                text,
+                axis,
+                CountryOutlines.NaturalEarth,
+                [new MapPlace(Hostile, 0, 0, [Hostile]), new MapPlace(Hostile, 10, 10, [])],
+                [new MapFlow(0, 1, 1, 0, IsMarked: true)]
+            ),
         ];
         foreach (var figure in figures)
         foreach (var width in Widths)
@@ -333,6 +340,24 @@ public sealed class SvgTests
                 ]
             ),
             new Treemap(text, y, "before", "after", [new TreemapPart("nothing", 0, 0)]),
+            new FlowMap(
+                text,
+                y,
+                CountryOutlines.NaturalEarth,
+                [new MapPlace("a", 20, 50, []), new MapPlace("at the same place", 20, 50, [])],
+                [new MapFlow(0, 1, 0, 0)]
+            ),
+            new FlowMap(
+                text,
+                y,
+                CountryOutlines.NaturalEarth,
+                [
+                    new MapPlace("Fiji", 178, -18, ["FJI"], true),
+                    new MapPlace("Samoa", -172, -14, ["WSM"]),
+                    new MapPlace("Pole", 0, -90, []),
+                ],
+                [new MapFlow(0, 1, 1e12, 3), new MapFlow(2, 1, 1e-9, -1)]
+            ),
             new Treemap(text, y, "before", "after", [new TreemapPart("all", 1, 0), new TreemapPart("none", 0, 1e-9)]),
             new Frontier(text, y, y, [new CostedOption("only", 0, 0)]),
             new ForecastScatter(text, y, y, [new ForecastPoint("hit", 0, 0)]),
@@ -416,6 +441,13 @@ public sealed class SvgTests
                 matrix.Changes.Select(row => row.AsEnumerable()),
                 matrix.Marked,
                 word
+            ),
+            FlowMap map => new FlowMap(
+                new FigureText(word),
+                new Axis(word, word),
+                map.Outlines,
+                map.Places.Select(place => new MapPlace(place.Name + word, place.Longitude, place.Latitude, place.Codes, place.IsMarked)),
+                map.Flows
             ),
             Treemap treemap => new Treemap(
                 new FigureText(word),

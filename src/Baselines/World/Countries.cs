@@ -72,13 +72,15 @@ internal static class Countries
 
     private static Country[] Read() =>
         EmbeddedTable
-            .Rows("countries.csv", "code", "iso2", "numeric", "name", "name_de", "name_ru", "other_names")
+            .Rows("countries.csv", "code", "iso2", "numeric", "name", "name_de", "name_ru", "other_names", "longitude", "latitude")
             .Select(row => new Country(
                 row[0],
                 row[1],
                 [.. row[2].Split(' ').Select(number => int.Parse(number, CultureInfo.InvariantCulture))],
                 row[3],
-                [row[4], row[5], .. row[6].Split('|', StringSplitOptions.RemoveEmptyEntries)]
+                [row[4], row[5], .. row[6].Split('|', StringSplitOptions.RemoveEmptyEntries)],
+                double.Parse(row[7], CultureInfo.InvariantCulture),
+                double.Parse(row[8], CultureInfo.InvariantCulture)
             ))
             .ToArray();
 

@@ -6,4 +6,14 @@ namespace TradeSim.Baselines.World;
 /// <param name="Numeric">Numeric codes that BACI and UN Comtrade use; some are not ISO's.</param>
 /// <param name="Name">English name (CLDR).</param>
 /// <param name="OtherNames">German and Russian names (CLDR), and other names in use.</param>
-internal sealed record Country(string Code, string Iso2, int[] Numeric, string Name, string[] OtherNames);
+/// <param name="Longitude">Position of the main city (CEPII GeoDist), degrees east.</param>
+/// <param name="Latitude">The same, degrees north.</param>
+internal sealed record Country(
+    string Code,
+    string Iso2,
+    int[] Numeric,
+    string Name,
+    string[] OtherNames,
+    double Longitude,
+    double Latitude
+);

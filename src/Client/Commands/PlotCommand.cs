@@ -27,9 +27,10 @@ internal static class PlotCommand
             DefaultValueFactory = _ => "reader",
         };
         colours.AcceptOnlyFromAmong("reader", "light", "dark");
-        var (language, files, force, large) = (
+        var (language, files, outlines, force, large) = (
             CommonOptions.Language(),
             CommonOptions.Figures(),
+            CommonOptions.Outlines(),
             CommonOptions.Force(),
             CommonOptions.Large()
         );
@@ -41,6 +42,7 @@ internal static class PlotCommand
             colours,
             language,
             files,
+            outlines,
             force,
             large,
         };
@@ -53,6 +55,7 @@ internal static class PlotCommand
                 var style = CommonOptions.StyleOf(parsed, language, files) with
                 {
                     Width = pixels,
+                    Outlines = CommonOptions.OutlinesOf(parsed.GetValue(outlines)),
                     Scheme = Enum.Parse<ColourScheme>(parsed.GetValue(colours)!, ignoreCase: true),
                 };
                 var run = RunFolder.ReadRun(parsed.GetValue(folder)!, CommonOptions.Limits(parsed.GetValue(large)));

@@ -21,6 +21,7 @@ internal sealed class RunCommand : Command
     {
         Description = "Also write iamc.csv, one long table in the layout that pyam reads.",
     };
+    private readonly Option<string?> outlines = CommonOptions.Outlines();
     private readonly HostOptions hosts = HostOptions.OfVerb();
 
     public RunCommand()
@@ -30,6 +31,7 @@ internal sealed class RunCommand : Command
         output.AddTo(this);
         Add(workbook);
         Add(iamc);
+        Add(outlines);
         hosts.AddTo(this);
         SetAction((parsed, cancellation) => Verbs.Cancellable(() => Run(parsed, cancellation)));
     }
@@ -63,6 +65,7 @@ internal sealed class RunCommand : Command
         var style = output.StyleOf(parsed);
         return style with
         {
+            Outlines = CommonOptions.OutlinesOf(parsed.GetValue(outlines)),
             Formats =
                 style.Formats
                 | (parsed.GetValue(workbook) ? TableFormats.Workbook : TableFormats.None)

@@ -33,7 +33,7 @@ internal sealed class Painter(SKCanvas canvas, ColourScheme scheme)
         if (Paint(mark["fill"] ?? "#000000", Opacity(mark, "fill-opacity")) is { } fill && mark.Name != "line")
             using (fill)
                 canvas.DrawPath(path, fill);
-        if (Paint(mark["stroke"] ?? "none", 1) is not { } stroke)
+        if (Paint(mark["stroke"] ?? "none", Opacity(mark, "stroke-opacity")) is not { } stroke)
             return;
         using (stroke)
         using (var dashes = Dashes(mark["stroke-dasharray"] as string))

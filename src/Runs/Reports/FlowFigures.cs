@@ -13,13 +13,14 @@ internal sealed class FlowFigures
 
     private readonly Run run;
     private readonly RunReport report;
+    private readonly ReportStyle style;
     private readonly Sentences say;
     private readonly FlowSentences flowSay;
     private readonly Lazy<TradeShift?> shift;
 
-    public FlowFigures(Run run, RunReport report, Sentences say)
+    public FlowFigures(Run run, RunReport report, ReportStyle style, Sentences say)
     {
-        (this.run, this.report, this.say) = (run, report, say);
+        (this.run, this.report, this.style, this.say) = (run, report, style, say);
         flowSay = new FlowSentences(say);
         shift = new(() => run.FlowsWithoutMeasures is { IsDefault: false } without ? TradeShift.Of(without, LastFlows, Economies) : null);
     }
@@ -48,6 +49,8 @@ internal sealed class FlowFigures
     {
         if (Pair is { } pair && Basket(pair) is { } basket)
             yield return basket;
+        if (Pair is { } mapped && new FlowMapOfRun(run, style.Outlines ?? CountryOutlines.NaturalEarth).Flows(mapped) is { } map)
+            yield return Map(mapped, map);
     }
 
     /// <summary>Both directions of a pair by sector, in the baseline year and in the last.</summary>
@@ -139,6 +142,32 @@ internal sealed class FlowFigures
                 Year(run.Scenario.LastYear),
                 parts.Select(part => new TreemapPart(part.Name, part.Values[0], part.Values[1]))
             )
+        );
+    }
+
+    /// <summary>The flows of a pair and its partners on a map.</summary>
+    private (string, Figure) Map(Turnover pair, FlowMapOfRun.Located located)
+    {
+        var (one, other) = (report.Names(pair.There.Exporters), report.Names(pair.There.Importers));
+        var all = pair.There.Pairs().Concat(pair.Back.Pairs()).ToArray();
+        double Sum(IReadOnlyList<double> flows) =>
+            all.Sum(flow => flow.Sectors.Sum(sector => flows[(((sector * Economies) + flow.Importer) * Economies) + flow.Exporter]));
+        var against = run.FlowsWithoutMeasures.IsDefault ? run.Result.Tables!.Years[0].Flows : run.FlowsWithoutMeasures;
+        var text = new FigureText(
+            flowSay.PairChanges(
+                $"{one} ↔ {other}",
+                Sum(against),
+                Sum(LastFlows),
+                run.Scenario.LastYear,
+                !run.FlowsWithoutMeasures.IsDefault
+            ),
+            flowSay.FlowsOnMap(run.Scenario.LastYear, located.Missing),
+            report.SourcesOf([pair.There, pair.Back]),
+            report.ScenarioLine
+        );
+        return (
+            FileNames.Of($"map-{one}-{other}"),
+            new FlowMap(text, say.AxisOf("million USD"), located.Outlines, located.Places, located.Flows)
         );
     }
 

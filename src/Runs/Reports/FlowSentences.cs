@@ -37,6 +37,36 @@ internal sealed class FlowSentences(Sentences say)
         );
     }
 
+    /// <summary>The trade of a pair, and how much of it the measures, or the years since the baseline year, have changed.</summary>
+    public string PairChanges(string pair, double before, double after, int year, bool byMeasures)
+    {
+        var (value, change) = (say.Value(after, Million), say.Change(after - before, Million));
+        return byMeasures
+            ? say.Pick(
+                $"{pair}: {value} in {year}, {change} through the measures",
+                $"{pair}: {value} im Jahr {year}, {change} durch die Maßnahmen",
+                $"{pair}: {value} в {year} году, {change} благодаря мерам"
+            )
+            : say.Pick(
+                $"{pair}: {value} in {year}, {change} since the baseline year",
+                $"{pair}: {value} im Jahr {year}, {change} seit dem Basisjahr",
+                $"{pair}: {value} в {year} году, {change} с базового года"
+            );
+    }
+
+    /// <summary>What the map shows, and which economies it cannot show.</summary>
+    public string FlowsOnMap(int year, IReadOnlyCollection<string> missing)
+    {
+        var shown = say.Pick(
+            $"The pair and its partners' flows that change most, {year}",
+            $"Das Paar und die am stärksten veränderten Ströme seiner Partner, {year}",
+            $"Пара и сильнее всего изменившиеся потоки с её партнёрами, {year}"
+        );
+        return missing.Count == 0
+            ? shown
+            : $"{shown}; {say.Pick("not on the map", "nicht auf der Karte", "нет на карте")}: {string.Join(", ", missing)}";
+    }
+
     public string ChangesAgainstNoMeasures(int year) =>
         say.Pick(
             $"Change of flows in {year} against the same scenario without measures",

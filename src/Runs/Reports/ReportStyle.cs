@@ -9,12 +9,14 @@ namespace TradeSim.Runs.Reports;
 /// <param name="Width">Width of the figures' files, pixels.</param>
 /// <param name="Scheme">Their colours.</param>
 /// <param name="Formats">Formats of tables beside CSV.</param>
+/// <param name="Outlines">Outlines of countries for maps; null: those that ship.</param>
 internal sealed record ReportStyle(
     ReportLanguage Language,
     FigureFiles Files,
     int Width = FigureStyle.Wide,
     ColourScheme Scheme = ColourScheme.Reader,
-    TableFormats Formats = TableFormats.None
+    TableFormats Formats = TableFormats.None,
+    CountryOutlines? Outlines = null
 )
 {
     /// <summary>How the files of the figures are drawn.</summary>

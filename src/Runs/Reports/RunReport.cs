@@ -26,7 +26,7 @@ internal sealed class RunReport
     {
         (this.run, this.style) = (run, style);
         sentences = new Sentences(style.Language);
-        flows = new FlowFigures(run, this, sentences);
+        flows = new FlowFigures(run, this, style, sentences);
         onPage = new(() =>
             [
                 .. OutcomeFigures(),

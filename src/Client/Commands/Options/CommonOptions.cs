@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using TradeSim.Figures;
+using TradeSim.Runs;
 using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 
@@ -51,6 +52,30 @@ internal static class CommonOptions
         };
         option.AcceptOnlyFromAmong("svg", "png", "both", "none");
         return option;
+    }
+
+    /// <summary>Outlines of countries for maps.</summary>
+    public static Option<string?> Outlines() =>
+        new("--outlines")
+        {
+            Description =
+                "GeoJSON file with the outlines that maps draw, by ISO 3166-1 alpha-3 code; by default those of Natural Earth, which "
+                + "imply no position on any border.",
+            HelpName = "FILE",
+        };
+
+    /// <summary>The outlines that were given; null: none.</summary>
+    /// <exception cref="UserException">The file cannot be read, or is no GeoJSON of outlines.</exception>
+    public static CountryOutlines? OutlinesOf(string? file)
+    {
+        try
+        {
+            return file is null ? null : CountryOutlines.ReadFile(file);
+        }
+        catch (Exception wrong) when (wrong is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw new UserException($"--outlines {file}: {wrong.Message}");
+        }
     }
 
     /// <summary>A number as scenario files write numbers, without separators of thousands: 500,5 is no 5005.</summary>
