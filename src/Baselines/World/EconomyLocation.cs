@@ -8,7 +8,8 @@ namespace TradeSim.Baselines.World;
 /// <param name="Latitude">The same, degrees north.</param>
 public sealed record EconomyLocation(ImmutableArray<string> Members, double Longitude, double Latitude)
 {
-    /// <summary>The location of an economy by its code, such as <c>KGZ</c> or <c>EU</c>; null: the code is no country and no bloc.</summary>
+    /// <summary>The location of an economy by its code, such as <c>KGZ</c> or <c>EU</c>; null: the code is neither a country nor a
+    /// bloc.</summary>
     public static EconomyLocation? Of(string code)
     {
         var members =

@@ -58,9 +58,7 @@ internal static class CommonOptions
     public static Option<string?> Outlines() =>
         new("--outlines")
         {
-            Description =
-                "GeoJSON file with the outlines that maps draw, by ISO 3166-1 alpha-3 code; by default those of Natural Earth, which "
-                + "imply no position on any border.",
+            Description = "GeoJSON file with the country outlines of maps, by ISO 3166-1 alpha-3 code; Natural Earth by default.",
             HelpName = "FILE",
         };
 
