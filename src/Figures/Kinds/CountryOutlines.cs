@@ -31,7 +31,7 @@ public sealed class CountryOutlines
     /// <summary>Reads outlines from a GeoJSON file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">It is no GeoJSON of polygons with codes; the message says what is wrong.</exception>
+    /// <exception cref="InvalidDataException">It is no GeoJSON of polygons with codes; the message describes the mistake.</exception>
     public static CountryOutlines ReadFile(string path)
     {
         using var stream = File.OpenRead(path);
@@ -41,7 +41,7 @@ public sealed class CountryOutlines
     /// <summary>Reads outlines from GeoJSON.</summary>
     /// <param name="json">The text in UTF-8.</param>
     /// <param name="source">Where they come from.</param>
-    /// <exception cref="InvalidDataException">It is no GeoJSON of polygons with codes; the message says what is wrong.</exception>
+    /// <exception cref="InvalidDataException">It is no GeoJSON of polygons with codes; the message describes the mistake.</exception>
     public static CountryOutlines Read(Stream json, string source)
     {
         try

@@ -87,7 +87,7 @@ internal static class FlowMapLayout
         : change <= -FlowMap.LeastChange ? Theme.Fall.Fill
         : Theme.Ghost;
 
-    /// <summary>What widths and colours stand for.</summary>
+    /// <summary>The legend of widths and colours.</summary>
     private static void Legend(FlowMap figure, Sheet sheet)
     {
         var least = Numbers.Show(FlowMap.LeastChange, NumberKind.Percent, sheet.Culture);

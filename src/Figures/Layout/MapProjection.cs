@@ -14,7 +14,7 @@ internal sealed class MapProjection(double centre)
     public double Centre => centre;
 
     /// <summary>A point on a plane whose y runs down; the Earth's radius is 1.</summary>
-    /// <param name="longitude">Degrees east; beyond ±180 degrees of the centre it goes on.</param>
+    /// <param name="longitude">Degrees east; values beyond ±180 degrees of the centre continue the plane.</param>
     /// <param name="latitude">Degrees north.</param>
     public (double X, double Y) At(double longitude, double latitude)
     {
