@@ -70,7 +70,7 @@ public sealed class OperationTests
             .Log.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonSerializer.Deserialize<JsonElement>(line))
             .ToArray();
-        Assert.Contains(lines, line => line.GetProperty("Message").GetString()!.Contains("is over: Finished", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.GetProperty("Message").GetString()!.Contains("has ended: Finished", StringComparison.Ordinal));
     }
 
     /// <summary>The dashboard has a port of its own, on loopback, and only where one is asked for.</summary>
