@@ -49,8 +49,8 @@ internal sealed class FlowFigures
     {
         if (Pair is { } pair && Basket(pair) is { } basket)
             yield return basket;
-        if (Pair is { } mapped && new FlowMapOfRun(run, style.Outlines ?? CountryOutlines.NaturalEarth).Flows(mapped) is { } map)
-            yield return Map(mapped, map);
+        if (Map() is { } map)
+            yield return map;
     }
 
     /// <summary>Both directions of a pair by sector, in the baseline year and in the last.</summary>
@@ -145,29 +145,41 @@ internal sealed class FlowFigures
         );
     }
 
-    /// <summary>The flows of a pair and its partners on a map.</summary>
-    private (string, Figure) Map(Turnover pair, FlowMapOfRun.Located located)
+    /// <summary>The flows of the pair and its partners on a map; without a pair, the flows that the measures change most.</summary>
+    private (string, Figure)? Map()
     {
-        var (one, other) = (report.Names(pair.There.Exporters), report.Names(pair.There.Importers));
+        var located = new FlowMapOfRun(run, style.Outlines ?? CountryOutlines.NaturalEarth, report.Names).Flows(Pair);
+        var title =
+            Pair is { } pair ? PairTitle(pair)
+            : shift.Value is { } found ? flowSay.ShiftTitle(found, run.Scenario.LastYear)
+            : null;
+        if (located is null || title is null)
+            return null;
+        var text = new FigureText(
+            title,
+            flowSay.FlowsOnMap(Pair is not null, run.Scenario.LastYear, located.Missing),
+            Pair is { } sourced ? report.SourcesOf([sourced.There, sourced.Back]) : "",
+            report.ScenarioLine
+        );
+        var map = new FlowMap(text, say.AxisOf("million USD"), located.Outlines, located.Places, located.Flows);
+        return (
+            Pair is { } named ? FileNames.Of($"map-{report.Names(named.There.Exporters)}-{report.Names(named.There.Importers)}") : "map",
+            map
+        );
+    }
+
+    private string PairTitle(Turnover pair)
+    {
         var all = pair.There.Pairs().Concat(pair.Back.Pairs()).ToArray();
         double Sum(IReadOnlyList<double> flows) =>
             all.Sum(flow => flow.Sectors.Sum(sector => flows[(((sector * Economies) + flow.Importer) * Economies) + flow.Exporter]));
-        var against = run.FlowsWithoutMeasures.IsDefault ? run.Result.Tables!.Years[0].Flows : run.FlowsWithoutMeasures;
-        var text = new FigureText(
-            flowSay.PairChanges(
-                $"{one} ↔ {other}",
-                Sum(against),
-                Sum(LastFlows),
-                run.Scenario.LastYear,
-                !run.FlowsWithoutMeasures.IsDefault
-            ),
-            flowSay.FlowsOnMap(run.Scenario.LastYear, located.Missing),
-            report.SourcesOf([pair.There, pair.Back]),
-            report.ScenarioLine
-        );
-        return (
-            FileNames.Of($"map-{one}-{other}"),
-            new FlowMap(text, say.AxisOf("million USD"), located.Outlines, located.Places, located.Flows)
+        var byMeasures = !run.FlowsWithoutMeasures.IsDefault;
+        return flowSay.PairChanges(
+            $"{report.Names(pair.There.Exporters)} ↔ {report.Names(pair.There.Importers)}",
+            Sum(byMeasures ? run.FlowsWithoutMeasures : run.Result.Tables!.Years[0].Flows),
+            Sum(LastFlows),
+            run.Scenario.LastYear,
+            byMeasures
         );
     }
 

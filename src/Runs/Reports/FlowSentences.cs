@@ -26,15 +26,22 @@ internal sealed class FlowSentences(Sentences say)
             $"Торговля {one} и {other} по отраслям и направлениям"
         );
 
-    /// <summary>How much trade measures create and divert, as a title.</summary>
+    /// <summary>How much trade measures create, divert and end, as a title.</summary>
     public string ShiftTitle(TradeShift shift, int year)
     {
-        var (created, diverted) = (say.Value(shift.Created, Million), say.Value(shift.Diverted, Million));
-        return say.Pick(
-            $"In {year} the measures create {created} of trade and divert {diverted} from other suppliers",
-            $"Im Jahr {year} schaffen die Maßnahmen {created} Handel und lenken {diverted} von anderen Lieferanten um",
-            $"В {year} году меры создают торговлю на {created} и отклоняют {diverted} от других поставщиков"
-        );
+        var parts = new List<string>();
+        void Add(double value, string english, string german, string russian)
+        {
+            if (value >= Least)
+                parts.Add($"{say.Value(value, Million)} {say.Pick(english, german, russian)}");
+        }
+        Add(shift.Created, "of trade created", "Handel geschaffen", "торговли создано");
+        Add(shift.Diverted, "diverted", "umgelenkt", "отклонено");
+        Add(shift.Lost, "lost", "entfallen", "утрачено");
+        if (parts.Count == 0)
+            parts.Add(say.Pick("trade hardly changes", "der Handel ändert sich kaum", "торговля почти не меняется"));
+        var what = string.Join(", ", parts);
+        return say.Pick($"Measures in {year}: {what}", $"Maßnahmen im Jahr {year}: {what}", $"Меры в {year} году: {what}");
     }
 
     /// <summary>The trade of a pair, and how much of it the measures, or the years since the baseline year, have changed.</summary>
@@ -55,13 +62,19 @@ internal sealed class FlowSentences(Sentences say)
     }
 
     /// <summary>What the map shows, and which economies it cannot show.</summary>
-    public string FlowsOnMap(int year, IReadOnlyCollection<string> missing)
+    public string FlowsOnMap(bool hasPair, int year, IReadOnlyCollection<string> missing)
     {
-        var shown = say.Pick(
-            $"The pair and its partners' flows that change most, {year}",
-            $"Das Paar und die am stärksten veränderten Ströme seiner Partner, {year}",
-            $"Пара и сильнее всего изменившиеся потоки с её партнёрами, {year}"
-        );
+        var shown = !hasPair
+            ? say.Pick(
+                $"The flows that change most, {year}",
+                $"Die am stärksten veränderten Ströme, {year}",
+                $"Сильнее всего изменившиеся потоки, {year}"
+            )
+            : say.Pick(
+                $"The pair and its partners' flows that change most, {year}",
+                $"Das Paar und die am stärksten veränderten Ströme seiner Partner, {year}",
+                $"Пара и сильнее всего изменившиеся потоки с её партнёрами, {year}"
+            );
         return missing.Count == 0
             ? shown
             : $"{shown}; {say.Pick("not on the map", "nicht auf der Karte", "нет на карте")}: {string.Join(", ", missing)}";
