@@ -16,7 +16,7 @@ namespace TradeSim.Silo.Tests;
 /// often, 5 times otherwise, TRADESIM_KILLS_SEED at other moments; TRADESIM_KILLS_LOG names a file for a line a kill, and beside it comes
 /// what the silos said when one took long.
 /// </summary>
-public class CrashTests(ITestOutputHelper output)
+public abstract class CrashTests(ITestOutputHelper output)
 {
     private const int Cases = 8000;
     private const int CasesPerBatch = 10;
@@ -28,30 +28,16 @@ public class CrashTests(ITestOutputHelper output)
     private static int FromEnvironment(string name, int otherwise) =>
         Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
-    [PostgreSqlFact]
-    public async Task With_a_database_nothing_is_lost_or_run_twice_whatever_is_killed()
-    {
-        using var database = await PostgreSql.StartNew();
-        await KillWith(database);
-    }
-
-    [RedisFact]
-    public async Task With_Redis_nothing_is_lost_or_run_twice_whatever_is_killed()
-    {
-        using var redis = await RedisServer.StartNew();
-        await KillWith(redis);
-    }
-
-    private async Task KillWith(IStore store)
+    /// <summary>Kills a silo, all silos, the silo of the study and the client in turn.</summary>
+    private protected async Task KillWith(IStore store)
     {
         await using var world = await Killing.Start(store.Connection, detectionSeconds: 6, FromEnvironment("TRADESIM_KILLS_SEED", 2024));
         await KillAgainAndAgain(Kills, kill => (Victim)(kill % 4), world);
     }
 
-    /// <summary>In memory a lost silo takes what it stored with it, and the silo that keeps the list of members must live;
-    /// what was lost is run again.</summary>
-    [Fact]
-    public async Task In_memory_nothing_is_lost_or_counted_twice_when_a_silo_or_the_client_is_killed()
+    /// <summary>Kills silos and the client without a store: a lost silo takes with it what it stored, and what was lost is run again. The
+    /// silo that keeps the list of members must live.</summary>
+    private protected async Task KillInMemory()
     {
         await using var world = await Killing.Start(database: null, detectionSeconds: 3, seed: 7);
         await KillAgainAndAgain(5, kill => kill % 3 == 2 ? Victim.Client : Victim.Silo, world);

@@ -15,7 +15,7 @@ namespace TradeSim.Silo.Tests;
 /// TRADESIM_FAULTS_DETECTION sets FailureDetectionSeconds (4), TRADESIM_FAULTS_KINDS names some kinds, and
 /// TRADESIM_FAULTS_LOG a file for a line a fault.
 /// </summary>
-public sealed class FaultTests(ITestOutputHelper output)
+public abstract class FaultTests(ITestOutputHelper output)
 {
     private const int Cases = 3000;
     private const int CasesPerBatch = 10;
@@ -43,24 +43,14 @@ public sealed class FaultTests(ITestOutputHelper output)
         FreezeSiloOfTheStudy,
     }
 
-    [PostgreSqlFact]
-    public async Task No_fault_loses_a_result_with_PostgreSql()
-    {
-        using var store = await PostgreSql.StartNew();
-        await Survives(store, "PostgreSQL", seed: 17);
-    }
-
-    [RedisFact]
-    public async Task No_fault_loses_a_result_with_Redis()
-    {
-        using var store = await RedisServer.StartNew();
-        await Survives(store, "Redis", seed: 18);
-    }
-
     private static int FromEnvironment(string name, int otherwise) =>
         Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
-    private async Task Survives(IStore store, string name, int seed)
+    /// <summary>Strikes studies of a cluster, one after the other.</summary>
+    /// <param name="store">The cluster's store.</param>
+    /// <param name="name">How the log names it.</param>
+    /// <param name="seed">Of kinds and moments, unless TRADESIM_FAULTS_SEED names another.</param>
+    private protected async Task Survives(IStore store, string name, int seed)
     {
         var faults = FromEnvironment("TRADESIM_FAULTS", 10);
         await using var cluster = await FaultyCluster.Start(store, DetectionSeconds, TestContext.Current.CancellationToken);
