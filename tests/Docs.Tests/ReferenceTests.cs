@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace TradeSim.Docs.Tests;
+
+/// <summary>The reference that docfx generates from the assemblies, as docs/docfx.json configures it.</summary>
+public sealed partial class ReferenceTests : IDisposable
+{
+    private const string Configuration =
+#if DEBUG
+        "Debug";
+#else
+        "Release";
+#endif
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tradesim-reference-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public void Every_public_member_of_the_libraries_is_in_the_generated_reference()
+    {
+        Generate();
+        var generated = Directory
+            .EnumerateFiles(folder.FullName, "*.yml", SearchOption.AllDirectories)
+            .SelectMany(file => CommentId().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value.Trim('\'', '"'))
+            .ToHashSet(StringComparer.Ordinal);
+        var libraries = Directory
+            .GetDirectories(Path.Combine(Repository.Root, "src"))
+            .Select(Path.GetFileName)
+            .Where(name => name is not ("Client" or "Silo"));
+        var missing = libraries.SelectMany(name => PublicMembers(name!)).Where(member => !generated.Contains(member)).ToArray();
+        Assert.True(missing.Length == 0, $"{missing.Length} members are missing:\n{string.Join('\n', missing.Take(20))}");
+        Assert.Contains("P:TradeSim.Engine.Dynamics.RunOptions.CasesPerBatch", generated);
+    }
+
+    /// <summary>Runs docfx on the assemblies of this configuration.</summary>
+    private void Generate()
+    {
+        var docs = Path.Combine(Repository.Root, "docs");
+        var config = File.ReadAllText(Path.Combine(docs, "docfx.json"))
+            .Replace("../src/", $"{Repository.Root}/src/", StringComparison.Ordinal)
+            .Replace("/bin/Release/", $"/bin/{Configuration}/", StringComparison.Ordinal);
+        var file = Path.Combine(folder.FullName, "docfx.json");
+        File.WriteAllText(file, config);
+        Dotnet("tool", "restore");
+        Dotnet("docfx", "metadata", file);
+    }
+
+    private static void Dotnet(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{output}\n{error.Result}");
+    }
+
+    /// <summary>Identifiers of documentation comments of what other assemblies can use. Each has a comment (CS1591 is an error), so what
+    /// the compiler adds, such as the members of a record, is left out.</summary>
+    private static IEnumerable<string> PublicMembers(string library)
+    {
+        var bin = Path.Combine(Repository.Root, "src", library, "bin", Configuration, "net10.0");
+        var assembly = MetadataReference.CreateFromFile(Path.Combine(bin, $"TradeSim.{library}.dll"));
+        var compilation = CSharpCompilation.Create(
+            "reference",
+            references: Directory
+                .EnumerateFiles(AppContext.BaseDirectory, "*.dll")
+                .Concat(Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System*.dll"))
+                .Where(file => Path.GetFileName(file) != $"TradeSim.{library}.dll")
+                .Select(file => (MetadataReference)MetadataReference.CreateFromFile(file))
+                .Append(assembly)
+        );
+        var documented = XDocument
+            .Load(Path.Combine(bin, $"TradeSim.{library}.xml"))
+            .Descendants("member")
+            .Select(member => member.Attribute("name")!.Value)
+            .ToHashSet(StringComparer.Ordinal);
+        return Visible(((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(assembly)!).GlobalNamespace)
+            .Select(symbol => symbol.GetDocumentationCommentId()!)
+            .Where(documented.Contains);
+    }
+
+    private static IEnumerable<ISymbol> Visible(INamespaceOrTypeSymbol container) =>
+        container
+            .GetMembers()
+            .Where(member =>
+                member is INamespaceSymbol
+                || member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
+            )
+            .SelectMany(member =>
+                member switch
+                {
+                    INamespaceSymbol inner => Visible(inner),
+                    INamedTypeSymbol type => Visible(type).Prepend(type),
+                    _ => [member],
+                }
+            );
+
+    [GeneratedRegex(@"(?m)^ *commentId: (.+?)\r?$")]
+    private static partial Regex CommentId();
+}
