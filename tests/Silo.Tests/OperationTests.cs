@@ -13,6 +13,7 @@ using TradeSim.Grains.LocalSilos;
 namespace TradeSim.Silo.Tests;
 
 /// <summary>What whoever operates silos relies on: health, logs, metrics, encryption, a graceful stop, clear refusals.</summary>
+[Collection(nameof(OperationTests))]
 public sealed class OperationTests
 {
     private const string Scenario = "scenarios/kyrgyzstan-belarus-500m.yaml";
@@ -294,3 +295,7 @@ public sealed class OperationTests
         }
     }
 }
+
+/// <summary>These tests set environment variables, which the silos of other tests would inherit.</summary>
+[CollectionDefinition(nameof(OperationTests), DisableParallelization = true)]
+public sealed class OperationsRunAlone;

@@ -4,7 +4,8 @@ using TradeSim.Grains.LocalSilos;
 using TradeSim.Grains.Messages;
 using TradeSim.Grains.Tests;
 
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)] // each test has all cores for its silos
+// Two clusters at a time: most tests wait, for an outage to end or for a failure to be detected.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.Collections, MaxThreads = 2)]
 
 namespace TradeSim.Silo.Tests;
 
