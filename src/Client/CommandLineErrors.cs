@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Client;
@@ -7,6 +9,8 @@ namespace TradeSim.Client;
 /// <summary>The errors of a command line, one line each, with the nearest known name and without the help text.</summary>
 internal static class CommandLineErrors
 {
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
     /// <summary>The errors; empty: the command line can be run.</summary>
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
@@ -22,9 +26,26 @@ internal static class CommandLineErrors
                 .TakeWhile(_ => !parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash))
                 .Where(text => text.StartsWith("--", StringComparison.Ordinal)),
         ];
-        return unknown is [var first, ..]
-            ? [Unknown(first, command)]
-            : [.. parsed.Errors.Select(error => error.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal))];
+        return unknown is [var first, ..] ? [Unknown(first, command)] : [.. parsed.Errors.Select(Message)];
+    }
+
+    /// <summary>An error of System.CommandLine; one about the value of an option as the errors of commands say it.</summary>
+    private static string Message(ParseError error)
+    {
+        if (error.SymbolResult is OptionResult { Option: var option } result)
+        {
+            string[] allowed = [.. option.GetCompletions(CompletionContext.Empty).Select(item => item.Label)];
+            var type = option.ValueType.GetElementType() ?? Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType;
+            var (isWrong, expected) =
+                allowed.Length > 0 ? (text => !allowed.Contains(text), $"one of {string.Join(", ", allowed)}")
+                : type == typeof(double) ? (text => !double.TryParse(text, Invariant, out _), "a number")
+                : type == typeof(int) ? (text => !int.TryParse(text, Invariant, out _), "a whole number")
+                : type == typeof(ulong) ? (text => !ulong.TryParse(text, Invariant, out _), "a whole number of at least 0")
+                : ((Func<string, bool>)(_ => false), "");
+            if (result.Tokens.FirstOrDefault(token => isWrong(token.Value)) is { } wrong)
+                return $"{option.Name}: got {MessageText.Quote(wrong.Value)}, expected {expected}";
+        }
+        return error.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal);
     }
 
     private static string Unknown(string word, CommandResult result)

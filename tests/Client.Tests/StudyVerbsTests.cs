@@ -901,8 +901,8 @@ public sealed class StudyVerbsTests
         "assumptions.growth.KGZ.2024=6",
         "--strict"
     )]
-    [InlineData("Argument 'fr' not recognized. Must be one of: 'en' 'de' 'ru'", "ensemble", Scenario, "--lang", "fr")]
-    [InlineData("Cannot parse argument 'abc' for option '--cases'", "ensemble", Scenario, "--cases", "abc")]
+    [InlineData("--lang: got \"fr\", expected one of de, en, ru\n", "ensemble", Scenario, "--lang", "fr")]
+    [InlineData("--cases: got \"abc\", expected a whole number\n", "ensemble", Scenario, "--cases", "abc")]
     [InlineData("got no --fit, expected at least one assumption", "calibrate", Scenario)]
     [InlineData(
         "got no --observed, expected a table with columns outcome, year, value",
