@@ -1,7 +1,7 @@
 namespace TradeSim.Figures;
 
 /// <summary>An axis: the measured quantity, its unit, and the format of its numbers.</summary>
-public sealed record Axis
+internal sealed record Axis
 {
     /// <summary>An axis whose limits follow from the data.</summary>
     /// <param name="label">The measured quantity, such as "turnover". May be empty if the numbers are clear without it, as years

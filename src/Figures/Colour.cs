@@ -4,4 +4,4 @@ namespace TradeSim.Figures;
 /// <param name="Token">Its name in CSS: <c>--ts-</c> and this.</param>
 /// <param name="Light">On light paper, as #RRGGBB.</param>
 /// <param name="Dark">On dark paper.</param>
-public sealed record Colour(string Token, string Light, string Dark);
+internal sealed record Colour(string Token, string Light, string Dark);

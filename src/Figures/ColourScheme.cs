@@ -1,7 +1,7 @@
 namespace TradeSim.Figures;
 
 /// <summary>Which colours a figure takes.</summary>
-public enum ColourScheme
+internal enum ColourScheme
 {
     /// <summary>The reader's: light, dark, and light again in print.</summary>
     Reader,

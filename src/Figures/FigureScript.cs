@@ -4,7 +4,7 @@ namespace TradeSim.Figures;
 
 /// <summary>What a page needs once to show embedded figures well: styles, and a script for the cross-hair. Neither loads
 /// anything.</summary>
-public static class FigureScript
+internal static class FigureScript
 {
     private static readonly Lazy<string> Sheet = new(() =>
         FontFaces() + Theme.Css(themeSwitch: true) + Svg.SvgRenderer.Css(ColourScheme.Reader) + Resource("figure.css")

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TradeSim.Figures;
 
 /// <summary>How a figure is drawn: how wide, for whom, and where it goes.</summary>
-public sealed record FigureStyle
+internal sealed record FigureStyle
 {
     /// <summary>The width that suits a page or a slide, in pixels.</summary>
     public const int Wide = 720;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>The table behind a figure, which the report folds under it.</summary>
-public sealed record FigureTable
+internal sealed record FigureTable
 {
     /// <summary>A table whose rows are all as long as its headers.</summary>
     /// <exception cref="ArgumentException">A row has more or fewer cells than there are headers.</exception>

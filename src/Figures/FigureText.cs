@@ -5,7 +5,7 @@ namespace TradeSim.Figures;
 /// <param name="Subtitle">The content: "Turnover of Kyrgyzstan and Belarus". May be empty.</param>
 /// <param name="Source">Where the numbers come from, without the word "source". May be empty.</param>
 /// <param name="Scenario">The scenario, its file and engine version, say. May be empty.</param>
-public sealed record FigureText(string Title, string Subtitle = "", string Source = "", string Scenario = "")
+internal sealed record FigureText(string Title, string Subtitle = "", string Source = "", string Scenario = "")
 {
     /// <summary>The finding, as a sentence.</summary>
     /// <exception cref="ArgumentException">It is empty: a figure in a briefing needs a title that states its finding.</exception>

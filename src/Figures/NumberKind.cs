@@ -1,7 +1,7 @@
 namespace TradeSim.Figures;
 
 /// <summary>How the numbers of an axis are written.</summary>
-public enum NumberKind
+internal enum NumberKind
 {
     /// <summary>As a number in the reader's notation.</summary>
     Number,

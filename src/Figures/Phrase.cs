@@ -1,7 +1,7 @@
 namespace TradeSim.Figures;
 
 /// <summary>A fixed text. Its wording is in <see cref="ReportLanguage"/>.</summary>
-public enum Phrase
+internal enum Phrase
 {
 #pragma warning disable CS1591 // The names are the English texts.
     Source,

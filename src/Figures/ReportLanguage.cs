@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TradeSim.Figures;
 
 /// <summary>Every fixed text of figures and reports, in the languages of their first readers: one row a phrase.</summary>
-public sealed class ReportLanguage
+internal sealed class ReportLanguage
 {
     private static readonly Dictionary<Phrase, string[]> Table = new()
     {

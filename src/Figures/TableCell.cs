@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TradeSim.Figures;
 
 /// <summary>One cell: a text, or a number and how it is written, or nothing.</summary>
-public readonly record struct TableCell
+internal readonly record struct TableCell
 {
     private TableCell(string? text, double? number, NumberKind kind)
     {

@@ -10,7 +10,7 @@ namespace TradeSim.Figures;
 /// dark and light, and some are shifted a
 /// little in lightness, so that neighbours also differ in grey print.
 /// </remarks>
-public static class Theme
+internal static class Theme
 {
     /// <summary>The background.</summary>
     public static Colour Paper { get; } = new("paper", "#FFFFFF", "#16191D");

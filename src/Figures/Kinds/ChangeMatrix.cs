@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>Changes of flows by origin and destination: where trade grows, and at whose cost.</summary>
-public sealed record ChangeMatrix : Figure
+internal sealed record ChangeMatrix : Figure
 {
     /// <summary>The most names, all of which the table has; the picture shows those that change most.</summary>
     public const int MostNames = 400;

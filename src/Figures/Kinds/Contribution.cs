@@ -3,7 +3,7 @@ namespace TradeSim.Figures;
 /// <summary>One step of a <see cref="Waterfall"/>: what a policy, or growth, adds or takes.</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="Change">What it adds, in the unit of the value axis; negative where it takes.</param>
-public sealed record Contribution(string Name, double Change)
+internal sealed record Contribution(string Name, double Change)
 {
     /// <summary>What it is.</summary>
     /// <exception cref="ArgumentException">It is empty.</exception>

@@ -4,7 +4,7 @@ namespace TradeSim.Figures;
 /// <param name="Name">The package.</param>
 /// <param name="Cost">Its cost, in the unit of the cost axis.</param>
 /// <param name="Outcome">What it achieves, in the unit of the outcome axis.</param>
-public sealed record CostedOption(string Name, double Cost, double Outcome)
+internal sealed record CostedOption(string Name, double Cost, double Outcome)
 {
     /// <summary>The package.</summary>
     /// <exception cref="ArgumentException">It is empty.</exception>

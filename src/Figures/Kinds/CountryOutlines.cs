@@ -6,7 +6,7 @@ namespace TradeSim.Figures;
 /// <summary>Outlines of countries for maps, by code.</summary>
 /// <remarks>They come from GeoJSON (RFC 7946): a <c>FeatureCollection</c> of polygons whose features carry a code as <c>id</c>, or as
 /// one of the properties <c>code</c>, <c>iso3</c>, <c>iso_a3</c>, <c>ISO_A3</c>, <c>adm0_a3</c> and <c>ADM0_A3</c>.</remarks>
-public sealed class CountryOutlines
+internal sealed class CountryOutlines
 {
     private const int MostPoints = 2_000_000;
     private static readonly string[] CodeNames = ["code", "iso3", "iso_a3", "ISO_A3", "adm0_a3", "ADM0_A3"];

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>A band of a fan: between two quantiles at every value of its series.</summary>
-public sealed record FanBand
+internal sealed record FanBand
 {
     /// <summary>A band.</summary>
     /// <param name="share">The share of cases inside it, above 0 and below 1: 0.8 lies between the 10 % and the 90 % quantile.</param>

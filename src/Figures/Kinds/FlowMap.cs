@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>Flows between economies on a map: the width of a line is the value, its colour the change.</summary>
-public sealed record FlowMap : Figure
+internal sealed record FlowMap : Figure
 {
     /// <summary>A change below this share, up or down, is drawn in grey.</summary>
     public const double LeastChange = 0.01;

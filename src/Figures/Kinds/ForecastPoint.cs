@@ -4,7 +4,7 @@ namespace TradeSim.Figures;
 /// <param name="Name">The forecast item: a pair, a sector.</param>
 /// <param name="Forecast">The forecast.</param>
 /// <param name="Actual">What came.</param>
-public sealed record ForecastPoint(string Name, double Forecast, double Actual)
+internal sealed record ForecastPoint(string Name, double Forecast, double Actual)
 {
     /// <summary>The forecast item.</summary>
     /// <exception cref="ArgumentException">It is empty.</exception>

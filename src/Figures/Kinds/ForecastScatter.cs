@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>Forecast against actual, with the line where both are equal: points above it were forecast too low.</summary>
-public sealed record ForecastScatter : Figure
+internal sealed record ForecastScatter : Figure
 {
     /// <summary>A scatter of forecasts. Both axes have the same scale; the points farthest from the line get their names.</summary>
     /// <param name="text">The words around it.</param>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>Cost against outcome, and the frontier of the options that no other beats on both.</summary>
-public sealed record Frontier : Figure
+internal sealed record Frontier : Figure
 {
     /// <summary>A frontier.</summary>
     /// <param name="text">The words around it.</param>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>A sweep over two assumptions or policies, or a matrix of flows.</summary>
-public sealed record HeatMap : Figure
+internal sealed record HeatMap : Figure
 {
     /// <summary>The most columns and the most rows that stay readable.</summary>
     public const int MostNames = 40;

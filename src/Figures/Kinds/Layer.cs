@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>One layer of a stack: a sector, a partner.</summary>
-public sealed record Layer
+internal sealed record Layer
 {
     /// <summary>A layer.</summary>
     /// <param name="name">Its name.</param>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>Outcomes over the years, against a target, with fans where they are uncertain.</summary>
-public sealed record LineChart : Figure
+internal sealed record LineChart : Figure
 {
     /// <summary>A line chart.</summary>
     /// <param name="text">The words around it.</param>

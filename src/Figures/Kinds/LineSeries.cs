@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>One line over the x axis.</summary>
-public sealed record LineSeries
+internal sealed record LineSeries
 {
     /// <summary>A line that starts at the first position of the x axis.</summary>
     /// <param name="name">Its name, shown beside its end.</param>

@@ -1,7 +1,7 @@
 namespace TradeSim.Figures;
 
 /// <summary>How a line is drawn.</summary>
-public enum LineStyle
+internal enum LineStyle
 {
     /// <summary>A line of the figure.</summary>
     Solid,

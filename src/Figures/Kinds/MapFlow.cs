@@ -6,7 +6,7 @@ namespace TradeSim.Figures;
 /// <param name="Value">Its value, not negative, in the unit of the map's values.</param>
 /// <param name="Change">Its relative change: 0.05 is 5 % more.</param>
 /// <param name="IsMarked">Whether the figure is about it.</param>
-public sealed record MapFlow(int From, int To, double Value, double Change, bool IsMarked = false)
+internal sealed record MapFlow(int From, int To, double Value, double Change, bool IsMarked = false)
 {
     /// <summary>Its value.</summary>
     /// <exception cref="ArgumentException">It is negative or not finite.</exception>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>A place on a <see cref="FlowMap"/>: an economy.</summary>
-public sealed record MapPlace
+internal sealed record MapPlace
 {
     /// <summary>A place.</summary>
     /// <param name="name">Its name.</param>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>One panel of <see cref="SmallMultiples"/>: a pair, a sector, a run.</summary>
-public sealed record Panel
+internal sealed record Panel
 {
     /// <summary>A panel.</summary>
     /// <param name="name">Its heading.</param>

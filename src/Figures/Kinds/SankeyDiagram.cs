@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>What flows are made of, before and after: a Sankey diagram on each side, mirrored at the sectors in the middle.</summary>
-public sealed record SankeyDiagram : Figure
+internal sealed record SankeyDiagram : Figure
 {
     /// <summary>The most flows that stay readable.</summary>
     public const int MostFlows = 4;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>A node in the middle of a <see cref="SankeyDiagram"/>: a sector.</summary>
-public sealed record SankeyNode
+internal sealed record SankeyNode
 {
     /// <summary>A node.</summary>
     /// <param name="name">Its name.</param>

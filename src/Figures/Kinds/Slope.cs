@@ -4,7 +4,7 @@ namespace TradeSim.Figures;
 /// <param name="Name">What it is: a sector, a partner.</param>
 /// <param name="Before">Its value before, in the unit of the value axis.</param>
 /// <param name="After">Its value after.</param>
-public sealed record Slope(string Name, double Before, double After)
+internal sealed record Slope(string Name, double Before, double After)
 {
     /// <summary>What it is.</summary>
     /// <exception cref="ArgumentException">It is empty.</exception>

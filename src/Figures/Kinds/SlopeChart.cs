@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>Before and after: what rose, what fell, and what changed places.</summary>
-public sealed record SlopeChart : Figure
+internal sealed record SlopeChart : Figure
 {
     /// <summary>A slope chart.</summary>
     /// <param name="text">The words around it.</param>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>Panels of line charts with the same axes, to be compared by eye.</summary>
-public sealed record SmallMultiples : Figure
+internal sealed record SmallMultiples : Figure
 {
     /// <summary>Small multiples.</summary>
     /// <param name="text">The words around them.</param>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>Structure over the years: layers that add up, as values or as shares of the whole.</summary>
-public sealed record StackedArea : Figure
+internal sealed record StackedArea : Figure
 {
     /// <summary>A stacked area chart.</summary>
     /// <param name="text">The words around it.</param>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>Structure side by side: one stacked bar a partner, a scenario or a year.</summary>
-public sealed record StackedBars : Figure
+internal sealed record StackedBars : Figure
 {
     /// <summary>A stacked bar chart. Bars stand where their names fit under them, and lie where they do not.</summary>
     /// <param name="text">The words around it.</param>

@@ -6,7 +6,7 @@ namespace TradeSim.Figures;
 /// <param name="HighInput">Its high value as written beside the bar. May be empty.</param>
 /// <param name="Low">The outcome at the low value, in the unit of the value axis.</param>
 /// <param name="High">The outcome at the high value.</param>
-public sealed record Swing(string Name, string LowInput, string HighInput, double Low, double High)
+internal sealed record Swing(string Name, string LowInput, string HighInput, double Low, double High)
 {
     /// <summary>The assumption.</summary>
     /// <exception cref="ArgumentException">It is empty.</exception>

@@ -1,7 +1,7 @@
 namespace TradeSim.Figures;
 
 /// <summary>A level to be reached.</summary>
-public sealed record TargetLine
+internal sealed record TargetLine
 {
     /// <summary>A target.</summary>
     /// <param name="label">Its label, such as "Target 500 by 2030".</param>

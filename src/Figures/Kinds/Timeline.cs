@@ -4,7 +4,7 @@ using System.Globalization;
 namespace TradeSim.Figures;
 
 /// <summary>Decisions with government and year: one row per measure, with the value in force in each year.</summary>
-public sealed record Timeline : Figure
+internal sealed record Timeline : Figure
 {
     /// <summary>A timeline.</summary>
     /// <param name="text">The words around it.</param>

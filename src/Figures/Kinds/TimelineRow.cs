@@ -6,7 +6,7 @@ namespace TradeSim.Figures;
 /// <param name="Name">What it is: "Surcharge on food".</param>
 /// <param name="Group">Who decides it; rows of a group have one colour.</param>
 /// <param name="Spans">Its values, in the order of years and without overlap.</param>
-public sealed record TimelineRow(string Name, string Group, ImmutableArray<TimelineSpan> Spans)
+internal sealed record TimelineRow(string Name, string Group, ImmutableArray<TimelineSpan> Spans)
 {
     /// <summary>What it is.</summary>
     /// <exception cref="ArgumentException">It is empty.</exception>

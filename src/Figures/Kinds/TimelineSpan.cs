@@ -5,7 +5,7 @@ namespace TradeSim.Figures;
 /// <param name="To">Last year, at least <paramref name="From"/>.</param>
 /// <param name="Value">The value; 0 is drawn as a line, others as bars in proportion to the largest of their row.</param>
 /// <param name="Label">The value as written in the bar: "30 %".</param>
-public sealed record TimelineSpan(int From, int To, double Value, string Label)
+internal sealed record TimelineSpan(int From, int To, double Value, string Label)
 {
     /// <summary>The value.</summary>
     /// <exception cref="ArgumentException">It is not finite.</exception>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>Sensitivity: how far each assumption moves the outcome, the widest first.</summary>
-public sealed record Tornado : Figure
+internal sealed record Tornado : Figure
 {
     /// <summary>A tornado.</summary>
     /// <param name="text">The words around it.</param>

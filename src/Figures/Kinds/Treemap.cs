@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>What a whole is made of, before and after: a rectangle each, of equal size, divided by shares.</summary>
-public sealed record Treemap : Figure
+internal sealed record Treemap : Figure
 {
     /// <summary>A treemap.</summary>
     /// <param name="text">The words around it.</param>

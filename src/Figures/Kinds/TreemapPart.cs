@@ -4,7 +4,7 @@ namespace TradeSim.Figures;
 /// <param name="Name">What it is: a sector.</param>
 /// <param name="Before">Its value before, not negative, in the unit of the treemap's values.</param>
 /// <param name="After">Its value after.</param>
-public sealed record TreemapPart(string Name, double Before, double After)
+internal sealed record TreemapPart(string Name, double Before, double After)
 {
     /// <summary>What it is.</summary>
     /// <exception cref="ArgumentException">It is empty.</exception>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Figures;
 
 /// <summary>From where one is to where one gets, step by step: contributions that add up.</summary>
-public sealed record Waterfall : Figure
+internal sealed record Waterfall : Figure
 {
     /// <summary>A waterfall. Its end is its start and all changes together.</summary>
     /// <param name="text">The words around it.</param>

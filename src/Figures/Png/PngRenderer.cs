@@ -4,7 +4,7 @@ namespace TradeSim.Figures.Png;
 
 /// <summary>Draws figures as PNG with ScottPlot 5. No other file refers to ScottPlot.</summary>
 /// <remarks>A PNG shows what the SVG of the same style shows: both draw the same layout.</remarks>
-public static class PngRenderer
+internal static class PngRenderer
 {
     private const int PixelsPerPixel = 2;
 

@@ -5,7 +5,7 @@ namespace TradeSim.Figures.Report;
 /// <summary>A brief for those who decide: one page of A4 that needs no network, the answer first.</summary>
 /// <remarks>It takes texts, figures and tables and knows nothing of what made them. Every text is escaped. That it fits the
 /// page is up to who fills it.</remarks>
-public sealed record BriefDocument
+internal sealed record BriefDocument
 {
     /// <summary>The title.</summary>
     public required string Title { get; init; }

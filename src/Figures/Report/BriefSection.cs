@@ -4,4 +4,4 @@ namespace TradeSim.Figures.Report;
 /// <param name="Heading">The heading.</param>
 /// <param name="Table">The table.</param>
 /// <param name="Note">What to know about it. May be empty.</param>
-public sealed record BriefSection(string Heading, FigureTable Table, string Note = "");
+internal sealed record BriefSection(string Heading, FigureTable Table, string Note = "");

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TradeSim.Figures.Report;
 
 /// <summary>The comparison of 2 to 50 runs: which inputs differ, then what came of it, then why.</summary>
-public sealed record CompareDocument
+internal sealed record CompareDocument
 {
     /// <summary>The most runs that a comparison shows.</summary>
     public const int MostRuns = 50;

@@ -4,7 +4,7 @@ namespace TradeSim.Figures.Report;
 /// <param name="Parameter">Its path in the scenario.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Values">Its value in every run, as written; empty where a run has none.</param>
-public sealed record InputDifference(string Parameter, InputKind Kind, IReadOnlyList<string> Values)
+internal sealed record InputDifference(string Parameter, InputKind Kind, IReadOnlyList<string> Values)
 {
     /// <summary>Whether it is part of a policy measure or an assumption.</summary>
     public bool IsPolicy => Kind == InputKind.Policy;

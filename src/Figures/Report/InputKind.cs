@@ -1,7 +1,7 @@
 namespace TradeSim.Figures.Report;
 
 /// <summary>What an input of a run is.</summary>
-public enum InputKind
+internal enum InputKind
 {
     /// <summary>An assumption.</summary>
     Assumption,

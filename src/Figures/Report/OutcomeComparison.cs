@@ -4,7 +4,7 @@ namespace TradeSim.Figures.Report;
 /// <param name="Outcome">What it is, with its year.</param>
 /// <param name="Axis">Its unit and how it is written.</param>
 /// <param name="Values">Its value in every run; null where a run failed.</param>
-public sealed record OutcomeComparison(string Outcome, Axis Axis, IReadOnlyList<double?> Values)
+internal sealed record OutcomeComparison(string Outcome, Axis Axis, IReadOnlyList<double?> Values)
 {
     /// <summary>A first value below this part of the widest difference is 0 but for rounding.</summary>
     private const double Dust = 1e-9;

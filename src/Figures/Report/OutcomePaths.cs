@@ -6,7 +6,7 @@ namespace TradeSim.Figures.Report;
 /// <param name="Years">The years, rising.</param>
 /// <param name="Paths">Its values in every run, in these years; null where a run failed.</param>
 /// <param name="Target">The target, where there is one.</param>
-public sealed record OutcomePaths(
+internal sealed record OutcomePaths(
     FigureText Text,
     Axis Axis,
     IReadOnlyList<double> Years,

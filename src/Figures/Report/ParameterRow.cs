@@ -5,4 +5,4 @@ namespace TradeSim.Figures.Report;
 /// <param name="Value">Its value with its unit, as written for the reader.</param>
 /// <param name="Source">Where it comes from. May be empty.</param>
 /// <param name="Note">What to know about it. May be empty.</param>
-public sealed record ParameterRow(string Name, string Value, string Source = "", string Note = "");
+internal sealed record ParameterRow(string Name, string Value, string Source = "", string Note = "");

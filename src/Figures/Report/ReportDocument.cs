@@ -4,7 +4,7 @@ namespace TradeSim.Figures.Report;
 
 /// <summary>The report of a run: one HTML file that needs no network, the finding first.</summary>
 /// <remarks>It takes texts, figures and tables and knows nothing of what made them. Every text is escaped.</remarks>
-public sealed record ReportDocument
+internal sealed record ReportDocument
 {
     /// <summary>The title: the scenario's name.</summary>
     public required string Title { get; init; }

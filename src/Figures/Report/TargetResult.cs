@@ -6,4 +6,4 @@ namespace TradeSim.Figures.Report;
 /// <param name="Result">The result likewise: "379 million US dollars".</param>
 /// <param name="IsMet">True where it is met.</param>
 /// <param name="Remark">By how much, and what it would take: "misses by 121 million; needs 3.1 % more a year". May be empty.</param>
-public sealed record TargetResult(string Outcome, string Target, string Result, bool IsMet, string Remark = "");
+internal sealed record TargetResult(string Outcome, string Target, string Result, bool IsMet, string Remark = "");

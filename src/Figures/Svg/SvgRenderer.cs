@@ -4,7 +4,7 @@ namespace TradeSim.Figures.Svg;
 
 /// <summary>Draws a figure as SVG: text stays text, the same figure and style give the same bytes, and no culture moves a
 /// coordinate.</summary>
-public static class SvgRenderer
+internal static class SvgRenderer
 {
     /// <summary>What figures need besides their colours.</summary>
     internal static string Css(ColourScheme scheme)
