@@ -37,7 +37,7 @@ public static class BaselineBuilder
     /// <param name="recipe">What to build from.</param>
     /// <param name="cancellation">Stops the fitting.</param>
     /// <exception cref="RecipeException">The figures contradict each other, or one is missing that no rule replaces.</exception>
-    public static (BaselineTables Tables, BuildReport Report) Build(BaselineRecipe recipe, CancellationToken cancellation = default)
+    internal static (BaselineTables Tables, BuildReport Report) Build(BaselineRecipe recipe, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         var report = new BuildReport(recipe);

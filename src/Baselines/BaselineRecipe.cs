@@ -17,7 +17,7 @@ namespace TradeSim.Baselines;
 /// that a recipe can
 /// differ from another in a table or a setting.
 /// </summary>
-public sealed record BaselineRecipe
+internal sealed record BaselineRecipe
 {
     /// <summary>Represents all economies together in <c>reports.csv</c>, <c>gdp.csv</c> and <c>growth.csv</c>.</summary>
     public const string World = "WORLD";

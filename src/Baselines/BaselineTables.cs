@@ -7,7 +7,7 @@ using TradeSim.Scenarios;
 namespace TradeSim.Baselines;
 
 /// <summary>A baseline as tables; <see cref="Write"/> puts it into a folder.</summary>
-public sealed class BaselineTables
+internal sealed class BaselineTables
 {
     private const string UnknownTariff = "unknown";
 

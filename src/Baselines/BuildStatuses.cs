@@ -1,7 +1,7 @@
 namespace TradeSim.Baselines;
 
 /// <summary>Arithmetic on <see cref="BuildStatus"/>.</summary>
-public static class BuildStatuses
+internal static class BuildStatuses
 {
     /// <summary>The weaker of two statuses: a product of a report and an assumption is an assumption.</summary>
     public static BuildStatus Weaker(BuildStatus one, BuildStatus other) => one > other ? one : other;

@@ -6,4 +6,4 @@ namespace TradeSim.Baselines;
 /// <param name="Item">Commodity as the source calls it.</param>
 /// <param name="Sector">Sector it belongs to.</param>
 /// <param name="Value">Million US dollars.</param>
-public sealed record Commodity(string Economy, string Flow, string Item, string Sector, double Value);
+internal sealed record Commodity(string Economy, string Flow, string Item, string Sector, double Value);

@@ -7,4 +7,4 @@ namespace TradeSim.Baselines;
 /// <param name="PartOf">The country a region belongs to, or empty.</param>
 /// <param name="Bloc">Customs union it belongs to, or empty; tariff rows may name it.</param>
 /// <param name="DemandPattern">The pattern of <c>demand.csv</c> its final demand starts from.</param>
-public sealed record EconomyEntry(string Code, string Name, string Kind, string PartOf, string Bloc, string DemandPattern);
+internal sealed record EconomyEntry(string Code, string Name, string Kind, string PartOf, string Bloc, string DemandPattern);

@@ -6,4 +6,4 @@ namespace TradeSim.Baselines;
 /// <param name="Sector">Sector.</param>
 /// <param name="Weight">Factor on the proportional split; 1 changes nothing.</param>
 /// <param name="Source">What it rests on.</param>
-public sealed record Emphasis(string Exporter, string Importer, string Sector, double Weight, string Source);
+internal sealed record Emphasis(string Exporter, string Importer, string Sector, double Weight, string Source);

@@ -11,7 +11,7 @@ namespace TradeSim.Baselines;
 /// <param name="TariffStatus">Status of the tariff; null: unknown, and the rate is the recipe's default.</param>
 /// <param name="Source">Source of the total.</param>
 /// <param name="Note">The rules that made the value.</param>
-public sealed record FlowRow(
+internal sealed record FlowRow(
     string Exporter,
     string Importer,
     string Sector,

@@ -5,7 +5,7 @@ namespace TradeSim.Baselines;
 /// assumptions, rounded after the
 /// pattern of international input-output tables: value added is 0.37 of the output of goods and 0.58 of that of services.
 /// </summary>
-public static class GenericTechnology
+internal static class GenericTechnology
 {
     private const string Source = "generic technology: rounded after the pattern of international input-output tables";
 

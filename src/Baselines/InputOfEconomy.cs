@@ -7,4 +7,4 @@ namespace TradeSim.Baselines;
 /// <param name="Share">Share of what the sector spends on inputs; a sector's shares sum to 1.</param>
 /// <param name="Status">Status.</param>
 /// <param name="Source">Source.</param>
-public sealed record InputOfEconomy(string Economy, string Sector, string Input, double Share, BuildStatus Status, string Source);
+internal sealed record InputOfEconomy(string Economy, string Sector, string Input, double Share, BuildStatus Status, string Source);

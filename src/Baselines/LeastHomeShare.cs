@@ -4,4 +4,4 @@ namespace TradeSim.Baselines;
 /// <param name="Economy">Economy.</param>
 /// <param name="Sector">Sector.</param>
 /// <param name="Share">Share in (0, 1).</param>
-public sealed record LeastHomeShare(string Economy, string Sector, double Share);
+internal sealed record LeastHomeShare(string Economy, string Sector, double Share);

@@ -8,4 +8,4 @@ namespace TradeSim.Baselines;
 /// <param name="Exports">Exports to abroad, million US dollars; scaled so that the regions' sum is the country's.</param>
 /// <param name="Imports">Imports from abroad, million US dollars; scaled likewise.</param>
 /// <param name="Source">Source.</param>
-public sealed record RegionEntry(string Code, string Name, string PartOf, double GdpShare, double Exports, double Imports, string Source);
+internal sealed record RegionEntry(string Code, string Name, string PartOf, double GdpShare, double Exports, double Imports, string Source);

@@ -5,4 +5,4 @@ namespace TradeSim.Baselines;
 /// <param name="Flow"><c>exports</c>, <c>imports</c> or <c>output</c> (for the home market).</param>
 /// <param name="Sector">Sector.</param>
 /// <param name="Weight">Factor; 1 changes nothing.</param>
-public sealed record RegionGoods(string Region, string Flow, string Sector, double Weight);
+internal sealed record RegionGoods(string Region, string Flow, string Sector, double Weight);

@@ -10,7 +10,7 @@ namespace TradeSim.Baselines;
 /// <param name="Status">Status of the two figures.</param>
 /// <param name="Source">Source of the elasticity.</param>
 /// <param name="Note">Source of the value-added share.</param>
-public sealed record SectorEntry(
+internal sealed record SectorEntry(
     string Code,
     string Name,
     string Group,

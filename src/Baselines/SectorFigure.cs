@@ -8,4 +8,12 @@ namespace TradeSim.Baselines;
 /// <param name="Status">Status.</param>
 /// <param name="Source">Source.</param>
 /// <param name="Note">Note.</param>
-public sealed record SectorFigure(string Owner, string Sector, string Input, double Value, BuildStatus Status, string Source, string Note);
+internal sealed record SectorFigure(
+    string Owner,
+    string Sector,
+    string Input,
+    double Value,
+    BuildStatus Status,
+    string Source,
+    string Note
+);

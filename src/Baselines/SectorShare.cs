@@ -7,4 +7,4 @@ namespace TradeSim.Baselines;
 /// <param name="Share">Share; an owner's shares sum to 1.</param>
 /// <param name="Status">Status.</param>
 /// <param name="Source">Source.</param>
-public sealed record SectorShare(string Owner, string Flow, string Sector, double Share, BuildStatus Status, string Source);
+internal sealed record SectorShare(string Owner, string Flow, string Sector, double Share, BuildStatus Status, string Source);

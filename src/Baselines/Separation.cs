@@ -5,4 +5,4 @@ namespace TradeSim.Baselines;
 /// <param name="Other">The other.</param>
 /// <param name="Kilometres">Distance, km.</param>
 /// <param name="Language">1 if a language is shared.</param>
-public sealed record Separation(string One, string Other, double Kilometres, double Language);
+internal sealed record Separation(string One, string Other, double Kilometres, double Language);

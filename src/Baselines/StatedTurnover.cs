@@ -8,4 +8,4 @@ namespace TradeSim.Baselines;
 /// <param name="Status">Status.</param>
 /// <param name="Source">Source.</param>
 /// <param name="Note">How the directions are found.</param>
-public sealed record StatedTurnover(string Basis, string One, string Other, double Value, BuildStatus Status, string Source, string Note);
+internal sealed record StatedTurnover(string Basis, string One, string Other, double Value, BuildStatus Status, string Source, string Note);

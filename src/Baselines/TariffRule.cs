@@ -7,4 +7,4 @@ namespace TradeSim.Baselines;
 /// <param name="Rate">Ad valorem rate: 0.05 is 5 %.</param>
 /// <param name="Status">Status.</param>
 /// <param name="Source">Source.</param>
-public sealed record TariffRule(string Importer, string Exporter, string Sector, double Rate, BuildStatus Status, string Source);
+internal sealed record TariffRule(string Importer, string Exporter, string Sector, double Rate, BuildStatus Status, string Source);

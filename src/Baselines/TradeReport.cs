@@ -9,7 +9,7 @@ namespace TradeSim.Baselines;
 /// <param name="Status">Reported, or estimated where part of a year was scaled up.</param>
 /// <param name="Source">Source.</param>
 /// <param name="Sector">Sector; empty: all goods.</param>
-public sealed record TradeReport(
+internal sealed record TradeReport(
     string Reporter,
     string Exporter,
     string Importer,

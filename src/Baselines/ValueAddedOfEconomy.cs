@@ -6,4 +6,4 @@ namespace TradeSim.Baselines;
 /// <param name="Share">Share of output, in (0, 1).</param>
 /// <param name="Status">Status.</param>
 /// <param name="Source">Source.</param>
-public sealed record ValueAddedOfEconomy(string Economy, string Sector, double Share, BuildStatus Status, string Source);
+internal sealed record ValueAddedOfEconomy(string Economy, string Sector, double Share, BuildStatus Status, string Source);

@@ -6,4 +6,4 @@ namespace TradeSim.Baselines;
 /// <param name="Value">Million US dollars, or a fraction.</param>
 /// <param name="Status">Status.</param>
 /// <param name="Source">Source.</param>
-public sealed record YearFigure(string Economy, int Year, double Value, BuildStatus Status, string Source);
+internal sealed record YearFigure(string Economy, int Year, double Value, BuildStatus Status, string Source);

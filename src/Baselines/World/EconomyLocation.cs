@@ -7,7 +7,7 @@ namespace TradeSim.Baselines.World;
 /// <param name="Members">ISO 3166-1 alpha-3 codes of its countries.</param>
 /// <param name="Longitude">Position of its main city (CEPII GeoDist), or the mean of its members' cities, degrees east.</param>
 /// <param name="Latitude">The same, degrees north.</param>
-public sealed record EconomyLocation(string Name, ImmutableArray<string> Members, double Longitude, double Latitude)
+internal sealed record EconomyLocation(string Name, ImmutableArray<string> Members, double Longitude, double Latitude)
 {
     /// <summary>The location of an economy by its code, such as <c>KGZ</c> or <c>EU</c>; null: the code is neither a country nor a
     /// bloc.</summary>
