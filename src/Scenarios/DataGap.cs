@@ -7,7 +7,7 @@ namespace TradeSim.Scenarios;
 /// <summary>Something that a scenario's targets rest on and that no report gives.</summary>
 /// <param name="What">The missing data, their substitute, and the data that would replace it.</param>
 /// <param name="Share">Share of the targets' trade in the baseline that rests on it, 0 to 1.</param>
-public sealed record DataGap(string What, double Share)
+internal sealed record DataGap(string What, double Share)
 {
     private const double Least = 0.005;
 

@@ -8,7 +8,7 @@ namespace TradeSim.Scenarios;
 /// The first two digits name the family: 10 files, 11 keys and values, 12 names, 13 <c>--set</c>, 14 tables, 15 baselines, 16 years and
 /// assumptions, 17 regions, 18 policies, 19 outcomes, 20 governments, 21 uncertainty, 30 warnings, 40 commands.
 /// </summary>
-public static partial class ErrorCatalogue
+internal static partial class ErrorCatalogue
 {
     private static readonly Lazy<ImmutableArray<ErrorDescription>> Entries = new(() =>
         [

@@ -6,7 +6,7 @@ namespace TradeSim.Scenarios;
 /// <param name="Cause">Why the message appears, in one to three sentences.</param>
 /// <param name="Fix">How to fix it, in the imperative.</param>
 /// <param name="Example">A line that causes it, and the line that does not; empty: the message says it all.</param>
-public sealed record ErrorDescription(string Code, string Title, string Cause, string Fix, string Example = "")
+internal sealed record ErrorDescription(string Code, string Title, string Cause, string Fix, string Example = "")
 {
     /// <summary>Whether it is a warning: the scenario can be used.</summary>
     public bool IsWarning { get; init; }

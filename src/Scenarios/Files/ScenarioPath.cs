@@ -1,7 +1,7 @@
 namespace TradeSim.Scenarios;
 
 /// <summary>Paths inside scenario files: relative, with <c>/</c>, the same on every system.</summary>
-public static class ScenarioPath
+internal static class ScenarioPath
 {
     private const int Longest = 1000;
     private const string Forbidden = "\\:*?\"<>|";

@@ -8,4 +8,4 @@ namespace TradeSim.Scenarios;
 /// <param name="FirstIntensity">Of a policy that the first scenario has: the parameter of its intensity in
 /// <see cref="ScenarioPair.Mixed"/>; otherwise null.</param>
 /// <param name="SecondIntensity">The same for the second scenario.</param>
-public sealed record ScenarioDifference(string Path, ParameterRole Role, string? FirstIntensity = null, string? SecondIntensity = null);
+internal sealed record ScenarioDifference(string Path, ParameterRole Role, string? FirstIntensity = null, string? SecondIntensity = null);

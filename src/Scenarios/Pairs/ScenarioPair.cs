@@ -9,7 +9,7 @@ namespace TradeSim.Scenarios;
 /// Two scenarios and their differences. Mixtures contain the policies of both, so that a case can switch each by its intensity; everything
 /// else comes from one of the two. Sources, remarks, names and the like make no difference, nor does where a file lies.
 /// </summary>
-public sealed class ScenarioPair
+internal sealed class ScenarioPair
 {
     // Descriptions and outcomes, on which the solution does not depend.
     private static readonly string[] NotTheWorld =

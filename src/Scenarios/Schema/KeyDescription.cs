@@ -6,4 +6,4 @@ namespace TradeSim.Scenarios;
 /// <param name="Meaning">What it means.</param>
 /// <param name="Required">Whether it must be there.</param>
 /// <param name="Default">The default; null: none.</param>
-public sealed record KeyDescription(string Path, string Type, string Meaning, bool Required, string? Default);
+internal sealed record KeyDescription(string Path, string Type, string Meaning, bool Required, string? Default);

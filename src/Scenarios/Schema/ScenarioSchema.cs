@@ -9,7 +9,7 @@ namespace TradeSim.Scenarios;
 
 /// <summary>The scenario file described for editors (JSON schema) and for people (a list of keys), from the description
 /// that checks it.</summary>
-public static class ScenarioSchema
+internal static class ScenarioSchema
 {
     /// <summary>The JSON schema dialect.</summary>
     public const string Dialect = "https://json-schema.org/draft/2020-12/schema";

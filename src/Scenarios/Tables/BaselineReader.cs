@@ -4,7 +4,7 @@ using TradeSim.Scenarios.Tables;
 namespace TradeSim.Scenarios;
 
 /// <summary>Reads a baseline: a folder of CSV tables in, a checked world with its provenance, or every error, out.</summary>
-public static class BaselineReader
+internal static class BaselineReader
 {
     /// <summary>The tables without which a folder is no baseline.</summary>
     public static ImmutableArray<string> Needed { get; } = ["economies.csv", "sectors.csv", "flows.csv"];

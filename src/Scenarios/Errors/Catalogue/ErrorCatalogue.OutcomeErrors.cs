@@ -1,6 +1,6 @@
 namespace TradeSim.Scenarios;
 
-public static partial class ErrorCatalogue
+internal static partial class ErrorCatalogue
 {
     internal static readonly ErrorDescription NoPartner = new(
         "TS1901",
