@@ -8,7 +8,7 @@ namespace TradeSim.Grains;
 /// <summary>The cluster as a host: runs the cases of a scenario as a study, and waits for it even if silos fail.</summary>
 /// <param name="grains">The way to the cluster.</param>
 /// <param name="scenario">The scenario with its files.</param>
-public sealed class ClusterHost(IGrainFactory grains, ScenarioBundle scenario) : ICaseRunner
+internal sealed class ClusterHost(IGrainFactory grains, ScenarioBundle scenario) : ICaseRunner
 {
     private readonly Lazy<CaseSpace> space = new(() => CaseSpace.Of(ScenarioReader.Read(scenario).Scenario));
 

@@ -4,7 +4,7 @@ namespace TradeSim.Grains;
 
 /// <summary>The studies of a cluster as its clients see them.</summary>
 /// <param name="grains">The way to the cluster.</param>
-public sealed class StudiesClient(IGrainFactory grains)
+internal sealed class StudiesClient(IGrainFactory grains)
 {
     /// <summary>How long to wait for a silent cluster; null: without limit.</summary>
     public TimeSpan? Patience { get; init; }

@@ -3,7 +3,7 @@ using StackExchange.Redis;
 namespace TradeSim.Grains.Connections;
 
 /// <summary>Reads the configuration string of Redis.</summary>
-public static class RedisConnection
+internal static class RedisConnection
 {
     /// <summary>The options; a server that is away at the start is tried again.</summary>
     /// <exception cref="FormatException">The configuration is malformed.</exception>

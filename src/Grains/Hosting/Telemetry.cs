@@ -4,7 +4,7 @@ using TradeSim.Engine.Dynamics;
 namespace TradeSim.Grains.Hosting;
 
 /// <summary>What a silo counts. The names are those under which a collector sees them.</summary>
-public static class Telemetry
+internal static class Telemetry
 {
     /// <summary>Name of the meter.</summary>
     public const string Meter = "TradeSim";

@@ -8,7 +8,7 @@ using TradeSim.Grains.Storage;
 namespace TradeSim.Grains.Hosting;
 
 /// <summary>Services that silos need to run studies and clients need to request them.</summary>
-public static class TradeSimSiloExtensions
+internal static class TradeSimSiloExtensions
 {
     /// <summary>Adds what the grains need. The silo must also have a grain storage named <see cref="TradeSimStorage.Name"/>.</summary>
     /// <param name="silo">The silo.</param>

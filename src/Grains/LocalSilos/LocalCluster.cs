@@ -6,7 +6,7 @@ using TradeSim.Grains.Connections;
 namespace TradeSim.Grains.LocalSilos;
 
 /// <summary>Silos on this machine, each a separate process, for trials and tests.</summary>
-public sealed class LocalCluster : IAsyncDisposable
+internal sealed class LocalCluster : IAsyncDisposable
 {
     private const int Attempts = 10;
 

@@ -5,7 +5,7 @@ using TradeSim.Grains.Connections;
 namespace TradeSim.Grains.LocalSilos;
 
 /// <summary>A silo in a separate process.</summary>
-public sealed class SiloProcess : IDisposable
+internal sealed class SiloProcess : IDisposable
 {
     private const int BadOptions = 2;
     private const int LastLines = 3;

@@ -1,7 +1,7 @@
 namespace TradeSim.Grains.LocalSilos;
 
 /// <summary>The program of a silo, which is installed beside the client.</summary>
-public static class SiloProgram
+internal static class SiloProgram
 {
     /// <summary>Where it is.</summary>
     /// <exception cref="FileNotFoundException">It is not there.</exception>

@@ -5,7 +5,7 @@ namespace TradeSim.Grains.Storage;
 /// contains no exception of a driver, which other silos and clients could not read.
 /// </summary>
 [GenerateSerializer, Alias("tradesim.storage-unavailable")]
-public sealed class StorageUnavailableException : OrleansException
+internal sealed class StorageUnavailableException : OrleansException
 {
     /// <param name="message">What the store, or the way to it, reported.</param>
     public StorageUnavailableException(string message)

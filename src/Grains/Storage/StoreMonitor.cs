@@ -7,7 +7,7 @@ using Orleans.Storage;
 namespace TradeSim.Grains.Storage;
 
 /// <summary>Asks the store every two seconds, and knows for how long it has not answered.</summary>
-public sealed partial class StoreMonitor : BackgroundService
+internal sealed partial class StoreMonitor : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(5);

@@ -3,7 +3,7 @@ namespace TradeSim.Grains.Storage;
 /// <summary>What a cluster keeps at most.</summary>
 /// <param name="Studies">Number of studies.</param>
 /// <param name="StoredBytes">Size of all studies with their results, bytes, as estimated from their orders.</param>
-public sealed record StudyLimits(int Studies = StudyLimits.DefaultStudies, long StoredBytes = StudyLimits.DefaultStoredBytes)
+internal sealed record StudyLimits(int Studies = StudyLimits.DefaultStudies, long StoredBytes = StudyLimits.DefaultStoredBytes)
 {
     /// <summary>Default of <see cref="Studies"/>.</summary>
     public const int DefaultStudies = 1000;

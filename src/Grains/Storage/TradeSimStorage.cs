@@ -1,7 +1,7 @@
 namespace TradeSim.Grains.Storage;
 
 /// <summary>Where grains store what must outlive a silo.</summary>
-public static class TradeSimStorage
+internal static class TradeSimStorage
 {
     /// <summary>Name of the grain storage that a silo must have.</summary>
     public const string Name = "tradesim";
