@@ -9,7 +9,7 @@ namespace TradeSim.Studies;
 /// Which engine computes the results of this process. Two engines with the same identity give the same bits; results of engines with
 /// different identities must not be mixed.
 /// </summary>
-public static class EngineIdentity
+internal static class EngineIdentity
 {
     /// <summary>Digits of the two parts of an identity that are shown.</summary>
     private const int SourceDigits = 16;

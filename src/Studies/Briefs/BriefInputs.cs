@@ -8,4 +8,4 @@ namespace TradeSim.Studies.Briefs;
 /// <param name="Errors">What past forecasts teach, with the pairs for the base rate; null: no history, so model spread only.</param>
 /// <param name="Plausible">Levers with prices, turned as far as is plausible; empty: no cheapest mix.</param>
 /// <param name="Beyond">The same levers turned as far as they go, for where the plausible does not reach the target.</param>
-public sealed record BriefInputs(ForecastErrorModel? Errors, ImmutableArray<PricedLever> Plausible, ImmutableArray<PricedLever> Beyond);
+internal sealed record BriefInputs(ForecastErrorModel? Errors, ImmutableArray<PricedLever> Plausible, ImmutableArray<PricedLever> Beyond);

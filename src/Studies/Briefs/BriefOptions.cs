@@ -3,7 +3,7 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.Briefs;
 
 /// <summary>What a brief is made of.</summary>
-public sealed record BriefOptions
+internal sealed record BriefOptions
 {
     /// <summary>Cases of the ensembles. Default 1,024.</summary>
     public int Cases { get; init; } = 1024;

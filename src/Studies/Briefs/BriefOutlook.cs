@@ -9,7 +9,7 @@ namespace TradeSim.Studies.Briefs;
 /// <param name="SpreadProbability">Probability of the target within the model spread.</param>
 /// <param name="Band">Fan of the forecast band; null: no history.</param>
 /// <param name="BandProbability">Probability of the target within the forecast band; null: no history.</param>
-public sealed record BriefOutlook(
+internal sealed record BriefOutlook(
     ImmutableArray<FanYear> Spread,
     GoalProbability SpreadProbability,
     ImmutableArray<FanYear>? Band,

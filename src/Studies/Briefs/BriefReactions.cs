@@ -4,4 +4,4 @@ namespace TradeSim.Studies.Briefs;
 /// <param name="With">The figure with all measures as described, and governments that decide by their rules.</param>
 /// <param name="Without">The same without the rules: the schedule of the measures applies.</param>
 /// <param name="Decisions">Decisions that governments made.</param>
-public sealed record BriefReactions(double With, double Without, int Decisions);
+internal sealed record BriefReactions(double With, double Without, int Decisions);

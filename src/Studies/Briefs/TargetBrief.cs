@@ -26,7 +26,7 @@ namespace TradeSim.Studies.Briefs;
 /// <param name="Beyond">The cheapest mix beyond the plausible range, if no plausible mix reaches the target; else null.</param>
 /// <param name="Contributions">What growth and each policy contribute; null: there is neither.</param>
 /// <param name="Hinges">Drivers of the result; null where nothing is uncertain.</param>
-public sealed record TargetBrief(
+internal sealed record TargetBrief(
     string Scenario,
     Goal Goal,
     string Unit,

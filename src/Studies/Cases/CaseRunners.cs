@@ -3,7 +3,7 @@ using TradeSim.Engine.Dynamics;
 namespace TradeSim.Studies.Cases;
 
 /// <summary>Runs cases and waits for them.</summary>
-public static class CaseRunners
+internal static class CaseRunners
 {
     /// <summary>Runs the cases of a table and waits for their results.</summary>
     /// <param name="runner">Runs the cases.</param>

@@ -5,7 +5,7 @@ using TradeSim.Studies.Requests;
 namespace TradeSim.Studies.Cases;
 
 /// <summary>Runs cases in this process.</summary>
-public sealed class EmbeddedHosts : ICaseHosts
+internal sealed class EmbeddedHosts : ICaseHosts
 {
     /// <summary>The name of this process as a host.</summary>
     public const string HostName = "embedded";

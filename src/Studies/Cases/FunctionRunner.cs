@@ -7,7 +7,7 @@ namespace TradeSim.Studies.Cases;
 /// <param name="space">Parameters, outcomes and years.</param>
 /// <param name="formula">The outcomes of a case, [year − baseline year][outcome], from the values of all parameters; a
 /// value that is not finite makes the case a failed one.</param>
-public sealed class FunctionRunner(CaseSpace space, Func<IReadOnlyList<double>, double[][]> formula) : ICaseRunner
+internal sealed class FunctionRunner(CaseSpace space, Func<IReadOnlyList<double>, double[][]> formula) : ICaseRunner
 {
     /// <summary>One figure in one year after the baseline year 0: the usual form of a test function.</summary>
     /// <param name="parameters">The parameters.</param>

@@ -5,7 +5,7 @@ using TradeSim.Studies.Requests;
 namespace TradeSim.Studies.Cases;
 
 /// <summary>Where the cases of a request are run: in this process, or on a cluster. Results are bit-identical.</summary>
-public interface ICaseHosts : IDisposable
+internal interface ICaseHosts : IDisposable
 {
     /// <summary>Name for manifests, such as <c>embedded</c>.</summary>
     string Name { get; }

@@ -5,7 +5,7 @@ namespace TradeSim.Studies.Cases;
 
 /// <summary>Runs the same cases and returns only some of their outcomes, so that a large study keeps nothing that was not
 /// asked for.</summary>
-public sealed class OutcomeSubsetRunner : ICaseRunner
+internal sealed class OutcomeSubsetRunner : ICaseRunner
 {
     private readonly ICaseRunner runner;
     private readonly ImmutableArray<int> kept;

@@ -12,7 +12,7 @@ namespace TradeSim.Studies.Ensembles;
 /// </param>
 /// <param name="Critical">The distance that as many draws of one distribution exceed in 5 % of all cases: 1.36 √(1/m + 1/n)
 /// (Smirnov 1948).</param>
-public sealed record Driver(
+internal sealed record Driver(
     string Path,
     double MeanWhereReached,
     double MeanElsewhere,

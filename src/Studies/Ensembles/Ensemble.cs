@@ -7,7 +7,7 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Studies.Ensembles;
 
 /// <summary>Many cases with uncertain parameters drawn at random: how certain is a result?</summary>
-public static class Ensemble
+internal static class Ensemble
 {
     /// <summary>Runs the cases of a design and keeps their outcomes.</summary>
     /// <param name="runner">Who runs cases.</param>

@@ -3,7 +3,7 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.Ensembles;
 
 /// <summary>How an ensemble is run.</summary>
-public sealed record EnsembleOptions
+internal sealed record EnsembleOptions
 {
     /// <summary>Cases that are made, run and written down together; memory for cases in flight is bounded by it. Default
     /// 1,024, at least 1.</summary>

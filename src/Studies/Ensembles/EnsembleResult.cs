@@ -8,7 +8,7 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Studies.Ensembles;
 
 /// <summary>The outcomes of an ensemble, by case.</summary>
-public sealed class EnsembleResult
+internal sealed class EnsembleResult
 {
     private readonly double[] figures; // [case, year, outcome and then part], all that is kept of a case
     private readonly bool[] isFailed;

@@ -5,4 +5,4 @@ namespace TradeSim.Studies.Ensembles;
 /// <summary>One year of a fan chart.</summary>
 /// <param name="Year">The year.</param>
 /// <param name="Quantiles">The outcome at each of <see cref="EnsembleResult.FanProbabilities"/>.</param>
-public sealed record FanYear(int Year, ImmutableArray<double> Quantiles);
+internal sealed record FanYear(int Year, ImmutableArray<double> Quantiles);

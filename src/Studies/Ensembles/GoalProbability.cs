@@ -7,7 +7,7 @@ namespace TradeSim.Studies.Ensembles;
 /// <param name="Reached">Cases that meet it.</param>
 /// <param name="Cases">Cases that did not fail.</param>
 /// <param name="Failed">Cases that did.</param>
-public sealed record GoalProbability(Goal Goal, int Reached, int Cases, int Failed)
+internal sealed record GoalProbability(Goal Goal, int Reached, int Cases, int Failed)
 {
     /// <summary>The share of cases that meet the goal.</summary>
     public double Probability => (double)Reached / Cases;

@@ -1,7 +1,7 @@
 namespace TradeSim.Studies.Ensembles;
 
 /// <summary>What a band or probability includes.</summary>
-public enum UncertaintyKind
+internal enum UncertaintyKind
 {
     /// <summary>Only the uncertainty of the scenario: its parameters and the chance that measures are implemented.</summary>
     ModelSpread,

@@ -7,7 +7,7 @@ namespace TradeSim.Studies.Explaining;
 /// <summary>An item whose share of a change is computed: a policy, an assumption, or several that go together.</summary>
 /// <param name="Name">Name in tables.</param>
 /// <param name="Changes">What it moves.</param>
-public sealed record Contributor(string Name, ImmutableArray<ParameterChange> Changes)
+internal sealed record Contributor(string Name, ImmutableArray<ParameterChange> Changes)
 {
     /// <summary>Whose decision it is; empty: no owner is named.</summary>
     public string Owner { get; init; } = "";

@@ -8,4 +8,4 @@ namespace TradeSim.Studies.Explaining;
 /// <param name="Role">Policy or assumption.</param>
 /// <param name="Changes">The parameters that it moves from the first scenario to the second; none where it needs another
 /// mixture of the two.</param>
-public sealed record Difference(string Name, ParameterRole Role, ImmutableArray<ParameterChange> Changes);
+internal sealed record Difference(string Name, ParameterRole Role, ImmutableArray<ParameterChange> Changes);

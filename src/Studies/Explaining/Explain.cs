@@ -13,7 +13,7 @@ namespace TradeSim.Studies.Explaining;
 /// (2013), Journal of Economic
 /// Inequality 11, 99-126.
 /// </summary>
-public static class Explain
+internal static class Explain
 {
     private const int MostContributors = 64;
 

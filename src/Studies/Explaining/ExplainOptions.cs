@@ -1,7 +1,7 @@
 namespace TradeSim.Studies.Explaining;
 
 /// <summary>How contributions are found where there are too many to try all combinations.</summary>
-public sealed record ExplainOptions
+internal sealed record ExplainOptions
 {
     /// <summary>Up to this many contributors all coalitions are run (2 to that power cases). Default 12, at most 16.</summary>
     public int MostExact { get; init; } = 12;

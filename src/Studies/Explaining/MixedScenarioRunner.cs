@@ -9,7 +9,7 @@ namespace TradeSim.Studies.Explaining;
 /// parameters goes side by
 /// side in one table of cases; cases of another mixture have a separate table.
 /// </summary>
-public sealed class MixedScenarioRunner : ICaseRunner
+internal sealed class MixedScenarioRunner : ICaseRunner
 {
     private readonly ImmutableArray<Difference> differences;
     private readonly Func<IReadOnlyCollection<string>, ICaseRunner> mixed;

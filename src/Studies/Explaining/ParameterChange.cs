@@ -4,4 +4,4 @@ namespace TradeSim.Studies.Explaining;
 /// <param name="Path">The parameter.</param>
 /// <param name="Off">Its value where the contributor is off.</param>
 /// <param name="On">Its value where it is on.</param>
-public sealed record ParameterChange(string Path, double Off, double On);
+internal sealed record ParameterChange(string Path, double Off, double On);

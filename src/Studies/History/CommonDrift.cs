@@ -1,7 +1,7 @@
 namespace TradeSim.Studies.History;
 
 /// <summary>All pairs grow at one rate: the median yearly change of all pairs, shrunk toward 0 while few changes are known.</summary>
-public sealed class CommonDrift : ForecastModel
+internal sealed class CommonDrift : ForecastModel
 {
     private const double PriorChanges = 10;
 

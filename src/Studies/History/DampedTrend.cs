@@ -4,7 +4,7 @@ namespace TradeSim.Studies.History;
 /// A pair's own growth of the last three years continues, damped each year (Gardner and McKenzie 1985, Management Science 31, 1237-1246),
 /// shrunk toward no growth.
 /// </summary>
-public sealed class DampedTrend : ForecastModel
+internal sealed class DampedTrend : ForecastModel
 {
     private const int Years = 3;
     private const double Damping = 0.7;

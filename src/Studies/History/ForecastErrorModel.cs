@@ -8,7 +8,7 @@ namespace TradeSim.Studies.History;
 /// does, missed for each pair and direction, how errors of a pair stay over the years, and how those of different pairs move together.
 /// A statistical layer over solved flows: the market is not solved again.
 /// </summary>
-public sealed class ForecastErrorModel
+internal sealed class ForecastErrorModel
 {
     /// <summary>Horizons over which <see cref="Coverage"/> is taken.</summary>
     public const int TestedHorizons = 5;

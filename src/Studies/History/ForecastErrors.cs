@@ -13,7 +13,7 @@ namespace TradeSim.Studies.History;
 /// <param name="Growth">δ: how the scale grows with the horizon; 0.5 is a random walk.</param>
 /// <param name="Volatility">How volatile pairs of a size are.</param>
 /// <param name="Count">Past errors that were known.</param>
-public sealed record ForecastErrors(double LogScale, double Growth, VolatilityModel Volatility, int Count)
+internal sealed record ForecastErrors(double LogScale, double Growth, VolatilityModel Volatility, int Count)
 {
     private const double HalfLife = 4; // years
     private const double PriorErrors = 10; // the start counts as many errors of one year ahead

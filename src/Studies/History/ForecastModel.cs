@@ -1,7 +1,7 @@
 namespace TradeSim.Studies.History;
 
 /// <summary>A method to forecast trade from the information at the end of a year.</summary>
-public abstract class ForecastModel
+internal abstract class ForecastModel
 {
     /// <summary>Name in tables.</summary>
     public abstract string Name { get; }

@@ -10,7 +10,7 @@ namespace TradeSim.Studies.History;
 /// least squares over all pairs and years known; growth ahead is the forecast of that time. Where growth is unknown, or
 /// fewer than <see cref="LeastChanges"/> changes are known with it, the forecast is that of <see cref="CommonDrift"/>.
 /// </summary>
-public sealed class IncomeElasticity : ForecastModel
+internal sealed class IncomeElasticity : ForecastModel
 {
     /// <summary>Yearly changes, with the growth of both economies, that it takes to be fitted.</summary>
     public const int LeastChanges = 30;

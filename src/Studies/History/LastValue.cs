@@ -1,7 +1,7 @@
 namespace TradeSim.Studies.History;
 
 /// <summary>Next year is like this year: the random walk, which is hard to beat.</summary>
-public sealed class LastValue : ForecastModel
+internal sealed class LastValue : ForecastModel
 {
     /// <inheritdoc/>
     public override string Name => "last value";

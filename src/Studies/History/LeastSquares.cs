@@ -5,7 +5,7 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.History;
 
 /// <summary>Ordinary least squares by a QR decomposition (Golub 1965), which is also maximum likelihood under normal errors.</summary>
-public static class LeastSquares
+internal static class LeastSquares
 {
     /// <summary>Fits y = Σ coefficient · x.</summary>
     /// <param name="names">Names of the coefficients.</param>

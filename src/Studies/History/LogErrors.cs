@@ -11,7 +11,7 @@ namespace TradeSim.Studies.History;
 /// forecasts", JASA 66, 752-754).
 /// No distribution is assumed: trade of small pairs has far heavier tails than the normal.
 /// </summary>
-public sealed class LogErrors
+internal sealed class LogErrors
 {
     private readonly double[][] sorted; // [horizon − 1]
     private readonly double[][] prefixSums; // [horizon − 1][count], so that a score takes a search and no sum

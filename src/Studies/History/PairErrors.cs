@@ -4,7 +4,7 @@ namespace TradeSim.Studies.History;
 /// <param name="First">Code of a country.</param>
 /// <param name="Second">Code of the other.</param>
 /// <param name="Size">Turnover of the pair, million USD.</param>
-public sealed record PairErrors(string First, string Second, double Size)
+internal sealed record PairErrors(string First, string Second, double Size)
 {
     /// <summary>The pair's own series; null: the history has none, and pairs of its size replace it.</summary>
     public required TradeSeries? Own { get; init; }

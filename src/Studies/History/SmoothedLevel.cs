@@ -4,7 +4,7 @@ namespace TradeSim.Studies.History;
 /// The mean of the last two years in the place of the last: what a volatile pair reports in one year is partly undone in the next. The more
 /// volatile a pair, the more; from a mean yearly change of 60 % on, fully.
 /// </summary>
-public sealed class SmoothedLevel : ForecastModel
+internal sealed class SmoothedLevel : ForecastModel
 {
     private const double FullFrom = 0.6;
 

@@ -12,7 +12,7 @@ namespace TradeSim.Studies.History;
 /// <param name="Slope">b.</param>
 /// <param name="Mean">Mean size of all changes: the volatility of the pool.</param>
 /// <param name="Changes">How many changes were known.</param>
-public sealed record VolatilityModel(double Level, double Slope, double Mean, int Changes)
+internal sealed record VolatilityModel(double Level, double Slope, double Mean, int Changes)
 {
     /// <summary>A pair's own changes count against as many of pairs of its size.</summary>
     public const double PriorChanges = 5;

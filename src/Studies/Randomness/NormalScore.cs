@@ -6,7 +6,7 @@ namespace TradeSim.Studies.Randomness;
 /// The standard normal distribution, by algorithms that need only the engine's own exponential and logarithm: the same bits
 /// on every platform.
 /// </summary>
-public static class NormalScore
+internal static class NormalScore
 {
     private static readonly double[] CentreAbove =
     [

@@ -7,7 +7,7 @@ namespace TradeSim.Studies.Randomness;
 /// Dror and Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3", SC'11): ten rounds of multiplication over a 128-bit counter.
 /// </summary>
 /// <param name="Seed">The seed: the key of the function.</param>
-public readonly record struct RandomDraws(ulong Seed)
+internal readonly record struct RandomDraws(ulong Seed)
 {
     private const uint Multiplier0 = 0xD2511F53;
     private const uint Multiplier1 = 0xCD9E8D57;

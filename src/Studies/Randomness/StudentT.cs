@@ -4,7 +4,7 @@ namespace TradeSim.Studies.Randomness;
 /// Student's t distribution with an even number of degrees of freedom, whose distribution function is a polynomial
 /// (Abramowitz and Stegun 1964, 26.7.4): additions, multiplications and square roots only, so the same bits on every platform.
 /// </summary>
-public static class StudentT
+internal static class StudentT
 {
     private const int Halvings = 56;
 

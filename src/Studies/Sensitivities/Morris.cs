@@ -12,7 +12,7 @@ namespace TradeSim.Studies.Sensitivities;
 /// of the figure per unit of probability. Levels are in the middle of their cells, so that no unbounded distribution is
 /// asked for its ends.
 /// </summary>
-public static class Morris
+internal static class Morris
 {
     /// <summary>Screens the factors of an input space.</summary>
     /// <exception cref="FailedCasesException">Cases failed, and leaving them out was not asked for.</exception>

@@ -3,7 +3,7 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.Sensitivities;
 
 /// <summary>How a screening is made.</summary>
-public sealed record MorrisOptions
+internal sealed record MorrisOptions
 {
     /// <summary>Walks through the unit cube; each costs one case more than there are factors. Default 32, at least 2.</summary>
     public int Trajectories { get; init; } = 32;

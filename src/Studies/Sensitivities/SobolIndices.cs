@@ -12,7 +12,7 @@ namespace TradeSim.Studies.Sensitivities;
 /// bootstrap over base points (Archer, Saltelli and Sobol' 1997). Correlated inputs and series of shocks are one factor, so
 /// that factors are independent.
 /// </summary>
-public static class SobolIndices
+internal static class SobolIndices
 {
     /// <summary>Uncertain numbers for which there are points: a point has two coordinates for each.</summary>
     public const int MostNumbers = SobolSequence.MostDimensions / 2;

@@ -3,7 +3,7 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.Sensitivities;
 
 /// <summary>How Sobol' indices are estimated.</summary>
-public sealed record SobolOptions
+internal sealed record SobolOptions
 {
     /// <summary>Base points N; the study takes N · (factors + 2) cases. Default 512, at least 16, best a power of two.</summary>
     public int Points { get; init; } = 512;

@@ -8,7 +8,7 @@ namespace TradeSim.Studies.Sensitivities;
 /// interactions. Where a series of
 /// shocks and correlated inputs then stand, <see cref="InputSpace.PointAt"/> says.
 /// </summary>
-public static class Tornado
+internal static class Tornado
 {
     /// <summary>Moves each factor of an input space.</summary>
     /// <exception cref="FailedCasesException">Cases failed, and leaving them out was not asked for, or it was the middle.</exception>

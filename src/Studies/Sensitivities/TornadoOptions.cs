@@ -3,7 +3,7 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.Sensitivities;
 
 /// <summary>How far factors are moved.</summary>
-public sealed record TornadoOptions
+internal sealed record TornadoOptions
 {
     /// <summary>Each factor goes from this quantile to the one opposite. Default 0.1, so from 10 % to 90 %.</summary>
     public double Quantile { get; init; } = 0.1;

@@ -6,4 +6,4 @@ namespace TradeSim.Studies.Solving;
 /// <param name="Name">Name in messages.</param>
 /// <param name="Levers">Names of the levers.</param>
 /// <param name="Limit">The limit.</param>
-public sealed record Budget(string Name, ImmutableArray<string> Levers, double Limit);
+internal sealed record Budget(string Name, ImmutableArray<string> Levers, double Limit);

@@ -16,7 +16,7 @@ namespace TradeSim.Studies.Solving;
 /// several local bests; the starts,
 /// one with each lever alone, are there for that, and the answer is the best mix found, not proven optimal.
 /// </summary>
-public static class CheapestMix
+internal static class CheapestMix
 {
     /// <summary>Searches the cheapest mix.</summary>
     /// <exception cref="StudyException">Levers or budgets do not make sense, or not even the start could be run.</exception>

@@ -1,7 +1,7 @@
 namespace TradeSim.Studies.Solving;
 
 /// <summary>How the cheapest mix is searched.</summary>
-public sealed record MixOptions
+internal sealed record MixOptions
 {
     /// <summary>Points of the frontier of cost against outcome. Default 9; 0: no frontier.</summary>
     public int FrontierPoints { get; init; } = 9;

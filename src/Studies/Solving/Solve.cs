@@ -11,7 +11,7 @@ namespace TradeSim.Studies.Solving;
 /// trials). The first round covers the
 /// whole range, so a figure that rises and falls is noticed.
 /// </summary>
-public static class Solve
+internal static class Solve
 {
     private const int MostRounds = 40;
 

@@ -3,7 +3,7 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.Solving;
 
 /// <summary>How a search is made.</summary>
-public sealed record SolveOptions
+internal sealed record SolveOptions
 {
     /// <summary>Trial points that are run together in a round. Default 16, at least 2.</summary>
     public int TrialsPerRound { get; init; } = 16;

@@ -5,7 +5,7 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.Sweeps;
 
 /// <summary>A grid of values over one or two parameters.</summary>
-public static class Sweep
+internal static class Sweep
 {
     /// <summary>Runs all points of the grid.</summary>
     /// <param name="runner">Who runs cases.</param>

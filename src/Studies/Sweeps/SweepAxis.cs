@@ -7,7 +7,7 @@ namespace TradeSim.Studies.Sweeps;
 /// <summary>A parameter and the values it takes.</summary>
 /// <param name="Path">The parameter.</param>
 /// <param name="Values">The values.</param>
-public sealed record SweepAxis(string Path, ImmutableArray<double> Values)
+internal sealed record SweepAxis(string Path, ImmutableArray<double> Values)
 {
     private const int MostValues = 10_000;
 

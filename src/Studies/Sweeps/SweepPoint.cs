@@ -6,4 +6,4 @@ namespace TradeSim.Studies.Sweeps;
 /// <summary>One point of a grid.</summary>
 /// <param name="Values">Its values, one for each axis.</param>
 /// <param name="Result">What came out.</param>
-public sealed record SweepPoint(ImmutableArray<double> Values, CaseResult Result);
+internal sealed record SweepPoint(ImmutableArray<double> Values, CaseResult Result);

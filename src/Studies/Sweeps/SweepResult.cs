@@ -8,7 +8,7 @@ namespace TradeSim.Studies.Sweeps;
 /// <param name="Space">Parameters, outcomes and years.</param>
 /// <param name="Axes">The parameters and their values.</param>
 /// <param name="Points">The points, the last axis fastest.</param>
-public sealed record SweepResult(CaseSpace Space, ImmutableArray<SweepAxis> Axes, ImmutableArray<SweepPoint> Points)
+internal sealed record SweepResult(CaseSpace Space, ImmutableArray<SweepAxis> Axes, ImmutableArray<SweepPoint> Points)
 {
     /// <summary>Points without results.</summary>
     public ImmutableArray<FailedCase> Failed =>

@@ -15,7 +15,7 @@ namespace TradeSim.Studies.Uncertainty;
 /// <param name="Persistence">ρ, from 0 (forgotten at once) to 1 (a random walk).</param>
 /// <param name="Deviation">σ, standard deviation of a year's new shock.</param>
 /// <param name="Form">What a shock does to the value that the scenario gives.</param>
-public sealed record AutoregressiveShocks(
+internal sealed record AutoregressiveShocks(
     string Series,
     ImmutableArray<string> YearlyPaths,
     double Persistence,

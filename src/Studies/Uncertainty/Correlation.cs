@@ -7,7 +7,7 @@ namespace TradeSim.Studies.Uncertainty;
 /// Correlations of uncertain inputs: a Gaussian copula, so that each keeps its own distribution and their normal scores have this matrix
 /// (Iman and Conover 1982; Nelsen 2006). Series of shocks are correlated year by year.
 /// </summary>
-public sealed class Correlation
+internal sealed class Correlation
 {
     private readonly double[,] matrix;
     private readonly double[,] factor; // lower triangle of Cholesky's decomposition

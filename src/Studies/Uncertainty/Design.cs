@@ -14,7 +14,7 @@ namespace TradeSim.Studies.Uncertainty;
 /// in any order on any machine. With <see cref="Sampling.Random"/> the draws of an input depend on its name only: adding an
 /// input leaves the others' draws as they were.
 /// </summary>
-public sealed class Design
+internal sealed class Design
 {
     private const int FeistelRounds = 10;
 

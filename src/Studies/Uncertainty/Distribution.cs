@@ -7,7 +7,7 @@ namespace TradeSim.Studies.Uncertainty;
 /// The distribution of an uncertain parameter. A distribution is its quantile function: every way of sampling is a way
 /// to choose probabilities.
 /// </summary>
-public abstract record Distribution
+internal abstract record Distribution
 {
     /// <summary>The value below which a fraction of the distribution lies.</summary>
     /// <param name="probability">Between 0 and 1, neither included.</param>

@@ -4,7 +4,7 @@ using TradeSim.Scenarios.Distributions;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>The empirical distribution of given draws: a survey, an estimate's bootstrap, another model.</summary>
-public sealed record EmpiricalDistribution : Distribution
+internal sealed record EmpiricalDistribution : Distribution
 {
     private readonly ImmutableArray<double> sorted;
 

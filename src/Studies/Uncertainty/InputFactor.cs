@@ -6,4 +6,4 @@ namespace TradeSim.Studies.Uncertainty;
 /// correlated inputs.</summary>
 /// <param name="Name">Name in tables.</param>
 /// <param name="Dimensions">Their dimensions in the unit cube.</param>
-public sealed record InputFactor(string Name, ImmutableArray<int> Dimensions);
+internal sealed record InputFactor(string Name, ImmutableArray<int> Dimensions);

@@ -9,7 +9,7 @@ namespace TradeSim.Studies.Uncertainty;
 /// parameters. All ways of
 /// sampling, and all designs of sensitivity studies, choose points here.
 /// </summary>
-public sealed class InputSpace
+internal sealed class InputSpace
 {
     // How much of a distribution may lie where its parameter makes no sense; what does is moved to the bound.
     private const double MostOutside = 0.01;

@@ -5,7 +5,7 @@ using TradeSim.Studies.Randomness;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>The lognormal distribution: a number whose logarithm is normal.</summary>
-public sealed record LognormalDistribution : Distribution
+internal sealed record LognormalDistribution : Distribution
 {
     /// <summary>A lognormal distribution by its median, above 0, and the standard deviation of its logarithm.</summary>
     public LognormalDistribution(double median, double logDeviation)

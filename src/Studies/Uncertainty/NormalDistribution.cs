@@ -4,7 +4,7 @@ using TradeSim.Studies.Randomness;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>The normal distribution.</summary>
-public sealed record NormalDistribution : Distribution
+internal sealed record NormalDistribution : Distribution
 {
     /// <summary>A normal distribution by its mean and standard deviation.</summary>
     public NormalDistribution(double mean, double deviation)

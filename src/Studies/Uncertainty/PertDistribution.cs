@@ -8,7 +8,7 @@ namespace TradeSim.Studies.Uncertainty;
 /// likeliest + highest) / 6
 /// (Malcolm, Roseboom, Clark and Fazar 1959, Operations Research 7, 646-669).
 /// </summary>
-public sealed record PertDistribution : Distribution
+internal sealed record PertDistribution : Distribution
 {
     private readonly Beta beta;
 

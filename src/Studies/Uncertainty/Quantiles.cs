@@ -2,7 +2,7 @@ namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>Sample quantiles: type 7 of Hyndman and Fan (1996, The American Statistician 50, 361-365), which spreadsheets
 /// and R use.</summary>
-public static class Quantiles
+internal static class Quantiles
 {
     /// <summary>A quantile of numbers in rising order.</summary>
     public static double OfSorted(ReadOnlySpan<double> sorted, double probability)

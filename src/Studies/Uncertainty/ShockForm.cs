@@ -1,7 +1,7 @@
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>What a shock does to the value that the scenario gives.</summary>
-public enum ShockForm
+internal enum ShockForm
 {
     /// <summary>It is added: growth of 0.05 with a shock of 0.01 is 0.06.</summary>
     Added,

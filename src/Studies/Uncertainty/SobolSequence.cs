@@ -12,7 +12,7 @@ namespace TradeSim.Studies.Uncertainty;
 /// of an index is computed
 /// on its own, so points can be made in any order. Best with a power of two of points; the first is kept (Owen 2020).
 /// </summary>
-public sealed class SobolSequence
+internal sealed class SobolSequence
 {
     /// <summary>Dimensions for which there are direction numbers.</summary>
     public const int MostDimensions = 512;

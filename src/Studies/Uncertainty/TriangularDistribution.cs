@@ -3,7 +3,7 @@ using TradeSim.Scenarios.Distributions;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>A triangle over lowest, likeliest and highest value.</summary>
-public sealed record TriangularDistribution : Distribution
+internal sealed record TriangularDistribution : Distribution
 {
     /// <summary>A triangular distribution.</summary>
     public TriangularDistribution(double from, double likeliest, double to)

@@ -6,7 +6,7 @@ namespace TradeSim.Studies.Uncertainty;
 /// Something happens or does not: a policy whose <em>intensity</em> is <see cref="Value"/> with a probability and
 /// <see cref="Otherwise"/> else.
 /// </summary>
-public sealed record TwoPointDistribution : Distribution
+internal sealed record TwoPointDistribution : Distribution
 {
     /// <summary>A chance.</summary>
     public TwoPointDistribution(double probability, double value = 1, double otherwise = 0)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>Something that is not known: one parameter, or a series of parameters by year that move together.</summary>
-public abstract record UncertainInput
+internal abstract record UncertainInput
 {
     /// <summary>Name in tables, unique in a design.</summary>
     public abstract string Name { get; }

@@ -5,7 +5,7 @@ namespace TradeSim.Studies.Uncertainty;
 /// <summary>A parameter with a distribution.</summary>
 /// <param name="Path">Its path in the scenario.</param>
 /// <param name="Distribution">Its distribution.</param>
-public sealed record UncertainParameter(string Path, Distribution Distribution) : UncertainInput
+internal sealed record UncertainParameter(string Path, Distribution Distribution) : UncertainInput
 {
     /// <inheritdoc/>
     public override string Name => Path;

@@ -5,7 +5,7 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>Uncertain inputs as scenario files and the command line write them: <c>normal(0.05, 0.01)</c>.</summary>
-public static class UncertaintyText
+internal static class UncertaintyText
 {
     private static readonly Dictionary<DistributionForm, Func<CaseSpace, string, ImmutableArray<double>, UncertainInput>> Makers = new()
     {

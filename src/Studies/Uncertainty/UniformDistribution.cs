@@ -3,7 +3,7 @@ using TradeSim.Scenarios.Distributions;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>Every value between two bounds is as likely.</summary>
-public sealed record UniformDistribution : Distribution
+internal sealed record UniformDistribution : Distribution
 {
     /// <summary>A uniform distribution between two bounds.</summary>
     public UniformDistribution(double from, double to)
