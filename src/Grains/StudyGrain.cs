@@ -49,6 +49,7 @@ internal sealed partial class StudyGrain(
     private Task? conducting;
     private Task writing = Task.CompletedTask;
     private bool dirty;
+    private bool isEnding;
 
     private StudyState State => progress.State;
 
@@ -296,8 +297,13 @@ internal sealed partial class StudyGrain(
         if (IsStopping)
             return;
         if (State.Status == StudyStatus.Running)
+        {
+            // Announced once it is stored: if it cannot be, the next activation still has to find that all batches are finished.
+            isEnding = true;
             State.Status = StudyStatus.Finished;
+        }
         await Save();
+        isEnding = false;
         await Catalogue.Closed(Id);
         LogOver(Id, State.Status, State.Lost);
         Tell();
@@ -524,7 +530,7 @@ internal sealed partial class StudyGrain(
             {
                 Id = Id,
                 Name = ordered.State.Name,
-                Status = State.Status == StudyStatus.Unknown ? StudyStatus.Running : State.Status,
+                Status = State.Status == StudyStatus.Unknown || isEnding ? StudyStatus.Running : State.Status,
                 Failure = State.Failure,
                 Cases = ordered.State.Cases,
                 CasesPerBatch = State.CasesPerBatch,
