@@ -50,4 +50,50 @@ internal static class CellColour
         sheet.Text(high, x, middle, Theme.LabelSize, Theme.Ink);
         return (x + TextMeasure.Width(high, Theme.LabelSize) + 18, middle);
     }
+
+    /// <summary>A mark and its meaning, beside the bar or, without room there, below it.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="at">Where the line may go on, and its middle.</param>
+    /// <param name="label">The meaning.</param>
+    /// <param name="draw">Draws the mark from x to x + 18 around the middle.</param>
+    /// <returns>The middle of the last line.</returns>
+    public static double Entry(Sheet sheet, (double X, double Middle) at, string label, Action<double, double> draw)
+    {
+        var (x, middle) = at;
+        if (x + 24 + TextMeasure.Width(label, Theme.LabelSize) > sheet.Width - Sheet.Margin)
+            (x, middle) = (Sheet.Margin, middle + 20);
+        draw(x, middle);
+        var text = TextMeasure.Shorten(label, sheet.Width - x - 24 - Sheet.Margin, Theme.LabelSize);
+        sheet.Text(text, x + 24, middle, Theme.LabelSize, Theme.Ink);
+        return middle;
+    }
+
+    /// <summary>A cell with a value, and the hint that a reader sees when pointing at it.</summary>
+    public static void Fill(Sheet sheet, Box box, object fill, string hint, double? value) =>
+        sheet.Drawing.Hint(
+            hint,
+            "rect",
+            ("x", box.Left),
+            ("y", box.Top),
+            ("width", box.Width),
+            ("height", box.Height),
+            ("fill", fill),
+            ("stroke", Theme.Paper),
+            ("stroke-width", 1.0),
+            ("class", value is null ? "ts-none" : "ts-cell"),
+            ("data-value", value is { } number ? Markup.Exact(number) : null)
+        );
+
+    /// <summary>A text in the middle of a cell.</summary>
+    public static void Write(Sheet sheet, Box box, string text, object colour, bool bold = false) =>
+        sheet.Drawing.Text(
+            bold ? "" : text,
+            bold ? text : "",
+            ("x", (box.Left + box.Right) / 2),
+            ("y", ((box.Top + box.Bottom) / 2) + (Theme.SmallSize * 0.35)),
+            ("font-size", Theme.SmallSize),
+            ("fill", colour),
+            ("text-anchor", "middle"),
+            ("pointer-events", "none")
+        );
 }

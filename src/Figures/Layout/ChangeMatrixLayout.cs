@@ -95,33 +95,12 @@ internal static class ChangeMatrixLayout
             change is null ? Theme.Grid
             : isTotal ? Theme.Paper
             : colour;
-        sheet.Drawing.Hint(
-            hint,
-            "rect",
-            ("x", box.Left),
-            ("y", box.Top),
-            ("width", box.Width),
-            ("height", box.Height),
-            ("fill", fill),
-            ("stroke", Theme.Paper),
-            ("stroke-width", 1.0),
-            ("class", change is null ? "ts-none" : "ts-cell"),
-            ("data-value", change is { } value ? Markup.Exact(value) : null)
-        );
+        CellColour.Fill(sheet, box, fill, hint, change);
         if (change is not { } number)
             return;
         var text = Shown(sheet, figure, number);
         if (TextMeasure.Width(text, Theme.SmallSize, bold: isTotal) <= box.Width - 2)
-            sheet.Drawing.Text(
-                isTotal ? "" : text,
-                isTotal ? text : "",
-                ("x", (box.Left + box.Right) / 2),
-                ("y", ((box.Top + box.Bottom) / 2) + (Theme.SmallSize * 0.35)),
-                ("font-size", Theme.SmallSize),
-                ("fill", isTotal ? Theme.Ink : CellColour.On(colour)),
-                ("text-anchor", "middle"),
-                ("pointer-events", "none")
-            );
+            CellColour.Write(sheet, box, text, isTotal ? Theme.Ink : CellColour.On(colour), bold: isTotal);
     }
 
     private static void Mark(Sheet sheet, Box box) =>
@@ -140,26 +119,17 @@ internal static class ChangeMatrixLayout
     /// <summary>The colours from the largest fall to the largest rise, and the mark.</summary>
     private static void Legend(ChangeMatrix figure, Sheet sheet, double largest)
     {
-        var (x, middle) = CellColour.Bar(
+        var at = CellColour.Bar(
             sheet,
             figure.Values.Caption,
             Shown(sheet, figure, -largest),
             Shown(sheet, figure, largest),
             Theme.Diverging
         );
-        if (figure.MarkedName.Length > 0 && figure.Marked.Length > 0)
-        {
-            if (x + 24 + TextMeasure.Width(figure.MarkedName, Theme.LabelSize) > sheet.Width - Sheet.Margin)
-                (x, middle) = (Sheet.Margin, middle + 20);
-            Mark(sheet, new Box(x, middle - 6, x + 18, middle + 6));
-            sheet.Text(
-                TextMeasure.Shorten(figure.MarkedName, sheet.Width - x - 24 - Sheet.Margin, Theme.LabelSize),
-                x + 24,
-                middle,
-                Theme.LabelSize,
-                Theme.Ink
-            );
-        }
-        sheet.Filled = middle + 15;
+        var last =
+            figure.MarkedName.Length > 0 && figure.Marked.Length > 0
+                ? CellColour.Entry(sheet, at, figure.MarkedName, (x, middle) => Mark(sheet, new Box(x, middle - 6, x + 18, middle + 6)))
+                : at.Middle;
+        sheet.Filled = last + 15;
     }
 }

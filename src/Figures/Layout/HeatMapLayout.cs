@@ -85,30 +85,9 @@ internal static class HeatMapLayout
             return;
         }
         var (fill, ink) = Paint(figure, high > low ? (value - low) / (high - low) : 0.5);
-        sheet.Drawing.Hint(
-            hint,
-            "rect",
-            ("x", box.Left),
-            ("y", box.Top),
-            ("width", box.Width),
-            ("height", box.Height),
-            ("fill", fill),
-            ("stroke", Theme.Paper),
-            ("stroke-width", 1.0),
-            ("class", "ts-cell"),
-            ("data-value", Markup.Exact(value))
-        );
+        CellColour.Fill(sheet, box, fill, hint, value);
         if (writes)
-            sheet.Drawing.Text(
-                text,
-                "",
-                ("x", (box.Left + box.Right) / 2),
-                ("y", ((box.Top + box.Bottom) / 2) + (Theme.SmallSize * 0.35)),
-                ("font-size", Theme.SmallSize),
-                ("fill", ink),
-                ("text-anchor", "middle"),
-                ("pointer-events", "none")
-            );
+            CellColour.Write(sheet, box, text, ink);
     }
 
     private static void Threshold(HeatMap figure, Sheet sheet, TargetLine target, Box plot, double cell, double row)
@@ -152,26 +131,14 @@ internal static class HeatMapLayout
 
     private static void ColourBar(HeatMap figure, Sheet sheet, double low, double high)
     {
-        var (x, middle) = CellColour.Bar(
-            sheet,
-            figure.Values.Caption,
-            sheet.Show(low, figure.Values),
-            sheet.Show(high, figure.Values),
-            share => Paint(figure, share).Fill
+        var at = CellColour.Bar(sheet, figure.Values.Caption, sheet.Show(low, figure.Values), sheet.Show(high, figure.Values), share =>
+            Paint(figure, share).Fill
         );
-        if (figure.Target is { } target)
-        {
-            if (x + 24 + TextMeasure.Width(target.Label, Theme.LabelSize) > sheet.Width - Sheet.Margin)
-                (x, middle) = (Sheet.Margin, middle + 20);
-            Cased(sheet, target.Label, Lines.Path([(x, middle), (x + 18, middle)]));
-            sheet.Text(
-                TextMeasure.Shorten(target.Label, sheet.Width - x - 24 - Sheet.Margin, Theme.LabelSize),
-                x + 24,
-                middle,
-                Theme.LabelSize,
-                Theme.Ink
-            );
-        }
-        sheet.Filled = middle + 15;
+        var last = figure.Target is { } target
+            ? CellColour.Entry(sheet, at, target.Label, (x, middle) =>
+                Cased(sheet, target.Label, Lines.Path([(x, middle), (x + 18, middle)]))
+            )
+            : at.Middle;
+        sheet.Filled = last + 15;
     }
 }
