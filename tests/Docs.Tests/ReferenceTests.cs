@@ -6,24 +6,18 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TradeSim.Docs.Tests;
 
-/// <summary>The reference that docfx generates from the assemblies, as docs/docfx.json configures it.</summary>
+/// <summary>The site that docfx builds from docs and assemblies, as docs/docfx.json configures it.</summary>
 public sealed partial class ReferenceTests : IDisposable
 {
-    private const string Configuration =
-#if DEBUG
-        "Debug";
-#else
-        "Release";
-#endif
-
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tradesim-reference-");
 
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public void Every_public_member_of_the_libraries_is_in_the_generated_reference()
+    public void The_site_builds_and_its_reference_has_every_public_member_of_the_libraries()
     {
-        Generate();
+        Build();
+        Assert.True(File.Exists(Path.Combine(folder.FullName, "_site", "README.html")));
         var generated = Directory
             .EnumerateFiles(folder.FullName, "*.yml", SearchOption.AllDirectories)
             .SelectMany(file => CommentId().Matches(File.ReadAllText(file)))
@@ -38,17 +32,29 @@ public sealed partial class ReferenceTests : IDisposable
         Assert.Contains("P:TradeSim.Engine.Dynamics.RunOptions.CasesPerBatch", generated);
     }
 
-    /// <summary>Runs docfx on the assemblies of this configuration.</summary>
-    private void Generate()
+    /// <summary>Builds the site of a copy of docs, with the reference of the assemblies of this configuration.</summary>
+    private void Build()
     {
         var docs = Path.Combine(Repository.Root, "docs");
+        foreach (var source in Directory.EnumerateFiles(docs, "*", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(docs, source);
+            if (
+                name.StartsWith("_site", StringComparison.Ordinal)
+                || name.StartsWith(Path.Combine("reference", "api"), StringComparison.Ordinal)
+            )
+                continue;
+            var copy = Path.Combine(folder.FullName, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(source, copy);
+        }
         var config = File.ReadAllText(Path.Combine(docs, "docfx.json"))
             .Replace("../src/", $"{Repository.Root}/src/", StringComparison.Ordinal)
-            .Replace("/bin/Release/", $"/bin/{Configuration}/", StringComparison.Ordinal);
+            .Replace("/bin/Release/", $"/bin/{Repository.Configuration}/", StringComparison.Ordinal);
         var file = Path.Combine(folder.FullName, "docfx.json");
         File.WriteAllText(file, config);
         Dotnet("tool", "restore");
-        Dotnet("docfx", "metadata", file);
+        Dotnet("docfx", file);
     }
 
     private static void Dotnet(params string[] arguments)
@@ -70,7 +76,7 @@ public sealed partial class ReferenceTests : IDisposable
     /// the compiler adds, such as the members of a record, is left out.</summary>
     private static IEnumerable<string> PublicMembers(string library)
     {
-        var bin = Path.Combine(Repository.Root, "src", library, "bin", Configuration, "net10.0");
+        var bin = Path.Combine(Repository.Root, "src", library, "bin", Repository.Configuration, "net10.0");
         var assembly = MetadataReference.CreateFromFile(Path.Combine(bin, $"TradeSim.{library}.dll"));
         var compilation = CSharpCompilation.Create(
             "reference",

@@ -13,13 +13,6 @@ public sealed class PackedTool : IDisposable
     /// <summary>What packages get here in place of a version from git.</summary>
     public const string Version = "0.1.0-test";
 
-    private const string Configuration =
-#if DEBUG
-        "Debug";
-#else
-        "Release";
-#endif
-
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tradesim-packages-");
@@ -32,7 +25,7 @@ public sealed class PackedTool : IDisposable
                 "pack",
                 "Simulation.sln",
                 "--configuration",
-                Configuration,
+                Repository.Configuration,
                 "--no-build",
                 "--output",
                 Packages,

@@ -6,6 +6,14 @@ public static class Repository
     /// <summary>The folder of Simulation.sln, found from the test program's own folder upward.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The configuration in which the checkout was built, as in <c>src/Client/bin/Release</c>.</summary>
+    public const string Configuration =
+#if DEBUG
+        "Debug";
+#else
+        "Release";
+#endif
+
     /// <summary>The shipped scenarios.</summary>
     public static string Scenarios { get; } = Path.Combine(Root, "scenarios");
 
