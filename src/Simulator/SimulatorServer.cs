@@ -127,15 +127,16 @@ internal sealed class SimulatorServer : IAsyncDisposable
 
     private void Map(WebApplication routes)
     {
+        // What opens the page is never refused: no limit keeps a reload after a quick drag from its script.
         var page = SimulatorPage.Html(service.Texts, service.Loaded);
         Text(routes, "/", "text/html", page);
         Text(routes, "/simulator.css", "text/css", SimulatorPage.Resource("simulator.css"));
         Text(routes, "/simulator.js", "text/javascript", SimulatorPage.Resource("simulator.js"));
         Text(routes, "/figures.css", "text/css", FigureScript.Css);
         Text(routes, "/figures.js", "text/javascript", FigureScript.JavaScript);
-        routes.MapGet("/favicon.ico", () => Results.NoContent());
-        routes.MapGet("/api/alive", () => Answer(new { service.Loaded.Bundle.Sha256 }));
-        routes.MapGet("/api/content", () => Answer(service.Content(command(Port))));
+        routes.MapGet("/favicon.ico", () => Results.NoContent()).DisableRateLimiting();
+        routes.MapGet("/api/alive", () => Answer(new { service.Loaded.Bundle.Sha256 })).DisableRateLimiting();
+        routes.MapGet("/api/content", () => Answer(service.Content(command(Port)))).DisableRateLimiting();
         routes.MapPost("/api/step", (Delegate)Step);
         Download(routes, "scenario.yaml", "application/yaml", (set, _) => System.Text.Encoding.UTF8.GetBytes(service.Read(set).ToYaml()));
         Download(routes, "scenario.zip", "application/zip", (set, _) => Downloads.ScenarioWithData(service.Read(set)));
@@ -146,7 +147,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
     }
 
     private static void Text(WebApplication routes, string path, string type, string text) =>
-        routes.MapGet(path, () => Results.Text(text, $"{type}; charset=utf-8"));
+        routes.MapGet(path, () => Results.Text(text, $"{type}; charset=utf-8")).DisableRateLimiting();
 
     /// <summary>A step of the page; a newer question of the same page cancels the one before.</summary>
     private async Task<IResult> Step(HttpContext context)

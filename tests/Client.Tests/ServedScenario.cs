@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
+using System.Net;
 using System.Net.Sockets;
 
 namespace TradeSim.Client.Tests;
@@ -21,7 +22,7 @@ public sealed class ServedScenario : IDisposable
     {
         process = Tradesim.StartToRead(["serve", .. arguments]);
         Address = Wait(process);
-        Client = new HttpClient { BaseAddress = Address };
+        Client = new HttpClient(new Patient()) { BaseAddress = Address };
     }
 
     public Uri Address { get; }
@@ -32,6 +33,8 @@ public sealed class ServedScenario : IDisposable
     /// <summary>Another scenario.</summary>
     public static ServedScenario Of(string file) => new([file]);
 
+    /// <summary>Asks again after a while where the server says that it had too many requests, as the page does: the tests of a class share
+    /// a server and its limits.</summary>
     public HttpClient Client { get; }
 
     /// <summary>The same numbers as <c>--set</c> takes them, as a query.</summary>
@@ -48,9 +51,9 @@ public sealed class ServedScenario : IDisposable
     /// <summary>A port that was free a moment ago.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Ctrl+C, and how the process ended.</summary>
@@ -80,5 +83,21 @@ public sealed class ServedScenario : IDisposable
                 return new Uri(address);
         }
         throw new InvalidOperationException($"tradesim serve ended before it had an address, with exit code {process.ExitCode}");
+    }
+
+    private sealed class Patient() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            while (true)
+            {
+                var response = await base.SendAsync(request, cancellationToken);
+                if (response.StatusCode != HttpStatusCode.TooManyRequests)
+                    return response;
+                var wait = response.Headers.RetryAfter!.Delta!.Value;
+                response.Dispose();
+                await Task.Delay(wait, cancellationToken);
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@
   const patience = 300;      // ms after which a pending answer is abandoned for a newer request
   const quietTime = 700;     // ms of rest before a screen reader announces the result
   const retryTime = 1000;    // ms between two looks for a server that is gone
-  const restTime = 250;      // ms without a change after which the address is written
+  const restTime = 250;      // ms between two writes of the address, and without a change before a drag is written
   const mostUndo = 200;
   const smallest = 384, gap = 20; // pixels of a small chart, and between two; as in the style sheet
   const at = id => document.getElementById(id);
@@ -66,16 +66,19 @@
     follow();
   }
 
-  // The address contains the state. Browsers allow some hundred writes of it in half a minute, and a drag makes as many in seconds.
-  let writing;
+  // The address contains the state, and is written when a change ends, so that a reload finds it. Browsers allow some hundred writes in
+  // half a minute: a drag or a key held down, which change the state as often in seconds, are written when they rest.
+  let writing, written = -Infinity;
   const rest = (time = restTime) => { clearTimeout(writing); writing = setTimeout(write, time); };
+  const settle = () => { if (!dragging && performance.now() - written > restTime) write(); else rest(); };
   function write() {
     clearTimeout(writing);
+    written = performance.now();
     try { history.replaceState(null, '', location.pathname + toLink()); } catch { rest(retryTime); }
   }
 
   function follow() {
-    rest();
+    settle();
     for (const dial of dials.values()) dial.show();
     at('undo').disabled = !undone.past.length;
     at('redo').disabled = !undone.future.length;
@@ -126,7 +129,7 @@
       performance.mark('moved');
       set(slider.path, onGrid(number(range.value)), slider.path);
     });
-    range.addEventListener('change', () => { dragging = null; });
+    range.addEventListener('change', () => { dragging = null; settle(); });
     range.addEventListener('keydown', event => {
       if (event.key === 'Delete' || event.key === 'Backspace') { event.preventDefault(); set(slider.path, slider.value); }
     });
