@@ -9,13 +9,13 @@ namespace TradeSim.Grains;
 [PreferLocalPlacement]
 internal sealed class EconomyGrain(ScenarioCache cache) : Grain, IEconomyGrain
 {
-    private readonly Dictionary<int, (PartYear Told, PartAnswer Answer)> parts = [];
+    private readonly Dictionary<int, (PartYear Year, PartAnswer Answer)> parts = [];
     private Economy? economy;
 
-    public Task Join(string study, string scenario, int index) => Become(study, scenario, index);
+    public Task Join(string study, string scenario, int index) => Initialize(study, scenario, index);
 
-    public Task<AnswerOfEconomy> Respond(QuotesOfRound quotes, YearOfEconomy? news) =>
-        news is null ? Task.FromResult(Answer(quotes)) : HearAndAnswer(quotes, news);
+    public Task<AnswerOfEconomy> Respond(QuotesOfRound quotes, YearOfEconomy? newYear) =>
+        newYear is null ? Task.FromResult(Answer(quotes)) : StoreAndAnswer(quotes, newYear);
 
     public Task Leave()
     {
@@ -23,9 +23,9 @@ internal sealed class EconomyGrain(ScenarioCache cache) : Grain, IEconomyGrain
         return Task.CompletedTask;
     }
 
-    private async Task<AnswerOfEconomy> HearAndAnswer(QuotesOfRound quotes, YearOfEconomy news)
+    private async Task<AnswerOfEconomy> StoreAndAnswer(QuotesOfRound quotes, YearOfEconomy newYear)
     {
-        await Hear(news);
+        await Store(newYear);
         return Answer(quotes);
     }
 
@@ -34,29 +34,29 @@ internal sealed class EconomyGrain(ScenarioCache cache) : Grain, IEconomyGrain
         var answers = new PartAnswer[quotes.Parts.Length];
         for (var k = 0; k < answers.Length; k++)
         {
-            var asked = quotes.Parts[k];
-            if (!parts.TryGetValue(asked.Part, out var own) || own.Told.Stamp != asked.Stamp)
+            var part = quotes.Parts[k];
+            if (!parts.TryGetValue(part.Part, out var own) || own.Year.Stamp != part.Stamp)
                 return AnswerOfEconomy.YearUnknown;
             answers[k] = own.Answer;
-            own.Answer.Clear(asked.Quotes);
-            economy!.Respond(own.Told.Year, asked.Quotes, own.Answer.Response, own.Answer.Book, own.Answer.Sensitivity);
+            own.Answer.Clear(part.Quotes);
+            economy!.Respond(own.Year.Year, part.Quotes, own.Answer.Response, own.Answer.Book, own.Answer.Sensitivity);
         }
         return new AnswerOfEconomy(answers);
     }
 
-    private async Task Hear(YearOfEconomy news)
+    private async Task Store(YearOfEconomy newYear)
     {
-        await Become(news.Study, news.Scenario, news.Economy);
-        foreach (var told in news.Parts)
+        await Initialize(newYear.Study, newYear.Scenario, newYear.Economy);
+        foreach (var part in newYear.Parts)
         {
-            var room =
-                parts.TryGetValue(told.Part, out var own) && own.Told.Year.Size.Cases == told.Year.Size.Cases
+            var answer =
+                parts.TryGetValue(part.Part, out var own) && own.Year.Year.Size.Cases == part.Year.Size.Cases
                     ? own.Answer
-                    : new PartAnswer(told.Year.Size);
-            parts[told.Part] = (told, room);
+                    : new PartAnswer(part.Year.Size);
+            parts[part.Part] = (part, answer);
         }
     }
 
-    private async Task Become(string study, string scenario, int index) =>
+    private async Task Initialize(string study, string scenario, int index) =>
         economy ??= (await cache.Get(study, scenario)).Place.Economies[index];
 }

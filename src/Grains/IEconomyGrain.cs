@@ -15,9 +15,9 @@ public interface IEconomyGrain : IGrainWithStringKey
 
     /// <summary>Answers a round: its orders at the prices quoted, and its own new quote.</summary>
     /// <param name="quotes">What the market sends to every economy.</param>
-    /// <param name="news">What this economy must know of a year, where one has begun; null: none has.</param>
+    /// <param name="newYear">What this economy must know of a year, where one has begun; null: none has.</param>
     [Alias("Respond")]
-    Task<AnswerOfEconomy> Respond(QuotesOfRound quotes, YearOfEconomy? news);
+    Task<AnswerOfEconomy> Respond(QuotesOfRound quotes, YearOfEconomy? newYear);
 
     /// <summary>The market needs it no more.</summary>
     [Alias("Leave")]

@@ -50,7 +50,7 @@ internal sealed partial class MarketGrain(
             }
             catch (TimeoutException error)
             {
-                // Who asked would take it for its own, and ask on.
+                // The caller would take it for a time-out of its own request, and repeat it.
                 throw new OrleansException($"An economy or the study did not answer in time: {error.Message}", error);
             }
             finally
@@ -100,14 +100,14 @@ internal sealed partial class MarketGrain(
         }
         var key = this.GetPrimaryKeyString();
         var (casesPerBatch, batch) = MarketKey.Read(key);
-        if (!await Lost.AskAgain(() => GrainFactory.GetGrain<IStudyGrain>(order.Study).IsDue(casesPerBatch, batch)))
+        if (!await Lost.SendUntilAnswered(() => GrainFactory.GetGrain<IStudyGrain>(order.Study).IsDue(casesPerBatch, batch)))
             throw new OrleansException($"Batch {key} is not due: its study has ended or was removed.");
         var run = Guid.NewGuid();
         // The row's version is this run's fencing token: if the study is removed, or the batch is handed to another silo meanwhile, the row
         // is gone or has another version, and these results cannot be written any more, however late this silo wakes up.
         await Store(new BatchResults { Engine = EngineIdentity.Current, Run = run });
         var results = rounds.InPlace
-            ? await RunHere(PartsOf(simulation, order), [.. simulation.Place.Economies])
+            ? await RunInPlace(PartsOf(simulation, order), [.. simulation.Place.Economies])
             : await RunByMessages(simulation, order, run);
         await Store(
             new BatchResults
@@ -130,7 +130,9 @@ internal sealed partial class MarketGrain(
             .ToArray();
         try
         {
-            await Task.WhenAll(economies.Select((economy, index) => Lost.AskAgain(() => economy.Join(order.Study, order.Scenario, index))));
+            await Task.WhenAll(
+                economies.Select((economy, index) => Lost.SendUntilAnswered(() => economy.Join(order.Study, order.Scenario, index)))
+            );
             return await RunByMessages([.. PartsOf(simulation, order).Select((batch, index) => new Part(index, batch))], order, economies);
         }
         finally
@@ -177,7 +179,7 @@ internal sealed partial class MarketGrain(
     /// core
     /// of its own, so that the messages and probes of others need not wait for the batch.
     /// </summary>
-    private Task<CaseResult[]> RunHere(IEnumerable<Batch> parts, Economy[] economies)
+    private Task<CaseResult[]> RunInPlace(IEnumerable<Batch> parts, Economy[] economies)
     {
         var cancellation = stop.Token;
         return cores.Run(() => parts.SelectMany(part => part.Run(economies, cancellation)).ToArray(), cancellation);
@@ -191,25 +193,25 @@ internal sealed partial class MarketGrain(
         while (parts.Where(part => part.Moves).ToArray() is { Length: > 0 } moving)
         {
             stop.Token.ThrowIfCancellationRequested();
-            await CarryRound(order, moving, economies);
+            await RunRound(order, moving, economies);
         }
         return [.. parts.SelectMany(part => part.Results)];
     }
 
     /// <summary>One message to each economy, and one back; then every part settles its round while the answers are in the cache.</summary>
-    private static async Task CarryRound(BatchOrder order, Part[] parts, IEconomyGrain[] economies)
+    private static async Task RunRound(BatchOrder order, Part[] parts, IEconomyGrain[] economies)
     {
         var quotes = new QuotesOfRound([.. parts.Select(part => new PartQuotes(part.Number, part.Stamp, part.Round.Quotes))]);
-        Part[] fresh = [.. parts.Where(part => part.IsNew)];
-        var asked = economies
-            .Select((economy, index) => economy.Respond(quotes, fresh.Length > 0 ? NewsFor(index, fresh) : null))
+        Part[] newParts = [.. parts.Where(part => part.IsNew)];
+        var requests = economies
+            .Select((economy, index) => economy.Respond(quotes, newParts.Length > 0 ? YearFor(index, newParts) : null))
             .ToArray();
-        var answers = await Task.WhenAll(asked);
+        var answers = await Task.WhenAll(requests);
         Telemetry.Messages.Add(economies.Length);
         for (var economy = 0; economy < economies.Length; economy++)
         {
             if (!answers[economy].KnowsYear)
-                answers[economy] = await economies[economy].Respond(quotes.ToAll(), NewsFor(economy, parts));
+                answers[economy] = await economies[economy].Respond(quotes.ToAll(), YearFor(economy, parts));
         }
         for (var k = 0; k < parts.Length; k++)
         {
@@ -221,7 +223,7 @@ internal sealed partial class MarketGrain(
             parts[k].Next();
         }
 
-        YearOfEconomy NewsFor(int economy, Part[] some) =>
+        YearOfEconomy YearFor(int economy, Part[] some) =>
             new(order.Study, order.Scenario, economy, [.. some.Select(part => new PartYear(part.Number, part.Stamp, part.Round.Market))]);
     }
 

@@ -26,7 +26,7 @@ internal sealed class Requests
 
     /// <summary>Sends a request to the cluster and repeats it until it succeeds.</summary>
     /// <exception cref="StudyException">It was silent for longer than <see cref="Patience"/>.</exception>
-    public async Task Insist(Func<Task> request, CancellationToken cancellation)
+    public async Task SendUntilDone(Func<Task> request, CancellationToken cancellation)
     {
         Begin();
         while (true)

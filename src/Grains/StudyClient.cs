@@ -59,7 +59,7 @@ public sealed class StudyClient(IGrainFactory grains, string id)
 
     /// <summary>Starts it unless it has been started, or takes it up again if it was cancelled or has failed.</summary>
     public Task Start(StudyOrder order, CancellationToken cancellation = default) =>
-        requests.Insist(() => study.Start(order), cancellation);
+        requests.SendUntilDone(() => study.Start(order), cancellation);
 
     /// <summary>How far it has come.</summary>
     public Task<StudyProgress> Describe(CancellationToken cancellation = default) => requests.Ask(study.Describe, cancellation);
@@ -68,7 +68,7 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     public Task<StudyOrder?> Order(CancellationToken cancellation = default) => requests.Ask(study.Order, cancellation);
 
     /// <summary>Cancels it.</summary>
-    public Task Cancel(CancellationToken cancellation = default) => requests.Insist(study.Cancel, cancellation);
+    public Task Cancel(CancellationToken cancellation = default) => requests.SendUntilDone(study.Cancel, cancellation);
 
     /// <summary>Removes it and its results.</summary>
     public async Task Remove(CancellationToken cancellation = default)
@@ -205,7 +205,7 @@ public sealed class StudyClient(IGrainFactory grains, string id)
             EngineMismatch.Check(stored.Engine, "client");
             return ResultCoder.Decode(stored.Cases, now.FirstOf(batch));
         }
-        await requests.Insist(() => study.RunAgain(now.CasesPerBatch, batch), cancellation);
+        await requests.SendUntilDone(() => study.RunAgain(now.CasesPerBatch, batch), cancellation);
         return null;
     }
 

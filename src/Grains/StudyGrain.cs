@@ -37,26 +37,26 @@ internal sealed partial class StudyGrain(
     /// <summary>How long one request to remove a study works on it.</summary>
     private static readonly TimeSpan RemovalSlice = TimeSpan.FromSeconds(2);
 
-    private readonly Dictionary<int, SiloAddress> handedOut = [];
+    private readonly Dictionary<int, SiloAddress> siloOf = [];
     private readonly Dictionary<SiloAddress, int> coresOf = [];
     private readonly Dictionary<int, int> losses = [];
     private readonly Dictionary<SiloAddress, long> lastLossOn = [];
     private readonly HashSet<SiloAddress> silosOfOtherEngines = [];
     private readonly Queue<int> waiting = new();
     private readonly SemaphoreSlim changing = new(1);
-    private readonly CancellationTokenSource gone = new();
+    private readonly CancellationTokenSource deactivated = new();
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task? conducting;
+    private Task? running;
     private Task writing = Task.CompletedTask;
     private bool dirty;
     private bool isEnding;
 
     private StudyState State => progress.State;
 
-    private bool IsStopping => gone.IsCancellationRequested || silo.ApplicationStopping.IsCancellationRequested;
+    private bool IsStopping => deactivated.IsCancellationRequested || silo.ApplicationStopping.IsCancellationRequested;
 
     public Task Start(StudyOrder order) =>
-        OneAtATime(async () =>
+        InTurn(async () =>
         {
             order.Check();
             order.CheckEngine();
@@ -76,18 +76,18 @@ internal sealed partial class StudyGrain(
                 );
             }
             else if (State.Status is StudyStatus.Cancelled or StudyStatus.Failed)
-                await TakeUpAgain();
+                await Restart();
             // Before any caller learns that it runs: from now on silos monitor it.
             if (State.Status != StudyStatus.Finished)
                 await Catalogue.Opened(Id, order.Bytes);
-            GoOn();
+            EnsureRunning();
         });
 
     public Task Resume() =>
-        OneAtATime(async () =>
+        InTurn(async () =>
         {
             if (ordered.RecordExists)
-                GoOn();
+                EnsureRunning();
             else
                 await Catalogue.Removed(Id); // its storage was lost with a silo. Only its client can start it again
         });
@@ -121,29 +121,29 @@ internal sealed partial class StudyGrain(
         );
 
     public Task RunAgain(int casesPerBatch, int batch) =>
-        OneAtATime(async () =>
+        InTurn(async () =>
         {
             if (!ordered.RecordExists)
                 return;
             if (casesPerBatch == State.CasesPerBatch && State.IsFinished(batch))
             {
-                // All of this before anything is awaited: the conductor either still sees it, or has ended and is restarted below.
+                // All of this before anything is awaited: the run of the study either still sees it, or has ended and is restarted below.
                 State.Set(batch, finished: false);
                 if (State.Status == StudyStatus.Finished)
                     State.Status = StudyStatus.Running;
                 waiting.Enqueue(batch);
-                Tell();
+                NotifyWaiters();
             }
-            GoOn();
+            EnsureRunning();
             await Save();
         });
 
-    public Task Cancel() => OneAtATime(CancelUnlessOver);
+    public Task Cancel() => InTurn(CancelUnlessOver);
 
     public async Task<bool> Remove()
     {
         var isGone = true;
-        await OneAtATime(async () =>
+        await InTurn(async () =>
         {
             await CancelUnlessOver();
             await Halt();
@@ -153,7 +153,7 @@ internal sealed partial class StudyGrain(
             await Catalogue.Removed(Id);
             await progress.ClearStateAsync(CancellationToken.None);
             await ordered.ClearStateAsync(CancellationToken.None);
-            Tell();
+            NotifyWaiters();
             DeactivateOnIdle();
         });
         return isGone;
@@ -183,14 +183,14 @@ internal sealed partial class StudyGrain(
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        gone.Cancel();
-        Tell();
+        deactivated.Cancel();
+        NotifyWaiters();
         return Task.CompletedTask;
     }
 
     public void Dispose()
     {
-        gone.Dispose();
+        deactivated.Dispose();
         changing.Dispose();
     }
 
@@ -201,7 +201,7 @@ internal sealed partial class StudyGrain(
     private IMarketGrain MarketOf(int batch) => GrainFactory.GetGrain<IMarketGrain>(MarketKey.Of(Id, State.CasesPerBatch, batch));
 
     /// <summary>Runs an operation on the whole study after earlier operations: the study is not removed while it starts.</summary>
-    private async Task OneAtATime(Func<Task> change)
+    private async Task InTurn(Func<Task> change)
     {
         await changing.WaitAsync();
         try
@@ -214,10 +214,10 @@ internal sealed partial class StudyGrain(
         }
     }
 
-    private void GoOn()
+    private void EnsureRunning()
     {
-        if (!IsStopping && conducting is not { IsCompleted: false })
-            conducting = Conduct();
+        if (!IsStopping && running is not { IsCompleted: false })
+            running = RunUntilOver();
     }
 
     /// <summary>One that is cancelled already is written down again: that may be what failed the last time.</summary>
@@ -226,12 +226,12 @@ internal sealed partial class StudyGrain(
         if (!ordered.RecordExists || State.Status is StudyStatus.Finished or StudyStatus.Failed)
             return;
         State.Status = StudyStatus.Cancelled;
-        Tell();
+        NotifyWaiters();
         await Save();
         await StopBatches();
     }
 
-    private async Task TakeUpAgain()
+    private async Task Restart()
     {
         await Halt();
         losses.Clear();
@@ -244,29 +244,29 @@ internal sealed partial class StudyGrain(
     private async Task Halt()
     {
         await StopBatches();
-        if (conducting is not null)
-            await conducting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        while (handedOut.Count > 0)
+        if (running is not null)
+            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        while (siloOf.Count > 0)
             await changed.Task;
     }
 
     /// <summary>Runs the remaining batches, and those to be repeated meanwhile. A study that cannot continue reports the reason.</summary>
-    private async Task Conduct()
+    private async Task RunUntilOver()
     {
         try
         {
-            await RunWhatIsLeft();
+            await RunRemainingBatches();
         }
         catch (Exception error) when (Lost.Is(error))
         {
             // The storage did not answer, or another activation wrote to it. The next activation starts from the stored state.
             LogInterrupted(Id, error.Message);
-            Leave();
+            LeaveToNextActivation();
         }
         if (IsStopping)
-            Leave();
+            LeaveToNextActivation();
 
-        async Task RunWhatIsLeft()
+        async Task RunRemainingBatches()
         {
             try
             {
@@ -288,11 +288,11 @@ internal sealed partial class StudyGrain(
         while (!IsStopping && State.Status == StudyStatus.Running)
         {
             var next = changed.Task;
-            HandOut(table);
+            AssignBatches(table);
             if (State.Left == 0)
                 break;
             // A silo that joins is noticed at the next look.
-            await Task.WhenAny(next, Task.Delay(Patience, gone.Token));
+            await Task.WhenAny(next, Task.Delay(Patience, deactivated.Token));
         }
         if (IsStopping)
             return;
@@ -306,17 +306,17 @@ internal sealed partial class StudyGrain(
         isEnding = false;
         await Catalogue.Closed(Id);
         LogOver(Id, State.Status, State.Lost);
-        Tell();
+        NotifyWaiters();
     }
 
     /// <summary>Leaves the study to its next activation. Asks watchers to reconnect: a waiting watcher would prevent the
     /// deactivation.</summary>
-    private void Leave()
+    private void LeaveToNextActivation()
     {
-        if (gone.IsCancellationRequested)
+        if (deactivated.IsCancellationRequested)
             return;
-        gone.Cancel();
-        Tell();
+        deactivated.Cancel();
+        NotifyWaiters();
         DeactivateOnIdle();
     }
 
@@ -342,9 +342,9 @@ internal sealed partial class StudyGrain(
             await Save();
             await Catalogue.Opened(Id, ordered.State.Bytes + (table.Count * BatchWidth.BytesOfCase(simulation.Scenario, ordered.State)));
             waiting.Clear();
-            foreach (var batch in State.Unfinished().Where(batch => !handedOut.ContainsKey(batch)))
+            foreach (var batch in State.Unfinished().Where(batch => !siloOf.ContainsKey(batch)))
                 waiting.Enqueue(batch);
-            Tell();
+            NotifyWaiters();
             return table;
         }
         catch (Exception error) when (error is ScenarioException or InconsistentBaselineException or StudyException or ArgumentException)
@@ -355,15 +355,15 @@ internal sealed partial class StudyGrain(
     }
 
     /// <summary>Each silo runs as many batches as it has cores, and queues one more; the first to finish receives the next.</summary>
-    private void HandOut(CaseTable table)
+    private void AssignBatches(CaseTable table)
     {
         foreach (var address in ActiveSilos().Where(address => IsTrusted(address) && !silosOfOtherEngines.Contains(address)))
         {
-            var room = coresOf.GetValueOrDefault(address, Environment.ProcessorCount) + 1 - handedOut.Values.Count(address.Equals);
+            var room = coresOf.GetValueOrDefault(address, Environment.ProcessorCount) + 1 - siloOf.Values.Count(address.Equals);
             for (; room > 0 && waiting.TryDequeue(out var batch); room--)
             {
-                handedOut[batch] = address;
-                Carry(batch, address, table).Ignore();
+                siloOf[batch] = address;
+                RunOn(batch, address, table).Ignore();
             }
         }
     }
@@ -372,11 +372,11 @@ internal sealed partial class StudyGrain(
     private bool IsTrusted(SiloAddress address) =>
         !lastLossOn.TryGetValue(address, out var loss) || Stopwatch.GetElapsedTime(loss) >= Patience;
 
-    private async Task Carry(int batch, SiloAddress address, CaseTable table)
+    private async Task RunOn(int batch, SiloAddress address, CaseTable table)
     {
         try
         {
-            var report = await Ask(batch, address, table);
+            var report = await RequestBatch(batch, address, table);
             coresOf[address] = report.Cores;
             if (report.OtherEngine is { } other)
             {
@@ -427,14 +427,14 @@ internal sealed partial class StudyGrain(
         }
         finally
         {
-            handedOut.Remove(batch);
-            Tell();
+            siloOf.Remove(batch);
+            NotifyWaiters();
         }
     }
 
     /// <summary>Requests a batch until there is an answer: a request that timed out may be running or finished, or may not have
     /// arrived.</summary>
-    private async Task<BatchReport> Ask(int batch, SiloAddress address, CaseTable table)
+    private async Task<BatchReport> RequestBatch(int batch, SiloAddress address, CaseTable table)
     {
         var first = batch * State.CasesPerBatch;
         var count = Math.Min(State.CasesPerBatch, table.Count - first);
@@ -458,12 +458,12 @@ internal sealed partial class StudyGrain(
             }
             catch (TimeoutException) when (!IsStopping && State.Status == StudyStatus.Running && ActiveSilos().Contains(address))
             {
-                LogAskedAgain(Id, batch, address);
+                LogRequestRepeated(Id, batch, address);
             }
         }
     }
 
-    private Task StopBatches() => Task.WhenAll(handedOut.Keys.ToArray().Select(StopBatch));
+    private Task StopBatches() => Task.WhenAll(siloOf.Keys.ToArray().Select(StopBatch));
 
     private async Task StopBatch(int batch)
     {
@@ -482,7 +482,7 @@ internal sealed partial class StudyGrain(
         (State.Status, State.Failure) = (StudyStatus.Failed, reason);
         await Save();
         await Catalogue.Closed(Id);
-        Tell();
+        NotifyWaiters();
     }
 
     private List<SiloAddress> ActiveSilos() => [.. silos.GetApproximateSiloStatuses(onlyActive: true).Keys.Order()];
@@ -508,7 +508,7 @@ internal sealed partial class StudyGrain(
                 {
                     LogNotSaved(Id, error.Message);
                     dirty = true;
-                    await Task.Delay(Patience, gone.Token)
+                    await Task.Delay(Patience, deactivated.Token)
                         .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
                 }
             }
@@ -516,11 +516,11 @@ internal sealed partial class StudyGrain(
     }
 
     /// <summary>Wakes all callers that wait for a change.</summary>
-    private void Tell()
+    private void NotifyWaiters()
     {
-        var told = changed;
+        var previous = changed;
         changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        told.TrySetResult();
+        previous.TrySetResult();
     }
 
     private StudyProgress Snapshot() =>
@@ -536,7 +536,7 @@ internal sealed partial class StudyGrain(
                 CasesPerBatch = State.CasesPerBatch,
                 BatchesLost = State.Lost,
                 Bits = [.. State.Bits],
-                Silos = handedOut.Values.Distinct().Count(),
+                Silos = siloOf.Values.Distinct().Count(),
                 StoreSilentSeconds = store.Silence > StoreMonitor.WorthReporting ? (int)store.Silence.TotalSeconds : 0,
             };
 
@@ -559,7 +559,7 @@ internal sealed partial class StudyGrain(
     private partial void LogLost(string study, int batch, SiloAddress silo, string reason);
 
     [LoggerMessage(LogLevel.Information, "Study {Study}: no answer on batch {Batch} from {Silo} in time; request repeated.")]
-    private partial void LogAskedAgain(string study, int batch, SiloAddress silo);
+    private partial void LogRequestRepeated(string study, int batch, SiloAddress silo);
 }
 
 /// <summary>What a study must know after the loss of its silo.</summary>

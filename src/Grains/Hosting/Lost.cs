@@ -20,7 +20,7 @@ internal static class Lost
     /// requests, and the caller must not lose its work by waiting for one. An answer to the first query is still accepted.
     /// </summary>
     /// <exception cref="TimeoutException">There was no answer to the last attempt either.</exception>
-    public static async Task<T> AskAgain<T>(Func<Task<T>> question)
+    public static async Task<T> SendUntilAnswered<T>(Func<Task<T>> question)
     {
         var asked = new List<Task<T>>();
         for (var attempt = 1; ; attempt++)
@@ -45,9 +45,9 @@ internal static class Lost
         }
     }
 
-    /// <inheritdoc cref="AskAgain{T}"/>
-    public static Task AskAgain(Func<Task> question) =>
-        AskAgain(async () =>
+    /// <inheritdoc cref="SendUntilAnswered{T}"/>
+    public static Task SendUntilAnswered(Func<Task> question) =>
+        SendUntilAnswered(async () =>
         {
             await question();
             return true;

@@ -35,7 +35,7 @@ internal sealed class ScenarioCache(IGrainFactory grains)
     {
         try
         {
-            var order = await Lost.AskAgain(grains.GetGrain<IStudyGrain>(study).Order)
+            var order = await Lost.SendUntilAnswered(grains.GetGrain<IStudyGrain>(study).Order)
                 ?? throw new OrleansException($"The study {study} is not known.");
             return await Add(order);
         }

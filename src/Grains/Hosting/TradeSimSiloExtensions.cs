@@ -36,7 +36,7 @@ internal static class TradeSimSiloExtensions
         );
         silo.Services.AddHostedService(services => services.GetRequiredService<StoreMonitor>());
         silo.Services.AddHostedService(services => services.GetRequiredService<WriteFence>());
-        silo.Services.AddHostedService<StudyKeeper>();
+        silo.Services.AddHostedService<StudySupervisor>();
         silo.Configure<SiloMessagingOptions>(messages =>
         {
             messages.MaxMessageBodySize = PayloadLimit.MessageBytes;

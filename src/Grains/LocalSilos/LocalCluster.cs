@@ -113,7 +113,7 @@ internal sealed class LocalCluster : IAsyncDisposable
                 await silo.WaitUntilMember(cancellation);
                 return silo;
             }
-            catch (InvalidOperationException) when (attempt < Attempts && !silo.RefusesItsOptions)
+            catch (InvalidOperationException) when (attempt < Attempts && !silo.HasInvalidOptions)
             {
                 // Taken for dead while it started, on a busy machine, or refused by members that are themselves gone: a
                 // supervisor starts it again.

@@ -63,10 +63,10 @@ internal sealed class SiloProcess : IDisposable
     }
 
     /// <summary>Whether it ended since its input is invalid.</summary>
-    internal bool RefusesItsOptions => process.HasExited && process.ExitCode == BadOptions;
+    internal bool HasInvalidOptions => process.HasExited && process.ExitCode == BadOptions;
 
     /// <summary>Why it ended, as it says, or the last lines that it wrote.</summary>
-    private string LastWords
+    private string LastOutput
     {
         get
         {
@@ -127,7 +127,7 @@ internal sealed class SiloProcess : IDisposable
             if (process.HasExited)
             {
                 await process.WaitForExitAsync(CancellationToken.None); // all that it wrote has come
-                throw new InvalidOperationException($"The silo ended before it was a member:\n{LastWords}");
+                throw new InvalidOperationException($"The silo ended before it was a member:\n{LastOutput}");
             }
             try
             {
@@ -141,7 +141,7 @@ internal sealed class SiloProcess : IDisposable
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                throw new TimeoutException($"The silo was not a member within a minute:\n{LastWords}");
+                throw new TimeoutException($"The silo was not a member within a minute:\n{LastOutput}");
             }
             await Task.Delay(100, CancellationToken.None);
         }

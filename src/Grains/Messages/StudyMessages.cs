@@ -112,7 +112,7 @@ public sealed class StudyOrder
     /// A key that is the same for the same request on the same scenario: a client that was interrupted finds its study again.
     /// It does not depend on the cases in a batch, which change no bit.
     /// </summary>
-    public string Key => field ??= KeyOfWhatIsAsked();
+    public string Key => field ??= KeyOfRequest();
 
     /// <summary>Size of files and cases, bytes.</summary>
     internal long Bytes => Bundle.LongLength + Values.LongLength;
@@ -148,7 +148,7 @@ public sealed class StudyOrder
         MessageLimits.Table(Columns, Values, Cases);
     }
 
-    private string KeyOfWhatIsAsked()
+    private string KeyOfRequest()
     {
         var bytes = new ByteWriter();
         bytes.Text(Scenario); // with the engine

@@ -10,12 +10,12 @@ namespace TradeSim.Grains.Storage;
 internal sealed class WriteFence(IMembershipTable members, ILocalSiloDetails self, IFatalErrorHandler fatal, TimeProvider clock)
     : BackgroundService
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>A pause shorter than this is too short for the others to have noticed.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    private long lastBeat = Stopwatch.GetTimestamp();
+    private long lastCheck = Stopwatch.GetTimestamp();
 
     private int writes;
     private volatile bool isClosed;
@@ -57,7 +57,7 @@ internal sealed class WriteFence(IMembershipTable members, ILocalSiloDetails sel
     /// <exception cref="StorageUnavailableException">The table of members does not answer, or this silo is no member any more.</exception>
     private async Task Pass()
     {
-        while (Stopwatch.GetElapsedTime(Interlocked.Read(ref lastBeat)) > LongestPause)
+        while (Stopwatch.GetElapsedTime(Interlocked.Read(ref lastCheck)) > LongestPause)
         {
             var before = Stopwatch.GetTimestamp();
             if (!await IsMember())
@@ -92,13 +92,13 @@ internal sealed class WriteFence(IMembershipTable members, ILocalSiloDetails sel
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Beat, clock);
+        using var timer = new PeriodicTimer(CheckInterval, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 // After a pause the next write asks first; without a write no check is needed.
-                if (Stopwatch.GetElapsedTime(Interlocked.Read(ref lastBeat)) <= LongestPause)
+                if (Stopwatch.GetElapsedTime(Interlocked.Read(ref lastCheck)) <= LongestPause)
                     Advance(Stopwatch.GetTimestamp());
             }
         }
@@ -108,5 +108,5 @@ internal sealed class WriteFence(IMembershipTable members, ILocalSiloDetails sel
         }
     }
 
-    private void Advance(long moment) => Interlocked.Exchange(ref lastBeat, moment);
+    private void Advance(long moment) => Interlocked.Exchange(ref lastCheck, moment);
 }

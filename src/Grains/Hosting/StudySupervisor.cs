@@ -7,7 +7,7 @@ namespace TradeSim.Grains.Hosting;
 /// Each silo checks every few seconds whether a running study has lost its silo, and activates it. A study therefore continues while at
 /// least one silo runs, even without a client.
 /// </summary>
-internal sealed partial class StudyKeeper(IGrainFactory grains, TimeProvider clock, ILogger<StudyKeeper> log) : BackgroundService
+internal sealed partial class StudySupervisor(IGrainFactory grains, TimeProvider clock, ILogger<StudySupervisor> log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
