@@ -87,7 +87,7 @@ public static class BaselineBuilder
                             : traded.Length == 1 ? total.Note
                             : $"total {total.Status.Word()}: {total.Note}; split {splits[i, n].Word()}"
                     );
-                    if (row.SaysSomething)
+                    if (row.IsInformative)
                         rows.Add(row);
                 }
             }

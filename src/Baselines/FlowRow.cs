@@ -26,5 +26,5 @@ internal sealed record FlowRow(
 {
     /// <summary>Whether the row adds information to the table: a flow of 0 may have a tariff, which it pays when
     /// something makes it flow.</summary>
-    public bool SaysSomething => Value > 0 || Tariff > 0;
+    public bool IsInformative => Value > 0 || Tariff > 0;
 }

@@ -41,12 +41,12 @@ internal sealed class PairTotals
     )
     {
         var totals = new PairTotals(recipe, report);
-        totals.TakeReportsOfTheYear();
+        totals.UseReportsOfTheYear();
         totals.EstimateGravity();
         totals.ScaleTheNearestYear();
         totals.FillEmptyPairsByGravity();
         totals.ApplyStatedTurnovers();
-        totals.GiveTheRestWhatWorldTotalsLeave();
+        totals.SetTradeOfTheRest();
         var cells = ReportedCells.Choose(recipe, totals.reports);
         cells.SetTotals(totals.chosen);
         totals.ListTheConflicts(cells);
@@ -59,7 +59,7 @@ internal sealed class PairTotals
     private IEnumerable<(string Exporter, string Importer)> NamedPairs =>
         named.SelectMany(_ => named, (exporter, importer) => (exporter, importer)).Where(pair => pair.exporter != pair.importer);
 
-    private void TakeReportsOfTheYear()
+    private void UseReportsOfTheYear()
     {
         foreach (var (exporter, importer) in NamedPairs)
         {
@@ -146,7 +146,7 @@ internal sealed class PairTotals
         }
     }
 
-    private void GiveTheRestWhatWorldTotalsLeave()
+    private void SetTradeOfTheRest()
     {
         if (rest is null)
             return;

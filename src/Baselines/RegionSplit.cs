@@ -72,7 +72,7 @@ internal sealed class RegionSplit
         double[,] exports = split.FitToRegions("exports", region => region.Exports, (_, _) => 1);
         double[,] homeSales = split.HomeSales(exports);
         double[,] used = split.InputsUsed(exports, homeSales);
-        double[,] wished = split.WishedSpending(used);
+        double[,] wished = split.DesiredSpending(used);
         double[,] imports = split.ImportsThatCoverInputs(used, wished);
         double[,] homePurchases = split.HomePurchases(used, wished, imports);
         split.ReportScaling("exports", region => region.Exports, exports);
@@ -213,7 +213,7 @@ internal sealed class RegionSplit
         Cells((r, k) => sectors.Select((_, j) => inputs[k, j] * (exports[r, j] + homeSales[r, j])).Sum());
 
     /// <summary>Inputs, and final demand by share of GDP.</summary>
-    private double[,] WishedSpending(double[,] used) =>
+    private double[,] DesiredSpending(double[,] used) =>
         Cells(
             (r, k) =>
             {
@@ -346,7 +346,7 @@ internal sealed class RegionSplit
                         Note = $"the region's part by its reported total ({region.Source}), partners as the country's; {flow.Note}",
                     }
             )
-            .Where(row => row.SaysSomething);
+            .Where(row => row.IsInformative);
     }
 
     private IEnumerable<FlowRow> Between(FlowRow flow, double[,] table)
@@ -366,7 +366,7 @@ internal sealed class RegionSplit
                         Note = "shares of GDP and a bias to the own region; the sum over regions is the country's domestic sales",
                     }
             )
-            .Where(row => row.SaysSomething);
+            .Where(row => row.IsInformative);
     }
 
     /// <summary>Rounds parts to the dollar; the largest takes the rounding, so that they sum to the whole.</summary>

@@ -68,10 +68,10 @@ internal static class Terminal
     }
 
     /// <summary>An error, on the error stream; not wrapped, so that file:line:column can be found by other programs.</summary>
-    public static void Error(string text) => Tell(text, "31");
+    public static void Error(string text) => WriteError(text, "31");
 
     /// <summary>A warning, on the error stream.</summary>
-    public static void Warning(string text) => Tell($"warning: {text}", "33");
+    public static void Warning(string text) => WriteError($"warning: {text}", "33");
 
     /// <summary>Whether implausible values are errors, in this asynchronous flow.</summary>
     public static bool IsStrict
@@ -96,7 +96,7 @@ internal static class Terminal
             throw new ScenarioException(questions);
     }
 
-    private static void Tell(string text, string colour)
+    private static void WriteError(string text, string colour)
     {
         foreach (var line in text.Split('\n'))
             Current.Error.WriteLine(

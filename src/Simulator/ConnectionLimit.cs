@@ -15,7 +15,7 @@ internal sealed class ConnectionLimit(int most)
     private readonly ConcurrentDictionary<string, Entry> open = [];
 
     /// <summary>Processes a connection.</summary>
-    public async Task Carry(ConnectionContext connection, ConnectionDelegate next)
+    public async Task Process(ConnectionContext connection, ConnectionDelegate next)
     {
         open[connection.ConnectionId] = new Entry(connection, Stopwatch.GetTimestamp());
         try
@@ -31,7 +31,7 @@ internal sealed class ConnectionLimit(int most)
     }
 
     /// <summary>Processes a request; its connection is not closed meanwhile.</summary>
-    public async Task Carry(HttpContext context, RequestDelegate next)
+    public async Task Process(HttpContext context, RequestDelegate next)
     {
         var entry = open.GetValueOrDefault(context.Connection.Id);
         entry?.IsBusy = true;

@@ -9,7 +9,7 @@ namespace TradeSim.Simulator;
 /// <param name="Width">Width of the charts of targets, pixels.</param>
 /// <param name="SmallWidth">Width of the other charts.</param>
 /// <param name="Places">Which charts are seen: those of targets, others, structure.</param>
-internal sealed record StepQuestion(
+internal sealed record StepRequest(
     string Page,
     ImmutableArray<string> Set,
     ImmutableArray<Pin> Pins,

@@ -67,10 +67,10 @@ internal sealed class SimulatorServer : IAsyncDisposable
                     bytesPerSecond: 240,
                     gracePeriod: TimeSpan.FromSeconds(3)
                 );
-                kestrel.Listen(IPAddress.Loopback, port, listen => listen.Use(next => connection => connections.Carry(connection, next)));
+                kestrel.Listen(IPAddress.Loopback, port, listen => listen.Use(next => connection => connections.Process(connection, next)));
             });
         application = builder.Build();
-        application.Use(connections.Carry);
+        application.Use(connections.Process);
         application.Use(Guard);
         application.UseRateLimiter();
         Map(application);
@@ -157,10 +157,10 @@ internal sealed class SimulatorServer : IAsyncDisposable
                 StatusCodes.Status415UnsupportedMediaType,
                 $"got {Quoted(context.Request.ContentType)}, expected application/json"
             );
-        StepQuestion? question;
+        StepRequest? question;
         try
         {
-            question = await JsonSerializer.DeserializeAsync<StepQuestion>(context.Request.Body, Json, context.RequestAborted);
+            question = await JsonSerializer.DeserializeAsync<StepRequest>(context.Request.Body, Json, context.RequestAborted);
         }
         catch (JsonException exception)
         {
@@ -232,7 +232,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
         }
     }
 
-    private string[] Faults(StepQuestion? question)
+    private string[] Faults(StepRequest? question)
     {
         if (question is null)
             return ["got nothing, expected a question"];
@@ -367,13 +367,13 @@ internal sealed class SimulatorServer : IAsyncDisposable
 /// <summary>The questions that are being answered, one a page.</summary>
 internal sealed class PageRequests
 {
-    private readonly Dictionary<string, Turn> running = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RunningRequest> running = new(StringComparer.Ordinal);
     private readonly Lock access = new();
 
     /// <summary>Begins to answer a question of a page, and cancels the one before.</summary>
-    public Turn Begin(string page, CancellationToken aborted)
+    public RunningRequest Begin(string page, CancellationToken aborted)
     {
-        var turn = new Turn(this, page, aborted);
+        var turn = new RunningRequest(this, page, aborted);
         lock (access)
         {
             if (running.TryGetValue(page, out var before))
@@ -384,7 +384,7 @@ internal sealed class PageRequests
     }
 
     /// <summary>One question while it is answered.</summary>
-    internal sealed class Turn(PageRequests all, string page, CancellationToken aborted) : IDisposable
+    internal sealed class RunningRequest(PageRequests all, string page, CancellationToken aborted) : IDisposable
     {
         private readonly CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(aborted);
 

@@ -86,7 +86,7 @@ internal sealed class SimulatorService
         // Numbers of parameters are set as numbers; whatever is not one is read, and refused, as the file would be.
         var turned = NumbersOf(set) is { } numbers ? scenario.WithNumbers(numbers, () => Read(set)) : scenario.Reread(Read(set));
         var run = Run.Of(turned, progress: null, cancellation);
-        Keep(KeyOf(set), run);
+        Store(KeyOf(set), run);
         return run;
     }
 
@@ -115,7 +115,7 @@ internal sealed class SimulatorService
 
     /// <summary>Answers a step of the page.</summary>
     /// <exception cref="ScenarioException">A path or a number is invalid.</exception>
-    public StepAnswer Step(StepQuestion question, CancellationToken cancellation)
+    public StepAnswer Step(StepRequest question, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
         var run = Of(question.Set, cancellation);
@@ -199,7 +199,7 @@ internal sealed class SimulatorService
         {
             var position = parameter.Default + (0.01 * (step + 1) / WarmSteps * Math.Min(1, parameter.Maximum - parameter.Default));
             Step(
-                new StepQuestion(
+                new StepRequest(
                     "warm",
                     [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{parameter.Path}={position}")],
                     [],
@@ -346,7 +346,7 @@ internal sealed class SimulatorService
         return node;
     }
 
-    private void Keep(string key, Run run)
+    private void Store(string key, Run run)
     {
         lock (gate)
         {

@@ -81,7 +81,7 @@ public sealed class SimulatorServiceTests
         Assert.Equal(2 * BytesOfRun, least.BytesKept);
     }
 
-    private static StepQuestion Question(ImmutableArray<string> set, params ImmutableArray<Pin> pins) =>
+    private static StepRequest Question(ImmutableArray<string> set, params ImmutableArray<Pin> pins) =>
         new(
             "test",
             set,

@@ -81,7 +81,7 @@ internal sealed partial class BaciFormat : DataFormat
             throw new RecipeException([$"{file.FilePath}: no trade between economies of the recipe in {MessageText.Number(rows)} rows"]);
         foreach (var (year, sums) in years)
             Write(target, goods, year, sums, $"CEPII BACI {Edition(file)}");
-        string[] told =
+        string[] notes =
         [
             $"{rows.ToString("N0", CultureInfo.InvariantCulture)} rows, "
                 + $"{string.Join(", ", years.Keys.Select(year => MessageText.Number(year)))}: trade of {MessageText.Number(count)} "
@@ -98,7 +98,7 @@ internal sealed partial class BaciFormat : DataFormat
                         + $"report",
                 ],
         ];
-        return told;
+        return notes;
     }
 
     private static void Write(ImportTarget target, IReadOnlyList<string> goods, int year, double[] sums, string source)

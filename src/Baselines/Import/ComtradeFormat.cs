@@ -107,27 +107,27 @@ internal sealed class ComtradeFormat : DataFormat
                 $"{file.FilePath}: no yearly exports or imports between economies of the recipe ({MessageText.Number(repeated)} rows "
                     + $"repeat others, {MessageText.Number(elsewhere)} are of other economies)",
             ]);
-        var told = new List<string>
+        var notes = new List<string>
         {
             $"{taken.ToString("N0", CultureInfo.InvariantCulture)} rows of "
                 + $"{string.Join(", ", trade.Keys.Select(key => key.Reporter).Distinct())} ({string.Join(", ", classifications)}), "
                 + $"{string.Join(", ", trade.Keys.Select(key => key.Year).Distinct().Order())}; imports CIF, exports FOB",
         };
         if (divided is not null)
-            told.Add(divided);
+            notes.Add(divided);
         if (repeated > 0)
-            told.Add(
+            notes.Add(
                 $"{repeated.ToString("N0", CultureInfo.InvariantCulture)} rows left out, which repeat others (by customs procedure, "
                     + $"mode of transport, second partner or month)"
             );
         if (elsewhere > 0)
-            told.Add(
+            notes.Add(
                 $"{elsewhere.ToString("N0", CultureInfo.InvariantCulture)} rows left out: their reporter or partner is no economy of "
                     + $"its own in this recipe"
             );
         foreach (var (key, levels) in trade)
-            told.AddRange(Write(target, goods, key, levels));
-        return told;
+            notes.AddRange(Write(target, goods, key, levels));
+        return notes;
     }
 
     /// <summary>A reporter speaks for itself: not for a bloc or the rest.</summary>

@@ -44,8 +44,8 @@ public static class DataImport
         // Codes of countries first: data may need them.
         foreach (var (file, format, edition) in known.OrderBy(each => each.Format is BaciCountriesFormat ? 0 : 1))
         {
-            var told = format.Import(file, target, progress is null ? null : new OfFile(file.FilePath, progress), cancellation);
-            results.Add(new ImportResult(file.FilePath, format.Name, edition, [.. told]));
+            var notes = format.Import(file, target, progress is null ? null : new OfFile(file.FilePath, progress), cancellation);
+            results.Add(new ImportResult(file.FilePath, format.Name, edition, [.. notes]));
         }
 
         target.Write();

@@ -132,17 +132,17 @@ internal sealed class TariffFormat : DataFormat
             );
         }
 
-        var told = new List<string>
+        var notes = new List<string>
         {
             $"rates of {string.Join(", ", sums.Keys.Select(key => key.Importer).Distinct())} in "
                 + $"{MessageText.Count(sums.Keys.Select(key => key.Sector).Distinct().Count(), "sector", "sectors")}: simple means of "
                 + $"lines, read as per cent",
         };
         if (years.Count > 1)
-            told.Add($"several years ({string.Join(", ", years)}) were averaged; give one year's file to avoid it");
+            notes.Add($"several years ({string.Join(", ", years)}) were averaged; give one year's file to avoid it");
         if (unread > 0)
-            told.Add($"{unread.ToString("N0", CultureInfo.InvariantCulture)} rows without a rate or HS code were left out");
-        return told;
+            notes.Add($"{unread.ToString("N0", CultureInfo.InvariantCulture)} rows without a rate or HS code were left out");
+        return notes;
     }
 
     private static int Column(DataFile file, string[] names) =>

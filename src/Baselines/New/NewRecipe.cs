@@ -70,13 +70,13 @@ internal sealed class NewRecipe
     private void ChooseUnits()
     {
         foreach (Country country in new[] { One, Other })
-            Stand(country.Code, country.Name, [country.Code]);
+            AddUnit(country.Code, country.Name, [country.Code]);
         var named = request.Economies.Select(Countries.Find).Select(country => country.Code).ToList();
         foreach (Bloc bloc in request.Blocs.Select(Countries.FindBloc))
         {
             string[] members = [.. bloc.Members.Where(code => !unit.ContainsKey(code) && !named.Contains(code))];
             if (members.Length > 0)
-                Stand(bloc.Code, members.Length == bloc.Members.Length ? bloc.Name : $"Other {bloc.Name}", members);
+                AddUnit(bloc.Code, members.Length == bloc.Members.Length ? bloc.Name : $"Other {bloc.Name}", members);
         }
 
         var others = named
@@ -87,12 +87,12 @@ internal sealed class NewRecipe
             .Where(code => !unit.ContainsKey(code))
             .OrderBy(code => code, StringComparer.Ordinal);
         foreach (string code in others)
-            Stand(code, Countries.ByCode(code)!.Name, [code]);
+            AddUnit(code, Countries.ByCode(code)!.Name, [code]);
     }
 
     private bool IsNeighbour(string code) => WorldData.AreNeighbours(code, One.Code) || WorldData.AreNeighbours(code, Other.Code);
 
-    private void Stand(string code, string name, string[] members)
+    private void AddUnit(string code, string name, string[] members)
     {
         units.Add((code, name, members));
         foreach (string member in members)

@@ -30,7 +30,7 @@ internal sealed class ClusterHosts(ClusterSession session, CancellationToken can
     public void Written()
     {
         foreach (var id in studies.Distinct())
-            ClusterSession.Tell(session.Study(id).Remove(cancellation));
+            ClusterSession.Wait(session.Study(id).Remove(cancellation));
     }
 
     /// <summary>The results of another client's study are written: keeps that study and removes the other studies that this client

@@ -13,10 +13,10 @@ internal sealed class ClusterSession : IDisposable
     /// <summary>How long a cluster, or its store, may be silent. Silos write what they computed again and again for as long.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(65);
 
-    private static readonly TimeSpan WorthSaying = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WarnAfter = TimeSpan.FromSeconds(10);
 
     private readonly ClusterConnection connection;
-    private bool hasSaid;
+    private bool hasWarned;
 
     /// <param name="address">Where the cluster is.</param>
     /// <param name="patience">How long a connection may take.</param>
@@ -44,7 +44,7 @@ internal sealed class ClusterSession : IDisposable
     public string Name { get; }
 
     /// <summary>A study, to watch, cancel, remove or read.</summary>
-    public StudyClient Study(string id) => connection.Study(id, Patience, Say);
+    public StudyClient Study(string id) => connection.Study(id, Patience, WarnOfSilence);
 
     /// <summary>The study of an id.</summary>
     /// <exception cref="UserException">The cluster does not know it.</exception>
@@ -53,7 +53,7 @@ internal sealed class ClusterSession : IDisposable
         if (string.IsNullOrWhiteSpace(id))
             throw new UserException("got an empty ID, expected one of those that tradesim studies lists");
         var study = Study(id);
-        return Ask(study.Describe(cancellation)).Status != StudyStatus.Unknown
+        return Wait(study.Describe(cancellation)).Status != StudyStatus.Unknown
             ? study
             : throw new UserException(
                 $"got the study {id}, which the cluster does not know, expected one of those that tradesim studies lists"
@@ -61,15 +61,16 @@ internal sealed class ClusterSession : IDisposable
     }
 
     /// <summary>All studies of the cluster, with their progress.</summary>
-    public IReadOnlyList<StudyProgress> Studies(CancellationToken cancellation) => Ask(connection.Studies(Patience, Say, cancellation));
+    public IReadOnlyList<StudyProgress> Studies(CancellationToken cancellation) =>
+        Wait(connection.Studies(Patience, WarnOfSilence, cancellation));
 
     /// <summary>The cluster's answer.</summary>
     /// <exception cref="ClusterRequestException">The study failed there, or the cluster was silent for too long.</exception>
-    public static async Task<T> Answer<T>(Task<T> question)
+    public static async Task<T> Answer<T>(Task<T> answer)
     {
         try
         {
-            return await question;
+            return await answer;
         }
         catch (Exception error) when (error is StudyException or TimeoutException)
         {
@@ -83,16 +84,16 @@ internal sealed class ClusterSession : IDisposable
 
     /// <summary>Waits for the cluster's answer.</summary>
     /// <exception cref="ClusterRequestException">The study failed there, or the cluster was silent for too long.</exception>
-    public static T Ask<T>(Task<T> question) => Answer(question).GetAwaiter().GetResult();
+    public static T Wait<T>(Task<T> answer) => Answer(answer).GetAwaiter().GetResult();
 
     /// <summary>Waits until the cluster has done something.</summary>
     /// <exception cref="ClusterRequestException">The cluster was silent for too long.</exception>
-    public static void Tell(Task message) =>
-        Ask(
-            message.ContinueWith(
-                told =>
+    public static void Wait(Task request) =>
+        Wait(
+            request.ContinueWith(
+                done =>
                 {
-                    told.GetAwaiter().GetResult();
+                    done.GetAwaiter().GetResult();
                     return true;
                 },
                 TaskScheduler.Default
@@ -101,11 +102,11 @@ internal sealed class ClusterSession : IDisposable
 
     public void Dispose() => connection.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private void Say(TimeSpan silence)
+    private void WarnOfSilence(TimeSpan silence)
     {
-        if (hasSaid || silence < WorthSaying)
+        if (hasWarned || silence < WarnAfter)
             return;
-        hasSaid = true;
+        hasWarned = true;
         Terminal.Warning(
             "The cluster or its store does not respond; waiting for up to an hour. The study continues on the cluster; the "
                 + "same command finds it later."

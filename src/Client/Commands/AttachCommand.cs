@@ -39,7 +39,7 @@ internal static class AttachCommand
 
     private static int Watch(StudyClient study, CancellationToken cancellation)
     {
-        var last = Terminal.Watched(study.Id, bar => ClusterSession.Ask(Last(study, bar, cancellation)));
+        var last = Terminal.Watched(study.Id, bar => ClusterSession.Wait(Last(study, bar, cancellation)));
         Terminal.Line(
             string.Create(
                 CultureInfo.InvariantCulture,

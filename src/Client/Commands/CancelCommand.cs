@@ -26,10 +26,10 @@ internal static class CancelCommand
                 {
                     using var session = hosts.SessionOf(parsed, cancellation);
                     var study = session.Known(parsed.GetValue(id)!, cancellation);
-                    ClusterSession.Tell(study.Cancel(cancellation));
-                    var last = ClusterSession.Ask(study.Describe(cancellation));
+                    ClusterSession.Wait(study.Cancel(cancellation));
+                    var last = ClusterSession.Wait(study.Describe(cancellation));
                     if (parsed.GetValue(remove))
-                        ClusterSession.Tell(study.Remove(cancellation));
+                        ClusterSession.Wait(study.Remove(cancellation));
                     var what =
                         last.Status == StudyStatus.Cancelled || !parsed.GetValue(remove) ? StudiesCommand.Word(last.Status) + " " : "";
                     Terminal.Line(

@@ -84,8 +84,8 @@ internal sealed class GameCommand : StudyCommand
         var chosen = parsed
             .GetValue(choose)!
             .Select(text => Split("--choose", text))
-            .ToLookup(item => item.Player, item => LeverOf(item.Said));
-        var wanted = parsed.GetValue(want)!.Select(text => Split("--want", text)).ToLookup(item => item.Player, item => TermOf(item.Said));
+            .ToLookup(item => item.Player, item => LeverOf(item.Value));
+        var wanted = parsed.GetValue(want)!.Select(text => Split("--want", text)).ToLookup(item => item.Player, item => TermOf(item.Value));
         return
         [
             .. parsed
@@ -97,7 +97,7 @@ internal sealed class GameCommand : StudyCommand
         ];
     }
 
-    private static (string Player, string Said) Split(string option, string text)
+    private static (string Player, string Value) Split(string option, string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && text[(colon + 1)..].Trim() is { Length: > 0 } rest

@@ -32,9 +32,9 @@ internal sealed class ResultsCommand : Command
     {
         using var session = hosts.SessionOf(parsed, cancellation);
         var study = session.Known(parsed.GetValue(id)!, cancellation);
-        var order = ClusterSession.Ask(study.Order(cancellation))!;
+        var order = ClusterSession.Wait(study.Order(cancellation))!;
         var request = RequestOf(study, order);
-        if (ClusterSession.Ask(study.Describe(cancellation)).Status == StudyStatus.Cancelled)
+        if (ClusterSession.Wait(study.Describe(cancellation)).Status == StudyStatus.Cancelled)
             throw new UserException(
                 $"{study.Id}: got a cancelled study, expected a running or finished one. To resume it, repeat its command: {order.Name}"
             );

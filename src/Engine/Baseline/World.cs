@@ -124,8 +124,8 @@ public sealed class World
         if (problems.Count == 0)
         {
             world.DrawUpTrade();
-            world.DrawUpCosts(tables, problems);
-            world.DrawUpIncome(tables, problems);
+            world.ComputeCosts(tables, problems);
+            world.ComputeIncome(tables, problems);
         }
         return problems.Count == 0 ? world : throw new InconsistentBaselineException(problems);
     }
@@ -189,7 +189,7 @@ public sealed class World
         {
             if (!(sector.Elasticity > 0) || !double.IsFinite(sector.Elasticity))
                 problems.Add(
-                    Say(
+                    Text(
                         $"sector {sector.Code}: elasticity {sector.Elasticity} must be above 0 (a one percent higher price lowers a ",
                         $"supplier's share by so many percent)"
                     )
@@ -204,14 +204,14 @@ public sealed class World
                     var (flow, tariff) = (Flow(i, n, j), Tariff(i, n, j));
                     if (!(flow >= 0) || !double.IsFinite(flow))
                         problems.Add(
-                            Say(
+                            Text(
                                 $"flow from {Economies[i].Code} to {Economies[n].Code} in {Sectors[j].Code} is {flow}: a flow cannot be ",
                                 $"negative"
                             )
                         );
                     if (!(tariff > -1) || !double.IsFinite(tariff))
                         problems.Add(
-                            Say(
+                            Text(
                                 $"tariff of {Economies[n].Code} on {Economies[i].Code} in {Sectors[j].Code} is {tariff}: a tariff is ",
                                 $"above -1 (0.05 is 5 %)"
                             )
@@ -225,7 +225,7 @@ public sealed class World
             {
                 var v = ValueAddedShare(n, j);
                 if (!(v >= 0 && v <= 1))
-                    problems.Add(Say($"value added share of {Sectors[j].Code} in {Economies[n].Code} is {v}: it lies between 0 and 1"));
+                    problems.Add(Text($"value added share of {Sectors[j].Code} in {Economies[n].Code} is {v}: it lies between 0 and 1"));
             }
         }
     }
@@ -251,7 +251,7 @@ public sealed class World
         }
     }
 
-    private void DrawUpCosts(WorldTables tables, List<string> problems)
+    private void ComputeCosts(WorldTables tables, List<string> problems)
     {
         for (var n = 0; n < EconomyCount; n++)
         {
@@ -286,7 +286,7 @@ public sealed class World
         var matters = Output(economy, sector) > 0 && inputs > Slack;
         if (matters && !(Math.Abs(sum - 1) <= Slack && smallest >= -ByProduct))
             problems.Add(
-                Say(
+                Text(
                     $"inputs of {Sectors[sector].Code} in {Economies[economy].Code}: shares sum to {sum}, expected 1, none negative ",
                     $"(by-products: not below -{ByProduct})"
                 )
@@ -305,11 +305,11 @@ public sealed class World
         {
             problems.Add(
                 bought == 0
-                    ? Say(
+                    ? Text(
                         $"{Economies[economy].Code} needs {needed} million USD of {Sectors[input].Code} as inputs, but has no supplier ",
                         $"of it"
                     )
-                    : Say(
+                    : Text(
                         $"{Economies[economy].Code} buys {bought} million USD of {Sectors[input].Code}, less than the {needed} that its ",
                         $"production needs as inputs"
                     )
@@ -319,7 +319,7 @@ public sealed class World
             inputShares[(((economy * SectorCount) + user) * SectorCount) + input] *= bought / needed;
     }
 
-    private void DrawUpIncome(WorldTables tables, List<string> problems)
+    private void ComputeIncome(WorldTables tables, List<string> problems)
     {
         for (var n = 0; n < EconomyCount && problems.Count == 0; n++)
         {
@@ -336,9 +336,9 @@ public sealed class World
                 income[n] += final;
             }
             if (HasProduction && !(valueAdded[n] > 0))
-                problems.Add(Say($"{Economies[n].Code} has no value added: it produces nothing, or its value added shares are 0"));
+                problems.Add(Text($"{Economies[n].Code} has no value added: it produces nothing, or its value added shares are 0"));
             if (!(income[n] > 0))
-                problems.Add(Say($"{Economies[n].Code} has no final demand: all that it buys are inputs"));
+                problems.Add(Text($"{Economies[n].Code} has no final demand: all that it buys are inputs"));
             transfers[n] = income[n] - valueAdded[n] - revenue;
             for (var j = 0; j < SectorCount && income[n] > 0; j++)
             {
@@ -346,7 +346,7 @@ public sealed class World
                 var left = DemandShare(n, j);
                 if (tables.DemandShares is { } given && !(Math.Abs(given[(n * SectorCount) + j] - left) <= Slack))
                     problems.Add(
-                        Say(
+                        Text(
                             $"final demand share of {Sectors[j].Code} in {Economies[n].Code} is {given[(n * SectorCount) + j]}, but the ",
                             $"accounts leave {left}"
                         )
@@ -355,6 +355,6 @@ public sealed class World
         }
     }
 
-    private static string Say(params FormattableString[] parts) =>
+    private static string Text(params FormattableString[] parts) =>
         string.Concat(parts.Select(part => part.ToString(CultureInfo.InvariantCulture)));
 }

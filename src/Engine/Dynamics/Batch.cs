@@ -153,7 +153,7 @@ internal sealed class Batch
         for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear && records[0].Failure is null; year++)
         {
             cases[0].Enter(year);
-            FailWhatIsImpossible(year);
+            FailImpossibleCases(year);
             var (gone, rounds, again) = (0.0, 0, false);
             string? obstacle = null;
             // First in steps that the market goes by itself; what it cannot, by a search for wages, which takes far more rounds.
@@ -223,11 +223,11 @@ internal sealed class Batch
     {
         foreach (var @case in cases)
             @case.Enter(year);
-        FailWhatIsImpossible(year);
+        FailImpossibleCases(year);
         auctioneer.Open(yearOfBatch.Market, scenario.Tolerance, index => records[index].Failure is null);
     }
 
-    private void FailWhatIsImpossible(int year)
+    private void FailImpossibleCases(int year)
     {
         yearOfBatch.Read();
         Edition++;

@@ -83,14 +83,14 @@ internal sealed class Economy
         {
             own.Rows.SumOffers<TLayout>(quotes.Offers, strip, year.Size.Blocks, response.Pull, response.NetPull);
             if (own.Quotas.Count == 0)
-                DrawUpBudget<TLayout>(year, own, quotes, strip, response);
+                ComputeBudget<TLayout>(year, own, quotes, strip, response);
             else
-                DrawUpBudgetUnderQuotas<TLayout>(year, own, quotes, strip, response);
+                ComputeBudgetUnderQuotas<TLayout>(year, own, quotes, strip, response);
             PriceGoods(year, own, strip, response);
             QuoteCosts<TLayout>(year, quotes, strip, response);
             PlaceOrders<TLayout>(year, own, quotes, strip, response, book);
             if (quotes.AsksForResponse)
-                TellSensitivity<TLayout>(year, own, quotes, strip, response, sensitivity);
+                StoreSensitivity<TLayout>(year, own, quotes, strip, response, sensitivity);
         }
     }
 
@@ -141,12 +141,12 @@ internal sealed class Economy
     }
 
     /// <summary>Contracts and spending.</summary>
-    private void DrawUpBudget<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response)
+    private void ComputeBudget<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response)
         where TLayout : struct, ILayout
     {
         NoteContracts(year.Size, own, strip, response);
         if (year.Closure == Closure.Partial)
-            SpendAsGiven<TLayout>(year, own, strip, response);
+            SpendAtGivenGrowth<TLayout>(year, own, strip, response);
         else
             Spend<TLayout>(year, own, quotes, strip, response);
     }
@@ -155,7 +155,7 @@ internal sealed class Economy
     /// Which caps bind depends on spending, and spending on the tariff revenue of the flows. Both are exact for a given set of binding
     /// caps, so the budget is drawn up again until the set stays. A case whose set stays draws up the same numbers again.
     /// </summary>
-    private void DrawUpBudgetUnderQuotas<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response)
+    private void ComputeBudgetUnderQuotas<TLayout>(MarketYear year, EconomyYear own, Quotes quotes, int strip, Response response)
         where TLayout : struct, ILayout
     {
         var size = year.Size;
@@ -175,7 +175,7 @@ internal sealed class Economy
                     (response.Pull[at], response.NetPull[at]) = row.SumFree(own.Rows, quotes.Offers, size, @case);
                 }
             }
-            DrawUpBudget<TLayout>(year, own, quotes, strip, response);
+            ComputeBudget<TLayout>(year, own, quotes, strip, response);
             changed = false;
             foreach (var row in own.Quotas)
             {
@@ -317,7 +317,7 @@ internal sealed class Economy
     }
 
     /// <summary>Under the partial closure spending grows at a given rate.</summary>
-    private void SpendAsGiven<TLayout>(MarketYear year, EconomyYear own, int strip, Response response)
+    private void SpendAtGivenGrowth<TLayout>(MarketYear year, EconomyYear own, int strip, Response response)
         where TLayout : struct, ILayout
     {
         var growth = Lanes.Load(own.SpendingGrowth, strip);
@@ -382,7 +382,7 @@ internal sealed class Economy
         return Vector512.ConditionalSelect(Vector512.Equals(value + share, Vector512<double>.Zero), byPrice, left);
     }
 
-    private void TellSensitivity<TLayout>(
+    private void StoreSensitivity<TLayout>(
         MarketYear year,
         EconomyYear own,
         Quotes quotes,

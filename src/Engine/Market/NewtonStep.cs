@@ -37,7 +37,7 @@ internal sealed class NewtonStep
         where TLayout : struct, ILayout
     {
         for (var i = 0; i < size.Economies; i++)
-            SettleAtHome<TLayout>(i, residual, strip, reads);
+            SolveDomestic<TLayout>(i, residual, strip, reads);
         for (var i = 0; i < size.Economies; i++)
         {
             Vector512<double> wage = default;
@@ -63,7 +63,7 @@ internal sealed class NewtonStep
 
     /// <summary>An economy's costs and sales at given wages, as if nothing crossed its border, and by how much its wage
     /// bill is then missed.</summary>
-    private void SettleAtHome<TLayout>(int economy, double[] residual, int strip, Vector512<double> reads)
+    private void SolveDomestic<TLayout>(int economy, double[] residual, int strip, Vector512<double> reads)
         where TLayout : struct, ILayout
     {
         var own = response.Economies[economy];

@@ -10,7 +10,7 @@ internal static class FlowMapLayout
     private const double Thinnest = 1;
 
     /// <summary>How far a line bows out, as a share of its length: both directions of a pair part.</summary>
-    private const double Bow = 0.16;
+    private const double Curvature = 0.16;
 
     public static void Draw(FlowMap figure, Sheet sheet)
     {
@@ -31,7 +31,7 @@ internal static class FlowMapLayout
         }
 
         Axes.OpenPlot(sheet, plot);
-        Land(figure, sheet, projection, plot, At);
+        DrawLand(figure, sheet, projection, plot, At);
         var points = figure.Places.Select(place => At(projection.Near(place.Longitude), place.Latitude)).ToArray();
         var largest = Math.Max(figure.Flows.Max(flow => flow.Value), double.Epsilon);
         var labels = new LabelPlacement();
@@ -140,7 +140,13 @@ internal static class FlowMapLayout
         return (new Box(x - (span / 2), y - (span * ratio / 2), x + (span / 2), y + (span * ratio / 2)), Math.Round(width * ratio));
     }
 
-    private static void Land(FlowMap figure, Sheet sheet, MapProjection projection, Box plot, Func<double, double, (double X, double Y)> at)
+    private static void DrawLand(
+        FlowMap figure,
+        Sheet sheet,
+        MapProjection projection,
+        Box plot,
+        Func<double, double, (double X, double Y)> at
+    )
     {
         var marked = figure.Places.Where(place => place.IsMarked).SelectMany(place => place.Codes).ToHashSet(StringComparer.Ordinal);
         var shown = figure.Places.SelectMany(place => place.Codes).ToHashSet(StringComparer.Ordinal);
@@ -240,7 +246,7 @@ internal static class FlowMapLayout
         var (from, to) = (points[flow.From], points[flow.To]);
         var (dx, dy) = (to.X - from.X, to.Y - from.Y);
         var length = Math.Max(Math.Sqrt((dx * dx) + (dy * dy)), 1e-6);
-        var bend = (X: ((from.X + to.X) / 2) + (dy * Bow * 2), Y: ((from.Y + to.Y) / 2) - (dx * Bow * 2));
+        var bend = (X: ((from.X + to.X) / 2) + (dy * Curvature * 2), Y: ((from.Y + to.Y) / 2) - (dx * Curvature * 2));
         var width = WidthOf(sheet, flow.Value, largest) + (flow.IsMarked ? 1 : 0);
         var head = Math.Min(5 + (width * 0.9), length / 3);
         (double X, double Y) On(double t) =>

@@ -22,12 +22,20 @@ internal static class StackedBarsLayout
             TextMeasure.Wrap(name, slot - 8, Theme.LabelSize) is { Count: <= 2 } lines && !lines.Any(line => line.EndsWith('…'))
         );
         if (fits)
-            Standing(figure, sheet, scale, labels, ticks, slot, height);
+            DrawVertical(figure, sheet, scale, labels, ticks, slot, height);
         else
-            Lying(figure, sheet, scale);
+            DrawHorizontal(figure, sheet, scale);
     }
 
-    private static void Standing(StackedBars figure, Sheet sheet, Scale scale, EndLabels? labels, double ticks, double slot, double height)
+    private static void DrawVertical(
+        StackedBars figure,
+        Sheet sheet,
+        Scale scale,
+        EndLabels? labels,
+        double ticks,
+        double slot,
+        double height
+    )
     {
         if (labels is null)
             Legend(figure, sheet);
@@ -72,7 +80,7 @@ internal static class StackedBarsLayout
             sheet.Text(text, middle, y[total] - 10, Theme.LabelSize, Theme.Ink, Anchor.Middle, bold: true, halo: true);
     }
 
-    private static void Lying(StackedBars figure, Sheet sheet, Scale scale)
+    private static void DrawHorizontal(StackedBars figure, Sheet sheet, Scale scale)
     {
         Legend(figure, sheet);
         Axes.Caption(sheet, figure.Values.Caption);

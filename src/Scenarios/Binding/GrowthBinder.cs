@@ -75,7 +75,7 @@ internal sealed class GrowthBinder
             }
             years.Add([.. row]);
         }
-        SayMissing(missing);
+        ReportMissing(missing);
         ListParameters();
         return years.ToImmutable();
     }
@@ -88,12 +88,12 @@ internal sealed class GrowthBinder
     private ParameterRef? GrowthOf(EconomyProfile economy, int year, ParameterRef? otherwise)
     {
         var (own, country, ownShift) = (economy.Code, economy.PartOf ?? economy.Code, ShiftOf(economy.Code));
-        if (Said(own, year, own, ownShift) is { } said)
-            return said;
+        if (GrowthInFile(own, year, own, ownShift) is { } ofEconomy)
+            return ofEconomy;
         var shift = country == own ? ownShift : ownShift + ShiftOf(country);
         var owner = ownShift == 0 ? country : own; // what the regions of a country share is one parameter
-        if (Said(country, year, owner, shift) is { } saidOfCountry)
-            return saidOfCountry;
+        if (GrowthInFile(country, year, owner, shift) is { } ofCountry)
+            return ofCountry;
         if (InFile(own, year, own, shift) is { } growth)
             return growth;
         if (InFile(country, year, owner, shift) is { } growthOfCountry)
@@ -104,27 +104,27 @@ internal sealed class GrowthBinder
         return shift == 0 ? given : Parameter(PathOf(owner, year), binder.DefaultOf(given), shift);
     }
 
-    private double ShiftOf(string code) => inline.TryGetValue(code, out var said) ? said.Shift : 0;
+    private double ShiftOf(string code) => inline.TryGetValue(code, out var given) ? given.Shift : 0;
 
     /// <summary>Whether the file gives growth before the year and after it: what lies between is left out by mistake.</summary>
     private bool IsGap(string code, int year) =>
         table.TryGetValue(code, out var years) && years.Keys.First() < year && year < years.Keys.Last();
 
     /// <summary>The scenario's growth of an economy or a country, shifted, as a parameter of its owner; null: none.</summary>
-    private ParameterRef? Said(string code, int year, string owner, double shift)
+    private ParameterRef? GrowthInFile(string code, int year, string owner, double shift)
     {
-        if (!inline.TryGetValue(code, out var said))
+        if (!inline.TryGetValue(code, out var given))
             return null;
-        var byYear = said.Years.TryGetValue(year, out var number);
-        if (!byYear && !said.Block.Has("value"))
+        var byYear = given.Years.TryGetValue(year, out var number);
+        if (!byYear && !given.Block.Has("value"))
             return null;
         // A refused value counts as given: its error is reported.
-        if ((byYear ? number : said.Value) is not { } value)
+        if ((byYear ? number : given.Value) is not { } value)
             return 0;
         return Parameter(
             owner != code ? PathOf(owner, year)
-                : byYear ? said.Block.PathOf(MessageText.Number(year))
-                : said.Block.Path,
+                : byYear ? given.Block.PathOf(MessageText.Number(year))
+                : given.Block.Path,
             value,
             shift
         );
@@ -246,7 +246,7 @@ internal sealed class GrowthBinder
         return new InlineGrowth(economy, economy.Number("value"), economy.Number("shift") ?? 0, years);
     }
 
-    private void SayMissing(SortedDictionary<string, SortedSet<int>> missing)
+    private void ReportMissing(SortedDictionary<string, SortedSet<int>> missing)
     {
         if (!tableUsable)
             return;

@@ -204,7 +204,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
                     $"duplicate name {MessageText.Quote(name)}: line {MessageText.Number(places[name].Line)} has the same"
                 );
             var (frame, listed) = (Frame(binder, block), binder.DescribedParameters.Count);
-            binder.Describe(block, ParameterRole.Policy, $"{kind} {Say(frame)}", null, block.Position);
+            binder.Describe(block, ParameterRole.Policy, $"{kind} {Describe(frame)}", null, block.Position);
             frame = frame with
             {
                 Intensity = IntensityOf(binder, block),
@@ -219,7 +219,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
                     {
                         About = block.Text("about"),
                         Meaning = lever.Meaning,
-                        Frame = $"{kind} {Say(frame)}",
+                        Frame = $"{kind} {Describe(frame)}",
                     }
                 );
             policy = policy with
@@ -329,7 +329,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
         );
     }
 
-    private static string Say(PolicyFrame frame)
+    private static string Describe(PolicyFrame frame)
     {
         var until = frame.Until is { } last ? $" until {MessageText.Number(last)}" : "";
         var shape = frame.PhaseIn.Shape switch

@@ -9,7 +9,7 @@ public sealed class ScenarioException : Exception
     /// <param name="errors">The errors that are shown, at least one.</param>
     /// <param name="more">How many more were found and are not shown.</param>
     public ScenarioException(IReadOnlyList<ScenarioError> errors, int more = 0)
-        : base(Say(errors, more)) => (Errors, More) = (errors, more);
+        : base(MessageOf(errors, more)) => (Errors, More) = (errors, more);
 
     /// <summary>The errors, sorted by place.</summary>
     public IReadOnlyList<ScenarioError> Errors { get; }
@@ -20,7 +20,7 @@ public sealed class ScenarioException : Exception
     /// <summary>Warnings in addition to the errors.</summary>
     public IReadOnlyList<ScenarioError> Warnings { get; init; } = [];
 
-    private static string Say(IReadOnlyList<ScenarioError> errors, int more)
+    private static string MessageOf(IReadOnlyList<ScenarioError> errors, int more)
     {
         ArgumentNullException.ThrowIfNull(errors);
         var lines = errors.Select(error => error.ToString());

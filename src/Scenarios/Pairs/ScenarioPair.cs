@@ -39,14 +39,14 @@ internal sealed class ScenarioPair
         [
             .. Keys(first.Tree, second.Tree)
                 .Except(NotTheWorld)
-                .Where(key => first.Says(first.Tree[key]) != second.Says(second.Tree[key]))
+                .Where(key => first.TextOf(first.Tree[key]) != second.TextOf(second.Tree[key]))
                 .Select(key => new ScenarioDifference(key, ParameterRole.Assumption)),
             .. Keys(first.Groups, second.Groups)
-                .Any(name => first.Groups?[name] is { } a && second.Groups?[name] is { } b && first.Says(a) != second.Says(b))
+                .Any(name => first.Groups?[name] is { } a && second.Groups?[name] is { } b && first.TextOf(a) != second.TextOf(b))
                 ? [new ScenarioDifference("groups", ParameterRole.Assumption)]
                 : (ScenarioDifference[])[],
             .. Keys(first.Assumptions, second.Assumptions)
-                .Where(key => first.Says(first.Assumptions?[key]) != second.Says(second.Assumptions?[key]))
+                .Where(key => first.TextOf(first.Assumptions?[key]) != second.TextOf(second.Assumptions?[key]))
                 .Select(key => new ScenarioDifference($"assumptions.{key}", ParameterRole.Assumption)),
         ];
         Policies = [.. first.Policies.Keys.Concat(second.Policies.Keys).Distinct().Where(name => !IsShared(name)).Select(DifferenceOf)];
@@ -107,7 +107,7 @@ internal sealed class ScenarioPair
             "outcomes",
             new ListNode(
                 tree.Position,
-                [.. first.Outcomes.Where(outcome => second.Outcomes.Any(other => second.Says(other) == first.Says(outcome)))]
+                [.. first.Outcomes.Where(outcome => second.Outcomes.Any(other => second.TextOf(other) == first.TextOf(outcome)))]
             ),
             tree.Position
         );
@@ -121,7 +121,9 @@ internal sealed class ScenarioPair
     }
 
     private bool IsShared(string policy) =>
-        first.Policies.TryGetValue(policy, out var a) && second.Policies.TryGetValue(policy, out var b) && first.Says(a) == second.Says(b);
+        first.Policies.TryGetValue(policy, out var a)
+        && second.Policies.TryGetValue(policy, out var b)
+        && first.TextOf(a) == second.TextOf(b);
 
     private ScenarioDifference DifferenceOf(string policy) =>
         new(
@@ -196,20 +198,22 @@ internal sealed class ScenarioPair
             };
 
         /// <summary>What a value says, without remarks and with the content of files instead of their names.</summary>
-        public string Says(Node? node) =>
+        public string TextOf(Node? node) =>
             node switch
             {
                 null => "",
-                MapNode map when map.Entries.Where(entry => !Remarks.Contains(entry.Key)).ToArray() is var told => told
+                MapNode map when map.Entries.Where(entry => !Remarks.Contains(entry.Key)).ToArray() is var entries => entries
                     is [{ Key: "value" } only]
-                    ? Says(only.Value)
+                    ? TextOf(only.Value)
                     : "{"
                         + string.Join(
                             ',',
-                            told.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}:{Says(entry.Value)}")
+                            entries
+                                .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                                .Select(entry => $"{entry.Key}:{TextOf(entry.Value)}")
                         )
                         + "}",
-                ListNode list => $"[{string.Join(',', list.Items.Select(Says))}]",
+                ListNode list => $"[{string.Join(',', list.Items.Select(TextOf))}]",
                 ScalarNode scalar when PlainNumber.TryRead(scalar.Text, out var number) => number.ToString(
                     "R",
                     CultureInfo.InvariantCulture

@@ -103,7 +103,7 @@ internal sealed class YamlTree
     {
         var current = parser.Current!;
         var place = PositionOf(current.Start);
-        RefuseCleverness(current, place, path);
+        RefuseAliasesAndTags(current, place, path);
         switch (current)
         {
             case Scalar scalar:
@@ -144,7 +144,7 @@ internal sealed class YamlTree
             if (entries.Count == limits.ListLength)
                 throw TooLong(place, path, "keys");
             var keyPlace = PositionOf(parser.Current!.Start);
-            RefuseCleverness(parser.Current, keyPlace, path);
+            RefuseAliasesAndTags(parser.Current, keyPlace, path);
             if (parser.Current is not Scalar key)
                 throw new Refusal(ErrorCatalogue.YamlFeature, keyPlace, path, "got a list or mapping as a key, expected a name");
             if (key.Value == "<<")
@@ -171,7 +171,7 @@ internal sealed class YamlTree
         return new MapNode(place, entries);
     }
 
-    private static void RefuseCleverness(ParsingEvent current, SourcePosition place, string path)
+    private static void RefuseAliasesAndTags(ParsingEvent current, SourcePosition place, string path)
     {
         if (current is AnchorAlias alias)
             throw new Refusal(

@@ -100,7 +100,7 @@ internal sealed class RollingForecasts
     /// <summary>The scale of the errors of a model from here on: all outcomes up to a year are known.</summary>
     public ForecastErrors ErrorsIn(int year, int model)
     {
-        Recall(year);
+        MovePendingToKnown(year);
         return Errors(Known(year), model);
     }
 
@@ -109,7 +109,7 @@ internal sealed class RollingForecasts
 
     private IEnumerable<RollingForecast> From(int origin)
     {
-        Recall(origin);
+        MovePendingToKnown(origin);
         var history = Known(origin);
         var learned = Components.Select(model => model.Learn(history)).ToArray();
         var weights = CombinationWeights.Learn([
@@ -137,8 +137,8 @@ internal sealed class RollingForecasts
             var volatility = history.Volatility.Of(now, now.Last);
             for (var horizon = 1; horizon <= known.Length; horizon++)
             {
-                var came = series[index].LogIn(origin + horizon) - now.Last;
-                if (double.IsNaN(came))
+                var actual = series[index].LogIn(origin + horizon) - now.Last;
+                if (double.IsNaN(actual))
                     continue;
                 var terms = CombinationWeights.Terms(
                     learned[1](now, horizon),
@@ -151,23 +151,23 @@ internal sealed class RollingForecasts
                     Series = index,
                     Origin = origin,
                     Horizon = horizon,
-                    Actual = came,
+                    Actual = actual,
                     Volatility = volatility,
                     Unit = ForecastErrors.Unit(volatility, history.Volatility.Mean, horizon),
                     Terms = terms,
                     Predicted = [0, terms[0], terms[2], terms[3] + terms[0], CombinationWeights.Of(weights, terms)],
                 };
                 if (isTraining[index])
-                    Await(forecast);
+                    AddPending(forecast);
                 if (isScored[index])
                 {
                     forecast.Scales = [.. errors.Select(model => model.Scale(volatility, horizon))];
                     if (pooled[horizon - 1] is { } band)
                     {
-                        forecast.PooledScore = band.Score(1, came);
+                        forecast.PooledScore = band.Score(1, actual);
                         forecast.Pooled = (
-                            came >= band.Quantile(1, 0.25) && came <= band.Quantile(1, 0.75),
-                            came >= band.Quantile(1, 0.1) && came <= band.Quantile(1, 0.9)
+                            actual >= band.Quantile(1, 0.25) && actual <= band.Quantile(1, 0.75),
+                            actual >= band.Quantile(1, 0.1) && actual <= band.Quantile(1, 0.9)
                         );
                     }
                     yield return forecast;
@@ -198,7 +198,7 @@ internal sealed class RollingForecasts
             ]
         );
 
-    private void Await(RollingForecast forecast)
+    private void AddPending(RollingForecast forecast)
     {
         var seen = forecast.Origin + forecast.Horizon;
         if (!pending.TryGetValue(seen, out var ofYear))
@@ -206,7 +206,7 @@ internal sealed class RollingForecasts
         ofYear.Add(forecast);
     }
 
-    private void Recall(int year)
+    private void MovePendingToKnown(int year)
     {
         while (pending.Count > 0 && pending.First() is var (seen, forecasts) && seen <= year)
         {
