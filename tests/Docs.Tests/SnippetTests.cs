@@ -45,6 +45,41 @@ public partial class SnippetTests
         Assert.Empty(wrong);
     }
 
+    /// <summary>
+    /// Commands of dotnet in pages, which build or test the repository itself, name projects, programs, tests and benchmarks that exist.
+    /// CI builds, tests and packs, ExampleTests runs the examples, and people measure.
+    /// </summary>
+    [Fact]
+    public void Commands_of_dotnet_name_what_exists()
+    {
+        var wrong =
+            from file in Documents.All
+            let text = Documents.Read(file).Replace(" \\\n", "", StringComparison.Ordinal)
+            from Match command in DotnetCommand().Matches(text)
+            from problem in ProblemsOf(command.Value)
+            select $"{file}: {command.Value}: {problem}";
+        Assert.Empty(wrong);
+    }
+
+    private static IEnumerable<string> ProblemsOf(string command)
+    {
+        foreach (Match named in Named().Matches(command))
+        {
+            if (named.Value != "Simulation.sln" && !Path.Exists(Path.Combine(Repository.Root, named.Groups[1].Value)))
+                yield return $"there is no {named.Groups[1].Value}";
+        }
+        var project = Project().Match(command).Groups[1].Value;
+        foreach (Match word in Word().Matches(command))
+        {
+            var name = word.Groups[1].Value;
+            var sources = Directory
+                .EnumerateFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories)
+                .Where(source => !Built().IsMatch(source.Replace(Path.DirectorySeparatorChar, '/')));
+            if (!sources.Any(source => File.ReadAllText(source).Contains(name, StringComparison.Ordinal)))
+                yield return $"{project} has no {name}";
+        }
+    }
+
     /// <summary>Blocks name their language, so that a reader and a test know what they are.</summary>
     [Fact]
     public void Every_block_names_its_language() =>
@@ -82,6 +117,20 @@ public partial class SnippetTests
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
+
+    [GeneratedRegex(@"\bdotnet (build|test|run|pack) [^\n`#]+")]
+    private static partial Regex DotnetCommand();
+
+    /// <summary>Paths of projects and of example programs.</summary>
+    [GeneratedRegex(@"(?<= )((?:src|tests|bench|examples)(?:/[\w.-]+)*|\w+\.sln)(?= |$)")]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"--project (\S+)")]
+    private static partial Regex Project();
+
+    /// <summary>Patterns of tests, and names of benchmarks.</summary>
+    [GeneratedRegex(@"--(?:filter-(?:class|method) ""\*?| )(\w+)(?=\*?""|\b)")]
+    private static partial Regex Word();
 
     [GeneratedRegex("/(bin|obj)/")]
     private static partial Regex Built();

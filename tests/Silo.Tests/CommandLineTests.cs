@@ -40,11 +40,12 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
         Assert.Equal(embedded, cluster);
     }
 
+    /// <summary>With the commands of the tutorial.</summary>
     [Fact]
-    public async Task Who_comes_after_a_client_that_went_away_finds_its_study()
+    public async Task The_study_of_a_killed_client_is_found_by_later_clients()
     {
         using var folder = new TemporaryFolder();
-        string[] verb = ["ensemble", Scenario, "--cases", "3000", "--uncertain", Uncertain];
+        string[] verb = InTutorial("ensemble");
         Done([.. verb, "--out", folder["embedded"]]);
         string id;
         using (var client = Tradesim.Start([.. verb, "--out", folder["lost"], .. OnCluster]))
@@ -54,14 +55,14 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
             await client.WaitForExitAsync();
         }
 
-        Assert.Matches($"{id} +(running|finished) +[0-9]+ of 3000 ", Done(["studies", .. OnCluster]));
+        Assert.Matches($"{id} +(running|finished) +[0-9]+ of 4000 ", Done([.. InTutorial("studies"), .. OnCluster]));
         Assert.Contains(
-            $"{id}: finished, 3000 of 3000 cases; tradesim results {id} --out DIR",
-            Done(["attach", id, .. OnCluster]),
+            $"{id}: finished, 4000 of 4000 cases; tradesim results {id} --out DIR",
+            Done([.. InTutorial("attach", id), .. OnCluster]),
             StringComparison.Ordinal
         );
-        Done(["results", id, "--out", folder["found"], .. OnCluster]);
-        Done([.. verb, "--out", folder["again"], .. OnCluster]); // who asks the same finds it, too
+        Done([.. InTutorial("results", id), "--out", folder["found"], .. OnCluster]);
+        Done([.. verb, "--out", folder["again"], .. OnCluster]); // who repeats the command finds it, too
 
         AssertSame(folder["embedded"], folder["found"]);
         AssertSame(folder["embedded"], folder["again"]);
@@ -138,7 +139,7 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
     [Fact]
     public async Task One_command_starts_a_cluster_for_trying_out_and_stops_it()
     {
-        using var process = Tradesim.Start("cluster", "--silos", "2", "--cluster-id", "tried-out");
+        using var process = Tradesim.Start([.. InTutorial("cluster"), "--cluster-id", "tried-out"]);
         var told = new List<string>();
         while (await process.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("Ctrl+C", StringComparison.Ordinal))
             told.Add(line);
@@ -155,6 +156,20 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
         await process.WaitForExitAsync(new CancellationTokenSource(Patience).Token);
 
         Assert.Equal(0, process.ExitCode);
+    }
+
+    /// <summary>A command of the tutorial, without its cluster and folder.</summary>
+    private static string[] InTutorial(string verb, string id = "")
+    {
+        var call = DocsCommands.Of("docs/tutorials/study-on-a-cluster.md").First(call => call.Arguments[0] == verb);
+        return
+        [
+            .. call
+                .Arguments.Where((word, index) => !IsPlace(word) && (index == 0 || !IsPlace(call.Arguments[index - 1])))
+                .Select(word => word == "ID" ? id : word),
+        ];
+
+        static bool IsPlace(string word) => word is "--cluster" or "--out";
     }
 
     /// <summary>The same files with the same bytes, but for the manifest's host and time.</summary>
