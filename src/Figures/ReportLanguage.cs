@@ -1,124 +1,32 @@
 using System.Globalization;
+using TradeSim.Figures.Translations;
 
 namespace TradeSim.Figures;
 
-/// <summary>Every fixed text of figures and reports, in the languages of their first readers: one row a phrase.</summary>
+/// <summary>A language of figures, reports and the simulator: how its numbers are written, and its texts.</summary>
+/// <remarks>The code contains the English texts. The translations are in one catalogue a language, <c>Translations/de.po</c> and
+/// <c>ru.po</c>; a test compares them with the texts of the code.</remarks>
 internal sealed class ReportLanguage
 {
-    private static readonly Dictionary<Phrase, string[]> Table = new()
-    {
-        // In figures
-        [Phrase.Source] = ["Source", "Quelle", "Источник"],
-        [Phrase.Scenario] = ["Scenario", "Szenario", "Сценарий"],
-        [Phrase.Year] = ["Year", "Jahr", "Год"],
-        [Phrase.Name] = ["Name", "Name", "Название"],
-        [Phrase.Value] = ["Value", "Wert", "Значение"],
-        [Phrase.Change] = ["Change", "Änderung", "Изменение"],
-        [Phrase.Running] = ["Running total", "Zwischensumme", "Нарастающий итог"],
-        [Phrase.Low] = ["low", "niedrig", "низкое"],
-        [Phrase.High] = ["high", "hoch", "высокое"],
-        [Phrase.Central] = ["Central case", "Mittlerer Fall", "Центральный вариант"],
-        [Phrase.Panel] = ["Panel", "Feld", "Панель"],
-        [Phrase.Row] = ["Row", "Zeile", "Строка"],
-        [Phrase.Efficient] = ["On the frontier", "Auf der Grenze", "На границе"],
-        [Phrase.Dominated] = ["dominated", "dominiert", "хуже других"],
-        [Phrase.Equal] = ["forecast = actual", "Prognose = Ist", "прогноз = факт"],
-        [Phrase.Target] = ["Target", "Ziel", "Цель"],
-        [Phrase.NoValue] = ["no value", "kein Wert", "нет значения"],
-        [Phrase.Share] = ["Share", "Anteil", "Доля"],
-        [Phrase.Total] = ["Total", "Summe", "Всего"],
-        [Phrase.Others] = ["Others", "Übrige", "Прочие"],
-        [Phrase.Origin] = ["Origin", "Herkunft", "Откуда"],
-        [Phrase.Destination] = ["Destination", "Bestimmung", "Куда"],
-        [Phrase.AreasAreShares] =
-        [
-            "Areas show shares of each year's total",
-            "Flächen zeigen Anteile an der Summe des Jahres",
-            "Площади — доли в итоге года",
-        ],
-        [Phrase.Rises] = ["rises", "steigt", "рост"],
-        [Phrase.Falls] = ["falls", "sinkt", "снижение"],
-        [Phrase.ChangesLess] = ["changes less", "ändert sich weniger", "меняется меньше"],
-        [Phrase.Borders] = ["Borders:", "Grenzen:", "Границы:"],
-        [Phrase.NoPosition] =
-        [
-            "They imply no position on the status of any territory.",
-            "Sie drücken keine Haltung zum Status eines Gebiets aus.",
-            "Они не выражают позиции о статусе какой-либо территории.",
-        ],
-        [Phrase.Yes] = ["yes", "ja", "да"],
-        [Phrase.No] = ["no", "nein", "нет"],
+    private readonly Lazy<Catalogue?> catalogue;
+    private readonly Func<int, int> pluralForm;
 
-        // In reports
-        [Phrase.Finding] = ["Finding", "Ergebnis", "Вывод"],
-        [Phrase.Targets] = ["Targets", "Ziele", "Цели"],
-        [Phrase.Outcome] = ["Outcome", "Größe", "Показатель"],
-        [Phrase.Met] = ["met", "erreicht", "достигнута"],
-        [Phrase.Missed] = ["missed", "verfehlt", "не достигнута"],
-        [Phrase.Result] = ["Result", "Ergebnis", "Результат"],
-        [Phrase.Figures] = ["Figures", "Abbildungen", "Графики"],
-        [Phrase.TableBehind] = ["The table behind this figure", "Die Tabelle zu dieser Abbildung", "Таблица к этому графику"],
-        [Phrase.MoreRows] =
-        [
-            "more rows: the CSV file contains all",
-            "weitere Zeilen: Die CSV-Datei enthält alle",
-            "строк ещё: все они в файле CSV",
-        ],
-        [Phrase.Copy] = ["Copy table", "Tabelle kopieren", "Скопировать таблицу"],
-        [Phrase.Copied] = ["Copied", "Kopiert", "Скопировано"],
-        [Phrase.Policies] = ["Policies", "Maßnahmen", "Меры"],
-        [Phrase.Assumptions] = ["Assumptions", "Annahmen", "Допущения"],
-        [Phrase.Rules] = ["Rules", "Regeln", "Правила"],
-        [Phrase.Data] = ["Data", "Daten", "Данные"],
-        [Phrase.Parameter] = ["Parameter", "Parameter", "Параметр"],
-        [Phrase.Status] = ["Status", "Status", "Статус"],
-        [Phrase.Note] = ["Note", "Anmerkung", "Примечание"],
-        [Phrase.Sort] = ["Kind", "Art", "Вид"],
-        [Phrase.Provenance] = ["Data sources", "Datenquellen", "Источники данных"],
-        [Phrase.Limits] = ["Limits of the model", "Grenzen des Modells", "Границы модели"],
-        [Phrase.Repeat] = ["How to repeat this run", "So lässt sich der Lauf wiederholen", "Как повторить расчёт"],
-        [Phrase.Comparison] = ["Comparison", "Vergleich", "Сравнение"],
-        [Phrase.Inputs] = ["Inputs that differ", "Eingaben, die sich unterscheiden", "Различия во входных данных"],
-        [Phrase.SameInputs] = ["No input differs.", "Keine Eingabe unterscheidet sich.", "Входные данные не различаются."],
-        [Phrase.Outcomes] = ["Outcomes side by side", "Ergebnisse nebeneinander", "Результаты рядом"],
-        [Phrase.ChangedMost] = ["changed most", "am stärksten verändert", "изменился сильнее всего"],
-        [Phrase.OneByOne] = ["Run by run", "Lauf für Lauf", "Расчёт за расчётом"],
-        [Phrase.ThisRun] = ["this run", "dieser Lauf", "этот расчёт"],
-        [Phrase.TradeShift] = ["Trade created and diverted", "Geschaffener und umgelenkter Handel", "Созданная и отклонённая торговля"],
-        [Phrase.Contributions] = ["Contribution of each difference", "Beitrag jedes Unterschieds", "Вклад каждого различия"],
-        [Phrase.Spread] = ["Spread", "Spannweite", "Размах"],
-        [Phrase.Decisions] = ["Decisions of governments", "Entscheidungen der Regierungen", "Решения правительств"],
-        [Phrase.Government] = ["Government", "Regierung", "Правительство"],
-        [Phrase.Measure] = ["Measure", "Maßnahme", "Мера"],
-        [Phrase.Before] = ["Before", "Vorher", "До"],
-        [Phrase.After] = ["After", "Nachher", "После"],
-        [Phrase.Reason] = ["Reason", "Grund", "Причина"],
-        [Phrase.Both] =
-        [
-            "Policies differ, and so do assumptions, rules or data: a change in an outcome is not the policies' alone.",
-            "Maßnahmen unterscheiden sich, und auch Annahmen, Regeln oder Daten: Eine Änderung im Ergebnis geht nicht allein auf die "
-                + "Maßnahmen zurück.",
-            "Различаются не только меры, но и допущения, правила или данные: изменение результата нельзя приписать одним мерам.",
-        ],
-    };
-
-    private readonly int column;
-
-    private ReportLanguage(string code, string culture, int column)
+    private ReportLanguage(string code, string culture, Func<int, int> pluralForm)
     {
         Code = code;
         Culture = CultureInfo.GetCultureInfo(culture);
-        this.column = column;
+        this.pluralForm = pluralForm;
+        catalogue = new(() => code == "en" ? null : Catalogue.Of(code));
     }
 
     /// <summary>English, with invariant numbers (1,234.5).</summary>
-    public static ReportLanguage English { get; } = new("en", "", 0);
+    public static ReportLanguage English { get; } = new("en", "", OneOrOther);
 
     /// <summary>German.</summary>
-    public static ReportLanguage German { get; } = new("de", "de-DE", 1);
+    public static ReportLanguage German { get; } = new("de", "de-DE", OneOrOther);
 
     /// <summary>Russian.</summary>
-    public static ReportLanguage Russian { get; } = new("ru", "ru-RU", 2);
+    public static ReportLanguage Russian { get; } = new("ru", "ru-RU", OneFewOrMany);
 
     /// <summary>All languages.</summary>
     public static IReadOnlyList<ReportLanguage> All { get; } = [English, German, Russian];
@@ -129,8 +37,27 @@ internal sealed class ReportLanguage
     /// <summary>How numbers are written in it.</summary>
     public CultureInfo Culture { get; }
 
-    /// <summary>The text of a phrase.</summary>
-    public string this[Phrase phrase] => Table[phrase][column];
+    /// <summary>The translation of a <see cref="Phrase"/>.</summary>
+    public string this[string phrase] => Translate(phrase);
+
+    /// <summary>The translation of a fixed text; the text itself where there is none.</summary>
+    /// <param name="english">The text.</param>
+    /// <param name="context">What tells it from the same English text with another translation.</param>
+    public string Translate(string english, string context = "") => catalogue.Value?.Find(english, context)?[0] ?? english;
+
+    /// <summary>The translation of a sentence with values.</summary>
+    /// <param name="english">The sentence.</param>
+    /// <param name="context">What tells it from the same English text with another translation.</param>
+    public string Translate(Message english, string context = "") => english.In(Translate(english.Template, context));
+
+    /// <summary>The translation of a sentence whose words depend on a count.</summary>
+    /// <param name="count">The count.</param>
+    /// <param name="one">The sentence for 1.</param>
+    /// <param name="other">The sentence for other counts, with the same values. Languages may have further forms.</param>
+    public string Plural(int count, Message one, Message other) =>
+        catalogue.Value?.Find(one.Template, "") is { } forms ? one.In(forms[pluralForm(count)])
+        : OneOrOther(count) == 0 ? one.In(one.Template)
+        : other.In(other.Template);
 
     /// <summary>The language of a code: en, de or ru.</summary>
     /// <exception cref="ArgumentException">There is no such language; the message lists those there are.</exception>
@@ -140,4 +67,16 @@ internal sealed class ReportLanguage
             $"There is no language '{code}'; there are {string.Join(", ", All.Select(language => language.Code))}.",
             nameof(code)
         );
+
+    // The plural forms of integers in CLDR, in the order of msgstr[n]:
+    // unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
+    private static int OneOrOther(int count) => count == 1 ? 0 : 1;
+
+    private static int OneFewOrMany(int count) =>
+        (count % 10, count % 100) switch
+        {
+            (1, not 11) => 0,
+            (>= 2 and <= 4, not (>= 12 and <= 14)) => 1,
+            _ => 2,
+        };
 }

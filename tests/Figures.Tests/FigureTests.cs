@@ -283,12 +283,4 @@ public sealed class FigureTests
         Assert.Empty(drawing.Collisions());
         Assert.Equal(["Target 200", "Target 500"], chart.Table(ReportLanguage.English).Headers[2..].AsEnumerable());
     }
-
-    [Fact]
-    public void Every_phrase_is_there_in_every_language()
-    {
-        foreach (var phrase in Enum.GetValues<Phrase>())
-        foreach (var language in ReportLanguage.All)
-            Assert.False(string.IsNullOrWhiteSpace(language[phrase]));
-    }
 }

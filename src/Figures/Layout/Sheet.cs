@@ -54,7 +54,7 @@ internal sealed class Sheet(Figure figure, FigureStyle style)
     /// <summary>How far down the sheet is filled, in pixels.</summary>
     public double Filled { get; set; } = Margin;
 
-    public string Word(Phrase phrase) => style.Language[phrase];
+    public string Word(string phrase) => style.Language[phrase];
 
     /// <summary>A scale for values, which are from then on written with the decimals they need together.</summary>
     public Scale Fit(IEnumerable<double> values, Axis axis, int about)

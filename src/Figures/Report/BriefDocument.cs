@@ -45,7 +45,7 @@ internal sealed record BriefDocument
         ArgumentNullException.ThrowIfNull(language);
         var page = new ReportPage(Title, Subtitle, language, culture);
         page.Part("brief");
-        page.Section(Phrase.Finding, "finding");
+        page.Section(language[Phrase.Finding], "finding");
         page.Paragraphs(Finding);
         page.Table(Facts);
         page.EndSection();

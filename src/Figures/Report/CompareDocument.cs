@@ -78,7 +78,7 @@ internal sealed record CompareDocument
         ArgumentNullException.ThrowIfNull(language);
         CheckLengths();
         var page = new ReportPage(Title, Subtitle, language, culture, wide: true);
-        page.Section(Phrase.Inputs, "finding compare");
+        page.Section(language[Phrase.Inputs], "finding compare");
         if (Inputs.Count == 0)
             page.Paragraphs([language[Phrase.SameInputs]]);
         else
@@ -88,7 +88,7 @@ internal sealed record CompareDocument
         page.EndSection();
         if (Outcomes.Count > 0)
         {
-            page.Section(Phrase.Outcomes, "compare");
+            page.Section(language[Phrase.Outcomes], "compare");
             if (Headline(language, culture) is { } headline)
                 page.Paragraphs([headline], "most");
             page.Table(Shaped(OutcomeTable(language)), (row, column) =>
@@ -96,17 +96,17 @@ internal sealed record CompareDocument
             );
             page.EndSection();
         }
-        page.Prose(Phrase.TradeShift, Trade);
+        page.Prose(language[Phrase.TradeShift], Trade);
         foreach (var paths in Paths)
         {
-            page.Section(Phrase.Comparison, "pair");
+            page.Section(language[Phrase.Comparison], "pair");
             page.Figure(Overlaid(paths));
             page.Figure(RunByRun(paths, language));
             page.EndSection();
         }
         if (Contributions.Count + ContributionRemarks.Count > 0)
         {
-            page.Section(Phrase.Contributions, "pair");
+            page.Section(language[Phrase.Contributions], "pair");
             page.Paragraphs(ContributionRemarks);
             foreach (var figure in Contributions)
                 page.Figure(figure);

@@ -10,7 +10,7 @@ internal sealed record InputDifference(string Parameter, InputKind Kind, IReadOn
     public bool IsPolicy => Kind == InputKind.Policy;
 
     /// <summary>The heading of its kind.</summary>
-    internal Phrase Heading =>
+    internal string Heading =>
         Kind switch
         {
             InputKind.Policy => Phrase.Policies,

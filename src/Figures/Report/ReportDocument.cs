@@ -58,27 +58,27 @@ internal sealed record ReportDocument
     {
         ArgumentNullException.ThrowIfNull(language);
         var page = new ReportPage(Title, Subtitle, language, culture);
-        page.Section(Phrase.Finding, "finding");
+        page.Section(language[Phrase.Finding], "finding");
         page.Paragraphs(Finding);
         if (FindingTable is { } numbers)
             page.Table(numbers);
         page.EndSection();
         if (Targets.Count > 0)
         {
-            page.Section(Phrase.Targets);
+            page.Section(language[Phrase.Targets]);
             page.Table(TargetTable(language), (row, column) => column == 3 ? (Targets[row].IsMet ? "met" : "missed") : null, cards: true);
             page.EndSection();
         }
         if (Figures.Count > 0)
         {
-            page.Section(Phrase.Figures);
+            page.Section(language[Phrase.Figures]);
             foreach (var figure in Figures)
                 page.Figure(figure);
             page.EndSection();
         }
         if (Decisions is { } decisions)
         {
-            page.Section(Phrase.Decisions);
+            page.Section(language[Phrase.Decisions]);
             page.Table(decisions, cards: true);
             page.EndSection();
         }
@@ -87,16 +87,16 @@ internal sealed record ReportDocument
         Parameters(page, Phrase.Rules, Rules, language);
         if (Provenance.Count > 0 || ProvenanceTable is not null)
         {
-            page.Section(Phrase.Provenance);
+            page.Section(language[Phrase.Provenance]);
             page.Paragraphs(Provenance);
             if (ProvenanceTable is { } table)
                 page.Table(table);
             page.EndSection();
         }
-        page.Prose(Phrase.Limits, Limits);
+        page.Prose(language[Phrase.Limits], Limits);
         if (Repeat.Count > 0)
         {
-            page.Section(Phrase.Repeat);
+            page.Section(language[Phrase.Repeat]);
             page.Commands(Repeat);
             page.EndSection();
         }
@@ -119,11 +119,11 @@ internal sealed record ReportDocument
             )
         );
 
-    private static void Parameters(ReportPage page, Phrase heading, IReadOnlyList<ParameterRow> rows, ReportLanguage language)
+    private static void Parameters(ReportPage page, string heading, IReadOnlyList<ParameterRow> rows, ReportLanguage language)
     {
         if (rows.Count == 0)
             return;
-        page.Section(heading);
+        page.Section(language[heading]);
         page.Table(
             new FigureTable(
                 [language[Phrase.Parameter], language[Phrase.Value], language[Phrase.Source], language[Phrase.Note]],

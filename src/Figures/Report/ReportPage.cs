@@ -48,9 +48,6 @@ internal sealed class ReportPage
     }
 
     /// <summary>Opens a section under a heading.</summary>
-    public void Section(Phrase heading, string? name = null) => Section(language[heading], name);
-
-    /// <summary>Opens a section under a heading of the page's own.</summary>
     public void Section(string heading, string? name = null)
     {
         html.Open("section", ("class", name));
@@ -90,7 +87,7 @@ internal sealed class ReportPage
     }
 
     /// <summary>A section of paragraphs, left out where there are none.</summary>
-    public void Prose(Phrase heading, IReadOnlyCollection<string> paragraphs)
+    public void Prose(string heading, IReadOnlyCollection<string> paragraphs)
     {
         if (paragraphs.Count == 0)
             return;
@@ -148,8 +145,12 @@ internal sealed class ReportPage
         html.Close();
         html.Close();
         html.Close();
-        if (table.Rows.Length > MostRows)
-            html.Element("p", $"{table.Rows.Length - MostRows} {language[Phrase.MoreRows]}", ("class", "quiet"));
+        if (table.Rows.Length - MostRows is > 0 and var more)
+            html.Element(
+                "p",
+                language.Plural(more, $"{more} more row: the CSV file contains all", $"{more} more rows: the CSV file contains all"),
+                ("class", "quiet")
+            );
     }
 
     /// <summary>A figure for pages and one for phones, of which the page shows the one that fits, and the table behind it.</summary>

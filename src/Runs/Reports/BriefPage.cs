@@ -82,7 +82,7 @@ internal sealed class BriefPage
     /// <summary>A column a basis: its number, and in the first table what its name has beyond the first one's.</summary>
     private string[] Bases =>
         briefs.Length == 1
-            ? [say.Pick("value", "Wert", "значение")]
+            ? [say.Translate("value")]
             :
             [
                 .. briefs.Select(
@@ -101,13 +101,9 @@ internal sealed class BriefPage
     private static string Numbered(int index) => $"({Text(index + 1)})";
 
     public string Asked =>
-        say.Pick(
+        say.Translate(
             $"{Sentences.Capital(Outcome)}: {Target} by {Year}, {Times(first.Ratio)} times the {Number(first.Baseline)} of "
-                + $"{first.BaselineYear}: {say.Percent(first.Growth)} a year.",
-            $"{Sentences.Capital(Outcome)}: {Target} bis {Year}, das {Times(first.Ratio)}-Fache der {Number(first.Baseline)} von "
-                + $"{first.BaselineYear}: {say.Percent(first.Growth)} im Jahr.",
-            $"{Sentences.Capital(Outcome)}: {Target} к {Year} году, в {Times(first.Ratio)} раза больше, чем {Number(first.Baseline)} в "
-                + $"{first.BaselineYear} году: {say.Percent(first.Growth)} в год."
+                + $"{first.BaselineYear}: {say.Percent(first.Growth)} a year."
         );
 
     private IReadOnlyList<string> Findings
@@ -115,10 +111,8 @@ internal sealed class BriefPage
         get
         {
             var lead = Sentences.Stop(
-                say.Pick(
-                    $"Without measures, {Outcome} reaches {Value(first.Usual)} in {Year}; the 80 % {Kind} is {Band(first.Without)}",
-                    $"Ohne Maßnahmen erreicht {Outcome} im Jahr {Year} {Value(first.Usual)}; {Kind} (80 %): {Band(first.Without)}",
-                    $"Без мер {Outcome} в {Year} году составит {Value(first.Usual)}; {Kind} (80 %): {Band(first.Without)}"
+                say.Translate(
+                    $"Without measures, {Outcome} reaches {Value(first.Usual)} in {Year}; the 80 % {Kind} is {Band(first.Without)}"
                 )
             );
             return
@@ -139,13 +133,12 @@ internal sealed class BriefPage
         var (with, without, count) = (Value(reactions.With), Value(reactions.Without), reactions.Decisions);
         return number
             + Sentences.Stop(
-                say.Pick(
-                    $"With all measures and governments that react by their rules ({count} {(count == 1 ? "decision" : "decisions")}), "
+                say.Plural(
+                    count,
+                    $"With all measures and governments that react by their rules ({count} decision), "
                         + $"{Outcome} reaches {with} in {Year}; without reactions {without}",
-                    $"Mit allen Maßnahmen und Regierungen, die nach ihren Regeln reagieren (Entscheidungen: {count}), erreicht {Outcome} "
-                        + $"im Jahr {Year} {with}; ohne Reaktionen {without}",
-                    $"Со всеми мерами и правительствами, реагирующими по своим правилам (решений: {count}), {Outcome} в {Year} году "
-                        + $"составит {with}; без реакций {without}"
+                    $"With all measures and governments that react by their rules ({count} decisions), "
+                        + $"{Outcome} reaches {with} in {Year}; without reactions {without}"
                 )
             );
     }
@@ -163,32 +156,26 @@ internal sealed class BriefPage
     private string Chance(TargetBrief brief, string number)
     {
         var spread = brief.With.SpreadProbability;
+        var (of, likely) = (tell.OfSimulations(spread.Cases), say.Percent(spread.Probability));
         var measures =
             spread.Reached == 0
-                ? say.Pick(
-                    $"None of {spread.Cases} simulations reaches {Target} through the measures alone.",
-                    $"Keine von {spread.Cases} Simulationen erreicht {Target} allein durch die Maßnahmen.",
-                    $"Ни одна из {spread.Cases} симуляций не достигает {Target} только за счёт мер."
+                ? say.Plural(
+                    spread.Cases,
+                    $"None of {spread.Cases} simulation reaches {Target} through the measures alone.",
+                    $"None of {spread.Cases} simulations reaches {Target} through the measures alone."
                 )
-                : say.Pick(
-                    $"{spread.Reached} of {spread.Cases} simulations reach {Target} through the measures alone (model spread: "
-                        + $"{say.Percent(spread.Probability)}).",
-                    $"{spread.Reached} von {spread.Cases} Simulationen erreichen {Target} allein durch die Maßnahmen (Modellstreuung: "
-                        + $"{say.Percent(spread.Probability)}).",
-                    $"{spread.Reached} из {spread.Cases} симуляций достигают {Target} только за счёт мер (разброс модели: "
-                        + $"{say.Percent(spread.Probability)})."
+                : say.Plural(
+                    spread.Reached,
+                    $"{spread.Reached} {of} reaches {Target} through the measures alone (model spread: {likely}).",
+                    $"{spread.Reached} {of} reach {Target} through the measures alone (model spread: {likely})."
                 );
         return (brief.With.BandProbability, brief.Without.BandProbability) is ({ } with, { } without)
             ? number
                 + measures
                 + " "
-                + say.Pick(
+                + say.Translate(
                     $"Allowing for past forecast errors, the probability is {say.Share(with.Probability)} with the measures and "
-                        + $"{say.Share(without.Probability)} without (forecast band).",
-                    $"Mit früheren Prognosefehlern beträgt die Wahrscheinlichkeit {say.Share(with.Probability)} mit den Maßnahmen und "
-                        + $"{say.Share(without.Probability)} ohne sie (Prognoseband).",
-                    $"С учётом прошлых ошибок прогнозов вероятность составляет {say.Share(with.Probability)} с мерами и "
-                        + $"{say.Share(without.Probability)} без них (прогнозный диапазон)."
+                        + $"{say.Share(without.Probability)} without (forecast band)."
                 )
             : number + measures;
     }
@@ -203,115 +190,29 @@ internal sealed class BriefPage
             "",
             Bases,
             [
+                Row(Sentences.Capital(say.Translate($"{Outcome} in {first.BaselineYear}", "column")), brief => Value(brief.Baseline)),
+                Row(say.Translate($"Business as usual in {Year}"), brief => Value(brief.Usual)),
+                Row(say.Translate("Without measures: 80 % model spread"), brief => Band(brief.Without, UncertaintyKind.ModelSpread)),
+                Row(say.Translate("Without measures: 80 % forecast band"), brief => brief.Without.Band is null ? "–" : Band(brief.Without)),
+                Row(say.Translate("With measures: 80 % model spread"), brief => Band(brief.With, UncertaintyKind.ModelSpread)),
+                Row(say.Translate("With measures: 80 % forecast band"), brief => brief.With.Band is null ? "–" : Band(brief.With)),
+                Row(say.Translate("Probability without measures (model spread)"), brief => ChanceOf(brief.Without.SpreadProbability)),
+                Row(say.Translate("Probability without measures (forecast band)"), brief => ChanceOf(brief.Without.BandProbability)),
                 Row(
-                    Sentences.Capital(
-                        say.Pick(
-                            $"{Outcome} in {first.BaselineYear}",
-                            $"{Outcome} {first.BaselineYear}",
-                            $"{Outcome}, {first.BaselineYear}"
-                        )
-                    ),
-                    brief => Value(brief.Baseline)
-                ),
-                Row(say.Pick($"Business as usual in {Year}", $"Referenzszenario, {Year}", $"Инерционный сценарий, {Year}"), brief =>
-                    Value(brief.Usual)
-                ),
-                Row(
-                    say.Pick("Without measures: 80 % model spread", "Ohne Maßnahmen: Modellstreuung 80 %", "Без мер: разброс модели, 80 %"),
-                    brief => Band(brief.Without, UncertaintyKind.ModelSpread)
-                ),
-                Row(
-                    say.Pick(
-                        "Without measures: 80 % forecast band",
-                        "Ohne Maßnahmen: Prognoseband 80 %",
-                        "Без мер: прогнозный диапазон, 80 %"
-                    ),
-                    brief => brief.Without.Band is null ? "–" : Band(brief.Without)
-                ),
-                Row(
-                    say.Pick("With measures: 80 % model spread", "Mit Maßnahmen: Modellstreuung 80 %", "С мерами: разброс модели, 80 %"),
-                    brief => Band(brief.With, UncertaintyKind.ModelSpread)
-                ),
-                Row(
-                    say.Pick(
-                        "With measures: 80 % forecast band",
-                        "Mit Maßnahmen: Prognoseband 80 %",
-                        "С мерами: прогнозный диапазон, 80 %"
-                    ),
-                    brief => brief.With.Band is null ? "–" : Band(brief.With)
-                ),
-                Row(
-                    say.Pick(
-                        "Probability without measures (model spread)",
-                        "Wahrscheinlichkeit ohne Maßnahmen (Modellstreuung)",
-                        "Вероятность без мер (разброс модели)"
-                    ),
-                    brief => ChanceOf(brief.Without.SpreadProbability)
-                ),
-                Row(
-                    say.Pick(
-                        "Probability without measures (forecast band)",
-                        "Wahrscheinlichkeit ohne Maßnahmen (Prognoseband)",
-                        "Вероятность без мер (прогнозный диапазон)"
-                    ),
-                    brief => ChanceOf(brief.Without.BandProbability)
-                ),
-                Row(
-                    say.Pick(
-                        "Probability with measures, allowing for the probability that each is implemented (model spread)",
-                        "Wahrscheinlichkeit mit Maßnahmen, nach ihrer Umsetzungswahrscheinlichkeit (Modellstreuung)",
-                        "Вероятность с мерами с учётом вероятности их осуществления (разброс модели)"
-                    ),
+                    say.Translate("Probability with measures, allowing for the probability that each is implemented (model spread)"),
                     brief => ChanceOf(brief.With.SpreadProbability)
                 ),
                 Row(
-                    say.Pick(
-                        "Probability with measures, allowing for the probability that each is implemented (forecast band)",
-                        "Wahrscheinlichkeit mit Maßnahmen, nach ihrer Umsetzungswahrscheinlichkeit (Prognoseband)",
-                        "Вероятность с мерами с учётом вероятности их осуществления (прогнозный диапазон)"
-                    ),
+                    say.Translate("Probability with measures, allowing for the probability that each is implemented (forecast band)"),
                     brief => ChanceOf(brief.With.BandProbability)
                 ),
-                Row(
-                    say.Pick(
-                        "How often pairs of this size grew that much",
-                        "Wie oft Paare dieser Größe so viel wuchsen",
-                        "Как часто пары такого размера так росли"
-                    ),
-                    BaseRateOf
+                Row(say.Translate("How often pairs of this size grew that much"), BaseRateOf),
+                Row(say.Translate($"{Year} with all measures as described"), brief =>
+                    brief.Contributions is { } item ? Value(item.End) : "–"
                 ),
-                Row(
-                    say.Pick(
-                        $"{Year} with all measures as described",
-                        $"{Year} mit allen Maßnahmen wie beschrieben",
-                        $"{Year}: все меры, как описано"
-                    ),
-                    brief => brief.Contributions is { } item ? Value(item.End) : "–"
-                ),
-                Row(
-                    say.Pick(
-                        "Factor by which all measures would have to be scaled",
-                        "Faktor, um den alle Maßnahmen verstärkt werden müssten",
-                        "Во сколько раз пришлось бы усилить все меры"
-                    ),
-                    FactorOf
-                ),
-                Row(
-                    say.Pick(
-                        "Cheapest plausible mix that reaches it",
-                        "Kostengünstigster plausibler Maßnahmenmix, der es erreicht",
-                        "Наименее затратный реалистичный набор мер, достигающий цели"
-                    ),
-                    brief => MixOf(brief.Cheapest)
-                ),
-                Row(
-                    say.Pick(
-                        "Cheapest mix beyond the plausible range",
-                        "Kostengünstigster Maßnahmenmix jenseits des Plausiblen",
-                        "Наименее затратный набор мер за пределами реалистичного"
-                    ),
-                    brief => brief.Beyond is null ? "–" : MixOf(brief.Beyond)
-                ),
+                Row(say.Translate("Factor by which all measures would have to be scaled"), FactorOf),
+                Row(say.Translate("Cheapest plausible mix that reaches it"), brief => MixOf(brief.Cheapest)),
+                Row(say.Translate("Cheapest mix beyond the plausible range"), brief => brief.Beyond is null ? "–" : MixOf(brief.Beyond)),
             ]
         );
 
@@ -321,11 +222,9 @@ internal sealed class BriefPage
             : (
                 MixHeading,
                 table,
-                say.Pick(
+                say.Translate(
                     $"Cost over {first.BaselineYear + 1}–{Year}, across all budgets; measures without a stated cost are assumed to be "
-                        + $"implemented.",
-                    $"Kosten über {first.BaselineYear + 1}–{Year}, über alle Haushalte; Maßnahmen ohne Kostenangabe gelten als umgesetzt.",
-                    $"Затраты за {first.BaselineYear + 1}–{Year} годы по всем бюджетам; меры без указанных затрат считаются реализованными."
+                        + $"implemented."
                 )
             );
 
@@ -333,13 +232,9 @@ internal sealed class BriefPage
         first.Hinges is null
             ? null
             : (
-                say.Pick("Drivers of the result", "Wovon das Ergebnis abhängt", "От чего зависит результат"),
+                say.Translate("Drivers of the result"),
                 HingesTable,
-                say.Pick(
-                    "Share of the variance of the model spread, with interactions (Sobol').",
-                    "Anteil an der Varianz der Modellstreuung, mit Wechselwirkungen (Sobol').",
-                    "Доля в дисперсии разброса модели, с взаимодействиями (Соболь)."
-                )
+                say.Translate("Share of the variance of the model spread, with interactions (Sobol').")
             );
 
     private static BriefSection SectionOf((string Heading, ShownTable Table, string Note) section) =>
@@ -350,77 +245,47 @@ internal sealed class BriefPage
             .. first.Errors is { } errors
                 ? tell.Past(errors, first.PairErrors, Year - first.BaselineYear)
                     .Append(
-                        say.Pick(
+                        say.Translate(
                             "Forecast errors include price, exchange-rate, sanctions and re-export effects, which the model does not "
-                                + "cover. They multiply solved flows; the market is not solved again.",
-                            "Prognosefehler enthalten Wirkungen von Preisen, Wechselkursen, Sanktionen und Re-Exporten, die das Modell "
-                                + "nicht abdeckt. Sie multiplizieren gelöste Handelsströme; der Markt wird nicht neu gelöst.",
-                            "Ошибки прогнозов включают влияние цен, курсов, санкций и реэкспорта, которые модель не охватывает. На них "
-                                + "умножаются рассчитанные потоки; рынок заново не решается."
+                                + "cover. They multiply solved flows; the market is not solved again."
                         )
                     )
                 : [],
-            say.Pick(
+            say.Translate(
                 "The base rate counts overlapping windows in current dollars, some pairs from both sides, so it is rough. The mix is "
-                    + "the best found; it is not proven optimal. Contributions are Shapley values, which add up.",
-                "Die Grundrate zählt überlappende Zeiträume in laufenden Dollar, manche Paare von beiden Seiten: Sie ist daher grob. "
-                    + "Der Mix ist der beste gefundene; dass er optimal ist, ist nicht bewiesen. Beiträge sind Shapley-Werte: Sie "
-                    + "addieren sich.",
-                "Базовая частота считает перекрывающиеся промежутки в текущих долларах, некоторые пары — с обеих сторон: она груба. "
-                    + "Набор мер — лучший из найденных, его оптимальность не доказана. Вклады — значения Шепли: они складываются."
+                    + "the best found; it is not proven optimal. Contributions are Shapley values, which add up."
             ),
         ];
 
     private (string, IReadOnlyList<string>) Row(string name, Func<TargetBrief, string> cell) => (name, [.. briefs.Select(cell)]);
 
     private string BaseRateOf(TargetBrief brief) =>
-        brief.BaseRate is { } rate
-            ? say.Pick(
-                $"{rate.Reached.Length} of {rate.Windows} ({say.Share(rate.Share)})",
-                $"{rate.Reached.Length} von {rate.Windows} ({say.Share(rate.Share)})",
-                $"{rate.Reached.Length} из {rate.Windows} ({say.Share(rate.Share)})"
-            )
+        brief.BaseRate is { } rate ? say.Translate($"{rate.Reached.Length} of {rate.Windows} ({say.Share(rate.Share)})")
         : brief.Goal.Bound == Bound.AtMost || brief.Ratio <= 1 ? "–" // no growth required
-        : say.Pick("none seen that long", "keines so lang beobachtet", "наблюдений нет");
+        : say.Translate("none seen that long");
 
     private string FactorOf(TargetBrief brief) =>
         brief.CommonFactor switch
         {
             null => "–",
             { Answer: { } answer } => $"× {Times(answer.Position)}",
-            { Closest: var closest } => say.Pick(
-                $"never: {Number(closest.Value!.Value)} at × {Times(closest.Position)}",
-                $"nie: {Number(closest.Value!.Value)} bei × {Times(closest.Position)}",
-                $"никогда: {Number(closest.Value!.Value)} при × {Times(closest.Position)}"
-            ),
+            { Closest: var closest } => say.Translate($"never: {Number(closest.Value!.Value)} at × {Times(closest.Position)}"),
         };
 
     private string MixOf(MixResult? result) =>
         result switch
         {
-            null => say.Pick("no costs stated", "keine Kosten angegeben", "затраты не указаны"),
+            null => say.Translate("no costs stated"),
             { Answer: { } answer } => Value(answer.Cost),
-            { Closest: var closest } => say.Pick(
-                $"none: {Number(closest.Value)} for {Value(closest.Cost)}",
-                $"keiner: {Number(closest.Value)} für {Value(closest.Cost)}",
-                $"нет: {Number(closest.Value)} за {Value(closest.Cost)}"
-            ),
+            { Closest: var closest } => say.Translate($"none: {Number(closest.Value)} for {Value(closest.Cost)}"),
         };
 
     private string MixSentence(TargetBrief brief) =>
         brief.Cheapest switch
         {
-            null => say.Pick(
-                "No measure has a stated cost, so no mix can be called the cheapest.",
-                "Für keine Maßnahme sind Kosten angegeben; daher lässt sich kein kostengünstigster Maßnahmenmix bestimmen.",
-                "Ни у одной меры не указаны затраты, поэтому определить наименее затратный набор мер нельзя."
-            ),
-            { Answer: { } answer } => say.Pick(
-                $"The cheapest plausible mix that reaches the target costs {Value(answer.Cost)}: {Turned(brief.Cheapest.Levers, answer)}.",
-                $"Der kostengünstigste plausible Maßnahmenmix, der das Ziel erreicht, kostet {Value(answer.Cost)}: "
-                    + $"{Turned(brief.Cheapest.Levers, answer)}.",
-                $"Наименее затратный реалистичный набор мер, достигающий цели, стоит {Value(answer.Cost)}: "
-                    + $"{Turned(brief.Cheapest.Levers, answer)}."
+            null => say.Translate("No measure has a stated cost, so no mix can be called the cheapest."),
+            { Answer: { } answer } => say.Translate(
+                $"The cheapest plausible mix that reaches the target costs {Value(answer.Cost)}: {Turned(brief.Cheapest.Levers, answer)}."
             ),
             { Closest: var closest } => OutOfReach(brief, closest),
         };
@@ -428,33 +293,19 @@ internal sealed class BriefPage
     private string OutOfReach(TargetBrief brief, Mix closest)
     {
         var text = Sentences.Stop(
-            say.Pick(
+            say.Translate(
                 $"No plausible mix (each measure at intensity {Times(plausible)} or less) reaches it; the best attainable "
-                    + $"value is {Value(closest.Value)}, for {Value(closest.Cost)}",
-                $"Kein plausibler Maßnahmenmix (jede Maßnahme höchstens × {Times(plausible)} des Beschriebenen) erreicht es; "
-                    + $"bestenfalls erreichbar sind {Value(closest.Value)}, für {Value(closest.Cost)}",
-                $"Ни один реалистичный набор мер (каждая мера не более × {Times(plausible)} от описанного) её не достигает; наилучшее "
-                    + $"достижимое значение — {Value(closest.Value)}, за {Value(closest.Cost)}"
+                    + $"value is {Value(closest.Value)}, for {Value(closest.Cost)}"
             )
         );
         return brief.Beyond switch
         {
             { Answer: { } answer } beyond => text
                 + " "
-                + say.Pick(
-                    $"Beyond that, the cheapest costs {Value(answer.Cost)}: {Turned(beyond.Levers, answer)}.",
-                    $"Jenseits davon kostet der günstigste {Value(answer.Cost)}: {Turned(beyond.Levers, answer)}.",
-                    $"За этими пределами наименее затратный стоит {Value(answer.Cost)}: {Turned(beyond.Levers, answer)}."
-                ),
+                + say.Translate($"Beyond that, the cheapest costs {Value(answer.Cost)}: {Turned(beyond.Levers, answer)}."),
             { Closest: var furthest } => text
                 + " "
-                + Sentences.Stop(
-                    say.Pick(
-                        $"Even at their highest intensity, these measures reach only {Value(furthest.Value)}",
-                        $"Selbst mit höchster Intensität erreichen diese Maßnahmen nur {Value(furthest.Value)}",
-                        $"Даже при наибольшей интенсивности эти меры дают только {Value(furthest.Value)}"
-                    )
-                ),
+                + Sentences.Stop(say.Translate($"Even at their highest intensity, these measures reach only {Value(furthest.Value)}")),
             null => text,
         };
     }
@@ -483,17 +334,9 @@ internal sealed class BriefPage
     private string MixHeading =>
         Told(first) is { Result: var result, Mix: var mix } && first.Goal.IsMetBy(mix.Value)
             ? result == first.Cheapest
-                ? say.Pick(
-                    "The cheapest plausible mix",
-                    "Der kostengünstigste plausible Maßnahmenmix",
-                    "Наименее затратный реалистичный набор мер"
-                )
-                : say.Pick(
-                    "The cheapest mix, beyond the plausible",
-                    "Der kostengünstigste Maßnahmenmix, jenseits des Plausiblen",
-                    "Наименее затратный набор мер, за пределами реалистичного"
-                )
-            : say.Pick("Highest intensity of all measures", "Höchste Intensität aller Maßnahmen", "Наибольшая интенсивность всех мер");
+                ? say.Translate("The cheapest plausible mix")
+                : say.Translate("The cheapest mix, beyond the plausible")
+            : say.Translate("Highest intensity of all measures");
 
     private ShownTable? MixTable
     {
@@ -522,12 +365,9 @@ internal sealed class BriefPage
                 levers.FirstOrDefault(lever => lever.Name == name) is { Name: not null } lever
                     ? [$"× {Times(lever.Position)}", Number(lever.Position * lever.Cost)]
                     : ["–", "–"];
-            var (turn, cost) = (
-                say.Pick("intensity", "Intensität", "интенсивность"),
-                say.Pick("cost, million USD", "Kosten, Mio. USD", "затраты, млн долл.")
-            );
+            var (turn, cost) = (say.Translate("intensity"), say.Translate("cost, million USD"));
             return new ShownTable(
-                say.Pick("measure (× 1 is as described)", "Maßnahme (× 1 ist wie beschrieben)", "мера (× 1 — как описано)"),
+                say.Translate("measure (× 1 is as described)"),
                 [
                     .. briefs.SelectMany(
                         (_, index) =>
@@ -537,11 +377,7 @@ internal sealed class BriefPage
                 [
                     .. turned.Select(name => (Short(name), (IReadOnlyList<string>)[.. told.SelectMany(levers => CellsOf(levers, name))])),
                     (
-                        say.Pick(
-                            $"all: {Outcome} in {Year}, cost",
-                            $"zusammen: {Outcome} {Year}, Kosten",
-                            $"всего: {Outcome}, {Year}; затраты"
-                        ),
+                        say.Translate($"all: {Outcome} in {Year}, cost"),
                         [
                             .. briefs.SelectMany(brief =>
                                 Told(brief) is { Mix: var mix } ? (string[])[Number(mix.Value), Number(mix.Cost)] : ["–", "–"]
@@ -555,8 +391,8 @@ internal sealed class BriefPage
 
     private ShownTable HingesTable =>
         new(
-            say.Pick("uncertain parameter", "unsicherer Parameter", "неопределённый параметр"),
-            NumberedBases(say.Pick("share", "Anteil", "доля")),
+            say.Translate("uncertain parameter"),
+            NumberedBases(say.Translate("share")),
             [
                 .. first
                     .Hinges!.Factors.Take(MostHinges)
@@ -573,16 +409,8 @@ internal sealed class BriefPage
     private LineChart Fan() =>
         new(
             new FigureText(
-                say.Pick(
-                    $"Business as usual: {Number(first.Usual)} in {Year}",
-                    $"Referenzszenario: {Number(first.Usual)} im Jahr {Year}",
-                    $"Инерционный сценарий: {Number(first.Usual)} в {Year} году"
-                ),
-                say.Pick(
-                    $"{Sentences.Capital(Outcome)} without measures: {Kind}, 50 % and 80 %",
-                    $"{Sentences.Capital(Outcome)} ohne Maßnahmen: {Kind}, 50 % und 80 %",
-                    $"{Sentences.Capital(Outcome)} без мер: {Kind}, 50 % и 80 %"
-                )
+                say.Translate($"Business as usual: {Number(first.Usual)} in {Year}"),
+                say.Translate($"{Sentences.Capital(Outcome)} without measures: {Kind}, 50 % and 80 %")
             ),
             Axis.Years,
             say.AxisOf(first.Unit),
@@ -600,25 +428,17 @@ internal sealed class BriefPage
         var none = result.Start - result.Baseline;
         List<Step> steps =
         [
-            .. Math.Abs(none) < 1e-6 * Math.Abs(result.End) ? [] : (Step[])[new(say.Pick("otherwise", "sonst", "прочее"), none)],
+            .. Math.Abs(none) < 1e-6 * Math.Abs(result.End) ? [] : (Step[])[new(say.Translate("otherwise"), none)],
             .. sorted.Take(MostSteps).Select(item => new Step(Short(item.Name), item.Value)),
         ];
         if (sorted.Length > MostSteps)
-            steps.Add(new Step(say.Pick("others", "weitere", "прочие"), sorted.Skip(MostSteps).Sum(item => item.Value)));
+            steps.Add(new Step(say.Translate("others", "measures"), sorted.Skip(MostSteps).Sum(item => item.Value)));
         yield return (
             "contributions",
             new Waterfall(
                 new FigureText(
-                    say.Pick(
-                        $"{Sentences.Capital(Short(largest.Name))} contributes most: {say.Change(largest.Value, first.Unit)}",
-                        $"Den größten Beitrag leistet {Short(largest.Name)}: {say.Change(largest.Value, first.Unit)}",
-                        $"Наибольший вклад: {Short(largest.Name)}: {say.Change(largest.Value, first.Unit)}"
-                    ),
-                    say.Pick(
-                        "What growth and each measure contribute",
-                        "Was Wachstum und jede Maßnahme beitragen",
-                        "Вклад роста и каждой меры"
-                    )
+                    Sentences.Capital(say.Translate($"{Short(largest.Name)} contributes most: {say.Change(largest.Value, first.Unit)}")),
+                    say.Translate("What growth and each measure contribute")
                 ),
                 say.AxisOf(first.Unit),
                 Text(first.BaselineYear),
@@ -721,11 +541,9 @@ internal sealed class BriefPage
         if (parts.Length > 1)
             return $"{Short(parts[0])} + {parts.Length - 1}";
         var word =
-            path == "assumptions.growth" || path.StartsWith("assumptions.growth.", StringComparison.Ordinal)
-                ? say.Pick("growth", "Wachstum", "рост")
-            : path == "assumptions.adjustment" ? say.Pick("speed of adjustment", "Anpassungsgeschwindigkeit", "скорость адаптации")
-            : path.StartsWith("assumptions.elasticities", StringComparison.Ordinal)
-                ? say.Pick("trade elasticity", "Handelselastizität", "эластичность торговли")
+            path == "assumptions.growth" || path.StartsWith("assumptions.growth.", StringComparison.Ordinal) ? say.Translate("growth")
+            : path == "assumptions.adjustment" ? say.Translate("speed of adjustment")
+            : path.StartsWith("assumptions.elasticities", StringComparison.Ordinal) ? say.Translate("trade elasticity")
             : path.StartsWith("policies.", StringComparison.Ordinal) ? Policy(path["policies.".Length..])
             : path.StartsWith("governments.", StringComparison.Ordinal) ? path["governments.".Length..]
             : path;
@@ -741,7 +559,7 @@ internal sealed class BriefPage
         return intensity.Replace(".", ": ", StringComparison.Ordinal);
     }
 
-    private string Value(double millions) => $"{Number(millions)} {say.Pick("million USD", "Mio. USD", "млн долл.")}";
+    private string Value(double millions) => $"{Number(millions)} {say.Translate("million USD")}";
 
     private string Number(double value) =>
         value.ToString(

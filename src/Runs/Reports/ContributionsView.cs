@@ -27,12 +27,7 @@ internal sealed class ContributionsView(Explanation result, string unit, ReportL
     public ShownTable Table =>
         new(
             $"{result.Reading.Name}, {sentences.UnitOf(unit)}",
-            [
-                sentences.Pick("contribution", "Beitrag", "вклад"),
-                sentences.Pick("± s.e.", "± SF", "± ст. ош."),
-                sentences.Pick("alone", "allein", "отдельно"),
-                sentences.Pick("last", "zuletzt", "последним"),
-            ],
+            [sentences.Translate("contribution"), sentences.Translate("± s.e."), sentences.Translate("alone"), sentences.Translate("last")],
             [
                 (StartName, [sentences.Number(Start), "", "", ""]),
                 .. Anyway.Select(step => (step.Name, (IReadOnlyList<string>)[sentences.Number(step.Change), "", "", ""])),
@@ -66,8 +61,7 @@ internal sealed class ContributionsView(Explanation result, string unit, ReportL
 
     private double Start => FromBaseline ? result.Baseline : result.Start;
 
-    private IEnumerable<Step> Anyway =>
-        FromBaseline ? [new Step(sentences.Pick("all off", "alles aus", "всё выключено"), result.Start - result.Baseline)] : [];
+    private IEnumerable<Step> Anyway => FromBaseline ? [new Step(sentences.Translate("all off"), result.Start - result.Baseline)] : [];
 
     /// <summary>The largest first; those beyond the limit of a figure are combined.</summary>
     private IEnumerable<Step> Steps
@@ -78,18 +72,12 @@ internal sealed class ContributionsView(Explanation result, string unit, ReportL
             foreach (var item in sorted.Take(MostSteps))
                 yield return new Step(item.Name, item.Value);
             if (sorted.Length > MostSteps)
-                yield return new Step(sentences.Pick("others", "andere", "прочие"), sorted.Skip(MostSteps).Sum(item => item.Value));
+                yield return new Step(sentences.Translate("others"), sorted.Skip(MostSteps).Sum(item => item.Value));
         }
     }
 
     private string OwnedBy(string owner) =>
-        owner.Length > 0
-            ? sentences.Pick($"measures of {owner}", $"Maßnahmen: {owner}", $"меры: {owner}")
-            : sentences.Pick(
-                "growth, and what no government is named for",
-                "Wachstum und nicht Zugeordnetes",
-                "рост и меры без указания, чьи"
-            );
+        owner.Length > 0 ? sentences.Translate($"measures of {owner}") : sentences.Translate("growth, and what no government is named for");
 
     private string Shown(double? value) => value is { } number ? sentences.Number(number) : "";
 }

@@ -28,9 +28,9 @@ internal sealed record DataQuality(
     }
 
     public string Line(Sentences sentences) =>
-        $"{sentences.Pick("Data of", "Daten zu", "Данные —")} {Trade}: {sentences.Pick("totals", "Summen", "итоги")} "
+        $"{sentences.Translate("Data of")} {Trade}: {sentences.Translate("totals")} "
         + $"{Listed(sentences, Totals)}; "
-        + $"{sentences.Pick("split over sectors", "Aufteilung auf Sektoren", "разбивка по отраслям")} {Listed(sentences, Cells)}";
+        + $"{sentences.Translate("split over sectors")} {Listed(sentences, Cells)}";
 
     private string Listed(Sentences sentences, IReadOnlyDictionary<FigureStatus, double> shares) =>
         sentences.Provenance(Trade, shares)[(Trade.Length + 2)..];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
+using TradeSim.Figures.Translations;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Ensembles;
@@ -19,24 +20,23 @@ internal sealed class Sentences(ReportLanguage language)
     /// <summary>The notation of its numbers.</summary>
     public CultureInfo Culture => culture;
 
-    /// <summary>The one of three texts that is in the language.</summary>
-    public string Pick(string english, string german, string russian) =>
-        ReferenceEquals(language, ReportLanguage.German) ? german
-        : ReferenceEquals(language, ReportLanguage.Russian) ? russian
-        : english;
+    /// <inheritdoc cref="ReportLanguage.Translate(string, string)"/>
+    public string Translate(string english, string context = "") => language.Translate(english, context);
+
+    /// <inheritdoc cref="ReportLanguage.Translate(Message, string)"/>
+    public string Translate(Message english, string context = "") => language.Translate(english, context);
+
+    /// <inheritdoc cref="ReportLanguage.Plural"/>
+    public string Plural(int count, Message one, Message other) => language.Plural(count, one, other);
 
     public string UnitOf(string unit) =>
         unit switch
         {
-            "million USD" => Pick("million US dollars", "Millionen US-Dollar", "млн долларов США"),
-            "share" => Pick("share", "Anteil", "доля"),
-            RatioUnit => Pick("ratio to the baseline year", "Verhältnis zum Basisjahr", "отношение к базовому году"),
-            "ratio to gravity's prediction" => Pick(
-                "ratio to gravity's prediction",
-                "Verhältnis zur Vorhersage des Gravitationsmodells",
-                "отношение к предсказанию гравитационной модели"
-            ),
-            "ad valorem" => Pick("ad valorem", "Anteil am Warenwert", "доля стоимости товара"),
+            "million USD" => Translate("million US dollars"),
+            "share" => Translate("share"),
+            RatioUnit => Translate("ratio to the baseline year"),
+            "ratio to gravity's prediction" => Translate("ratio to gravity's prediction"),
+            "ad valorem" => Translate("ad valorem"),
             _ => unit,
         };
 
@@ -65,21 +65,16 @@ internal sealed class Sentences(ReportLanguage language)
     public LineSeries Fan(IReadOnlyCollection<FanYear> fan)
     {
         IEnumerable<double> At(int quantile) => fan.Select(year => year.Quantiles[quantile]);
-        return new LineSeries(Pick("median", "Median", "медиана"), At(2))
-        {
-            Bands = [new FanBand(0.8, At(0), At(4)), new FanBand(0.5, At(1), At(3))],
-        };
+        return new LineSeries(Translate("median"), At(2)) { Bands = [new FanBand(0.8, At(0), At(4)), new FanBand(0.5, At(1), At(3))] };
     }
 
     /// <summary>How far a value is from another: values in per cent differ by percentage points.</summary>
     private string Difference(double value, string unit) =>
-        unit is "share" or RatioUnit
-            ? $"{(100 * value).ToString("0.0", culture)} {Pick("percentage points", "Prozentpunkte", "п. п.")}"
-            : Value(value, unit);
+        unit is "share" or RatioUnit ? $"{(100 * value).ToString("0.0", culture)} {Translate("percentage points")}" : Value(value, unit);
 
     private string WithUnit(double value, string unit) =>
         unit == "million USD"
-            ? $"{(Math.Abs(value) < 10 ? value.ToString("0.00", culture) : Number(value))} {Pick("million USD", "Mio. USD", "млн долл.")}"
+            ? $"{(Math.Abs(value) < 10 ? value.ToString("0.00", culture) : Number(value))} {Translate("million USD")}"
             : Number(value);
 
     public string Number(double value) =>
@@ -96,9 +91,7 @@ internal sealed class Sentences(ReportLanguage language)
 
     /// <summary>A bound on a formatted value.</summary>
     public string BoundOf(Bound bound, string shown) =>
-        bound == Bound.AtLeast
-            ? Pick($"at least {shown}", $"mindestens {shown}", $"не менее {shown}")
-            : Pick($"at most {shown}", $"höchstens {shown}", $"не более {shown}");
+        bound == Bound.AtLeast ? Translate($"at least {shown}") : Translate($"at most {shown}");
 
     /// <summary>Where an outcome of a run ends.</summary>
     public string Ends(Run run, int outcome) =>
@@ -107,7 +100,7 @@ internal sealed class Sentences(ReportLanguage language)
     private string Reaches(Outcome outcome, double value, int year)
     {
         var (name, shown) = (Capital(outcome.Name), Value(value, outcome.Unit));
-        return Pick($"{name} reaches {shown} in {year}", $"{name}: {shown} im Jahr {year}", $"{name}: {shown} в {year} году");
+        return Translate($"{name} reaches {shown} in {year}");
     }
 
     /// <summary>Where an outcome is in a target's year, and by how much that is missed.</summary>
@@ -116,17 +109,9 @@ internal sealed class Sentences(ReportLanguage language)
         var ends = Reaches(target.Outcome, target.Value, target.Target.Year);
         return (target.IsMet, target.Target.Bound) switch
         {
-            (true, _) => Pick($"{ends} and meets the target", $"{ends}, das Ziel ist erreicht", $"{ends}, цель достигнута"),
-            (false, Bound.AtLeast) => Pick(
-                $"{ends} and misses the target by {Distance(target)}",
-                $"{ends}, das Ziel ist um {Distance(target)} verfehlt",
-                $"{ends}, до цели не хватает {Distance(target)}"
-            ),
-            _ => Pick(
-                $"{ends} and exceeds the target by {Distance(target)}",
-                $"{ends}, das Ziel ist um {Distance(target)} überschritten",
-                $"{ends}, цель превышена на {Distance(target)}"
-            ),
+            (true, _) => Translate($"{ends} and meets the target"),
+            (false, Bound.AtLeast) => Translate($"{ends} and misses the target by {Distance(target)}"),
+            _ => Translate($"{ends} and exceeds the target by {Distance(target)}"),
         };
     }
 
@@ -136,10 +121,10 @@ internal sealed class Sentences(ReportLanguage language)
         var far = Distance(target);
         var remark = (target.IsMet, target.Target.Bound) switch
         {
-            (true, Bound.AtLeast) => Pick($"exceeds it by {far}", $"übertrifft es um {far}", $"превышена на {far}"),
-            (true, _) => Pick($"stays below it by {far}", $"bleibt um {far} darunter", $"ниже предела на {far}"),
-            (false, Bound.AtLeast) => Pick($"{far} short", $"es fehlen {far}", $"не хватает {far}"),
-            _ => Pick($"exceeds it by {far}", $"überschreitet es um {far}", $"превышает на {far}"),
+            (true, Bound.AtLeast) => Translate($"exceeds it by {far}"),
+            (true, _) => Translate($"stays below it by {far}"),
+            (false, Bound.AtLeast) => Translate($"{far} short"),
+            _ => Translate($"exceeds it by {far}", "limit"),
         };
         return Needs(target) is { } needs ? $"{remark}; {needs}" : remark;
     }
@@ -156,35 +141,15 @@ internal sealed class Sentences(ReportLanguage language)
         );
         var state = (target.IsMet, target.Target.Bound) switch
         {
-            (true, Bound.AtLeast) => Pick(
-                $"{name} meets {bound} in {year}, with {far} to spare",
-                $"{name} erreicht {bound} im Jahr {year}, Abstand {far}",
-                $"{name}: цель {bound} в {year} году достигнута с запасом {far}"
-            ),
-            (true, _) => Pick(
-                $"{name} stays below {bound} in {year} by {far}",
-                $"{name} bleibt im Jahr {year} um {far} unter {bound}",
-                $"{name}: ниже предела {bound} в {year} году на {far}"
-            ),
-            (false, Bound.AtLeast) => Pick(
-                $"{name} misses {bound} in {year} by {far}",
-                $"{name} verfehlt {bound} im Jahr {year} um {far}",
-                $"{name}: до {bound} в {year} году не хватает {far}"
-            ),
-            _ => Pick(
-                $"{name} exceeds {bound} in {year} by {far}",
-                $"{name} überschreitet {bound} im Jahr {year} um {far}",
-                $"{name}: предел {bound} в {year} году превышен на {far}"
-            ),
+            (true, Bound.AtLeast) => Translate($"{name} meets {bound} in {year}, with {far} to spare"),
+            (true, _) => Translate($"{name} stays below {bound} in {year} by {far}"),
+            (false, Bound.AtLeast) => Translate($"{name} misses {bound} in {year} by {far}"),
+            _ => Translate($"{name} exceeds {bound} in {year} by {far}"),
         };
         if (Needs(target) is null || target.NeededGrowth <= target.Growth)
             return Stop(state);
         var more = Percent(((1 + target.NeededGrowth!.Value) / (1 + target.Growth!.Value)) - 1);
-        return Pick(
-            $"{state}; required growth is {more} higher per year.",
-            $"{state}; nötig sind {more} mehr pro Jahr.",
-            $"{state}; требуется на {more} больше в год."
-        );
+        return Translate($"{state}; required growth is {more} higher per year.");
     }
 
     /// <summary>The yearly growth that a missed target needs or allows, and the projected one; null where no growth
@@ -194,16 +159,8 @@ internal sealed class Sentences(ReportLanguage language)
         if (target.IsMet || target.NeededGrowth is not { } needed || target.Growth is not { } growth || target.Outcome.Unit == "share")
             return null;
         return target.Target.Bound == Bound.AtLeast
-            ? Pick(
-                $"required growth is {Percent(needed)} per year from the baseline year, projected growth {Percent(growth)}",
-                $"nötig sind {Percent(needed)} pro Jahr ab dem Basisjahr, erreicht werden {Percent(growth)}",
-                $"требуется {Percent(needed)} в год от базового года, по расчёту {Percent(growth)}"
-            )
-            : Pick(
-                $"at most {Percent(needed)} per year is allowed from the baseline year, projected growth is {Percent(growth)}",
-                $"zulässig sind {Percent(needed)} pro Jahr ab dem Basisjahr, erwartet werden {Percent(growth)}",
-                $"допустимо {Percent(needed)} в год от базового года, по расчёту {Percent(growth)}"
-            );
+            ? Translate($"required growth is {Percent(needed)} per year from the baseline year, projected growth {Percent(growth)}")
+            : Translate($"at most {Percent(needed)} per year is allowed from the baseline year, projected growth is {Percent(growth)}");
     }
 
     /// <summary>How far an outcome is from its target, on whichever side.</summary>
@@ -219,85 +176,44 @@ internal sealed class Sentences(ReportLanguage language)
             Value(result.End, unit),
             Change(largest.Value, unit)
         );
-        return Pick(
-            $"{outcome}: {from} in {first}, {to} in {second}; {largest.Name} contributes most, {change}",
-            $"{outcome}: {from} in {first}, {to} in {second}; am meisten trägt {largest.Name} bei, {change}",
-            $"{outcome}: {from} — {first}, {to} — {second}; наибольший вклад: {largest.Name}, {change}"
-        );
+        return Translate($"{outcome}: {from} in {first}, {to} in {second}; {largest.Name} contributes most, {change}");
     }
 
-    public string ContributionsTo(Reading reading) =>
-        Pick(
-            $"Contributions to {reading.Name} in {reading.Year} (Shapley values)",
-            $"Beiträge zu {reading.Name} im Jahr {reading.Year} (Shapley-Werte)",
-            $"Вклады в {reading.Name} в {reading.Year} году (значения Шепли)"
-        );
+    public string ContributionsTo(Reading reading) => Translate($"Contributions to {reading.Name} in {reading.Year} (Shapley values)");
 
     /// <summary>Why there are no contributions of a run.</summary>
-    public string NoContributions(string run, string reason) =>
-        Stop(Pick($"{run}: no contributions, {reason}", $"{run}: keine Beiträge, {reason}", $"{run}: вкладов нет, {reason}"));
+    public string NoContributions(string run, string reason) => Stop(Translate($"{run}: no contributions, {reason}"));
 
     public string OfManyRuns(string outcome, int year, string first) =>
-        Pick(
-            $"{Capital(outcome)} in {year}: what each difference from {first} contributes, run by run",
-            $"{Capital(outcome)} im Jahr {year}: was jeder Unterschied zu {first} beiträgt, Lauf für Lauf",
-            $"{Capital(outcome)} в {year} году: вклад каждого отличия от {first} по расчётам"
-        );
+        Translate($"{Capital(outcome)} in {year}: what each difference from {first} contributes, run by run");
 
     public string LargestOf(int shown, int all) =>
-        Pick(
-            $"the largest {shown} of {all} differences",
-            $"die größten {shown} von {all} Unterschieden",
-            $"крупнейшие {shown} из {all} различий"
-        );
+        Plural(all, $"the largest {shown} of {all} difference", $"the largest {shown} of {all} differences");
 
     /// <summary>A difference with its sign.</summary>
     public string Change(double value, string unit) => $"{(value < 0 ? "\u2212" : "+")}{Difference(Math.Abs(value), unit)}";
 
     public string Structure(string flow, string sector, double first, double last, int year) =>
-        Pick(
-            $"{flow}: {sector} goes from {Percent(first)} to {Percent(last)} of the flow by {year}",
-            $"{flow}: {sector} geht von {Percent(first)} auf {Percent(last)} des Stroms im Jahr {year}",
-            $"{flow}: {sector} — от {Percent(first)} до {Percent(last)} потока к {year} году"
-        );
+        Translate($"{flow}: {sector} goes from {Percent(first)} to {Percent(last)} of the flow by {year}");
 
     public string ChangesMost(string pair, string sector, double change, string unit, int year) =>
-        Pick(
-            $"{pair}: {sector} changes most, {Change(change, unit)} by {year}",
-            $"{pair}: {sector} ändert sich am meisten, {Change(change, unit)} bis {year}",
-            $"{pair}: сильнее всего меняется {sector}, {Change(change, unit)} к {year} году"
-        );
+        Translate($"{pair}: {sector} changes most, {Change(change, unit)} by {year}");
 
     public string SectorsBeforeAndAfter(string one, string other) =>
-        Pick(
-            $"Turnover of {one} and {other} by sector, before and after",
-            $"Handelsvolumen von {one} und {other} nach Sektoren, vorher und nachher",
-            $"Товарооборот {one} и {other} по отраслям, до и после"
-        );
+        Translate($"Turnover of {one} and {other} by sector, before and after");
 
     public string ShareOfTrade(string partner, string economy, double share, int year) =>
-        Pick(
-            $"{partner} is {Percent(share)} of the trade of {economy} in {year}",
-            $"{partner} macht {Percent(share)} des Handels von {economy} im Jahr {year} aus",
-            $"{partner}: {Percent(share)} торговли {economy} в {year} году"
-        );
+        Translate($"{partner} is {Percent(share)} of the trade of {economy} in {year}");
 
-    public string TradeByPartner(string economy, int year) =>
-        Pick(
-            $"Trade of {economy} by partner in {year}",
-            $"Handel von {economy} nach Partnern im Jahr {year}",
-            $"Торговля {economy} по партнёрам в {year} году"
-        );
+    public string TradeByPartner(string economy, int year) => Translate($"Trade of {economy} by partner in {year}");
 
-    public string ExportsWord => Pick("exports", "Ausfuhren", "экспорт");
+    public string ExportsWord => Translate("exports");
 
-    public string ImportsWord => Pick("imports", "Einfuhren", "импорт");
+    public string ImportsWord => Translate("imports");
 
-    public string StructureUnchanged(string flow) =>
-        Pick($"{flow}: the structure hardly changes", $"{flow}: die Struktur ändert sich kaum", $"{flow}: структура почти не меняется");
+    public string StructureUnchanged(string flow) => Translate($"{flow}: the structure hardly changes");
 
-    public string FlowTitle(string from, string to) =>
-        Pick($"Exports of {from} to {to} by sector", $"Ausfuhren von {from} nach {to} nach Sektoren", $"Экспорт {from} → {to} по отраслям");
+    public string FlowTitle(string from, string to) => Translate($"Exports of {from} to {to} by sector");
 
     public string Provenance(string pair, IReadOnlyDictionary<FigureStatus, double> shares) =>
         pair
@@ -313,40 +229,26 @@ internal sealed class Sentences(ReportLanguage language)
     public string StatusWord(FigureStatus status) =>
         status switch
         {
-            FigureStatus.Reported => Pick("reported", "gemeldet", "по данным страны"),
-            FigureStatus.Mirror => Pick("mirrored", "gespiegelt", "зеркальные данные"),
-            FigureStatus.Estimated => Pick("estimated", "geschätzt", "оценка"),
-            FigureStatus.Assumed => Pick("assumed", "angenommen", "допущение"),
-            _ => Pick("without status", "ohne Angabe", "без указания"),
+            FigureStatus.Reported => Translate("reported"),
+            FigureStatus.Mirror => Translate("mirrored"),
+            FigureStatus.Estimated => Translate("estimated"),
+            FigureStatus.Assumed => Translate("assumed"),
+            _ => Translate("without status"),
         };
 
     /// <summary>What the model does not know, of a scenario with these prices.</summary>
     public IReadOnlyList<string> Limits(Model scenario) =>
         [
-            Pick(
+            Translate(
                 "The model asks what the observed world would become if costs, tariffs, productivity or growth were other than they "
                     + "are, everything else equal. It models sectors, not firms; a plant or a contract enters as a share of spending "
                     + "or a change of cost. Goods of different origin are imperfect substitutes, and flows that are absent from the "
-                    + "baseline stay at zero unless a measure creates them.",
-                "Das Modell fragt, was aus der beobachteten Welt würde, wären Kosten, Zölle, Produktivität oder Wachstum andere, bei "
-                    + "sonst gleichen Umständen. Es bildet Sektoren ab, keine Unternehmen; ein Werk oder ein Vertrag geht als "
-                    + "Ausgabenanteil oder als Kostenänderung ein. Güter verschiedener Herkunft sind unvollkommene Substitute, und "
-                    + "Handel, den die Basisdaten nicht zeigen, entsteht nicht von selbst.",
-                "Модель отвечает на вопрос, каким стал бы наблюдаемый мир при других издержках, пошлинах, производительности или росте, "
-                    + "при прочих равных. Она описывает отрасли, а не предприятия; завод или контракт учитывается как доля расходов или "
-                    + "изменение издержек. Товары разного происхождения заменяют друг друга не полностью, и торговля, которой нет в "
-                    + "базовом году, сама не возникает."
+                    + "baseline stay at zero unless a measure creates them."
             ),
-            Pick(
+            Translate(
                 "It does not forecast exchange rates, sanctions, wars or re-exports, which have moved this trade more than any tariff. "
                     + "Figures marked as estimated or assumed are only as reliable as the rules that produced them. The sector split of "
-                    + "a pair whose statistics publish only totals is an assumption.",
-                "Es ist keine Prognose von Wechselkursen, Sanktionen, Kriegen oder Re-Exporten, die diesen Handel stärker bewegt haben "
-                    + "als jeder Zoll. Geschätzte und angenommene Zahlen sind so gut wie die Regeln, die sie ergaben; die Aufteilung "
-                    + "eines Paares auf Sektoren, für das nur Summen veröffentlicht sind, ist eine Annahme.",
-                "Это не прогноз курсов, санкций, войн или реэкспорта, которые двигали эту торговлю сильнее любых пошлин. Оценки и "
-                    + "допущения хороши настолько, насколько хороши правила, по которым они получены; отраслевая разбивка пары, для "
-                    + "которой публикуются только итоги, — допущение."
+                    + "a pair whose statistics publish only totals is an assumption."
             ),
             Dollars(scenario),
         ];
@@ -354,15 +256,9 @@ internal sealed class Sentences(ReportLanguage language)
     /// <summary>In which dollars values are.</summary>
     private string Dollars(Model scenario) =>
         scenario.Inflation.IsDefaultOrEmpty
-            ? Pick(
-                "Values are in dollars of the baseline year.",
-                "Werte stehen in Dollar des Basisjahres.",
-                "Значения — в долларах базового года."
-            )
-            : Pick(
-                "Values are in dollars of their year: those of the baseline year times the world prices that the scenario assumes.",
-                "Werte stehen in Dollar ihres Jahres: denen des Basisjahres mal den Weltpreisen, die das Szenario annimmt.",
-                "Значения — в долларах своего года: доллары базового года, умноженные на мировые цены, принятые в сценарии."
+            ? Translate("Values are in dollars of the baseline year.")
+            : Translate(
+                "Values are in dollars of their year: those of the baseline year times the world prices that the scenario assumes."
             );
 
     /// <summary>A value that a government decided, formatted: a tariff in per cent, a factor on an intensity, a quota.</summary>
@@ -379,35 +275,28 @@ internal sealed class Sentences(ReportLanguage language)
     public string DecisionsMade(int count, IReadOnlyList<string> governments)
     {
         var who = governments.Count <= 3 ? string.Join(", ", governments) : $"{governments[0]} + {governments.Count - 1}";
-        return Pick(
-            $"{count} {(count == 1 ? "decision" : "decisions")} of governments: {who}",
-            $"{count} {(count == 1 ? "Entscheidung" : "Entscheidungen")} von Regierungen: {who}",
-            $"Решения правительств ({count}): {who}"
-        );
+        return Plural(count, $"{count} decision of governments: {who}", $"{count} decisions of governments: {who}");
     }
 
     /// <summary>What a timeline of decisions shows.</summary>
-    public string MeasuresInForce =>
-        Pick(
-            "What each rule has put in force, by year",
-            "Was jede Regel in Kraft gesetzt hat, nach Jahren",
-            "Что ввело каждое правило, по годам"
-        );
+    public string MeasuresInForce => Translate("What each rule has put in force, by year");
 
     /// <summary>The same where there are too many measures for a figure.</summary>
     public string MeasuresShown(int shown, int all) =>
-        Pick(
-            $"{MeasuresInForce}: the first {shown} of {all} measures",
-            $"{MeasuresInForce}: die ersten {shown} von {all} Maßnahmen",
-            $"{MeasuresInForce}: первые {shown} из {all} мер"
-        );
+        Plural(all, $"{MeasuresInForce}: the first {shown} of {all} measure", $"{MeasuresInForce}: the first {shown} of {all} measures");
 
-    public string Solved(int rounds, double residual) =>
-        Pick(
-            $"Every year was solved: at most {rounds} iterations, largest relative residual {residual.ToString("0.0e0", culture)}.",
-            $"Jedes Jahr ist gelöst: höchstens {rounds} Iterationen, größtes relatives Residuum {residual.ToString("0.0e0", culture)}.",
-            $"Решён каждый год: не более {rounds} итераций, наибольшая относительная невязка {residual.ToString("0.0e0", culture)}."
+    public string Solved(int rounds, double residual)
+    {
+        var largest = residual.ToString("0.0e0", culture);
+        return Plural(
+            rounds,
+            $"Every year was solved: at most {rounds} iteration, largest relative residual {largest}.",
+            $"Every year was solved: at most {rounds} iterations, largest relative residual {largest}."
         );
+    }
+
+    /// <summary>How far ahead forecasts are.</summary>
+    public string YearsAhead(int years) => Plural(years, $"{years} year ahead", $"{years} years ahead");
 
     /// <summary>A value of a scenario with its unit, which may be a phrase.</summary>
     public static string Shown(ScenarioItem item) => item.Unit is null ? item.Value : $"{item.Value} ({item.Unit})";

@@ -34,14 +34,7 @@ internal static class StudyReport
             Finding = answer.Findings,
             Figures = [.. answer.Figures.Select(figure => figure.Figure)],
             FindingTable = answer.Shown?.ToFigureTable(),
-            Provenance =
-            [
-                new Sentences(language).Pick(
-                    $"History: {manifest.History}.",
-                    $"Geschichte: {manifest.History}.",
-                    $"История: {manifest.History}."
-                ),
-            ],
+            Provenance = [new Sentences(language).Translate($"History: {manifest.History}.")],
             Repeat = [manifest.Command],
             Footer = $"TradeSim {Manifest.EngineVersion}",
         };

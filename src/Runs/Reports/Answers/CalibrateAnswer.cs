@@ -14,11 +14,10 @@ internal static class CalibrateAnswer
         var answer = Answer(
             say,
             fit,
-            say.Pick(
-                $"{fit.Observations} observed figures; the unexplained part has a standard deviation of {unexplained} in logarithms.",
-                $"{fit.Observations} beobachtete Zahlen; was unerklärt bleibt, hat in Logarithmen eine Standardabweichung von "
-                    + $"{unexplained}.",
-                $"{fit.Observations} наблюдений; необъяснённое имеет стандартное отклонение {unexplained} в логарифмах."
+            say.Plural(
+                fit.Observations,
+                $"{fit.Observations} observed figure; the unexplained part has a standard deviation of {unexplained} in logarithms.",
+                $"{fit.Observations} observed figures; the unexplained part has a standard deviation of {unexplained} in logarithms."
             )
         );
         return answer with
@@ -32,16 +31,16 @@ internal static class CalibrateAnswer
     {
         var (fit, shocks, pairs) = (study.Fit, study.Shocks, study.Past!.History.Series.Length);
         var (unexplained, explained) = (say.Number(fit.ResidualDeviation), say.Number(fit.RSquared));
+        var changes = say.Plural(fit.Observations, $"{fit.Observations} change", $"{fit.Observations} changes");
         var answer = Answer(
             say,
             fit,
-            say.Pick(
-                $"Yearly change of log turnover: {fit.Observations} changes of {pairs} pairs; the unexplained part has a standard "
-                    + $"deviation of {unexplained}, R squared is {explained}.",
-                $"Jährliche Änderung des logarithmierten Handelsvolumens: {fit.Observations} Änderungen von {pairs} Paaren; was "
-                    + $"unerklärt bleibt, hat eine Standardabweichung von {unexplained}, R² ist {explained}.",
-                $"Годовое изменение логарифма товарооборота: {fit.Observations} изменений по {pairs} парам; необъяснённое имеет "
-                    + $"стандартное отклонение {unexplained}, R² равен {explained}."
+            say.Plural(
+                pairs,
+                $"Yearly change of log turnover: {changes} of {pairs} pair; the unexplained part has a standard deviation of "
+                    + $"{unexplained}, R squared is {explained}.",
+                $"Yearly change of log turnover: {changes} of {pairs} pairs; the unexplained part has a standard deviation of "
+                    + $"{unexplained}, R squared is {explained}."
             )
         );
         return answer with
@@ -59,13 +58,9 @@ internal static class CalibrateAnswer
     private static string AtBound(Sentences say, Coefficient item)
     {
         var value = say.Number(item.Value);
-        return say.Pick(
+        return say.Translate(
             $"{item.Name} is at its bound of {value}; the observations would place it beyond. It is not an estimate, and the "
-                + $"others are fitted with it.",
-            $"{item.Name} steht an seiner Grenze von {value}, über die die Beobachtungen hinausgingen: Das ist keine Schätzung, und die "
-                + $"anderen sind damit angepasst.",
-            $"{item.Name} стоит на своей границе {value}, за которую вышли бы наблюдения: это не оценка, остальные подобраны при этом "
-                + $"значении."
+                + $"others are fitted with it."
         );
     }
 
@@ -76,10 +71,10 @@ internal static class CalibrateAnswer
             CultureInfo.InvariantCulture,
             $"shocks({Math.Clamp(fit["persistence"], 0, 1):0.##}, {fit.ResidualDeviation:0.###})"
         );
-        return say.Pick(
-            $"{name}: {written} as an uncertainty block has them, from {fit.Observations} years.",
-            $"{name}: {written}, wie sie ein uncertainty-Block schreibt, aus {fit.Observations} Jahren.",
-            $"{name}: {written}, как их пишет блок uncertainty, по {fit.Observations} годам."
+        return say.Plural(
+            fit.Observations,
+            $"{name}: {written} as an uncertainty block has them, from {fit.Observations} year.",
+            $"{name}: {written} as an uncertainty block has them, from {fit.Observations} years."
         );
     }
 
@@ -88,13 +83,8 @@ internal static class CalibrateAnswer
         {
             Findings = [finding],
             Shown = new ShownTable(
-                say.Pick("parameter", "Parameter", "параметр"),
-                [
-                    say.Pick("estimate", "Schätzung", "оценка"),
-                    say.Pick("± s.e.", "± SF", "± ст. ош."),
-                    say.Pick("low 95 %", "unten 95 %", "низ 95 %"),
-                    say.Pick("high 95 %", "oben 95 %", "верх 95 %"),
-                ],
+                say.Translate("parameter"),
+                [say.Translate("estimate"), say.Translate("± s.e."), say.Translate("low 95 %"), say.Translate("high 95 %")],
                 Rows(say, fit, "")
             ),
             Tables = [],
@@ -107,7 +97,7 @@ internal static class CalibrateAnswer
     {
         var error = series.Fit.ResidualDeviationError;
         return (
-            say.Pick($"deviation of shocks, {series.Name}", $"Streuung der Schocks, {series.Name}", $"отклонение шоков, {series.Name}"),
+            say.Translate($"deviation of shocks, {series.Name}"),
             Cells(
                 say,
                 series.Fit.ResidualDeviation,

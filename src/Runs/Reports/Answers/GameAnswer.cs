@@ -25,30 +25,20 @@ internal static class GameAnswer
         var nash = study.Nash;
         yield return CostOfWar(study, say);
         yield return nash.IsVerified
-            ? say.Pick(
+            ? say.Translate(
                 $"Nash equilibrium: no player gains more than {Small(nash.LargestGain)} by changing its choice (checked on grids of "
-                    + $"single instruments and of pairs).",
-                $"Nash-Gleichgewicht: Kein Spieler gewinnt mehr als {Small(nash.LargestGain)}, wenn er seine Wahl ändert (geprüft auf "
-                    + $"Gittern einzelner Instrumente und von Paaren).",
-                $"Равновесие Нэша: ни один игрок не выигрывает более {Small(nash.LargestGain)}, меняя свой выбор (проверено на сетках "
-                    + $"отдельных инструментов и пар)."
+                    + $"single instruments and of pairs)."
             )
-            : say.Pick(
+            : say.Translate(
                 $"No Nash equilibrium was verified: at the best point found some player still gains {Small(nash.LargestGain)}. Do not "
-                    + $"use its numbers as an equilibrium.",
-                $"Kein Nash-Gleichgewicht ist bestätigt: Am besten gefundenen Punkt gewinnt ein Spieler noch {Small(nash.LargestGain)}. "
-                    + $"Die Zahlen sind kein Gleichgewicht.",
-                $"Равновесие Нэша не подтверждено: в лучшей найденной точке один игрок ещё выигрывает {Small(nash.LargestGain)}. Не "
-                    + $"считайте эти числа равновесием."
+                    + $"use its numbers as an equilibrium."
             );
         if (study.Agreement is { } agreement)
         {
             var gains = agreement.Payoffs.Zip(nash.Payoffs, (agreed, war) => agreed - war).ToArray();
             var (least, most) = (Payoff(study, gains.Min(), say), Payoff(study, gains.Max(), say));
-            yield return say.Pick(
-                $"In agreement (Nash bargaining) each player gains between {least} and {most} over the equilibrium.",
-                $"Bei Einigung (Nash-Verhandlung) gewinnt jeder Spieler gegenüber dem Gleichgewicht zwischen {least} und {most}.",
-                $"При соглашении (торг по Нэшу) каждый игрок выигрывает по сравнению с равновесием от {least} до {most}."
+            yield return say.Translate(
+                $"In agreement (Nash bargaining) each player gains between {least} and {most} over the equilibrium."
             );
         }
     }
@@ -64,35 +54,24 @@ internal static class GameAnswer
         var (worst, best) = (changes[0], changes[^1]);
         var lose = changes.Count(item => item.Change < 0);
         return study.Players.Length == 1
-            ? say.Pick(
-                $"{worst.Name} changes its payoff by {Payoff(study, worst.Change, say)} against {reference}.",
-                $"{worst.Name} verändert sein Ergebnis um {Payoff(study, worst.Change, say)} gegenüber: {reference}.",
-                $"{worst.Name} меняет свой результат на {Payoff(study, worst.Change, say)} по сравнению: {reference}."
-            )
-            : say.Pick(
-                $"If every government chooses for itself, {lose} of {changes.Length} players lose against {reference}; changes range "
+            ? say.Translate($"{worst.Name} changes its payoff by {Payoff(study, worst.Change, say)} against {reference}.")
+            : say.Plural(
+                lose,
+                $"If every government chooses for itself, {lose} of {changes.Length} players loses against {reference}; changes range "
                     + $"from {Payoff(study, worst.Change, say)} ({worst.Name}) to {Payoff(study, best.Change, say)} ({best.Name}).",
-                $"Wählt jede Regierung für sich, so verlieren {lose} von {changes.Length} Spielern gegenüber: {reference}. Die "
-                    + $"Änderungen reichen von {Payoff(study, worst.Change, say)} ({worst.Name}) bis {Payoff(study, best.Change, say)} "
-                    + $"({best.Name}).",
-                $"Если каждое правительство решает само, проигрывают {lose} из {changes.Length} игроков по сравнению: {reference}. "
-                    + $"Изменения — от {Payoff(study, worst.Change, say)} ({worst.Name}) до {Payoff(study, best.Change, say)} "
-                    + $"({best.Name})."
+                $"If every government chooses for itself, {lose} of {changes.Length} players lose against {reference}; changes range "
+                    + $"from {Payoff(study, worst.Change, say)} ({worst.Name}) to {Payoff(study, best.Change, say)} ({best.Name})."
             );
     }
 
     private static ShownTable Shown(GameStudy study, Sentences say) =>
         new(
-            say.Pick("player", "Spieler", "игрок"),
+            say.Translate("player"),
             [
-                say.Pick("choice in equilibrium", "Wahl im Gleichgewicht", "выбор в равновесии"),
-                say.Pick(
-                    $"payoff change against {Reference(study, say)}",
-                    $"Änderung gegenüber: {Reference(study, say)}",
-                    $"изменение: {Reference(study, say)}"
-                ),
-                say.Pick("choice alone", "Wahl allein", "выбор в одиночку"),
-                say.Pick("gain alone", "Gewinn allein", "выигрыш в одиночку"),
+                say.Translate("choice in equilibrium"),
+                say.Translate($"payoff change against {Reference(study, say)}"),
+                say.Translate("choice alone"),
+                say.Translate("gain alone"),
             ],
             study.Players.Select(
                 (player, k) =>
@@ -122,20 +101,12 @@ internal static class GameAnswer
                 new FigureText(
                     finding,
                     study.IsRealIncome
-                        ? say.Pick(
-                            $"Real income in {study.Year}, ratio to the baseline year",
-                            $"Realeinkommen {study.Year}, Verhältnis zum Basisjahr",
-                            $"Реальный доход в {study.Year} году, отношение к базовому году"
-                        )
-                        : say.Pick(
-                            $"Payoffs in {study.Year}",
-                            $"Ergebnisse der Spieler {study.Year}",
-                            $"Результаты игроков в {study.Year} году"
-                        )
+                        ? say.Translate($"Real income in {study.Year}, ratio to the baseline year")
+                        : say.Translate($"Payoffs in {study.Year}")
                 ),
                 new Axis("") { FreeOfZero = true },
                 Sentences.Capital(Reference(study, say)),
-                say.Pick("Nash equilibrium", "Nash-Gleichgewicht", "Равновесие Нэша"),
+                say.Translate("Nash equilibrium"),
                 largest.Select(item => new Slope(item.Name, item.Before, item.After))
             )
         );
@@ -152,16 +123,8 @@ internal static class GameAnswer
             "frontier",
             new LineChart(
                 new FigureText(
-                    say.Pick(
-                        $"What {second} can have for what {first} has",
-                        $"Was {second} haben kann bei dem, was {first} hat",
-                        $"Что может получить {second} при том, что имеет {first}"
-                    ),
-                    say.Pick(
-                        "Efficient frontier: payoffs at the best weighted sums",
-                        "Effiziente Grenze: Ergebnisse bei den besten gewichteten Summen",
-                        "Эффективная граница: результаты при лучших взвешенных суммах"
-                    )
+                    say.Translate($"What {second} can have for what {first} has"),
+                    say.Translate("Efficient frontier: payoffs at the best weighted sums")
                 ),
                 new Axis(first) { FreeOfZero = true },
                 new Axis(second) { FreeOfZero = true },
@@ -172,9 +135,7 @@ internal static class GameAnswer
     }
 
     private static string Reference(GameStudy study, Sentences say) =>
-        study.HasTariffs
-            ? say.Pick("free trade", "Freihandel", "свободная торговля")
-            : say.Pick("the scenario as it is", "Szenario wie es ist", "сценарий как есть");
+        study.HasTariffs ? say.Translate("free trade") : say.Translate("the scenario as it is");
 
     /// <summary>The instruments of a player: one by its value, several by their range.</summary>
     private static string Choice(GameStudy study, int player, GameResult result, Sentences say)

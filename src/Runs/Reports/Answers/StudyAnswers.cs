@@ -35,8 +35,8 @@ internal static class StudyAnswers
         var say = new Sentences(language);
         return result switch
         {
-            BacktestStudy => say.Pick("Backtest", "Rückblick", "Проверка на прошлом"),
-            CalibrateHistoryStudy => say.Pick("Calibration", "Kalibrierung", "Калибровка"),
+            BacktestStudy => say.Translate("Backtest"),
+            CalibrateHistoryStudy => say.Translate("Calibration"),
             _ => null,
         };
     }
