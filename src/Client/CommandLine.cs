@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using TradeSim.Client.Commands;
+using TradeSim.Client.Printing;
 
 namespace TradeSim.Client;
 

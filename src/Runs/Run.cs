@@ -3,9 +3,6 @@ using System.Diagnostics;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Governments;
 using TradeSim.Engine.Outcomes;
-using TradeSim.Figures;
-using TradeSim.Runs.Reports;
-using TradeSim.Runs.Tables;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Requests;
@@ -21,7 +18,6 @@ public sealed class Run
     private readonly Lazy<LoadedScenario> loaded; // read again for a report where a program has set values
     private readonly Lazy<RunRequest> request;
     private readonly Lazy<ImmutableArray<double>> withoutMeasures; // solved for reports only
-    private readonly bool hasCode; // of a program, which a folder cannot store
 
     internal Run(LoadedScenario loaded, RunRequest request, CaseResult result, string host, TimeSpan took, bool isRead = false)
     {
@@ -37,14 +33,14 @@ public sealed class Run
         (Scenario, Result, Host, Took) = (scenario.Model, result, scenario.HostName, took);
         loaded = new(() => scenario.Loaded);
         request = new(() => new RunRequest { Scenario = scenario.Reference() });
-        hasCode = scenario.HasCode;
+        HasCode = scenario.HasCode;
         withoutMeasures = new(() => Runs.FlowsWithoutMeasures.Of(new Simulation(Scenario), Scenario));
     }
 
     private Run(Run run, CaseResult result)
     {
         (Scenario, Result, Host, Took) = (run.Scenario, result, run.Host, run.Took);
-        (loaded, request, hasCode, withoutMeasures) = (run.loaded, run.request, run.hasCode, run.withoutMeasures);
+        (loaded, request, HasCode, withoutMeasures) = (run.loaded, run.request, run.HasCode, run.withoutMeasures);
     }
 
     /// <summary>Name of the scenario.</summary>
@@ -90,6 +86,9 @@ public sealed class Run
     internal RunRequest Request => request.Value;
 
     internal CaseResult Result { get; }
+
+    /// <summary>Whether a measure or an outcome is code of a program, which a folder cannot store.</summary>
+    internal bool HasCode { get; }
 
     /// <summary>The flows of the last year without the scenario's measures and rules, in the order of
     /// <see cref="YearTables.Flows"/>; default: it has none, or no solution without them.</summary>
@@ -169,96 +168,6 @@ public sealed class Run
     /// <summary>The unit of an outcome, such as <c>million USD</c>.</summary>
     /// <exception cref="UnknownNameException">There is no such outcome; the message names the nearest.</exception>
     public string UnitOf(string outcome) => Scenario.Outcomes[UnknownNameException.IndexOf("outcome", outcome, Outcomes)].Unit;
-
-    /// <summary>All flows as a table: year, exporter, importer, sector, value; flows of 0 are left out.</summary>
-    public string ToFlowsCsv() => RunTables.Flows(this).ToString();
-
-    /// <summary>All economies as a table: year, economy, wage, price index, incomes.</summary>
-    public string ToEconomiesCsv() => RunTables.Economies(this).ToString();
-
-    /// <summary>All outcomes as a table: year, outcome, value.</summary>
-    public string ToOutcomesCsv() => RunTables.Outcomes(this).ToString();
-
-    /// <summary>All decisions of governments as a table: year, government, rule, measure, unit, before, after, reason.</summary>
-    public string ToDecisionsCsv() => RunTables.Decisions(this).ToString();
-
-    /// <summary>Trade, accounts and outcomes as one long table in the layout of the Integrated Assessment Modeling Consortium, which pyam
-    /// reads: model, scenario, region, variable, unit, year, value.</summary>
-    public string ToIamcCsv() => IamcTable.Of(this).ToString();
-
-    /// <summary>Writes a workbook for spreadsheet programs: finding, targets, outcomes, flows, inputs and the data behind the
-    /// charts.</summary>
-    /// <param name="path">Path of the file (<c>.xlsx</c>), which is overwritten.</param>
-    /// <param name="language">Language of the finding and the charts: <c>en</c>, <c>de</c> or <c>ru</c>.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public void WriteWorkbook(string path, string language = "en")
-    {
-        var style = new ReportStyle(ReportLanguage.For(language), FigureFiles.None);
-        Workbook.Write(this, RunReport.Of(this, style), style, path);
-    }
-
-    /// <summary>Writes flows, accounts and outcomes as Parquet files, which keep the types of columns.</summary>
-    /// <param name="folder">The folder, which is made where it does not exist; files of the same names are overwritten.</param>
-    /// <exception cref="IOException">A file cannot be written.</exception>
-    public void WriteParquet(string folder)
-    {
-        Directory.CreateDirectory(folder);
-        foreach (var table in RunTables.Of(this))
-            ParquetFile.Write(table, Path.Combine(folder, $"{table.Name}.parquet"));
-    }
-
-    /// <summary>The report as an HTML page that needs no other file.</summary>
-    /// <param name="language">Language: <c>en</c>, <c>de</c> or <c>ru</c>.</param>
-    public string ToHtml(string language = "en") =>
-        RunReport.Of(this, new ReportStyle(ReportLanguage.For(language), FigureFiles.None)).ToHtml();
-
-    /// <summary>Writes the report to a file, which is overwritten.</summary>
-    /// <param name="path">Path of the HTML file.</param>
-    /// <param name="language">Language: <c>en</c>, <c>de</c> or <c>ru</c>.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public void WriteReport(string path, string language = "en") => File.WriteAllText(path, ToHtml(language));
-
-    /// <summary>Reads a run from its folder, which <c>tradesim run</c> or <see cref="WriteTo"/> wrote. Sectoral prices are not among its
-    /// tables.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="large">Whether to raise the limits, as in <see cref="Runs.Scenario.Load"/>.</param>
-    /// <exception cref="InvalidDataException">The folder contains no run with results, or one of another version; the message says
-    /// which file is wrong.</exception>
-    /// <exception cref="ScenarioException">Its scenario is invalid in this version.</exception>
-    public static Run Read(string folder, bool large = false)
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        try
-        {
-            return RunFolder.ReadRun(folder, large ? ReaderLimits.Large : ReaderLimits.Default);
-        }
-        catch (Exception refused) when (refused is UserException or StudyException)
-        {
-            throw new InvalidDataException(refused.Message, refused);
-        }
-    }
-
-    /// <summary>Writes tables, figures, report and inputs to a folder, from which <c>tradesim run --from</c> repeats the run.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="language">Language of the report: <c>en</c>, <c>de</c> or <c>ru</c>.</param>
-    /// <param name="overwrite">Whether files of an earlier run there may be overwritten.</param>
-    /// <exception cref="InvalidOperationException">The folder contains other files, another run is being written there, or the scenario has
-    /// code of this program.</exception>
-    public void WriteTo(string folder, string language = "en", bool overwrite = false)
-    {
-        if (hasCode)
-            throw new InvalidOperationException("A measure or an outcome is code of this program, which a folder cannot store.");
-        var style = new ReportStyle(ReportLanguage.For(language), FigureFiles.Both);
-        try
-        {
-            using var claimed = RunFolder.Claim(folder, Name, oneOfMany: false, overwrite);
-            claimed.Write(this, RunReport.Of(this, style), style);
-        }
-        catch (UserException refused)
-        {
-            throw new InvalidOperationException(refused.Message, refused);
-        }
-    }
 
     /// <summary>Runs a scenario on the hosts that were chosen.</summary>
     internal static Run Of(LoadedScenario loaded, RunRequest request, ICaseHosts hosts, CancellationToken cancellation)

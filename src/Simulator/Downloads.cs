@@ -1,3 +1,4 @@
+using TradeSim.Runs.Provenance;
 using System.IO.Compression;
 using System.Text;
 using TradeSim.Figures;

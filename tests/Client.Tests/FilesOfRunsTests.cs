@@ -1,7 +1,9 @@
+using TradeSim.Client.Printing;
+using TradeSim.Runs.Provenance;
+using TradeSim.Runs.Folders;
 using System.Text.RegularExpressions;
 using TradeSim.Figures;
 using TradeSim.Runs;
-using TradeSim.Runs.Execution;
 using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;

@@ -1,3 +1,4 @@
+using TradeSim.Runs.Folders;
 using TradeSim.Figures;
 using TradeSim.Runs;
 using TradeSim.Runs.Reports;

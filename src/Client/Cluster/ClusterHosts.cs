@@ -1,6 +1,6 @@
 using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Messages;
-using TradeSim.Runs.Execution;
+using TradeSim.Runs.Provenance;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 

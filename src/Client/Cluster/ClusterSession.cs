@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using TradeSim.Client.Printing;
 using TradeSim.Grains;
 using TradeSim.Grains.Connections;
 using TradeSim.Grains.Messages;

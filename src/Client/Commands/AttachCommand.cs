@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using TradeSim.Client.Cluster;
 using TradeSim.Client.Commands.Options;
+using TradeSim.Client.Printing;
 using TradeSim.Grains;
 using TradeSim.Grains.Messages;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using TradeSim.Baselines;
 using TradeSim.Client.Commands.Options;
+using TradeSim.Client.Printing;
 using TradeSim.Runs;
 
 namespace TradeSim.Client.Commands;

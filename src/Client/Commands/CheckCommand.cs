@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TradeSim.Client.Commands.Options;
+using TradeSim.Client.Printing;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Runs;
 using TradeSim.Runs.Execution;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using TradeSim.Client.Cluster;
 using TradeSim.Client.Commands.Options;
+using TradeSim.Client.Printing;
 using TradeSim.Grains.Connections;
 using TradeSim.Grains.LocalSilos;
 using TradeSim.Runs;

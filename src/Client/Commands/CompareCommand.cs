@@ -1,7 +1,7 @@
 using System.CommandLine;
 using TradeSim.Client.Commands.Options;
 using TradeSim.Client.Printing;
-using TradeSim.Runs.Reports;
+using TradeSim.Runs.Folders;
 using TradeSim.Studies.Cases;
 
 namespace TradeSim.Client.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using TradeSim.Client.Commands.Options;
-using TradeSim.Runs.Execution;
+using TradeSim.Runs.Folders;
 using TradeSim.Studies.Requests;
 
 namespace TradeSim.Client.Commands;

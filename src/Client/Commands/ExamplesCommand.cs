@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TradeSim.Client.Printing;
 
 namespace TradeSim.Client.Commands;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using TradeSim.Client.Commands.Options;
 using TradeSim.Runs;
-using TradeSim.Runs.Execution;
+using TradeSim.Runs.Provenance;
 using TradeSim.Studies.Games;
 using TradeSim.Studies.Requests;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TradeSim.Client.Printing;
 using TradeSim.Runs;
 using TradeSim.Scenarios;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using TradeSim.Baselines;
 using TradeSim.Baselines.Import;
 using TradeSim.Baselines.New;
+using TradeSim.Client.Printing;
 
 namespace TradeSim.Client.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TradeSim.Baselines.New;
 using TradeSim.Client.Commands.Options;
+using TradeSim.Client.Printing;
 using TradeSim.Runs;
 
 namespace TradeSim.Client.Commands;

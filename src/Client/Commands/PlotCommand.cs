@@ -1,7 +1,9 @@
 using System.CommandLine;
 using TradeSim.Client.Commands.Options;
+using TradeSim.Client.Printing;
 using TradeSim.Figures;
 using TradeSim.Runs;
+using TradeSim.Runs.Folders;
 using TradeSim.Runs.Reports;
 
 namespace TradeSim.Client.Commands;

@@ -5,6 +5,7 @@ using TradeSim.Grains;
 using TradeSim.Grains.Messages;
 using TradeSim.Runs;
 using TradeSim.Runs.Execution;
+using TradeSim.Runs.Folders;
 using TradeSim.Studies.Requests;
 
 namespace TradeSim.Client.Commands;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using TradeSim.Client.Commands.Options;
+using TradeSim.Client.Printing;
 using TradeSim.Runs;
+using TradeSim.Runs.Folders;
 using TradeSim.Runs.Reports;
 using TradeSim.Runs.Tables;
 

@@ -1,5 +1,6 @@
 using TradeSim.Client.Printing;
 using TradeSim.Runs;
+using TradeSim.Runs.Folders;
 using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using TradeSim.Client.Commands.Options;
+using TradeSim.Client.Printing;
 using TradeSim.Figures;
 using TradeSim.Runs;
-using TradeSim.Runs.Execution;
+using TradeSim.Runs.Provenance;
 using TradeSim.Scenarios;
 using TradeSim.Simulator;
 

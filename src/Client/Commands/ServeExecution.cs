@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using TradeSim.Client.Printing;
 using TradeSim.Simulator;
 
 namespace TradeSim.Client.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using TradeSim.Client.Commands.Options;
+using TradeSim.Client.Printing;
 using TradeSim.Grains.Messages;
 
 namespace TradeSim.Client.Commands;

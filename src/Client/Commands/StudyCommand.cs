@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TradeSim.Client.Commands.Options;
 using TradeSim.Runs.Execution;
+using TradeSim.Runs.Folders;
 
 namespace TradeSim.Client.Commands;
 

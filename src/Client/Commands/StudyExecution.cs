@@ -2,6 +2,8 @@ using System.Diagnostics;
 using TradeSim.Client.Commands.Options;
 using TradeSim.Client.Printing;
 using TradeSim.Runs.Execution;
+using TradeSim.Runs.Folders;
+using TradeSim.Runs.Provenance;
 using TradeSim.Runs.Reports;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Requests;

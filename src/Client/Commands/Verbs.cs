@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TradeSim.Baselines;
 using TradeSim.Client.Cluster;
+using TradeSim.Client.Printing;
 using TradeSim.Engine.Baseline;
 using TradeSim.Runs;
 using TradeSim.Scenarios;

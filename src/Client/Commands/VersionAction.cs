@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using TradeSim.Runs;
+using TradeSim.Client.Printing;
+using TradeSim.Runs.Provenance;
 using TradeSim.Studies;
 
 namespace TradeSim.Client.Commands;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TradeSim.Figures;
+using TradeSim.Runs.Folders;
 using TradeSim.Runs.Reports;
 
 namespace TradeSim.Client.Printing;

@@ -1,4 +1,4 @@
-namespace TradeSim.Client;
+namespace TradeSim.Client.Printing;
 
 /// <summary>What the command line says to the shell.</summary>
 internal static class ExitCode

@@ -1,6 +1,5 @@
 using TradeSim.Figures;
-using TradeSim.Runs;
-using TradeSim.Runs.Execution;
+using TradeSim.Runs.Folders;
 using TradeSim.Runs.Reports;
 
 namespace TradeSim.Client.Printing;

@@ -3,7 +3,7 @@ using Spectre.Console;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 
-namespace TradeSim.Client;
+namespace TradeSim.Client.Printing;
 
 /// <summary>What the command line prints. Text from files is escaped: nothing in a name is obeyed by the terminal.</summary>
 internal static class Terminal

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TradeSim.Runs.Provenance;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Requests;
 using TradeSim.Studies.Solving;

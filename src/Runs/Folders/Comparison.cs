@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using System.Globalization;
 using TradeSim.Figures;
 using TradeSim.Figures.Report;
+using TradeSim.Runs.Provenance;
+using TradeSim.Runs.Reports;
 using TradeSim.Runs.Tables;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Explaining;
 using Flows = System.Collections.Generic.IReadOnlyDictionary<(string Exporter, string Importer, string Sector), double>;
 
-namespace TradeSim.Runs.Reports;
+namespace TradeSim.Runs.Folders;
 
 /// <summary>Runs side by side, read from their folders.</summary>
 internal sealed class Comparison

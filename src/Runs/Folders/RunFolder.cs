@@ -5,13 +5,14 @@ using System.Text.RegularExpressions;
 using TradeSim.Figures;
 using TradeSim.Figures.Png;
 using TradeSim.Figures.Svg;
+using TradeSim.Runs.Provenance;
 using TradeSim.Runs.Reports;
 using TradeSim.Runs.Tables;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Requests;
 using TradeSim.Studies.Tables;
 
-namespace TradeSim.Runs;
+namespace TradeSim.Runs.Folders;
 
 /// <summary>The folder of a run (DESIGN section 6): tables, manifest, report, figures, and the inputs to repeat it from. A
 /// claimed folder is exclusive until it is disposed.</summary>

@@ -1,7 +1,9 @@
+using TradeSim.Runs.Execution;
+using TradeSim.Runs.Provenance;
 using TradeSim.Runs.Reports;
 using TradeSim.Runs.Reports.Answers;
 
-namespace TradeSim.Runs.Execution;
+namespace TradeSim.Runs.Folders;
 
 /// <summary>The page of a study in the reader's language, and the files around it.</summary>
 internal sealed class StudyPage

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using TradeSim.Runs.Provenance;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Requests;
 
-namespace TradeSim.Runs.Execution;
+namespace TradeSim.Runs.Folders;
 
 /// <summary>What a study starts from.</summary>
 /// <param name="Request">The request, with the fingerprints of its scenarios.</param>

@@ -4,7 +4,7 @@ using TradeSim.Studies.Games;
 using TradeSim.Studies.Requests;
 using TradeSim.Studies.Uncertainty;
 
-namespace TradeSim.Runs.Execution;
+namespace TradeSim.Runs.Provenance;
 
 /// <summary>
 /// The command line that asks the same as a request, for people who read a report. It is never read back: a run is repeated from its

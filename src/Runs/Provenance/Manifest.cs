@@ -7,14 +7,12 @@ using System.Text.Json.Serialization;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures.Report;
-using TradeSim.Runs.Execution;
-using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 using TradeSim.Studies;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Requests;
 
-namespace TradeSim.Runs;
+namespace TradeSim.Runs.Provenance;
 
 /// <summary>Command, files and results of a run: enough to repeat it and to compare it with others.</summary>
 internal sealed record Manifest
@@ -212,12 +210,15 @@ internal sealed record Manifest
             ],
             Inputs =
             [
-                .. loaded.Assumptions.Select(item => new InputEntry(item.Path, InputKind.Assumption, Sentences.Shown(item))),
-                .. loaded.Policies.Select(item => new InputEntry(item.Path, InputKind.Policy, Sentences.Shown(item))),
-                .. loaded.Rules.Select(item => new InputEntry(item.Path, InputKind.Rule, Sentences.Shown(item))),
+                .. loaded.Assumptions.Select(item => new InputEntry(item.Path, InputKind.Assumption, Shown(item))),
+                .. loaded.Policies.Select(item => new InputEntry(item.Path, InputKind.Policy, Shown(item))),
+                .. loaded.Rules.Select(item => new InputEntry(item.Path, InputKind.Rule, Shown(item))),
             ],
             Seconds = Math.Round(took.TotalSeconds, 4),
         };
+
+    /// <summary>A value of a scenario with its unit, which may be a phrase.</summary>
+    public static string Shown(ScenarioItem item) => item.Unit is null ? item.Value : $"{item.Value} ({item.Unit})";
 
     /// <summary>The files of a bundle as a manifest lists them.</summary>
     public static ImmutableArray<InputFile> FilesOf(ScenarioBundle bundle) =>

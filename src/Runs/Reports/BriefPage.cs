@@ -3,6 +3,7 @@ using System.Globalization;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Figures.Report;
+using TradeSim.Runs.Provenance;
 using TradeSim.Studies.Briefs;
 using TradeSim.Studies.Ensembles;
 using TradeSim.Studies.Solving;

@@ -4,6 +4,7 @@ using TradeSim.Engine.Governments;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Figures.Report;
+using TradeSim.Runs.Provenance;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Runs.Reports;
@@ -217,7 +218,7 @@ internal sealed class RunReport
     public static ParameterRow Row(ScenarioItem item, Sentences sentences) =>
         new(
             item.Path,
-            Sentences.Shown(item),
+            Manifest.Shown(item),
             item.Source ?? "",
             string.Join(
                 "; ",

@@ -298,9 +298,6 @@ internal sealed class Sentences(ReportLanguage language)
     /// <summary>How far ahead forecasts are.</summary>
     public string YearsAhead(int years) => Plural(years, $"{years} year ahead", $"{years} years ahead");
 
-    /// <summary>A value of a scenario with its unit, which may be a phrase.</summary>
-    public static string Shown(ScenarioItem item) => item.Unit is null ? item.Value : $"{item.Value} ({item.Unit})";
-
     public static string Shortened(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
 
     /// <summary>A text as a sentence that ends in one full stop; an abbreviation may have brought it.</summary>

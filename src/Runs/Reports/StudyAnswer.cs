@@ -30,14 +30,3 @@ internal sealed record StudyAnswer
     /// <summary>How many cases failed, and why the first did.</summary>
     public string FailedLine(ReportLanguage language) => new StudySentences(language).FailedCases(Failed.Length, Failed[0]);
 }
-
-/// <summary>A table as the terminal shows it.</summary>
-internal sealed record ShownTable(
-    string Corner,
-    IReadOnlyList<string> Headers,
-    IEnumerable<(string Name, IReadOnlyList<string> Cells)> Rows
-)
-{
-    /// <summary>The same for a report.</summary>
-    public FigureTable ToFigureTable() => new([Corner, .. Headers], Rows.Select(row => row.Cells.Prepend(row.Name).Select(TableCell.Of)));
-}

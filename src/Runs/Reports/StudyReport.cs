@@ -1,5 +1,6 @@
 using TradeSim.Figures;
 using TradeSim.Figures.Report;
+using TradeSim.Runs.Provenance;
 using TradeSim.Scenarios;
 
 namespace TradeSim.Runs.Reports;

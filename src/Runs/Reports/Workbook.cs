@@ -3,11 +3,12 @@ using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
-using TradeSim.Runs.Reports;
+using TradeSim.Runs.Provenance;
+using TradeSim.Runs.Tables;
 using TradeSim.Scenarios.Yaml;
 using TradeSim.Studies.Tables;
 
-namespace TradeSim.Runs.Tables;
+namespace TradeSim.Runs.Reports;
 
 /// <summary>
 /// A run as a workbook for office use: the finding, targets, outcomes with units, flows with filters, accounts of economies, inputs with

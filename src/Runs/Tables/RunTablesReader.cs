@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Governments;
+using TradeSim.Runs.Provenance;
 using TradeSim.Scenarios.Tables;
 using Model = TradeSim.Engine.Dynamics.Scenario;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TradeSim.Runs;
+using TradeSim.Runs.Folders;
 using TradeSim.Runs.Reports;
 using TradeSim.Runs.Tables;
 

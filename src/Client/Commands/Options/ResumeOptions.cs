@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TradeSim.Runs;
 using TradeSim.Runs.Execution;
+using TradeSim.Runs.Folders;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Requests;
 

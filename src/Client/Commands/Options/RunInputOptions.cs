@@ -1,6 +1,8 @@
 using System.CommandLine;
+using TradeSim.Client.Printing;
 using TradeSim.Runs;
 using TradeSim.Runs.Execution;
+using TradeSim.Runs.Folders;
 using TradeSim.Scenarios;
 using TradeSim.Studies;
 using TradeSim.Studies.Requests;
