@@ -75,6 +75,17 @@ public sealed class DependencyTests
         Assert.Equal(["PngRenderer"], users.Select(Outermost).Distinct().Select(type => type.Name));
     }
 
+    /// <summary>What several test projects need is in a test kit, and not linked from one of them.</summary>
+    [Fact]
+    public void Test_projects_link_no_source_files()
+    {
+        var linked =
+            from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.csproj", SearchOption.AllDirectories)
+            from item in XDocument.Load(file).Descendants("Compile")
+            select $"{Path.GetFileName(file)}: {(string?)item.Attribute("Include")}";
+        Assert.Empty(linked);
+    }
+
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
     private static string NameOf(string file) => Path.GetFileNameWithoutExtension(file.Replace('\\', '/'));

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using TradeSim.Client.Tests;
 
 namespace TradeSim.Browser.Tests;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Playwright;
-using TradeSim.Client.Tests;
 using static Microsoft.Playwright.Assertions;
 
 namespace TradeSim.Browser.Tests;

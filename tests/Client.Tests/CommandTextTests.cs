@@ -1,5 +1,5 @@
-using TradeSim.Runs.Provenance;
 using TradeSim.Client.Commands;
+using TradeSim.Runs.Provenance;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Requests;
 using TradeSim.Studies.Uncertainty;

@@ -1,9 +1,9 @@
-using TradeSim.Client.Printing;
-using TradeSim.Runs.Provenance;
-using TradeSim.Runs.Folders;
 using System.Text.RegularExpressions;
+using TradeSim.Client.Printing;
 using TradeSim.Figures;
 using TradeSim.Runs;
+using TradeSim.Runs.Folders;
+using TradeSim.Runs.Provenance;
 using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;

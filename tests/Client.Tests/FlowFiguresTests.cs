@@ -1,6 +1,6 @@
-using TradeSim.Runs.Folders;
 using TradeSim.Figures;
 using TradeSim.Runs;
+using TradeSim.Runs.Folders;
 using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
 using Scenario = TradeSim.Runs.Scenario;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using TradeSim.Figures.Tests;
 
 namespace TradeSim.Client.Tests;
 
@@ -78,7 +77,9 @@ public sealed partial class GalleryTests(Gallery gallery) : IClassFixture<Galler
     {
         Assert.NotEmpty(gallery.Figures);
         Assert.Empty(
-            gallery.Figures.SelectMany(file => new Drawing(File.ReadAllText(file)).Collisions().Select(collision => $"{file}: {collision}"))
+            gallery.Figures.SelectMany(file =>
+                new SvgDrawing(File.ReadAllText(file)).Collisions().Select(collision => $"{file}: {collision}")
+            )
         );
         // The pages hold each figure a second time, for phones.
         Assert.Empty(

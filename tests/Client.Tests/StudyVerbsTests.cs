@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using TradeSim.Figures.Tests;
 
 namespace TradeSim.Client.Tests;
 

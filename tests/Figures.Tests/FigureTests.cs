@@ -274,7 +274,7 @@ public sealed class FigureTests
             null,
             new TargetLine("Target 500", 500, 2030)
         );
-        var drawing = Drawing.Of(chart);
+        var drawing = SvgDrawing.Of(chart);
         Assert.Equal(2, drawing.WithClass("ts-target").Count());
         Assert.Equal(
             ["Target 200", "Target 500"],

@@ -46,8 +46,8 @@ public sealed class FlowMapTests
     [Fact]
     public void The_width_of_a_line_follows_its_value_and_its_colour_the_change()
     {
-        var lines = Drawing.Of(Samples.Map()).WithClass("ts-flow").ToDictionary(line => line.Attribute("data-value")!.Value);
-        double Width(string value) => Drawing.Number(lines[value].Attribute("stroke-width")!.Value);
+        var lines = SvgDrawing.Of(Samples.Map()).WithClass("ts-flow").ToDictionary(line => line.Attribute("data-value")!.Value);
+        double Width(string value) => SvgDrawing.Number(lines[value].Attribute("stroke-width")!.Value);
         Assert.True(Width("9000") > Width("4000") && Width("4000") > Width("2100") && Width("2100") > Width("900"));
         string Colour(string value) => lines[value].Attribute("stroke")!.Value;
         Assert.Equal(Theme.Rise.Fill.Light, Colour("2100"));
@@ -60,13 +60,13 @@ public sealed class FlowMapTests
     [Fact]
     public void No_land_leaves_the_map_and_no_country_is_torn_where_longitudes_begin_again()
     {
-        var drawing = Drawing.Of(Samples.Map());
-        var box = drawing.WithClass("ts-plot").Single().Attribute("data-box")!.Value.Split(' ').Select(Drawing.Number).ToArray();
+        var drawing = SvgDrawing.Of(Samples.Map());
+        var box = drawing.WithClass("ts-plot").Single().Attribute("data-box")!.Value.Split(' ').Select(SvgDrawing.Number).ToArray();
         foreach (var land in drawing.WithClass("ts-land"))
         {
             var numbers = land.Attribute("d")!
                 .Value.Split(['M', 'L', 'Z', ' '], StringSplitOptions.RemoveEmptyEntries)
-                .Select(Drawing.Number)
+                .Select(SvgDrawing.Number)
                 .ToArray();
             for (var i = 0; i < numbers.Length; i += 2)
             {

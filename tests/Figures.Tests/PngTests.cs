@@ -19,7 +19,7 @@ public sealed class PngTests
         {
             var style = new FigureStyle { Width = width, Scheme = scheme };
             var figure = Samples.All[kind]();
-            var svg = Drawing.Of(figure, style);
+            var svg = SvgDrawing.Of(figure, style);
             using var png = SKBitmap.Decode(PngRenderer.Render(figure, style));
             Assert.Equal((svg.Width * PixelsPerPixel, svg.Height * PixelsPerPixel), (png.Width, png.Height));
 

@@ -37,7 +37,7 @@ public sealed class RandomFigureTests
             {
                 var svg = SvgRenderer.Render(figure, new FigureStyle { Width = width, Language = ReportLanguage.All[seed % 3] });
                 collisions.AddRange(
-                    new Drawing(svg).Collisions().Select(collision => $"seed {seed}, {figure.GetType().Name}, {width}: {collision}")
+                    new SvgDrawing(svg).Collisions().Select(collision => $"seed {seed}, {figure.GetType().Name}, {width}: {collision}")
                 );
             }
         Assert.True(collisions.Count == 0, string.Join('\n', collisions.Take(60)));

@@ -74,7 +74,7 @@ public sealed class ReportTests
             Assert.Equal(
                 ["0 0 720", "0 0 360"],
                 figure
-                    .Descendants(Drawing.Namespace + "svg")
+                    .Descendants(SvgDrawing.Namespace + "svg")
                     .Select(svg => string.Join(' ', svg.Attribute("viewBox")!.Value.Split(' ').Take(3)))
             );
             Assert.Single(figure.Descendants("details").Descendants("table"));

@@ -15,7 +15,7 @@ public sealed class SvgTests
     [MemberData(nameof(Kinds))]
     public void The_structure_of_every_kind_is_as_it_was(string kind)
     {
-        var structure = Drawing.Of(Samples.All[kind]()).Structure();
+        var structure = SvgDrawing.Of(Samples.All[kind]()).Structure();
         var file = Path.Combine(SnapshotFolder(), $"{kind.Replace(' ', '-')}.txt");
         var expected = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
         if (structure != expected)
@@ -30,7 +30,7 @@ public sealed class SvgTests
         foreach (var width in Widths)
         foreach (var language in ReportLanguage.All)
             Assert.Empty(
-                Drawing
+                SvgDrawing
                     .Of(Samples.All[kind](), new FigureStyle { Width = width, Language = language })
                     .Collisions()
                     .Select(collision => $"{width} {language.Code}: {collision}")
@@ -43,7 +43,7 @@ public sealed class SvgTests
         for (var count = 1; count <= 50; count++)
             foreach (var width in Widths)
                 Assert.Empty(
-                    Drawing
+                    SvgDrawing
                         .Of(Samples.ManyLines(count), new FigureStyle { Width = width })
                         .Collisions()
                         .Select(collision => $"{count} lines, {width}: {collision}")
@@ -55,11 +55,11 @@ public sealed class SvgTests
     public void Every_kind_says_what_it_is_to_those_who_do_not_see_it(string kind)
     {
         var figure = Samples.All[kind]();
-        var root = Drawing.Of(figure).Root;
+        var root = SvgDrawing.Of(figure).Root;
         Assert.Equal("img", root.Attribute("role")!.Value);
         Assert.Equal(figure.Text.Title, root.Elements().First().Value);
-        Assert.StartsWith(figure.Text.Subtitle, root.Element(Drawing.Namespace + "desc")!.Value, StringComparison.Ordinal);
-        Assert.NotEmpty(root.Descendants(Drawing.Namespace + "title").Skip(1));
+        Assert.StartsWith(figure.Text.Subtitle, root.Element(SvgDrawing.Namespace + "desc")!.Value, StringComparison.Ordinal);
+        Assert.NotEmpty(root.Descendants(SvgDrawing.Namespace + "title").Skip(1));
     }
 
     [Theory]
@@ -95,8 +95,8 @@ public sealed class SvgTests
                 .Attributes()
                 .Where(attribute => attribute.Name != "data-text")
                 .Select(attribute => $"{attribute.Name}={attribute.Value}");
-        var invariant = Drawing.Of(Figure(), new FigureStyle { Culture = CultureInfo.InvariantCulture }).Root;
-        var readers = Drawing.Of(Figure(), new FigureStyle { Culture = CultureInfo.GetCultureInfo(culture) }).Root;
+        var invariant = SvgDrawing.Of(Figure(), new FigureStyle { Culture = CultureInfo.InvariantCulture }).Root;
+        var readers = SvgDrawing.Of(Figure(), new FigureStyle { Culture = CultureInfo.GetCultureInfo(culture) }).Root;
         Assert.Equal(Geometry(invariant), Geometry(readers));
         Assert.Equal(
             [decimals, thousands],
@@ -168,7 +168,7 @@ public sealed class SvgTests
         foreach (var width in Widths)
         {
             var svg = SvgRenderer.Render(figure, new FigureStyle { Width = width });
-            var drawing = new Drawing(svg);
+            var drawing = new SvgDrawing(svg);
             Assert.DoesNotContain(drawing.Root.Descendants(), element => element.Name.LocalName is "script" or "foreignObject");
             Assert.DoesNotContain('\u001b', svg);
             Assert.DoesNotContain('\u202e', svg);
@@ -180,9 +180,9 @@ public sealed class SvgTests
     [MemberData(nameof(Kinds))]
     public void A_file_of_its_own_carries_its_colours_and_an_embedded_figure_leaves_them_to_the_page(string kind)
     {
-        var own = Drawing.Of(Samples.All[kind]());
-        Assert.Contains("prefers-color-scheme:dark", own.Root.Element(Drawing.Namespace + "style")!.Value, StringComparison.Ordinal);
-        Assert.Null(Drawing.Of(Samples.All[kind](), new FigureStyle { Embedded = true }).Root.Element(Drawing.Namespace + "style"));
+        var own = SvgDrawing.Of(Samples.All[kind]());
+        Assert.Contains("prefers-color-scheme:dark", own.Root.Element(SvgDrawing.Namespace + "style")!.Value, StringComparison.Ordinal);
+        Assert.Null(SvgDrawing.Of(Samples.All[kind](), new FigureStyle { Embedded = true }).Root.Element(SvgDrawing.Namespace + "style"));
         var dark = SvgRenderer.Render(Samples.All[kind](), new FigureStyle { Scheme = ColourScheme.Dark });
         Assert.Contains($"fill=\"{Theme.Paper.Dark}\"", dark, StringComparison.Ordinal);
         Assert.DoesNotContain("prefers-color-scheme", dark, StringComparison.Ordinal);
@@ -191,7 +191,7 @@ public sealed class SvgTests
     [Fact]
     public void A_script_finds_scales_and_series_on_the_plot()
     {
-        var plot = Assert.Single(Drawing.Of(Samples.Line()).WithClass("ts-plot"));
+        var plot = Assert.Single(SvgDrawing.Of(Samples.Line()).WithClass("ts-plot"));
         Assert.Equal("2019 2030", plot.Attribute("data-x-domain")!.Value);
         Assert.Equal("0 500", plot.Attribute("data-y-domain")!.Value);
         Assert.Equal(12, plot.Attribute("data-px")!.Value.Split(' ').Length);
@@ -204,18 +204,18 @@ public sealed class SvgTests
     [Fact]
     public void Marks_stand_where_their_values_are()
     {
-        var plot = Assert.Single(Drawing.Of(Samples.Waterfall()).WithClass("ts-plot"));
-        var domain = plot.Attribute("data-x-domain")!.Value.Split(' ').Select(Drawing.Number).ToArray();
-        var range = plot.Attribute("data-x-range")!.Value.Split(' ').Select(Drawing.Number).ToArray();
+        var plot = Assert.Single(SvgDrawing.Of(Samples.Waterfall()).WithClass("ts-plot"));
+        var domain = plot.Attribute("data-x-domain")!.Value.Split(' ').Select(SvgDrawing.Number).ToArray();
+        var range = plot.Attribute("data-x-range")!.Value.Split(' ').Select(SvgDrawing.Number).ToArray();
         double At(double value) => range[0] + ((value - domain[0]) / (domain[1] - domain[0]) * (range[1] - range[0]));
         foreach (
             var bar in plot.Elements()
                 .Where(element => element.Attribute("class")?.Value.Contains("ts-bar", StringComparison.Ordinal) == true)
         )
         {
-            var (from, to) = (Drawing.Number(bar.Attribute("data-from")!.Value), Drawing.Number(bar.Attribute("data-to")!.Value));
-            Assert.Equal(At(Math.Min(from, to)), Drawing.Number(bar.Attribute("x")!.Value), 0.02);
-            Assert.Equal(At(Math.Max(from, to)) - At(Math.Min(from, to)), Drawing.Number(bar.Attribute("width")!.Value), 0.02);
+            var (from, to) = (SvgDrawing.Number(bar.Attribute("data-from")!.Value), SvgDrawing.Number(bar.Attribute("data-to")!.Value));
+            Assert.Equal(At(Math.Min(from, to)), SvgDrawing.Number(bar.Attribute("x")!.Value), 0.02);
+            Assert.Equal(At(Math.Max(from, to)) - At(Math.Min(from, to)), SvgDrawing.Number(bar.Attribute("width")!.Value), 0.02);
         }
     }
 
@@ -223,8 +223,8 @@ public sealed class SvgTests
     public void Ribbons_of_a_Sankey_diagram_are_as_high_as_their_values()
     {
         var figure = Samples.Sankey();
-        var drawing = Drawing.Of(figure);
-        var bars = drawing.WithClass("ts-part").Select(bar => Drawing.Number(bar.Attribute("height")!.Value)).Sum();
+        var drawing = SvgDrawing.Of(figure);
+        var bars = drawing.WithClass("ts-part").Select(bar => SvgDrawing.Number(bar.Attribute("height")!.Value)).Sum();
         var ribbons = drawing.WithClass("ts-ribbon").ToArray();
         Assert.Equal(figure.Nodes.Sum(node => node.Before.Concat(node.After).Count(value => value > 0)), ribbons.Length);
         // M x y C .. x y L x y+height C ...
@@ -232,8 +232,8 @@ public sealed class SvgTests
         {
             var numbers = ribbon.Attribute("d")!.Value.Split(['M', 'C', 'L', 'Z', ' '], StringSplitOptions.RemoveEmptyEntries);
             return (
-                Value: Drawing.Number(ribbon.Attribute("data-value")!.Value),
-                Height: Drawing.Number(numbers[9]) - Drawing.Number(numbers[7])
+                Value: SvgDrawing.Number(ribbon.Attribute("data-value")!.Value),
+                Height: SvgDrawing.Number(numbers[9]) - SvgDrawing.Number(numbers[7])
             );
         });
         var unit = heights.Max(item => item.Height) / heights.Max(item => item.Value);
@@ -246,11 +246,12 @@ public sealed class SvgTests
     public void Tiles_of_a_treemap_are_as_large_as_their_shares()
     {
         var figure = Samples.Basket();
-        var tiles = Drawing.Of(figure).WithClass("ts-tile").ToArray();
-        double Area(XElement tile) => Drawing.Number(tile.Attribute("width")!.Value) * Drawing.Number(tile.Attribute("height")!.Value);
+        var tiles = SvgDrawing.Of(figure).WithClass("ts-tile").ToArray();
+        double Area(XElement tile) =>
+            SvgDrawing.Number(tile.Attribute("width")!.Value) * SvgDrawing.Number(tile.Attribute("height")!.Value);
         foreach (var half in new[] { tiles[..(tiles.Length / 2)], tiles[(tiles.Length / 2)..] })
         {
-            var values = half.Select(tile => Drawing.Number(tile.Attribute("data-value")!.Value)).ToArray();
+            var values = half.Select(tile => SvgDrawing.Number(tile.Attribute("data-value")!.Value)).ToArray();
             var whole = half.Sum(Area);
             Assert.Equal(tiles[..(tiles.Length / 2)].Sum(Area), whole, whole * 1e-3);
             Assert.All(half.Zip(values), item => Assert.Equal(item.Second / values.Sum(), Area(item.First) / whole, 1e-3));
@@ -273,7 +274,7 @@ public sealed class SvgTests
         }
         Assert.Equal(["Belarus", "Kyrgyzstan", "Others"], figure.Reduced(3, "Others").Names.AsEnumerable());
         // Both directions of the pair, and the legend.
-        Assert.Equal(3, Drawing.Of(figure, new FigureStyle { Width = FigureStyle.Narrow }).Count("ts-marked"));
+        Assert.Equal(3, SvgDrawing.Of(figure, new FigureStyle { Width = FigureStyle.Narrow }).Count("ts-marked"));
     }
 
     [Fact]
@@ -374,7 +375,7 @@ public sealed class SvgTests
             var svg = SvgRenderer.Render(figure, new FigureStyle { Width = width });
             Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);
             Assert.DoesNotContain("Infinity", svg, StringComparison.Ordinal);
-            Assert.Empty(new Drawing(svg).Collisions());
+            Assert.Empty(new SvgDrawing(svg).Collisions());
         }
     }
 
@@ -385,7 +386,7 @@ public sealed class SvgTests
         foreach (var kind in Samples.All.Values)
         foreach (var width in Widths)
             Assert.Empty(
-                Drawing
+                SvgDrawing
                     .Of(WithTitle(kind(), word), new FigureStyle { Width = width })
                     .Collisions()
                     .Where(collision => collision.Contains("leaves", StringComparison.Ordinal))

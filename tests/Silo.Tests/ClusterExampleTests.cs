@@ -1,5 +1,3 @@
-using TradeSim.Runs.Tests;
-
 namespace TradeSim.Silo.Tests;
 
 /// <summary>The example that needs a cluster.</summary>

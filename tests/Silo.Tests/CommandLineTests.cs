@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TradeSim.Client.Tests;
 using TradeSim.Grains.Connections;
 
 namespace TradeSim.Silo.Tests;

@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using TradeSim.Client.Tests;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Connections;
 using TradeSim.Grains.LocalSilos;
 using TradeSim.Grains.Messages;
-using TradeSim.Grains.Tests;
 
 namespace TradeSim.Silo.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TradeSim.Client.Tests;
 
 namespace TradeSim.Silo.Tests;
 

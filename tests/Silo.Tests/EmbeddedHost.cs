@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using TradeSim.Engine.Dynamics;
-using TradeSim.Grains.Tests;
 
 namespace TradeSim.Silo.Tests;
 

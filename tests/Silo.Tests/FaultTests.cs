@@ -4,7 +4,6 @@ using TradeSim.Engine.Dynamics;
 using TradeSim.Grains;
 using TradeSim.Grains.LocalSilos;
 using TradeSim.Grains.Messages;
-using TradeSim.Grains.Tests;
 
 namespace TradeSim.Silo.Tests;
 

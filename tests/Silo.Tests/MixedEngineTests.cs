@@ -2,12 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using TradeSim.Client.Tests;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Connections;
 using TradeSim.Grains.LocalSilos;
 using TradeSim.Grains.Messages;
-using TradeSim.Grains.Tests;
 using TradeSim.Studies;
 using TradeSim.Studies.Cases;
 

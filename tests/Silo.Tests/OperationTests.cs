@@ -6,7 +6,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
-using TradeSim.Client.Tests;
 using TradeSim.Grains.Connections;
 using TradeSim.Grains.LocalSilos;
 

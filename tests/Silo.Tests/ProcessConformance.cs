@@ -1,4 +1,3 @@
-using TradeSim.Grains.Tests;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 

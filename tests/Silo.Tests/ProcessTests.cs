@@ -2,7 +2,6 @@ using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Connections;
 using TradeSim.Grains.LocalSilos;
 using TradeSim.Grains.Messages;
-using TradeSim.Grains.Tests;
 
 // Two clusters at a time: most tests wait, for an outage to end or for a failure to be detected.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.Collections, MaxThreads = 2)]

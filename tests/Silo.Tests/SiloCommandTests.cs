@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using TradeSim.Client.Tests;
 using TradeSim.Grains.LocalSilos;
 
 namespace TradeSim.Silo.Tests;

@@ -1,7 +1,6 @@
 using System.Reflection;
 using TradeSim.Grains.Connections;
 using TradeSim.Grains.LocalSilos;
-using TradeSim.Grains.Tests;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 

@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using TradeSim.Figures;
 using TradeSim.Figures.Layout;
 using TradeSim.Figures.Svg;
 
-namespace TradeSim.Figures.Tests;
+namespace TradeSim.TestKit;
 
 /// <summary>An SVG taken apart again: its labels and where they stand, and what it is made of.</summary>
-internal sealed partial class Drawing
+internal sealed partial class SvgDrawing
 {
     public static readonly XNamespace Namespace = "http://www.w3.org/2000/svg";
 
-    public Drawing(string svg)
+    public SvgDrawing(string svg)
     {
         Root = XDocument.Parse(svg).Root!;
         var size = Root.Attribute("viewBox")!.Value.Split(' ').Select(Number).ToArray();
@@ -27,7 +28,7 @@ internal sealed partial class Drawing
 
     public IReadOnlyList<Label> Labels { get; }
 
-    public static Drawing Of(Figure figure, FigureStyle? style = null) => new(SvgRenderer.Render(figure, style));
+    public static SvgDrawing Of(Figure figure, FigureStyle? style = null) => new(SvgRenderer.Render(figure, style));
 
     public int Count(string name) =>
         Root.Descendants().Count(element => (element.Attribute("class")?.Value ?? "").Split(' ').Contains(name));

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using TradeSim.TestKit;
 
-namespace TradeSim.Client.Tests;
+namespace TradeSim.ClientTestKit;
 
 /// <summary>
 /// Commands in pages, and what pages show of their output. A block <c>text output</c> shows lines that the command before it prints. A

@@ -3,7 +3,7 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace TradeSim.Runs.Tests;
+namespace TradeSim.TestKit;
 
 /// <summary>
 /// Runs a program of <c>examples/</c> from the root of the repository. It is compiled here, which takes a second and not the ten of a

@@ -4,7 +4,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 
-namespace TradeSim.Client.Tests;
+namespace TradeSim.ClientTestKit;
 
 /// <summary>A simulator as a user has it: a process of <c>tradesim serve</c> with its address.</summary>
 public sealed class ServedScenario : IDisposable

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using TradeSim.Client;
+using TradeSim.TestKit;
 
-namespace TradeSim.Client.Tests;
+namespace TradeSim.ClientTestKit;
 
 /// <summary>The command line: in this process, or in a process of its own where the process is what is tested.</summary>
 internal static class Tradesim
@@ -79,14 +81,4 @@ internal static class Tradesim
     {
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"exit code {ExitCode}\n{Output}\n{Error}");
     }
-}
-
-/// <summary>A folder of its own for each test.</summary>
-public sealed class TemporaryFolder : IDisposable
-{
-    public string Path { get; } = Directory.CreateTempSubdirectory("tradesim-test-").FullName;
-
-    public string this[string name] => System.IO.Path.Combine(Path, name);
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -1,7 +1,7 @@
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Dynamics;
 
-namespace TradeSim.Engine.Tests.Worlds;
+namespace TradeSim.TestKit;
 
 /// <summary>The equilibrium conditions of a year, checked from the figures that are written down and from nothing that the
 /// market knows.</summary>

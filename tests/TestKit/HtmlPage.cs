@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace TradeSim.Figures.Tests;
+namespace TradeSim.TestKit;
 
 /// <summary>A page taken apart again, and what is wrong with it: a strict reading of HTML in the parts that our pages use.</summary>
 internal sealed partial class HtmlPage
@@ -69,8 +69,8 @@ internal sealed partial class HtmlPage
     public XElement Root { get; }
 
     /// <summary>The figures' SVGs, as they stand in the page.</summary>
-    public IEnumerable<Drawing> Drawings =>
-        Root.Descendants(Drawing.Namespace + "svg").Select(svg => new Drawing(svg.ToString(SaveOptions.DisableFormatting)));
+    public IEnumerable<SvgDrawing> Drawings =>
+        Root.Descendants(SvgDrawing.Namespace + "svg").Select(svg => new SvgDrawing(svg.ToString(SaveOptions.DisableFormatting)));
 
     /// <summary>Everything that is wrong with the page, one line each.</summary>
     public IEnumerable<string> Faults() => [.. Size(), .. Requests(), .. Structure(), .. Names(), .. Tables()];
@@ -93,7 +93,7 @@ internal sealed partial class HtmlPage
         foreach (
             Match address in RawContent()
                 .Matches(html)
-                .SelectMany(raw => Address().Matches(raw.Value.Replace(Drawing.Namespace.NamespaceName, "", StringComparison.Ordinal)))
+                .SelectMany(raw => Address().Matches(raw.Value.Replace(SvgDrawing.Namespace.NamespaceName, "", StringComparison.Ordinal)))
                 .Where(address => !address.Value.StartsWith("url(data:", StringComparison.Ordinal)) // what is inside the page loads nothing
         )
             yield return $"a style or script holds {address.Value}";
@@ -141,8 +141,8 @@ internal sealed partial class HtmlPage
     {
         if (string.IsNullOrEmpty(Root.Attribute("lang")?.Value))
             yield return "the page has no language";
-        foreach (var svg in Root.Descendants(Drawing.Namespace + "svg"))
-            if (svg.Attribute("role")?.Value != "img" || string.IsNullOrWhiteSpace(svg.Element(Drawing.Namespace + "title")?.Value))
+        foreach (var svg in Root.Descendants(SvgDrawing.Namespace + "svg"))
+            if (svg.Attribute("role")?.Value != "img" || string.IsNullOrWhiteSpace(svg.Element(SvgDrawing.Namespace + "title")?.Value))
                 yield return "a figure has no role or title";
         foreach (
             var button in Root.Descendants("button")

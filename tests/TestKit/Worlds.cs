@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
 
-namespace TradeSim.Grains.Tests;
+namespace TradeSim.TestKit;
 
 /// <summary>Small scenarios as bundles of files, tables of their cases, and one fingerprint of results.</summary>
 internal static class Worlds

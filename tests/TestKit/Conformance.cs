@@ -1,11 +1,10 @@
 using System.Globalization;
 using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Dynamics;
-using TradeSim.Engine.Tests.Worlds;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 
-namespace TradeSim.Grains.Tests;
+namespace TradeSim.TestKit;
 
 /// <summary>
 /// What any host of the engine must give: worlds solved by others, closed forms, accounts that close, and the same bits however the cases
