@@ -1,8 +1,8 @@
-using TradeSim.Runs.Provenance;
 using System.IO.Compression;
 using System.Text;
 using TradeSim.Figures;
 using TradeSim.Runs;
+using TradeSim.Runs.Provenance;
 using TradeSim.Runs.Reports;
 using TradeSim.Runs.Tables;
 using TradeSim.Scenarios;

@@ -28,9 +28,8 @@ internal sealed class SimulatorService
     private readonly Scenario scenario;
     private readonly ReaderLimits limits;
     private readonly ImmutableHashSet<string> paths;
-    private readonly Lock gate = new();
-    private readonly LinkedList<(string Key, Run Run)> runs = new(); // the latest first
-    private readonly long mostBytes;
+    private readonly RecentlyUsed<Run> withFlows;
+    private readonly RecentlyUsed<Run> withoutFlows = new(MostRuns);
 
     /// <summary>Makes a service for the pages of a scenario.</summary>
     /// <param name="loaded">The scenario as the file gives it.</param>
@@ -39,7 +38,10 @@ internal sealed class SimulatorService
     /// <param name="mostBytes">How much the flows of the runs that are kept may take; the earlier ones keep their outcomes only.</param>
     public SimulatorService(LoadedScenario loaded, ReportLanguage language, ReaderLimits limits, long mostBytes = 1 << 28)
     {
-        (Loaded, this.limits, Texts, this.mostBytes) = (loaded, limits, new SimulatorTexts(language), mostBytes);
+        (Loaded, this.limits, Texts) = (loaded, limits, new SimulatorTexts(language));
+        var (world, years) = (loaded.Scenario.World, loaded.Scenario.Years + 1);
+        var bytesOfRun = (long)sizeof(double) * years * world.EconomyCount * world.EconomyCount * world.SectorCount;
+        withFlows = new RecentlyUsed<Run>(Math.Max(mostBytes, LeastWhole * bytesOfRun), MostRuns);
         scenario = Scenario.Of(loaded, limits);
         paths = [.. loaded.ParameterGroups.SelectMany(group => group.Parameters).Select(parameter => parameter.Path)];
     }
@@ -328,48 +330,19 @@ internal sealed class SimulatorService
 
     private Run? Taken(string key)
     {
-        lock (gate)
-        {
-            if (Find(key) is not { } node)
-                return null;
-            runs.Remove(node);
-            runs.AddFirst(node);
-            return node.Value.Run;
-        }
-    }
-
-    private LinkedListNode<(string Key, Run Run)>? Find(string key)
-    {
-        var node = runs.First;
-        while (node is not null && node.Value.Key != key)
-            node = node.Next;
-        return node;
+        var outcomes = withoutFlows.Find(key);
+        return withFlows.Find(key) ?? outcomes;
     }
 
     private void Store(string key, Run run)
     {
-        lock (gate)
-        {
-            if (Find(key) is { } before)
-                runs.Remove(before);
-            runs.AddFirst((key, run));
-            if (runs.Count > MostRuns)
-                runs.RemoveLast();
-            var (bytes, place) = (0L, 0);
-            for (var node = runs.First; node is not null; node = node.Next, place++)
-            {
-                bytes += BytesOf(node.Value.Run);
-                if (bytes > mostBytes && place >= LeastWhole)
-                    node.Value = node.Value with { Run = WithoutFlows(node.Value.Run) };
-            }
-        }
+        withFlows.Add(key, run, BytesOf(run));
+        withoutFlows.Add(key, run.WithoutTables());
     }
 
     /// <summary>How much the flows of all runs that are kept take.</summary>
-    internal long BytesKept => runs.Sum(kept => BytesOf(kept.Run));
+    internal long BytesKept => withFlows.Size;
 
     /// <summary>How much the flows of a run take, which is nearly all of it.</summary>
     private static long BytesOf(Run run) => run.Result.Tables?.Years.Sum(year => (long)sizeof(double) * year.Flows.Length) ?? 0;
-
-    private static Run WithoutFlows(Run run) => run.WithoutTables();
 }
