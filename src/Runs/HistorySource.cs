@@ -27,7 +27,7 @@ internal sealed record HistorySource(string Shown, TradeHistory History)
     public static HistorySource Needed(string given) =>
         Read(given)
         ?? throw new UserException(
-            $"got --history {HistoryChoice.None}, expected a folder with {string.Join(" and ", Tables)}, or nothing for the history "
+            $"--history: got {HistoryChoice.None}, expected a folder with {string.Join(" and ", Tables)}, or nothing for the history "
                 + $"that ships"
         );
 

@@ -35,13 +35,10 @@ internal sealed class TwoScenarios
         var (from, to) = (first.Scenario.BaselineYear, second.Scenario.BaselineYear);
         if (from != to)
             throw new StudyException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"got scenarios that start in {from} and in {to}, expected the same baseline year"
-                )
+                string.Create(CultureInfo.InvariantCulture, $"the scenarios start in {from} and in {to}; they need the same baseline year")
             );
         if (pair.Settings.IsEmpty && pair.Policies.IsEmpty)
-            throw new StudyException("got scenarios that do not differ, expected at least one policy or assumption that does");
+            throw new StudyException("the scenarios differ in no policy and no assumption, so there is nothing to decompose");
         var parameters = Mixed(pair, []).Parameters;
         double Given(string path) => parameters.Single(parameter => parameter.Path == path).Default;
         IEnumerable<ParameterChange> Moves(ScenarioDifference policy)
@@ -71,7 +68,7 @@ internal sealed class TwoScenarios
         catch (ScenarioException exception)
         {
             throw new StudyException(
-                $"got scenarios that cannot be mixed, expected data and policies that fit together: "
+                $"the scenarios cannot be combined, since data and policies do not fit together: "
                     + $"{exception.Message.Split('\n')[0].TrimEnd()}"
             );
         }

@@ -137,7 +137,7 @@ public sealed class FilesOfRunsTests
         {
             Assert.Equal(journal, resumed.Begin(loaded, manifest));
             Assert.Contains(
-                "got a folder into which another run is being written",
+                "another run is being written into this folder",
                 Assert.Throws<UserException>(() => RunFolder.Resume(folder["a"])).Message,
                 StringComparison.Ordinal
             );
@@ -192,14 +192,14 @@ public sealed class FilesOfRunsTests
         {
             foreach (var force in new[] { false, true })
                 Assert.Equal(
-                    $"{path}: got a folder into which another run is being written, expected another folder",
+                    $"{path}: another run is being written into this folder. Choose another",
                     Assert.Throws<UserException>(() => RunFolder.Claim(path, "x", oneOfMany: false, force)).Message
                 );
         }
         Assert.False(Directory.Exists(folder["deep"]));
         Claimed(path, force: false, claimed => claimed.WriteFailure(Ran(Small.Text())));
         Assert.Contains(
-            "got a folder that is not empty",
+            "the folder is not empty",
             Assert.Throws<UserException>(() => RunFolder.Claim(path, "x", oneOfMany: false, force: false)).Message,
             StringComparison.Ordinal
         );
@@ -310,7 +310,7 @@ public sealed class FilesOfRunsTests
                 )
             );
         Assert.Contains(
-            "got the folder of a study, expected that of a run",
+            "this is the folder of a study, not of a run",
             Assert.Throws<UserException>(() => Comparison.Of([folder["a"], folder["b"]])).Message,
             StringComparison.Ordinal
         );

@@ -71,10 +71,10 @@ public sealed class GameVerbTests
     }
 
     [Theory]
-    [InlineData("got no players, expected --tariffs", "game", Both)]
-    [InlineData("got the player XYZ, expected the code of an economy", "game", War, "--tariffs", "uniform", "--player", "XYZ")]
-    [InlineData("got --want KGZ, expected PLAYER:", "game", Both, "--want", "KGZ")]
-    [InlineData("got no policy that RUS decides alone", "solve", Both, "--by", "RUS")]
+    [InlineData("no players. Add --tariffs", "game", Both)]
+    [InlineData("unknown player XYZ, expected the code of an economy", "game", War, "--tariffs", "uniform", "--player", "XYZ")]
+    [InlineData("--want: got KGZ, expected PLAYER:", "game", Both, "--want", "KGZ")]
+    [InlineData("RUS decides no policy alone", "solve", Both, "--by", "RUS")]
     [InlineData("which BLR does not decide alone", "solve", Both, "--by", "BLR", "--lever", "policies.technology.intensity")]
     public void What_cannot_be_played_is_refused(string error, params string[] arguments)
     {

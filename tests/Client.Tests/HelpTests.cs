@@ -18,7 +18,7 @@ public sealed partial class HelpTests
 
     private const string Scenario = "scenarios/kyrgyzstan-belarus-500m.yaml";
 
-    /// <summary>Ten mistakes that users make.</summary>
+    /// <summary>Mistakes that users make.</summary>
     private static readonly string[][] Mistakes =
     [
         ["run", "no-such-file.yaml"],
@@ -32,6 +32,23 @@ public sealed partial class HelpTests
         ["compare", "out"],
         ["new", "Serbja", "Vietnam", "--target", "1000", "--by", "2032"],
         ["help", "TS9999"],
+        ["run"],
+        ["runn", Scenario],
+        ["run", Scenario, "--langg", "de"],
+        ["run", Scenario, "--lang", "fr"],
+        ["solve", Scenario, "--lever", "nope"],
+        ["solve", Scenario, "--lever", "policies.corridor.intensity", "--at-least", "1", "--at-most", "2"],
+        ["solve", Scenario, "--lever", "policies.corridor.intensity", "--budget", "3"],
+        ["solve", Scenario, "--by", "XXX"],
+        ["explain", Scenario, "--outcome", "turnovr KGZ-BLR"],
+        ["explain", Scenario, "--year", "1999"],
+        ["sweep", Scenario, "--over", "policies.corridor.intensity=0:1"],
+        ["sensitivity", Scenario, "--samples", "1"],
+        ["ensemble", Scenario, "--uncertain", "assumptions.adjustment=norml(0,1)"],
+        ["backtest", "--horizons", "0"],
+        ["compare", "nope", "nope-either"],
+        ["baseline", "nope", "--out", "out/nope"],
+        ["new", "SRB"],
     ];
 
     [Fact]

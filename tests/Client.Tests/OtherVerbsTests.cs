@@ -209,7 +209,7 @@ public sealed class OtherVerbsTests
     }
 
     [Theory]
-    [InlineData("got --width 100, expected 280 to 2000", "--width", "100")]
+    [InlineData("--width: got 100, expected 280 to 2000", "--width", "100")]
     [InlineData("flows.csv:2: got a row that is not year,exporter,importer,sector,value of this run")]
     public void Plot_says_what_is_wrong(string message, params string[] options)
     {
@@ -305,7 +305,7 @@ public sealed class OtherVerbsTests
         var refused = Tradesim.Run("schema", "--out", folder["mine.json"]);
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains(
-            "mine.json: got a file that exists, expected a new one; --force overwrites it",
+            "mine.json: the file exists. Choose another, or overwrite it with --force",
             refused.Error,
             StringComparison.Ordinal
         );
@@ -317,10 +317,10 @@ public sealed class OtherVerbsTests
     [Theory]
     [InlineData("'': the path is empty [TS1001]", "run", "")]
     [InlineData("'': the path is empty [TS1001]", "validate", "")]
-    [InlineData("got --out '', expected a folder [TS4001]", "run", "tests/two-levers.yaml", "--out", "")]
-    [InlineData("got --out '', expected a file [TS4001]", "schema", "--out", "")]
-    [InlineData("got RECIPE '', expected a folder [TS4001]", "baseline", "", "--out", "nowhere")]
-    [InlineData("got --out '', expected a folder [TS4001]", "baseline", "scenarios/data/eaeu-2023/sources", "--out", "")]
+    [InlineData("--out: got an empty name, expected a folder [TS4001]", "run", "tests/two-levers.yaml", "--out", "")]
+    [InlineData("--out: got '', expected the name of a file [TS4001]", "schema", "--out", "")]
+    [InlineData("RECIPE: got an empty name, expected a folder [TS4001]", "baseline", "", "--out", "nowhere")]
+    [InlineData("--out: got an empty name, expected a folder [TS4001]", "baseline", "scenarios/data/eaeu-2023/sources", "--out", "")]
     public void An_empty_path_is_a_clear_error(string message, params string[] arguments)
     {
         var answer = Tradesim.Run(arguments);
@@ -350,7 +350,7 @@ public sealed class OtherVerbsTests
         var made = Tradesim.Run("baseline", "scenarios/data/eaeu-2023/sources", "--out", folder.Path);
         Assert.Equal(2, made.ExitCode);
         Assert.Contains(
-            $"got a folder that has {file}, expected a new one; --force overwrites a baseline there",
+            $"the folder has {file}. Choose another, or overwrite a baseline with --force",
             made.Error,
             StringComparison.Ordinal
         );
@@ -366,12 +366,12 @@ public sealed class OtherVerbsTests
         File.WriteAllText(folder["runs/ruin/mine.txt"], "precious");
         var run = Tradesim.Run("run", Good, Small.RuinIn(folder), "--out", folder["runs"]);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains("ruin: got a folder that is not empty, expected a new one", run.Error, StringComparison.Ordinal);
+        Assert.Contains("ruin: the folder is not empty. Choose another", run.Error, StringComparison.Ordinal);
         Assert.Equal([folder["runs/ruin"]], Directory.GetFileSystemEntries(folder["runs"]));
 
         var check = Tradesim.Run("check", "scenarios/business-as-usual.yaml", Small.RuinIn(folder));
         Assert.Equal((2, ""), (check.ExitCode, check.Output));
-        Assert.Contains("ruin.yaml: got a scenario without checks", check.Error, StringComparison.Ordinal);
+        Assert.Contains("ruin.yaml: the scenario has no checks", check.Error, StringComparison.Ordinal);
     }
 
     [Theory]

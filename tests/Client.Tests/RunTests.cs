@@ -59,7 +59,7 @@ public sealed class RunTests
         var refused = Tradesim.Run("run", Scenario, "--out", folder.Path);
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains(
-            "got a folder that is not empty, expected a new one; --force overwrites the files of a run",
+            "the folder is not empty. Choose another, or overwrite the files of a run with --force",
             refused.Error.ReplaceLineEndings(" "),
             StringComparison.Ordinal
         );

@@ -623,14 +623,14 @@ public sealed class StudyVerbsTests
     [InlineData(
         "at-least: 500",
         "at-least: 300",
-        "turnover KGZ-BLR at least 300 in 2030 (million USD, from 2023) in b.yaml beside turnover KGZ-BLR at least 500 in 2030 (million "
+        "turnover KGZ-BLR at least 300 in 2030 (million USD, from 2023) in b.yaml, turnover KGZ-BLR at least 500 in 2030 (million "
             + "USD, from 2023) in "
     )]
-    [InlineData("year: 2030 }", "year: 2029 }", "turnover KGZ-BLR at least 500 in 2029 (million USD, from 2023) in b.yaml beside ")]
+    [InlineData("year: 2030 }", "year: 2029 }", "turnover KGZ-BLR at least 500 in 2029 (million USD, from 2023) in b.yaml, ")]
     [InlineData(
         "{ outcome: turnover KGZ-BLR, at-least",
         "{ outcome: turnover KGZ-BLR, at-most",
-        "turnover KGZ-BLR at most 500 in 2030 (million USD, from 2023) in b.yaml beside "
+        "turnover KGZ-BLR at most 500 in 2030 (million USD, from 2023) in b.yaml, "
     )]
     public void A_brief_speaks_of_one_target(string from, string to, string said)
     {
@@ -638,9 +638,9 @@ public sealed class StudyVerbsTests
         var other = Copy(folder, "b.yaml", text => text.Replace(from, to, StringComparison.Ordinal));
         var refused = Tradesim.Run("brief", Scenario, other, "--cases", "16", "--uncertain", Adjustment, "--out", folder["a"]);
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains($"got {said}", refused.Error, StringComparison.Ordinal);
+        Assert.Contains($"the scenarios have different targets: {said}", refused.Error, StringComparison.Ordinal);
         Assert.Contains(
-            "expected the same target in each column of the page. --outcome, --year, --at-least and --at-most apply to all",
+            "A page needs one target: --outcome, --year, --at-least and --at-most apply to all",
             refused.Error,
             StringComparison.Ordinal
         );
@@ -674,7 +674,7 @@ public sealed class StudyVerbsTests
             "--plausible",
             "-1.5"
         );
-        Assert.Equal("plausible: got -1.5, expected an intensity above 0 and below 10 [TS4002]", refused.Error.TrimEnd());
+        Assert.Equal("--plausible: got -1.5, expected an intensity above 0 and below 10 [TS4002]", refused.Error.TrimEnd());
     }
 
     [Fact]
@@ -723,8 +723,8 @@ public sealed class StudyVerbsTests
     }
 
     [Theory]
-    [InlineData("got nothing uncertain", "ensemble", Scenario, "--history", "none")]
-    [InlineData("got --history none, expected a folder with pairs.csv and growth-vintages.csv", "backtest", "--history", "none")]
+    [InlineData("no uncertain parameter", "ensemble", Scenario, "--history", "none")]
+    [InlineData("--history: got none, expected a folder with pairs.csv and growth-vintages.csv", "backtest", "--history", "none")]
     [InlineData(
         "unknown outcome 'turnover'. Outcomes of the scenario: turnover KGZ-BLR, exports KGZ to BLR, balance KGZ-BLR [TS4002]",
         "ensemble",
@@ -732,13 +732,13 @@ public sealed class StudyVerbsTests
         "--keep",
         "turnover"
     )]
-    [InlineData("got --threads 0, expected 1 or more", "ensemble", Scenario, "--threads", "0")]
-    [InlineData("got exports KGZ to BLR, expected a turnover", "brief", Scenario, "--outcome", "exports KGZ to BLR", "--at-least", "1.5")]
-    [InlineData("plausible: got 0, expected an intensity above 0 and below 10 [TS4002]", "brief", Scenario, "--plausible", "0")]
-    [InlineData("plausible: got 10, expected an intensity above 0 and below 10 [TS4002]", "brief", Scenario, "--plausible", "10")]
-    [InlineData("got --at-least NaN, expected a number", "solve", Scenario, "--lever", "policies.corridor.intensity", "--at-least", "NaN")]
+    [InlineData("--threads: got 0, expected 1 or more", "ensemble", Scenario, "--threads", "0")]
+    [InlineData("exports KGZ to BLR is no turnover", "brief", Scenario, "--outcome", "exports KGZ to BLR", "--at-least", "1.5")]
+    [InlineData("--plausible: got 0, expected an intensity above 0 and below 10 [TS4002]", "brief", Scenario, "--plausible", "0")]
+    [InlineData("--plausible: got 10, expected an intensity above 0 and below 10 [TS4002]", "brief", Scenario, "--plausible", "10")]
+    [InlineData("--at-least: got NaN, expected a number", "solve", Scenario, "--lever", "policies.corridor.intensity", "--at-least", "NaN")]
     [InlineData(
-        "got --at-most Infinity, expected a number",
+        "--at-most: got Infinity, expected a number",
         "solve",
         Scenario,
         "--lever",
@@ -747,7 +747,7 @@ public sealed class StudyVerbsTests
         "Infinity"
     )]
     [InlineData(
-        "got --budget nan, expected a number, or path,path=number",
+        "--budget: got nan, expected a number, or path,path=number",
         "solve",
         Scenario,
         "--lever",
@@ -758,7 +758,7 @@ public sealed class StudyVerbsTests
         "nan"
     )]
     [InlineData(
-        "got --cost policies.corridor.intensity=nan, expected path=number",
+        "--cost: got policies.corridor.intensity=nan, expected path=number",
         "solve",
         Scenario,
         "--lever",
@@ -767,14 +767,14 @@ public sealed class StudyVerbsTests
         "policies.corridor.intensity=nan"
     )]
     [InlineData(
-        "got --lever policies.corridor.intensity=nan:1, expected path or path=from:to",
+        "--lever: got policies.corridor.intensity=nan:1, expected path or path=from:to",
         "solve",
         Scenario,
         "--lever",
         "policies.corridor.intensity=nan:1"
     )]
     [InlineData(
-        "got 90000000 cases of 24 figures (years × outcomes), expected at most 4166666 cases, 100000000 figures; --large raises the limit",
+        "90000000 cases of 24 figures each (years × outcomes) are too many, expected at most 4166666 cases, 100000000 figures; --large raises the limit",
         "ensemble",
         Scenario,
         "--cases",
@@ -783,7 +783,7 @@ public sealed class StudyVerbsTests
         Adjustment
     )]
     [InlineData(
-        "got 90000000 cases of 24 figures (years × outcomes), expected at most 83333333 cases, 2000000000 figures",
+        "90000000 cases of 24 figures each (years × outcomes) are too many, expected at most 83333333 cases, 2000000000 figures",
         "ensemble",
         Scenario,
         "--cases",
@@ -793,7 +793,7 @@ public sealed class StudyVerbsTests
         "--large"
     )]
     [InlineData(
-        "got 100000000 cases of 24 figures",
+        "100000000 cases of 24 figures each",
         "sweep",
         Scenario,
         "--over",
@@ -802,7 +802,7 @@ public sealed class StudyVerbsTests
         Certificates + "=0:9.999:0.001"
     )]
     [InlineData(
-        "got 270000000 cases of 24 figures",
+        "270000000 cases of 24 figures each",
         "sensitivity",
         Scenario,
         "--method",
@@ -812,9 +812,9 @@ public sealed class StudyVerbsTests
         "--uncertain",
         Adjustment
     )]
-    [InlineData("got 180000000 cases of 24 figures", "sensitivity", Scenario, "--samples", "90000000", "--uncertain", Adjustment)]
+    [InlineData("180000000 cases of 24 figures each", "sensitivity", Scenario, "--samples", "90000000", "--uncertain", Adjustment)]
     [InlineData(
-        "got 2200000000 cases of 112 figures", // more than an int holds
+        "2200000000 cases of 112 figures each", // more than an int holds
         "sensitivity",
         "scenarios/kyrgyzstan-belarus-500m.yaml",
         "--method",
@@ -834,17 +834,17 @@ public sealed class StudyVerbsTests
         "--uncertain",
         "policies.corridor.intensity=uniform(1,2)"
     )]
-    [InlineData("samples: got 2000000000, expected 1 to 100,000,000", "sensitivity", Scenario, "--samples", "2000000000")]
-    [InlineData("cases: got 300000000, expected 1 to 100,000,000", "ensemble", Scenario, "--cases", "300000000")]
+    [InlineData("--samples: got 2000000000, expected 1 to 100,000,000", "sensitivity", Scenario, "--samples", "2000000000")]
+    [InlineData("--cases: got 300000000, expected 1 to 100,000,000", "ensemble", Scenario, "--cases", "300000000")]
     [InlineData(
-        "got '" + Corridor + "=0:1:0.3', whose steps end at 0.9, expected a step that ends at 1, or path=a,b,c",
+        "--over: got '" + Corridor + "=0:1:0.3', whose steps end at 0.9, expected a step that ends at 1, or path=a,b,c",
         "sweep",
         Scenario,
         "--over",
         Corridor + "=0:1:0.3"
     )]
     [InlineData(
-        "got --history with FILE, expected it without a scenario",
+        "--history does not apply to a scenario; leave out FILE or --history",
         "calibrate",
         Scenario,
         "--fit",
@@ -855,7 +855,7 @@ public sealed class StudyVerbsTests
         "none"
     )]
     [InlineData(
-        "got --pair with FILE, expected it without a scenario",
+        "--pair does not apply to a scenario; leave out FILE or --pair",
         "calibrate",
         Scenario,
         "--fit",
@@ -865,25 +865,25 @@ public sealed class StudyVerbsTests
         "--pair",
         "KGZ-BLR"
     )]
-    [InlineData("got --set without FILE, expected it with a scenario", "calibrate", "--set", "years.to=2025")]
-    [InlineData("got --threads without FILE, expected it with a scenario", "calibrate", "--threads", "1")]
-    [InlineData("got --cluster without FILE, expected it with a scenario", "calibrate", "--cluster", "127.0.0.1:1")]
+    [InlineData("--set needs a scenario file", "calibrate", "--set", "years.to=2025")]
+    [InlineData("--threads needs a scenario file", "calibrate", "--threads", "1")]
+    [InlineData("--cluster needs a scenario file", "calibrate", "--cluster", "127.0.0.1:1")]
     [InlineData(
-        "got assumptions.adjustment, expected what can be switched off: assumptions.adjustment would be 0, and makes sense from 0.001 to 1",
+        "assumptions.adjustment cannot be switched off: assumptions.adjustment would be 0, and its range is 0.001 to 1",
         "explain",
         Scenario,
         "--with",
         "assumptions.adjustment"
     )]
     [InlineData(
-        "got --threads 0, expected 1 or more",
+        "--threads: got 0, expected 1 or more",
         "explain",
         "scenarios/business-as-usual.yaml",
         "scenarios/industrial-cooperation.yaml",
         "--threads",
         "0"
     )]
-    [InlineData("got --retry-failed without --resume, expected both", "ensemble", Scenario, "--retry-failed")]
+    [InlineData("--retry-failed needs --resume", "ensemble", Scenario, "--retry-failed")]
     [InlineData(
         "Unknown option \"--fly\" of tradesim ensemble. `tradesim ensemble --help` lists what there is.\n",
         "ensemble",
@@ -902,16 +902,16 @@ public sealed class StudyVerbsTests
     )]
     [InlineData("--lang: got \"fr\", expected one of de, en, ru\n", "ensemble", Scenario, "--lang", "fr")]
     [InlineData("--cases: got \"abc\", expected a whole number\n", "ensemble", Scenario, "--cases", "abc")]
-    [InlineData("got no --fit, expected at least one assumption", "calibrate", Scenario)]
+    [InlineData("no assumption to fit. Example: --fit assumptions.adjustment", "calibrate", Scenario)]
     [InlineData(
-        "got no --observed, expected a table with columns outcome, year, value",
+        "no observations given. Add --observed FILE, a table with columns outcome, year, value",
         "calibrate",
         Scenario,
         "--fit",
         "assumptions.adjustment"
     )]
-    [InlineData("got --fit or --observed without FILE", "calibrate", "--fit", "assumptions.adjustment")]
-    [InlineData("got --pair KGZ-XXX, expected one of ARM-", "calibrate", "--pair", "KGZ-XXX")]
+    [InlineData("--fit and --observed need a scenario file", "calibrate", "--fit", "assumptions.adjustment")]
+    [InlineData("--pair: got KGZ-XXX, expected one of ARM-", "calibrate", "--pair", "KGZ-XXX")]
     [InlineData(
         "assumptions.adjustment: got 'normal(0.4)', expected normal(mean, deviation)",
         "ensemble",
@@ -929,7 +929,7 @@ public sealed class StudyVerbsTests
     )]
     [InlineData("nowhere/manifest.json: file not found", "ensemble", "--resume", "nowhere")]
     [InlineData(
-        "got 'policies.corridor.intensity=0:1', expected path=from:to:step or path=a,b,c such as policies.corridor.intensity=0:1:0.1",
+        "--over: got 'policies.corridor.intensity=0:1', expected path=from:to:step or path=a,b,c such as policies.corridor.intensity=0:1:0.1",
         "sweep",
         Scenario,
         "--over",
@@ -943,14 +943,14 @@ public sealed class StudyVerbsTests
         "--outcome",
         "turnover KGZ-BRL"
     )]
-    [InlineData("got scenarios that do not differ, expected at least one policy or assumption that does", "explain", Scenario, Scenario)]
+    [InlineData("the scenarios differ in no policy and no assumption, so there is nothing to decompose", "explain", Scenario, Scenario)]
     [InlineData(
-        "got scenarios that cannot be mixed, expected data and policies that fit together: grodno-kazakhstan.yaml:",
+        "the scenarios cannot be combined, since data and policies do not fit together: grodno-kazakhstan.yaml:",
         "explain",
         Scenario,
         "scenarios/grodno-kazakhstan.yaml"
     )]
-    [InlineData("got nothing uncertain", "sensitivity", Scenario)]
+    [InlineData("no uncertain parameter", "sensitivity", Scenario)]
     [InlineData(
         "unknown parameter policies.coridor.intensity. Did you mean `policies.corridor.intensity`?",
         "solve",
@@ -959,7 +959,7 @@ public sealed class StudyVerbsTests
         "policies.coridor.intensity"
     )]
     [InlineData(
-        "got a cost of x, expected it once, for a lever",
+        "the cost of x is given twice, or x is no lever",
         "solve",
         Scenario,
         "--lever",
@@ -968,17 +968,17 @@ public sealed class StudyVerbsTests
         "x=1"
     )]
     [InlineData(
-        "got no cost of policies.corridor.intensity, expected one for each lever: --cost policies.corridor.intensity=1",
+        "no cost of policies.corridor.intensity. Each lever needs one: --cost policies.corridor.intensity=1",
         "solve",
         Scenario,
         "--lever",
         "policies.corridor.intensity",
         "--cheapest"
     )]
-    [InlineData("got a scenario whose policies have no cost", "solve", Scenario, "--cheapest")]
-    [InlineData("got no --lever, expected at least one such as --lever policies.NAME.intensity, or --cheapest", "solve", Scenario)]
+    [InlineData("no policy of the scenario has a cost", "solve", Scenario, "--cheapest")]
+    [InlineData("no lever given. Add --lever policies.NAME.intensity, or --cheapest", "solve", Scenario)]
     [InlineData(
-        "got --at-least 500,5, expected a number; write 500.5",
+        "--at-least: got 500,5, expected a number; write 500.5",
         "solve",
         Scenario,
         "--lever",
@@ -987,7 +987,7 @@ public sealed class StudyVerbsTests
         "500,5"
     )]
     [InlineData(
-        "got --at-most 1,000.5, expected a number",
+        "--at-most: got 1,000.5, expected a number",
         "solve",
         Scenario,
         "--lever",
@@ -996,7 +996,7 @@ public sealed class StudyVerbsTests
         "1,000.5"
     )]
     [InlineData(
-        "got --probability 0,8, expected a number; write 0.8",
+        "--probability: got 0,8, expected a number; write 0.8",
         "solve",
         Scenario,
         "--lever",
@@ -1004,10 +1004,10 @@ public sealed class StudyVerbsTests
         "--probability",
         "0,8"
     )]
-    [InlineData("got --plausible 0,5, expected a number; write 0.5", "brief", Scenario, "--plausible", "0,5")]
-    [InlineData("got --budget without --cheapest or --cost", "solve", Scenario, "--lever", "policies.corridor.intensity", "--budget", "3")]
+    [InlineData("--plausible: got 0,5, expected a number; write 0.5", "brief", Scenario, "--plausible", "0,5")]
+    [InlineData("--budget needs --cheapest or --cost", "solve", Scenario, "--lever", "policies.corridor.intensity", "--budget", "3")]
     [InlineData(
-        "got --probability for a cheapest mix",
+        "--probability does not apply to a cheapest mix",
         "solve",
         Scenario,
         "--lever",
@@ -1018,7 +1018,7 @@ public sealed class StudyVerbsTests
         "0.8"
     )]
     [InlineData(
-        "got --budget x=y, expected a number, or path,path=number",
+        "--budget: got x=y, expected a number, or path,path=number",
         "solve",
         Scenario,
         "--lever",
@@ -1040,7 +1040,7 @@ public sealed class StudyVerbsTests
         "x=3"
     )]
     [InlineData(
-        "got --lever policies.corridor.intensity=0:2 beside others, expected paths without bounds",
+        "--lever policies.corridor.intensity=0:2: several levers share one factor",
         "solve",
         Scenario,
         "--lever",
@@ -1049,7 +1049,7 @@ public sealed class StudyVerbsTests
         "policies.certificates.intensity"
     )]
     [InlineData(
-        "got --cases without --probability",
+        "--cases needs --probability",
         "solve",
         Scenario,
         "--lever",
@@ -1060,7 +1060,7 @@ public sealed class StudyVerbsTests
         "64"
     )]
     [InlineData(
-        "got --resume with FILE, --force, --seed, expected beside it at most --lang, --figures, --parquet, --threads, --batch, --cluster",
+        "--resume does not go with FILE, --force, --seed. Allowed are --lang, --figures, --parquet, --threads, --batch, --cluster",
         "ensemble",
         Scenario,
         "--resume",
@@ -1069,7 +1069,7 @@ public sealed class StudyVerbsTests
         "2",
         "--force"
     )]
-    [InlineData("got a scenario without checks", "check", Scenario)]
+    [InlineData("the scenario has no checks", "check", Scenario)]
     [InlineData(
         "nowhere/pairs.csv: history not found. Expected a table with columns reporter, partner, flow, year, value_usd_m",
         "backtest",

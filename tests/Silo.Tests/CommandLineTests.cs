@@ -89,7 +89,7 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
         await client.WaitForExitAsync(new CancellationTokenSource(Patience).Token);
         Assert.Equal(130, client.ExitCode);
         Assert.Contains(
-            $"{id}: got a cancelled study, expected a running or finished one. To resume it, repeat its command: tradesim ensemble",
+            $"{id}: the study was cancelled. To resume it, repeat its command: tradesim ensemble",
             Refused(2, ["results", id, "--out", folder["results"], .. OnCluster]),
             StringComparison.Ordinal
         );
@@ -97,9 +97,9 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
     }
 
     [Theory]
-    [InlineData(2, "got the study nowhere, which the cluster does not know", "attach", "nowhere")]
-    [InlineData(2, "got the study nowhere, which the cluster does not know", "cancel", "nowhere")]
-    [InlineData(2, "got the study nowhere, which the cluster does not know", "results", "nowhere")]
+    [InlineData(2, "unknown study nowhere", "attach", "nowhere")]
+    [InlineData(2, "unknown study nowhere", "cancel", "nowhere")]
+    [InlineData(2, "unknown study nowhere", "results", "nowhere")]
     public void A_study_that_nobody_knows_is_a_clear_error(int code, string says, params string[] arguments) =>
         Assert.Contains(says, Refused(code, [.. arguments, .. OnCluster]), StringComparison.Ordinal);
 

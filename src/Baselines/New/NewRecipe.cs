@@ -1,5 +1,6 @@
 using System.Globalization;
 using TradeSim.Baselines.World;
+using TradeSim.Scenarios;
 
 namespace TradeSim.Baselines.New;
 
@@ -32,12 +33,12 @@ internal sealed class NewRecipe
     {
         if (request.Countries.Length != 2)
             throw new RecipeException([
-                $"got {request.Countries.Length.ToString(CultureInfo.InvariantCulture)} countries, expected two, as in: tradesim new "
+                $"{MessageText.Count(request.Countries.Length, "country", "countries")} given, expected two. Example: tradesim new "
                     + $"SRB VNM --target 1000 --by 2032",
             ]);
         var (one, other) = (Countries.Find(request.Countries[0]), Countries.Find(request.Countries[1]));
         if (one == other)
-            throw new RecipeException([$"got {one.Name} twice, expected two different countries"]);
+            throw new RecipeException([$"{one.Name} is given twice; name two different countries"]);
         var recipe = new NewRecipe(request) { One = one, Other = other };
         recipe.ChooseUnits();
         return recipe;

@@ -52,13 +52,11 @@ internal sealed class ClusterSession : IDisposable
     public StudyClient Known(string id, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(id))
-            throw new UserException("got an empty ID, expected one of those that tradesim studies lists");
+            throw new UserException("the ID is empty. tradesim studies lists the studies of the cluster");
         var study = Study(id);
         return Wait(study.Describe(cancellation)).Status != StudyStatus.Unknown
             ? study
-            : throw new UserException(
-                $"got the study {id}, which the cluster does not know, expected one of those that tradesim studies lists"
-            );
+            : throw new UserException($"unknown study {id}. tradesim studies lists the studies of the cluster");
     }
 
     /// <summary>All studies of the cluster, with their progress.</summary>

@@ -32,16 +32,20 @@ internal static class BaselineCommand
                 {
                     var (source, folder) = (parsed.GetValue(recipe)!, parsed.GetValue(output)!);
                     if (source.Length == 0)
-                        throw new UserException("got RECIPE '', expected a folder");
+                        throw new UserException("RECIPE: got an empty name, expected a folder");
+                    if (!File.Exists(Path.Combine(source, "recipe.csv")))
+                        throw new UserException(
+                            $"{source}: no recipe here (recipe.csv). Create one first: tradesim new SRB VNM --target 1000"
+                        );
                     if (folder.Length == 0)
-                        throw new UserException($"got {output.Name} '', expected a folder");
+                        throw new UserException($"{output.Name}: got an empty name, expected a folder");
                     if (
                         !parsed.GetValue(force)
                         && BaselineBuilder.FileNames.FirstOrDefault(name => File.Exists(Path.Combine(folder, name))) is { } there
                     )
                         throw new UserException(
-                            $"{folder}: got a folder that has {there}, expected a new one; {CommonOptions.ForceName} overwrites a "
-                                + $"baseline there"
+                            $"{folder}: the folder has {there}. Choose another, or overwrite a baseline with "
+                                + $"{CommonOptions.ForceName}"
                         );
                     var report = BaselineBuilder.Make(source, folder, cancellation);
                     Terminal.Line("Assumed for lack of data, by the share of trade that depends on it:");

@@ -47,7 +47,7 @@ internal sealed class BriefCommand : StudyCommand
     {
         var paths = parsed.GetValue(files)!;
         if (paths.Length > BriefRequest.MostScenarios)
-            throw new UserException($"got {paths.Length} scenarios, expected 1 to {BriefRequest.MostScenarios}");
+            throw new UserException($"FILE: got {paths.Length} scenarios, expected 1 to {BriefRequest.MostScenarios}");
         return new BriefRequest
         {
             Scenarios = [.. paths.Select(file => ScenarioOptions.ReferenceTo(file, parsed.GetValue(set)!, parsed.GetValue(large)))],

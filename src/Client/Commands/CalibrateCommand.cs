@@ -51,23 +51,24 @@ internal sealed class CalibrateCommand : StudyCommand
     private CalibrateRequest OfScenario(ParseResult parsed)
     {
         if (FirstGiven(parsed, [history.Option, pair]) is { } idle)
-            throw new UserException($"got {idle} with FILE, expected it without a scenario");
+            throw new UserException($"{idle} does not apply to a scenario; leave out FILE or {idle}");
         if (parsed.GetValue(fit) is not { Length: > 0 } paths)
-            throw new UserException("got no --fit, expected at least one assumption such as --fit assumptions.adjustment");
+            throw new UserException("no assumption to fit. Example: --fit assumptions.adjustment");
         return new CalibrateRequest
         {
             Scenario = scenario.Of(parsed),
             Fit = [.. paths],
-            Observed = parsed.GetValue(observed) ?? throw new UserException($"got no --observed, expected {CalibrateStudy.Needed}"),
+            Observed = parsed.GetValue(observed)
+                ?? throw new UserException($"no observations given. Add --observed FILE, {CalibrateStudy.Needed}"),
         };
     }
 
     private CalibrateHistoryRequest OfHistory(ParseResult parsed)
     {
         if (FirstGiven(parsed, [fit, observed]) is not null)
-            throw new UserException("got --fit or --observed without FILE, expected a scenario file");
+            throw new UserException("--fit and --observed need a scenario file");
         if (FirstGiven(parsed, [scenario.Set, scenario.Large, .. Machine.All, .. Hosts.All]) is { } idle)
-            throw new UserException($"got {idle} without FILE, expected it with a scenario");
+            throw new UserException($"{idle} needs a scenario file");
         return new CalibrateHistoryRequest { History = history.Of(parsed), Pair = parsed.GetValue(pair) };
     }
 

@@ -27,7 +27,7 @@ internal static class CheckCommand
                 {
                     var paths = parsed.GetValue(files)!;
                     if (paths.Length == 0)
-                        throw new UserException("got no scenario file, expected at least one");
+                        throw new UserException("no scenario file given");
                     CheckRequest[] requests =
                     [
                         .. paths.Select(path => new CheckRequest
@@ -54,7 +54,7 @@ internal static class CheckCommand
         !loaded.Checks.IsEmpty
             ? loaded
             : throw new UserException(
-                $"{path}: got a scenario without checks, expected a block such as checks: [{{ outcome: NAME, year: 2030, at-least: 500, "
+                $"{path}: the scenario has no checks. Add a block such as checks: [{{ outcome: NAME, year: 2030, at-least: 500, "
                     + $"why: it was promised }}]"
             );
 

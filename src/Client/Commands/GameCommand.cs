@@ -102,7 +102,7 @@ internal sealed class GameCommand : StudyCommand
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && text[(colon + 1)..].Trim() is { Length: > 0 } rest
             ? (text[..colon].Trim(), rest)
-            : throw new UserException($"got {option} {text}, expected PLAYER: followed by a path or an outcome");
+            : throw new UserException($"{option}: got {text}, expected PLAYER: followed by a path or an outcome");
     }
 
     private static LeverRequest LeverOf(string text)
@@ -115,7 +115,7 @@ internal sealed class GameCommand : StudyCommand
             && CommonOptions.TryFinite(low, out var from)
             && CommonOptions.TryFinite(high, out var to)
             ? new LeverRequest(text[..equals].Trim(), from, to)
-            : throw new UserException($"got --choose {text}, expected path or path=from:to");
+            : throw new UserException($"--choose: got {text}, expected path or path=from:to");
     }
 
     private static PayoffTermRequest TermOf(string text)

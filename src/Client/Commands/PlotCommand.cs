@@ -53,7 +53,7 @@ internal static class PlotCommand
             {
                 var pixels = parsed.GetValue(width);
                 if (pixels is < Narrowest or > Widest)
-                    throw new UserException($"got --width {pixels}, expected {Narrowest} to {Widest}");
+                    throw new UserException($"--width: got {pixels}, expected {Narrowest} to {Widest}");
                 var style = CommonOptions.StyleOf(parsed, language, files) with
                 {
                     Width = pixels,

@@ -36,9 +36,7 @@ internal sealed class ResultsCommand : Command
         var order = ClusterSession.Wait(study.Order(cancellation))!;
         var request = RequestOf(study, order);
         if (ClusterSession.Wait(study.Describe(cancellation)).Status == StudyStatus.Cancelled)
-            throw new UserException(
-                $"{study.Id}: got a cancelled study, expected a running or finished one. To resume it, repeat its command: {order.Name}"
-            );
+            throw new UserException($"{study.Id}: the study was cancelled. To resume it, repeat its command: {order.Name}");
         var loaded = RequestExecutor.Read(request.AllScenarios()[0], order.ToBundle());
         using var folder = output.Claim(parsed, study.Id);
         var cases = new ClusterHosts(session, cancellation);
@@ -59,9 +57,9 @@ internal sealed class ResultsCommand : Command
     private static Request RequestOf(StudyClient study, StudyOrder order) =>
         order.ToRequest() switch
         {
-            null => throw new UserException($"{study.Id}: got a study of another program, expected a study of a tradesim command"),
+            null => throw new UserException($"{study.Id}: another program than tradesim started this study"),
             CheckRequest or BriefRequest => throw new UserException(
-                $"{study.Id}: got a study of tradesim {order.Kind}, whose results need other studies too. Repeat that command: finished "
+                $"{study.Id}: the results of tradesim {order.Kind} need other studies too. Repeat that command: finished "
                     + $"cases do not run again"
             ),
             { } request => request,

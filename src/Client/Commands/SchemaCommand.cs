@@ -35,9 +35,9 @@ internal static class SchemaCommand
     private static void Write(string file, string schema, bool force)
     {
         if (file.Length == 0 || Directory.Exists(file))
-            throw new UserException($"got {CommonOptions.OutName} '{file}', expected a file");
+            throw new UserException($"{CommonOptions.OutName}: got '{file}', expected the name of a file");
         if (!force && File.Exists(file))
-            throw new UserException($"{file}: got a file that exists, expected a new one; {CommonOptions.ForceName} overwrites it");
+            throw new UserException($"{file}: the file exists. Choose another, or overwrite it with {CommonOptions.ForceName}");
         File.WriteAllText(file, schema);
     }
 }

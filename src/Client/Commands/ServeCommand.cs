@@ -39,9 +39,7 @@ internal static class ServeCommand
                 Verbs.Cancellable(() =>
                 {
                     if (parsed.GetValue(file) is not { } path)
-                        throw new UserException(
-                            "got no scenario file, expected one: tradesim serve scenarios/kyrgyzstan-belarus-500m.yaml"
-                        );
+                        throw new UserException("no scenario file given. Example: tradesim serve scenarios/kyrgyzstan-belarus-500m.yaml");
                     if (parsed.GetValue(port) is var wrong && wrong is < 0 or > 65535)
                         throw new UserException(
                             string.Create(

@@ -43,10 +43,10 @@ internal sealed class SolveCommand : StudyCommand
     {
         var mixes = levers.AreMixed(parsed);
         if (mixes && parsed.GetValue(probability) is not null)
-            throw new UserException("got --probability for a cheapest mix, expected it with --lever alone");
+            throw new UserException("--probability does not apply to a cheapest mix; leave out --cheapest and --cost");
         Option[] drawn = [.. uncertain.All, .. sampling.All];
         if (parsed.GetValue(probability) is null && drawn.FirstOrDefault(option => IsGiven(parsed, option)) is { } idle)
-            throw new UserException($"got {idle.Name} without --probability, expected both");
+            throw new UserException($"{idle.Name} needs --probability");
         return mixes ? Mix(parsed) : One(parsed);
     }
 

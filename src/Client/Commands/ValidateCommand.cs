@@ -30,7 +30,7 @@ internal static class ValidateCommand
             {
                 var paths = parsed.GetValue(files)!;
                 if (paths.Length == 0)
-                    throw new UserException("got no scenario file, expected at least one");
+                    throw new UserException("no scenario file given");
                 var code = ExitCode.Done;
                 foreach (var path in paths)
                 {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using TradeSim.Baselines;
 using TradeSim.Client.Cluster;
 using TradeSim.Client.Printing;
@@ -10,7 +11,7 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Client.Commands;
 
 /// <summary>All verbs, in the order of the help. One file a verb.</summary>
-internal static class Verbs
+internal static partial class Verbs
 {
     public static IEnumerable<Command> All =>
         [
@@ -95,6 +96,18 @@ internal static class Verbs
             ClusterRequestException => "TS4005",
             _ => "TS4007",
         };
-        return exception.Message.Contains("[TS", StringComparison.Ordinal) ? exception.Message : $"{exception.Message} [{code}]";
+        var message = exception is StudyException ? WithOption(exception.Message) : exception.Message;
+        return message.Contains("[TS", StringComparison.Ordinal) ? message : $"{message} [{code}]";
     }
+
+    /// <summary>A message about a member of a request (<c>at_least: got ...</c>) with the option that gives it.</summary>
+    private static string WithOption(string message)
+    {
+        var member = Member().Match(message).Groups[1].Value;
+        var option = $"--{member.Replace('_', '-')}";
+        return All.Any(verb => verb.Options.Any(known => known.Name == option)) ? option + message[member.Length..] : message;
+    }
+
+    [GeneratedRegex("^([a-z][a-z_]*): got ")]
+    private static partial Regex Member();
 }

@@ -45,7 +45,7 @@ internal sealed record BriefStudy(ImmutableArray<TargetBrief> Briefs, double Pla
         {
             if (!study.Loaded.Scenario.Outcomes.OfType<Turnover>().Any(turnover => turnover.Name == goal.Reading.Name))
                 throw new UserException(
-                    $"got {goal.Reading.Name}, expected a turnover: bands and base rates from the history apply only to turnovers"
+                    $"{goal.Reading.Name} is no turnover: bands and base rates from the history apply only to turnovers"
                 );
         }
         string[] said = [.. studies.Zip(goals, (study, goal) => $"{goal} ({study.Unit(goal.Reading)}, from {study.Space.BaselineYear})")];
@@ -53,8 +53,8 @@ internal sealed record BriefStudy(ImmutableArray<TargetBrief> Briefs, double Pla
         return other < 0
             ? goals
             : throw new UserException(
-                $"got {said[other]} in {studies[other].Loaded.Bundle.Scenario} beside {said[0]} in {studies[0].Loaded.Bundle.Scenario}, "
-                    + $"expected the same target in each column of the page. --outcome, --year, --at-least and --at-most apply to all"
+                $"the scenarios have different targets: {said[other]} in {studies[other].Loaded.Bundle.Scenario}, {said[0]} in {studies[0].Loaded.Bundle.Scenario}. "
+                    + $"A page needs one target: --outcome, --year, --at-least and --at-most apply to all"
             );
     }
 
@@ -73,7 +73,7 @@ internal sealed record BriefStudy(ImmutableArray<TargetBrief> Briefs, double Pla
             : throw new UserException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"got --plausible {plausible}, expected an intensity above 0{(most.Length > 0 ? $" and below {most.Min()}" : "")}"
+                    $"--plausible: got {plausible}, expected an intensity above 0{(most.Length > 0 ? $" and below {most.Min()}" : "")}"
                 )
             );
     }

@@ -31,7 +31,7 @@ internal sealed record CalibrateHistoryStudy(Fit Fit, ImmutableArray<(string Nam
     {
         var series = history.Series.FirstOrDefault(series => series.Name == pair)
             ?? throw new UserException(
-                $"got --pair {pair}, expected one of {string.Join(", ", history.Series.Select(series => series.Name))}"
+                $"--pair: got {pair}, expected one of {string.Join(", ", history.Series.Select(series => series.Name))}"
             );
         return
         [

@@ -49,11 +49,9 @@ internal sealed record CheapestMixStudy(ScenarioStudy Study, Goal Goal, Immutabl
                 ? [.. request.Levers.Select(lever => Lever.Of(study.Space, lever.Path, lever.From, lever.To))]
                 : [.. stated.Select(item => item.Lever)];
         if (levers.IsEmpty)
-            throw new UserException(
-                $"got a scenario whose policies have no cost, expected a cost: of some policy, or a lever with {names.Cost}"
-            );
+            throw new UserException($"no policy of the scenario has a cost. Add cost: to a policy, or name a lever with {names.Cost}");
         if (given.FirstOrDefault(item => item.Count() > 1 || levers.All(lever => lever.Name != item.Key)) is { } stray)
-            throw new UserException($"got a cost of {stray.Key}, expected it once, for a lever");
+            throw new UserException($"the cost of {stray.Key} is given twice, or {stray.Key} is no lever");
         return
         [
             .. levers.Select(lever => new PricedLever(
@@ -62,7 +60,7 @@ internal sealed record CheapestMixStudy(ScenarioStudy Study, Goal Goal, Immutabl
                     .Concat(stated.Where(item => item.Lever.Name == lever.Name).Select(item => item.Cost))
                     .Cast<double?>()
                     .FirstOrDefault()
-                    ?? throw new UserException($"got no cost of {lever.Name}, expected one for each lever: {names.CostOf(lever.Name)}")
+                    ?? throw new UserException($"no cost of {lever.Name}. Each lever needs one: {names.CostOf(lever.Name)}")
             )),
         ];
     }

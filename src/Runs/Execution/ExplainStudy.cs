@@ -42,11 +42,11 @@ internal sealed record ExplainStudy(ScenarioStudy Study, Explanation Result, Rea
     {
         if (request.With.Length > 0)
             throw new UserException(
-                "got --with and a second scenario, expected one of them: between two scenarios every difference is a contribution"
+                "--with and a second scenario exclude each other: between two scenarios every difference is a contribution"
             );
         if (!options.Hosts.IsEmbedded)
             throw new UserException(
-                "got --cluster and a second scenario, expected one of them: mixtures of two scenarios are made and run in this process"
+                "--cluster and a second scenario exclude each other: mixtures of two scenarios are made and run in this process"
             );
         var (one, other) = (study.Loaded.Scenario, second.Scenario);
         var two = TwoScenarios.Of(study.Loaded, second, study.Limits, options.Machine);

@@ -126,7 +126,7 @@ internal sealed record GameStudy(
     {
         if (!options.Hosts.IsEmbedded)
             throw new UserException(
-                "got --cluster and --tariffs, expected one of them: tariffs that a game adds are not in the scenario that the cluster "
+                "--cluster and --tariffs exclude each other: tariffs that a game adds are not in the scenario that the cluster "
                     + "has. Write tariff policies and choose their rates (--choose)"
             );
         var model = study.Model;
@@ -156,7 +156,7 @@ internal sealed record GameStudy(
         ];
         return members.IsEmpty
             ? throw new UserException(
-                $"got the player {code}, expected the code of an economy or a country"
+                $"unknown player {code}, expected the code of an economy or a country"
                     + Nearest.Suggest(code, world.Economies.SelectMany(economy => new[] { economy.Code, economy.PartOf }).OfType<string>())
             )
             : members;
@@ -173,7 +173,7 @@ internal sealed record GameStudy(
     private static ImmutableArray<Player> Chosen(GameRequest request, CaseSpace space) =>
         request.Players.IsEmpty
             ? throw new UserException(
-                "got no players, expected --tariffs, or at least one --choose \"PLAYER: path=from:to\" with --want \"PLAYER: outcome\""
+                "no players. Add --tariffs, or at least one --choose \"PLAYER: path=from:to\" with --want \"PLAYER: outcome\""
             )
             :
             [
@@ -181,9 +181,7 @@ internal sealed record GameStudy(
                     player.Name,
                     [.. player.Instruments.Select(lever => InstrumentOf(lever, space))],
                     player.Payoff.IsEmpty
-                        ? throw new UserException(
-                            $"got the player {player.Name} who wants nothing, expected --want \"{player.Name}: outcome\""
-                        )
+                        ? throw new UserException($"the player {player.Name} has no objective. Add --want \"{player.Name}: outcome\"")
                         : [.. player.Payoff.Select(term => new PayoffTerm(term.Outcome, term.Weight))]
                 )),
             ];

@@ -59,9 +59,9 @@ internal sealed class ScenarioStudy(LoadedScenario loaded, ICaseRunner runner, b
         {
             ({ } least, null) => new Goal(reading, Bound.AtLeast, least),
             (null, { } most) => new Goal(reading, Bound.AtMost, most),
-            ({ }, { }) => throw new UserException("got --at-least and --at-most, expected one of them"),
+            ({ }, { }) => throw new UserException("--at-least and --at-most exclude each other; give one of them"),
             _ => TargetOn(reading)
-                ?? throw new UserException($"got no target on {reading.Name}, expected one in the scenario, or {names.Goal}"),
+                ?? throw new UserException($"no target for {reading.Name}. Add one to the scenario, or give {names.Goal}"),
         };
     }
 
@@ -90,8 +90,8 @@ internal sealed class ScenarioStudy(LoadedScenario loaded, ICaseRunner runner, b
             .ToArray();
         return inputs.Length == 0 && !mayBeEmpty
             ? throw new UserException(
-                $"got nothing uncertain, expected an uncertainty block in the scenario or {names.Uncertain}; tradesim validate "
-                    + $"{loaded.Bundle.Scenario} lists the paths"
+                $"no uncertain parameter. Add an uncertainty block to the scenario, or {names.Uncertain}. tradesim validate "
+                    + $"{loaded.Bundle.Scenario} --parameters lists the paths"
             )
             : StatedUncertainty.Read(loaded, Space, inputs);
     }
@@ -108,7 +108,7 @@ internal sealed class ScenarioStudy(LoadedScenario loaded, ICaseRunner runner, b
         throw new UserException(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"got {cases} cases of {perCase} figures (years × outcomes), expected at most {most} cases, {limits.StudyFigures} "
+                $"{cases} cases of {perCase} figures each (years × outcomes) are too many, expected at most {most} cases, {limits.StudyFigures} "
                     + $"figures{raise}"
             )
         );
@@ -120,5 +120,5 @@ internal sealed class ScenarioStudy(LoadedScenario loaded, ICaseRunner runner, b
     private string DefaultOutcome =>
         Space.Targets.Length > 0 ? Space.Outcomes[Space.Targets[0].Outcome]
         : Space.Outcomes.Length > 0 ? Space.Outcomes[0]
-        : throw new UserException("got a scenario without outcomes, expected at least one");
+        : throw new UserException("the scenario has no outcomes. Add at least one under outcomes:");
 }

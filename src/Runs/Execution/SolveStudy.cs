@@ -41,9 +41,7 @@ internal sealed record SolveStudy(ScenarioStudy Study, Goal Goal, ImmutableArray
     {
         ImmutableArray<string> named = [.. request.Levers.Select(lever => lever.Path)];
         if (request.By is not { } owner)
-            return named.IsEmpty
-                ? throw new StudyException("levers: got none, expected at least one, or the government that decides (by)")
-                : named;
+            return named.IsEmpty ? throw new StudyException("levers: got none, expected at least one, or a government in by") : named;
         var owned = space.IntensitiesDecidedBy(owner);
         OnlyOwned(named, owned, owner);
         return named.IsEmpty ? owned : named;
@@ -53,9 +51,7 @@ internal sealed record SolveStudy(ScenarioStudy Study, Goal Goal, ImmutableArray
     public static void OnlyOwned(ImmutableArray<string> levers, ImmutableArray<string> owned, string owner)
     {
         if (levers.FirstOrDefault(path => !owned.Contains(path)) is { } foreign)
-            throw new UserException(
-                $"got the lever {foreign}, which {owner} does not decide alone, expected one of {string.Join(", ", owned)}"
-            );
+            throw new UserException($"{owner} does not decide {foreign} alone, expected one of {string.Join(", ", owned)}");
     }
 
     private static Design Drawn(SolveRequest request, ScenarioStudy study) =>

@@ -101,7 +101,7 @@ internal sealed class Comparison
         if (runs.Select(run => run.Name).Distinct().Count() < runs.Length)
             runs = [.. runs.Select(run => run with { Name = run.Folder })];
         if (runs.Select(run => run.Name).Distinct().Count() < runs.Length)
-            throw new UserException("got one folder twice, expected different runs");
+            throw new UserException("one folder is given twice; name different runs");
         return new Comparison([.. runs]);
     }
 

@@ -50,22 +50,22 @@ internal sealed partial class RunFolder : IDisposable
     public static RunFolder Claim(string? given, string name, bool oneOfMany, bool force)
     {
         if (given is "")
-            throw new UserException($"got --out '', expected a folder");
+            throw new UserException("--out: got an empty name, expected a folder");
         if (given is null)
             return ClaimFree(Path.Combine("out", name));
         var folder = oneOfMany ? Path.Combine(given, name) : given;
         if (File.Exists(folder))
-            throw new UserException($"{folder}: got a file, expected a folder");
+            throw new UserException($"{folder}: this is a file; name a folder");
         var claimed = Claim(folder);
         if (force || claimed.IsEmpty)
             return claimed;
         claimed.Dispose();
-        throw new UserException($"{folder}: got a folder that is not empty, expected a new one; --force overwrites the files of a run");
+        throw new UserException($"{folder}: the folder is not empty. Choose another, or overwrite the files of a run with --force");
     }
 
     private static RunFolder Claim(string folder) =>
         TryClaim(folder, Missing(folder))
-        ?? throw new UserException($"{folder}: got a folder into which another run is being written, expected another folder");
+        ?? throw new UserException($"{folder}: another run is being written into this folder. Choose another");
 
     private static RunFolder ClaimFree(string first)
     {
@@ -173,9 +173,7 @@ internal sealed partial class RunFolder : IDisposable
         var manifest = ReadManifest(folder);
         return ReadRequest(folder) is RunRequest
             ? manifest
-            : throw new UserException(
-                $"{folder}: got the folder of a study, expected that of a run; to repeat the study: {manifest.Command}"
-            );
+            : throw new UserException($"{folder}: this is the folder of a study, not of a run. To repeat the study: {manifest.Command}");
     }
 
     /// <summary>An earlier run from its tables; they have no sectoral prices.</summary>
@@ -184,7 +182,7 @@ internal sealed partial class RunFolder : IDisposable
     {
         var manifest = ReadManifestOfRun(folder);
         if (manifest.Failure is { } failure)
-            throw new UserException($"{folder}: got a run that failed, expected one with results ({failure})");
+            throw new UserException($"{folder}: the run failed and has no results ({failure})");
         var loaded = ScenarioReader.Read(manifest.ReadInputs(folder), limits);
         return new Run(
             loaded,

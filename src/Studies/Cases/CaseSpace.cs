@@ -54,9 +54,7 @@ public sealed record CaseSpace(
         ];
         var owners = Measures.Where(measure => !measure.IsRule && measure.Owner.Length > 0).Select(measure => measure.Owner).Distinct();
         return owned.IsEmpty
-            ? throw new StudyException(
-                $"got no policy that {owner} decides alone, expected by: {owner} on some policy{Nearest.Suggest(owner, owners)}"
-            )
+            ? throw new StudyException($"{owner} decides no policy alone. Add by: {owner} to a policy{Nearest.Suggest(owner, owners)}")
             : owned;
     }
 
@@ -113,7 +111,9 @@ public sealed record CaseSpace(
             if (string.Equals(Parameters[index].Path, path, StringComparison.Ordinal))
                 return index;
         }
-        throw new StudyException($"unknown parameter {path}{Nearest.Suggest(path, Parameters.Select(parameter => parameter.Path))}");
+        var hint = MessageText.DidYouMean(path, Parameters.Select(parameter => parameter.Path))
+            ?? "tradesim validate FILE --parameters lists the parameters of a scenario";
+        throw new StudyException($"unknown parameter {path}. {hint}");
     }
 
     /// <summary>Index of the outcome of a name.</summary>
@@ -133,7 +133,7 @@ public sealed record CaseSpace(
         year >= BaselineYear && year <= LastYear
             ? new Reading(OutcomeIndex(outcome), year - BaselineYear, outcome, year)
             : throw new StudyException(
-                $"got the year {Invariant.Text(year)}, expected one from {Invariant.Text(BaselineYear)} to {Invariant.Text(LastYear)}"
+                $"year: got {Invariant.Text(year)}, expected {Invariant.Text(BaselineYear)} to {Invariant.Text(LastYear)}"
             );
 
     /// <summary>The outcome of a target in its year.</summary>

@@ -55,13 +55,13 @@ internal sealed record Contributor(string Name, ImmutableArray<ParameterChange> 
             { } fixedOn
         )
             throw new StudyException(
-                $"got {parent}, expected what can be switched off: {fixedOn.Path} would be {Invariant.Text(off)}, and makes sense from "
+                $"{parent} cannot be switched off: {fixedOn.Path} would be {Invariant.Text(off)}, and its range is "
                     + $"{Invariant.Text(fixedOn.Minimum)} to {Invariant.Text(fixedOn.Maximum)}"
             );
         return moves.IsEmpty
             ? throw new StudyException(
-                $"got {parent}, expected a path with parameters below "
-                    + $"it{Nearest.Suggest(parent, space.Parameters.Select(parameter => parameter.Path))}"
+                $"{parent}: no parameters are below this path"
+                    + $"{Nearest.Suggest(parent, space.Parameters.Select(parameter => parameter.Path))}"
             )
             : new Contributor(parent, moves);
     }

@@ -28,8 +28,10 @@ internal static class Morris
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(reading);
         options ??= new MorrisOptions();
-        if (options.Trajectories < 2 || options.Levels < 2 || options.Levels % 2 != 0)
-            throw new StudyException("morris: expected at least 2 trajectories and an even number of levels");
+        if (options.Trajectories < 2)
+            throw new StudyException($"samples: got {Invariant.Text(options.Trajectories)}, expected at least 2 for Morris' method");
+        if (options.Levels < 2 || options.Levels % 2 != 0)
+            throw new StudyException($"levels: got {Invariant.Text(options.Levels)}, expected an even number of at least 2");
         var walks = Enumerable.Range(0, options.Trajectories).Select(walk => new Walk(inputs, options, walk)).ToArray();
         var readings = SensitivityRun.Read(runner, inputs, reading, [.. walks.SelectMany(walk => walk.Points)], context);
         SensitivityRun.Require(readings, options.FailedCases, "screening");

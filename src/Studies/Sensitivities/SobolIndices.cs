@@ -34,8 +34,12 @@ internal static class SobolIndices
         ArgumentNullException.ThrowIfNull(reading);
         options ??= new SobolOptions();
         Check(inputs);
-        if (options.Points < 16 || options.Resamples < 50 || !(options.Confidence is > 0 and < 1))
-            throw new StudyException("sobol: expected at least 16 points, 50 resamples and a confidence between 0 and 1");
+        if (options.Points < 16)
+            throw new StudyException($"samples: got {Invariant.Text(options.Points)}, expected at least 16 for Sobol' indices");
+        if (options.Resamples < 50)
+            throw new StudyException($"resamples: got {Invariant.Text(options.Resamples)}, expected at least 50");
+        if (!(options.Confidence is > 0 and < 1))
+            throw new StudyException($"confidence: got {Invariant.Text(options.Confidence)}, expected a number between 0 and 1");
         var cases = (long)options.Points * (inputs.Factors.Length + 2);
         if (cases > Array.MaxLength)
             throw new StudyException(

@@ -36,12 +36,12 @@ internal sealed record SweepAxis(string Path, ImmutableArray<double> Values)
         var steps = Math.Floor((to - from) / step * (1 + 1e-12) + 1e-9);
         if (step == 0 || !(steps is >= 0 and < MostValues))
             throw new StudyException(
-                $"got '{text}', expected a step that goes from {Invariant.Text(from)} to {Invariant.Text(to)} in at most "
+                $"over: got '{text}', expected a step that goes from {Invariant.Text(from)} to {Invariant.Text(to)} in at most "
                     + $"{Invariant.Text(MostValues)} values"
             );
         if (Math.Abs(Rounded(from + steps * step, step) - to) > 1e-9 * Math.Abs(step))
             throw new StudyException(
-                $"got '{text}', whose steps end at {Invariant.Text(Rounded(from + steps * step, step))}, expected a step that ends at "
+                $"over: got '{text}', whose steps end at {Invariant.Text(Rounded(from + steps * step, step))}, expected a step that ends at "
                     + $"{Invariant.Text(to)}, or path=a,b,c"
             );
         return [.. Enumerable.Range(0, (int)steps + 1).Select(index => Rounded(from + index * step, step))];
@@ -59,5 +59,5 @@ internal sealed record SweepAxis(string Path, ImmutableArray<double> Values)
             : throw Wrong(text);
 
     private static StudyException Wrong(string text) =>
-        new($"got '{text}', expected path=from:to:step or path=a,b,c such as policies.corridor.intensity=0:1:0.1");
+        new($"over: got '{text}', expected path=from:to:step or path=a,b,c such as policies.corridor.intensity=0:1:0.1");
 }

@@ -92,7 +92,7 @@ internal static class CommonOptions
         if (TryFinite(text, out var number))
             return number;
         var point = text.Replace(',', '.');
-        result.AddError($"got {name} {text}, expected a number{(TryFinite(point, out _) ? $"; write {point}" : "")}");
+        result.AddError($"{name}: got {text}, expected a number{(TryFinite(point, out _) ? $"; write {point}" : "")}");
         return null;
     }
 

@@ -24,7 +24,7 @@ internal sealed class GoalOptions : OutcomeOptions
     {
         var (low, high) = (parsed.GetValue(least), parsed.GetValue(most));
         if (low is not null && high is not null)
-            throw new UserException("got --at-least and --at-most, expected one of them");
+            throw new UserException("--at-least and --at-most exclude each other; give one of them");
         var reading = OutcomeOf(parsed);
         return new GoalRequest(reading.Outcome, reading.Year, low, high);
     }

@@ -42,7 +42,7 @@ internal sealed class LeverOptions
         var mixes = parsed.GetValue(cost)!.Length > 0 || parsed.GetValue(cheapest);
         return mixes || parsed.GetValue(budget)!.Length == 0
             ? mixes
-            : throw new UserException("got --budget without --cheapest or --cost, expected it for a cheapest mix");
+            : throw new UserException("--budget needs --cheapest or --cost: it limits the cost of a mix");
     }
 
     /// <summary>The levers.</summary>
@@ -54,9 +54,11 @@ internal sealed class LeverOptions
     {
         var texts = parsed.GetValue(lever)!;
         if (texts.Length == 0)
-            throw new UserException("got no --lever, expected at least one such as --lever policies.NAME.intensity, or --cheapest");
+            throw new UserException("no lever given. Add --lever policies.NAME.intensity, or --cheapest");
         return texts.Length > 1 && texts.FirstOrDefault(text => text.Contains('=', StringComparison.Ordinal)) is { } bounded
-            ? throw new UserException($"got --lever {bounded} beside others, expected paths without bounds, or costs")
+            ? throw new UserException(
+                $"--lever {bounded}: several levers share one factor and have no bounds. Leave them out, or add costs"
+            )
             : LeversOf(parsed);
     }
 
@@ -75,20 +77,20 @@ internal sealed class LeverOptions
             && CommonOptions.TryFinite(low, out var from)
             && CommonOptions.TryFinite(high, out var to)
             ? new LeverRequest(path, from, to)
-            : throw new UserException($"got --lever {text}, expected path or path=from:to");
+            : throw new UserException($"--lever: got {text}, expected path or path=from:to");
     }
 
     private static LeverCostRequest CostOf(string text) =>
         text.Split('=') is [var path, var number] && CommonOptions.TryFinite(number, out var cost)
             ? new LeverCostRequest(path.Trim(), cost)
-            : throw new UserException($"got --cost {text}, expected path=number");
+            : throw new UserException($"--cost: got {text}, expected path=number");
 
     private static BudgetRequest BudgetOf(string text)
     {
         var equals = text.LastIndexOf('=');
         return CommonOptions.TryFinite(text[(equals + 1)..], out var limit)
             ? new BudgetRequest(limit, equals < 0 ? [] : [.. text[..equals].Split(',').Select(name => name.Trim())])
-            : throw new UserException($"got --budget {text}, expected a number, or path,path=number");
+            : throw new UserException($"--budget: got {text}, expected a number, or path,path=number");
     }
 
     private static Option<string[]> Many(string name, string helpName, string description) =>

@@ -41,7 +41,7 @@ internal sealed class MachineOptions
             null => null,
             { } number and >= 1 => number,
             { } number => throw new UserException(
-                string.Create(CultureInfo.InvariantCulture, $"got {option.Name} {number}, expected 1 or more")
+                string.Create(CultureInfo.InvariantCulture, $"{option.Name}: got {number}, expected 1 or more")
             ),
         };
 }

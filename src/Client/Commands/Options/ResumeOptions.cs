@@ -33,8 +33,7 @@ internal sealed class ResumeOptions
     /// <summary>The folder of the study that is resumed; null: a new study.</summary>
     /// <exception cref="UserException">Failed cases are to be run again, and no folder is given.</exception>
     public string? FolderOf(ParseResult parsed) =>
-        parsed.GetValue(resume)
-        ?? (parsed.GetValue(retry) ? throw new UserException($"got {retry.Name} without {ResumeName}, expected both") : null);
+        parsed.GetValue(resume) ?? (parsed.GetValue(retry) ? throw new UserException($"{retry.Name} needs {ResumeName}") : null);
 
     /// <summary>The request of the study when it began; failed cases may be left out now.</summary>
     /// <param name="parsed">The command line.</param>
@@ -63,13 +62,13 @@ internal sealed class ResumeOptions
         ];
         if (strangers.Length > 0)
             throw new UserException(
-                $"got {ResumeName} with {string.Join(", ", strangers)}, expected beside it at most "
+                $"{ResumeName} does not go with {string.Join(", ", strangers)}. Allowed are "
                     + $"{string.Join(", ", beside.Select(option => option.Name))}"
             );
         var request =
             RunFolder.ReadRequest(folder) as EnsembleRequest
             ?? throw new UserException(
-                $"{folder}: got the folder of '{RunFolder.ReadManifest(folder).Command}', expected one of tradesim "
+                $"{folder}: this is the folder of '{RunFolder.ReadManifest(folder).Command}'; expected one of tradesim "
                     + $"{EnsembleRequest.KindName}"
             );
         return parsed.GetValue(uncertain.LeaveOut) ? request with { FailedCases = FailedCaseHandling.LeaveOut } : request;

@@ -39,9 +39,9 @@ internal sealed class RunInputOptions
     private (LoadedScenario Loaded, RunRequest Request) Repeated(ParseResult parsed, string folder)
     {
         if (parsed.GetValue(files)!.Length > 0)
-            throw new UserException("got FILE and --from, expected one of them");
+            throw new UserException("FILE and --from exclude each other; give one of them");
         if (parsed.GetValue(set)!.Length > 0)
-            throw new UserException("got --set and --from, expected one of them");
+            throw new UserException("--set and --from exclude each other; give one of them");
         var manifest = RunFolder.ReadManifestOfRun(folder);
         if (manifest.EngineId != EngineIdentity.Current)
         {
@@ -58,7 +58,7 @@ internal sealed class RunInputOptions
     {
         var paths = parsed.GetValue(files)!;
         if (paths.Length == 0)
-            throw new UserException("got no scenario file, expected at least one: tradesim run scenarios/kyrgyzstan-belarus-500m.yaml");
+            throw new UserException("no scenario file given. Example: tradesim run scenarios/kyrgyzstan-belarus-500m.yaml");
         return
         [
             .. paths.Select(file =>

@@ -33,7 +33,7 @@ internal sealed class ScenarioOptions
             parsed,
             parsed.GetValue(File)
                 ?? throw new UserException(
-                    $"got no scenario file, expected one: tradesim {parsed.CommandResult.Command.Name} "
+                    $"no scenario file given. Example: tradesim {parsed.CommandResult.Command.Name} "
                         + $"scenarios/kyrgyzstan-belarus-500m.yaml"
                 )
         );

@@ -54,6 +54,6 @@ internal sealed class UncertainOptions
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         return equals > 0
             ? new UncertainParameterRequest(text[..equals].Trim(), text[(equals + 1)..].Trim())
-            : throw new UserException($"got --uncertain {text}, expected path=normal(mean,deviation)");
+            : throw new UserException($"--uncertain: got {text}, expected path=normal(mean,deviation)");
     }
 }
