@@ -75,7 +75,15 @@ public sealed class GameVerbTests
     [InlineData("unknown player XYZ, expected the code of an economy", "game", War, "--tariffs", "uniform", "--player", "XYZ")]
     [InlineData("--want: got KGZ, expected PLAYER:", "game", Both, "--want", "KGZ")]
     [InlineData("RUS decides no policy alone", "solve", Both, "--by", "RUS")]
-    [InlineData("which BLR does not decide alone", "solve", Both, "--by", "BLR", "--lever", "policies.technology.intensity")]
+    [InlineData(
+        "BLR does not decide policies.technology.intensity alone",
+        "solve",
+        Both,
+        "--by",
+        "BLR",
+        "--lever",
+        "policies.technology.intensity"
+    )]
     public void What_cannot_be_played_is_refused(string error, params string[] arguments)
     {
         using var folder = new TemporaryFolder();

@@ -123,8 +123,8 @@ public sealed record CaseSpace(
         var index = Outcomes.IndexOf(name);
         if (index >= 0)
             return index;
-        var suggestion = MessageText.DidYouMean(name, Outcomes) is { } guess ? $" {guess}" : "";
-        throw new StudyException($"unknown outcome '{name}'.{suggestion} Outcomes of the scenario: {MessageText.Listed(Outcomes)}");
+        var hint = MessageText.DidYouMean(name, Outcomes) ?? $"Outcomes of the scenario: {MessageText.Listed(Outcomes)}";
+        throw new StudyException($"unknown outcome '{name}'. {hint}");
     }
 
     /// <summary>An outcome in a year.</summary>
