@@ -25,7 +25,7 @@ public sealed class SweepTests
         );
         Assert.Equal<double>([-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3], SweepAxis.Parse("a=-0.3:0.3:0.1").Values);
         Assert.Equal(
-            "got 'a=0:1:0.3', whose steps end at 0.9, expected a step that ends at 1, or path=a,b,c",
+            "over: got 'a=0:1:0.3', whose steps end at 0.9, expected a step that ends at 1, or path=a,b,c",
             Assert.Throws<StudyException>(() => SweepAxis.Parse("a=0:1:0.3")).Message
         );
         Assert.Equal("policies.plant.intensity", SweepAxis.Parse("policies.plant.intensity = 1").Path);
