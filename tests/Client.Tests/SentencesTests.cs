@@ -224,7 +224,7 @@ public sealed class SentencesTests
     {
         var item = new ScenarioItem("x", "1", null, null, FigureStatus.Mirror, "twice", "x.yaml", 1);
         Assert.Equal(
-            ["mirrored; twice", "gespiegelt; twice", "зеркальные данные; twice"],
+            ["mirrored; twice", "Spiegeldaten; twice", "зеркальные данные; twice"],
             ReportLanguage.All.Select(language => RunReport.Row(item, new Sentences(language)).Note)
         );
     }

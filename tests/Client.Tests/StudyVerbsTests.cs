@@ -255,7 +255,7 @@ public sealed class StudyVerbsTests
         "--uncertain",
         Adjustment
     )]
-    [InlineData("ru", "медиана", "Цель 500,0 млн долл.", "Границы модели", "ensemble", Scenario, "--cases", "8", "--uncertain", Adjustment)]
+    [InlineData("ru", "медиана", "Цель 500,0 млн долл.", "Ограничения модели", "ensemble", Scenario, "--cases", "8", "--uncertain", Adjustment)]
     [InlineData("de", "die Beiträge summieren sich", "Beiträge zu turnover KGZ-BLR im Jahr 2030", "Annahmen", "explain", Scenario)]
     [InlineData("ru", "вклады складываются", "Вклады в turnover KGZ-BLR в 2030 году", "Допущения", "explain", Scenario)]
     [InlineData(
