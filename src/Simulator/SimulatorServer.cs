@@ -15,6 +15,7 @@ using TradeSim.Engine.Baseline;
 using TradeSim.Figures;
 using TradeSim.Runs;
 using TradeSim.Scenarios;
+using TradeSim.Simulator.Messages;
 
 namespace TradeSim.Simulator;
 

@@ -8,6 +8,7 @@ using TradeSim.Figures.Svg;
 using TradeSim.Runs;
 using TradeSim.Runs.Reports;
 using TradeSim.Scenarios;
+using TradeSim.Simulator.Messages;
 using TradeSim.Studies.Cases;
 using Scenario = TradeSim.Runs.Scenario;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TradeSim.Figures;
 using TradeSim.Scenarios;
 using TradeSim.Simulator;
+using TradeSim.Simulator.Messages;
 
 namespace TradeSim.Client.Tests;
 
