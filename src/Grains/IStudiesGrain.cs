@@ -1,4 +1,3 @@
-
 namespace TradeSim.Grains;
 
 /// <summary>

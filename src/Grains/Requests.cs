@@ -50,35 +50,21 @@ internal sealed class Requests
     /// the first answer counts. Only for what changes nothing, or may be done twice at any time.
     /// </summary>
     /// <exception cref="StudyException">The cluster was silent for longer than <see cref="Patience"/>.</exception>
-    public async Task<T> Ask<T>(Func<Task<T>> question, CancellationToken cancellation)
+    public Task<T> Ask<T>(Func<Task<T>> question, CancellationToken cancellation)
     {
         Begin();
-        var asked = new List<Task<T>>();
-        while (true)
-        {
-            asked.Add(AskOnce());
-            var silence = Task.Delay(Silence, cancellation);
-            while (asked.Count > 0 && await Task.WhenAny([.. asked, silence]) is Task<T> heard)
+        return Lost.FirstAnswer(
+            question,
+            _ => Task.Delay(Silence, cancellation),
+            (error, _, _) => Lost.Is(error) && !cancellation.IsCancellationRequested,
+            Missed,
+            async underWay =>
             {
-                asked.Remove(heard);
-                try
-                {
-                    var answer = await heard;
-                    foreach (var late in asked)
-                        late.Ignore();
-                    return answer;
-                }
-                catch (Exception error) when (Lost.Is(error) && !cancellation.IsCancellationRequested)
-                {
-                    Missed();
-                }
+                cancellation.ThrowIfCancellationRequested();
+                if (underWay == 0)
+                    await Task.Delay(Pause, cancellation);
             }
-            cancellation.ThrowIfCancellationRequested();
-            if (asked.Count == 0)
-                await Task.Delay(Pause, cancellation);
-        }
-
-        async Task<T> AskOnce() => await question(); // so that an immediate exception is handled like a late failure
+        );
     }
 
     /// <summary>A request is made now: silence counts from here.</summary>

@@ -90,7 +90,8 @@ public sealed class CommandTextTests
         },
         new BriefRequest
         {
-            Scenarios = [Scenario, Scenario with { File = "b.yaml" }],
+            Scenario = Scenario,
+            OtherBases = [Scenario with { File = "b.yaml" }],
             Plausible = 0.5,
             Cases = 64,
             Seed = 2,

@@ -75,7 +75,8 @@ public sealed class RequestTests
         },
         new BriefRequest
         {
-            Scenarios = [Scenario, new("b.yaml")],
+            Scenario = Scenario,
+            OtherBases = [new("b.yaml")],
             Plausible = 0.5,
             Goal = new(AtMost: 3),
         },

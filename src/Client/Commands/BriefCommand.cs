@@ -48,9 +48,14 @@ internal sealed class BriefCommand : StudyCommand
         var paths = parsed.GetValue(files)!;
         if (paths.Length > BriefRequest.MostScenarios)
             throw new UserException($"FILE: got {paths.Length} scenarios, expected 1 to {BriefRequest.MostScenarios}");
+        ScenarioReference[] scenarios =
+        [
+            .. paths.Select(file => ScenarioOptions.ReferenceTo(file, parsed.GetValue(set)!, parsed.GetValue(large))),
+        ];
         return new BriefRequest
         {
-            Scenarios = [.. paths.Select(file => ScenarioOptions.ReferenceTo(file, parsed.GetValue(set)!, parsed.GetValue(large)))],
+            Scenario = scenarios[0],
+            OtherBases = [.. scenarios[1..]],
             Goal = goal.Of(parsed),
             Plausible = parsed.GetValue(plausible)!.Value,
             Cases = parsed.GetValue(cases),

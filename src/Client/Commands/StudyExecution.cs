@@ -27,7 +27,7 @@ internal static class StudyExecution
             start.Folder.PrintWritten(page.Write());
             return page.Answer.ExitCodeOf();
         }
-        catch (FailedCasesException refused) when (refused.MayBeLeftOut && start.Request is IUncertainRequest)
+        catch (FailedCasesException refused) when (refused.MayBeLeftOut && start.Request is UncertainScenarioRequest)
         {
             throw new FailedCasesException($"{refused.Message} Use {UncertainOptions.LeaveOutName}.", refused);
         }

@@ -20,29 +20,53 @@ internal static class Lost
     /// requests, and the caller must not lose its work by waiting for one. An answer to the first query is still accepted.
     /// </summary>
     /// <exception cref="TimeoutException">There was no answer to the last attempt either.</exception>
-    public static async Task<T> SendUntilAnswered<T>(Func<Task<T>> question)
+    public static Task<T> SendUntilAnswered<T>(Func<Task<T>> question) =>
+        FirstAnswer(
+            question,
+            attempt => Task.Delay(attempt < MostAttempts ? Silence : Timeout.InfiniteTimeSpan),
+            // It may be on its way, be done, or never have arrived.
+            (error, attempt, underWay) => error is TimeoutException && (attempt < MostAttempts || underWay > 0)
+        );
+
+    /// <summary>Sends a query, and sends it again after each silence. The first answer counts.</summary>
+    /// <param name="question">Sends the query.</param>
+    /// <param name="silence">How long to wait for an answer, by the number of queries that were sent.</param>
+    /// <param name="isLost">Whether an error means that a query was lost, by the number that were sent and of those still under way.</param>
+    /// <param name="lost">Called after each lost query.</param>
+    /// <param name="next">Called before the query is sent again, with the number of those still under way.</param>
+    public static async Task<T> FirstAnswer<T>(
+        Func<Task<T>> question,
+        Func<int, Task> silence,
+        Func<Exception, int, int, bool> isLost,
+        Action? lost = null,
+        Func<int, Task>? next = null
+    )
     {
-        var asked = new List<Task<T>>();
+        var underWay = new List<Task<T>>();
         for (var attempt = 1; ; attempt++)
         {
-            asked.Add(question());
-            var silence = attempt < MostAttempts ? Task.Delay(Silence) : Task.Delay(Timeout.Infinite);
-            while (asked.Count > 0 && await Task.WhenAny([.. asked, silence]) is Task<T> heard)
+            underWay.Add(AskOnce());
+            var silent = silence(attempt);
+            while (underWay.Count > 0 && await Task.WhenAny([.. underWay, silent]) is Task<T> heard)
             {
-                asked.Remove(heard);
+                underWay.Remove(heard);
                 try
                 {
                     var answer = await heard;
-                    foreach (var late in asked)
+                    foreach (var late in underWay)
                         late.Ignore();
                     return answer;
                 }
-                catch (TimeoutException) when (attempt < MostAttempts || asked.Count > 0)
+                catch (Exception error) when (isLost(error, attempt, underWay.Count))
                 {
-                    // It may be on its way, be done, or never have arrived.
+                    lost?.Invoke();
                 }
             }
+            if (next is not null)
+                await next(underWay.Count);
         }
+
+        async Task<T> AskOnce() => await question(); // so that an immediate exception is handled like a late failure
     }
 
     /// <inheritdoc cref="SendUntilAnswered{T}"/>

@@ -1,4 +1,3 @@
-
 namespace TradeSim.Grains.Messages;
 
 /// <summary>The order of a market: some cases of a study.</summary>

@@ -1,4 +1,3 @@
-
 namespace TradeSim.Grains.Messages;
 
 /// <summary>How a batch went.</summary>

@@ -1,4 +1,3 @@
-
 namespace TradeSim.Grains.Messages;
 
 /// <summary>The stored results of a batch.</summary>

@@ -1,4 +1,3 @@
-
 namespace TradeSim.Grains.Messages;
 
 /// <summary>How far a study has come.</summary>

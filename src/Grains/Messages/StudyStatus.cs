@@ -1,4 +1,3 @@
-
 namespace TradeSim.Grains.Messages;
 
 /// <summary>The status of a study.</summary>

@@ -80,7 +80,7 @@ internal sealed class ScenarioStudy(LoadedScenario loaded, ICaseRunner runner, b
 
     /// <summary>The uncertain parameters: those of the scenario, and those of the request instead or besides.</summary>
     /// <exception cref="UserException">There are none, or one cannot be drawn.</exception>
-    public InputSpace Uncertain(IUncertainRequest request, bool mayBeEmpty = false)
+    public InputSpace Uncertain(UncertainScenarioRequest request, bool mayBeEmpty = false)
     {
         var given = request.Uncertain.Select(item => (item.Path, Text: item.Distribution)).ToArray();
         var inputs = loaded

@@ -3,7 +3,6 @@ using TradeSim.Studies.Cases;
 using TradeSim.Studies.Requests;
 using TradeSim.Studies.Sensitivities;
 using TradeSim.Studies.Tables;
-using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Runs.Execution;
 
@@ -32,50 +31,37 @@ internal sealed record SensitivityStudy(
     {
         var (inputs, reading) = (study.Uncertain(request), study.Reading(request.Reading));
         // What may be refused for its size goes first.
-        var (morris, sobol) =
-            request.Method == SensitivityMethod.Sobol
-                ? ((MorrisResult?)null, RunSobol(request, study, inputs, reading, options.Context))
-                : (RunMorris(request, study, inputs, reading, options.Context), null);
-        var how = new TornadoOptions { FailedCases = request.FailedCases };
-        var tornado = Studies.Sensitivities.Tornado.Run(study.Runner, inputs, reading, how, options.Context);
+        var (morris, sobol) = ((MorrisResult?)null, (SobolResult?)null);
+        if (request.Method == SensitivityMethod.Sobol)
+        {
+            var how = new SobolOptions
+            {
+                Points = Samples(SensitivityRequest.DefaultPoints, casesBesideFactors: 2),
+                Seed = request.Seed,
+                FailedCases = request.FailedCases,
+            };
+            sobol = SobolIndices.Run(study.Runner, inputs, reading, how, options.Context);
+        }
+        else
+        {
+            var how = new MorrisOptions
+            {
+                Trajectories = Samples(SensitivityRequest.DefaultWalks, casesBesideFactors: 1),
+                Seed = request.Seed,
+                FailedCases = request.FailedCases,
+            };
+            morris = Studies.Sensitivities.Morris.Run(study.Runner, inputs, reading, how, options.Context);
+        }
+        var swings = new TornadoOptions { FailedCases = request.FailedCases };
+        var tornado = Studies.Sensitivities.Tornado.Run(study.Runner, inputs, reading, swings, options.Context);
         return new SensitivityStudy(study, reading, tornado, morris, sobol);
-    }
 
-    private static MorrisResult RunMorris(
-        SensitivityRequest request,
-        ScenarioStudy study,
-        InputSpace inputs,
-        Reading reading,
-        StudyContext context
-    )
-    {
-        var walks = request.Samples ?? SensitivityRequest.DefaultWalks;
-        _ = study.Fitting((long)walks * (inputs.Factors.Length + 1));
-        var how = new MorrisOptions
+        // A sample costs a case for each factor and a few more.
+        int Samples(int otherwise, int casesBesideFactors)
         {
-            Trajectories = walks,
-            Seed = request.Seed,
-            FailedCases = request.FailedCases,
-        };
-        return Studies.Sensitivities.Morris.Run(study.Runner, inputs, reading, how, context);
-    }
-
-    private static SobolResult RunSobol(
-        SensitivityRequest request,
-        ScenarioStudy study,
-        InputSpace inputs,
-        Reading reading,
-        StudyContext context
-    )
-    {
-        var points = request.Samples ?? SensitivityRequest.DefaultPoints;
-        _ = study.Fitting((long)points * (inputs.Factors.Length + 2));
-        var how = new SobolOptions
-        {
-            Points = points,
-            Seed = request.Seed,
-            FailedCases = request.FailedCases,
-        };
-        return SobolIndices.Run(study.Runner, inputs, reading, how, context);
+            var samples = request.Samples ?? otherwise;
+            _ = study.Fitting((long)samples * (inputs.Factors.Length + casesBesideFactors));
+            return samples;
+        }
     }
 }

@@ -27,7 +27,7 @@ internal sealed record StudyStart(Request Request, ImmutableArray<LoadedScenario
     private static ulong? SeedOf(Request request) =>
         request switch
         {
-            IUncertainRequest drawn => drawn.Seed,
+            UncertainScenarioRequest drawn => drawn.Seed,
             ExplainRequest explained => explained.Seed,
             _ => null,
         };

@@ -131,7 +131,7 @@ internal static class CommandText
             _ => "uniform",
         };
 
-    private static IEnumerable<string> Uncertain(IUncertainRequest asked) =>
+    private static IEnumerable<string> Uncertain(UncertainScenarioRequest asked) =>
         [
             .. Each("--uncertain", asked.Uncertain.Select(item => $"{item.Path}={item.Distribution}")),
             .. Seed(asked.Seed),

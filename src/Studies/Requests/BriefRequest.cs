@@ -7,7 +7,7 @@ namespace TradeSim.Studies.Requests;
 
 /// <summary>Summarise on one page what a target requires: projection, probability, base rate, cheapest mix, contributions,
 /// drivers.</summary>
-public sealed record BriefRequest : Request, IUncertainRequest
+public sealed record BriefRequest : UncertainScenarioRequest
 {
     /// <summary>The type of this request.</summary>
     public const string KindName = "brief";
@@ -22,19 +22,25 @@ public sealed record BriefRequest : Request, IUncertainRequest
     [JsonIgnore]
     public override string Kind => KindName;
 
-    /// <summary>The scenario, and the same on other statistical bases: 1 to <see cref="MostScenarios"/>.</summary>
+    /// <summary>The scenario on other statistical bases, at most <see cref="MostScenarios"/> with <see cref="ScenarioRequest.Scenario"/>.
+    /// Default: none.</summary>
     [JsonPropertyOrder(-1)]
-    public required ImmutableArray<ScenarioReference> Scenarios
+    public ImmutableArray<ScenarioReference> OtherBases
     {
         get;
-        init => field = Member.Items(value, nameof(Scenarios), least: 1, most: MostScenarios);
-    }
+        init => field = Member.Items(value, nameof(OtherBases), least: 0, most: MostScenarios - 1);
+    } = [];
 
     /// <inheritdoc/>
-    public override ImmutableArray<ScenarioReference> AllScenarios() => Scenarios;
+    public override ImmutableArray<ScenarioReference> AllScenarios() => [Scenario, .. OtherBases];
 
     /// <inheritdoc/>
-    public override Request WithScenarios(ImmutableArray<ScenarioReference> scenarios) => this with { Scenarios = scenarios };
+    public override Request WithScenarios(ImmutableArray<ScenarioReference> scenarios) =>
+        this with
+        {
+            Scenario = scenarios[0],
+            OtherBases = scenarios[1..],
+        };
 
     /// <summary>The target, the same in each scenario. Default: the first scenario's first.</summary>
     public GoalRequest Goal
@@ -65,23 +71,6 @@ public sealed record BriefRequest : Request, IUncertainRequest
         get;
         init => field = Member.Within(value, 1, EnsembleRequest.MostCases, nameof(Cases));
     } = DefaultCases;
-
-    /// <inheritdoc/>
-    public ulong Seed { get; init; } = 1;
-
-    /// <inheritdoc/>
-    public ImmutableArray<UncertainParameterRequest> Uncertain
-    {
-        get;
-        init => field = Member.Items(value, nameof(Uncertain));
-    } = [];
-
-    /// <inheritdoc/>
-    public FailedCaseHandling FailedCases
-    {
-        get;
-        init => field = Member.Known(value, nameof(FailedCases));
-    } = FailedCaseHandling.Refuse;
 
     /// <summary>The history behind bands and base rate. Default: <see cref="HistoryChoice.Shipped"/>.</summary>
     public string History

@@ -232,7 +232,7 @@ public static class RequestJson
         yield return new SolveRequest { Scenario = scenario, Levers = [new LeverRequest("path")] };
         yield return new CheapestMixRequest { Scenario = scenario };
         yield return new GameRequest { Scenario = scenario };
-        yield return new BriefRequest { Scenarios = [scenario] };
+        yield return new BriefRequest { Scenario = scenario };
         yield return new BacktestRequest();
         yield return new CalibrateRequest
         {
