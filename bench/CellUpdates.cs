@@ -8,9 +8,9 @@ using TradeSim.Engine.Market;
 namespace TradeSim.Bench;
 
 /// <summary>
-/// Cell updates (exporter × importer × sector × round × case) a second on one core: in whole solves, in the two loops over cells alone,
-/// and what this core can stream through the same multiply-adds over flat arrays of the same sizes, all in one run.
-/// An update is Φ += K·q, S += M·q where there are tariffs, and book += M·e.
+/// Cell updates (exporter × importer × sector × round × case) a second on one core: in whole solves, in the two loops over cells alone, and
+/// what this core can stream through the same multiply-adds over flat arrays of the same sizes, all in one run. An update is Φ += K·q, S +=
+/// M·q where there are tariffs, and book += M·e.
 /// </summary>
 internal static class CellUpdates
 {

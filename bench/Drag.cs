@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace TradeSim.Bench;
 
-/// <summary>One user who drags sliders of a running simulator: the next step is asked when the last one was answered, but
-/// no more often than a screen redraws.</summary>
+/// <summary>One user who drags sliders of a running simulator: the next step is asked when the last one was answered, but no more often
+/// than a screen redraws.</summary>
 internal static class Drag
 {
     private static readonly TimeSpan Frame = TimeSpan.FromSeconds(1.0 / 60);

@@ -4,9 +4,8 @@ using TradeSim.Engine.Dynamics;
 namespace TradeSim.Bench;
 
 /// <summary>
-/// The first solve of a process, before the code is in its final form: what someone who runs one scenario waits for. Start it in
-/// processes of their own with DOTNET_TieredPGO=0, DOTNET_TieredCompilation=0, DOTNET_TC_QuickJitForLoops=0 or
-/// DOTNET_ReadyToRun=0 to compare.
+/// The first solve of a process, before the code is in its final form: what someone who runs one scenario waits for. Start it in processes
+/// of their own with DOTNET_TieredPGO=0, DOTNET_TieredCompilation=0, DOTNET_TC_QuickJitForLoops=0 or DOTNET_ReadyToRun=0 to compare.
 /// </summary>
 internal static class FirstSolve
 {

@@ -7,8 +7,8 @@ using TradeSim.Studies.Games;
 
 namespace TradeSim.Bench;
 
-/// <summary>Nash equilibria in tariffs: the 30 economies of the trade-war scenario with a uniform tariff each, and 5 economies with one
-/// for each of 11 sectors.</summary>
+/// <summary>Nash equilibria in tariffs: the 30 economies of the trade-war scenario with a uniform tariff each, and 5 economies with one for
+/// each of 11 sectors.</summary>
 internal static class Games
 {
     public static int Run(string? file)

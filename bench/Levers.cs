@@ -8,9 +8,8 @@ using TradeSim.Engine.Policies;
 namespace TradeSim.Bench;
 
 /// <summary>
-/// What levers cost the market: the same scenario with a lever of every kind in force and with none, in turns, so that
-/// whatever else the machine
-/// does falls on both. A lever may also make the market go through more rounds; what a round costs is the market's speed.
+/// What levers cost the market: the same scenario with a lever of every kind in force and with none, in turns, so that whatever else the
+/// machine does falls on both. A lever may also make the market go through more rounds; what a round costs is the market's speed.
 /// </summary>
 internal static class Levers
 {
@@ -212,8 +211,8 @@ internal static class Levers
         ];
     }
 
-    /// <summary>One scenario that takes its turns on one thread. Medians over years: of the rounds until the market clears,
-    /// and of what comes before them.</summary>
+    /// <summary>One scenario that takes its turns on one thread. Medians over years: of the rounds until the market clears, and of what
+    /// comes before them.</summary>
     private sealed class Racer(Scenario scenario, int count)
     {
         private readonly PreparedWorld place = new(scenario.World);

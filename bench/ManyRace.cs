@@ -3,8 +3,8 @@ using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Bench;
 
-/// <summary>A thousand cases over thirty years in a world of 50 economies and 20 sectors, on two threads, against 30,000 of
-/// NumPy's solves.</summary>
+/// <summary>A thousand cases over thirty years in a world of 50 economies and 20 sectors, on two threads, against 30,000 of NumPy's
+/// solves.</summary>
 internal static class ManyRace
 {
     private const double Tolerance = 1e-10;

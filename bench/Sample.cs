@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace TradeSim.Bench;
 
-/// <summary>How long something took, in many repeats. Others use this machine too, so what counts are the median, the
-/// minimum, and ratios from one run.</summary>
+/// <summary>How long something took, in many repeats. Others use this machine too, so what counts are the median, the minimum, and ratios
+/// from one run.</summary>
 internal sealed class Sample
 {
     private readonly List<double> wall = [];

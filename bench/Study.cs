@@ -29,8 +29,8 @@ internal static class Study
         }.Build();
 
     /// <summary>
-    /// Half of all tariffs of five importers (fewer in a small world) are cut, a corridor makes trade between two economies cheaper,
-    /// phased in over five years; growth differs by case; buyers adjust slowly.
+    /// Half of all tariffs of five importers (fewer in a small world) are cut, a corridor makes trade between two economies cheaper, phased
+    /// in over five years; growth differs by case; buyers adjust slowly.
     /// </summary>
     public static Scenario Scenario(World world, int years, int outcomes = 4)
     {
@@ -83,8 +83,8 @@ internal static class Study
         };
     }
 
-    /// <summary>One year, all tariffs of five importers halved at once: what the race against NumPy solves in a world that
-    /// was made up.</summary>
+    /// <summary>One year, all tariffs of five importers halved at once: what the race against NumPy solves in a world that was made
+    /// up.</summary>
     public static Scenario HalvedAtOnce(World world) =>
         new()
         {

@@ -5,8 +5,8 @@ using TradeSim.Scenarios;
 
 namespace TradeSim.Baselines;
 
-/// <summary>Makes a consistent baseline from a recipe: pair totals, their split by sector, tariffs, national accounts that
-/// close, and regions.</summary>
+/// <summary>Makes a consistent baseline from a recipe: pair totals, their split by sector, tariffs, national accounts that close, and
+/// regions.</summary>
 public static class BaselineBuilder
 {
     private const string ReportName = "report.md";
@@ -16,8 +16,8 @@ public static class BaselineBuilder
 
     /// <summary>Reads a recipe, builds its baseline, and writes the tables and <c>report.md</c> into a folder.</summary>
     /// <param name="recipeFolder">Folder of the recipe.</param>
-    /// <param name="outFolder">Folder of the baseline, which none of the recipe's tables are in; made if it is not there.
-    /// Of <see cref="FileNames"/> nothing stays that is not the baseline's.</param>
+    /// <param name="outFolder">Folder of the baseline, which none of the recipe's tables are in; made if it is not there. Of
+    /// <see cref="FileNames"/> nothing stays that is not the baseline's.</param>
     /// <param name="cancellation">Stops the fitting, and the writing between files.</param>
     /// <exception cref="RecipeException">Everything that is wrong with the recipe.</exception>
     public static BuildReport Make(string recipeFolder, string outFolder, CancellationToken cancellation = default)
@@ -106,10 +106,9 @@ public static class BaselineBuilder
     }
 
     /// <summary>
-    /// Restates the pairs whose turnover the chosen basis puts at another level, cell by cell in proportion. It comes after
-    /// the split and after the rest of
-    /// the world has been found, so that a baseline on another basis differs in these pairs' cells and in the accounts they
-    /// belong to, and nowhere else.
+    /// Restates the pairs whose turnover the chosen basis puts at another level, cell by cell in proportion. It comes after the split and
+    /// after the rest of the world has been found, so that a baseline on another basis differs in these pairs' cells and in the accounts
+    /// they belong to, and nowhere else.
     /// </summary>
     private static List<FlowRow> OnTheBasis(BaselineRecipe recipe, List<FlowRow> flows, BuildReport report)
     {
@@ -217,8 +216,8 @@ public static class BaselineBuilder
             Potential = report.Potential,
         };
 
-    /// <summary>θ keeps the proportions of the recipe's elasticities and has the recipe's level as geometric mean; an
-    /// untraded sector gets the level.</summary>
+    /// <summary>θ keeps the proportions of the recipe's elasticities and has the recipe's level as geometric mean; an untraded sector gets
+    /// the level.</summary>
     private static List<(SectorEntry, SectorFigure)> Elasticities(BaselineRecipe recipe)
     {
         double mean = Math.Exp(recipe.Sectors.Where(sector => sector.Traded).Average(sector => Math.Log(sector.RelativeElasticity)));

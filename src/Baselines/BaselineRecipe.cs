@@ -6,25 +6,20 @@ using TradeSim.Scenarios.Tables;
 namespace TradeSim.Baselines;
 
 /// <summary>
-/// What a baseline is built from: raw figures and the rules' settings, read from a folder of CSV tables.
-/// Needed are <c>recipe.csv</c>, <c>economies.csv</c>, <c>gdp.csv</c> and <c>reports.csv</c>. Without <c>sectors.csv</c>
-/// the world has the two sectors of
+/// What a baseline is built from: raw figures and the rules' settings, read from a folder of CSV tables. Needed are <c>recipe.csv</c>,
+/// <c>economies.csv</c>, <c>gdp.csv</c> and <c>reports.csv</c>. Without <c>sectors.csv</c> the world has the two sectors of
 /// <see cref="GenericTechnology"/>; with it, <c>inputs.csv</c> and <c>demand.csv</c> are needed. <c>distances.csv</c>,
-/// <c>structure.csv</c>,
-/// <c>commodities.csv</c>, <c>emphasis.csv</c>, <c>home_shares.csv</c>, <c>regions.csv</c>, <c>region_goods.csv</c>,
-/// <c>tariffs.csv</c>, <c>turnovers.csv</c> and <c>growth.csv</c> are used where they
-/// are there. A table that is not in the folder itself is looked for in the folder that the setting <c>tables</c> names, so
-/// that a recipe can
-/// differ from another in a table or a setting.
+/// <c>structure.csv</c>, <c>commodities.csv</c>, <c>emphasis.csv</c>, <c>home_shares.csv</c>, <c>regions.csv</c>, <c>region_goods.csv</c>,
+/// <c>tariffs.csv</c>, <c>turnovers.csv</c> and <c>growth.csv</c> are used where they are there. A table that is not in the folder itself
+/// is looked for in the folder that the setting <c>tables</c> names, so that a recipe can differ from another in a table or a setting.
 /// </summary>
 internal sealed record BaselineRecipe
 {
     /// <summary>Represents all economies together in <c>reports.csv</c>, <c>gdp.csv</c> and <c>growth.csv</c>.</summary>
     public const string World = "WORLD";
 
-    /// <summary>Data sets that reconcile exporters' and importers' reports. They may be reporters; an economy's own report takes
-    /// precedence over
-    /// them.</summary>
+    /// <summary>Data sets that reconcile exporters' and importers' reports. They may be reporters; an economy's own report takes precedence
+    /// over them.</summary>
     public static ImmutableArray<string> ReconciledReporters { get; } = ["BACI", "ITPD-E", "ICIO", "FIGARO"];
 
     private const int MostErrors = 100;
@@ -110,8 +105,8 @@ internal sealed record BaselineRecipe
     /// <summary>Information on the regions' goods.</summary>
     public required IReadOnlyList<RegionGoods> RegionGoods { get; init; }
 
-    /// <summary>How many times likelier a region's buyers are to buy from their own region than from another of the
-    /// country, at equal size.</summary>
+    /// <summary>How many times likelier a region's buyers are to buy from their own region than from another of the country, at equal
+    /// size.</summary>
     public required double RegionHomeBias { get; init; }
 
     /// <summary>Least home shares of single sectors.</summary>
@@ -398,8 +393,8 @@ internal sealed record BaselineRecipe
                 .Select(row => new SectorFigure(economy.Code, row.Owner, row.Sector, row.Share, row.Status, "recipe", row.Source));
     }
 
-    /// <summary>GDP of an economy in a year, million US dollars; of the rest, what the others leave of the world; null
-    /// where unknown.</summary>
+    /// <summary>GDP of an economy in a year, million US dollars; of the rest, what the others leave of the world; null where
+    /// unknown.</summary>
     internal double? GdpOf(string economy, int year)
     {
         double? stated = Gdp.FirstOrDefault(figure => figure.Economy == economy && figure.Year == year)?.Value;

@@ -35,14 +35,14 @@ internal sealed class BaselineTables
     /// <summary>Observed trade over gravity's prediction by pair.</summary>
     public required IReadOnlyList<TradePotential> Potential { get; init; }
 
-    /// <summary>The files that a baseline may have; <c>growth.csv</c> and <c>potential.csv</c> only where there is
-    /// something to write.</summary>
+    /// <summary>The files that a baseline may have; <c>growth.csv</c> and <c>potential.csv</c> only where there is something to
+    /// write.</summary>
     public static ImmutableArray<string> FileNames { get; } =
     ["economies.csv", "sectors.csv", "flows.csv", "production.csv", "inputs.csv", "demand.csv", "growth.csv", "potential.csv"];
 
     /// <summary>Writes the tables, once they have been read back as a baseline.</summary>
-    /// <param name="folder">Folder; made if it is not there. Files of the same names are replaced, or deleted where this
-    /// baseline has nothing to write.</param>
+    /// <param name="folder">Folder; made if it is not there. Files of the same names are replaced, or deleted where this baseline has
+    /// nothing to write.</param>
     /// <param name="cancellation">Stops between files.</param>
     /// <exception cref="RecipeException">The tables cannot be read as a baseline.</exception>
     public void Write(string folder, CancellationToken cancellation = default)

@@ -29,12 +29,11 @@ public sealed class BuildReport
     /// <summary>Domestic sales by economy and sector.</summary>
     public IReadOnlyList<HomeShare> Homes => homes;
 
-    /// <summary>Trade between economies by the statuses of the pair's total and of the cell (total and sector split); with
-    /// and without the rest of the world.</summary>
+    /// <summary>Trade between economies by the statuses of the pair's total and of the cell (total and sector split); with and without the
+    /// rest of the world.</summary>
     public IReadOnlyList<StatusShare> Statuses { get; private set; } = [];
 
-    /// <summary>Substitutes for missing data, and the share of the trade between economies that rests on it; largest
-    /// first.</summary>
+    /// <summary>Substitutes for missing data, and the share of the trade between economies that rests on it; largest first.</summary>
     public IReadOnlyList<(string What, double Share)> Gaps { get; private set; } = [];
 
     internal Gravity? Gravity { get; set; }

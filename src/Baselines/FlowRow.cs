@@ -24,7 +24,7 @@ internal sealed record FlowRow(
     string Note
 )
 {
-    /// <summary>Whether the row adds information to the table: a flow of 0 may have a tariff, which it pays when
-    /// something makes it flow.</summary>
+    /// <summary>Whether the row adds information to the table: a flow of 0 may have a tariff, which it pays when something makes it
+    /// flow.</summary>
     public bool IsInformative => Value > 0 || Tariff > 0;
 }

@@ -1,9 +1,8 @@
 namespace TradeSim.Baselines;
 
 /// <summary>
-/// The world of a recipe without <c>sectors.csv</c>: goods, which cross borders, and services, which do not. The shares are
-/// assumptions, rounded after the
-/// pattern of international input-output tables: value added is 0.37 of the output of goods and 0.58 of that of services.
+/// The world of a recipe without <c>sectors.csv</c>: goods, which cross borders, and services, which do not. The shares are assumptions,
+/// rounded after the pattern of international input-output tables: value added is 0.37 of the output of goods and 0.58 of that of services.
 /// </summary>
 internal static class GenericTechnology
 {

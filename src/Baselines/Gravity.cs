@@ -4,9 +4,9 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 namespace TradeSim.Baselines;
 
 /// <summary>
-/// Gravity in its simplest estimated form: the logarithm of trade on those of both GDPs and of distance, and on shared language, by
-/// least squares. Poisson pseudo-maximum likelihood, usual elsewhere, fits levels: on a dozen economies of very different size
-/// one pair of giants decides the equation, and the small pairs that need estimates are missed by an order of magnitude.
+/// Gravity in its simplest estimated form: the logarithm of trade on those of both GDPs and of distance, and on shared language, by least
+/// squares. Poisson pseudo-maximum likelihood, usual elsewhere, fits levels: on a dozen economies of very different size one pair of giants
+/// decides the equation, and the small pairs that need estimates are missed by an order of magnitude.
 /// </summary>
 internal sealed class Gravity
 {
@@ -41,8 +41,8 @@ internal sealed class Gravity
     public IEnumerable<(string Name, double Coefficient)> Equation => used.Select((regressor, at) => (Names[regressor], coefficients[at]));
 
     /// <summary>
-    /// Estimates from observed pairs. With fewer than twice as many pairs as coefficients only the level is estimated, with elasticities
-    /// of 1 for GDP and -1 for distance, the usual finding.
+    /// Estimates from observed pairs. With fewer than twice as many pairs as coefficients only the level is estimated, with elasticities of
+    /// 1 for GDP and -1 for distance, the usual finding.
     /// </summary>
     public static Gravity Estimate(BaselineRecipe recipe, IEnumerable<(string Exporter, string Importer, double Value)> observed)
     {
@@ -67,8 +67,8 @@ internal sealed class Gravity
         return new Gravity(gdp, separations, used, coefficients, rows.Count);
     }
 
-    /// <summary>Predicted trade, million US dollars, or null without a distance or without any observed pair. Six digits,
-    /// so that no platform's logarithm shows.</summary>
+    /// <summary>Predicted trade, million US dollars, or null without a distance or without any observed pair. Six digits, so that no
+    /// platform's logarithm shows.</summary>
     public double? Predict(string exporter, string importer)
     {
         if (Observations == 0 || !separations.TryGetValue((exporter, importer), out Separation? separation))

@@ -4,11 +4,10 @@ using MathNet.Numerics.LinearAlgebra;
 namespace TradeSim.Baselines;
 
 /// <summary>
-/// Closes the accounts of one economy. Output of each sector is what users at home buy less imports plus exports; users are
-/// sectors (Leontief)
-/// and final demand, which is GDP plus the trade deficit plus tariff revenue. Where imports leave domestic producers less
-/// than a least share of
-/// the market, final demand moves toward that sector, at the expense of all others alike. Value added then sums to GDP of itself.
+/// Closes the accounts of one economy. Output of each sector is what users at home buy less imports plus exports; users are sectors
+/// (Leontief) and final demand, which is GDP plus the trade deficit plus tariff revenue. Where imports leave domestic producers less than a
+/// least share of the market, final demand moves toward that sector, at the expense of all others alike. Value added then sums to GDP of
+/// itself.
 /// </summary>
 internal sealed class NationalAccounts
 {
@@ -115,9 +114,8 @@ internal sealed class NationalAccounts
     }
 
     /// <summary>
-    /// Output = exports - imports + inputs·output + s·pattern·spending in sectors that are free, and exports plus least
-    /// sales in those that are bound;
-    /// s is such that value added sums to GDP.
+    /// Output = exports - imports + inputs·output + s·pattern·spending in sectors that are free, and exports plus least sales in those that
+    /// are bound; s is such that value added sums to GDP.
     /// </summary>
     private (double[] Output, double Scale) Solve(bool[] bound)
     {

@@ -11,8 +11,8 @@ namespace TradeSim.Baselines;
 /// <param name="Note">The rule that chose it.</param>
 internal sealed record PairTotal(string Exporter, string Importer, double Value, BuildStatus Status, string Source, string Note);
 
-/// <summary>Chooses one total for each pair: a report of the year, else the nearest year's, else gravity; the rest of the
-/// world is what world totals leave.</summary>
+/// <summary>Chooses one total for each pair: a report of the year, else the nearest year's, else gravity; the rest of the world is what
+/// world totals leave.</summary>
 internal sealed class PairTotals
 {
     private const string NoRecord = "no record: no trade";

@@ -4,8 +4,7 @@ namespace TradeSim.Baselines;
 
 /// <summary>
 /// Goods that are only booked in an economy: re-exports that its exports do not show, ships under its flag. The accounts of an economy
-/// cannot
-/// have imports (or exports) far above its GDP. The rule: neither imports nor exports may exceed a share of GDP that the recipe sets
+/// cannot have imports (or exports) far above its GDP. The rule: neither imports nor exports may exceed a share of GDP that the recipe sets
 /// (<c>largest_trade_share</c>); what exceeds it is left out of the largest flows, down to a common ceiling, so that small partners' trade
 /// stays as reported.
 /// </summary>

@@ -3,13 +3,10 @@ using TradeSim.Scenarios.Regions;
 namespace TradeSim.Baselines;
 
 /// <summary>
-/// Splits a country of a built baseline into regions whose flows sum to the country's. Each region's exports and imports
-/// are fitted to the reported
-/// regional totals and the country's sectors; its output for the home market, to its share of GDP; what it buys from the
-/// country's producers
-/// is what its own producers and its share of final demand need beyond its imports; and trade between regions is fitted to
-/// both, with a bias
-/// to the own region. A region's final demand is what its accounts then leave.
+/// Splits a country of a built baseline into regions whose flows sum to the country's. Each region's exports and imports are fitted to the
+/// reported regional totals and the country's sectors; its output for the home market, to its share of GDP; what it buys from the country's
+/// producers is what its own producers and its share of final demand need beyond its imports; and trade between regions is fitted to both,
+/// with a bias to the own region. A region's final demand is what its accounts then leave.
 /// </summary>
 internal sealed class RegionSplit
 {
@@ -108,9 +105,8 @@ internal sealed class RegionSplit
     }
 
     /// <summary>
-    /// Imports follow what a region wishes to spend. Where a region's inputs of a sector need more than the country's
-    /// producers sell, its imports lean
-    /// toward that sector, step by step, at the expense of the region's other imports and of other regions.
+    /// Imports follow what a region wishes to spend. Where a region's inputs of a sector need more than the country's producers sell, its
+    /// imports lean toward that sector, step by step, at the expense of the region's other imports and of other regions.
     /// </summary>
     private double[,] ImportsThatCoverInputs(double[,] used, double[,] wished)
     {
@@ -137,9 +133,8 @@ internal sealed class RegionSplit
     }
 
     /// <summary>
-    /// What inputs may take of the country's goods in a sector: never less than what all regions together need beyond their
-    /// imports, with part of what
-    /// that leaves, for then no lean of imports could do.
+    /// What inputs may take of the country's goods in a sector: never less than what all regions together need beyond their imports, with
+    /// part of what that leaves, for then no lean of imports could do.
     /// </summary>
     private double MostBoughtForInputs(int k, double[,] used)
     {
@@ -223,8 +218,8 @@ internal sealed class RegionSplit
             }
         );
 
-    /// <summary>What regions buy from the country's producers: at least what their inputs need beyond imports, and the rest
-    /// by what they wish for.</summary>
+    /// <summary>What regions buy from the country's producers: at least what their inputs need beyond imports, and the rest by what they
+    /// wish for.</summary>
     private double[,] HomePurchases(double[,] used, double[,] wished, double[,] imports)
     {
         var purchases = new double[regions.Length, sectors.Length];

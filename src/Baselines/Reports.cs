@@ -55,8 +55,8 @@ internal sealed class Reports
     public PairTotal? Total(string exporter, string importer, int year) => Choose(recipe, Figures(exporter, importer, year));
 
     /// <summary>
-    /// One figure of several reports of the same trade: that of a preferred reporter; else the geometric mean of both sides; else the
-    /// only side's; else that of a data set that reconciles both sides.
+    /// One figure of several reports of the same trade: that of a preferred reporter; else the geometric mean of both sides; else the only
+    /// side's; else that of a data set that reconciles both sides.
     /// </summary>
     public static PairTotal? Choose(BaselineRecipe recipe, IReadOnlyCollection<TradeReport> figures)
     {

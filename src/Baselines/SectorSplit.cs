@@ -1,9 +1,9 @@
 namespace TradeSim.Baselines;
 
 /// <summary>
-/// Splits pair totals by sector. A pair's split starts from the exporter's structure times the importer's, over the
-/// world's, times information
-/// on the pair's goods; proportional fitting then keeps every pair total and the sector totals of economies with a commodity table.
+/// Splits pair totals by sector. A pair's split starts from the exporter's structure times the importer's, over the world's, times
+/// information on the pair's goods; proportional fitting then keeps every pair total and the sector totals of economies with a commodity
+/// table.
 /// </summary>
 internal sealed class SectorSplit
 {
@@ -61,8 +61,8 @@ internal sealed class SectorSplit
         return Math.Max(0, left);
     }
 
-    /// <summary>Values by exporter, importer and traded sector, million US dollars, rounded to the dollar; each pair's sum
-    /// is its total.</summary>
+    /// <summary>Values by exporter, importer and traded sector, million US dollars, rounded to the dollar; each pair's sum is its
+    /// total.</summary>
     public static (double[,,] Values, BuildStatus[,] Status) Fit(
         BaselineRecipe recipe,
         Dictionary<(string Exporter, string Importer), PairTotal> totals,
@@ -125,8 +125,8 @@ internal sealed class SectorSplit
             ?.Weight
         ?? 1;
 
-    /// <summary>Sector shares of an economy's exports or imports: the commodity table, else the structure table, else the
-    /// mean of the economies that have one.</summary>
+    /// <summary>Sector shares of an economy's exports or imports: the commodity table, else the structure table, else the mean of the
+    /// economies that have one.</summary>
     private double[] Structure(int economy, string flow)
     {
         if (CommodityTotals(economy, flow) is { } known)
@@ -149,8 +149,8 @@ internal sealed class SectorSplit
         return demand.Select(share => share / demand.Sum()).ToArray();
     }
 
-    /// <summary>Sector totals from a commodity table: listed commodities, and the unlisted remainder by the structure
-    /// table; scaled to the pair totals' sum.</summary>
+    /// <summary>Sector totals from a commodity table: listed commodities, and the unlisted remainder by the structure table; scaled to the
+    /// pair totals' sum.</summary>
     private double[]? CommodityTotals(int economy, string flow)
     {
         var items = recipe.Commodities.Where(item => item.Economy == economies[economy] && item.Flow == flow).ToList();

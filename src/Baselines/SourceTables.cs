@@ -32,8 +32,7 @@ internal sealed class SourceTables(string recipe, Problems problems)
     }
 }
 
-/// <summary>The row of a recipe table that is being read. Reading an invalid cell records an error
-/// and continues.</summary>
+/// <summary>The row of a recipe table that is being read. Reading an invalid cell records an error and continues.</summary>
 internal sealed class SourceRow(CsvTable table)
 {
     public const int FirstYear = 1900;

@@ -32,8 +32,8 @@ internal sealed record Axis
     /// <summary>True where the axis need not include zero. Bars and areas always do.</summary>
     public bool FreeOfZero { get; init; }
 
-    /// <summary>True for a logarithmic axis, in <see cref="ForecastScatter"/> and in the SVG of a <see cref="LineChart"/>:
-    /// flows of very different size.</summary>
+    /// <summary>True for a logarithmic axis, in <see cref="ForecastScatter"/> and in the SVG of a <see cref="LineChart"/>: flows of very
+    /// different size.</summary>
     public bool Logarithmic { get; init; }
 
     /// <summary>The corner of a table all of whose cells are on this axis: what its rows are, and what the cells measure.</summary>

@@ -16,9 +16,8 @@ internal static class FigureScript
     public static string Css => Sheet.Value;
 
     /// <summary>
-    /// The script: a cross-hair that follows the pointer or the arrow keys over line and area charts and reads out every
-    /// series. For a <c>script</c> element.
-    /// A page that replaces a figure calls <c>tradesimFigures(root)</c> on what it put in.
+    /// The script: a cross-hair that follows the pointer or the arrow keys over line and area charts and reads out every series. For a
+    /// <c>script</c> element. A page that replaces a figure calls <c>tradesimFigures(root)</c> on what it put in.
     /// </summary>
     public static string JavaScript => Script.Value;
 

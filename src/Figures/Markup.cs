@@ -6,8 +6,8 @@ namespace TradeSim.Figures;
 /// <summary>Text made safe for SVG and HTML.</summary>
 internal static class Markup
 {
-    /// <summary>Text that every format can represent: control characters, half surrogates and marks that turn the direction of text
-    /// become U+FFFD, line breaks a space.</summary>
+    /// <summary>Text that every format can represent: control characters, half surrogates and marks that turn the direction of text become
+    /// U+FFFD, line breaks a space.</summary>
     public static string Printable(string text)
     {
         if (text.All(character => character is >= ' ' and < '\x7F'))

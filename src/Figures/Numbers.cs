@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace TradeSim.Figures;
 
-/// <summary>Numbers as the reader writes them. Geometry never comes through here: coordinates are written by the SVG
-/// writer, the same for everyone.</summary>
+/// <summary>Numbers as the reader writes them. Geometry never comes through here: coordinates are written by the SVG writer, the same for
+/// everyone.</summary>
 internal static class Numbers
 {
     /// <summary>The sign that lines up with digits, instead of the hyphen most cultures give.</summary>
@@ -19,8 +19,8 @@ internal static class Numbers
         return Show(value, kind, Shortest([shown], Decimals(shown, digits: 4)), culture);
     }
 
-    /// <summary>How many decimals the values of one axis need, so that all of them are written alike: about three digits
-    /// for the largest, fewer where none is lost.</summary>
+    /// <summary>How many decimals the values of one axis need, so that all of them are written alike: about three digits for the largest,
+    /// fewer where none is lost.</summary>
     public static int Decimals(IEnumerable<double> values, NumberKind kind)
     {
         var shown = values.Select(value => kind == NumberKind.Percent ? 100 * value : value).ToArray();

@@ -7,8 +7,7 @@ namespace TradeSim.Figures;
 /// <summary>Colours, fonts and sizes of every figure, in one place.</summary>
 /// <remarks>
 /// The series' colours are Okabe and Ito's, which can be distinguished with the common kinds of colour-blindness. Their order alternates
-/// dark and light, and some are shifted a
-/// little in lightness, so that neighbours also differ in grey print.
+/// dark and light, and some are shifted a little in lightness, so that neighbours also differ in grey print.
 /// </remarks>
 internal static class Theme
 {

@@ -34,8 +34,8 @@ public interface IMarketGrain : IGrainWithStringKey
 internal static class MarketKey
 {
     /// <summary>
-    /// The key of a batch. It contains the batch size: a study that lost its progress with a silo, and restarted with other batches,
-    /// must not use the stored results of the old ones.
+    /// The key of a batch. It contains the batch size: a study that lost its progress with a silo, and restarted with other batches, must
+    /// not use the stored results of the old ones.
     /// </summary>
     public static string Of(string study, int casesPerBatch, int batch) => $"{study}/{casesPerBatch}/{batch}";
 

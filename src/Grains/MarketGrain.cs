@@ -176,8 +176,7 @@ internal sealed partial class MarketGrain(
 
     /// <summary>
     /// The economies are asked in place: part after part, so that what a part works with stays in the cache, without a message, and on a
-    /// core
-    /// of its own, so that the messages and probes of others need not wait for the batch.
+    /// core of its own, so that the messages and probes of others need not wait for the batch.
     /// </summary>
     private Task<CaseResult[]> RunInPlace(IEnumerable<Batch> parts, Economy[] economies)
     {

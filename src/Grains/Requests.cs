@@ -45,9 +45,8 @@ internal sealed class Requests
     }
 
     /// <summary>
-    /// Asks until there is an answer. A question to a silo that was lost times out late, so silence is reason enough to ask
-    /// again beside it, and
-    /// the first answer counts. Only for what changes nothing, or may be done twice at any time.
+    /// Asks until there is an answer. A question to a silo that was lost times out late, so silence is reason enough to ask again beside
+    /// it, and the first answer counts. Only for what changes nothing, or may be done twice at any time.
     /// </summary>
     /// <exception cref="StudyException">The cluster was silent for longer than <see cref="Patience"/>.</exception>
     public Task<T> Ask<T>(Func<Task<T>> question, CancellationToken cancellation)

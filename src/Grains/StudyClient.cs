@@ -6,8 +6,8 @@ using TradeSim.Grains.Messages;
 namespace TradeSim.Grains;
 
 /// <summary>
-/// A study as its clients see it. Every request is made again until the cluster answers; <c>cancellation</c> and
-/// <see cref="Patience"/> end that.
+/// A study as its clients see it. Every request is made again until the cluster answers; <c>cancellation</c> and <see cref="Patience"/> end
+/// that.
 /// </summary>
 /// <param name="grains">The way to the cluster.</param>
 /// <param name="id">The study's key.</param>
@@ -147,8 +147,8 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     }
 
     /// <summary>Waits until the study is over, and reads its results as they come.</summary>
-    /// <param name="order">The order, to start the study again if the cluster has lost it; null: it is an error if the
-    /// cluster does not know it.</param>
+    /// <param name="order">The order, to start the study again if the cluster has lost it; null: it is an error if the cluster does not
+    /// know it.</param>
     /// <param name="progress">Receives the progress.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="StudyException">The study failed, or is not known.</exception>

@@ -239,8 +239,8 @@ internal sealed partial class StudyGrain(
         await Save();
     }
 
-    /// <summary>Abandons the remaining work of a study that has ended, and waits until it stops: later ones are not taken
-    /// for its next life.</summary>
+    /// <summary>Abandons the remaining work of a study that has ended, and waits until it stops: later ones are not taken for its next
+    /// life.</summary>
     private async Task Halt()
     {
         await StopBatches();

@@ -90,8 +90,8 @@ public sealed class Run
     /// <summary>Whether a measure or an outcome is code of a program, which a folder cannot store.</summary>
     internal bool HasCode { get; }
 
-    /// <summary>The flows of the last year without the scenario's measures and rules, in the order of
-    /// <see cref="YearTables.Flows"/>; default: it has none, or no solution without them.</summary>
+    /// <summary>The flows of the last year without the scenario's measures and rules, in the order of <see cref="YearTables.Flows"/>;
+    /// default: it has none, or no solution without them.</summary>
     internal ImmutableArray<double> FlowsWithoutMeasures => withoutMeasures.Value;
 
     internal string Host { get; }

@@ -144,8 +144,8 @@ public sealed class Scenario
 
     /// <summary>Sets a part of the scenario in the notation of scenario files.</summary>
     /// <param name="path">Path of the part, such as <c>years.to</c> or <c>policies</c>.</param>
-    /// <param name="text">The part, such as <c>2035</c> or
-    /// <c>[{ name: road, kind: trade-cost, from: 2026, exporter: A, importer: B, factor: 0.9 }]</c>.</param>
+    /// <param name="text">The part, such as <c>2035</c> or <c>[{ name: road, kind: trade-cost, from: 2026, exporter: A, importer: B,
+    /// factor: 0.9 }]</c>.</param>
     /// <exception cref="ScenarioException">There is no such part, and the message names the nearest; or the scenario would be
     /// invalid.</exception>
     public Scenario With(string path, string text)
@@ -192,8 +192,7 @@ public sealed class Scenario
     }
 
     /// <summary>Chooses where simulations run, for instance on a cluster (<c>ClusterHost</c> in TradeSim.Grains). Results are the same to
-    /// the
-    /// last bit on every host.</summary>
+    /// the last bit on every host.</summary>
     /// <param name="host">Makes a host for the scenario's files; null: this process.</param>
     public Scenario On(Func<ScenarioBundle, ICaseRunner>? host) => new(read, additions with { Hosts = host }, simulation);
 

@@ -17,8 +17,8 @@ internal static class StatedUncertainty
     /// <param name="loaded">The scenario.</param>
     /// <param name="space">Its parameters.</param>
     /// <param name="inputs">Paths with distributions: the file's, and others.</param>
-    /// <exception cref="UserException">Something cannot be drawn; the message has all of it, each with its place where it
-    /// stands in the file.</exception>
+    /// <exception cref="UserException">Something cannot be drawn; the message has all of it, each with its place where it stands in the
+    /// file.</exception>
     public static InputSpace Read(LoadedScenario loaded, CaseSpace space, IEnumerable<(string Path, string Text)> inputs)
     {
         var read = inputs.ToArray();

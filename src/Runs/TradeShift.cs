@@ -2,8 +2,8 @@ namespace TradeSim.Runs;
 
 /// <summary>
 /// Trade created and diverted between two solutions of a world (Viner 1950, The Customs Union Issue). For each importer and sector the
-/// imports that rise and those that fall are added up by supplier. What both have in common has only changed its supplier: it is
-/// diverted. Rises beyond that are created; falls beyond that are lost. Purchases at home do not count.
+/// imports that rise and those that fall are added up by supplier. What both have in common has only changed its supplier: it is diverted.
+/// Rises beyond that are created; falls beyond that are lost. Purchases at home do not count.
 /// </summary>
 /// <param name="Created">Imports that replace none of another supplier, million USD.</param>
 /// <param name="Diverted">Imports that replace those of another supplier, million USD.</param>

@@ -11,8 +11,8 @@ namespace TradeSim.Runs;
 /// found.</summary>
 internal sealed class TwoScenarios
 {
-    /// <summary>Mixtures that switch nothing or everything give the two runs again, but for rounding and the tolerance of
-    /// the solutions.</summary>
+    /// <summary>Mixtures that switch nothing or everything give the two runs again, but for rounding and the tolerance of the
+    /// solutions.</summary>
     private const double MostApart = 1e-8;
 
     private readonly MixedScenarioRunner runner;
@@ -27,8 +27,8 @@ internal sealed class TwoScenarios
     /// <param name="second">The other.</param>
     /// <param name="limits">Limits of scenarios.</param>
     /// <param name="machine">Threads and batches; null: as many as the machine has, as the world's size asks.</param>
-    /// <exception cref="StudyException">They start in different years, do not differ, or cannot be mixed: what one names
-    /// the other does not have.</exception>
+    /// <exception cref="StudyException">They start in different years, do not differ, or cannot be mixed: what one names the other does not
+    /// have.</exception>
     public static TwoScenarios Of(LoadedScenario first, LoadedScenario second, ReaderLimits? limits = null, RunOptions? machine = null)
     {
         var pair = ScenarioPair.Of(first.Bundle, second.Bundle, limits);

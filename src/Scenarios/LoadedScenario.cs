@@ -74,8 +74,7 @@ public sealed class LoadedScenario
     private MapNode Tree { get; }
 
     /// <summary>
-    /// The scenario with its overrides as a separate file, without the comments of the original file. Read in that
-    /// file's folder it is the
+    /// The scenario with its overrides as a separate file, without the comments of the original file. Read in that file's folder it is the
     /// same scenario: its runs agree to the last bit.
     /// </summary>
     public string ToYaml()

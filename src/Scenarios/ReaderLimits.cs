@@ -6,8 +6,8 @@ public sealed record ReaderLimits
     /// <summary>The default limits.</summary>
     public static ReaderLimits Default { get; } = new();
 
-    /// <summary>The raised limits: a hundred times as much, eight times the bytes of a
-    /// table and twenty times the figures of a study.</summary>
+    /// <summary>The raised limits: a hundred times as much, eight times the bytes of a table and twenty times the figures of a
+    /// study.</summary>
     public static ReaderLimits Large { get; } =
         Default with
         {
@@ -32,8 +32,8 @@ public sealed record ReaderLimits
     /// <summary>Most items of a list, or keys of a mapping. Default 10,000.</summary>
     public int ListLength { get; init; } = 10_000;
 
-    /// <summary>Most cells (exporter × importer × sector) of a world, or cells of its input table (economy × sector ×
-    /// input). Default 5 million.</summary>
+    /// <summary>Most cells (exporter × importer × sector) of a world, or cells of its input table (economy × sector × input). Default 5
+    /// million.</summary>
     public long WorldCells { get; init; } = 5_000_000;
 
     /// <summary>Most flows of a run: cells of the world × years. Default 1,000 million.</summary>

@@ -5,8 +5,7 @@ namespace TradeSim.Silo;
 /// <summary>
 /// <c>tradesim-silo database [CONNECTION] SCRIPT...</c>: runs SQL scripts, and then <c>deploy/tradesim.sql</c>, in one transaction. Orleans
 /// keeps the scripts for its tables in its repository, not in its packages; docs/how-to/deployment.md says which and where. A database that
-/// has them
-/// needs none.
+/// has them needs none.
 /// </summary>
 internal static class Database
 {

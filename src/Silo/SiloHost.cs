@@ -179,8 +179,8 @@ internal static class SiloHost
         silo.AddTradeSim(options.RoundsInPlace, new StudyLimits(options.MostStudies, (long)options.MostStoredMebibytes << 20));
     }
 
-    /// <summary>The connection string, with a limit of connections unless it names one: PostgreSQL has 100 in all, Npgsql
-    /// would take as many for each silo, and who is refused one has lost what it wrote.</summary>
+    /// <summary>The connection string, with a limit of connections unless it names one: PostgreSQL has 100 in all, Npgsql would take as
+    /// many for each silo, and who is refused one has lost what it wrote.</summary>
     internal static string WithPool(string database)
     {
         var given = new DbConnectionStringBuilder { ConnectionString = database };

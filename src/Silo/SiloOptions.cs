@@ -41,8 +41,7 @@ public sealed class SiloOptions
     /// </summary>
     public string? Primary { get; set; }
 
-    /// <summary>Most connections of a silo to the database, unless its connection string sets <c>Maximum Pool
-    /// Size</c>.</summary>
+    /// <summary>Most connections of a silo to the database, unless its connection string sets <c>Maximum Pool Size</c>.</summary>
     public const int MostConnections = 20;
 
     /// <summary>PostgreSQL for membership and storage, as Npgsql's connection string; null: memory, which is lost with the silos.</summary>
@@ -86,8 +85,8 @@ public sealed class SiloOptions
     public int FailureDetectionSeconds { get; set; } = 6;
 
     /// <summary>
-    /// Whether a market asks the economies of its batch, which are beside it, without a message. False: every round travels as messages,
-    /// as it does between silos; to measure what that costs. No result depends on it.
+    /// Whether a market asks the economies of its batch, which are beside it, without a message. False: every round travels as messages, as
+    /// it does between silos; to measure what that costs. No result depends on it.
     /// </summary>
     public bool RoundsInPlace { get; set; } = true;
 

@@ -7,8 +7,7 @@ namespace TradeSim.Simulator;
 
 /// <summary>
 /// Keeps at most so many connections. A new one is always accepted; for it the oldest one that has no request in progress is closed, so
-/// that
-/// slow or silent connections do not delay others.
+/// that slow or silent connections do not delay others.
 /// </summary>
 internal sealed class ConnectionLimit(int most)
 {

@@ -6,8 +6,8 @@ using TradeSim.Runs.Reports;
 
 namespace TradeSim.Simulator;
 
-/// <summary>The charts of a step: each outcome over the whole path, with the scenario of the file as a ghost and pinned
-/// runs beside it, and the structure by sector.</summary>
+/// <summary>The charts of a step: each outcome over the whole path, with the scenario of the file as a ghost and pinned runs beside it, and
+/// the structure by sector.</summary>
 /// <param name="run">The run.</param>
 /// <param name="given">The scenario as the file gives it; null: this is it.</param>
 /// <param name="pins">Runs that were pinned.</param>

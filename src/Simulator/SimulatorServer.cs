@@ -277,8 +277,8 @@ internal sealed class SimulatorServer : IAsyncDisposable
                 + $"policies.corridor.intensity=0.5";
     }
 
-    /// <summary>Who may ask: this machine under its own name (a name that a stranger's DNS points here is none), and pages
-    /// of this server.</summary>
+    /// <summary>Who may ask: this machine under its own name (a name that a stranger's DNS points here is none), and pages of this
+    /// server.</summary>
     private async Task Guard(HttpContext context, RequestDelegate next)
     {
         var (request, headers) = (context.Request, context.Response.Headers);

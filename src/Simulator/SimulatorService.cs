@@ -15,9 +15,8 @@ using Scenario = TradeSim.Runs.Scenario;
 namespace TradeSim.Simulator;
 
 /// <summary>
-/// Runs the scenario with the numbers of a page. Each run is what <c>tradesim run FILE --set path=value ...</c>
-/// does, to
-/// the last digit. Numbers are set without reading the file again; for downloads it is read again with them.
+/// Runs the scenario with the numbers of a page. Each run is what <c>tradesim run FILE --set path=value ...</c> does, to the last digit.
+/// Numbers are set without reading the file again; for downloads it is read again with them.
 /// </summary>
 internal sealed class SimulatorService
 {
@@ -162,8 +161,8 @@ internal sealed class SimulatorService
         return answer with { Milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds };
     }
 
-    /// <summary>Runs the pins. A pin that cannot be run, for example because the file has changed, leaves the others and
-    /// the step unchanged.</summary>
+    /// <summary>Runs the pins. A pin that cannot be run, for example because the file has changed, leaves the others and the step
+    /// unchanged.</summary>
     private (ImmutableArray<(string Name, Run Run, ImmutableArray<string> Set)> Pinned, ImmutableArray<string> Lost) Pinned(
         ImmutableArray<Pin> pins,
         CancellationToken cancellation

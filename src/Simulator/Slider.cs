@@ -5,8 +5,8 @@ using TradeSim.Studies.Uncertainty;
 
 namespace TradeSim.Simulator;
 
-/// <summary>A parameter as a slider: the range in which it is worth turning and how finely. Numbers are text that reads back to
-/// the same double.</summary>
+/// <summary>A parameter as a slider: the range in which it is worth turning and how finely. Numbers are text that reads back to the same
+/// double.</summary>
 /// <param name="Path">Its path in the scenario.</param>
 /// <param name="Name">What it is called in its group.</param>
 /// <param name="Value">The value that the file gives: the mark on the slider.</param>
@@ -64,8 +64,8 @@ internal sealed record Slider(
         );
     }
 
-    /// <summary>Where the file says how uncertain a number is, nearly all of that; otherwise from off to twice as
-    /// described, some points of growth, or half to double.</summary>
+    /// <summary>Where the file says how uncertain a number is, nearly all of that; otherwise from off to twice as described, some points of
+    /// growth, or half to double.</summary>
     private static (double From, double To) RangeOf(ScenarioParameter parameter, CaseSpace space, UncertainNumber? known)
     {
         var (low, high) = parameter.Path switch

@@ -14,8 +14,8 @@ namespace TradeSim.Testing;
 public static class Given
 {
     /// <summary>Loads a scenario file.</summary>
-    /// <param name="path">The file; a relative path is looked for in the working directory and in the folders above the
-    /// test, so that tests find the files of their repository.</param>
+    /// <param name="path">The file; a relative path is looked for in the working directory and in the folders above the test, so that tests
+    /// find the files of their repository.</param>
     /// <param name="overrides">Values to set before the file is checked, as <c>path=value</c>.</param>
     /// <exception cref="ScenarioException">The scenario or its tables have errors.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -23,8 +23,7 @@ public static class Given
 
     /// <summary>
     /// Rows for an xunit theory: all combinations of the values of some parameters, written as <c>path=from:to:step</c> or
-    /// <c>path=a,b,c</c>.
-    /// A row has the values in the order of the axes.
+    /// <c>path=a,b,c</c>. A row has the values in the order of the axes.
     /// </summary>
     public static IEnumerable<object[]> Values(params string[] axes)
     {

@@ -48,9 +48,8 @@ public sealed class ScenarioRun
     public ScenarioRun ShouldMissTargets(string? outcome = null) => CheckTargets(outcome, expected: false);
 
     /// <summary>
-    /// Properties of any run: every year is solved to the scenario's tolerance, the baseline year is the observed world, no
-    /// flow is negative, and where nothing is
-    /// taxed the incomes of the world add up to what it adds in value.
+    /// Properties of any run: every year is solved to the scenario's tolerance, the baseline year is the observed world, no flow is
+    /// negative, and where nothing is taxed the incomes of the world add up to what it adds in value.
     /// </summary>
     /// <param name="tolerance">Relative tolerance of sums.</param>
     public ScenarioRun ShouldKeepIdentities(double tolerance = 1e-9)

@@ -1,8 +1,8 @@
 namespace TradeSim.Baselines.Tests;
 
 /// <summary>
-/// The baselines in the repository are what their recipes give. To write them anew after a change of a recipe:
-/// <c>TRADESIM_REBUILD=1 dotnet test --project tests/Baselines.Tests -- --filter-class "*CommittedBaselines"</c>.
+/// The baselines in the repository are what their recipes give. To write them anew after a change of a recipe: <c>TRADESIM_REBUILD=1 dotnet
+/// test --project tests/Baselines.Tests -- --filter-class "*CommittedBaselines"</c>.
 /// </summary>
 public sealed class CommittedBaselines
 {

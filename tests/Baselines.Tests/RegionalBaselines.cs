@@ -61,8 +61,8 @@ public sealed class RegionalBaselines
         Assert.True(Metals("KGZ-T") + Metals("KGZ-GB") > 0.7 * Recipe.Regions.Sum(region => Metals(region.Code)));
     }
 
-    /// <summary>No region gives its imports of other goods up for inputs of one. Against its share of all imports, it
-    /// imports of each good no less than a quarter, no more than some times as much.</summary>
+    /// <summary>No region gives its imports of other goods up for inputs of one. Against its share of all imports, it imports of each good
+    /// no less than a quarter, no more than some times as much.</summary>
     [Theory]
     [InlineData("kyrgyz-regions", "KGZ", 5)] // the smallest use their few imports for what nobody makes at home
     [InlineData("grodno-kazakhstan", "KAZ", 1.6)]

@@ -19,8 +19,8 @@ public sealed class Browser : IAsyncLifetime
             .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
 
-    /// <summary>A new page that may load nothing but what a server on this machine has, and whose errors fail the test that
-    /// asks for <see cref="Visit.Errors"/>.</summary>
+    /// <summary>A new page that may load nothing but what a server on this machine has, and whose errors fail the test that asks for
+    /// <see cref="Visit.Errors"/>.</summary>
     public async Task<Visit> Open(Uri address, ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 900)
     {
         var context = await chromium!.NewContextAsync(

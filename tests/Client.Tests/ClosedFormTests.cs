@@ -3,10 +3,9 @@ using System.Globalization;
 namespace TradeSim.Client.Tests;
 
 /// <summary>
-/// Studies through the verbs on a world whose answers are known: two countries, one good with elasticity 4, incomes given.
-/// Here buys 1000, of which 100 from There; with trade
-/// costs of factor d it buys 1000 · 0.1 d⁻⁴ / (0.1 d⁻⁴ + 0.9). Two levers work on these costs, 0.9 to the power of one and
-/// 0.8 to the power of the other intensity.
+/// Studies through the verbs on a world whose answers are known: two countries, one good with elasticity 4, incomes given. Here buys 1000,
+/// of which 100 from There; with trade costs of factor d it buys 1000 · 0.1 d⁻⁴ / (0.1 d⁻⁴ + 0.9). Two levers work on these costs, 0.9 to
+/// the power of one and 0.8 to the power of the other intensity.
 /// </summary>
 public sealed class ClosedFormTests : IDisposable
 {

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace TradeSim.Client.Tests;
 
-/// <summary>docs/gallery: every kind of figure as shipped scenarios give it, each under the command that draws it. Made
-/// once for all tests that look at it.</summary>
+/// <summary>docs/gallery: every kind of figure as shipped scenarios give it, each under the command that draws it. Made once for all tests
+/// that look at it.</summary>
 public sealed class Gallery : IDisposable
 {
     private const string Scenario = "scenarios/kyrgyzstan-belarus-500m.yaml";

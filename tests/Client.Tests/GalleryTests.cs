@@ -5,8 +5,8 @@ using System.Xml.Linq;
 namespace TradeSim.Client.Tests;
 
 /// <summary>
-/// docs/gallery shows what the code draws. To draw it anew:
-/// <c>TRADESIM_REBUILD=1 dotnet test --project tests/Client.Tests -- --filter-class "*GalleryTests"</c>.
+/// docs/gallery shows what the code draws. To draw it anew: <c>TRADESIM_REBUILD=1 dotnet test --project tests/Client.Tests --
+/// --filter-class "*GalleryTests"</c>.
 /// </summary>
 public sealed partial class GalleryTests(Gallery gallery) : IClassFixture<Gallery>
 {
@@ -45,8 +45,8 @@ public sealed partial class GalleryTests(Gallery gallery) : IClassFixture<Galler
         );
     }
 
-    /// <summary>Scripts find values to the last digit in a figure; a change of the engine that moves only that is none of
-    /// the figure.</summary>
+    /// <summary>Scripts find values to the last digit in a figure; a change of the engine that moves only that is none of the
+    /// figure.</summary>
     private static string Rounded(string text) =>
         LongNumber()
             .Replace(text, number => double.Parse(number.Value, CultureInfo.InvariantCulture).ToString("G8", CultureInfo.InvariantCulture));

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace TradeSim.Client.Tests;
 
-/// <summary>A test that interrupts a process as Ctrl+C does: skipped where there is no such signal, or where it is ignored,
-/// as in whatever a shell started in the background.</summary>
+/// <summary>A test that interrupts a process as Ctrl+C does: skipped where there is no such signal, or where it is ignored, as in whatever
+/// a shell started in the background.</summary>
 public sealed class InterruptFactAttribute : FactAttribute
 {
     private const long Interrupt = 1 << 1; // SIGINT is the second bit of the mask

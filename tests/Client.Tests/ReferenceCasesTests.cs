@@ -37,8 +37,8 @@ public sealed class ReferenceCasesTests
         }
     }
 
-    /// <summary>Caliendo and Parro (2015), table 2: Mexico gains 1.31 % by their first-order measure; its exact real income
-    /// rises by 0.007 %.</summary>
+    /// <summary>Caliendo and Parro (2015), table 2: Mexico gains 1.31 % by their first-order measure; its exact real income rises by 0.007
+    /// %.</summary>
     [Theory]
     [InlineData("C19", 0.0131, 0.00007)]
     public void Mexico_gains_what_was_published_and_what_is_exact(string economy, double firstOrder, double exact)

@@ -255,7 +255,7 @@ public sealed class StudyVerbsTests
         "--uncertain",
         Adjustment
     )]
-    [InlineData("ru", "медиана", "Цель 500,0 млн долл.", "Ограничения модели", "ensemble", Scenario, "--cases", "8", "--uncertain", Adjustment)]
+    [InlineData("ru", "медиана", "Цель 500,0 млн долл.", "Ограничения", "ensemble", Scenario, "--cases", "8", "--uncertain", Adjustment)]
     [InlineData("de", "die Beiträge summieren sich", "Beiträge zu turnover KGZ-BLR im Jahr 2030", "Annahmen", "explain", Scenario)]
     [InlineData("ru", "вклады складываются", "Вклады в turnover KGZ-BLR в 2030 году", "Допущения", "explain", Scenario)]
     [InlineData(
@@ -774,7 +774,8 @@ public sealed class StudyVerbsTests
         "policies.corridor.intensity=nan:1"
     )]
     [InlineData(
-        "90000000 cases of 24 figures each (years × outcomes) are too many, expected at most 4166666 cases, 100000000 figures; --large raises the limit",
+        "90000000 cases of 24 figures each (years × outcomes) are too many, expected at most 4166666 cases, 100000000 figures; --large "
+            + "raises the limit",
         "ensemble",
         Scenario,
         "--cases",
@@ -929,7 +930,8 @@ public sealed class StudyVerbsTests
     )]
     [InlineData("nowhere/manifest.json: file not found", "ensemble", "--resume", "nowhere")]
     [InlineData(
-        "--over: got 'policies.corridor.intensity=0:1', expected path=from:to:step or path=a,b,c such as policies.corridor.intensity=0:1:0.1",
+        "--over: got 'policies.corridor.intensity=0:1', expected path=from:to:step or path=a,b,c such as "
+            + "policies.corridor.intensity=0:1:0.1",
         "sweep",
         Scenario,
         "--over",

@@ -4,8 +4,8 @@ using TradeSim.Scenarios;
 namespace TradeSim.Docs.Tests;
 
 /// <summary>
-/// Code in docs is tested code. Commands are run by TutorialTests and DocsCommandTests of Client.Tests, and the pieces of the reference
-/// of the scenario file by FormatPageTests of Scenarios.Tests.
+/// Code in docs is tested code. Commands are run by TutorialTests and DocsCommandTests of Client.Tests, and the pieces of the reference of
+/// the scenario file by FormatPageTests of Scenarios.Tests.
 /// </summary>
 public partial class SnippetTests
 {
@@ -46,8 +46,8 @@ public partial class SnippetTests
     }
 
     /// <summary>
-    /// Commands of dotnet in pages, which build or test the repository itself, name projects, programs, tests and benchmarks that exist.
-    /// CI builds, tests and packs, ExampleTests runs the examples, and people measure.
+    /// Commands of dotnet in pages, which build or test the repository itself, name projects, programs, tests and benchmarks that exist. CI
+    /// builds, tests and packs, ExampleTests runs the examples, and people measure.
     /// </summary>
     [Fact]
     public void Commands_of_dotnet_name_what_exists()

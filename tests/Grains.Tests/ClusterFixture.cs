@@ -4,8 +4,8 @@ using TradeSim.Grains.Storage;
 
 namespace TradeSim.Grains.Tests;
 
-/// <summary>Two silos in this process, and a client. Rounds travel as messages; in the silos that are processes they are
-/// asked in place.</summary>
+/// <summary>Two silos in this process, and a client. Rounds travel as messages; in the silos that are processes they are asked in
+/// place.</summary>
 public sealed class ClusterFixture : IAsyncLifetime
 {
     private InProcessTestCluster? cluster;

@@ -10,8 +10,8 @@ using TradeSim.Studies.Cases;
 
 namespace TradeSim.Grains.Tests;
 
-/// <summary>What goes over the wire arrives with all of its bits: a batch whose every message is coded and decoded has the
-/// same results.</summary>
+/// <summary>What goes over the wire arrives with all of its bits: a batch whose every message is coded and decoded has the same
+/// results.</summary>
 public class WireTests
 {
     private readonly YearOfEconomyCoder years = new();

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace TradeSim.Scenarios.Tests;
 
 /// <summary>
-/// The catalogue of errors is complete, and docs/reference/errors.md shows it. To write the page anew:
-/// <c>TRADESIM_REBUILD=1 dotnet test --project tests/Scenarios.Tests -- --filter-class "*ErrorCatalogueTests"</c>.
+/// The catalogue of errors is complete, and docs/reference/errors.md shows it. To write the page anew: <c>TRADESIM_REBUILD=1 dotnet test
+/// --project tests/Scenarios.Tests -- --filter-class "*ErrorCatalogueTests"</c>.
 /// </summary>
 public partial class ErrorCatalogueTests
 {

@@ -4,9 +4,8 @@ using System.Text;
 namespace TradeSim.Scenarios.Tests;
 
 /// <summary>
-/// The generated part of docs/reference/scenario-keys.md: every key as <see cref="ScenarioSchema.Keys"/> lists it, but what all
-/// kinds of a list share is written
-/// once, and a number that may carry its source is one row.
+/// The generated part of docs/reference/scenario-keys.md: every key as <see cref="ScenarioSchema.Keys"/> lists it, but what all kinds of a
+/// list share is written once, and a number that may carry its source is one row.
 /// </summary>
 internal static class FormatPage
 {

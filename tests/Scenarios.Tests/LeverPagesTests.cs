@@ -1,8 +1,8 @@
 namespace TradeSim.Scenarios.Tests;
 
 /// <summary>
-/// docs/reference/levers says what the code does. To write it anew after a change of a docstring, a key or the model:
-/// <c>TRADESIM_REBUILD=1 dotnet test --project tests/Scenarios.Tests -- --filter-class "*LeverPagesTests"</c>.
+/// docs/reference/levers says what the code does. To write it anew after a change of a docstring, a key or the model: <c>TRADESIM_REBUILD=1
+/// dotnet test --project tests/Scenarios.Tests -- --filter-class "*LeverPagesTests"</c>.
 /// </summary>
 public class LeverPagesTests
 {

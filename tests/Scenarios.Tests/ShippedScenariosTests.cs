@@ -4,8 +4,8 @@ using TradeSim.Engine.Dynamics;
 namespace TradeSim.Scenarios.Tests;
 
 /// <summary>
-/// The scenarios that ship are briefings: they say in words what comes out. Here stand the numbers behind the words. Where a change of
-/// data or model moves one of them, look at the words in the file before the number here.
+/// The scenarios that ship are briefings: they say in words what comes out. Here stand the numbers behind the words. Where a change of data
+/// or model moves one of them, look at the words in the file before the number here.
 /// </summary>
 public class ShippedScenariosTests(ITestOutputHelper output)
 {

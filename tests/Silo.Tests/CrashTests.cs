@@ -8,9 +8,8 @@ using TradeSim.Grains.Messages;
 namespace TradeSim.Silo.Tests;
 
 /// <summary>
-/// Silos and clients in processes of their own, killed (SIGKILL) at seeded random moments: nothing is lost, nothing is
-/// counted twice, and the
-/// results have the bits of the embedded host. With a database what was finished is not run again, either. TRADESIM_KILLS=100 kills as
+/// Silos and clients in processes of their own, killed (SIGKILL) at seeded random moments: nothing is lost, nothing is counted twice, and
+/// the results have the bits of the embedded host. With a database what was finished is not run again, either. TRADESIM_KILLS=100 kills as
 /// often, 5 times otherwise, TRADESIM_KILLS_SEED at other moments; TRADESIM_KILLS_LOG names a file for a line a kill, and beside it comes
 /// what the silos said when one took long.
 /// </summary>
@@ -155,8 +154,8 @@ public abstract class CrashTests(ITestOutputHelper output)
         return before.IsRunning;
     }
 
-    /// <summary>Waits until one batch, or up to three quarters of them, are finished. What is finished is noted as it
-    /// comes, so that the kill follows at once.</summary>
+    /// <summary>Waits until one batch, or up to three quarters of them, are finished. What is finished is noted as it comes, so that the
+    /// kill follows at once.</summary>
     private static async Task<Moment> FinishedAfter(double moment, ClusterConnection client, string id, CancellationToken cancellation)
     {
         var runs = new Dictionary<int, Guid>();

@@ -10,9 +10,8 @@ namespace TradeSim.Silo.Tests;
 /// <summary>
 /// Seeded faults of every kind during short studies, checked as a set in Jepsen is: every result is there exactly once and has the bits of
 /// the embedded host, no batch that was known to be finished is run again, no study fails, nothing stays behind, and each study ends in
-/// time. Ten faults on each store; TRADESIM_FAULTS=150 makes as many, TRADESIM_FAULTS_SEED others,
-/// TRADESIM_FAULTS_DETECTION sets FailureDetectionSeconds (4), TRADESIM_FAULTS_KINDS names some kinds, and
-/// TRADESIM_FAULTS_LOG a file for a line a fault.
+/// time. Ten faults on each store; TRADESIM_FAULTS=150 makes as many, TRADESIM_FAULTS_SEED others, TRADESIM_FAULTS_DETECTION sets
+/// FailureDetectionSeconds (4), TRADESIM_FAULTS_KINDS names some kinds, and TRADESIM_FAULTS_LOG a file for a line a fault.
 /// </summary>
 public abstract class FaultTests(ITestOutputHelper output)
 {

@@ -44,8 +44,8 @@ public sealed class BacktestTests(ShippedHistory shipped) : IClassFixture<Shippe
         Assert.Equal(1, shipped.Result.ScoreOf(ForecastBasis.AllPairs, Backtest.Reference)!.ScoreRatio.Value, 1e-12);
     }
 
-    /// <summary>To write the tables of docs/explanation/forecasting.md anew:
-    /// <c>TRADESIM_REBUILD=1 dotnet test --project tests/Studies.Tests -- --filter-method "*The_page_shows*"</c>.</summary>
+    /// <summary>To write the tables of docs/explanation/forecasting.md anew: <c>TRADESIM_REBUILD=1 dotnet test --project
+    /// tests/Studies.Tests -- --filter-method "*The_page_shows*"</c>.</summary>
     [Fact]
     public void The_page_shows_these_numbers()
     {

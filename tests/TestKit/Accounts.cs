@@ -3,13 +3,13 @@ using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.TestKit;
 
-/// <summary>The equilibrium conditions of a year, checked from the figures that are written down and from nothing that the
-/// market knows.</summary>
+/// <summary>The equilibrium conditions of a year, checked from the figures that are written down and from nothing that the market
+/// knows.</summary>
 public static class Accounts
 {
     /// <summary>
-    /// The largest relative violation: output pays value added, every sector's spending is inputs plus final demand,
-    /// income is wages plus tariff revenue plus transfer, and shares follow prices.
+    /// The largest relative violation: output pays value added, every sector's spending is inputs plus final demand, income is wages plus
+    /// tariff revenue plus transfer, and shares follow prices.
     /// </summary>
     /// <param name="world">The baseline.</param>
     /// <param name="year">The year.</param>

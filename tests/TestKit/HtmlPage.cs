@@ -56,8 +56,8 @@ internal sealed partial class HtmlPage
 
     private readonly string html;
 
-    /// <summary>Reads a page. It is well-formed XML but for the doctype and for meta, which HTML does not close; what
-    /// styles and scripts hold is not markup.</summary>
+    /// <summary>Reads a page. It is well-formed XML but for the doctype and for meta, which HTML does not close; what styles and scripts
+    /// hold is not markup.</summary>
     public HtmlPage(string html)
     {
         Assert.StartsWith("<!DOCTYPE html>\n", html, StringComparison.Ordinal);

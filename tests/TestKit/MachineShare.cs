@@ -5,8 +5,8 @@ namespace TradeSim.TestKit;
 
 /// <summary>
 /// Lets test programs of one checkout run side by side, except those that need the machine to themselves (crash tests and tests in a
-/// browser): each of these starts when none is running, and no other starts before it has ended. `dotnet test` starts as many programs at
-/// a time as the machine has cores, and knows no such rule.
+/// browser): each of these starts when none is running, and no other starts before it has ended. `dotnet test` starts as many programs at a
+/// time as the machine has cores, and knows no such rule.
 /// </summary>
 public class MachineShare : ITestPipelineStartup
 {

@@ -6,9 +6,8 @@ namespace TradeSim.Baselines.Import;
 
 /// <summary>
 /// UN Comtrade's current CSV. Only rows of all customs procedures (C00), all modes of transport (0) and no second partner (0) count; the
-/// rest
-/// repeats them. A download may contain several levels of the classification: chapters are taken where they are complete, else the finest
-/// level.
+/// rest repeats them. A download may contain several levels of the classification: chapters are taken where they are complete, else the
+/// finest level.
 /// </summary>
 internal sealed class ComtradeFormat : DataFormat
 {

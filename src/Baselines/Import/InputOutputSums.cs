@@ -4,8 +4,7 @@ namespace TradeSim.Baselines.Import;
 
 /// <summary>
 /// Inputs, value added and final demand of a multi-country input-output table, summed to the recipe's economies and sectors. Inputs come
-/// from
-/// all countries together. A negative final demand (inventories that shrink) counts as 0. Taxes on products are part of value added.
+/// from all countries together. A negative final demand (inventories that shrink) counts as 0. Taxes on products are part of value added.
 /// </summary>
 internal sealed class InputOutputSums(int economies, int sectors)
 {

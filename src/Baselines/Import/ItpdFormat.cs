@@ -5,9 +5,9 @@ using TradeSim.Scenarios;
 namespace TradeSim.Baselines.Import;
 
 /// <summary>
-/// ITPD-E of the US International Trade Commission, million US dollars. Its industries are its own, so goods enter as totals of pairs;
-/// an <c>itpd.csv</c> beside the recipe (columns industry_id, sector) assigns them to sectors. Domestic trade is not read: the accounts
-/// make it.
+/// ITPD-E of the US International Trade Commission, million US dollars. Its industries are its own, so goods enter as totals of pairs; an
+/// <c>itpd.csv</c> beside the recipe (columns industry_id, sector) assigns them to sectors. Domestic trade is not read: the accounts make
+/// it.
 /// </summary>
 internal sealed class ItpdFormat : DataFormat
 {

@@ -7,8 +7,8 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Client.Cluster;
 
 /// <summary>
-/// A cluster. A study stays there until its results are written, so that the same command finds it running or finished after its
-/// client stopped.
+/// A cluster. A study stays there until its results are written, so that the same command finds it running or finished after its client
+/// stopped.
 /// </summary>
 internal sealed class ClusterHosts(ClusterSession session, CancellationToken cancellation) : ICaseHosts
 {

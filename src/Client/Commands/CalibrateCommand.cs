@@ -6,8 +6,8 @@ using TradeSim.Studies.Requests;
 
 namespace TradeSim.Client.Commands;
 
-/// <summary><c>tradesim calibrate</c>: growth elasticity, drift and shock sizes of trade, fitted to history; with a
-/// scenario, its assumptions fitted to observed outcomes.</summary>
+/// <summary><c>tradesim calibrate</c>: growth elasticity, drift and shock sizes of trade, fitted to history; with a scenario, its
+/// assumptions fitted to observed outcomes.</summary>
 internal sealed class CalibrateCommand : StudyCommand
 {
     private readonly ScenarioOptions scenario = new();

@@ -13,8 +13,8 @@ internal static class ComparisonPrinter
     private const int WidthOfRun = 14;
     private const int LeastWidth = 4;
 
-    /// <summary>Says on one screen which inputs differ and which outcome changed most, then how the others did and what
-    /// each difference contributes.</summary>
+    /// <summary>Says on one screen which inputs differ and which outcome changed most, then how the others did and what each difference
+    /// contributes.</summary>
     public static void Print(this Comparison comparison)
     {
         var runs = comparison.Runs;

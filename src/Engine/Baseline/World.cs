@@ -4,9 +4,9 @@ using System.Globalization;
 namespace TradeSim.Engine.Baseline;
 
 /// <summary>
-/// The observed world of one year with its accounts drawn up: for every economy and sector, spending is inputs bought plus
-/// final demand, output is what all importers buy, and income is value added plus tariff revenue plus the transfer.
-/// Immutable. Money is in million USD. Indices: i exporter, n importer or economy, j sector, k input.
+/// The observed world of one year with its accounts drawn up: for every economy and sector, spending is inputs bought plus final demand,
+/// output is what all importers buy, and income is value added plus tariff revenue plus the transfer. Immutable. Money is in million USD.
+/// Indices: i exporter, n importer or economy, j sector, k input.
 /// </summary>
 public sealed class World
 {
@@ -110,8 +110,8 @@ public sealed class World
     internal ReadOnlySpan<double> FlowsTo(int importer, int sector) => flows.AsSpan(Cell(0, importer, sector), EconomyCount);
 
     /// <summary>
-    /// Draws up the accounts. Demand shares that are given must agree with what the accounts leave;
-    /// input shares are scaled so that costs add up to output.
+    /// Draws up the accounts. Demand shares that are given must agree with what the accounts leave; input shares are scaled so that costs
+    /// add up to output.
     /// </summary>
     /// <exception cref="InconsistentBaselineException">An identity fails; every failure is listed.</exception>
     public static World Create(WorldTables tables)

@@ -1,8 +1,8 @@
 namespace TradeSim.Engine.Baseline;
 
 /// <summary>
-/// The observed figures of one year as a baseline gives them, before the accounts are drawn up.
-/// With N economies and J sectors, flat arrays in the order that each property states.
+/// The observed figures of one year as a baseline gives them, before the accounts are drawn up. With N economies and J sectors, flat arrays
+/// in the order that each property states.
 /// </summary>
 public sealed record WorldTables
 {
@@ -21,8 +21,8 @@ public sealed record WorldTables
     /// <summary>Value added as a share of output, [economy, sector] (N·J); null: 1 everywhere, production without inputs.</summary>
     public double[]? ValueAddedShares { get; init; }
 
-    /// <summary>Shares of each input in a sector's spending on inputs, [economy, sector, input] (N·J·J), summing to 1 over
-    /// inputs wherever value added is less than output.</summary>
+    /// <summary>Shares of each input in a sector's spending on inputs, [economy, sector, input] (N·J·J), summing to 1 over inputs wherever
+    /// value added is less than output.</summary>
     public double[]? InputShares { get; init; }
 
     /// <summary>Shares of final demand, [economy, sector] (N·J); null: what the accounts leave.</summary>

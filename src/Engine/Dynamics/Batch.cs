@@ -9,8 +9,8 @@ using TradeSim.Engine.Outcomes;
 namespace TradeSim.Engine.Dynamics;
 
 /// <summary>
-/// Cases that go through the years together, side by side in the same arrays. Each year reads like the model: economies grow and
-/// policies act, the market opens, rounds continue until it has cleared, and the year is recorded.
+/// Cases that go through the years together, side by side in the same arrays. Each year reads like the model: economies grow and policies
+/// act, the market opens, rounds continue until it has cleared, and the year is recorded.
 /// </summary>
 internal sealed class Batch
 {

@@ -123,8 +123,8 @@ internal sealed class CaseYears
     /// <summary>Contracted value of a cell, million USD of the baseline year.</summary>
     public double Contract(TradeCell cell) => Between(cell.LastYear.Contract, cell.Contract);
 
-    /// <summary>The cap of a cell, million USD of the baseline year; on the way it tightens as its inverse grows, since no
-    /// cap is an infinite one.</summary>
+    /// <summary>The cap of a cell, million USD of the baseline year; on the way it tightens as its inverse grows, since no cap is an
+    /// infinite one.</summary>
     public double Cap(TradeCell cell) => Progress == 1 ? cell.Cap : 1 / Between(1 / cell.LastYear.Cap, 1 / cell.Cap);
 
     /// <summary>The part of a cell that no embargo ends.</summary>

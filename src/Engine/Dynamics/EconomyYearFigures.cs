@@ -5,8 +5,8 @@ namespace TradeSim.Engine.Dynamics;
 /// <param name="PriceIndex">Π_j P_nj^α_nj, hat.</param>
 /// <param name="Income">I'/I, hat.</param>
 /// <param name="IncomeValue">I', million USD of the baseline year.</param>
-/// <param name="WelfareFirstOrder">Caliendo and Parro's (2015, eq. 15) first-order welfare: terms of trade plus volume of
-/// trade, plus 1.</param>
+/// <param name="WelfareFirstOrder">Caliendo and Parro's (2015, eq. 15) first-order welfare: terms of trade plus volume of trade, plus
+/// 1.</param>
 public readonly record struct EconomyYearFigures(
     double Wage,
     double PriceIndex,

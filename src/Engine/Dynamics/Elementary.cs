@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace TradeSim.Engine.Dynamics;
 
 /// <summary>
-/// Exponential and logarithm by the managed algorithm of <see cref="Vector512"/>: the same bits on every platform and for one number as
-/// for eight, which the C library's functions do not promise.
+/// Exponential and logarithm by the managed algorithm of <see cref="Vector512"/>: the same bits on every platform and for one number as for
+/// eight, which the C library's functions do not promise.
 /// </summary>
 public static class Elementary
 {

@@ -1,8 +1,8 @@
 namespace TradeSim.Engine.Dynamics;
 
 /// <summary>
-/// A number in a scenario: a constant, or one of the scenario's <see cref="Parameter"/>s,
-/// whose value each case gives, plus a constant. What reads it does not need to know which.
+/// A number in a scenario: a constant, or one of the scenario's <see cref="Parameter"/>s, whose value each case gives, plus a constant.
+/// What reads it does not need to know which.
 /// </summary>
 public readonly record struct ParameterRef
 {
@@ -16,8 +16,8 @@ public readonly record struct ParameterRef
             ? new() { Constant = value }
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A quantity is a finite number.");
 
-    /// <summary>The number that a case gives for the parameter at <paramref name="index"/> of
-    /// <see cref="Scenario.Parameters"/>, plus a constant.</summary>
+    /// <summary>The number that a case gives for the parameter at <paramref name="index"/> of <see cref="Scenario.Parameters"/>, plus a
+    /// constant.</summary>
     public static ParameterRef Parameter(int index, double plus = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);

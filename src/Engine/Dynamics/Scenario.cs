@@ -7,8 +7,8 @@ using TradeSim.Engine.Policies;
 namespace TradeSim.Engine.Dynamics;
 
 /// <summary>
-/// A checked scenario: the observed world, its assumptions, policies and outcomes.
-/// Immutable. A case is a scenario with a value for each of its <see cref="Parameters"/>.
+/// A checked scenario: the observed world, its assumptions, policies and outcomes. Immutable. A case is a scenario with a value for each of
+/// its <see cref="Parameters"/>.
 /// </summary>
 public sealed record Scenario
 {
@@ -34,13 +34,12 @@ public sealed record Scenario
     public Varieties Varieties { get; init; } = Varieties.Growing;
 
     /// <summary>
-    /// Growth of each economy's effective labour by year, 0.058 is 5.8 %: [year − BaselineYear − 1][economy].
-    /// Empty: no growth.
+    /// Growth of each economy's effective labour by year, 0.058 is 5.8 %: [year − BaselineYear − 1][economy]. Empty: no growth.
     /// </summary>
     public ImmutableArray<ImmutableArray<ParameterRef>> Growth { get; init; } = [];
 
-    /// <summary>Yearly growth of the productivity of sectors beside <see cref="Growth"/>, 0.01 is 1 %; for the same sector
-    /// rates add up in logarithms.</summary>
+    /// <summary>Yearly growth of the productivity of sectors beside <see cref="Growth"/>, 0.01 is 1 %; for the same sector rates add up in
+    /// logarithms.</summary>
     public ImmutableArray<SectorParameter> ProductivityGrowth { get; init; } = [];
 
     /// <summary>How economies accumulate capital; null: <see cref="Growth"/> contains it.</summary>
@@ -59,8 +58,8 @@ public sealed record Scenario
     public ImmutableArray<ParameterRef> Inflation { get; init; } = [];
 
     /// <summary>
-    /// Speed λ of adjustment by sector, in (0, 1]: ln κ and ln B move each year this fraction of the way to where policy puts them.
-    /// Empty: 1, at once. Boehm, Levchenko and Pandalai-Nayar (2023): 0.76 in the first year against 2.0 in the long run is 0.38.
+    /// Speed λ of adjustment by sector, in (0, 1]: ln κ and ln B move each year this fraction of the way to where policy puts them. Empty:
+    /// 1, at once. Boehm, Levchenko and Pandalai-Nayar (2023): 0.76 in the first year against 2.0 in the long run is 0.38.
     /// </summary>
     public ImmutableArray<ParameterRef> Adjustment { get; init; } = [];
 
@@ -104,8 +103,8 @@ public sealed record Scenario
     /// <summary>The values of all parameters in the scenario as the file gives it.</summary>
     public double[] DefaultValues() => [.. Parameters.Select(parameter => parameter.Default)];
 
-    /// <summary>The trade elasticity that a user sees in a sector some years after a lasting change of costs, with the
-    /// values that the file gives.</summary>
+    /// <summary>The trade elasticity that a user sees in a sector some years after a lasting change of costs, with the values that the file
+    /// gives.</summary>
     /// <param name="sector">Index of the sector.</param>
     /// <param name="years">Years with the change, the first counted.</param>
     public double ElasticityAfter(int sector, int years) =>

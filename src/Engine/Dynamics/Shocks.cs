@@ -3,10 +3,10 @@ using TradeSim.Engine.Baseline;
 namespace TradeSim.Engine.Dynamics;
 
 /// <summary>
-/// The channels on which policies and assumptions act in one year of one case, as cumulative changes against the baseline year.
-/// Policies are applied in the order of the scenario: tariffs move from where the policies before left them; trade cost, taste and
-/// productivity add up in logarithms; contracts add up; of two caps the smaller binds; the remainders of two embargoes multiply.
-/// Only cells that something touched are held, in the order of first touch.
+/// The channels on which policies and assumptions act in one year of one case, as cumulative changes against the baseline year. Policies
+/// are applied in the order of the scenario: tariffs move from where the policies before left them; trade cost, taste and productivity add
+/// up in logarithms; contracts add up; of two caps the smaller binds; the remainders of two embargoes multiply. Only cells that something
+/// touched are held, in the order of first touch.
 /// </summary>
 public sealed class Shocks
 {
@@ -36,8 +36,8 @@ public sealed class Shocks
     /// <summary>The world that is shocked.</summary>
     public World World => world;
 
-    /// <summary>World prices in dollars of the year, ratio to the baseline year: what contracts and caps given in dollars
-    /// of their year are deflated by.</summary>
+    /// <summary>World prices in dollars of the year, ratio to the baseline year: what contracts and caps given in dollars of their year are
+    /// deflated by.</summary>
     public double PriceLevel { get; internal set; } = 1;
 
     /// <summary>Trade elasticity θ of a sector in this case.</summary>
@@ -80,8 +80,8 @@ public sealed class Shocks
     public void AddTaste(int exporter, int importer, int sector, double logFactor) =>
         Touch(exporter, importer, sector).LogTaste += logFactor;
 
-    /// <summary>Adds to the share of an importer's spending in a sector that is contracted to an exporter before the rest
-    /// is allocated by price.</summary>
+    /// <summary>Adds to the share of an importer's spending in a sector that is contracted to an exporter before the rest is allocated by
+    /// price.</summary>
     public void AddOfftake(int exporter, int importer, int sector, double share) => Touch(exporter, importer, sector).Offtake += share;
 
     /// <summary>
@@ -112,8 +112,8 @@ public sealed class Shocks
     /// <summary>Adds to ln w under the partial closure, where wages are given in dollars.</summary>
     public void AddWage(int economy, double logFactor) => logWage[economy] += logFactor;
 
-    /// <summary>Adds to the transfer that an economy receives, as a share of world value added. Transfers over the world
-    /// should sum to 0.</summary>
+    /// <summary>Adds to the transfer that an economy receives, as a share of world value added. Transfers over the world should sum to
+    /// 0.</summary>
     public void AddTransfer(int economy, double share) => transfers[economy] += share;
 
     /// <summary>Takes a case's trade elasticity of a sector.</summary>

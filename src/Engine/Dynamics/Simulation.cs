@@ -5,8 +5,8 @@ using TradeSim.Engine.Policies;
 namespace TradeSim.Engine.Dynamics;
 
 /// <summary>
-/// The embedded host: runs the cases of a table in process, batches in parallel over the cores. Everything that TradeSim computes is
-/// a table of cases that went through here (or through the cluster, which runs the same batches).
+/// The embedded host: runs the cases of a table in process, batches in parallel over the cores. Everything that TradeSim computes is a
+/// table of cases that went through here (or through the cluster, which runs the same batches).
 /// </summary>
 public sealed class Simulation
 {

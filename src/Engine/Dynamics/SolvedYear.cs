@@ -71,9 +71,8 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
     }
 
     /// <summary>
-    /// The reason why the market does not clear here, judged by spending where it last cleared: figures of a market that has not
-    /// cleared mean nothing.
-    /// Null: nothing that is known.
+    /// The reason why the market does not clear here, judged by spending where it last cleared: figures of a market that has not cleared
+    /// mean nothing. Null: nothing that is known.
     /// </summary>
     /// <param name="lastSpending">Spending of each economy on each sector where it last cleared, million USD [economy, sector].</param>
     public string? Obstacle(double[] lastSpending)
@@ -102,8 +101,8 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
                 .Select(cell => responses[cell / world.SectorCount].Spending[size.AtSector(cell % world.SectorCount, place)]),
         ];
 
-    /// <summary>The most that an importer can spend on a sector under the caps on it, tariffs and contracts included;
-    /// infinite unless every supplier is capped.</summary>
+    /// <summary>The most that an importer can spend on a sector under the caps on it, tariffs and contracts included; infinite unless every
+    /// supplier is capped.</summary>
     private double MostSold(int importer, int sector, double spending)
     {
         if (QuotaOn(importer, sector) is not { } quota)

@@ -4,16 +4,12 @@ namespace TradeSim.Engine.Dynamics;
 
 /// <summary>
 /// Effects of borders, freight rates and sanctions on the costs of some flows that no government of the scenario decides (channel d): an
-/// assumption, 0 in a
-/// single run, drawn by studies.
+/// assumption, 0 in a single run, drawn by studies.
 /// </summary>
 /// <param name="Name">Name in the scenario, unique there.</param>
 /// <param name="Flows">The flows.</param>
-/// <param name="LogCosts">
-/// ln d of each year against the baseline, [year − BaselineYear − 1]: a level, not a yearly step, beside what policies do
-/// to ln d. Like any cost
-/// it reaches buyers at their speed of adjustment λ.
-/// </param>
+/// <param name="LogCosts"> ln d of each year against the baseline, [year − BaselineYear − 1]: a level, not a yearly step, beside what
+/// policies do to ln d. Like any cost it reaches buyers at their speed of adjustment λ. </param>
 public sealed record TradeCostShocks(
     string Name,
     ImmutableArray<(int Exporter, int Importer, int Sector)> Flows,

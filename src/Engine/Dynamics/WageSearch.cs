@@ -5,11 +5,10 @@ using TradeSim.Engine.Market;
 namespace TradeSim.Engine.Dynamics;
 
 /// <summary>
-/// Newton's method on wages alone, for a case whose market does not clear by itself: nearly closed economies, or tariffs of hundreds of
-/// per cent. For given wages costs and sales settle by themselves; the remaining question is whether each economy's sales equal its wage
-/// costs. The derivative is taken at the point itself, by raising each wage in a copy of the case, and copies also try steps of different
-/// length. All copies go through the market side by side, so economies answer as they always do. It takes hundreds of rounds: a last
-/// resort.
+/// Newton's method on wages alone, for a case whose market does not clear by itself: nearly closed economies, or tariffs of hundreds of per
+/// cent. For given wages costs and sales settle by themselves; the remaining question is whether each economy's sales equal its wage costs.
+/// The derivative is taken at the point itself, by raising each wage in a copy of the case, and copies also try steps of different length.
+/// All copies go through the market side by side, so economies answer as they always do. It takes hundreds of rounds: a last resort.
 /// </summary>
 internal sealed class WageSearch
 {

@@ -172,8 +172,8 @@ internal sealed class YearOfBatch
         }
     }
 
-    /// <summary>What each cell that a case touched attracts, eight exponentials at a time, and which cells are contracted
-    /// or capped.</summary>
+    /// <summary>What each cell that a case touched attracts, eight exponentials at a time, and which cells are contracted or
+    /// capped.</summary>
     private void SetPulls(CaseYears @case, int place)
     {
         var cells = @case.Shocks.Cells;

@@ -10,8 +10,8 @@ namespace TradeSim.Engine.Governments;
 /// <para><b>Decides.</b> A surcharge on the partners' goods in these sectors: raised by <c>step</c> a year while the deficit exceeds
 /// <c>threshold</c>, up to <c>limit</c>; lowered by as much while the deficit is below <c>relax-below</c>.</para>
 /// <para><b>Size.</b> An assumption. GATT Art. XII allows restrictions to safeguard the balance of payments.</para>
-/// <para><b>Not modelled.</b> Exchange rates and lending, which determine an economy's total deficit: under <c>transfers: fixed</c>
-/// a surcharge moves the deficit with some partners to others.</para>
+/// <para><b>Not modelled.</b> Exchange rates and lending, which determine an economy's total deficit: under <c>transfers: fixed</c> a
+/// surcharge moves the deficit with some partners to others.</para>
 /// </remarks>
 public sealed record BalanceRule : Rule
 {

@@ -11,8 +11,8 @@ namespace TradeSim.Engine.Governments;
 /// <para><b>Decides.</b> A surcharge on the partner's goods: <c>proportion</c> times that increase, at most <c>limit</c>, <c>delay</c>
 /// years after it was observed. It comes on top of all other tariffs, and falls as the partner's increase does. Two governments that
 /// respond to each other in proportion 1 escalate until a limit binds.</para>
-/// <para><b>Size.</b> An assumption. WTO law allows a suspension of concessions equivalent to the damage (Dispute Settlement
-/// Understanding, Art. 22.4), which is a proportion of about 1.</para>
+/// <para><b>Size.</b> An assumption. WTO law allows a suspension of concessions equivalent to the damage (Dispute Settlement Understanding,
+/// Art. 22.4), which is a proportion of about 1.</para>
 /// <para><b>Not modelled.</b> Threats, rulings, and responses other than tariffs.</para>
 /// </remarks>
 public sealed record RetaliateRule : Rule

@@ -8,12 +8,12 @@ namespace TradeSim.Engine.Governments;
 /// <remarks>
 /// <para><b>Observes.</b> Real imports of each sector from the named economies: by how much they exceed their average over the last
 /// <c>reference-years</c> years.</para>
-/// <para><b>Decides.</b> Above <c>threshold</c>, a surcharge of <c>tariff</c>, or a cap on each flow of <c>quota</c> times its average
-/// over those years. It is relaxed in equal steps from year to year and withdrawn after <c>years</c> years. For the same period again, and
-/// for at least two years, the sector cannot be protected again.</para>
+/// <para><b>Decides.</b> Above <c>threshold</c>, a surcharge of <c>tariff</c>, or a cap on each flow of <c>quota</c> times its average over
+/// those years. It is relaxed in equal steps from year to year and withdrawn after <c>years</c> years. For the same period again, and for
+/// at least two years, the sector cannot be protected again.</para>
 /// <para><b>Size.</b> The WTO Agreement on Safeguards: at most four years (Art. 7.1), eight with an extension (7.3), relaxed at regular
-/// intervals (7.4), a pause as long as the measure and of at least two years (7.5), quotas not below the average of three
-/// representative years (5.1).</para>
+/// intervals (7.4), a pause as long as the measure and of at least two years (7.5), quotas not below the average of three representative
+/// years (5.1).</para>
 /// <para><b>Not modelled.</b> The investigation of serious injury, compensation, exemptions of developing countries, provisional
 /// measures.</para>
 /// </remarks>

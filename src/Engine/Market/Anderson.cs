@@ -3,13 +3,11 @@ using System.Runtime.Intrinsics;
 namespace TradeSim.Engine.Market;
 
 /// <summary>
-/// Anderson acceleration (Anderson 1965; Walker and Ni 2011, type II) of a fixed-point round, for the cases of a batch side
-/// by side: the last
-/// few rounds show the market's response, and the step is the combination of them with the smallest response.
-/// An answer is measured by a few of its numbers: each economy's wage, the mean of its costs, and the factor of spending.
-/// Sales, which follow
-/// both, would only add noise; measured like this, the market clears in fewer rounds, and a round costs less.
-/// Each case has its own combination, and may forget its history without its neighbours noticing.
+/// Anderson acceleration (Anderson 1965; Walker and Ni 2011, type II) of a fixed-point round, for the cases of a batch side by side: the
+/// last few rounds show the market's response, and the step is the combination of them with the smallest response. An answer is measured by
+/// a few of its numbers: each economy's wage, the mean of its costs, and the factor of spending. Sales, which follow both, would only add
+/// noise; measured like this, the market clears in fewer rounds, and a round costs less. Each case has its own combination, and may forget
+/// its history without its neighbours noticing.
 /// </summary>
 internal sealed class Anderson
 {
@@ -111,8 +109,8 @@ internal sealed class Anderson
         }
     }
 
-    /// <summary>Solves the least-squares problem by Cholesky; a change that adds nothing new, or that a case has forgotten,
-    /// is left out in that case.</summary>
+    /// <summary>Solves the least-squares problem by Cholesky; a change that adds nothing new, or that a case has forgotten, is left out in
+    /// that case.</summary>
     private void Combine(double[] answer, Vector512<double> plain, int strip)
     {
         const double Negligible = 1e-13;

@@ -11,11 +11,10 @@ namespace TradeSim.Engine.Market;
 /// <see cref="Settle"/>.
 /// <para>
 /// The state is x = (ln w, ln c, ln Y, ln φ), and ln s, what the real wage does to the supply of labour, where supply is elastic. A round
-/// answers with what x should be; the residual is the difference. From it comes a step
-/// in one of two ways. The quick way reads the residual as the baseline's market would answer it (<see cref="NewtonStep"/>). The safe way
-/// moves each wage by what the economy's customers would tolerate, z/(1+e) with e = θ·Σπ(1−π)X/Y, and takes the rest as answered; it
-/// needs more rounds and hardly ever fails. Both are accelerated (<see cref="Anderson"/>). A case starts quick and falls back by itself.
-/// No case sees its neighbours.
+/// answers with what x should be; the residual is the difference. From it comes a step in one of two ways. The quick way reads the residual
+/// as the baseline's market would answer it (<see cref="NewtonStep"/>). The safe way moves each wage by what the economy's customers would
+/// tolerate, z/(1+e) with e = θ·Σπ(1−π)X/Y, and takes the rest as answered; it needs more rounds and hardly ever fails. Both are
+/// accelerated (<see cref="Anderson"/>). A case starts quick and falls back by itself. No case sees its neighbours.
 /// </para>
 /// </summary>
 internal sealed class Auctioneer
@@ -33,8 +32,8 @@ internal sealed class Auctioneer
     private const int MostRoundsAtGivenWages = 1200;
 
     /// <summary>
-    /// The largest residual at which a case may end because rounding keeps it from falling further. Above it, a residual that does not
-    /// fall means that no equilibrium was found.
+    /// The largest residual at which a case may end because rounding keeps it from falling further. Above it, a residual that does not fall
+    /// means that no equilibrium was found.
     /// </summary>
     public const double LargestFloor = 1e-12;
 
@@ -208,8 +207,8 @@ internal sealed class Auctioneer
     }
 
     /// <summary>
-    /// Continues from a point that was found elsewhere and cannot be improved: the case ends in its first round if the residual is
-    /// at most <see cref="LargestFloor"/>. To be called between <see cref="Open"/> and the first round.
+    /// Continues from a point that was found elsewhere and cannot be improved: the case ends in its first round if the residual is at most
+    /// <see cref="LargestFloor"/>. To be called between <see cref="Open"/> and the first round.
     /// </summary>
     public void StartFrom(Auctioneer other, int from)
     {
@@ -226,8 +225,7 @@ internal sealed class Auctioneer
         SendQuotes();
     }
 
-    /// <summary>Closes a round: compares the quotes with the answers, decides for each case, and prepares the next
-    /// quotes.</summary>
+    /// <summary>Closes a round: compares the quotes with the answers, decides for each case, and prepares the next quotes.</summary>
     public void Settle(Response[] responses)
     {
         if (year.Closure == Closure.Partial)
@@ -367,8 +365,8 @@ internal sealed class Auctioneer
     }
 
     /// <summary>
-    /// A sector that the baseline does not know sells only its contracts of this year, if any. One that the baseline knows and that
-    /// sold nothing last year, to an embargo perhaps, starts from the baseline again: nothing grows out of nothing.
+    /// A sector that the baseline does not know sells only its contracts of this year, if any. One that the baseline knows and that sold
+    /// nothing last year, to an embargo perhaps, starts from the baseline again: nothing grows out of nothing.
     /// </summary>
     private void StartNewSectors()
     {
@@ -496,8 +494,8 @@ internal sealed class Auctioneer
         }
     }
 
-    /// <summary>Under proportional transfers the common factor φ makes the world spend what it earns: φ = Σ own income / Σ
-    /// ratio·own income.</summary>
+    /// <summary>Under proportional transfers the common factor φ makes the world spend what it earns: φ = Σ own income / Σ ratio·own
+    /// income.</summary>
     private void CompareSpending(Response[] responses, int strip)
     {
         var difference = Vector512<double>.Zero;
@@ -665,8 +663,8 @@ internal sealed class Auctioneer
     private static Vector512<double> IsOne(double[] marks, int strip) => Vector512.Equals(Lanes.Load(marks, strip), Vector512<double>.One);
 
     /// <summary>
-    /// Each wage moves by z/(1+e): what its customers, who buy e percent less for each percent that it asks more, will bear.
-    /// Costs follow the wage, and all else is taken as answered.
+    /// Each wage moves by z/(1+e): what its customers, who buy e percent less for each percent that it asks more, will bear. Costs follow
+    /// the wage, and all else is taken as answered.
     /// </summary>
     private void ReadSafely<TLayout>(int strip, Vector512<double> reads)
         where TLayout : struct, ILayout

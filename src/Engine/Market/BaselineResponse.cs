@@ -4,15 +4,15 @@ using TradeSim.Engine.Baseline;
 namespace TradeSim.Engine.Market;
 
 /// <summary>
-/// How the baseline's market answers to a small change: the round linearised in logarithms at the baseline. It is what turns residuals
-/// into a good step (it does not touch where the market clears, only how soon). Kept are how each economy answers; what the wages that
-/// matter to it do to its costs and sales; and the inverse of the N×N matrix of what all wages do to every economy's wage bill. A pure
-/// function of the world.
+/// How the baseline's market answers to a small change: the round linearised in logarithms at the baseline. It is what turns residuals into
+/// a good step (it does not touch where the market clears, only how soon). Kept are how each economy answers; what the wages that matter to
+/// it do to its costs and sales; and the inverse of the N×N matrix of what all wages do to every economy's wage bill. A pure function of
+/// the world.
 /// </summary>
 internal sealed class BaselineResponse
 {
-    /// <summary>Sweeps over the world in which a change of wages spreads through inputs. From three on, more of them save
-    /// no round.</summary>
+    /// <summary>Sweeps over the world in which a change of wages spreads through inputs. From three on, more of them save no
+    /// round.</summary>
     private const int Sweeps = 4;
 
     /// <summary>

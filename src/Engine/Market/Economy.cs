@@ -5,9 +5,9 @@ using TradeSim.Engine.Dynamics;
 namespace TradeSim.Engine.Market;
 
 /// <summary>
-/// An economy: it buys, produces and sells. In a round it receives the offers of all economies and its own sales and wage, and answers
-/// with its orders, its prices and its own new quote. A pure function of what it is sent and of its own data for the year, so a message
-/// lost or repeated does no harm.
+/// An economy: it buys, produces and sells. In a round it receives the offers of all economies and its own sales and wage, and answers with
+/// its orders, its prices and its own new quote. A pure function of what it is sent and of its own data for the year, so a message lost or
+/// repeated does no harm.
 /// </summary>
 internal sealed class Economy
 {
@@ -63,10 +63,10 @@ internal sealed class Economy
     /// <param name="year">The market's data of the year; the economy reads its own part.</param>
     /// <param name="quotes">What the market sends.</param>
     /// <param name="response">Prices, quote, income and spending, written.</param>
-    /// <param name="book">Orders by price as M·e by exporter and sector, added to: orders of all importers add up to what
-    /// each exporter sells. The market books contracts itself.</param>
-    /// <param name="sensitivity">How much each exporter's value added from this importer falls if its price rises, Σ_j
-    /// v·θ·O·(1−π) by exporter, added to if the market asks for it.</param>
+    /// <param name="book">Orders by price as M·e by exporter and sector, added to: orders of all importers add up to what each exporter
+    /// sells. The market books contracts itself.</param>
+    /// <param name="sensitivity">How much each exporter's value added from this importer falls if its price rises, Σ_j v·θ·O·(1−π) by
+    /// exporter, added to if the market asks for it.</param>
     public void Respond(MarketYear year, Quotes quotes, Response response, double[] book, double[] sensitivity)
     {
         if (year.Size.IsOneCase)
@@ -95,9 +95,8 @@ internal sealed class Economy
     }
 
     /// <summary>
-    /// ln P = −(ln Φ − ln V̄) / θ; without offers and purchases, the price does not change. V̄ = Σ_i π_i·V_i is what
-    /// growing varieties alone
-    /// do to the pull of all offers: they decide who sells, and not, through love of variety, how rich a buyer is.
+    /// ln P = −(ln Φ − ln V̄) / θ; without offers and purchases, the price does not change. V̄ = Σ_i π_i·V_i is what growing varieties
+    /// alone do to the pull of all offers: they decide who sells, and not, through love of variety, how rich a buyer is.
     /// </summary>
     private static void PriceGoods(MarketYear year, EconomyYear own, int strip, Response response)
     {
@@ -201,8 +200,8 @@ internal sealed class Economy
     }
 
     /// <summary>
-    /// Contracts and tariff revenue: t'/(1+t') of the contracts, 1 − S/Φ of the rest. Contracts in value, or
-    /// capped, takes away from the rest and yields its own, which is a fixed sum.
+    /// Contracts and tariff revenue: t'/(1+t') of the contracts, 1 − S/Φ of the rest. Contracts in value, or capped, takes away from the
+    /// rest and yields its own, which is a fixed sum.
     /// </summary>
     private static void NoteContracts(MarketSize size, EconomyYear own, int strip, Response response)
     {
@@ -374,8 +373,8 @@ internal sealed class Economy
         }
     }
 
-    /// <summary>Contracts above all spending fail the year when it closes; until then, orders stay what orders can be. Who
-    /// has no contract is left alone.</summary>
+    /// <summary>Contracts above all spending fail the year when it closes; until then, orders stay what orders can be. Who has no contract
+    /// is left alone.</summary>
     private static Vector512<double> LeftByContracts(Vector512<double> byPrice, Vector512<double> value, Vector512<double> share)
     {
         var left = Vector512.Max(byPrice - value, Vector512<double>.Zero);

@@ -100,8 +100,8 @@ internal sealed class EconomyResponse
 
     private double ShareSoldAtHome(int sector) => NetShare(index, sector) * world.Spending(index, sector) / world.Output(index, sector);
 
-    /// <summary>An economy's sales in sector j, when its output in sector k rises and it buys inputs and spends the tariff
-    /// revenue on them.</summary>
+    /// <summary>An economy's sales in sector j, when its output in sector k rises and it buys inputs and spends the tariff revenue on
+    /// them.</summary>
     private double SalesFromOutput(int j, int k) =>
         !Sells(j)
             ? 0

@@ -1,8 +1,8 @@
 namespace TradeSim.Engine.Market;
 
 /// <summary>
-/// How large the arrays of a market are and where its numbers are in them (see <see cref="ILayout"/>). What belongs to economy n
-/// is in the vector at n·Stride; what belongs to a sector of it, in the vector at (n·Blocks + block)·Stride.
+/// How large the arrays of a market are and where its numbers are in them (see <see cref="ILayout"/>). What belongs to economy n is in the
+/// vector at n·Stride; what belongs to a sector of it, in the vector at (n·Blocks + block)·Stride.
 /// </summary>
 internal sealed class MarketSize
 {

@@ -82,8 +82,8 @@ internal sealed class EconomyYear(TradeRows rows, MarketSize size)
     public double[] SpendingGrowth { get; } = new double[size.Stride];
 }
 
-/// <summary>What an importer buys from an exporter in a sector by contract: a share of its spending, and a value. Arrays
-/// are [case].</summary>
+/// <summary>What an importer buys from an exporter in a sector by contract: a share of its spending, and a value. Arrays are
+/// [case].</summary>
 internal sealed class Offtake(int sector, int exporter, int stride)
 {
     public int Sector { get; } = sector;

@@ -4,10 +4,10 @@ namespace TradeSim.Engine.Market;
 
 /// <summary>
 /// Turns the residuals of a round into a step: Newton's, with the derivative that the market has at the baseline (a chord). Each economy
-/// settles its residuals within itself: its costs through its own inputs, then its sales, which follow its costs. What that leaves of
-/// the wage bills is for all wages to make up, and what these do to costs and sales is known beforehand (<see cref="BaselineResponse"/>).
-/// The effect of other residuals across borders is left to the next rounds: to include it in the step saves every fifth of them, and costs
-/// more than they take. The step decides how soon the market clears, never where.
+/// settles its residuals within itself: its costs through its own inputs, then its sales, which follow its costs. What that leaves of the
+/// wage bills is for all wages to make up, and what these do to costs and sales is known beforehand (<see cref="BaselineResponse"/>). The
+/// effect of other residuals across borders is left to the next rounds: to include it in the step saves every fifth of them, and costs more
+/// than they take. The step decides how soon the market clears, never where.
 /// </summary>
 internal sealed class NewtonStep
 {
@@ -29,8 +29,8 @@ internal sealed class NewtonStep
     }
 
     /// <summary>Overwrites residuals by the step.</summary>
-    /// <param name="residual">By economy wages, then costs and sales by economy and sector, as <see cref="Auctioneer"/> has
-    /// its state; later elements are unchanged.</param>
+    /// <param name="residual">By economy wages, then costs and sales by economy and sector, as <see cref="Auctioneer"/> has its state;
+    /// later elements are unchanged.</param>
     /// <param name="strip">Index of the strip's first vector.</param>
     /// <param name="reads">All bits set in the lanes to overwrite.</param>
     public void Read<TLayout>(double[] residual, int strip, Vector512<double> reads)
@@ -61,8 +61,8 @@ internal sealed class NewtonStep
 
     private int SalesAt(int economy) => size.PerEconomy + size.PerEconomyAndSector + (economy * size.PerSector);
 
-    /// <summary>An economy's costs and sales at given wages, as if nothing crossed its border, and by how much its wage
-    /// bill is then missed.</summary>
+    /// <summary>An economy's costs and sales at given wages, as if nothing crossed its border, and by how much its wage bill is then
+    /// missed.</summary>
     private void SolveDomestic<TLayout>(int economy, double[] residual, int strip, Vector512<double> reads)
         where TLayout : struct, ILayout
     {

@@ -2,8 +2,8 @@ using TradeSim.Engine.Baseline;
 
 namespace TradeSim.Engine.Market;
 
-/// <summary>A world made ready for trading: its economies, whom each buys from in the baseline, and how its market answers.
-/// Shared by all batches.</summary>
+/// <summary>A world made ready for trading: its economies, whom each buys from in the baseline, and how its market answers. Shared by all
+/// batches.</summary>
 internal sealed class PreparedWorld
 {
     public PreparedWorld(World world)

@@ -1,10 +1,10 @@
 namespace TradeSim.Engine.Market;
 
 /// <summary>
-/// What an importer buys of a sector where some flows are capped. With K_i·q_i what exporter i attracts per unit of e (spending per unit
-/// of pull), the flow of i is min(K_i·q_i·e, cap_i), and e is such that the flows add up to the spending by price: the importer fills
-/// the capped flows and gives the rest to the others by price. A cap acts like a trade cost τ ≥ 1 that no one receives (queues,
-/// licences); τ^(−θ) = cap/(K·q·e). Solved exactly, cell by cell, so the numbers are the same alone and in any batch.
+/// What an importer buys of a sector where some flows are capped. With K_i·q_i what exporter i attracts per unit of e (spending per unit of
+/// pull), the flow of i is min(K_i·q_i·e, cap_i), and e is such that the flows add up to the spending by price: the importer fills the
+/// capped flows and gives the rest to the others by price. A cap acts like a trade cost τ ≥ 1 that no one receives (queues, licences);
+/// τ^(−θ) = cap/(K·q·e). Solved exactly, cell by cell, so the numbers are the same alone and in any batch.
 /// </summary>
 internal sealed class QuotaRow(int sector, int economies, int stride)
 {

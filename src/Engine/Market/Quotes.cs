@@ -1,13 +1,13 @@
 namespace TradeSim.Engine.Market;
 
 /// <summary>
-/// What the market sends to every economy at the start of a round: all offers, and to each economy its own wage and sales.
-/// Laid out as <see cref="MarketSize"/> says.
+/// What the market sends to every economy at the start of a round: all offers, and to each economy its own wage and sales. Laid out as
+/// <see cref="MarketSize"/> says.
 /// </summary>
 internal sealed class Quotes(MarketSize size)
 {
-    /// <summary>q_ij = V_i·c_ij^(−θ_j), the strength of each offer: unit cost raised to what it does to demand; by economy
-    /// and sector.</summary>
+    /// <summary>q_ij = V_i·c_ij^(−θ_j), the strength of each offer: unit cost raised to what it does to demand; by economy and
+    /// sector.</summary>
     public double[] Offers { get; private init; } = new double[size.PerEconomyAndSector];
 
     /// <summary>Y_ij, sales before tariff, million USD, by economy and sector.</summary>
@@ -32,8 +32,7 @@ internal sealed class Quotes(MarketSize size)
     public MarketSize Size => size;
 
     /// <summary>
-    /// The same quotes for an economy that has lost its answers: every strip, because the last quote to a finished case
-    /// still stands.
+    /// The same quotes for an economy that has lost its answers: every strip, because the last quote to a finished case still stands.
     /// </summary>
     public Quotes ToAll() =>
         new(size)

@@ -5,8 +5,8 @@ using TradeSim.Engine.Dynamics;
 namespace TradeSim.Engine.Market;
 
 /// <summary>
-/// Worlds without an equilibrium because of who trades with whom: a group of economies that buys from others must sell to them, or be
-/// given what it spends there; and one common factor of spending cannot close the accounts of groups that do not trade with each other.
+/// Worlds without an equilibrium because of who trades with whom: a group of economies that buys from others must sell to them, or be given
+/// what it spends there; and one common factor of spending cannot close the accounts of groups that do not trade with each other.
 /// </summary>
 internal static class Separation
 {

@@ -5,10 +5,10 @@ using TradeSim.Engine.Baseline;
 namespace TradeSim.Engine.Market;
 
 /// <summary>
-/// Constants of an importer's purchases in the rounds of a year: K_ij = π·B·κ^(−θ), how much of the importer's spending an
-/// offer of unit strength attracts, and M_ij = K_ij / (1+t'), the part of it that reaches the exporter. Most policies leave most of them
-/// alone, so a sector in which all cases of the batch agree is stored once (shared) and broadcast; only where cases differ is there a
-/// number for each (own). The arithmetic is the same for both, so what the neighbours do changes no bit.
+/// Constants of an importer's purchases in the rounds of a year: K_ij = π·B·κ^(−θ), how much of the importer's spending an offer of unit
+/// strength attracts, and M_ij = K_ij / (1+t'), the part of it that reaches the exporter. Most policies leave most of them alone, so a
+/// sector in which all cases of the batch agree is stored once (shared) and broadcast; only where cases differ is there a number for each
+/// (own). The arithmetic is the same for both, so what the neighbours do changes no bit.
 /// </summary>
 internal sealed class TradeRows
 {
@@ -107,11 +107,9 @@ internal sealed class TradeRows
     }
 
     /// <summary>
-    /// The pull of all offers on an importer: Φ_j = Σ_i K_ij·q_ij for every sector, and net of tariffs S_j = Σ_i M_ij·q_ij.
-    /// This is half of the work of a round. Each q is read once for both sums, and four sums go side by side (of four
-    /// blocks, or of two where
-    /// there are tariffs), because a sum that must run in the order of the exporters can start its next multiply-add only
-    /// every four cycles.
+    /// The pull of all offers on an importer: Φ_j = Σ_i K_ij·q_ij for every sector, and net of tariffs S_j = Σ_i M_ij·q_ij. This is half of
+    /// the work of a round. Each q is read once for both sums, and four sums go side by side (of four blocks, or of two where there are
+    /// tariffs), because a sum that must run in the order of the exporters can start its next multiply-add only every four cycles.
     /// </summary>
     /// <param name="offers">q: the strength of each offer, V·c^(−θ), by economy and sector.</param>
     /// <param name="strip">Index of the strip's first vector.</param>

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace TradeSim.Engine.Outcomes;
 
-/// <summary>A set of flows: exporters × importers × sectors, without what an economy sells to itself or to another economy
-/// of both sets.</summary>
+/// <summary>A set of flows: exporters × importers × sectors, without what an economy sells to itself or to another economy of both
+/// sets.</summary>
 /// <param name="Exporters">Indices of the exporters.</param>
 /// <param name="Importers">Indices of the importers.</param>
 /// <param name="Sectors">Indices of the sectors.</param>

@@ -4,9 +4,9 @@ namespace TradeSim.Engine.Outcomes;
 
 /// <summary>
 /// What a gravity equation says that some flows would be between economies of their size and distance. The prediction of the baseline year
-/// moves on with incomes, I_i'·I_n' over the world's, which is what gravity says of trade whose costs do not change
-/// (Anderson and van Wincoop 2003, AER 93(1), with
-/// incomes in the place of output and spending). Policies that make trade cheaper move the flow and not the prediction.
+/// moves on with incomes, I_i'·I_n' over the world's, which is what gravity says of trade whose costs do not change (Anderson and van
+/// Wincoop 2003, AER 93(1), with incomes in the place of output and spending). Policies that make trade cheaper move the flow and not the
+/// prediction.
 /// </summary>
 /// <param name="Flows">The predictions of the baseline year.</param>
 /// <param name="EconomyCount">How many economies the world has.</param>

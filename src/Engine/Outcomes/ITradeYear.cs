@@ -6,8 +6,8 @@ public interface ITradeYear
     /// <summary>The year.</summary>
     int Year { get; }
 
-    /// <summary>What the importer buys from the exporter in the sector, million USD before the importer's tariff; of the
-    /// baseline year, or of this year where the scenario's prices are nominal.</summary>
+    /// <summary>What the importer buys from the exporter in the sector, million USD before the importer's tariff; of the baseline year, or
+    /// of this year where the scenario's prices are nominal.</summary>
     double Flow(int exporter, int importer, int sector);
 
     /// <summary>Wage per unit of effective labour, ratio to the baseline year.</summary>
@@ -34,8 +34,8 @@ public interface ITradeYear
     /// <summary>What the policy at an index of the scenario costs this year, million USD.</summary>
     double PolicyCost(int policy) => 0;
 
-    /// <summary>What a cap on a flow costs buyers, as the ad valorem equivalent that would bring the flow down to it; 0
-    /// where none binds.</summary>
+    /// <summary>What a cap on a flow costs buyers, as the ad valorem equivalent that would bring the flow down to it; 0 where none
+    /// binds.</summary>
     double QuotaCost(int exporter, int importer, int sector) => 0;
 
     /// <summary>Real income: (I'/I) / price index, ratio to the baseline year.</summary>

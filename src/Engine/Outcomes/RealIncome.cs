@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace TradeSim.Engine.Outcomes;
 
 /// <summary>
-/// Real income, ratio to the baseline year. For a country as the sum of its regions, the regions' real incomes
-/// weighted by their incomes in the baseline year.
+/// Real income, ratio to the baseline year. For a country as the sum of its regions, the regions' real incomes weighted by their incomes in
+/// the baseline year.
 /// </summary>
 /// <param name="Economies">Indices of the economies.</param>
 public sealed record RealIncome(ImmutableArray<int> Economies) : Outcome

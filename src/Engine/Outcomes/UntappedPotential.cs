@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace TradeSim.Engine.Outcomes;
 
-/// <summary>Untapped potential: what gravity predicts less what flows; below 0 where more flows than economies of this size
-/// and distance trade.</summary>
+/// <summary>Untapped potential: what gravity predicts less what flows; below 0 where more flows than economies of this size and distance
+/// trade.</summary>
 public sealed record UntappedPotential(GravityPrediction Prediction) : Outcome
 {
     /// <inheritdoc/>

@@ -6,14 +6,11 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>A trade agreement by its partial effect on trade, as gravity equations estimate it.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Trade cost d: an effect β multiplies the flow by exp(β) at unchanged prices and incomes, which a
-/// fall of ln d by β/θ does, with the
-/// case's own θ. The market effect is smaller, because prices and incomes move (the difference between gravity's
-/// partial and full effect).
-/// Strength works on β. Agreements take years: use a phase-in.</para>
-/// <para><b>Size.</b> β of a gravity estimate. Baier and Bergstrand (2007) find that an agreement about doubles the trade
-/// of its members after ten years (β
-/// near 0.7). The Eurasian Economic Union diverted trade and created little (Tumanyan 2018).</para>
+/// <para><b>Channels.</b> Trade cost d: an effect β multiplies the flow by exp(β) at unchanged prices and incomes, which a fall of ln d by
+/// β/θ does, with the case's own θ. The market effect is smaller, because prices and incomes move (the difference between gravity's partial
+/// and full effect). Strength works on β. Agreements take years: use a phase-in.</para>
+/// <para><b>Size.</b> β of a gravity estimate. Baier and Bergstrand (2007) find that an agreement about doubles the trade of its members
+/// after ten years (β near 0.7). The Eurasian Economic Union diverted trade and created little (Tumanyan 2018).</para>
 /// <para><b>Not modelled.</b> The contribution of its chapters. Tariff cuts elsewhere in the scenario are counted twice unless β excludes
 /// them.</para>
 /// </remarks>

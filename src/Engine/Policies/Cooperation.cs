@@ -7,23 +7,21 @@ namespace TradeSim.Engine.Policies;
 /// <summary>Industrial cooperation: a sector catches up with its partner's technology, and buys part of its inputs from the
 /// partner.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Productivity A and offtake. With G = ln(partner's productivity / own), a year of effort e closes
-/// a share e·v of the open gap and what was learned is kept: ln A = G·(1 − Π(1 − e·v)). In addition, a share of the inputs that the sector
-/// buys (of the named input sectors, at the baseline's ratio to
-/// the economy's spending) is contracted to the partner while the effort lasts. Replayed from the first year; depends only on year and
-/// parameters.</para>
-/// <para><b>Size.</b> Foreign presence helps suppliers and hardly buyers (Havranek and Irsova 2011, 3,626 estimates), and
-/// within the industry its effect does not
-/// differ from zero (2010). Ten points more of it go with up to 11 % of productivity, 19 % in joint ventures, and with 0 in
-/// the mean of reported
-/// estimates (Hampl and Havranek, BIS Papers 100). So G and v are assumptions, and a realistic range includes 0.</para>
+/// <para><b>Channels.</b> Productivity A and offtake. With G = ln(partner's productivity / own), a year of effort e closes a share e·v of
+/// the open gap and what was learned is kept: ln A = G·(1 − Π(1 − e·v)). In addition, a share of the inputs that the sector buys (of the
+/// named input sectors, at the baseline's ratio to the economy's spending) is contracted to the partner while the effort lasts. Replayed
+/// from the first year; depends only on year and parameters.</para>
+/// <para><b>Size.</b> Foreign presence helps suppliers and hardly buyers (Havranek and Irsova 2011, 3,626 estimates), and within the
+/// industry its effect does not differ from zero (2010). Ten points more of it go with up to 11 % of productivity, 19 % in joint ventures,
+/// and with 0 in the mean of reported estimates (Hampl and Havranek, BIS Papers 100). So G and v are assumptions, and a realistic range
+/// includes 0.</para>
 /// <para><b>Not modelled.</b> Whether the partner's technology fits, the cost of learning (give it as cost), and advantages of the
 /// displaced inputs.</para>
 /// </remarks>
 public sealed record Cooperation : Policy
 {
-    /// <summary>Partner's productivity over the economy's own, by economy and sector that learns; 1.3: the partner makes 30
-    /// % more of the same.</summary>
+    /// <summary>Partner's productivity over the economy's own, by economy and sector that learns; 1.3: the partner makes 30 % more of the
+    /// same.</summary>
     public required ImmutableArray<SectorParameter> Gaps { get; init; }
 
     /// <summary>v, the share of the open gap that a year of full effort closes, in [0, 1].</summary>

@@ -7,15 +7,14 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>Subsidised interest, leasing or insurance on part of a trade.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Trade cost d, and the budget. A subsidy of s a year on credits of m years cuts the cost of the
-/// goods covered by s·m, so that
-/// (1 − s·m)^(−θ) times as much of them is bought; s·m is at most 0.99, also if cases draw more. If they are the share c of the resulting
-/// flow, the flow is multiplied at unchanged prices by 1 / (1 − c + c·(1 − s·m)^θ), which a fall of ln d by the logarithm of this over θ
-/// does. Strength works on c. The subsidy is part of the policy's cost: buyers pay c of the flow for goods whose
-/// full price is higher by 1 / (1 − s·m), so it is c·s·m / (1 − s·m) of the flow.</para>
-/// <para><b>Size.</b> Programme terms: the Eurasian Economic Union subsidises interest on cooperation projects (more than 5
-/// bn roubles in 2025, about 9 bn in 2026,
-/// 5 of 16 applications approved); Belarus sells machinery on subsidised leasing. The share covered is an assumption.</para>
+/// <para><b>Channels.</b> Trade cost d, and the budget. A subsidy of s a year on credits of m years cuts the cost of the goods covered by
+/// s·m, so that (1 − s·m)^(−θ) times as much of them is bought; s·m is at most 0.99, also if cases draw more. If they are the share c of
+/// the resulting flow, the flow is multiplied at unchanged prices by 1 / (1 − c + c·(1 − s·m)^θ), which a fall of ln d by the logarithm of
+/// this over θ does. Strength works on c. The subsidy is part of the policy's cost: buyers pay c of the flow for goods whose full price is
+/// higher by 1 / (1 − s·m), so it is c·s·m / (1 − s·m) of the flow.</para>
+/// <para><b>Size.</b> Programme terms: the Eurasian Economic Union subsidises interest on cooperation projects (more than 5 bn roubles in
+/// 2025, about 9 bn in 2026, 5 of 16 applications approved); Belarus sells machinery on subsidised leasing. The share covered is an
+/// assumption.</para>
 /// <para><b>Not modelled.</b> Who pays: the budget's cost is reported, not financed. Default risk is not modelled, and covered goods might
 /// have been sold anyway.</para>
 /// </remarks>

@@ -6,12 +6,11 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>A fashion, a boycott, a campaign: buyers want more or less of an exporter’s goods at the same price.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Taste B of the importer for the exporter's goods: at unchanged prices it multiplies the flow, as
-/// long as the exporter's share is
-/// small. Strength works on the logarithm; buyers adjust as slowly as to prices.</para>
+/// <para><b>Channels.</b> Taste B of the importer for the exporter's goods: at unchanged prices it multiplies the flow, as long as the
+/// exporter's share is small. Strength works on the logarithm; buyers adjust as slowly as to prices.</para>
 /// <para><b>Size.</b> The user's, for instance from the fall of a flow after a boycott.</para>
-/// <para><b>Not modelled.</b> Spending on the sector as a whole stays the same share of final demand: a fashion moves purchases
-/// between exporters.</para>
+/// <para><b>Not modelled.</b> Spending on the sector as a whole stays the same share of final demand: a fashion moves purchases between
+/// exporters.</para>
 /// </remarks>
 public sealed record Demand : Policy
 {

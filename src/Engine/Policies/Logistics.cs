@@ -6,13 +6,12 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>Days saved or lost on a route, and a new freight rate.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Trade cost d. Each day in transit costs like a tariff of τ on the goods: ln d moves by days·ln(1
-/// + τ). A freight rate that goes from f
-/// to f' dollars a tonne, for goods worth v dollars a tonne, moves ln d by ln((1 + f'/v) / (1 + f/v)). Strength works on
-/// the logarithm.</para>
-/// <para><b>Size.</b> Hummels and Schaur (2013, AER 103(7)): a day is worth 0.6 to 2.1 % of the goods' value, most for
-/// parts and components; the default of 1.35 %
-/// is the middle. Days and rates come from corridor monitoring (CAREC: 9.9 hours at a road border in 2022, 13.6 in 2021).</para>
+/// <para><b>Channels.</b> Trade cost d. Each day in transit costs like a tariff of τ on the goods: ln d moves by days·ln(1 + τ). A freight
+/// rate that goes from f to f' dollars a tonne, for goods worth v dollars a tonne, moves ln d by ln((1 + f'/v) / (1 + f/v)). Strength works
+/// on the logarithm.</para>
+/// <para><b>Size.</b> Hummels and Schaur (2013, AER 103(7)): a day is worth 0.6 to 2.1 % of the goods' value, most for parts and
+/// components; the default of 1.35 % is the middle. Days and rates come from corridor monitoring (CAREC: 9.9 hours at a road border in
+/// 2022, 13.6 in 2021).</para>
 /// <para><b>Not modelled.</b> The construction cost of the corridor (give it as cost), its capacity, and the spread of delivery times,
 /// which may matter more than their mean.</para>
 /// </remarks>

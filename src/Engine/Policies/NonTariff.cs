@@ -6,12 +6,11 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>Non-tariff barriers removed or added: certification, licences, sanitary rules, given as ad valorem equivalents.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Trade cost d: adding a barrier of ad valorem equivalent a multiplies d by 1 + a, removing one
-/// divides by 1 + a. It yields no
-/// revenue. Strength works on the logarithm.</para>
-/// <para><b>Size.</b> Ad valorem equivalents as estimated from prices or quantities. For the Eurasian Economic Union no
-/// estimate was available (Knobel,
-/// Lipin, Malokostov, Tarr and Turdyeva 2019 have one in their model), so a scenario that uses this lever must state its assumption.</para>
+/// <para><b>Channels.</b> Trade cost d: adding a barrier of ad valorem equivalent a multiplies d by 1 + a, removing one divides by 1 + a.
+/// It yields no revenue. Strength works on the logarithm.</para>
+/// <para><b>Size.</b> Ad valorem equivalents as estimated from prices or quantities. For the Eurasian Economic Union no estimate was
+/// available (Knobel, Lipin, Malokostov, Tarr and Turdyeva 2019 have one in their model), so a scenario that uses this lever must state its
+/// assumption.</para>
 /// <para><b>Not modelled.</b> The purpose of a rule, such as health; and that a rule may exclude small firms instead of raising all costs
 /// equally.</para>
 /// </remarks>

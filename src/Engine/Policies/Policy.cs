@@ -35,8 +35,8 @@ public abstract record Policy
     /// <summary>What it costs in a year in full force, million USD, across all budgets.</summary>
     public ParameterRef Cost { get; init; } = 0;
 
-    /// <summary>Index of the factors, one per year, with which rules of governments have changed the intensity, after the values of
-    /// the scenario's parameters; below 0: no rule can.</summary>
+    /// <summary>Index of the factors, one per year, with which rules of governments have changed the intensity, after the values of the
+    /// scenario's parameters; below 0: no rule can.</summary>
     internal int FactorsAt { get; init; } = -1;
 
     /// <summary>The year of the first factor.</summary>
@@ -57,8 +57,8 @@ public abstract record Policy
     /// </summary>
     public virtual IEnumerable<ImmutableArray<int>> Deciders() => [];
 
-    /// <summary>The first set of economies of which none is an owner, though the measure needs one; null: the owners can decide it,
-    /// or none is named.</summary>
+    /// <summary>The first set of economies of which none is an owner, though the measure needs one; null: the owners can decide it, or none
+    /// is named.</summary>
     public ImmutableArray<int>? MissingDecider()
     {
         if (By.IsEmpty)
@@ -74,8 +74,7 @@ public abstract record Policy
     /// <summary>Whether a government takes part in deciding the measure.</summary>
     public bool IsDecidedBy(int economy) => By.Contains(economy);
 
-    /// <summary>How strongly the policy acts in a year of a case: its effort, unless its effect outlasts it. 0
-    /// changes nothing.</summary>
+    /// <summary>How strongly the policy acts in a year of a case: its effort, unless its effect outlasts it. 0 changes nothing.</summary>
     public virtual double Strength(int year, ReadOnlySpan<double> values) => Effort(year, values);
 
     /// <summary>Does to the channels what the policy does in a year. Called only when <paramref name="strength"/> is not 0.</summary>

@@ -6,8 +6,8 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>Factors on the productivity of an economy's sectors, from a source outside the model.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Productivity A: unit cost falls by the factor. Strength works on the logarithm. Two such policies
-/// on one sector multiply.</para>
+/// <para><b>Channels.</b> Productivity A: unit cost falls by the factor. Strength works on the logarithm. Two such policies on one sector
+/// multiply.</para>
 /// <para><b>Size.</b> The user's.</para>
 /// <para><b>Not modelled.</b> The origin of the productivity and its cost.</para>
 /// </remarks>

@@ -7,19 +7,16 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>A plant, an assembly line, a mine: output that is sold by contract, kits that are bought by contract.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Offtake, and productivity A if given. At full output V the host sells V·share of the sector to
-/// each named market off the top, and buys
-/// V·kits from the partner; both are values in dollars that are met exactly in equilibrium, also where the baseline's flow is
-/// 0. The phase-in is the ramp-up.
-/// With a yearly survival s the output is V·s^age, the expectation over plants; with a luck u in [0, 1) a case's plant runs
-/// while s^age &gt; u and
-/// then closes, so that an ensemble that draws u shows the effect of chance. Strength works on V. Investment is paid in the first
-/// year.</para>
-/// <para><b>Size.</b> The project's papers. Kazakhstan and Belarus count 14 joint projects of 277.5 million dollars, 11 of
-/// them launched (Kazinform, 3 June 2024). Capacity
-/// is not output: the Bishkek tractor line of 2016 was announced with up to 5,000 a year, against a demand of 300 to 350.</para>
-/// <para><b>Not modelled.</b> Competitors who undercut the contract. Kits displace other purchases of the host in their sector,
-/// because a contract does not change the host's spending.</para>
+/// <para><b>Channels.</b> Offtake, and productivity A if given. At full output V the host sells V·share of the sector to each named market
+/// off the top, and buys V·kits from the partner; both are values in dollars that are met exactly in equilibrium, also where the baseline's
+/// flow is 0. The phase-in is the ramp-up. With a yearly survival s the output is V·s^age, the expectation over plants; with a luck u in
+/// [0, 1) a case's plant runs while s^age &gt; u and then closes, so that an ensemble that draws u shows the effect of chance. Strength
+/// works on V. Investment is paid in the first year.</para>
+/// <para><b>Size.</b> The project's papers. Kazakhstan and Belarus count 14 joint projects of 277.5 million dollars, 11 of them launched
+/// (Kazinform, 3 June 2024). Capacity is not output: the Bishkek tractor line of 2016 was announced with up to 5,000 a year, against a
+/// demand of 300 to 350.</para>
+/// <para><b>Not modelled.</b> Competitors who undercut the contract. Kits displace other purchases of the host in their sector, because a
+/// contract does not change the host's spending.</para>
 /// </remarks>
 public sealed record Project : Policy
 {

@@ -6,14 +6,12 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>Fairs, trade houses, direct contacts of regions: closing part of the information gap between buyers and sellers.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Taste B: closing the whole gap of information would add the gap g to ln B. A year of effort e
-/// closes a share e·r of the open gap,
-/// so returns decrease, and each year a share f of the closed gap is forgotten: closed' = (1−f)·closed + e·r·(1 −
+/// <para><b>Channels.</b> Taste B: closing the whole gap of information would add the gap g to ln B. A year of effort e closes a share e·r
+/// of the open gap, so returns decrease, and each year a share f of the closed gap is forgotten: closed' = (1−f)·closed + e·r·(1 −
 /// (1−f)·closed). The effect outlasts the policy and fades at f. It is replayed from the policy's first year, so it depends only on year
 /// and parameters.</para>
-/// <para><b>Size.</b> An assumption; no estimate for these countries was available. That many interregional contracts were
-/// signed and little moved (the governor of
-/// Grodno, BelTA, 10 December 2025) suggests a small r and a large f.</para>
+/// <para><b>Size.</b> An assumption; no estimate for these countries was available. That many interregional contracts were signed and
+/// little moved (the governor of Grodno, BelTA, 10 December 2025) suggests a small r and a large f.</para>
 /// <para><b>Not modelled.</b> Whether the contacts lead to sales, and contacts that would have existed anyway.</para>
 /// </remarks>
 public sealed record Promotion : Policy

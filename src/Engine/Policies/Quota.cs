@@ -6,12 +6,10 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>A cap on a flow: an import quota, a licence, a voluntary restraint.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Trade cost d, solved so that the cap is met: where a flow would be larger, the importer buys the
-/// cap and gives the rest of its spending to
-/// the others by price. What it then pays includes the cost τ at which it would have bought exactly the cap (queues, licences,
-/// bribes; no one receives it), which
-/// the outcome <c>quota-cost</c> reports as τ − 1. Half of the strength doubles the cap, so a phase-in tightens it step by
-/// step. Contracts in value count. Of two caps on one flow the smaller binds.</para>
+/// <para><b>Channels.</b> Trade cost d, solved so that the cap is met: where a flow would be larger, the importer buys the cap and gives
+/// the rest of its spending to the others by price. What it then pays includes the cost τ at which it would have bought exactly the cap
+/// (queues, licences, bribes; no one receives it), which the outcome <c>quota-cost</c> reports as τ − 1. Half of the strength doubles the
+/// cap, so a phase-in tightens it step by step. Contracts in value count. Of two caps on one flow the smaller binds.</para>
 /// <para><b>Size.</b> The regulation, in million dollars before tariff, or as a ratio to the baseline's flow.</para>
 /// <para><b>Not modelled.</b> The recipient of the rent: if licences are auctioned the importer, under a voluntary restraint the exporter,
 /// gains the loss shown here. Tariff quotas, with a second rate above the cap, are not covered.</para>

@@ -6,11 +6,11 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>A cost that some economies impose on trade with a target; third parties comply in part.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Trade cost d: 1 + a on the flows between the sanctioning economies and their target; on the flows of
-/// third parties with the target ln d rises by
-/// compliance·ln(1 + a), because banks, insurers and shippers charge them more too. Strength works on the logarithm.</para>
-/// <para><b>Size.</b> Falls of flows after sanctions, over θ. Compliance between 0 and 1 is an assumption that a scenario
-/// should vary.</para>
+/// <para><b>Channels.</b> Trade cost d: 1 + a on the flows between the sanctioning economies and their target; on the flows of third
+/// parties with the target ln d rises by compliance·ln(1 + a), because banks, insurers and shippers charge them more too. Strength works on
+/// the logarithm.</para>
+/// <para><b>Size.</b> Falls of flows after sanctions, over θ. Compliance between 0 and 1 is an assumption that a scenario should
+/// vary.</para>
 /// <para><b>Not modelled.</b> Which goods are dual-use, and that payments may stop altogether (see <c>embargo</c>).</para>
 /// </remarks>
 public sealed record Sanction : Policy

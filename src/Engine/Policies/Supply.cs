@@ -6,12 +6,11 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>A good or bad harvest, a shutdown: a factor on the output of the same factors of production.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Productivity A of the sector for the years in force: a harvest of 1.1 brings 10 % more from the
-/// same land and labour, so unit
-/// cost falls by the factor. Strength works on the logarithm.</para>
+/// <para><b>Channels.</b> Productivity A of the sector for the years in force: a harvest of 1.1 brings 10 % more from the same land and
+/// labour, so unit cost falls by the factor. Strength works on the logarithm.</para>
 /// <para><b>Size.</b> Yields against their trend; for a shutdown, the share of capacity that still runs.</para>
-/// <para><b>Not modelled.</b> Labour moves between sectors within the year and no stocks are held, so prices move less than
-/// after a real frost.</para>
+/// <para><b>Not modelled.</b> Labour moves between sectors within the year and no stocks are held, so prices move less than after a real
+/// frost.</para>
 /// </remarks>
 public sealed record Supply : Policy
 {

@@ -6,9 +6,8 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>Factors on trade costs, from a source outside the model.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Trade cost d (iceberg: a factor of 1.1 means that 10 % more must be shipped for the same to
-/// arrive). Strength works on the
-/// logarithm: half of a factor f is √f. Two such policies on one flow multiply.</para>
+/// <para><b>Channels.</b> Trade cost d (iceberg: a factor of 1.1 means that 10 % more must be shipped for the same to arrive). Strength
+/// works on the logarithm: half of a factor f is √f. Two such policies on one flow multiply.</para>
 /// <para><b>Size.</b> The user's, for instance from a model of transport.</para>
 /// <para><b>Not modelled.</b> The origin of the change, and the cost of reducing trade costs.</para>
 /// </remarks>

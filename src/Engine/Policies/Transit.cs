@@ -6,14 +6,13 @@ namespace TradeSim.Engine.Policies;
 
 /// <summary>Re-export through an economy: goods of an origin that a hub buys and resells.</summary>
 /// <remarks>
-/// <para><b>Channels.</b> Offtake: the hub buys the value F from the origin and sells F·(1 + margin) to the destination,
-/// both off the top and exactly. Strength
-/// works on F.</para>
+/// <para><b>Channels.</b> Offtake: the hub buys the value F from the origin and sells F·(1 + margin) to the destination, both off the top
+/// and exactly. Strength works on F.</para>
 /// <para><b>Size.</b> Gaps between mirror statistics: Europe's exports to Kyrgyzstan in 2023 were 2,957 million dollars according to
 /// Eurostat and 965 according to Kyrgyz statistics; much of the difference was re-exported.</para>
-/// <para><b>Not modelled.</b> In the model the hub produces its sales: its sales contain its own average value added instead of
-/// the margin alone, and its purchases displace its other purchases of the sector. Results are therefore reliable for trade, and less so
-/// for incomes. A hub that spends less than F on the sector cannot transport it; the case fails with this reason.</para>
+/// <para><b>Not modelled.</b> In the model the hub produces its sales: its sales contain its own average value added instead of the margin
+/// alone, and its purchases displace its other purchases of the sector. Results are therefore reliable for trade, and less so for incomes.
+/// A hub that spends less than F on the sector cannot transport it; the case fails with this reason.</para>
 /// </remarks>
 public sealed record Transit : Policy
 {

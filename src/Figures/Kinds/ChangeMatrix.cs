@@ -68,8 +68,8 @@ internal sealed record ChangeMatrix : Figure
     /// <summary>All changes of a destination's flows.</summary>
     internal double DestinationTotal(int column) => Changes.Sum(row => row[column]) ?? 0;
 
-    /// <summary>The same with so many names at most: those with a marked cell, then those whose flows change most; the others are
-    /// added up under one name.</summary>
+    /// <summary>The same with so many names at most: those with a marked cell, then those whose flows change most; the others are added up
+    /// under one name.</summary>
     /// <param name="most">The most names, at least 2.</param>
     /// <param name="others">What the others are called.</param>
     public ChangeMatrix Reduced(int most, string others)

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace TradeSim.Figures;
 
 /// <summary>Outlines of countries for maps, by code.</summary>
-/// <remarks>They come from GeoJSON (RFC 7946): a <c>FeatureCollection</c> of polygons whose features carry a code as <c>id</c>, or as
-/// one of the properties <c>code</c>, <c>iso3</c>, <c>iso_a3</c>, <c>ISO_A3</c>, <c>adm0_a3</c> and <c>ADM0_A3</c>.</remarks>
+/// <remarks>They come from GeoJSON (RFC 7946): a <c>FeatureCollection</c> of polygons whose features carry a code as <c>id</c>, or as one
+/// of the properties <c>code</c>, <c>iso3</c>, <c>iso_a3</c>, <c>ISO_A3</c>, <c>adm0_a3</c> and <c>ADM0_A3</c>.</remarks>
 internal sealed class CountryOutlines
 {
     private const int MostPoints = 2_000_000;

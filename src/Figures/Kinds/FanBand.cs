@@ -9,8 +9,8 @@ internal sealed record FanBand
     /// <param name="share">The share of cases inside it, above 0 and below 1: 0.8 lies between the 10 % and the 90 % quantile.</param>
     /// <param name="low">Its lower edge, in the unit of the y axis.</param>
     /// <param name="high">Its upper edge.</param>
-    /// <exception cref="ArgumentException">The share is out of range, the edges differ in length or cross, or a value is
-    /// not finite.</exception>
+    /// <exception cref="ArgumentException">The share is out of range, the edges differ in length or cross, or a value is not
+    /// finite.</exception>
     public FanBand(double share, IEnumerable<double> low, IEnumerable<double> high)
     {
         if (share is not (> 0 and < 1))

@@ -68,8 +68,8 @@ internal sealed record HeatMap : Figure
     /// <summary>The rows of values.</summary>
     public ImmutableArray<ImmutableArray<double?>> Cells { get; }
 
-    /// <summary>The middle of a scale that runs both ways, as zero does for changes. Without one the scale runs from the
-    /// lowest to the highest value.</summary>
+    /// <summary>The middle of a scale that runs both ways, as zero does for changes. Without one the scale runs from the lowest to the
+    /// highest value.</summary>
     /// <exception cref="ArgumentException">It is not finite.</exception>
     public double? Centre
     {

@@ -12,8 +12,8 @@ internal sealed record LineChart : Figure
     /// <param name="positions">The positions along the x axis, rising.</param>
     /// <param name="series">1 to 50 lines; the first is the one the title speaks of.</param>
     /// <param name="targets">The targets; null: none.</param>
-    /// <exception cref="ArgumentException">A series or a band does not fit the positions, two series share a name, or a
-    /// number along a logarithmic axis is not above zero.</exception>
+    /// <exception cref="ArgumentException">A series or a band does not fit the positions, two series share a name, or a number along a
+    /// logarithmic axis is not above zero.</exception>
     public LineChart(
         FigureText text,
         Axis x,

@@ -34,8 +34,8 @@ internal sealed record Tornado : Figure
     /// <summary>The level to compare with.</summary>
     public TargetLine? Target { get; }
 
-    /// <summary>Whether both values of an assumption move the outcome the same way: their bars would cover each other, so
-    /// each takes half the height.</summary>
+    /// <summary>Whether both values of an assumption move the outcome the same way: their bars would cover each other, so each takes half
+    /// the height.</summary>
     internal bool IsOneSided(Swing swing) => (swing.Low - Central) * (swing.High - Central) > 0;
 
     /// <inheritdoc/>

@@ -142,8 +142,8 @@ internal static class Axes
             sheet.Text(label, box.Left, box.Top + 7, Theme.LabelSize, Theme.Target, bold: true, halo: true);
     }
 
-    /// <summary>Upright lines with names above the plot, in as many rows as needed to avoid overlaps. Fills the rows; the lines are
-    /// drawn when the plot's height is known.</summary>
+    /// <summary>Upright lines with names above the plot, in as many rows as needed to avoid overlaps. Fills the rows; the lines are drawn
+    /// when the plot's height is known.</summary>
     public static Action<Box> Marks(
         Sheet sheet,
         Scale x,

@@ -1,9 +1,8 @@
 namespace TradeSim.Figures.Layout;
 
 /// <summary>
-/// A figure laid out: marks in drawing order, with coordinates in pixels. The vocabulary is SVG's (<c>rect</c>, <c>line</c>,
-/// <c>circle</c>, <c>path</c>, <c>text</c>, grouped by <c>g</c>), so that every renderer draws the same marks and no layout is
-/// written twice.
+/// A figure laid out: marks in drawing order, with coordinates in pixels. The vocabulary is SVG's (<c>rect</c>, <c>line</c>, <c>circle</c>,
+/// <c>path</c>, <c>text</c>, grouped by <c>g</c>), so that every renderer draws the same marks and no layout is written twice.
 /// </summary>
 internal sealed class Drawing
 {

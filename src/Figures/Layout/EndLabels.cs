@@ -90,9 +90,8 @@ internal sealed class EndLabels
     }
 
     /// <summary>
-    /// Middles as near as possible to where they are wanted and not overlapping: neighbours that would overlap form a block
-    /// around their common mean, and blocks
-    /// that meet merge (pool adjacent violators).
+    /// Middles as near as possible to where they are wanted and not overlapping: neighbours that would overlap form a block around their
+    /// common mean, and blocks that meet merge (pool adjacent violators).
     /// </summary>
     internal static double[] Apart(IReadOnlyList<(double Want, double Height)> wanted, double top, double bottom)
     {

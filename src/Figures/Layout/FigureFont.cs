@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace TradeSim.Figures.Layout;
 
 /// <summary>
-/// The font of all figures, embedded, so that text is as wide on every machine: Latin, Greek and Cyrillic letters, as wide as
-/// Arial's. Characters that it lacks come from a font of the machine where that has one.
+/// The font of all figures, embedded, so that text is as wide on every machine: Latin, Greek and Cyrillic letters, as wide as Arial's.
+/// Characters that it lacks come from a font of the machine where that has one.
 /// </summary>
 internal static class FigureFont
 {

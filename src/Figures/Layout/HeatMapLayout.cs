@@ -105,8 +105,8 @@ internal static class HeatMapLayout
             Cased(sheet, target.Label, path);
     }
 
-    /// <summary>The threshold's line. Cells have the same colours in light and in dark, and so has the line; a pale one
-    /// under it keeps it visible on dark cells.</summary>
+    /// <summary>The threshold's line. Cells have the same colours in light and in dark, and so has the line; a pale one under it keeps it
+    /// visible on dark cells.</summary>
     private static void Cased(Sheet sheet, string label, string path)
     {
         sheet.Drawing.Leaf(

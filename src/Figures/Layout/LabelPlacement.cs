@@ -24,8 +24,8 @@ internal sealed class LabelPlacement
     /// <summary>Records a label that is already placed.</summary>
     public void Take(Box box) => taken.Add(box);
 
-    /// <summary>The candidate that covers the least ink among those that cover no other label, and takes it; null where
-    /// every candidate covers one.</summary>
+    /// <summary>The candidate that covers the least ink among those that cover no other label, and takes it; null where every candidate
+    /// covers one.</summary>
     public Box? Best(IEnumerable<Box> candidates, int mostInk = int.MaxValue)
     {
         Box? best = null;

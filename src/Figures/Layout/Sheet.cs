@@ -26,8 +26,8 @@ internal enum KeyShape
     Dot,
 }
 
-/// <summary>The sheet one figure is drawn on: title and legend above, source below, and the words every kind writes in the
-/// same way.</summary>
+/// <summary>The sheet one figure is drawn on: title and legend above, source below, and the words every kind writes in the same
+/// way.</summary>
 internal sealed class Sheet(Figure figure, FigureStyle style)
 {
     /// <summary>The space around everything, in pixels.</summary>
@@ -78,8 +78,7 @@ internal sealed class Sheet(Figure figure, FigureStyle style)
             ? Numbers.Show(value, axis.Kind, places, Culture)
             : Numbers.Show(value, axis.Kind, Culture);
 
-    /// <summary>A value in the format of this figure, rounded to zero where it is small: in a matrix, where all must
-    /// look alike.</summary>
+    /// <summary>A value in the format of this figure, rounded to zero where it is small: in a matrix, where all must look alike.</summary>
     public string ShowRounded(double value, Axis axis) =>
         decimals.TryGetValue(axis, out var places)
             ? Numbers.Show(value, axis.Kind, places, Culture)
@@ -88,8 +87,8 @@ internal sealed class Sheet(Figure figure, FigureStyle style)
     /// <summary>A change in the format of this figure, with its sign.</summary>
     public string ShowChange(double value, Axis axis) => (value > 0 ? "+" : "") + Show(value, axis);
 
-    /// <summary>Text in a box found beside a point, set against the side that faces it: the box is an estimate, and the gap
-    /// must not be.</summary>
+    /// <summary>Text in a box found beside a point, set against the side that faces it: the box is an estimate, and the gap must not
+    /// be.</summary>
     public void TextBeside(double x, Box box, string text, double size, Colour colour)
     {
         var (at, anchor) =

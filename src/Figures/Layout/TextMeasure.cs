@@ -11,8 +11,8 @@ internal static class TextMeasure
     /// <summary>The width in pixels.</summary>
     public static double Width(string text, double size, bool bold = false) => FigureFont.Width(text, size, bold);
 
-    /// <summary>Breaks text into lines no wider than <paramref name="width"/>; a word wider than that is cut with an
-    /// ellipsis, and so is what exceeds <paramref name="most"/> lines.</summary>
+    /// <summary>Breaks text into lines no wider than <paramref name="width"/>; a word wider than that is cut with an ellipsis, and so is
+    /// what exceeds <paramref name="most"/> lines.</summary>
     public static IReadOnlyList<string> Wrap(string text, double width, double size, bool bold = false, int most = int.MaxValue)
     {
         var lines = new List<string>();

@@ -123,8 +123,8 @@ internal static class TreemapLayout
         return lines.Count <= most && !lines.Any(text => text.EndsWith('…') && !name.EndsWith('…')) ? lines : null;
     }
 
-    /// <summary>Divides a rectangle by shares, in their order, into tiles as near to squares as that allows (Bruls, Huizing and
-    /// van Wijk 2000, "Squarified treemaps").</summary>
+    /// <summary>Divides a rectangle by shares, in their order, into tiles as near to squares as that allows (Bruls, Huizing and van Wijk
+    /// 2000, "Squarified treemaps").</summary>
     internal static Box[] Tiles(IReadOnlyList<double> shares, Box area)
     {
         var tiles = new Box[shares.Count];

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace TradeSim.Figures.Report;
 
 /// <summary>A brief for those who decide: one page of A4 that needs no network, the answer first.</summary>
-/// <remarks>It takes texts, figures and tables and knows nothing of what made them. Every text is escaped. That it fits the
-/// page is up to who fills it.</remarks>
+/// <remarks>It takes texts, figures and tables and knows nothing of what made them. Every text is escaped. That it fits the page is up to
+/// who fills it.</remarks>
 internal sealed record BriefDocument
 {
     /// <summary>The title.</summary>

@@ -57,8 +57,8 @@ internal sealed record CompareDocument
     /// <summary>Remarks on the contributions, such as why a run has none.</summary>
     public IReadOnlyList<string> ContributionRemarks { get; init; } = [];
 
-    /// <summary>The outcome that changed most against the first run, relative to it; one that is 0 there, or that the first
-    /// run does not have, only where it has no other. Null: none changed.</summary>
+    /// <summary>The outcome that changed most against the first run, relative to it; one that is 0 there, or that the first run does not
+    /// have, only where it has no other. Null: none changed.</summary>
     public OutcomeComparison? ChangedMost =>
         Outcomes
             .Where(outcome => outcome.Spread() != 0)

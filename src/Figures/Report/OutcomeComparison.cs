@@ -9,8 +9,8 @@ internal sealed record OutcomeComparison(string Outcome, Axis Axis, IReadOnlyLis
     /// <summary>A first value below this part of the widest difference is 0 but for rounding.</summary>
     private const double Negligible = 1e-9;
 
-    /// <summary>The widest difference from the first run that has a value, relative to it: 0.5 is half as much again or
-    /// half as little; null where it is 0 there and not everywhere, so that no ratio says it.</summary>
+    /// <summary>The widest difference from the first run that has a value, relative to it: 0.5 is half as much again or half as little;
+    /// null where it is 0 there and not everywhere, so that no ratio says it.</summary>
     internal double? Spread()
     {
         var values = Values.OfType<double>().ToArray();

@@ -8,8 +8,8 @@ internal sealed class SvgWriter(ColourScheme scheme)
     private readonly StringBuilder svg = new();
     private readonly Stack<string> open = new();
 
-    /// <summary>Opens an element. A null attribute is left out; a <see cref="Colour"/> becomes its literal and the class
-    /// that lets the scheme overrule it.</summary>
+    /// <summary>Opens an element. A null attribute is left out; a <see cref="Colour"/> becomes its literal and the class that lets the
+    /// scheme overrule it.</summary>
     public void Open(string name, params ReadOnlySpan<(string Name, object? Value)> attributes)
     {
         Start(name, attributes);

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace TradeSim.Figures.Translations;
 
-/// <summary>An English sentence with gaps, written as an interpolated string: <c>$"{name} in {year}"</c>. Its template,
-/// <c>{0} in {1}</c>, is what a catalogue translates; a translation may order the values differently.</summary>
+/// <summary>An English sentence with gaps, written as an interpolated string: <c>$"{name} in {year}"</c>. Its template, <c>{0} in {1}</c>,
+/// is what a catalogue translates; a translation may order the values differently.</summary>
 /// <remarks>Values are formatted texts and whole numbers, so that no other number escapes the reader's notation.</remarks>
 [InterpolatedStringHandler]
 internal readonly struct Message

@@ -3,10 +3,8 @@ using System.Net;
 namespace TradeSim.Grains.Connections;
 
 /// <summary>How a client reaches a cluster.</summary>
-/// <param name="Where">
-/// Gateways such as <c>127.0.0.1:30000,127.0.0.1:30001</c>, the connection string of the cluster's PostgreSQL database, or
-/// <c>redis:</c> and the configuration of its Redis, such as <c>redis:10.0.0.5:6379,password=...</c>.
-/// </param>
+/// <param name="Where"> Gateways such as <c>127.0.0.1:30000,127.0.0.1:30001</c>, the connection string of the cluster's PostgreSQL
+/// database, or <c>redis:</c> and the configuration of its Redis, such as <c>redis:10.0.0.5:6379,password=...</c>. </param>
 public sealed record ClusterAddress(string Where)
 {
     /// <summary>The gateway of a silo on this machine that was started without any option.</summary>

@@ -4,8 +4,8 @@ using Orleans.Storage;
 namespace TradeSim.Grains.Hosting;
 
 /// <summary>
-/// Errors that mean that a silo, a message or the connection to the storage was lost. The request may or may not have been executed;
-/// every request here may be made again.
+/// Errors that mean that a silo, a message or the connection to the storage was lost. The request may or may not have been executed; every
+/// request here may be made again.
 /// </summary>
 internal static class Lost
 {

@@ -1,8 +1,8 @@
 namespace TradeSim.Grains.Hosting;
 
 /// <summary>
-/// The cores of a silo, for work that takes long. Each piece has a separate thread, beside those of the grain scheduler: the
-/// operating system shares the cores between them fairly, where a turn that computes would keep all others waiting.
+/// The cores of a silo, for work that takes long. Each piece has a separate thread, beside those of the grain scheduler: the operating
+/// system shares the cores between them fairly, where a turn that computes would keep all others waiting.
 /// </summary>
 internal sealed class SiloCores : IDisposable
 {

@@ -11,8 +11,8 @@ internal sealed partial class StudySupervisor(IGrainFactory grains, TimeProvider
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
-    /// <summary>A request that a starting cluster has lost times out late. Repeating it is safe, and a study must not wait for
-    /// the time-out.</summary>
+    /// <summary>A request that a starting cluster has lost times out late. Repeating it is safe, and a study must not wait for the
+    /// time-out.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace TradeSim.Grains.Messages;
 
-/// <summary>Limit of a message between clients and silos, and of a row of the database: PostgreSQL stores less than 1 GiB
-/// in a field.</summary>
+/// <summary>Limit of a message between clients and silos, and of a row of the database: PostgreSQL stores less than 1 GiB in a
+/// field.</summary>
 internal static class PayloadLimit
 {
     /// <summary>Most bytes of a message.</summary>

@@ -7,8 +7,8 @@ namespace TradeSim.Grains.Messages;
 // as bytes. No grain writes to them while another may read: the market continues only when every economy has answered, an economy
 // writes only when it is asked again, and a run in which an economy did not answer is abandoned together with its arrays.
 
-/// <summary>The data of a year that an economy receives: its own part of the market's data, for those parts of the batch that
-/// enter one.</summary>
+/// <summary>The data of a year that an economy receives: its own part of the market's data, for those parts of the batch that enter
+/// one.</summary>
 [Immutable]
 public sealed class YearOfEconomy
 {
@@ -46,8 +46,7 @@ public sealed class QuotesOfRound
 /// <param name="Quotes">The quotes.</param>
 internal readonly record struct PartQuotes(int Part, int Stamp, Quotes Quotes);
 
-/// <summary>An economy's answers, one for each requested part; or that it does not know the year, and must be
-/// sent again.</summary>
+/// <summary>An economy's answers, one for each requested part; or that it does not know the year, and must be sent again.</summary>
 [Immutable]
 public sealed class AnswerOfEconomy
 {

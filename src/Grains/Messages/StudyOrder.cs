@@ -103,14 +103,14 @@ public sealed class StudyOrder
     [Id(12)]
     internal string RequestFingerprint { get; private set; } = "";
 
-    /// <summary>Identity of the client's engine (<see cref="EngineIdentity"/>). Another one may give other bits, so it runs no case
-    /// of this study.</summary>
+    /// <summary>Identity of the client's engine (<see cref="EngineIdentity"/>). Another one may give other bits, so it runs no case of this
+    /// study.</summary>
     [Id(11)]
     internal string Engine { get; private set; } = "";
 
     /// <summary>
-    /// A key that is the same for the same request on the same scenario: a client that was interrupted finds its study again.
-    /// It does not depend on the cases in a batch, which change no bit.
+    /// A key that is the same for the same request on the same scenario: a client that was interrupted finds its study again. It does not
+    /// depend on the cases in a batch, which change no bit.
     /// </summary>
     public string Key => field ??= KeyOfRequest();
 

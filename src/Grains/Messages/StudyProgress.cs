@@ -31,8 +31,8 @@ public sealed record StudyProgress
     [Id(5)]
     public int CasesPerBatch { get; init; }
 
-    /// <summary>Batches that were lost with a silo or returned by one that stopped, and reassigned; each once until
-    /// it is finished.</summary>
+    /// <summary>Batches that were lost with a silo or returned by one that stopped, and reassigned; each once until it is
+    /// finished.</summary>
     [Id(6)]
     public int BatchesLost { get; init; }
 

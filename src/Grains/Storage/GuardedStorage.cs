@@ -4,8 +4,7 @@ namespace TradeSim.Grains.Storage;
 
 /// <summary>
 /// The store as grains see it: every exception of a driver becomes a <see cref="StorageUnavailableException"/>, which every silo and client
-/// can
-/// read and is retried; only a conflict of versions keeps its type. Writes pass the <see cref="WriteFence"/> first.
+/// can read and is retried; only a conflict of versions keeps its type. Writes pass the <see cref="WriteFence"/> first.
 /// </summary>
 internal sealed class GuardedStorage(IGrainStorage store, WriteFence fence, StoreMonitor monitor) : IGrainStorage
 {

@@ -53,7 +53,8 @@ internal sealed record BriefStudy(ImmutableArray<TargetBrief> Briefs, double Pla
         return other < 0
             ? goals
             : throw new UserException(
-                $"the scenarios have different targets: {said[other]} in {studies[other].Loaded.Bundle.Scenario}, {said[0]} in {studies[0].Loaded.Bundle.Scenario}. "
+                $"the scenarios have different targets: {said[other]} in {studies[other].Loaded.Bundle.Scenario}, "
+                    + $"{said[0]} in {studies[0].Loaded.Bundle.Scenario}. "
                     + $"A page needs one target: --outcome, --year, --at-least and --at-most apply to all"
             );
     }

@@ -15,8 +15,8 @@ namespace TradeSim.Runs.Execution;
 /// <param name="AtDefaults">The payoffs if no player chooses: free trade between the players, or the unchanged scenario.</param>
 /// <param name="Alone">What each player would choose if the others do not.</param>
 /// <param name="Nash">The point at which no player gains by changing its choice.</param>
-/// <param name="Agreement">The result of bargaining; null: not requested, or the equilibrium is better for some player than the
-/// reference point.</param>
+/// <param name="Agreement">The result of bargaining; null: not requested, or the equilibrium is better for some player than the reference
+/// point.</param>
 /// <param name="Frontier">The efficient frontier of two players; empty: not requested.</param>
 internal sealed record GameStudy(
     ImmutableArray<Player> Players,

@@ -108,8 +108,8 @@ internal sealed class ScenarioStudy(LoadedScenario loaded, ICaseRunner runner, b
         throw new UserException(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{cases} cases of {perCase} figures each (years × outcomes) are too many, expected at most {most} cases, {limits.StudyFigures} "
-                    + $"figures{raise}"
+                $"{cases} cases of {perCase} figures each (years × outcomes) are too many, expected at most {most} cases, "
+                    + $"{limits.StudyFigures} figures{raise}"
             )
         );
     }

@@ -41,8 +41,8 @@ internal sealed class Comparison
     /// <summary>Runs whose differences from the first could not be decomposed, and why.</summary>
     public IReadOnlyList<(ComparedRun Run, string Reason)> Unexplained => unexplained;
 
-    /// <summary>Inputs that are not the same in all runs. Of a policy that some do not have, its numbers are shown only
-    /// where those that have it differ.</summary>
+    /// <summary>Inputs that are not the same in all runs. Of a policy that some do not have, its numbers are shown only where those that
+    /// have it differ.</summary>
     public IEnumerable<InputDifference> Differences
     {
         get
@@ -105,8 +105,8 @@ internal sealed class Comparison
         return new Comparison([.. runs]);
     }
 
-    /// <summary>Finds what each difference from the first run contributes, to the outcome that changed most and to that of
-    /// the first target.</summary>
+    /// <summary>Finds what each difference from the first run contributes, to the outcome that changed most and to that of the first
+    /// target.</summary>
     /// <returns>The comparison, which now has them.</returns>
     public Comparison Explained(StudyContext context, ReaderLimits limits)
     {
@@ -305,8 +305,8 @@ internal sealed class Comparison
             );
         }
 
-        /// <summary>An input as written; the intensity of a policy is 1 where nothing is written, and what a run does not
-        /// have is empty.</summary>
+        /// <summary>An input as written; the intensity of a policy is 1 where nothing is written, and what a run does not have is
+        /// empty.</summary>
         public string Input(string path) =>
             Manifest.Inputs.FirstOrDefault(input => input.Path == path)?.Value
             ?? (path.EndsWith(Intensity, StringComparison.Ordinal) && Has(path[..^Intensity.Length]) ? "1" : "");

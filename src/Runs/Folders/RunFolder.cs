@@ -14,12 +14,12 @@ using TradeSim.Studies.Tables;
 
 namespace TradeSim.Runs.Folders;
 
-/// <summary>The folder of a run (DESIGN section 6): tables, manifest, report, figures, and the inputs to repeat it from. A
-/// claimed folder is exclusive until it is disposed.</summary>
+/// <summary>The folder of a run (DESIGN section 6): tables, manifest, report, figures, and the inputs to repeat it from. A claimed folder
+/// is exclusive until it is disposed.</summary>
 internal sealed partial class RunFolder : IDisposable
 {
-    /// <summary>Held open by the process that claims the folder. The system releases it when a process is killed, so that a remaining
-    /// file claims nothing.</summary>
+    /// <summary>Held open by the process that claims the folder. The system releases it when a process is killed, so that a remaining file
+    /// claims nothing.</summary>
     private const string ClaimName = ".claim";
 
     private const string ManifestName = "manifest.json";
@@ -41,8 +41,8 @@ internal sealed partial class RunFolder : IDisposable
     /// <summary>The folder as the user knows it.</summary>
     public string Shown => path;
 
-    /// <summary>Chooses the folder of a run, and refuses one that contains another run. Two that ask at the same time get
-    /// different folders.</summary>
+    /// <summary>Chooses the folder of a run, and refuses one that contains another run. Two that ask at the same time get different
+    /// folders.</summary>
     /// <param name="given">The folder that the user gave; null: out/NAME, or the first of out/NAME-2, out/NAME-3 that is free.</param>
     /// <param name="name">The run's name.</param>
     /// <param name="oneOfMany">Whether the given folder contains a folder for each run.</param>
@@ -203,9 +203,8 @@ internal sealed partial class RunFolder : IDisposable
     }
 
     /// <summary>
-    /// Makes the folder ready for the first file: of an earlier run nothing stays that could be taken for this one's. Only
-    /// what a manifest there names is
-    /// deleted: other files, and those in the manifest of another program, are kept.
+    /// Makes the folder ready for the first file: of an earlier run nothing stays that could be taken for this one's. Only what a manifest
+    /// there names is deleted: other files, and those in the manifest of another program, are kept.
     /// </summary>
     private void Prepare()
     {

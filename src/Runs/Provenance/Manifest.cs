@@ -70,8 +70,8 @@ internal sealed record Manifest
     /// <summary>The seed; null: nothing was drawn.</summary>
     public required ulong? Seed { get; init; }
 
-    /// <summary>The history behind bands and base rates: shipped with this engine, or a folder and its fingerprint; null:
-    /// none was used.</summary>
+    /// <summary>The history behind bands and base rates: shipped with this engine, or a folder and its fingerprint; null: none was
+    /// used.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? History { get; init; }
 
@@ -102,8 +102,8 @@ internal sealed record Manifest
     /// <summary>Names of the tables that were written beside it.</summary>
     public ImmutableArray<string> Tables { get; init; } = [];
 
-    /// <summary>Names of the figures that were drawn beside it, without their extensions; the first versions did not write
-    /// them down.</summary>
+    /// <summary>Names of the figures that were drawn beside it, without their extensions; the first versions did not write them
+    /// down.</summary>
     public ImmutableArray<string> Figures { get; init; } = [];
 
     /// <summary>The page that was written beside it.</summary>

@@ -12,8 +12,8 @@ using Step = TradeSim.Figures.Contribution;
 
 namespace TradeSim.Runs.Reports;
 
-/// <summary>Briefs of one target on one or more statistical bases, in the reader's language: for the terminal, for paper,
-/// and as tables.</summary>
+/// <summary>Briefs of one target on one or more statistical bases, in the reader's language: for the terminal, for paper, and as
+/// tables.</summary>
 internal sealed class BriefPage
 {
     private const int MostHinges = 5;

@@ -3,8 +3,8 @@ using TradeSim.Studies.Explaining;
 
 namespace TradeSim.Runs.Reports;
 
-/// <summary>What differences contribute to an outcome of many runs: heat maps with a column a run, as many as fit on a map,
-/// and the rows of the largest contributions.</summary>
+/// <summary>What differences contribute to an outcome of many runs: heat maps with a column a run, as many as fit on a map, and the rows of
+/// the largest contributions.</summary>
 internal static class ContributionMaps
 {
     /// <summary>The maps.</summary>

@@ -17,8 +17,8 @@ internal sealed class ContributionsView(Explanation result, string unit, ReportL
     /// <summary>What the end is called.</summary>
     public required string EndName { get; init; }
 
-    /// <summary>Whether the way begins in the baseline year, so that what happens anyway is its first step; otherwise it
-    /// begins with everything off.</summary>
+    /// <summary>Whether the way begins in the baseline year, so that what happens anyway is its first step; otherwise it begins with
+    /// everything off.</summary>
     public bool FromBaseline { get; init; }
 
     /// <summary>From scenario to scenario: where each ends, and what did most of it.</summary>

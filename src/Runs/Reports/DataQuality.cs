@@ -4,8 +4,8 @@ using TradeSim.Scenarios;
 
 namespace TradeSim.Runs.Reports;
 
-/// <summary>How the trade that a run is about is known: shares of its baseline value by status, of totals and of their
-/// split over sectors.</summary>
+/// <summary>How the trade that a run is about is known: shares of its baseline value by status, of totals and of their split over
+/// sectors.</summary>
 internal sealed record DataQuality(
     string Trade,
     IReadOnlyDictionary<FigureStatus, double> Totals,

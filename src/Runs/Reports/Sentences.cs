@@ -129,8 +129,8 @@ internal sealed class Sentences(ReportLanguage language)
         return Needs(target) is { } needs ? $"{remark}; {needs}" : remark;
     }
 
-    /// <summary>The state of a target, in one short sentence: whether it is met, the shortfall, and how much faster
-    /// growth would have to be.</summary>
+    /// <summary>The state of a target, in one short sentence: whether it is met, the shortfall, and how much faster growth would have to
+    /// be.</summary>
     public string State(TargetOutcome target)
     {
         var (name, year, bound, far) = (
@@ -152,8 +152,7 @@ internal sealed class Sentences(ReportLanguage language)
         return Translate($"{state}; required growth is {more} higher per year.");
     }
 
-    /// <summary>The yearly growth that a missed target needs or allows, and the projected one; null where no growth
-    /// rate says it.</summary>
+    /// <summary>The yearly growth that a missed target needs or allows, and the projected one; null where no growth rate says it.</summary>
     public string? Needs(TargetOutcome target)
     {
         if (target.IsMet || target.NeededGrowth is not { } needed || target.Growth is not { } growth || target.Outcome.Unit == "share")

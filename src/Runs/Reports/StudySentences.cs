@@ -11,8 +11,8 @@ using TradeSim.Studies.Solving;
 
 namespace TradeSim.Runs.Reports;
 
-/// <summary>The sentences about studies, in the languages of the reports. Names and paths of a scenario stay as
-/// its file has them.</summary>
+/// <summary>The sentences about studies, in the languages of the reports. Names and paths of a scenario stay as its file has
+/// them.</summary>
 internal sealed class StudySentences(ReportLanguage language)
 {
     private readonly CultureInfo culture = language.Culture;

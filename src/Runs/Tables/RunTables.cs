@@ -4,8 +4,8 @@ using TradeSim.Studies.Tables;
 
 namespace TradeSim.Runs.Tables;
 
-/// <summary>The tables of a run, which CSV, workbook and Parquet files are written from; <see cref="RunTablesReader"/> reads the CSV
-/// files back.</summary>
+/// <summary>The tables of a run, which CSV, workbook and Parquet files are written from; <see cref="RunTablesReader"/> reads the CSV files
+/// back.</summary>
 internal static class RunTables
 {
     /// <summary>Columns of flows.</summary>

@@ -5,8 +5,8 @@ using TradeSim.Scenarios.Keys;
 
 namespace TradeSim.Scenarios.Binding;
 
-/// <summary>Adjustment, elasticities, productivity and capital: a number for each sector, from the sector itself, its
-/// group, or all sectors.</summary>
+/// <summary>Adjustment, elasticities, productivity and capital: a number for each sector, from the sector itself, its group, or all
+/// sectors.</summary>
 internal static class AssumptionBinder
 {
     /// <summary>Speeds λ by sector; empty where the scenario gives none.</summary>

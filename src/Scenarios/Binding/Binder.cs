@@ -60,8 +60,8 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     /// <summary>The numbers that a user may change, with what the file says of them, in the order of the file.</summary>
     public List<ScenarioParameter> DescribedParameters { get; } = [];
 
-    /// <summary>Counts the flows or sectors on which policies act before they are listed; false, with an error, where
-    /// they are too many.</summary>
+    /// <summary>Counts the flows or sectors on which policies act before they are listed; false, with an error, where they are too
+    /// many.</summary>
     public bool Reserve(long cells, SourcePosition place, string path)
     {
         policyCells = checked(policyCells + cells);

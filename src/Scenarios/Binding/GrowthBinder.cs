@@ -8,9 +8,9 @@ using TradeSim.Scenarios.Yaml;
 namespace TradeSim.Scenarios.Binding;
 
 /// <summary>
-/// Growth of each economy by year: what the scenario says of the economy or its country takes precedence over the file, the file
-/// before the default, and
-/// a region before its country. Shifts come on top: a region's own, and its country's unless the scenario gives the region a number itself.
+/// Growth of each economy by year: what the scenario says of the economy or its country takes precedence over the file, the file before the
+/// default, and a region before its country. Shifts come on top: a region's own, and its country's unless the scenario gives the region a
+/// number itself.
 /// </summary>
 internal sealed class GrowthBinder
 {

@@ -6,11 +6,9 @@ using TradeSim.Scenarios.Tables;
 namespace TradeSim.Scenarios.Binding;
 
 /// <summary>
-/// The baseline's <c>potential.csv</c>: gravity's prediction of each pair's trade in all goods (docs/explanation/data.md has the
-/// equation). A pair's prediction is divided among
-/// sectors as the builder divides reported totals, the exporter's foreign sales of a sector times the importer's foreign
-/// purchases over the world's; a
-/// country's among its regions by their incomes.
+/// The baseline's <c>potential.csv</c>: gravity's prediction of each pair's trade in all goods (docs/explanation/data.md has the equation).
+/// A pair's prediction is divided among sectors as the builder divides reported totals, the exporter's foreign sales of a sector times the
+/// importer's foreign purchases over the world's; a country's among its regions by their incomes.
 /// </summary>
 internal sealed class PotentialTable
 {

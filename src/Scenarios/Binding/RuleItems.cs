@@ -5,8 +5,8 @@ using TradeSim.Scenarios.Keys;
 
 namespace TradeSim.Scenarios.Binding;
 
-/// <summary>The rules of a scenario as reports list them: what frames a run and is neither assumed nor decided, as it
-/// holds, also where the file leaves it out.</summary>
+/// <summary>The rules of a scenario as reports list them: what frames a run and is neither assumed nor decided, as it holds, also where the
+/// file leaves it out.</summary>
 internal static class RuleItems
 {
     private static readonly string[] Choices = ["closure", "transfers", "varieties", "prices"];

@@ -7,8 +7,7 @@ using TradeSim.Scenarios.Tables;
 
 namespace TradeSim.Scenarios.Binding;
 
-/// <summary>The parts of a scenario file for studies and checks: uncertain parameters, correlations, and what a run
-/// should show.</summary>
+/// <summary>The parts of a scenario file for studies and checks: uncertain parameters, correlations, and what a run should show.</summary>
 internal sealed class StudyBlocksBinder(TableFiles files, Block root, Scenario scenario)
 {
     private const int LeastDraws = 2;

@@ -4,9 +4,9 @@ using System.Reflection;
 namespace TradeSim.Scenarios;
 
 /// <summary>
-/// Every error and warning with its code. <c>tradesim help CODE</c> and docs/reference/errors.md are made from it.
-/// The first two digits name the family: 10 files, 11 keys and values, 12 names, 13 <c>--set</c>, 14 tables, 15 baselines, 16 years and
-/// assumptions, 17 regions, 18 policies, 19 outcomes, 20 governments, 21 uncertainty, 30 warnings, 40 commands.
+/// Every error and warning with its code. <c>tradesim help CODE</c> and docs/reference/errors.md are made from it. The first two digits
+/// name the family: 10 files, 11 keys and values, 12 names, 13 <c>--set</c>, 14 tables, 15 baselines, 16 years and assumptions, 17 regions,
+/// 18 policies, 19 outcomes, 20 governments, 21 uncertainty, 30 warnings, 40 commands.
 /// </summary>
 internal static partial class ErrorCatalogue
 {

@@ -1,8 +1,8 @@
 namespace TradeSim.Scenarios;
 
 /// <summary>
-/// Scenario files on a disk. A table lies in the scenario's folder after links are resolved; a baseline may lie elsewhere,
-/// but only in a folder that contains one, and its tables lie in that folder after links are resolved.
+/// Scenario files on a disk. A table lies in the scenario's folder after links are resolved; a baseline may lie elsewhere, but only in a
+/// folder that contains one, and its tables lie in that folder after links are resolved.
 /// </summary>
 public sealed class DiskFiles : IScenarioFiles
 {

@@ -1,8 +1,8 @@
 namespace TradeSim.Scenarios;
 
 /// <summary>
-/// Where the files of a scenario come from: a disk, or a bundle that was sent. Paths are relative to the scenario's folder,
-/// with <c>/</c> between names, and have passed <see cref="ScenarioPath.Refuse"/>.
+/// Where the files of a scenario come from: a disk, or a bundle that was sent. Paths are relative to the scenario's folder, with <c>/</c>
+/// between names, and have passed <see cref="ScenarioPath.Refuse"/>.
 /// </summary>
 public interface IScenarioFiles
 {

@@ -5,8 +5,8 @@ using System.Text;
 namespace TradeSim.Scenarios;
 
 /// <summary>
-/// A scenario with every file that was read for it. Manifests contain its fingerprint, and clusters receive it.
-/// Reading the bundle gives the same scenario as reading the disk.
+/// A scenario with every file that was read for it. Manifests contain its fingerprint, and clusters receive it. Reading the bundle gives
+/// the same scenario as reading the disk.
 /// </summary>
 public sealed class ScenarioBundle : IScenarioFiles
 {

@@ -34,8 +34,8 @@ internal static class ScenarioPath
         return null;
     }
 
-    /// <summary>The file <paramref name="name"/> in a folder, without <c>.</c> and with <c>..</c> only in front, so that a
-    /// file has one path.</summary>
+    /// <summary>The file <paramref name="name"/> in a folder, without <c>.</c> and with <c>..</c> only in front, so that a file has one
+    /// path.</summary>
     public static string Combine(string folder, string name)
     {
         ArgumentNullException.ThrowIfNull(folder);

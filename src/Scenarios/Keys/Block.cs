@@ -3,8 +3,8 @@ using TradeSim.Scenarios.Yaml;
 namespace TradeSim.Scenarios.Keys;
 
 /// <summary>
-/// A checked mapping as binders read it. Keys that are absent or that the <see cref="Checker"/> refused read as null,
-/// so that binding can continue and find further errors.
+/// A checked mapping as binders read it. Keys that are absent or that the <see cref="Checker"/> refused read as null, so that binding can
+/// continue and find further errors.
 /// </summary>
 internal sealed class Block(MapNode map, BlockShape shape, string path)
 {

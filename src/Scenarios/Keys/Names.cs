@@ -4,9 +4,8 @@ namespace TradeSim.Scenarios.Keys;
 internal static class Names
 {
     /// <summary>
-    /// A name for editors, in what all dialects of regular expressions know: no ASCII punctuation other than - and _. The
-    /// reader is stricter
-    /// outside ASCII, see <see cref="IsName"/>.
+    /// A name for editors, in what all dialects of regular expressions know: no ASCII punctuation other than - and _. The reader is
+    /// stricter outside ASCII, see <see cref="IsName"/>.
     /// </summary>
     public const string SchemaPattern =
         @"^[^\u0000-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9]"

@@ -72,8 +72,8 @@ internal sealed class ScenarioPair
         );
     }
 
-    /// <summary>The two mixed: shared outcomes over the years of the first, the policies of both, and each of the
-    /// <see cref="Settings"/> from one of them.</summary>
+    /// <summary>The two mixed: shared outcomes over the years of the first, the policies of both, and each of the <see cref="Settings"/>
+    /// from one of them.</summary>
     /// <param name="fromSecond">Paths of the settings that come from the second scenario; the others come from the first.</param>
     /// <exception cref="ScenarioException">They do not fit together.</exception>
     public LoadedScenario Mixed(IReadOnlyCollection<string> fromSecond)

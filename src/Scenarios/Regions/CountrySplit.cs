@@ -18,8 +18,7 @@ internal sealed record KnownFlow(int Region, int Partner, int Sector, bool IsExp
 
 /// <summary>
 /// Splits a country of a world into regions by their shares of output, for data that know no more of the regions (a recipe that knows their
-/// trade and GDP is built by the project Baselines). A region exports its share of the country's output to every
-/// partner; its production
+/// trade and GDP is built by the project Baselines). A region exports its share of the country's output to every partner; its production
 /// needs the country's inputs; its final demand follows its value added; it imports in proportion to what it spends; and trade inside the
 /// country is <see cref="DomesticTrade"/>. Known flows have priority; the other regions then share the remainder. All sums are the
 /// country's.

@@ -6,8 +6,8 @@ internal static class ProportionalFitting
     private const int MaxRounds = 5000;
     private const double Tolerance = 1e-12;
 
-    /// <summary>Scales rows and columns in turn until both sums are met; the last scaling is of the columns. Rows and
-    /// columns must have the same total.</summary>
+    /// <summary>Scales rows and columns in turn until both sums are met; the last scaling is of the columns. Rows and columns must have the
+    /// same total.</summary>
     /// <returns>The largest miss of a row sum, as a share of the total.</returns>
     public static double Fit(double[,] table, double[] rows, double[] columns)
     {

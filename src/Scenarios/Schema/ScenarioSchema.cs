@@ -7,8 +7,8 @@ using TradeSim.Scenarios.Keys;
 
 namespace TradeSim.Scenarios;
 
-/// <summary>The scenario file described for editors (JSON schema) and for people (a list of keys), from the description
-/// that checks it.</summary>
+/// <summary>The scenario file described for editors (JSON schema) and for people (a list of keys), from the description that checks
+/// it.</summary>
 internal static class ScenarioSchema
 {
     /// <summary>The JSON schema dialect.</summary>

@@ -44,15 +44,13 @@ public sealed class Provenance
     public FigureStatus StatusOf(int exporter, int importer, int sector) => status[Cell(exporter, importer, sector)];
 
     /// <summary>
-    /// How the sum over sectors came about to which a flow belongs: the column <c>total_status</c>, where a reported total
-    /// was split over sectors
-    /// by assumption; otherwise the flow's own status.
+    /// How the sum over sectors came about to which a flow belongs: the column <c>total_status</c>, where a reported total was split over
+    /// sectors by assumption; otherwise the flow's own status.
     /// </summary>
     public FigureStatus TotalStatusOf(int exporter, int importer, int sector) => totalStatus[Cell(exporter, importer, sector)];
 
     /// <summary>
-    /// Whether the tariff on a flow is unknown: its column <c>tariff_status</c> is <c>unknown</c>, and the table has a substitute
-    /// rate.
+    /// Whether the tariff on a flow is unknown: its column <c>tariff_status</c> is <c>unknown</c>, and the table has a substitute rate.
     /// </summary>
     public bool TariffIsUnknown(int exporter, int importer, int sector) => unknownTariff[Cell(exporter, importer, sector)];
 

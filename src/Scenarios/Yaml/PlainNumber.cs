@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace TradeSim.Scenarios.Yaml;
 
 /// <summary>
-/// Plain decimal numbers: <c>12</c>, <c>-0.05</c>, <c>1e-5</c>. What YAML or a spreadsheet would read as something else
-/// (<c>010</c> as 8, <c>1:30</c> as 90, <c>0,05</c> by culture) is no number here.
+/// Plain decimal numbers: <c>12</c>, <c>-0.05</c>, <c>1e-5</c>. What YAML or a spreadsheet would read as something else (<c>010</c> as 8,
+/// <c>1:30</c> as 90, <c>0,05</c> by culture) is no number here.
 /// </summary>
 internal static partial class PlainNumber
 {

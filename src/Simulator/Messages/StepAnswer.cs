@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace TradeSim.Simulator.Messages;
 
 /// <summary>What became of it.</summary>
-/// <param name="Fingerprint">Of the scenario that answers: the server may have been started again with another one since
-/// the page was loaded.</param>
+/// <param name="Fingerprint">Of the scenario that answers: the server may have been started again with another one since the page was
+/// loaded.</param>
 /// <param name="Failure">Why there is no result; null: there is one.</param>
 /// <param name="Sentence">The state in words.</param>
 /// <param name="Targets">The targets.</param>

@@ -19,8 +19,8 @@ namespace TradeSim.Studies.Briefs;
 /// <param name="Usual">Business as usual, all policies off: the figure in the target's year.</param>
 /// <param name="Without">Simulations of business as usual, without measures.</param>
 /// <param name="With">Simulations with the measures of the scenario, with the probabilities of the scenario.</param>
-/// <param name="BaseRate">How often pairs of this size grew that much in that many years; null: the target requires no
-/// growth, or none was observed that long.</param>
+/// <param name="BaseRate">How often pairs of this size grew that much in that many years; null: the target requires no growth, or none was
+/// observed that long.</param>
 /// <param name="CommonFactor">Factor by which all measures would have to be scaled; null: there are none.</param>
 /// <param name="Cheapest">The cheapest plausible mix; null where levers have no prices.</param>
 /// <param name="Beyond">The cheapest mix beyond the plausible range, if no plausible mix reaches the target; else null.</param>

@@ -20,8 +20,8 @@ public sealed class FailedCasesException : StudyException
     /// <param name="figure">The refused figure.</param>
     /// <param name="failed">The failed cases.</param>
     /// <param name="cases">Cases that were run.</param>
-    /// <param name="policy">The requested handling; with <see cref="FailedCaseHandling.LeaveOut"/> there is no figure without the
-    /// failed cases.</param>
+    /// <param name="policy">The requested handling; with <see cref="FailedCaseHandling.LeaveOut"/> there is no figure without the failed
+    /// cases.</param>
     internal static FailedCasesException Refusing(
         string figure,
         IReadOnlyCollection<FailedCase> failed,

@@ -5,8 +5,8 @@ namespace TradeSim.Studies.Cases;
 
 /// <summary>Runs a formula as if it were a scenario: parameters in, outcomes by year out.</summary>
 /// <param name="space">Parameters, outcomes and years.</param>
-/// <param name="formula">The outcomes of a case, [year − baseline year][outcome], from the values of all parameters; a
-/// value that is not finite makes the case a failed one.</param>
+/// <param name="formula">The outcomes of a case, [year − baseline year][outcome], from the values of all parameters; a value that is not
+/// finite makes the case a failed one.</param>
 internal sealed class FunctionRunner(CaseSpace space, Func<IReadOnlyList<double>, double[][]> formula) : ICaseRunner
 {
     /// <summary>One figure in one year after the baseline year 0: the usual form of a test function.</summary>

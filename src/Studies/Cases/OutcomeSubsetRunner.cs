@@ -3,8 +3,8 @@ using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Studies.Cases;
 
-/// <summary>Runs the same cases and returns only some of their outcomes, so that a large study keeps nothing that was not
-/// asked for.</summary>
+/// <summary>Runs the same cases and returns only some of their outcomes, so that a large study keeps nothing that was not asked
+/// for.</summary>
 internal sealed class OutcomeSubsetRunner : ICaseRunner
 {
     private readonly ICaseRunner runner;

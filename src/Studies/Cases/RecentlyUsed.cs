@@ -19,7 +19,7 @@ internal sealed class RecentlyUsed<T>(long capacity, int mostEntries = int.MaxVa
     /// <summary>The value of a key; null: it is not in the cache.</summary>
     public T? Find(string key) => cache.Get<T>(key);
 
-    /// <summary>The value of a key, which is created if it is not in the cache. Threads that ask at the same time get the same one.</summary>
+    /// <summary>The value of a key, which is created if it is not in the cache. Threads that ask at once get the same one.</summary>
     /// <param name="key">The key.</param>
     /// <param name="create">Creates the value quickly, such as a task that takes its time.</param>
     public T FindOrAdd(string key, Func<T> create)

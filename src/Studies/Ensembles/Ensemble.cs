@@ -12,8 +12,8 @@ internal static class Ensemble
     /// <summary>Runs the cases of a design and keeps their outcomes.</summary>
     /// <param name="runner">Who runs cases.</param>
     /// <param name="design">The cases.</param>
-    /// <param name="options">How they are run; none of it but <see cref="EnsembleOptions.FailedCases"/> changes a bit of
-    /// the result.</param>
+    /// <param name="options">How they are run; none of it but <see cref="EnsembleOptions.FailedCases"/> changes a bit of the
+    /// result.</param>
     /// <param name="context">Progress, cancellation, clock.</param>
     /// <exception cref="StudyException">The journal belongs to another study.</exception>
     public static EnsembleResult Run(ICaseRunner runner, Design design, EnsembleOptions? options = null, StudyContext? context = null)

@@ -132,13 +132,10 @@ internal sealed class EnsembleResult
 
     /// <summary>
     /// The same cases with past forecast errors: for each pair of countries and direction a path of errors, drawn as part of the case,
-    /// which
-    /// multiplies the pair's solved flows equally in all sectors. Outcomes are computed again from the flows, so parts and totals agree
-    /// case
-    /// by case; the market is not solved again, and incomes, prices and costs stay as they were solved. The drawn uncertainty is part of
-    /// what
-    /// made forecasts miss: errors add what that spread leaves of their own (variances add), so that both together are as wide as errors
-    /// were, and never narrower. Trade between regions of one country has no errors.
+    /// which multiplies the pair's solved flows equally in all sectors. Outcomes are computed again from the flows, so parts and totals
+    /// agree case by case; the market is not solved again, and incomes, prices and costs stay as they were solved. The drawn uncertainty is
+    /// part of what made forecasts miss: errors add what that spread leaves of their own (variances add), so that both together are as wide
+    /// as errors were, and never narrower. Trade between regions of one country has no errors.
     /// </summary>
     /// <param name="errors">What past forecasts teach.</param>
     /// <exception cref="StudyException">The outcomes are not made of flows.</exception>
@@ -185,8 +182,8 @@ internal sealed class EnsembleResult
     internal double Solved(int @case, int year, int part) =>
         figures[((@case * Space.YearCount) + year) * Space.FiguresPerYear + Space.Outcomes.Length + part];
 
-    /// <summary><c>outcomes.csv</c> of the study: each case as it was drawn and run (model spread), and with past forecast errors where
-    /// the ensemble has them (forecast band). Failed cases are in <see cref="FailedTable"/>.</summary>
+    /// <summary><c>outcomes.csv</c> of the study: each case as it was drawn and run (model spread), and with past forecast errors where the
+    /// ensemble has them (forecast band). Failed cases are in <see cref="FailedTable"/>.</summary>
     public StudyTable OutcomesTable() =>
         new(
             "outcomes",

@@ -9,13 +9,10 @@ namespace TradeSim.Studies.Ensembles;
 
 /// <summary>
 /// Forecast errors of an ensemble's flows, by case, pair of countries and direction. Of each pair two errors are drawn: e of its turnover
-/// and
-/// d of its exports over its imports. With w the share of one direction in the pair's solved turnover, the flows the other way are
-/// multiplied by
-/// e^e / (w e^d + 1 − w) and those of this direction by e^d times that, so that the turnover is multiplied by e^e exactly.
+/// and d of its exports over its imports. With w the share of one direction in the pair's solved turnover, the flows the other way are
+/// multiplied by e^e / (w e^d + 1 − w) and those of this direction by e^d times that, so that the turnover is multiplied by e^e exactly.
 /// Scores of a path are an Ornstein-Uhlenbeck process in the logarithm of the horizon, so that errors h and k years ahead correlate as (h /
-/// k)^θ,
-/// and become Student's t at each horizon. All draws are functions of seed, case, pair and year.
+/// k)^θ, and become Student's t at each horizon. All draws are functions of seed, case, pair and year.
 /// </summary>
 internal sealed class FlowErrors
 {

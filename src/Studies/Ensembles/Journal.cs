@@ -8,11 +8,10 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.Ensembles;
 
 /// <summary>
-/// What a study has finished, on disk: one line a case, each with a checksum, only ever appended. After an interruption,
-/// whatever lines are whole
-/// count and everything else is run again; since a case gives the same bits whenever it runs, the results are the same bytes as without
-/// the interruption. A line reads <c>case ok|failed data checksum</c>; data are the outcomes as little-endian doubles, or
-/// the reason, in base 64.
+/// What a study has finished, on disk: one line a case, each with a checksum, only ever appended. After an interruption, whatever lines are
+/// whole count and everything else is run again; since a case gives the same bits whenever it runs, the results are the same bytes as
+/// without the interruption. A line reads <c>case ok|failed data checksum</c>; data are the outcomes as little-endian doubles, or the
+/// reason, in base 64.
 /// </summary>
 internal sealed class Journal : IDisposable
 {
@@ -26,8 +25,8 @@ internal sealed class Journal : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="identity">What makes the study this study; a journal of another one is refused.</param>
     /// <param name="figures">Outcomes of a case.</param>
-    /// <param name="finished">Receives each case that an earlier run finished, in the order of the lines; of a case that was
-    /// run again, the last counts.</param>
+    /// <param name="finished">Receives each case that an earlier run finished, in the order of the lines; of a case that was run again, the
+    /// last counts.</param>
     public static Journal Open(string path, string identity, int figures, Action<int, JournalEntry> finished)
     {
         var journal = new Journal(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));

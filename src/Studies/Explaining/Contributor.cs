@@ -12,8 +12,8 @@ internal sealed record Contributor(string Name, ImmutableArray<ParameterChange> 
     /// <summary>Whose decision it is; empty: no owner is named.</summary>
     public string Owner { get; init; } = "";
 
-    /// <summary>A contributor for each policy intensity of a scenario, and for each rule of a government: off is 0, on is what the
-    /// scenario gives.</summary>
+    /// <summary>A contributor for each policy intensity of a scenario, and for each rule of a government: off is 0, on is what the scenario
+    /// gives.</summary>
     public static ImmutableArray<Contributor> Policies(CaseSpace space)
     {
         ArgumentNullException.ThrowIfNull(space);
@@ -39,8 +39,8 @@ internal sealed record Contributor(string Name, ImmutableArray<ParameterChange> 
     private static Contributor Switched(string name, Parameter parameter, Measure? measure) =>
         new(name, [new ParameterChange(parameter.Path, 0, parameter.Default)]) { Owner = measure?.Owner ?? "" };
 
-    /// <summary>Parameters that lie below a path as one contributor, such as <c>assumptions.growth</c>: off is a value, on
-    /// is what the scenario gives.</summary>
+    /// <summary>Parameters that lie below a path as one contributor, such as <c>assumptions.growth</c>: off is a value, on is what the
+    /// scenario gives.</summary>
     public static Contributor Below(CaseSpace space, string parent, double off = 0)
     {
         ArgumentNullException.ThrowIfNull(space);

@@ -7,11 +7,9 @@ using TradeSim.Studies.Randomness;
 namespace TradeSim.Studies.Explaining;
 
 /// <summary>
-/// What did it: Shapley values over policies and assumptions. A contributor's value is what it adds, averaged over all
-/// orders in which all could
-/// be switched on (Shapley 1953); the values add up to the whole change. As a decomposition of simulations: Shorrocks
-/// (2013), Journal of Economic
-/// Inequality 11, 99-126.
+/// What did it: Shapley values over policies and assumptions. A contributor's value is what it adds, averaged over all orders in which all
+/// could be switched on (Shapley 1953); the values add up to the whole change. As a decomposition of simulations: Shorrocks (2013), Journal
+/// of Economic Inequality 11, 99-126.
 /// </summary>
 internal static class Explain
 {
@@ -107,9 +105,8 @@ internal static class Explain
     }
 
     /// <summary>
-    /// Permutations in antithetic pairs, an order and its reverse (Castro, Gómez and Tejada 2009, Computers and Operations
-    /// Research 36, 1726-1730; Mitchell,
-    /// Cooper, Frank and Holmes 2022, JMLR 23(43)). Each order adds up to the whole change, so their mean does.
+    /// Permutations in antithetic pairs, an order and its reverse (Castro, Gómez and Tejada 2009, Computers and Operations Research 36,
+    /// 1726-1730; Mitchell, Cooper, Frank and Holmes 2022, JMLR 23(43)). Each order adds up to the whole change, so their mean does.
     /// </summary>
     private static (double[] Values, double[] Errors) Sampled(Coalitions coalitions, int count, ExplainOptions options)
     {
@@ -165,9 +162,8 @@ internal static class Explain
     }
 
     /// <summary>
-    /// The values add up but for rounding, which grows with the number of coalitions; the largest takes that up, so that a
-    /// waterfall chart closes. More than
-    /// rounding is an error of the method, which nothing may hide.
+    /// The values add up but for rounding, which grows with the number of coalitions; the largest takes that up, so that a waterfall chart
+    /// closes. More than rounding is an error of the method, which nothing may hide.
     /// </summary>
     internal static void CloseRounding(double[] values, double start, double end, double largestFigure)
     {

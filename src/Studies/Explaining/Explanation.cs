@@ -22,8 +22,8 @@ public sealed record Explanation(
     int Cases
 )
 {
-    /// <summary>The contributions of each owner's measures together, in the order in which contributions name owners; empty where none
-    /// is named. Measures without an owner have the empty name.</summary>
+    /// <summary>The contributions of each owner's measures together, in the order in which contributions name owners; empty where none is
+    /// named. Measures without an owner have the empty name.</summary>
     public ImmutableArray<(string Owner, double Value)> ByOwner =>
         Contributions.All(item => item.Owner.Length == 0)
             ? []

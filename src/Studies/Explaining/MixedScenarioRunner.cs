@@ -5,9 +5,8 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.Explaining;
 
 /// <summary>
-/// Runs mixtures of two scenarios: each difference is a parameter, 0 as in the first and 1 as in the second. What moves
-/// parameters goes side by
-/// side in one table of cases; cases of another mixture have a separate table.
+/// Runs mixtures of two scenarios: each difference is a parameter, 0 as in the first and 1 as in the second. What moves parameters goes
+/// side by side in one table of cases; cases of another mixture have a separate table.
 /// </summary>
 internal sealed class MixedScenarioRunner : ICaseRunner
 {
@@ -17,8 +16,8 @@ internal sealed class MixedScenarioRunner : ICaseRunner
 
     /// <summary>Makes two scenarios ready to be mixed.</summary>
     /// <param name="differences">The differences of the two.</param>
-    /// <param name="mixed">Runs the mixture in which the differences of these names, all of them without moves, are as in
-    /// the second.</param>
+    /// <param name="mixed">Runs the mixture in which the differences of these names, all of them without moves, are as in the
+    /// second.</param>
     public MixedScenarioRunner(ImmutableArray<Difference> differences, Func<IReadOnlyCollection<string>, ICaseRunner> mixed)
     {
         (this.differences, this.mixed) = (differences, mixed);

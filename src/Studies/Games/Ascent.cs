@@ -6,8 +6,8 @@ namespace TradeSim.Studies.Games;
 
 /// <summary>
 /// Several players climb at once, each its own payoff: Newton's step for each player from its payoffs around the point
-/// (<see cref="QuadraticApproximation"/>), all players in one table of cases. At its end no player gains by a small change: these are
-/// the first-order conditions of Nash, or, for one player, of an optimum.
+/// (<see cref="QuadraticApproximation"/>), all players in one table of cases. At its end no player gains by a small change: these are the
+/// first-order conditions of Nash, or, for one player, of an optimum.
 /// </summary>
 internal sealed class Ascent
 {

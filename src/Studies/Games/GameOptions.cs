@@ -7,8 +7,7 @@ public sealed record GameOptions
     public double Tolerance { get; init; } = 1e-6;
 
     /// <summary>Starting points of an equilibrium, from 1 to 20: the first has every instrument at its default, the others are spread over
-    /// the
-    /// ranges; default 3.</summary>
+    /// the ranges; default 3.</summary>
     public int Starts { get; init; } = 3;
 
     /// <summary>Steps from one starting point, at least 1; default 80.</summary>

@@ -108,8 +108,8 @@ public sealed class PolicyGame
     }
 
     /// <summary>
-    /// The efficient frontier of two players: points at which neither can gain unless the other loses, found by maximising weighted sums
-    /// of their payoffs over all instruments. Payments between the players are not part of it.
+    /// The efficient frontier of two players: points at which neither can gain unless the other loses, found by maximising weighted sums of
+    /// their payoffs over all instruments. Payments between the players are not part of it.
     /// </summary>
     /// <param name="points">Number of weights, from all on the second player to all on the first; at least 3.</param>
     /// <exception cref="StudyException">There are not two players, or too few points.</exception>

@@ -1,8 +1,8 @@
 namespace TradeSim.Studies.Games;
 
 /// <summary>
-/// A quadratic approximation of one player's payoff around a point: slopes and curvatures by differences, also for two instruments
-/// together unless there are many. Its maximum is sought within the ranges of the instruments.
+/// A quadratic approximation of one player's payoff around a point: slopes and curvatures by differences, also for two instruments together
+/// unless there are many. Its maximum is sought within the ranges of the instruments.
 /// </summary>
 internal sealed class QuadraticApproximation
 {
@@ -104,8 +104,8 @@ internal sealed class QuadraticApproximation
         return next >= least[k] && next <= most[k];
     }
 
-    /// <summary>Newton's step in radii. If the approximation has no maximum, the curvature is reduced until the step increases the
-    /// payoff. No step is longer than <see cref="Longest"/> radii.</summary>
+    /// <summary>Newton's step in radii. If the approximation has no maximum, the curvature is reduced until the step increases the payoff.
+    /// No step is longer than <see cref="Longest"/> radii.</summary>
     private static double[] StepOf(double[] slope, double[,] curvature, List<int> free)
     {
         var n = free.Count;

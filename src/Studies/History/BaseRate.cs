@@ -9,8 +9,8 @@ namespace TradeSim.Studies.History;
 /// <param name="Years">In how many years.</param>
 /// <param name="SmallestStart">Smallest turnover at the start that counts as of this size.</param>
 /// <param name="LargestStart">Largest.</param>
-/// <param name="Windows">All stretches of that many years that started from such a turnover. They overlap, so they say less
-/// than as many independent ones.</param>
+/// <param name="Windows">All stretches of that many years that started from such a turnover. They overlap, so they say less than as many
+/// independent ones.</param>
 /// <param name="Reached">Those that reached the ratio.</param>
 public sealed record BaseRate(
     double Ratio,
@@ -41,8 +41,8 @@ public sealed record BaseRate(
         return Counted(history, ratio, years, start / SizeFactor, start * SizeFactor);
     }
 
-    /// <summary>How often pairs of about a size grew as much as a goal requires; null: it requires no growth, or none was
-    /// observed that long.</summary>
+    /// <summary>How often pairs of about a size grew as much as a goal requires; null: it requires no growth, or none was observed that
+    /// long.</summary>
     /// <param name="history">The pairs.</param>
     /// <param name="start">The size: turnover in the baseline year, million USD.</param>
     /// <param name="goal">A goal on the turnover.</param>
@@ -54,8 +54,8 @@ public sealed record BaseRate(
             : null;
     }
 
-    /// <summary>Counts how often pairs of a size grew that much: the outside view (Kahneman and Tversky 1979; Flyvbjerg
-    /// 2006, reference classes).</summary>
+    /// <summary>Counts how often pairs of a size grew that much: the outside view (Kahneman and Tversky 1979; Flyvbjerg 2006, reference
+    /// classes).</summary>
     /// <param name="history">The pairs.</param>
     /// <param name="ratio">Turnover at the end over the start.</param>
     /// <param name="years">In how many years.</param>

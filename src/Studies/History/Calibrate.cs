@@ -15,20 +15,18 @@ public static class Calibrate
     private const double MostLeft = 1e-3;
 
     /// <summary>
-    /// Fits parameters of a scenario to observed outcomes: least squares of log errors, which is maximum likelihood where
-    /// those are normal with one spread
-    /// (Levenberg 1944, Marquardt 1963). The derivatives of a step, and then its damped trials, each are one batch of
-    /// cases. Standard errors from the curvature at
-    /// the end, by Student's t. A parameter that the observations press against a bound stays there, and the others are
-    /// fitted with it (<see cref="Coefficient.IsAtBound"/>).
+    /// Fits parameters of a scenario to observed outcomes: least squares of log errors, which is maximum likelihood where those are normal
+    /// with one spread (Levenberg 1944, Marquardt 1963). The derivatives of a step, and then its damped trials, each are one batch of
+    /// cases. Standard errors from the curvature at the end, by Student's t. A parameter that the observations press against a bound stays
+    /// there, and the others are fitted with it (<see cref="Coefficient.IsAtBound"/>).
     /// </summary>
     /// <param name="runner">Who runs cases.</param>
     /// <param name="paths">The parameters; they start from what the scenario gives and stay within their bounds.</param>
     /// <param name="observations">The observations, more than there are parameters.</param>
     /// <param name="options">When to stop.</param>
     /// <param name="context">Progress, cancellation, clock.</param>
-    /// <exception cref="StudyException">The observations do not identify the parameters separately, the start cannot be run, or the
-    /// search ends where there is no fit.</exception>
+    /// <exception cref="StudyException">The observations do not identify the parameters separately, the start cannot be run, or the search
+    /// ends where there is no fit.</exception>
     public static Fit Scenario(
         ICaseRunner runner,
         ImmutableArray<string> paths,
@@ -130,13 +128,13 @@ public static class Calibrate
         Matrix<double>.Build.DenseOfColumnVectors(columns.Select(matrix.Column));
 
     /// <summary>
-    /// Fits the size of shocks to a series: x_t = drift + persistence · x_(t−1) + shock, by conditional maximum likelihood
-    /// (Hamilton 1994, ch. 5). The deviation of
-    /// the shocks is <see cref="Fit.ResidualDeviation"/>; both go into <see cref="Uncertainty.AutoregressiveShocks"/>.
+    /// Fits the size of shocks to a series: x_t = drift + persistence · x_(t−1) + shock, by conditional maximum likelihood (Hamilton 1994,
+    /// ch. 5). The deviation of the shocks is <see cref="Fit.ResidualDeviation"/>; both go into
+    /// <see cref="Uncertainty.AutoregressiveShocks"/>.
     /// </summary>
     /// <param name="name">What the numbers are, for messages.</param>
-    /// <param name="series">The numbers of one series, or of several with one drift and persistence. Only years whose year
-    /// before is there say anything: at least four.</param>
+    /// <param name="series">The numbers of one series, or of several with one drift and persistence. Only years whose year before is there
+    /// say anything: at least four.</param>
     /// <param name="robust">Standard errors that are valid if the spread differs between series and years.</param>
     /// <exception cref="StudyException">There are fewer.</exception>
     public static Fit Autoregression(string name, IReadOnlyCollection<IEnumerable<(int Year, double Value)>> series, bool robust = false)

@@ -6,8 +6,8 @@ namespace TradeSim.Studies.History;
 /// <param name="StandardError">Its standard error.</param>
 public sealed record Coefficient(string Name, double Value, double StandardError)
 {
-    /// <summary>Whether it is at a bound that the data would exceed: it is no estimate, and its standard error
-    /// is <see cref="double.NaN"/>.</summary>
+    /// <summary>Whether it is at a bound that the data would exceed: it is no estimate, and its standard error is
+    /// <see cref="double.NaN"/>.</summary>
     public bool IsAtBound { get; init; }
 
     /// <summary>Smallest value that makes sense. Default: any.</summary>

@@ -5,8 +5,8 @@ namespace TradeSim.Studies.History;
 
 /// <summary>
 /// What past forecasts teach of the next: how far forecasts by the growth of both economies, which is what a scenario's business as usual
-/// does, missed for each pair and direction, how errors of a pair stay over the years, and how those of different pairs move together.
-/// A statistical layer over solved flows: the market is not solved again.
+/// does, missed for each pair and direction, how errors of a pair stay over the years, and how those of different pairs move together. A
+/// statistical layer over solved flows: the market is not solved again.
 /// </summary>
 internal sealed class ForecastErrorModel
 {

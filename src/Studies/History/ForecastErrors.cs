@@ -3,11 +3,10 @@ using TradeSim.Engine.Dynamics;
 namespace TradeSim.Studies.History;
 
 /// <summary>
-/// How far forecasts miss: Student's t with a scale for each pair and horizon,
-/// scale = m · (v / m)^γ(h) · e^(a + δ ln h), where v is the pair's own volatility (<see cref="VolatilityModel"/>) and m that of the pool.
-/// a and δ are estimated from the scaled errors of all pairs, recent ones more (half-life of four years), starting from those of a
-/// random walk with some return to the mean. γ falls with the horizon, since much of a volatile pair's changes is undone later, and
-/// the tails become lighter, since sums of shocks approach the normal.
+/// How far forecasts miss: Student's t with a scale for each pair and horizon, scale = m · (v / m)^γ(h) · e^(a + δ ln h), where v is the
+/// pair's own volatility (<see cref="VolatilityModel"/>) and m that of the pool. a and δ are estimated from the scaled errors of all pairs,
+/// recent ones more (half-life of four years), starting from those of a random walk with some return to the mean. γ falls with the horizon,
+/// since much of a volatile pair's changes is undone later, and the tails become lighter, since sums of shocks approach the normal.
 /// </summary>
 /// <param name="LogScale">a: ln of the scale one year ahead over the volatility.</param>
 /// <param name="Growth">δ: how the scale grows with the horizon; 0.5 is a random walk.</param>

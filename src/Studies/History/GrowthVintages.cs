@@ -5,9 +5,9 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.History;
 
 /// <summary>
-/// Growth of economies as forecasters knew it at different times, so that a test of the past need not peek. A forecast that
-/// starts from data of a year uses the last
-/// vintage made by the end of the year after it: data of 2018 were out, and the vintage of October 2019 with them.
+/// Growth of economies as forecasters knew it at different times, so that a test of the past need not peek. A forecast that starts from
+/// data of a year uses the last vintage made by the end of the year after it: data of 2018 were out, and the vintage of October 2019 with
+/// them.
 /// </summary>
 public sealed class GrowthVintages
 {
@@ -28,8 +28,8 @@ public sealed class GrowthVintages
         this.economies = economies ?? [.. vintages.Values.SelectMany(vintage => vintage.Keys).Select(key => key.Economy)];
     }
 
-    /// <summary>Reads vintages from a table with columns vintage (<c>2019-10</c>), economy, year, growth (0.05 is 5 %). Of
-    /// several vintages of a year the last counts.</summary>
+    /// <summary>Reads vintages from a table with columns vintage (<c>2019-10</c>), economy, year, growth (0.05 is 5 %). Of several vintages
+    /// of a year the last counts.</summary>
     /// <param name="reader">The table.</param>
     /// <param name="file">Its name, for messages.</param>
     /// <exception cref="StudyException">A column is missing, a cell is wrong, or a row is duplicate.</exception>
@@ -51,14 +51,13 @@ public sealed class GrowthVintages
         );
     }
 
-    /// <summary>Whether growth is that of a vintage made at the time; else the past is taken from the first vintage and the
-    /// future is the mean of the five years before.</summary>
+    /// <summary>Whether growth is that of a vintage made at the time; else the past is taken from the first vintage and the future is the
+    /// mean of the five years before.</summary>
     public bool IsFromVintage => vintages.Keys.Any(year => year <= asOf);
 
     /// <summary>
-    /// Growth of an economy in a year as it was known; null: unknown. Before the first vintage, growth up to then is what
-    /// the first vintage says of it (so revisions of
-    /// history are peeked at, forecasts are not), and growth afterwards is the mean of the last five years.
+    /// Growth of an economy in a year as it was known; null: unknown. Before the first vintage, growth up to then is what the first vintage
+    /// says of it (so revisions of history are peeked at, forecasts are not), and growth afterwards is the mean of the last five years.
     /// </summary>
     public double? Growth(string economy, int year)
     {

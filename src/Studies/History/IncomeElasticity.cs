@@ -3,12 +3,10 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.History;
 
 /// <summary>
-/// What TradeSim's business as usual assumes, without the market: trade of a pair follows the growth of both economies with
-/// one elasticity and a drift,
-/// Δln T = drift + elasticity · (g_reporter + g_partner), as gravity has it (Anderson and van Wincoop 2003: elasticity 1 of
-/// each income). Fitted by
-/// least squares over all pairs and years known; growth ahead is the forecast of that time. Where growth is unknown, or
-/// fewer than <see cref="LeastChanges"/> changes are known with it, the forecast is that of <see cref="CommonDrift"/>.
+/// What TradeSim's business as usual assumes, without the market: trade of a pair follows the growth of both economies with one elasticity
+/// and a drift, Δln T = drift + elasticity · (g_reporter + g_partner), as gravity has it (Anderson and van Wincoop 2003: elasticity 1 of
+/// each income). Fitted by least squares over all pairs and years known; growth ahead is the forecast of that time. Where growth is
+/// unknown, or fewer than <see cref="LeastChanges"/> changes are known with it, the forecast is that of <see cref="CommonDrift"/>.
 /// </summary>
 internal sealed class IncomeElasticity : ForecastModel
 {
@@ -54,9 +52,8 @@ internal sealed class IncomeElasticity : ForecastModel
     }
 
     /// <summary>
-    /// The size of shocks to trade: what growth and drift leave of each yearly change, as a first-order autoregression over
-    /// all pairs together. The deviation of the
-    /// shocks is <see cref="Fit.ResidualDeviation"/>.
+    /// The size of shocks to trade: what growth and drift leave of each yearly change, as a first-order autoregression over all pairs
+    /// together. The deviation of the shocks is <see cref="Fit.ResidualDeviation"/>.
     /// </summary>
     public static (string Name, Fit Fit) Shocks(TradeHistory known)
     {

@@ -11,8 +11,8 @@ internal static class LeastSquares
     /// <param name="names">Names of the coefficients.</param>
     /// <param name="rows">The x of each observation; a constant is a column of ones.</param>
     /// <param name="targets">The y of each observation.</param>
-    /// <param name="robust">Standard errors that are valid if the spread differs between observations (White 1980, with
-    /// MacKinnon and White's 1985 HC1 correction).</param>
+    /// <param name="robust">Standard errors that are valid if the spread differs between observations (White 1980, with MacKinnon and
+    /// White's 1985 HC1 correction).</param>
     public static Fit Run(ImmutableArray<string> names, IReadOnlyList<double[]> rows, IReadOnlyList<double> targets, bool robust = false)
     {
         ArgumentNullException.ThrowIfNull(rows);

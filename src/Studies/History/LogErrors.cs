@@ -5,11 +5,9 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Studies.History;
 
 /// <summary>
-/// How far forecasts missed in the past: ln(actual / forecast) by horizon in years. The bands of a forecast are the
-/// quantiles of what its like missed
-/// by before (Williams and Goodman 1971, "A simple method for the construction of empirical confidence limits for economic
-/// forecasts", JASA 66, 752-754).
-/// No distribution is assumed: trade of small pairs has far heavier tails than the normal.
+/// How far forecasts missed in the past: ln(actual / forecast) by horizon in years. The bands of a forecast are the quantiles of what its
+/// like missed by before (Williams and Goodman 1971, "A simple method for the construction of empirical confidence limits for economic
+/// forecasts", JASA 66, 752-754). No distribution is assumed: trade of small pairs has far heavier tails than the normal.
 /// </summary>
 internal sealed class LogErrors
 {
@@ -43,8 +41,8 @@ internal sealed class LogErrors
     /// <summary>The errors at a horizon, in rising order.</summary>
     public ImmutableArray<double> At(int horizon) => [.. sorted[horizon - 1]];
 
-    /// <summary>The log error below which the next forecast misses with a probability, if it is like those before. Beyond
-    /// the last horizon errors grow like those of a random walk, with the square root of time.</summary>
+    /// <summary>The log error below which the next forecast misses with a probability, if it is like those before. Beyond the last horizon
+    /// errors grow like those of a random walk, with the square root of time.</summary>
     public double Quantile(int horizon, double probability)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
@@ -53,9 +51,9 @@ internal sealed class LogErrors
     }
 
     /// <summary>
-    /// The continuous ranked probability score of the log forecast against what came: the mean distance of the forecast's
-    /// draws from the truth less half their
-    /// mean distance from each other (Gneiting and Raftery 2007, JASA 102, 359-378). Less is better; a band that is too wide costs as well.
+    /// The continuous ranked probability score of the log forecast against what came: the mean distance of the forecast's draws from the
+    /// truth less half their mean distance from each other (Gneiting and Raftery 2007, JASA 102, 359-378). Less is better; a band that is
+    /// too wide costs as well.
     /// </summary>
     /// <param name="horizon">Years ahead.</param>
     /// <param name="logError">ln(actual / forecast).</param>

@@ -26,8 +26,8 @@ public sealed class TradeHistory
     /// <summary>The same history with the growth of economies.</summary>
     public TradeHistory With(GrowthVintages growth) => new(Series, growth);
 
-    /// <summary>The history that is part of the program (scenarios/data/history): turnovers of 32 pairs since 1994, and
-    /// growth as it was known.</summary>
+    /// <summary>The history that is part of the program (scenarios/data/history): turnovers of 32 pairs since 1994, and growth as it was
+    /// known.</summary>
     public static TradeHistory Shipped()
     {
         using var pairs = new StreamReader(typeof(TradeHistory).Assembly.GetManifestResourceStream("history/pairs.csv")!);
@@ -35,12 +35,12 @@ public sealed class TradeHistory
         return ReadTurnovers(pairs).With(GrowthVintages.Read(growth));
     }
 
-    /// <summary>Reads turnovers from a table with columns reporter, partner, flow (export or import), year, value_usd_m. A
-    /// year with only one of the flows has none.</summary>
+    /// <summary>Reads turnovers from a table with columns reporter, partner, flow (export or import), year, value_usd_m. A year with only
+    /// one of the flows has none.</summary>
     /// <param name="reader">The table.</param>
     /// <param name="file">Its name, for messages.</param>
-    /// <exception cref="StudyException">A column is missing, a cell is wrong, a row is duplicate, or there is no turnover
-    /// at all.</exception>
+    /// <exception cref="StudyException">A column is missing, a cell is wrong, a row is duplicate, or there is no turnover at
+    /// all.</exception>
     public static TradeHistory ReadTurnovers(TextReader reader, string file = "pairs.csv")
     {
         ArgumentNullException.ThrowIfNull(reader);

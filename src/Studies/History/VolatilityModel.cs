@@ -3,10 +3,9 @@ using TradeSim.Engine.Dynamics;
 namespace TradeSim.Studies.History;
 
 /// <summary>
-/// How volatile a pair's trade is: the mean size of its yearly log changes, shrunk toward that of pairs of its size. Small pairs are
-/// more volatile, so E|Δ ln T| = exp(a + b ln T) is fitted over all known changes (quasi-likelihood with a log link), and a pair with n
-/// changes of
-/// its own counts n against <see cref="PriorChanges"/>.
+/// How volatile a pair's trade is: the mean size of its yearly log changes, shrunk toward that of pairs of its size. Small pairs are more
+/// volatile, so E|Δ ln T| = exp(a + b ln T) is fitted over all known changes (quasi-likelihood with a log link), and a pair with n changes
+/// of its own counts n against <see cref="PriorChanges"/>.
 /// </summary>
 /// <param name="Level">a at a turnover of e^5, about 148 million USD.</param>
 /// <param name="Slope">b.</param>

@@ -3,8 +3,8 @@ using TradeSim.Engine.Dynamics;
 namespace TradeSim.Studies.Randomness;
 
 /// <summary>
-/// The standard normal distribution, by algorithms that need only the engine's own exponential and logarithm: the same bits
-/// on every platform.
+/// The standard normal distribution, by algorithms that need only the engine's own exponential and logarithm: the same bits on every
+/// platform.
 /// </summary>
 internal static class NormalScore
 {
@@ -96,8 +96,8 @@ internal static class NormalScore
         8.83883476483184e-2,
     ];
 
-    /// <summary>The score below which a fraction p of the distribution lies (Wichura 1988, algorithm AS 241, Applied
-    /// Statistics 37, 477-484; about 1e-16 relative).</summary>
+    /// <summary>The score below which a fraction p of the distribution lies (Wichura 1988, algorithm AS 241, Applied Statistics 37,
+    /// 477-484; about 1e-16 relative).</summary>
     /// <param name="p">Between 0 and 1, neither included.</param>
     public static double Quantile(double p)
     {
@@ -117,8 +117,8 @@ internal static class NormalScore
         return fromMiddle < 0 ? -size : size;
     }
 
-    /// <summary>The fraction of the distribution below a score (Hart 1968, in the form of West 2005, "Better approximations
-    /// to cumulative normal functions", Wilmott; about 1e-15).</summary>
+    /// <summary>The fraction of the distribution below a score (Hart 1968, in the form of West 2005, "Better approximations to cumulative
+    /// normal functions", Wilmott; about 1e-15).</summary>
     public static double Probability(double score)
     {
         var x = Math.Abs(score);

@@ -1,10 +1,9 @@
 namespace TradeSim.Studies.Randomness;
 
 /// <summary>
-/// Random numbers as a function: each is addressed by (case, economy, year, draw) under a seed, so that it is the same on
-/// any thread, in any
-/// batch, on any machine, and a case draws the same numbers whatever cases run beside it. The function is Philox 4x32-10 (Salmon, Moraes,
-/// Dror and Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3", SC'11): ten rounds of multiplication over a 128-bit counter.
+/// Random numbers as a function: each is addressed by (case, economy, year, draw) under a seed, so that it is the same on any thread, in
+/// any batch, on any machine, and a case draws the same numbers whatever cases run beside it. The function is Philox 4x32-10 (Salmon,
+/// Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3", SC'11): ten rounds of multiplication over a 128-bit counter.
 /// </summary>
 /// <param name="Seed">The seed: the key of the function.</param>
 internal readonly record struct RandomDraws(ulong Seed)

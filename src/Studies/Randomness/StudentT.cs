@@ -1,8 +1,8 @@
 namespace TradeSim.Studies.Randomness;
 
 /// <summary>
-/// Student's t distribution with an even number of degrees of freedom, whose distribution function is a polynomial
-/// (Abramowitz and Stegun 1964, 26.7.4): additions, multiplications and square roots only, so the same bits on every platform.
+/// Student's t distribution with an even number of degrees of freedom, whose distribution function is a polynomial (Abramowitz and Stegun
+/// 1964, 26.7.4): additions, multiplications and square roots only, so the same bits on every platform.
 /// </summary>
 internal static class StudentT
 {

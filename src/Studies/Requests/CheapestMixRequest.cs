@@ -20,8 +20,8 @@ public sealed record CheapestMixRequest : ScenarioRequest
         init => field = Member.NotNull(value, nameof(Goal));
     } = new();
 
-    /// <summary>The government whose policies alone are searched, by the code of its economy or country; joint measures are not among
-    /// them. Null: any government.</summary>
+    /// <summary>The government whose policies alone are searched, by the code of its economy or country; joint measures are not among them.
+    /// Null: any government.</summary>
     public string? By
     {
         get;

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace TradeSim.Studies.Requests;
 
-/// <summary>Decompose the change in an outcome into contributions of growth and each measure, or the difference between two scenarios
-/// into contributions of what differs.</summary>
+/// <summary>Decompose the change in an outcome into contributions of growth and each measure, or the difference between two scenarios into
+/// contributions of what differs.</summary>
 public sealed record ExplainRequest : ScenarioRequest
 {
     /// <summary>The type of this request.</summary>

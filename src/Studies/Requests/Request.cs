@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 namespace TradeSim.Studies.Requests;
 
 /// <summary>
-/// A request of a user: an immutable record with a JSON form. The command line parses its arguments into one, a program
-/// constructs one, a cluster stores one with its study, and the folder of a run contains one (<c>request.json</c>), from which the run is
-/// repeated. Every member is validated when it is set, so that a request that exists is well-formed; whether its names exist in the
-/// scenario is found out when it is executed. Two requests ask the same if their JSON is the same (<see cref="RequestJson.Write"/>).
+/// A request of a user: an immutable record with a JSON form. The command line parses its arguments into one, a program constructs one, a
+/// cluster stores one with its study, and the folder of a run contains one (<c>request.json</c>), from which the run is repeated. Every
+/// member is validated when it is set, so that a request that exists is well-formed; whether its names exist in the scenario is found out
+/// when it is executed. Two requests ask the same if their JSON is the same (<see cref="RequestJson.Write"/>).
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = KindMember, UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(RunRequest), RunRequest.KindName)]

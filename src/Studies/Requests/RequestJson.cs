@@ -9,8 +9,8 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.Requests;
 
 /// <summary>
-/// Writes requests as JSON and reads them. Reading refuses unknown and repeated members, other versions, values of the wrong type or out
-/// of range, and texts that are too large or nested too deeply; a member that is missing has the value of a new request.
+/// Writes requests as JSON and reads them. Reading refuses unknown and repeated members, other versions, values of the wrong type or out of
+/// range, and texts that are too large or nested too deeply; a member that is missing has the value of a new request.
 /// </summary>
 public static class RequestJson
 {

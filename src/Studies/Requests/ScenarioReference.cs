@@ -5,8 +5,8 @@ namespace TradeSim.Studies.Requests;
 /// <summary>The scenario of a request: where its file is, what it contained when it was read, and which values are changed.</summary>
 /// <param name="File">Path of the scenario file, 1 to 4,096 characters. In the folder of a run and on a cluster, where all files of the
 /// scenario are stored beside the request, its name among them.</param>
-/// <param name="Sha256">Fingerprint of all files and of <paramref name="Set"/>, 64 hexadecimal digits; null: the scenario has not been
-/// read yet. The executor of the request refuses other contents.</param>
+/// <param name="Sha256">Fingerprint of all files and of <paramref name="Set"/>, 64 hexadecimal digits; null: the scenario has not been read
+/// yet. The executor of the request refuses other contents.</param>
 /// <param name="Set">Values that are changed, each as <c>path=value</c> in the notation of scenario files, in the order in which they
 /// apply. Default: none; at most 10,000.</param>
 /// <param name="Large">Whether the higher limits on scenarios and studies apply. Default: false.</param>

@@ -41,8 +41,8 @@ public sealed record SolveRequest : UncertainScenarioRequest
         init => field = Checked(value);
     }
 
-    /// <summary>The share of drawn cases that must reach the target, between 0 and 1, neither included; null: the target is reached in
-    /// one case, and nothing is drawn.</summary>
+    /// <summary>The share of drawn cases that must reach the target, between 0 and 1, neither included; null: the target is reached in one
+    /// case, and nothing is drawn.</summary>
     public double? Probability
     {
         get;

@@ -5,12 +5,10 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Studies.Sensitivities;
 
 /// <summary>
-/// Screening: which assumptions do not matter and can be left alone, for few cases. From random points each factor is moved
-/// once by half of the
-/// unit cube, one after another (Morris 1991, Technometrics 33, 161-174; μ* by Campolongo, Cariboni and Saltelli 2007). An
-/// effect is the change
-/// of the figure per unit of probability. Levels are in the middle of their cells, so that no unbounded distribution is
-/// asked for its ends.
+/// Screening: which assumptions do not matter and can be left alone, for few cases. From random points each factor is moved once by half of
+/// the unit cube, one after another (Morris 1991, Technometrics 33, 161-174; μ* by Campolongo, Cariboni and Saltelli 2007). An effect is
+/// the change of the figure per unit of probability. Levels are in the middle of their cells, so that no unbounded distribution is asked
+/// for its ends.
 /// </summary>
 internal static class Morris
 {

@@ -5,12 +5,10 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Studies.Sensitivities;
 
 /// <summary>
-/// Drivers of the result: shares of the variance of a figure (Sobol' 1993). First order by the estimator of Saltelli,
-/// Annoni, Azzini, Campolongo,
-/// Ratto and Tarantola (2010, Computer Physics Communications 181, 259-270), total by Jansen (1999), on scrambled Sobol'
-/// points; intervals by the percentile
-/// bootstrap over base points (Archer, Saltelli and Sobol' 1997). Correlated inputs and series of shocks are one factor, so
-/// that factors are independent.
+/// Drivers of the result: shares of the variance of a figure (Sobol' 1993). First order by the estimator of Saltelli, Annoni, Azzini,
+/// Campolongo, Ratto and Tarantola (2010, Computer Physics Communications 181, 259-270), total by Jansen (1999), on scrambled Sobol'
+/// points; intervals by the percentile bootstrap over base points (Archer, Saltelli and Sobol' 1997). Correlated inputs and series of
+/// shocks are one factor, so that factors are independent.
 /// </summary>
 internal static class SobolIndices
 {
@@ -18,8 +16,8 @@ internal static class SobolIndices
     public const int MostNumbers = SobolSequence.MostDimensions / 2;
 
     /// <summary>Estimates the indices of all factors of an input space.</summary>
-    /// <exception cref="StudyException">More numbers are uncertain than <see cref="MostNumbers"/>, or the options do not
-    /// make sense.</exception>
+    /// <exception cref="StudyException">More numbers are uncertain than <see cref="MostNumbers"/>, or the options do not make
+    /// sense.</exception>
     /// <exception cref="FailedCasesException">Cases failed, and leaving them out was not asked for.</exception>
     public static SobolResult Run(
         ICaseRunner runner,

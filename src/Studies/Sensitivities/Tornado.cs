@@ -4,9 +4,8 @@ using TradeSim.Studies.Uncertainty;
 namespace TradeSim.Studies.Sensitivities;
 
 /// <summary>
-/// One factor at a time from a low to a high quantile, the others at their medians (Howard 1988). It does not see
-/// interactions. Where a series of
-/// shocks and correlated inputs then stand, <see cref="InputSpace.PointAt"/> says.
+/// One factor at a time from a low to a high quantile, the others at their medians (Howard 1988). It does not see interactions. Where a
+/// series of shocks and correlated inputs then stand, <see cref="InputSpace.PointAt"/> says.
 /// </summary>
 internal static class Tornado
 {

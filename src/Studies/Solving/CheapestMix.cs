@@ -6,15 +6,12 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.Solving;
 
 /// <summary>
-/// The cheapest mix of levers that reaches a goal, under bounds and budgets: sequential linear programming in a trust
-/// region (Griffith and Stewart 1961;
-/// Fletcher and Sainz de la Maza 1989). Around a mix the figure is taken as linear; then the best step fills the levers in
-/// the order of what
-/// they give for their cost, which is exact for one goal and budgets that are nested or disjoint (a polymatroid, Edmonds
-/// 1970). Several starts, and
-/// all points of the frontier, go through the market in the same batches. Levers whose effects bend strongly can have
-/// several local bests; the starts,
-/// one with each lever alone, are there for that, and the answer is the best mix found, not proven optimal.
+/// The cheapest mix of levers that reaches a goal, under bounds and budgets: sequential linear programming in a trust region (Griffith and
+/// Stewart 1961; Fletcher and Sainz de la Maza 1989). Around a mix the figure is taken as linear; then the best step fills the levers in
+/// the order of what they give for their cost, which is exact for one goal and budgets that are nested or disjoint (a polymatroid, Edmonds
+/// 1970). Several starts, and all points of the frontier, go through the market in the same batches. Levers whose effects bend strongly can
+/// have several local bests; the starts, one with each lever alone, are there for that, and the answer is the best mix found, not proven
+/// optimal.
 /// </summary>
 internal static class CheapestMix
 {
@@ -209,8 +206,8 @@ internal sealed class MixSearch
     private double Merit(Walker walker, double[] mix, double value) =>
         double.IsInfinity(walker.Wanted) ? -value : Cost(mix) + walker.Price * Math.Max(0, walker.Wanted - value);
 
-    /// <summary>The best step if the figure were linear: from the cheapest corner of the trust region, fill levers in the
-    /// order of gain per cost.</summary>
+    /// <summary>The best step if the figure were linear: from the cheapest corner of the trust region, fill levers in the order of gain per
+    /// cost.</summary>
     private double[] Step(Walker walker, double miss)
     {
         var gradient = walker.Gradient!;

@@ -11,9 +11,9 @@ namespace TradeSim.Studies.Solving;
 public sealed record PricedLever(Lever Lever, double Cost)
 {
     /// <summary>
-    /// The policies of a scenario that cost something, priced by what they cost over all years of the run, million USD: a
-    /// yearly cost, an investment, a subsidy on what is
-    /// bought. The price is that of each policy if all are implemented as described; the scenario is run once for it.
+    /// The policies of a scenario that cost something, priced by what they cost over all years of the run, million USD: a yearly cost, an
+    /// investment, a subsidy on what is bought. The price is that of each policy if all are implemented as described; the scenario is run
+    /// once for it.
     /// </summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="to">Largest intensity; 1 is as described.</param>

@@ -7,9 +7,8 @@ namespace TradeSim.Studies.Solving;
 
 /// <summary>
 /// What would it take? The smallest position of a lever that reaches a goal. Rounds of trial points that are run together take the place of
-/// bisection: with k points a round cuts the bracket into k + 1 parts (Kiefer 1953 for the idea of a best sequence of
-/// trials). The first round covers the
-/// whole range, so a figure that rises and falls is noticed.
+/// bisection: with k points a round cuts the bracket into k + 1 parts (Kiefer 1953 for the idea of a best sequence of trials). The first
+/// round covers the whole range, so a figure that rises and falls is noticed.
 /// </summary>
 internal static class Solve
 {
@@ -34,9 +33,8 @@ internal static class Solve
     }
 
     /// <summary>
-    /// The smallest position that reaches a goal with a probability over the cases of a design. All positions meet the same
-    /// cases (common random numbers),
-    /// so the probability rises in steps of one case and not at random.
+    /// The smallest position that reaches a goal with a probability over the cases of a design. All positions meet the same cases (common
+    /// random numbers), so the probability rises in steps of one case and not at random.
     /// </summary>
     public static SolveResult Run(
         ICaseRunner runner,

@@ -11,8 +11,8 @@ namespace TradeSim.Studies.Solving;
 /// <param name="Answer">The smallest position that reaches the goal, which was run and does; null: out of reach.</param>
 /// <param name="Below">The largest position tried below the answer, which does not reach the goal; null: there is none.</param>
 /// <param name="Closest">The trial that comes closest to the goal or exceeds it most.</param>
-/// <param name="IsMonotone">Whether more of the lever never took the figure further from the goal, as far as was tried; if
-/// not, larger positions may miss it again.</param>
+/// <param name="IsMonotone">Whether more of the lever never took the figure further from the goal, as far as was tried; if not, larger
+/// positions may miss it again.</param>
 /// <param name="Trials">All trials by position.</param>
 /// <param name="Failed">Cases without results, by their number in the order of running.</param>
 public sealed record SolveResult(

@@ -41,8 +41,8 @@ internal sealed record SweepAxis(string Path, ImmutableArray<double> Values)
             );
         if (Math.Abs(Rounded(from + steps * step, step) - to) > 1e-9 * Math.Abs(step))
             throw new StudyException(
-                $"over: got '{text}', whose steps end at {Invariant.Text(Rounded(from + steps * step, step))}, expected a step that ends at "
-                    + $"{Invariant.Text(to)}, or path=a,b,c"
+                $"over: got '{text}', whose steps end at {Invariant.Text(Rounded(from + steps * step, step))}, expected a step that ends "
+                    + $"at {Invariant.Text(to)}, or path=a,b,c"
             );
         return [.. Enumerable.Range(0, (int)steps + 1).Select(index => Rounded(from + index * step, step))];
     }

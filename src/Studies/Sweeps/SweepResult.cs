@@ -18,16 +18,16 @@ internal sealed record SweepResult(CaseSpace Space, ImmutableArray<SweepAxis> Ax
                 .Select(point => new FailedCase(point.Result.Case, point.Result.Failure!)),
         ];
 
-    /// <summary>A heat map: the reading by value of the first and (where there is one) of the second axis; null where a
-    /// case failed.</summary>
+    /// <summary>A heat map: the reading by value of the first and (where there is one) of the second axis; null where a case
+    /// failed.</summary>
     public double?[][] Grid(Reading reading)
     {
         var width = Axes.Length == 2 ? Axes[1].Values.Length : 1;
         return [.. Points.Select(point => point.Result.Failure is null ? reading.Of(point.Result) : (double?)null).Chunk(width)];
     }
 
-    /// <summary><c>outcomes.csv</c>: case, a column for each axis, year, outcome, value; a failed case has one row without
-    /// a value.</summary>
+    /// <summary><c>outcomes.csv</c>: case, a column for each axis, year, outcome, value; a failed case has one row without a
+    /// value.</summary>
     public StudyTable OutcomesTable() =>
         new("outcomes", ["case", .. Axes.Select(axis => axis.Path), "year", "outcome", "value", "failure"], Rows());
 

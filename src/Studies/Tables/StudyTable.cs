@@ -4,9 +4,8 @@ using TradeSim.Scenarios.Tables;
 namespace TradeSim.Studies.Tables;
 
 /// <summary>
-/// A table of a study's results, ready for CSV: names of columns, and rows that are computed while they are read, so that a
-/// table may be larger than memory.
-/// Cells are text, whole numbers or numbers; numbers are written so that they read back to the same double, and text so
+/// A table of a study's results, ready for CSV: names of columns, and rows that are computed while they are read, so that a table may be
+/// larger than memory. Cells are text, whole numbers or numbers; numbers are written so that they read back to the same double, and text so
 /// that no spreadsheet takes it for a formula.
 /// </summary>
 /// <param name="name">Name of the file without its extension, such as <c>outcomes</c>.</param>

@@ -6,9 +6,8 @@ using TradeSim.Studies.Randomness;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>
-/// Shocks that last: s_y = ρ·s_(y−1) + σ·ε_y with ε standard normal and no shock before the first year, on a parameter a
-/// year: the growth of an
-/// economy, or the trade costs of <see cref="Engine.Dynamics.TradeCostShocks"/>. First-order autoregression (Box and Jenkins 1970).
+/// Shocks that last: s_y = ρ·s_(y−1) + σ·ε_y with ε standard normal and no shock before the first year, on a parameter a year: the growth
+/// of an economy, or the trade costs of <see cref="Engine.Dynamics.TradeCostShocks"/>. First-order autoregression (Box and Jenkins 1970).
 /// </summary>
 /// <param name="Series">Name in tables.</param>
 /// <param name="YearlyPaths">The parameters, one a year in the order of years.</param>
@@ -81,8 +80,8 @@ internal sealed record AutoregressiveShocks(
     private double With(double shock, double value) => Form == ShockForm.Added ? value + shock : value * Elementary.Exp(shock);
 
     /// <summary>
-    /// The sum of all shocks is σ·Σ_y a_y·ε_y with a_y = 1 + ρ·a_(y+1), of deviation σ·|a|. Of all paths with a given score of the sum,
-    /// ε = score·a/|a| is the likeliest.
+    /// The sum of all shocks is σ·Σ_y a_y·ε_y with a_y = 1 + ρ·a_(y+1), of deviation σ·|a|. Of all paths with a given score of the sum, ε =
+    /// score·a/|a| is the likeliest.
     /// </summary>
     internal override double[] ScoresAt(double score)
     {

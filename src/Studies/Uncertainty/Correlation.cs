@@ -68,8 +68,8 @@ internal sealed class Correlation
         return new Correlation([.. left.Select(index => Names[index])], part);
     }
 
-    /// <summary>The groups of inputs without any correlation between one and another; inputs that are correlated with none
-    /// are in none.</summary>
+    /// <summary>The groups of inputs without any correlation between one and another; inputs that are correlated with none are in
+    /// none.</summary>
     internal IEnumerable<Correlation> Groups()
     {
         var left = Enumerable.Range(0, Names.Length).ToList();

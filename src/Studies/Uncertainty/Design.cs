@@ -9,9 +9,8 @@ using TradeSim.Studies.Randomness;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>
-/// The cases of a study as a function: the row of a case is computed from its number, so a design of any size takes no
-/// memory, and cases can be made
-/// in any order on any machine. With <see cref="Sampling.Random"/> the draws of an input depend on its name only: adding an
+/// The cases of a study as a function: the row of a case is computed from its number, so a design of any size takes no memory, and cases
+/// can be made in any order on any machine. With <see cref="Sampling.Random"/> the draws of an input depend on its name only: adding an
 /// input leaves the others' draws as they were.
 /// </summary>
 internal sealed class Design
@@ -111,8 +110,8 @@ internal sealed class Design
     private double Uniform(int @case, int dimension) => draws.Uniform(@case, 0, yearOf[dimension], drawOf[dimension]);
 
     /// <summary>
-    /// The slice of a case in a dimension: a permutation of the cases as a function, by a Feistel network over the bits of the
-    /// number that is walked until it falls among the cases (Black and Rogaway 2002).
+    /// The slice of a case in a dimension: a permutation of the cases as a function, by a Feistel network over the bits of the number that
+    /// is walked until it falls among the cases (Black and Rogaway 2002).
     /// </summary>
     private int Slice(int @case, int dimension)
     {

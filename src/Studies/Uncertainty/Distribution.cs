@@ -4,8 +4,8 @@ using TradeSim.Studies.Cases;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>
-/// The distribution of an uncertain parameter. A distribution is its quantile function: every way of sampling is a way
-/// to choose probabilities.
+/// The distribution of an uncertain parameter. A distribution is its quantile function: every way of sampling is a way to choose
+/// probabilities.
 /// </summary>
 internal abstract record Distribution
 {

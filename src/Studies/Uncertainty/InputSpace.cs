@@ -5,9 +5,8 @@ using TradeSim.Studies.Randomness;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>
-/// The unit cube behind uncertain inputs: a point has a probability for each dimension, and becomes the values of the
-/// parameters. All ways of
-/// sampling, and all designs of sensitivity studies, choose points here.
+/// The unit cube behind uncertain inputs: a point has a probability for each dimension, and becomes the values of the parameters. All ways
+/// of sampling, and all designs of sensitivity studies, choose points here.
 /// </summary>
 internal sealed class InputSpace
 {
@@ -95,8 +94,7 @@ internal sealed class InputSpace
     }
 
     /// <summary>
-    /// The point at which a factor is at a probability, and the other factors at their medians: a parameter at
-    /// that quantile, correlated
+    /// The point at which a factor is at a probability, and the other factors at their medians: a parameter at that quantile, correlated
     /// inputs each at its own, and a series of shocks on the likeliest way on which their sum is at its own.
     /// </summary>
     /// <param name="factor">One of the <see cref="Factors"/>.</param>

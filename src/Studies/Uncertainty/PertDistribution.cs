@@ -4,9 +4,8 @@ using TradeSim.Scenarios.Distributions;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>
-/// PERT: a smooth distribution over lowest, likeliest and highest value, a beta distribution whose mean is (lowest + 4
-/// likeliest + highest) / 6
-/// (Malcolm, Roseboom, Clark and Fazar 1959, Operations Research 7, 646-669).
+/// PERT: a smooth distribution over lowest, likeliest and highest value, a beta distribution whose mean is (lowest + 4 likeliest + highest)
+/// / 6 (Malcolm, Roseboom, Clark and Fazar 1959, Operations Research 7, 646-669).
 /// </summary>
 internal sealed record PertDistribution : Distribution
 {

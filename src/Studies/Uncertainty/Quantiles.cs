@@ -1,7 +1,7 @@
 namespace TradeSim.Studies.Uncertainty;
 
-/// <summary>Sample quantiles: type 7 of Hyndman and Fan (1996, The American Statistician 50, 361-365), which spreadsheets
-/// and R use.</summary>
+/// <summary>Sample quantiles: type 7 of Hyndman and Fan (1996, The American Statistician 50, 361-365), which spreadsheets and R
+/// use.</summary>
 internal static class Quantiles
 {
     /// <summary>A quantile of numbers in rising order.</summary>
@@ -16,9 +16,9 @@ internal static class Quantiles
     }
 
     /// <summary>
-    /// The bound below which the next number of the same kind falls with a probability, from those seen so far in rising
-    /// order: type 6 of Hyndman and Fan, position
-    /// p·(n + 1), which covers as promised whatever the distribution (Wilks 1941), where type 7 is a little too narrow for few numbers.
+    /// The bound below which the next number of the same kind falls with a probability, from those seen so far in rising order: type 6 of
+    /// Hyndman and Fan, position p·(n + 1), which covers as promised whatever the distribution (Wilks 1941), where type 7 is a little too
+    /// narrow for few numbers.
     /// </summary>
     public static double OfNext(ReadOnlySpan<double> sorted, double probability)
     {

@@ -6,11 +6,10 @@ using TradeSim.Studies.Randomness;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>
-/// Sobol' points (Sobol' 1967) with the direction numbers of Joe and Kuo (2008), under Owen's nested uniform scrambling
-/// (Owen 1995) by hashing (Burley 2020,
-/// "Practical hash-based Owen scrambling", Journal of Computer Graphics Techniques 9(4); Laine and Karras 2011). The point
-/// of an index is computed
-/// on its own, so points can be made in any order. Best with a power of two of points; the first is kept (Owen 2020).
+/// Sobol' points (Sobol' 1967) with the direction numbers of Joe and Kuo (2008), under Owen's nested uniform scrambling (Owen 1995) by
+/// hashing (Burley 2020, "Practical hash-based Owen scrambling", Journal of Computer Graphics Techniques 9(4); Laine and Karras 2011). The
+/// point of an index is computed on its own, so points can be made in any order. Best with a power of two of points; the first is kept
+/// (Owen 2020).
 /// </summary>
 internal sealed class SobolSequence
 {

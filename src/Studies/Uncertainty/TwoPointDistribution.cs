@@ -3,8 +3,8 @@ using TradeSim.Scenarios.Distributions;
 namespace TradeSim.Studies.Uncertainty;
 
 /// <summary>
-/// Something happens or does not: a policy whose <em>intensity</em> is <see cref="Value"/> with a probability and
-/// <see cref="Otherwise"/> else.
+/// Something happens or does not: a policy whose <em>intensity</em> is <see cref="Value"/> with a probability and <see cref="Otherwise"/>
+/// else.
 /// </summary>
 internal sealed record TwoPointDistribution : Distribution
 {

@@ -20,7 +20,7 @@ internal abstract record UncertainInput
     /// <summary>The values below which its parameters, each on its own, lie with a probability.</summary>
     internal abstract double[] QuantilesAt(double probability, ReadOnlySpan<double> defaults);
 
-    /// <summary>The normal scores of its parameters, one for each, if the input is at a score: a parameter itself, a
-    /// series the sum of its shocks.</summary>
+    /// <summary>The normal scores of its parameters, one for each, if the input is at a score: a parameter itself, a series the sum of its
+    /// shocks.</summary>
     internal abstract double[] ScoresAt(double score);
 }

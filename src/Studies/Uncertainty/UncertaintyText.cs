@@ -54,8 +54,8 @@ internal static class UncertaintyText
     /// <summary>The space of the uncertain inputs of a scenario file.</summary>
     /// <param name="space">The scenario's parameters.</param>
     /// <param name="inputs">Paths and distributions.</param>
-    /// <param name="correlations">Pairs of them with the correlation of their normal scores; pairs that are not named are
-    /// not correlated.</param>
+    /// <param name="correlations">Pairs of them with the correlation of their normal scores; pairs that are not named are not
+    /// correlated.</param>
     public static InputSpace Read(
         CaseSpace space,
         IEnumerable<(string Path, string Text)> inputs,

@@ -9,8 +9,8 @@ namespace TradeSim.Engine.Tests.Dynamics;
 public sealed class GrowthTests
 {
     /// <summary>
-    /// Two economies alike whose trade costs change for good: w stays 1, p/P is constant, and capital follows
-    /// ln K = (1 − (1 − δ(1−a))^t)·z/(1−a) with z = ln(p/P), real GDP a·ln K + z (Anderson, Larch and Yotov 2020 with log utility).
+    /// Two economies alike whose trade costs change for good: w stays 1, p/P is constant, and capital follows ln K = (1 − (1 −
+    /// δ(1−a))^t)·z/(1−a) with z = ln(p/P), real GDP a·ln K + z (Anderson, Larch and Yotov 2020 with log utility).
     /// </summary>
     [Theory]
     [InlineData(0.55, 0.06, 4.0, 0.8, 0.9)]
@@ -69,8 +69,8 @@ public sealed class GrowthTests
         Assert.True(grown.LargestDifference(same) < 1e-10);
     }
 
-    /// <summary>They are levels: a year's cost is gone when the next year's is 0, as a policy's is that ends; and buyers
-    /// adjust to both alike.</summary>
+    /// <summary>They are levels: a year's cost is gone when the next year's is 0, as a policy's is that ends; and buyers adjust to both
+    /// alike.</summary>
     [Fact]
     public void TradeCostsThatMoveByThemselvesAreLevelsAgainstTheBaseline()
     {

@@ -9,8 +9,8 @@ using TradeSim.Engine.Tests.Worlds;
 
 namespace TradeSim.Engine.Tests.Dynamics;
 
-/// <summary>A case has the same bits alone, in any batch, in any order, on any number of threads, in any culture, in Debug
-/// and Release.</summary>
+/// <summary>A case has the same bits alone, in any batch, in any order, on any number of threads, in any culture, in Debug and
+/// Release.</summary>
 public sealed class SameBitsTests
 {
     private const int Cases = 43; // not a multiple of anything
@@ -109,8 +109,8 @@ public sealed class SameBitsTests
     }
 
     /// <summary>
-    /// Debug and Release, this machine and that one: the hash is written down. It changes when the market's arithmetic does,
-    /// and then only on purpose.
+    /// Debug and Release, this machine and that one: the hash is written down. It changes when the market's arithmetic does, and then only
+    /// on purpose.
     /// </summary>
     [Fact]
     public void The_bits_are_those_written_down() =>

@@ -200,9 +200,8 @@ public sealed class RobustnessTests
     }
 
     /// <summary>
-    /// On the way to these a market does not clear even in steps of a quarter, and its figures there pretend that contracts
-    /// take more than all
-    /// spending; in smaller steps it clears.
+    /// On the way to these a market does not clear even in steps of a quarter, and its figures there pretend that contracts take more than
+    /// all spending; in smaller steps it clears.
     /// </summary>
     [Theory]
     [InlineData(962)]
@@ -273,8 +272,8 @@ public sealed class RobustnessTests
         return Clears(world, upheaval.Seed, upheaval.Size);
     }
 
-    /// <summary>Whether the market clears after an upheaval; if not, it must be said that there is no equilibrium, and if
-    /// so, the accounts must close.</summary>
+    /// <summary>Whether the market clears after an upheaval; if not, it must be said that there is no equilibrium, and if so, the accounts
+    /// must close.</summary>
     private static bool Clears(World world, int seed, double size)
     {
         var random = new Random(seed);

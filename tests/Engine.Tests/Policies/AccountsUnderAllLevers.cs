@@ -5,8 +5,8 @@ using TradeSim.Engine.Policies;
 
 namespace TradeSim.Engine.Tests.Policies;
 
-/// <summary>Whatever levers do, every order is a sale, every dollar spent is earned or transferred, and a case never sees
-/// its neighbours.</summary>
+/// <summary>Whatever levers do, every order is a sale, every dollar spent is earned or transferred, and a case never sees its
+/// neighbours.</summary>
 public sealed class AccountsUnderAllLevers
 {
     internal static Scenario With(World world, Scenario? template = null)

@@ -4,8 +4,8 @@ using TradeSim.Engine.Policies;
 
 namespace TradeSim.Engine.Tests.Policies;
 
-/// <summary>One policy of each kind, with the intensity a case gives: none may be missing here, so that no lever escapes
-/// the tests below.</summary>
+/// <summary>One policy of each kind, with the intensity a case gives: none may be missing here, so that no lever escapes the tests
+/// below.</summary>
 public static class EveryLever
 {
     internal static ImmutableArray<Policy> Of(ParameterRef intensity)

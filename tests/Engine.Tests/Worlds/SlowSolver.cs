@@ -28,9 +28,8 @@ public sealed record WorldShock
 
 /// <summary>
 /// The equations of docs/explanation/model.md solved once more, slowly, densely and with nothing of the engine: costs for given wages by
-/// repetition,
-/// sales as one linear system, wages by a damped Newton method with numeric derivatives, from the baseline in steps and from random
-/// starts. It says whether a world has an equilibrium with positive incomes.
+/// repetition, sales as one linear system, wages by a damped Newton method with numeric derivatives, from the baseline in steps and from
+/// random starts. It says whether a world has an equilibrium with positive incomes.
 /// </summary>
 public sealed class SlowSolver(World world, WorldShock shock)
 {

@@ -16,8 +16,8 @@ internal sealed class HostOptions
     /// <summary>Name of the option for the cluster's id.</summary>
     public const string IdName = "--cluster-id";
 
-    /// <summary>What <c>--cluster</c> without a value means, where it is set: a connection string has a password, and a
-    /// command line can be read by others.</summary>
+    /// <summary>What <c>--cluster</c> without a value means, where it is set: a connection string has a password, and a command line can be
+    /// read by others.</summary>
     public const string AddressVariable = "TRADESIM_CLUSTER";
 
     /// <summary>The password of the certificate's file.</summary>

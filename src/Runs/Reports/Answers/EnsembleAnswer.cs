@@ -37,8 +37,8 @@ internal static class EnsembleAnswer
         };
     }
 
-    /// <summary>How often pairs of this size grew that much; null where growth is not the question, or no such pair
-    /// was observed that long.</summary>
+    /// <summary>How often pairs of this size grew that much; null where growth is not the question, or no such pair was observed that
+    /// long.</summary>
     private static string? BaseRateOf(EnsembleStudy study, StudySentences tell, Goal goal)
     {
         var start = study.Result.Fan(goal.Reading.Name)[0].Quantiles[2];

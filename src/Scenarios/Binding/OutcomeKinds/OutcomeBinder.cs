@@ -4,8 +4,8 @@ using TradeSim.Scenarios.Keys;
 
 namespace TradeSim.Scenarios.Binding.OutcomeKinds;
 
-/// <summary>One kind of outcome: the keys that describe it and what it becomes in the engine. A new kind is one new file in
-/// this folder.</summary>
+/// <summary>One kind of outcome: the keys that describe it and what it becomes in the engine. A new kind is one new file in this
+/// folder.</summary>
 internal abstract class OutcomeBinder
 {
     /// <summary>All kinds, in the order of their words.</summary>

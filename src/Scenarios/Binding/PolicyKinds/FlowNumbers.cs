@@ -7,8 +7,8 @@ using TradeSim.Scenarios.Tables;
 namespace TradeSim.Scenarios.Binding.PolicyKinds;
 
 /// <summary>
-/// A number for flows, as policies on flows give it: a table with columns exporter, importer, sector and the number,
-/// or one number inline with the flows that it is for.
+/// A number for flows, as policies on flows give it: a table with columns exporter, importer, sector and the number, or one number inline
+/// with the flows that it is for.
 /// </summary>
 /// <param name="tableKey">The key of the table.</param>
 /// <param name="numberKey">The key of the inline number, and the table's column.</param>
@@ -200,8 +200,8 @@ internal sealed class FlowNumbers(string tableKey, string numberKey, NumberShape
             : null;
 
     /// <summary>
-    /// The flows between two sets. A measure at a border does not apply to trade inside a country:
-    /// flows between regions of one country count only where both sides name their economies one by one.
+    /// The flows between two sets. A measure at a border does not apply to trade inside a country: flows between regions of one country
+    /// count only where both sides name their economies one by one.
     /// </summary>
     public static IEnumerable<(int Exporter, int Importer, int Sector)> Cells(
         Binder binder,

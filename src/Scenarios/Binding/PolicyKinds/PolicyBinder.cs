@@ -6,8 +6,8 @@ using TradeSim.Scenarios.Keys;
 namespace TradeSim.Scenarios.Binding.PolicyKinds;
 
 /// <summary>
-/// One kind of policy: the keys that describe it and what it becomes in the engine. A new kind is one new file in this folder;
-/// its keys appear in the check of files, in the JSON schema and in the reference by themselves.
+/// One kind of policy: the keys that describe it and what it becomes in the engine. A new kind is one new file in this folder; its keys
+/// appear in the check of files, in the JSON schema and in the reference by themselves.
 /// </summary>
 internal abstract class PolicyBinder
 {
@@ -33,8 +33,8 @@ internal abstract class PolicyBinder
     /// <summary>Sets of keys of which exactly one is needed.</summary>
     public virtual ImmutableArray<ImmutableArray<string>> OneOf => [];
 
-    /// <summary>The engine's policy with its name and first year; null where errors keep it from being built. The rest of
-    /// the frame is set for it.</summary>
+    /// <summary>The engine's policy with its name and first year; null where errors keep it from being built. The rest of the frame is set
+    /// for it.</summary>
     public abstract Policy? Bind(Binder binder, Block block, PolicyFrame frame);
 }
 

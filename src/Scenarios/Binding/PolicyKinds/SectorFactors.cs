@@ -6,8 +6,8 @@ using TradeSim.Scenarios.Tables;
 
 namespace TradeSim.Scenarios.Binding.PolicyKinds;
 
-/// <summary>A factor for sectors of economies: a table with columns economy, sector and factor, or one factor inline with
-/// the sectors that it is for.</summary>
+/// <summary>A factor for sectors of economies: a table with columns economy, sector and factor, or one factor inline with the sectors that
+/// it is for.</summary>
 internal sealed class SectorFactors(NumberShape factor)
 {
     public ImmutableArray<Key> Keys =>
