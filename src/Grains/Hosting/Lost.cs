@@ -31,7 +31,7 @@ internal static class Lost
     /// <summary>Sends a query, and sends it again after each silence. The first answer counts.</summary>
     /// <param name="question">Sends the query.</param>
     /// <param name="silence">How long to wait for an answer, by the number of queries that were sent.</param>
-    /// <param name="isLost">Whether an error means that a query was lost, by the number that were sent and of those still under way.</param>
+    /// <param name="isLost">Whether an error means that a query was lost, by the number sent and the number still under way.</param>
     /// <param name="lost">Called after each lost query.</param>
     /// <param name="next">Called before the query is sent again, with the number of those still under way.</param>
     public static async Task<T> FirstAnswer<T>(
