@@ -18,6 +18,7 @@ internal sealed class Batch
     private readonly PreparedWorld place;
     private readonly CaseTable table;
     private readonly bool keepTables;
+    private readonly bool decidesElsewhere;
     private readonly int first;
     private readonly CaseYears[] cases;
     private readonly YearOfBatch yearOfBatch;
@@ -31,16 +32,31 @@ internal sealed class Batch
     /// <param name="first">First case of the batch.</param>
     /// <param name="count">Number of cases.</param>
     /// <param name="keepTables">Whether to keep all flows and accounts.</param>
-    public Batch(Scenario scenario, PreparedWorld place, CaseTable table, int first, int count, bool keepTables)
+    /// <param name="decidesElsewhere">Whether the host delivers each solved year to governments and their decisions back.</param>
+    public Batch(
+        Scenario scenario,
+        PreparedWorld place,
+        CaseTable table,
+        int first,
+        int count,
+        bool keepTables,
+        bool decidesElsewhere = false
+    )
     {
         this.scenario = scenario;
         this.place = place;
         this.table = table;
         this.keepTables = keepTables;
+        this.decidesElsewhere = decidesElsewhere;
         this.first = first;
         var parts = PairFlow.Of(scenario);
         records = [.. Enumerable.Range(0, count).Select(_ => new CaseRecord(scenario, place.World, parts, keepTables))];
-        cases = [.. Enumerable.Range(first, count).Select(index => new CaseYears(scenario, place.World, table.ValuesOf(index, scenario)))];
+        cases =
+        [
+            .. Enumerable
+                .Range(first, count)
+                .Select(index => new CaseYears(scenario, place.World, table.ValuesOf(index, scenario), decidesElsewhere)),
+        ];
         yearOfBatch = new YearOfBatch(scenario, place, cases);
         auctioneer = new Auctioneer(place, yearOfBatch.Market.Size, scenario.LabourSupply is not null);
         responses = [.. Enumerable.Range(0, place.World.EconomyCount).Select(_ => new Response(yearOfBatch.Market.Size))];
@@ -60,7 +76,7 @@ internal sealed class Batch
         auctioneer = new Auctioneer(place, yearOfBatch.Market.Size, scenario.LabourSupply is not null) { HoldsWages = true };
         responses = [.. Enumerable.Range(0, place.World.EconomyCount).Select(_ => new Response(yearOfBatch.Market.Size))];
         yearOfBatch.Read();
-        Edition = 1;
+        (Edition, Year) = (1, batch.Year);
     }
 
     /// <summary>What every economy is sent in this round.</summary>
@@ -77,6 +93,13 @@ internal sealed class Batch
 
     /// <summary>A case of the batch on its way through the years.</summary>
     public CaseYears CaseAt(int index) => cases[index];
+
+    /// <summary>The cases that wait for decisions of governments elsewhere. Where there are any, the host delivers them instead of
+    /// a round.</summary>
+    public IEnumerable<CaseYears> Awaiting => cases.Where(@case => @case.Awaiting is not null);
+
+    /// <summary>The year of the case at hand that is being solved.</summary>
+    public int Year { get; private set; }
 
     /// <summary>Counts how often <see cref="Market"/> was rewritten.</summary>
     public int Edition { get; private set; }
@@ -101,7 +124,8 @@ internal sealed class Batch
 
     /// <summary>
     /// The rounds through all years, for the host that delivers the messages. Before the next round, every economy answers the quotes of
-    /// the batch of this round. A case whose market does not clear is run again, as a separate batch and in smaller steps.
+    /// the batch of this round. Where governments decide elsewhere, they are told each solved year (<see cref="Awaiting"/>). A case whose
+    /// market does not clear is run again, as a separate batch and in smaller steps.
     /// </summary>
     public IEnumerable<Batch> Rounds()
     {
@@ -111,6 +135,8 @@ internal sealed class Batch
             foreach (var round in Clear())
                 yield return round;
             CloseYear(year);
+            if (Awaiting.Any())
+                yield return this;
         }
         var results = new CaseResult[records.Length];
         for (var index = 0; index < results.Length; index++)
@@ -120,7 +146,7 @@ internal sealed class Batch
                 results[index] = records[index].ToResult(first + index, cases[index].Decisions);
                 continue;
             }
-            var alone = new Batch(scenario, place, table, first + index, 1, keepTables);
+            var alone = new Batch(scenario, place, table, first + index, 1, keepTables, decidesElsewhere);
             foreach (var round in alone.RoundsInSteps())
                 yield return round;
             results[index] = alone.records[0].ToResult(first + index, alone.cases[0].Decisions);
@@ -152,6 +178,7 @@ internal sealed class Batch
         ];
         for (var year = scenario.BaselineYear + 1; year <= scenario.LastYear && records[0].Failure is null; year++)
         {
+            Year = year;
             cases[0].Enter(year);
             FailImpossibleCases(year);
             var (gone, rounds, again) = (0.0, 0, false);
@@ -199,6 +226,8 @@ internal sealed class Batch
             if (records[0].Failure is null)
                 cases[0].Close(Solved(0, year));
             cases[0].Progress = 1;
+            if (Awaiting.Any())
+                yield return this;
         }
     }
 
@@ -221,6 +250,7 @@ internal sealed class Batch
 
     public void OpenYear(int year)
     {
+        Year = year;
         foreach (var @case in cases)
             @case.Enter(year);
         FailImpossibleCases(year);

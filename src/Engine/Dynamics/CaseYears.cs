@@ -12,7 +12,9 @@ internal sealed class CaseYears
     private readonly Scenario scenario;
     private readonly double[] values; // of the parameters; behind them the factors of rules on policies, by policy and year
     private readonly int parameters;
-    private readonly RuleMemory[] memories = [];
+    private readonly Rule[] rules = []; // those that are active in this case
+    private readonly RuleMemory[] memories = []; // of the rules; empty where governments decide elsewhere
+    private readonly RuleDecisions?[] elsewhere = []; // what each rule decided for the year, where governments decide elsewhere
     private readonly List<Decision> decisions = [];
     private readonly double[] logGrowth; // cumulative ln L [economy]
     private readonly double[] logCapital; // ln K against the path of growth, at the end of the last year [economy]
@@ -21,12 +23,19 @@ internal sealed class CaseYears
     private readonly double[] lastProductivity; // last year's ln A [economy, sector]
     private readonly double[] lastTransfers;
     private double logPrices; // cumulative world inflation
+    private readonly Lazy<Terms> lazyTerms;
     private int year;
 
-    public CaseYears(Scenario scenario, World world, double[] values)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="world">Its world.</param>
+    /// <param name="values">The values of its parameters.</param>
+    /// <param name="decidesElsewhere">Whether the host delivers each solved year to governments and their decisions back.</param>
+    public CaseYears(Scenario scenario, World world, double[] values, bool decidesElsewhere = false)
     {
         this.scenario = scenario;
         (this.values, parameters, Policies) = (values, values.Length, scenario.Policies);
+        Shocks = new Shocks(world);
+        lazyTerms = new(() => Terms.Of(scenario));
         if (!scenario.Rules.IsDefaultOrEmpty)
         {
             this.values = new double[values.Length + (scenario.Policies.Length * scenario.Years)];
@@ -43,16 +52,18 @@ internal sealed class CaseYears
                         }
                 ),
             ];
-            var baseline = new BaselineTradeYear(world, scenario.BaselineYear);
-            Rule[] active = [.. scenario.Rules.Where(rule => rule.Active.In(values) != 0)];
-            memories = [.. active.Select(rule => rule.Start(scenario, baseline))];
-            for (var rule = 0; rule < memories.Length; rule++)
+            rules = [.. scenario.Rules.Where(rule => rule.Active.In(values) != 0)];
+            foreach (var rule in rules)
             {
-                foreach (var policy in active[rule].Controls)
-                    SetFactor(policy, scenario.BaselineYear + 1, memories[rule].FirstFactor(values));
+                foreach (var policy in rule.Controls)
+                    SetFactor(policy, scenario.BaselineYear + 1, rule.InitialFactor(values));
             }
+            Baseline = new YearOfCase(this, scenario, new BaselineTradeYear(world, scenario.BaselineYear));
+            if (decidesElsewhere)
+                elsewhere = new RuleDecisions?[rules.Length];
+            else
+                memories = [.. rules.Select(rule => rule.Start(Baseline))];
         }
-        Shocks = new Shocks(world);
         logGrowth = new double[world.EconomyCount];
         logCapital = new double[world.EconomyCount];
         logFactors = new double[world.EconomyCount];
@@ -64,6 +75,18 @@ internal sealed class CaseYears
     }
 
     public Shocks Shocks { get; }
+
+    /// <summary>The baseline year as governments observe it; null: there are no rules.</summary>
+    public ObservedYear? Baseline { get; }
+
+    /// <summary>The last solved year as governments observe it, for which decisions from elsewhere are due; null: none are.</summary>
+    public ObservedYear? Awaiting { get; private set; }
+
+    /// <summary>The rules that are active in this case, in the order of the file.</summary>
+    public IReadOnlyList<Rule> Rules => rules;
+
+    /// <summary>The names in the scenario.</summary>
+    public Terms Terms => lazyTerms.Value;
 
     /// <summary>The policies of the scenario, with where rules put factors on their intensity.</summary>
     public ImmutableArray<Policy> Policies { get; }
@@ -146,6 +169,11 @@ internal sealed class CaseYears
             ActOn(policy);
         foreach (var memory in memories)
             memory.Apply(year, Shocks);
+        foreach (var decided in elsewhere)
+        {
+            foreach (var measure in decided?.InForce ?? [])
+                measure.Apply(Shocks);
+        }
         foreach (var costs in scenario.TradeCostShocks)
             costs.Apply(year - scenario.BaselineYear - 1, values, Shocks);
         foreach (var cell in Shocks.Cells)
@@ -171,8 +199,27 @@ internal sealed class CaseYears
         Invest(solved);
         if (year == scenario.LastYear)
             return; // no decisions for a year that is not simulated
+        if (rules.Length == 0)
+            return;
+        var observed = new YearOfCase(this, scenario, solved);
         foreach (var memory in memories)
-            decisions.AddRange(memory.Decide(new ObservedYear(this, scenario, solved)));
+            decisions.AddRange(memory.Decide(observed));
+        if (elsewhere.Length > 0)
+            Awaiting = observed;
+    }
+
+    /// <summary>Takes what governments elsewhere decided after the last solved year.</summary>
+    /// <param name="decided">What each of <see cref="Rules"/> decided.</param>
+    public void Take(IReadOnlyList<RuleDecisions> decided)
+    {
+        for (var rule = 0; rule < elsewhere.Length; rule++)
+        {
+            elsewhere[rule] = decided[rule];
+            decisions.AddRange(decided[rule].Decisions);
+            foreach (var (policy, factor) in decided[rule].Factors)
+                SetFactor(policy, year + 1, factor);
+        }
+        Awaiting = null;
     }
 
     /// <summary>Part of what moved real factor income, beside an economy's own growth, is invested.</summary>

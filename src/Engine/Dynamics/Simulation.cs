@@ -81,7 +81,8 @@ public sealed class Simulation
     }
 
     /// <summary>Cases of a table as a batch, for hosts that deliver the messages of its market themselves.</summary>
-    internal Batch BatchOf(CaseTable table, int first, int count, bool keepTables) => new(scenario, place, table, first, count, keepTables);
+    internal Batch BatchOf(CaseTable table, int first, int count, bool keepTables, bool decidesElsewhere = false) =>
+        new(scenario, place, table, first, count, keepTables, decidesElsewhere);
 
     /// <summary>The scenario.</summary>
     internal Scenario Scenario => scenario;

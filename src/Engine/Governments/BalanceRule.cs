@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Dynamics;
-using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Engine.Governments;
 
@@ -34,7 +33,7 @@ public sealed record BalanceRule : Rule
     public ParameterRef Limit { get; init; } = 0.3;
 
     /// <inheritdoc/>
-    public override RuleMemory Start(Scenario scenario, ITradeYear baseline) => new Memory(this);
+    public override RuleMemory Start(ObservedYear baseline) => new Memory(this);
 
     private sealed class Memory(BalanceRule rule) : RuleMemory
     {
@@ -72,6 +71,6 @@ public sealed record BalanceRule : Rule
             ];
         }
 
-        public override void Apply(int year, Shocks shocks) => Surcharge.Add(surcharge, rule.Partners, rule.By, rule.Sectors, shocks);
+        internal override IEnumerable<TradeMeasure> InForce(int year) => [new Surcharge(surcharge, rule.Partners, rule.By, rule.Sectors)];
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Dynamics;
-using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Engine.Governments;
 
@@ -31,12 +30,13 @@ public sealed record MatchRule : Rule
     public override ImmutableArray<int> Controls => [Measure];
 
     /// <inheritdoc/>
-    public override RuleMemory Start(Scenario scenario, ITradeYear baseline) => new Memory(this);
+    public override RuleMemory Start(ObservedYear baseline) => new Memory(this);
+
+    /// <inheritdoc/>
+    public override double InitialFactor(ReadOnlySpan<double> values) => 0;
 
     private sealed class Memory(MatchRule rule) : RuleMemory
     {
-        public override double FirstFactor(ReadOnlySpan<double> values) => 0;
-
         public override IEnumerable<Decision> Decide(ObservedYear year)
         {
             if (!rule.IsActive(year.NextYear))
@@ -53,11 +53,11 @@ public sealed record MatchRule : Rule
                     year.NextYear,
                     rule.Name,
                     rule.By,
-                    $"intensity of {year.Scenario.Policies[rule.Measure].Name}",
+                    $"intensity of {year.NameOfPolicy(rule.Measure)}",
                     "times as described",
                     before,
                     wanted,
-                    $"{year.Scenario.Policies[rule.Follows].Name} was in force at {ObservedYear.Percent(seen)}"
+                    $"{year.NameOfPolicy(rule.Follows)} was in force at {ObservedYear.Percent(seen)}"
                 ),
             ];
         }

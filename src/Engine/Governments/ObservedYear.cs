@@ -1,26 +1,17 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Engine.Governments;
 
-/// <summary>A solved year as governments observe it.</summary>
-public sealed class ObservedYear
+/// <summary>A solved year as governments observe it; or the baseline year, from which they start.</summary>
+public abstract class ObservedYear
 {
-    private readonly CaseYears @case;
+    private protected ObservedYear(ITradeYear figures) => Figures = figures;
 
-    internal ObservedYear(CaseYears @case, Scenario scenario, ITradeYear figures) =>
-        (this.@case, Scenario, Figures) = (@case, scenario, figures);
-
-    /// <summary>The scenario.</summary>
-    public Scenario Scenario { get; }
-
-    /// <summary>The world.</summary>
-    public World World => @case.Shocks.World;
-
-    /// <summary>Flows, incomes and prices of the year.</summary>
+    /// <summary>Flows, incomes and prices of the year. On a cluster, a rule observes only the trade of its own economies, and their
+    /// incomes and prices.</summary>
     public ITradeYear Figures { get; }
 
     /// <summary>The year that was solved.</summary>
@@ -29,8 +20,8 @@ public sealed class ObservedYear
     /// <summary>The year for which is decided.</summary>
     public int NextYear => Figures.Year + 1;
 
-    /// <summary>The values of the scenario's parameters in this case.</summary>
-    public ReadOnlySpan<double> Values => @case.Values;
+    /// <summary>The values of the scenario's parameters in this case, for <see cref="ParameterRef.In"/>.</summary>
+    public abstract ReadOnlySpan<double> Values { get; }
 
     /// <summary>A flow at prices of the baseline year, million USD before tariff.</summary>
     public double RealFlow(int exporter, int importer, int sector) => Figures.Flow(exporter, importer, sector) / Figures.PriceLevel;
@@ -41,26 +32,25 @@ public sealed class ObservedYear
         new FlowSet(exporters, importers, sectors).Sum(Figures) / Figures.PriceLevel;
 
     /// <summary>The tariff of the year, 0.05 is 5 %.</summary>
-    public double Tariff(int exporter, int importer, int sector) => @case.Shocks.Tariff(exporter, importer, sector);
+    public abstract double Tariff(int exporter, int importer, int sector);
 
     /// <summary>An outcome of the scenario in the year.</summary>
-    public double Measure(int outcome) => Scenario.Outcomes[outcome].Measure(Figures);
+    public abstract double Measure(int outcome);
 
     /// <summary>Intensity times phase-in of a policy in the year, with what rules made of it.</summary>
-    public double EffortOf(int policy) => @case.Policies[policy].Effort(Year, Values);
+    public abstract double EffortOf(int policy);
 
-    /// <summary>Intensity times phase-in of a policy in a year, without what rules make of it.</summary>
-    public double PlannedEffortOf(int policy, int year)
-    {
-        var planned = Scenario.Policies[policy];
-        return planned.Effort(year, Values);
-    }
+    /// <summary>Intensity times phase-in of a policy in the next year, without what rules make of it.</summary>
+    public abstract double PlannedEffortOf(int policy);
 
     /// <summary>What a policy cost in the year, million USD.</summary>
     public double CostOf(int policy) => Figures.PolicyCost(policy);
 
+    /// <summary>What a policy costs in a year in full force according to the scenario, million USD.</summary>
+    public abstract double FullCostOf(int policy);
+
     /// <summary>The factor that rules put on a policy's intensity in the year.</summary>
-    public double FactorOf(int policy) => @case.FactorOf(policy, Year);
+    public abstract double FactorOf(int policy);
 
     /// <summary>Puts a factor on a policy's intensity from the next year on.</summary>
     /// <param name="policy">Index of a policy that the rule controls.</param>
@@ -70,17 +60,33 @@ public sealed class ObservedYear
         ArgumentOutOfRangeException.ThrowIfNegative(factor);
         if (!double.IsFinite(factor))
             throw new ArgumentOutOfRangeException(nameof(factor), factor, "A factor is a finite number.");
-        @case.SetFactor(policy, NextYear, factor);
+        PutFactor(policy, factor);
     }
 
     /// <summary>Codes of economies, for the reason of a decision.</summary>
     public string Codes(ImmutableArray<int> economies) =>
-        economies.Length == World.EconomyCount ? "all economies" : string.Join(", ", economies.Select(n => World.Economies[n].Code));
+        economies.Length == Terms.Economies.Length ? "all economies" : string.Join(", ", economies.Select(n => Terms.Economies[n]));
 
     /// <summary>Names of sectors, for the reason of a decision.</summary>
     public string Names(ImmutableArray<int> sectors) =>
-        sectors.Length == World.SectorCount ? "all sectors" : string.Join(", ", sectors.Select(j => World.Sectors[j].Name));
+        sectors.Length == Terms.Sectors.Length ? "all sectors" : string.Join(", ", sectors.Select(j => Terms.Sectors[j]));
+
+    /// <summary>Name of a sector, for the reason of a decision.</summary>
+    public string NameOfSector(int sector) => Terms.Sectors[sector];
+
+    /// <summary>Name of a policy, for the reason of a decision.</summary>
+    public string NameOfPolicy(int policy) => Terms.Policies[policy];
+
+    /// <summary>Name of an outcome, for the reason of a decision.</summary>
+    public string NameOfOutcome(int outcome) => Terms.Outcomes[outcome];
+
+    /// <summary>Unit of an outcome, such as <c>million USD</c>.</summary>
+    public string UnitOfOutcome(int outcome) => Terms.Units[outcome];
 
     /// <summary>A share as a percentage, for the reason of a decision.</summary>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.##} %");
+
+    private protected abstract Terms Terms { get; }
+
+    private protected abstract void PutFactor(int policy, double factor);
 }

@@ -54,22 +54,23 @@ public sealed record PursueRule : Rule
     public override ImmutableArray<int> Controls => Measures;
 
     /// <inheritdoc/>
-    public override RuleMemory Start(Scenario scenario, ITradeYear baseline)
+    public override RuleMemory Start(ObservedYear baseline)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
-        return new Memory(this, scenario.BaselineYear, scenario.Outcomes[Outcome].Measure(baseline));
+        ArgumentNullException.ThrowIfNull(baseline);
+        return new Memory(this, baseline.Year, baseline.Measure(Outcome));
     }
+
+    /// <inheritdoc/>
+    public override double InitialFactor(ReadOnlySpan<double> values) => FirstFactor.In(values);
 
     private sealed class Memory(PursueRule rule, int firstYear, double observed) : RuleMemory
     {
         private double factor = double.NaN; // until the first decision
 
-        public override double FirstFactor(ReadOnlySpan<double> values) => rule.FirstFactor.In(values);
-
         public override IEnumerable<Decision> Decide(ObservedYear year)
         {
             if (double.IsNaN(factor))
-                factor = FirstFactor(year.Values);
+                factor = rule.InitialFactor(year.Values);
             if (!rule.IsActive(year.NextYear))
                 return [];
             var (value, path) = (year.Measure(rule.Outcome), PathIn(year.Year, rule.Target.In(year.Values)));
@@ -88,10 +89,10 @@ public sealed record PursueRule : Rule
             factor = next;
             foreach (var measure in rule.Measures)
                 year.SetFactor(measure, next);
-            var name = year.Scenario.Outcomes[rule.Outcome].Name;
+            var name = year.NameOfOutcome(rule.Outcome);
             var why = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name} was {value:0.###}, its path to the target {path:0.###} {year.Scenario.Outcomes[rule.Outcome].Unit}"
+                $"{name} was {value:0.###}, its path to the target {path:0.###} {year.UnitOfOutcome(rule.Outcome)}"
             );
             return
             [
@@ -99,7 +100,7 @@ public sealed record PursueRule : Rule
                     year.NextYear,
                     rule.Name,
                     rule.By,
-                    $"intensity of {string.Join(", ", rule.Measures.Select(measure => year.Scenario.Policies[measure].Name))}",
+                    $"intensity of {string.Join(", ", rule.Measures.Select(year.NameOfPolicy))}",
                     "times as described",
                     before,
                     next,
@@ -127,8 +128,8 @@ public sealed record PursueRule : Rule
             foreach (var measure in rule.Measures)
             {
                 var effort = year.EffortOf(measure);
-                var costPerEffort = effort > 0 ? year.CostOf(measure) / effort : year.Scenario.Policies[measure].Cost.In(year.Values);
-                costPerFactor += costPerEffort * year.PlannedEffortOf(measure, year.NextYear);
+                var costPerEffort = effort > 0 ? year.CostOf(measure) / effort : year.FullCostOf(measure);
+                costPerFactor += costPerEffort * year.PlannedEffortOf(measure);
             }
             return costPerFactor > 0 ? budget.In(year.Values) / costPerFactor : double.PositiveInfinity;
         }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Dynamics;
-using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Engine.Governments;
 
@@ -36,9 +35,28 @@ public sealed record RetaliateRule : Rule
     public int Delay { get; init; } = 1;
 
     /// <inheritdoc/>
-    public override RuleMemory Start(Scenario scenario, ITradeYear baseline) => new Memory(this);
+    public override RuleMemory Start(ObservedYear baseline)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        return new Memory(
+            this,
+            [.. Exports().Select(cell => baseline.RealFlow(cell.Exporter, cell.Importer, cell.Sector))],
+            [.. Exports().Select(cell => baseline.Tariff(cell.Exporter, cell.Importer, cell.Sector))]
+        );
+    }
 
-    private sealed class Memory(RetaliateRule rule) : RuleMemory
+    /// <summary>The flows whose tariffs are watched.</summary>
+    private IEnumerable<(int Exporter, int Importer, int Sector)> Exports() =>
+        from exporter in By
+        from importer in Against
+        where exporter != importer
+        from sector in Watched
+        select (exporter, importer, sector);
+
+    /// <param name="rule">The rule.</param>
+    /// <param name="flows">The watched flows of the baseline, million USD.</param>
+    /// <param name="tariffs">The tariffs on them in the baseline.</param>
+    private sealed class Memory(RetaliateRule rule, double[] flows, double[] tariffs) : RuleMemory
     {
         private readonly List<double> increases = [];
         private double surcharge;
@@ -67,11 +85,11 @@ public sealed record RetaliateRule : Rule
             ];
         }
 
-        public override void Apply(int year, Shocks shocks) => Surcharge.Add(surcharge, rule.Against, rule.By, rule.Sectors, shocks);
+        internal override IEnumerable<TradeMeasure> InForce(int year) => [new Surcharge(surcharge, rule.Against, rule.By, rule.Sectors)];
 
         private double IncreaseIn(ObservedYear year)
         {
-            var (increase, weight) = (0.0, 0.0);
+            var (increase, weight, at) = (0.0, 0.0, 0);
             foreach (var exporter in rule.By)
             {
                 foreach (var importer in rule.Against)
@@ -80,9 +98,8 @@ public sealed record RetaliateRule : Rule
                         continue;
                     foreach (var sector in rule.Watched)
                     {
-                        var flow = year.World.Flow(exporter, importer, sector);
-                        increase += flow * (year.Tariff(exporter, importer, sector) - year.World.Tariff(exporter, importer, sector));
-                        weight += flow;
+                        increase += flows[at] * (year.Tariff(exporter, importer, sector) - tariffs[at]);
+                        weight += flows[at++];
                     }
                 }
             }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Dynamics;
-using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Engine.Governments;
 
@@ -30,9 +29,12 @@ public abstract record Rule
     public virtual ImmutableArray<int> Controls => [];
 
     /// <summary>Starts the rule in a case, with an empty memory.</summary>
-    /// <param name="scenario">The scenario.</param>
-    /// <param name="baseline">The observed year.</param>
-    public abstract RuleMemory Start(Scenario scenario, ITradeYear baseline);
+    /// <param name="baseline">The baseline year.</param>
+    public abstract RuleMemory Start(ObservedYear baseline);
+
+    /// <summary>The factor on the intensity of the policies that the rule controls, until its first decision.</summary>
+    /// <param name="values">The values of the scenario's parameters in the case.</param>
+    public virtual double InitialFactor(ReadOnlySpan<double> values) => 1;
 
     /// <summary>Whether the rule decides for a year.</summary>
     public bool IsActive(int year) => !(year < From) && !(year > Until);

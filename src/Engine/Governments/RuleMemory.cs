@@ -17,8 +17,12 @@ public abstract class RuleMemory
     /// file.</summary>
     /// <param name="year">The year.</param>
     /// <param name="shocks">The channels.</param>
-    public virtual void Apply(int year, Shocks shocks) { }
+    public virtual void Apply(int year, Shocks shocks)
+    {
+        foreach (var measure in InForce(year))
+            measure.Apply(shocks);
+    }
 
-    /// <summary>The factor on the intensity of the policies that the rule controls, until its first decision.</summary>
-    public virtual double FirstFactor(ReadOnlySpan<double> values) => 1;
+    /// <summary>The trade measures that the rule has put in force for a year.</summary>
+    internal virtual IEnumerable<TradeMeasure> InForce(int year) => [];
 }

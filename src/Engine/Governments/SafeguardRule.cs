@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Dynamics;
-using TradeSim.Engine.Outcomes;
 
 namespace TradeSim.Engine.Governments;
 
@@ -41,22 +40,18 @@ public sealed record SafeguardRule : Rule
     public int Years { get; init; } = 4;
 
     /// <inheritdoc/>
-    public override RuleMemory Start(Scenario scenario, ITradeYear baseline)
+    public override RuleMemory Start(ObservedYear baseline)
     {
         ArgumentNullException.ThrowIfNull(baseline);
-        return new Memory(this, [.. Sectors.Select(sector => new SectorMemory(this, sector, baseline))]);
+        return new Memory([.. Sectors.Select(sector => new SectorMemory(this, sector, baseline))]);
     }
 
-    private sealed class Memory(SafeguardRule rule, SectorMemory[] sectors) : RuleMemory
+    private sealed class Memory(SectorMemory[] sectors) : RuleMemory
     {
         public override IEnumerable<Decision> Decide(ObservedYear year) =>
             [.. sectors.Select(sector => sector.Decide(year)).OfType<Decision>()];
 
-        public override void Apply(int year, Shocks shocks)
-        {
-            foreach (var sector in sectors)
-                sector.Apply(rule, year, shocks);
-        }
+        internal override IEnumerable<TradeMeasure> InForce(int year) => sectors.SelectMany(sector => sector.InForce(year));
     }
 
     private sealed class SectorMemory
@@ -69,10 +64,10 @@ public sealed record SafeguardRule : Rule
         private int since; // first year in force; 0: not in force
         private int pauseUntil; // last year of the pause
 
-        public SectorMemory(SafeguardRule rule, int sector, ITradeYear baseline)
+        public SectorMemory(SafeguardRule rule, int sector, ObservedYear baseline)
         {
             (this.rule, this.sector) = (rule, sector);
-            imports.Add(Read(baseline.Flow));
+            imports.Add(Read(baseline));
         }
 
         public Decision? Decide(ObservedYear year)
@@ -106,20 +101,20 @@ public sealed record SafeguardRule : Rule
             var after = since == 0 ? 0 : Left(next);
             if (before == after)
                 return null;
-            var name = year.World.Sectors[sector].Name;
+            var name = year.NameOfSector(sector);
             return rule.Tariff is null
                 ? new Decision(next, rule.Name, rule.By, $"quota on imports of {name}", "million USD", Cap(before), Cap(after), why)
                 : new Decision(next, rule.Name, rule.By, $"surcharge on imports of {name}", "ad valorem", rate * before, rate * after, why);
         }
 
-        public void Apply(SafeguardRule rule, int year, Shocks shocks)
+        public IEnumerable<TradeMeasure> InForce(int year)
         {
             if (since == 0)
-                return;
+                yield break;
             if (rule.Tariff is not null)
             {
-                Surcharge.Add(rate * Left(year), rule.Exporters, rule.By, [sector], shocks);
-                return;
+                yield return new Surcharge(rate * Left(year), rule.Exporters, rule.By, [sector]);
+                yield break;
             }
             var at = 0;
             foreach (var exporter in rule.Exporters)
@@ -128,7 +123,7 @@ public sealed record SafeguardRule : Rule
                 {
                     var cap = caps[at++] / Left(year);
                     if (cap > 0)
-                        shocks.Cap(exporter, importer, sector, cap * shocks.PriceLevel);
+                        yield return new FlowCap(exporter, importer, sector, cap);
                 }
             }
         }
@@ -160,16 +155,14 @@ public sealed record SafeguardRule : Rule
             return sum;
         }
 
-        private double[] Read(ObservedYear year) => Read(year.RealFlow);
-
-        private double[] Read(Func<int, int, int, double> flow)
+        private double[] Read(ObservedYear year)
         {
             var flows = new double[rule.Exporters.Length * rule.By.Length];
             var at = 0;
             foreach (var exporter in rule.Exporters)
             {
                 foreach (var importer in rule.By)
-                    flows[at++] = exporter == importer ? 0 : flow(exporter, importer, sector);
+                    flows[at++] = exporter == importer ? 0 : year.RealFlow(exporter, importer, sector);
             }
             return flows;
         }

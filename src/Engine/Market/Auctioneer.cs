@@ -68,12 +68,7 @@ internal sealed class Auctioneer
         (world, this.size) = (place.World, size);
         newton = place.Response is { } response ? new NewtonStep(response, size) : null;
         padded = Lanes.Padded(size.Sectors);
-        valueAddedShares = new double[size.Economies * padded];
-        for (var i = 0; i < size.Economies; i++)
-        {
-            for (var j = 0; j < size.Sectors; j++)
-                valueAddedShares[(i * padded) + j] = world.ValueAddedShare(i, j);
-        }
+        valueAddedShares = place.ValueAddedShares;
         demandShares = new double[hasElasticLabour ? size.Economies * padded : 0];
         for (var at = 0; at < demandShares.Length; at++)
             demandShares[at] = at % padded < size.Sectors ? world.DemandShare(at / padded, at % padded) : 0;
@@ -91,7 +86,7 @@ internal sealed class Auctioneer
             new double[size.Stride],
             new double[size.Stride]
         );
-        Quotes = new Quotes(size);
+        Quotes = new Quotes(size, place.ValueAddedShares);
         Book = new double[size.PerEconomyAndSector];
         Sensitivity = new double[size.PerEconomy];
         StartAtBaseline();

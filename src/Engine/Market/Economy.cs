@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using TradeSim.Engine.Baseline;
 using TradeSim.Engine.Dynamics;
 
 namespace TradeSim.Engine.Market;
@@ -23,39 +22,35 @@ internal sealed class Economy
     private readonly double[] inputsOfOutput; // g of user k and input j, by user [k, j]
     private readonly double[] demandShares; // α [j]
     private readonly double[] ones; // 1 [j]
-    private readonly double[] responseWeights; // v of all exporters [i, j]
     private readonly double[] baselineSpending; // X [j], for the partial closure
     private readonly double baselineIncome; // I
     private readonly double spendingRatio; // I / (I − D), for proportional transfers
 
-    public Economy(World world, int index)
+    public Economy(EconomyAccounts accounts)
     {
-        this.index = index;
-        economies = world.EconomyCount;
-        sectors = world.SectorCount;
+        index = accounts.Index;
+        economies = accounts.Economies;
+        sectors = accounts.Sectors;
         padded = Lanes.Padded(sectors);
         valueAddedShares = new double[padded];
         costOfInputs = new double[sectors * padded];
         inputsOfOutput = new double[sectors * padded];
         demandShares = new double[padded];
         ones = new double[padded];
-        responseWeights = new double[economies * padded];
         baselineSpending = new double[padded];
-        baselineIncome = world.Income(index);
-        spendingRatio = world.Income(index) / (world.Income(index) - world.Transfer(index));
+        baselineIncome = accounts.Income;
+        spendingRatio = accounts.Income / (accounts.Income - accounts.Transfer);
         for (var j = 0; j < sectors; j++)
         {
-            valueAddedShares[j] = world.ValueAddedShare(index, j);
+            valueAddedShares[j] = accounts.ValueAddedShares[j];
             ones[j] = 1;
-            demandShares[j] = world.DemandShare(index, j);
-            baselineSpending[j] = world.Spending(index, j);
+            demandShares[j] = accounts.DemandShares[j];
+            baselineSpending[j] = accounts.Spending[j];
             for (var k = 0; k < sectors; k++)
             {
-                costOfInputs[(k * padded) + j] = world.InputShare(index, j, k);
-                inputsOfOutput[(k * padded) + j] = world.InputShare(index, k, j);
+                costOfInputs[(k * padded) + j] = accounts.InputShares[(j * sectors) + k];
+                inputsOfOutput[(k * padded) + j] = accounts.InputShares[(k * sectors) + j];
             }
-            for (var i = 0; i < economies; i++)
-                responseWeights[(i * padded) + j] = world.ValueAddedShare(i, j);
         }
     }
 
@@ -410,7 +405,7 @@ internal sealed class Economy
                         response.Taken[size.AtSector(row.Sector, @case)] = 0; // a binding cap does not respond to prices
                 }
             }
-            var fall = TLayout.WeightedSum(responseWeights, i * padded, response.Taken, strip, size.Stride, size.Blocks);
+            var fall = TLayout.WeightedSum(quotes.ValueAddedShares, i * padded, response.Taken, strip, size.Stride, size.Blocks);
             var place = (i * size.Stride) + strip;
             Lanes.Store(Lanes.Load(sensitivity, place) + fall, sensitivity, place);
         }

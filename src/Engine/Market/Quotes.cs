@@ -4,7 +4,9 @@ namespace TradeSim.Engine.Market;
 /// What the market sends to every economy at the start of a round: all offers, and to each economy its own wage and sales. Laid out as
 /// <see cref="MarketSize"/> says.
 /// </summary>
-internal sealed class Quotes(MarketSize size)
+/// <param name="size">Size of the market.</param>
+/// <param name="valueAddedShares">v [exporter, sector], each exporter's padded to whole vectors.</param>
+internal sealed class Quotes(MarketSize size, double[] valueAddedShares)
 {
     /// <summary>q_ij = V_i·c_ij^(−θ_j), the strength of each offer: unit cost raised to what it does to demand; by economy and
     /// sector.</summary>
@@ -22,6 +24,10 @@ internal sealed class Quotes(MarketSize size)
     /// <summary>The common factor on spending that closes proportional transfers; 1 otherwise.</summary>
     public double[] SpendingFactor { get; private init; } = new double[size.Stride];
 
+    /// <summary>v [exporter, sector], padded: how much of each offer's price is value added. Only for the question how orders would respond
+    /// to it (<see cref="AsksForResponse"/>).</summary>
+    public double[] ValueAddedShares => valueAddedShares;
+
     /// <summary>Whether the market asks how orders would respond to prices.</summary>
     public bool AsksForResponse { get; set; }
 
@@ -35,7 +41,7 @@ internal sealed class Quotes(MarketSize size)
     /// The same quotes for an economy that has lost its answers: every strip, because the last quote to a finished case still stands.
     /// </summary>
     public Quotes ToAll() =>
-        new(size)
+        new(size, valueAddedShares)
         {
             Offers = Offers,
             Sales = Sales,

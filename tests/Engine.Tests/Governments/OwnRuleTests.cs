@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Engine.Governments;
-using TradeSim.Engine.Outcomes;
 using TradeSim.Engine.Policies;
 using TradeSim.Engine.Tests.Policies;
 
@@ -29,7 +28,7 @@ public sealed class OwnRuleTests
     {
         public override ImmutableArray<int> Controls => [0]; // the first policy of the scenario
 
-        public override RuleMemory Start(Scenario scenario, ITradeYear baseline) => new Memory(this);
+        public override RuleMemory Start(ObservedYear baseline) => new Memory(this);
 
         private sealed class Memory(Cautious rule) : RuleMemory
         {

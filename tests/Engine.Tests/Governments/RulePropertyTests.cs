@@ -133,7 +133,7 @@ public sealed class RulePropertyTests
 
     private sealed record Counting : Rule
     {
-        public override RuleMemory Start(Scenario scenario, Outcomes.ITradeYear baseline) => new Memory(this);
+        public override RuleMemory Start(ObservedYear baseline) => new Memory(this);
 
         private sealed class Memory(Counting rule) : RuleMemory
         {
