@@ -21,6 +21,9 @@ internal sealed class ClusterHost(IGrainFactory grains, ScenarioBundle scenario)
     /// <summary>Whether the cluster keeps study and results when they have been read.</summary>
     public bool Keep { get; init; }
 
+    /// <summary>Whether market and countries exchange messages (<see cref="StudyOrder.ByMessages"/>).</summary>
+    public bool ByMessages { get; init; }
+
     /// <inheritdoc/>
     public CaseSpace Space => space.Value;
 
@@ -34,7 +37,11 @@ internal sealed class ClusterHost(IGrainFactory grains, ScenarioBundle scenario)
     {
         ArgumentNullException.ThrowIfNull(table);
         var study = new StudyClient(grains, StudyId ?? Guid.NewGuid().ToString("N"));
-        var results = await study.Run(new StudyOrder(Name, scenario, table, options ?? new RunOptions()), progress, cancellation);
+        var results = await study.Run(
+            new StudyOrder(Name, scenario, table, options ?? new RunOptions(), byMessages: ByMessages),
+            progress,
+            cancellation
+        );
         if (!Keep)
             await study.Remove(cancellation);
         return results;

@@ -2,22 +2,26 @@ using TradeSim.Grains.Messages;
 
 namespace TradeSim.Grains;
 
-/// <summary>An economy of a batch of cases: it buys, produces and sells. Its market can send all of its state again.</summary>
+/// <summary>
+/// A country or region of a simulation that runs by messages, on any silo. As an economy it answers quotes with orders; as a government it
+/// decides once a year by its rules. It holds nothing but its own data, rules and decisions. Its market can tell it all of that again.
+/// </summary>
 [Alias("tradesim.IEconomy")]
 public interface IEconomyGrain : IGrainWithStringKey
 {
-    /// <summary>Makes ready for the rounds of its market.</summary>
-    /// <param name="study">Key of the study.</param>
-    /// <param name="scenario">Fingerprint of its scenario.</param>
-    /// <param name="index">Which of the scenario's economies it is.</param>
+    /// <summary>Makes ready for a case.</summary>
     [Alias("Join"), ResponseTimeout("00:00:08")]
-    Task Join(string study, string scenario, int index);
+    Task Join(EconomyIntroduction introduction);
 
     /// <summary>Answers a round: its orders at the prices quoted, and its own new quote.</summary>
-    /// <param name="quotes">What the market sends to every economy.</param>
-    /// <param name="newYear">What this economy must know of a year, where one has begun; null: none has.</param>
-    [Alias("Respond")]
+    /// <param name="quotes">What the market sends.</param>
+    /// <param name="newYear">What it must know of a year, where one has begun; null: none has.</param>
+    [Alias("Respond"), ResponseTimeout("00:00:08")]
     Task<AnswerOfEconomy> Respond(QuotesOfRound quotes, YearOfEconomy? newYear);
+
+    /// <summary>Observes a solved year and decides for the next one. A repeated call gets the same answer.</summary>
+    [Alias("Decide"), ResponseTimeout("00:00:08")]
+    Task<DecisionsOfGovernment> Decide(YearsOfGovernment years);
 
     /// <summary>The market needs it no more.</summary>
     [Alias("Leave")]

@@ -19,7 +19,7 @@ namespace TradeSim.Grains;
 internal sealed partial class MarketGrain(
     [PersistentState("batch", TradeSimStorage.Guarded)] IPersistentState<BatchResults> stored,
     ScenarioCache cache,
-    RoundOptions rounds,
+    ILocalSiloDetails details,
     SiloCores cores,
     IHostApplicationLifetime silo,
     ILogger<MarketGrain> log
@@ -106,40 +106,53 @@ internal sealed partial class MarketGrain(
         // The row's version is this run's fencing token: if the study is removed, or the batch is handed to another silo meanwhile, the row
         // is gone or has another version, and these results cannot be written any more, however late this silo wakes up.
         await Store(new BatchResults { Engine = EngineIdentity.Current, Run = run });
-        var results = rounds.InPlace
-            ? await RunInPlace(PartsOf(simulation, order), [.. simulation.Place.Economies])
-            : await RunByMessages(simulation, order, run);
+        var (results, trace) = order.ByMessages
+            ? await RunByMessages(simulation, order, run)
+            : (await RunInPlace(PartsOf(simulation, order), [.. simulation.Place.Economies]), null);
         await Store(
             new BatchResults
             {
                 Engine = EngineIdentity.Current,
                 Cases = ResultCoder.Encode(results),
                 Run = run,
+                Trace = trace,
             }
         );
         Telemetry.Finished(results);
         LogFinished(this.GetPrimaryKeyString(), results.Length);
     }
 
-    /// <summary>Every economy is a grain, and a round is a message to each and one back.</summary>
-    private async Task<CaseResult[]> RunByMessages(Simulation simulation, BatchOrder order, Guid run)
+    /// <summary>Every country is a grain on any silo, and a round is a message to each and one back; one case after the other.</summary>
+    private async Task<(CaseResult[] Results, RoundTrace? Trace)> RunByMessages(Simulation simulation, BatchOrder order, Guid run)
     {
-        var economies = Enumerable
-            .Range(0, simulation.Place.Economies.Length)
-            .Select(index => GrainFactory.GetGrain<IEconomyGrain>($"{this.GetPrimaryKeyString()}/{run:N}/{index}"))
+        var table = TableCoder.Decode(order.Columns, order.Values, order.Cases);
+        var countries = simulation
+            .Place.World.Economies.Select(economy =>
+                GrainFactory.GetGrain<IEconomyGrain>($"{this.GetPrimaryKeyString()}/{run:N}/{economy.Code}")
+            )
             .ToArray();
         try
         {
-            await Task.WhenAll(
-                economies.Select((economy, index) => Lost.SendUntilAnswered(() => economy.Join(order.Study, order.Scenario, index)))
-            );
-            return await RunByMessages([.. PartsOf(simulation, order).Select((batch, index) => new Part(index, batch))], order, economies);
+            var (results, trace) = (new CaseResult[order.Cases], (RoundTrace?)null);
+            for (var index = 0; index < results.Length; index++)
+            {
+                var exchange = new CaseByMessages(
+                    simulation,
+                    countries,
+                    details.SiloAddress.Endpoint.ToString(),
+                    order.TraceYear,
+                    stop.Token
+                );
+                results[index] = await exchange.Run(table, index, order.KeepTables);
+                trace ??= exchange.Trace;
+            }
+            return (results, trace);
         }
         finally
         {
             // No caller waits for this; remaining economies are collected when they have been idle for a while.
-            foreach (var economy in economies)
-                economy.Leave().Ignore();
+            foreach (var country in countries)
+                country.Leave().Ignore();
         }
     }
 
@@ -182,82 +195,6 @@ internal sealed partial class MarketGrain(
     {
         var cancellation = stop.Token;
         return cores.Run(() => parts.SelectMany(part => part.Run(economies, cancellation)).ToArray(), cancellation);
-    }
-
-    /// <summary>All parts go through their rounds side by side, so that a message contains many cases.</summary>
-    private async Task<CaseResult[]> RunByMessages(Part[] parts, BatchOrder order, IEconomyGrain[] economies)
-    {
-        foreach (var part in parts)
-            part.Next();
-        while (parts.Where(part => part.Moves).ToArray() is { Length: > 0 } moving)
-        {
-            stop.Token.ThrowIfCancellationRequested();
-            await RunRound(order, moving, economies);
-        }
-        return [.. parts.SelectMany(part => part.Results)];
-    }
-
-    /// <summary>One message to each economy, and one back; then every part settles its round while the answers are in the cache.</summary>
-    private static async Task RunRound(BatchOrder order, Part[] parts, IEconomyGrain[] economies)
-    {
-        var quotes = new QuotesOfRound([.. parts.Select(part => new PartQuotes(part.Number, part.Stamp, part.Round.Quotes))]);
-        Part[] newParts = [.. parts.Where(part => part.IsNew)];
-        var requests = economies
-            .Select((economy, index) => economy.Respond(quotes, newParts.Length > 0 ? YearFor(index, newParts) : null))
-            .ToArray();
-        var answers = await Task.WhenAll(requests);
-        Telemetry.Messages.Add(economies.Length);
-        for (var economy = 0; economy < economies.Length; economy++)
-        {
-            if (!answers[economy].KnowsYear)
-                answers[economy] = await economies[economy].Respond(quotes.ToAll(), YearFor(economy, parts));
-        }
-        for (var k = 0; k < parts.Length; k++)
-        {
-            for (var economy = 0; economy < economies.Length; economy++)
-            {
-                var answer = answers[economy].Parts[k];
-                parts[k].Round.TakeAnswer(economy, answer.Response, answer.Book, answer.Sensitivity);
-            }
-            parts[k].Next();
-        }
-
-        YearOfEconomy YearFor(int economy, Part[] some) =>
-            new(order.Study, order.Scenario, economy, [.. some.Select(part => new PartYear(part.Number, part.Stamp, part.Round.Market))]);
-    }
-
-    /// <summary>A part of the batch on its way through the rounds.</summary>
-    private sealed class Part(int number, Batch batch)
-    {
-        private readonly IEnumerator<Batch> rounds = batch.Rounds().GetEnumerator();
-        private int edition;
-
-        public int Number => number;
-
-        /// <summary>Whether it has rounds left.</summary>
-        public bool Moves { get; private set; } = true;
-
-        /// <summary>Whose round it is: the part's, or that of a case of it that is run again alone.</summary>
-        public Batch Round { get; private set; } = null!; // there is one while it moves
-
-        /// <summary>Identifies one year of it.</summary>
-        public int Stamp { get; private set; }
-
-        /// <summary>Whether its economies have not received the year.</summary>
-        public bool IsNew { get; private set; }
-
-        public IReadOnlyList<CaseResult> Results => batch.Results;
-
-        public void Next()
-        {
-            Moves = rounds.MoveNext();
-            if (!Moves)
-                return;
-            IsNew = Round != rounds.Current || edition != rounds.Current.Edition;
-            (Round, edition) = (rounds.Current, rounds.Current.Edition);
-            if (IsNew)
-                Stamp++;
-        }
     }
 
     [LoggerMessage(LogLevel.Debug, "Batch {Batch} is finished: {Cases} cases.")]

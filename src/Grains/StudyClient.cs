@@ -197,6 +197,10 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     internal async Task<Guid?> RunOf(int batch, CancellationToken cancellation) =>
         (await requests.Ask(MarketOf((await Describe(cancellation)).CasesPerBatch, batch).Results, cancellation))?.Run;
 
+    /// <summary>The messages of a round of the first case; null: nothing is stored, or none were exchanged.</summary>
+    public async Task<RoundTrace?> Trace(CancellationToken cancellation = default) =>
+        (await requests.Ask(MarketOf((await Describe(cancellation)).CasesPerBatch, 0).Results, cancellation))?.Trace;
+
     /// <summary>The stored results of a batch; null: they were lost, and the batch is being run again.</summary>
     private async Task<CaseResult[]?> Read(StudyProgress now, int batch, CancellationToken cancellation)
     {

@@ -448,6 +448,8 @@ internal sealed partial class StudyGrain(
             Values = TableCoder.Encode(table, first, count),
             KeepTables = ordered.State.KeepTables,
             Engine = ordered.State.Engine,
+            ByMessages = ordered.State.ByMessages,
+            TraceYear = ordered.State.TraceYear,
         };
         while (true)
         {

@@ -176,7 +176,7 @@ internal static class SiloHost
             UseTls(silo, options.Tls, certificate);
         if (options.DashboardPort > 0)
             silo.AddDashboard();
-        silo.AddTradeSim(options.RoundsInPlace, new StudyLimits(options.MostStudies, (long)options.MostStoredMebibytes << 20));
+        silo.AddTradeSim(new StudyLimits(options.MostStudies, (long)options.MostStoredMebibytes << 20));
     }
 
     /// <summary>The connection string, with a limit of connections unless it names one: PostgreSQL has 100 in all, Npgsql would take as

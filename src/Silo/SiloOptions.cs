@@ -84,12 +84,6 @@ public sealed class SiloOptions
     [Range(3, 600)]
     public int FailureDetectionSeconds { get; set; } = 6;
 
-    /// <summary>
-    /// Whether a market asks the economies of its batch, which are beside it, without a message. False: every round travels as messages, as
-    /// it does between silos; to measure what that costs. No result depends on it.
-    /// </summary>
-    public bool RoundsInPlace { get; set; } = true;
-
     /// <summary>Certificate for connections between silos and with clients.</summary>
     public TlsOptions Tls { get; set; } = new();
 }

@@ -4,8 +4,7 @@ using TradeSim.Grains.Storage;
 
 namespace TradeSim.Grains.Tests;
 
-/// <summary>Two silos in this process, and a client. Rounds travel as messages; in the silos that are processes they are asked in
-/// place.</summary>
+/// <summary>Two silos in this process, and a client.</summary>
 public sealed class ClusterFixture : IAsyncLifetime
 {
     private InProcessTestCluster? cluster;
@@ -19,7 +18,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             (_, silo) =>
             {
                 silo.AddMemoryGrainStorage(TradeSimStorage.Name);
-                silo.AddTradeSim(inPlace: false);
+                silo.AddTradeSim();
             }
         );
         builder.ConfigureClient(client => client.AddTradeSim());

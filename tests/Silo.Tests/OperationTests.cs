@@ -32,12 +32,7 @@ public sealed class OperationTests
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
             ("OTEL_METRIC_EXPORT_INTERVAL", "200")
         );
-        await using var cluster = await LocalCluster.Start(
-            1,
-            clusterId: "operated",
-            options: ["--Silo:RoundsInPlace=false"],
-            cancellation: Patience
-        ); // there are no messages in place
+        await using var cluster = await LocalCluster.Start(1, clusterId: "operated", cancellation: Patience);
         var silo = cluster.Silos[0];
         using var http = new HttpClient();
         Assert.Equal(
@@ -49,10 +44,10 @@ public sealed class OperationTests
             0,
             Tradesim
                 .Run(
-                    "explain",
+                    "run", // whose countries exchange messages
                     Scenario,
                     "--out",
-                    folder["explained"],
+                    folder["run"],
                     "--cluster",
                     cluster.Address.Where,
                     "--cluster-id",

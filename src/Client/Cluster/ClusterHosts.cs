@@ -3,6 +3,7 @@ using TradeSim.Grains.Messages;
 using TradeSim.Runs.Provenance;
 using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
+using TradeSim.Studies.Requests;
 
 namespace TradeSim.Client.Cluster;
 
@@ -22,6 +23,15 @@ internal sealed class ClusterHosts(ClusterSession session, CancellationToken can
 
     /// <inheritdoc/>
     public bool IsEmbedded => false;
+
+    /// <summary>Whether to read the messages of one round of a run.</summary>
+    public bool IsTraced { get; init; }
+
+    /// <summary>The year whose last round is read; null: the first year.</summary>
+    public int? TraceYear { get; init; }
+
+    /// <summary>The messages that were read, of the last run; null: none.</summary>
+    public RoundTrace? Trace { get; private set; }
 
     /// <inheritdoc/>
     public ICaseRunner RunnerOf(LoadedScenario loaded, Request request, RunOptions options) => new Runner(this, loaded, request, options);
@@ -44,10 +54,13 @@ internal sealed class ClusterHosts(ClusterSession session, CancellationToken can
     /// <inheritdoc/>
     public void Dispose() => session.Dispose();
 
-    private Task<IReadOnlyList<CaseResult>> Run(StudyOrder order, IProgress<int>? progress, CancellationToken stop)
+    private async Task<IReadOnlyList<CaseResult>> Run(StudyOrder order, IProgress<int>? progress, CancellationToken stop)
     {
         studies.Add(order.Key);
-        return ClusterSession.Answer(session.Study(order.Key).Run(order, progress, stop));
+        var study = session.Study(order.Key);
+        var results = await ClusterSession.Answer(study.Run(order, progress, stop));
+        Trace = IsTraced ? await ClusterSession.Answer(study.Trace(stop)) : null;
+        return results;
     }
 
     private sealed class Runner(ClusterHosts hosts, LoadedScenario loaded, Request request, RunOptions own) : ICaseRunner
@@ -62,7 +75,17 @@ internal sealed class ClusterHosts(ClusterSession session, CancellationToken can
         )
         {
             var isLarge = request.AllScenarios().Any(scenario => scenario.Large);
-            var order = new StudyOrder(CommandText.Of(request), loaded.Bundle, table, options ?? own, isLarge, request);
+            // A single run takes some hundred exchanges, for which countries are grains of their own; a study takes many more.
+            var order = new StudyOrder(
+                CommandText.Of(request),
+                loaded.Bundle,
+                table,
+                options ?? own,
+                isLarge,
+                request,
+                byMessages: request is RunRequest,
+                hosts.TraceYear
+            );
             return hosts.Run(order, progress, cancellation);
         }
     }

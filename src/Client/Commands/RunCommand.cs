@@ -1,10 +1,15 @@
 using System.CommandLine;
+using System.Globalization;
+using TradeSim.Client.Cluster;
 using TradeSim.Client.Commands.Options;
 using TradeSim.Client.Printing;
 using TradeSim.Runs;
 using TradeSim.Runs.Folders;
 using TradeSim.Runs.Reports;
 using TradeSim.Runs.Tables;
+using TradeSim.Scenarios;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Requests;
 
 namespace TradeSim.Client.Commands;
 
@@ -25,6 +30,12 @@ internal sealed class RunCommand : Command
     };
     private readonly Option<string?> outlines = CommonOptions.Outlines();
     private readonly HostOptions hosts = HostOptions.OfVerb();
+    private readonly Option<int?> trace = new("--trace")
+    {
+        Description = "With --cluster: print the messages of the last round of a year, the first by default.",
+        HelpName = "YEAR",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     public RunCommand()
         : base("run", "Run scenarios and write tables, figures and a report.")
@@ -35,6 +46,7 @@ internal sealed class RunCommand : Command
         Add(iamc);
         Add(outlines);
         hosts.AddTo(this);
+        Add(trace);
         SetAction((parsed, cancellation) => Verbs.Cancellable(() => Run(parsed, cancellation)));
     }
 
@@ -42,7 +54,8 @@ internal sealed class RunCommand : Command
     {
         var style = StyleOf(parsed);
         var runs = input.Of(parsed);
-        using var cases = hosts.Of(parsed, cancellation);
+        CheckTrace(parsed, runs);
+        using var cases = HostsOf(parsed, cancellation);
         var folders = new Stack<RunFolder>();
         try
         {
@@ -51,7 +64,11 @@ internal sealed class RunCommand : Command
                 folders.Push(output.Claim(parsed, name, runs.Count > 1));
             var code = ExitCode.Done;
             foreach (var ((loaded, request), into) in runs.Zip(folders.Reverse()))
+            {
                 code = Math.Max(code, RunExecution.Execute(loaded, request, into, style, cases, cancellation));
+                if (cases is ClusterHosts { Trace: { } messages })
+                    TracePrinter.Print(messages, loaded.Scenario.World);
+            }
             cases.Written();
             return code;
         }
@@ -61,6 +78,30 @@ internal sealed class RunCommand : Command
                 claimed.Dispose();
         }
     }
+
+    /// <exception cref="UserException">There are no messages to print.</exception>
+    private void CheckTrace(ParseResult parsed, IEnumerable<(LoadedScenario Loaded, RunRequest Request)> runs)
+    {
+        if (parsed.GetResult(trace) is null)
+            return;
+        if (!hosts.IsCluster(parsed))
+            throw new UserException("got --trace without --cluster, expected both: only a cluster exchanges messages");
+        if (parsed.GetValue(trace) is not { } year)
+            return;
+        foreach (var (loaded, _) in runs)
+        {
+            var (first, last) = (loaded.Scenario.BaselineYear + 1, loaded.Scenario.LastYear);
+            if (year < first || year > last)
+                throw new UserException(
+                    string.Create(CultureInfo.InvariantCulture, $"--trace: got {year}, expected a simulated year, {first} to {last}")
+                );
+        }
+    }
+
+    private ICaseHosts HostsOf(ParseResult parsed, CancellationToken cancellation) =>
+        parsed.GetResult(trace) is null
+            ? hosts.Of(parsed, cancellation)
+            : new ClusterHosts(hosts.SessionOf(parsed, cancellation), cancellation) { IsTraced = true, TraceYear = parsed.GetValue(trace) };
 
     private ReportStyle StyleOf(ParseResult parsed)
     {

@@ -12,14 +12,12 @@ internal static class TradeSimSiloExtensions
 {
     /// <summary>Adds what the grains need. The silo must also have a grain storage named <see cref="TradeSimStorage.Name"/>.</summary>
     /// <param name="silo">The silo.</param>
-    /// <param name="inPlace">Whether a market asks the economies beside it without a message; false to test or to measure messages.</param>
     /// <param name="limits">What the cluster keeps at most; null: the defaults.</param>
-    public static ISiloBuilder AddTradeSim(this ISiloBuilder silo, bool inPlace = true, StudyLimits? limits = null)
+    public static ISiloBuilder AddTradeSim(this ISiloBuilder silo, StudyLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(silo);
         silo.Services.AddSingleton<ScenarioCache>();
         silo.Services.AddSingleton<SiloCores>();
-        silo.Services.AddSingleton(new RoundOptions(inPlace));
         // State is stored as it travels, as bytes; the default of storage providers, JSON, knows only public members.
         silo.Services.AddKeyedSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>(TradeSimStorage.Name);
         silo.Services.AddSingleton(limits ?? new StudyLimits());

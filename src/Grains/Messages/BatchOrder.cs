@@ -26,6 +26,13 @@ public sealed class BatchOrder
     [Id(6)]
     internal string Engine { get; init; } = "";
 
+    /// <summary>See <see cref="StudyOrder.ByMessages"/>.</summary>
+    [Id(7)]
+    internal bool ByMessages { get; init; }
+
+    [Id(8)]
+    internal int? TraceYear { get; init; }
+
     /// <exception cref="StudyException">A field is beyond its limit.</exception>
     internal void Check()
     {

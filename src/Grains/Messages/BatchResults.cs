@@ -14,4 +14,8 @@ public sealed class BatchResults
     /// <summary>Identity of the engine that made them.</summary>
     [Id(2)]
     public string Engine { get; init; } = "";
+
+    /// <summary>The messages of a round; null: none were exchanged.</summary>
+    [Id(3)]
+    public RoundTrace? Trace { get; init; }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using TradeSim.Engine.Dynamics;
-using TradeSim.Engine.Governments;
 
 namespace TradeSim.Grains.Messages;
 
@@ -40,26 +39,10 @@ internal static class ResultCoder
         bytes.Int(result.PairFlows.Length);
         foreach (var year in result.PairFlows)
             bytes.Doubles(year.AsSpan());
-        Write(bytes, result.Decisions);
+        DecisionCoder.Write(bytes, result.Decisions);
         bytes.Flag(result.Tables is not null);
         if (result.Tables is { } tables)
             Write(bytes, tables);
-    }
-
-    private static void Write(ByteWriter bytes, ImmutableArray<Decision> decisions)
-    {
-        bytes.Int(decisions.Length);
-        foreach (var decision in decisions)
-        {
-            bytes.Int(decision.Year);
-            bytes.Text(decision.Rule);
-            bytes.Ints(decision.By.AsSpan());
-            bytes.Text(decision.What);
-            bytes.Text(decision.Unit);
-            bytes.Double(decision.Before);
-            bytes.Double(decision.After);
-            bytes.Text(decision.Why);
-        }
     }
 
     private static void Write(ByteWriter bytes, PathTables tables)
@@ -101,28 +84,9 @@ internal static class ResultCoder
             Residuals = residuals,
             Outcomes = [.. outcomes],
             PairFlows = [.. pairFlows],
-            Decisions = ReadDecisions(ref bytes),
+            Decisions = DecisionCoder.Read(ref bytes),
             Tables = bytes.Flag() ? ReadTables(ref bytes) : null,
         };
-    }
-
-    private static ImmutableArray<Decision> ReadDecisions(ref ByteReader bytes)
-    {
-        var decisions = new Decision[bytes.Count(2 * sizeof(double))];
-        for (var k = 0; k < decisions.Length; k++)
-        {
-            decisions[k] = new Decision(
-                bytes.Int(),
-                bytes.Text() ?? "",
-                ImmutableArray.Create(bytes.Ints()),
-                bytes.Text() ?? "",
-                bytes.Text() ?? "",
-                bytes.Double(),
-                bytes.Double(),
-                bytes.Text() ?? ""
-            );
-        }
-        return [.. decisions];
     }
 
     private static PathTables ReadTables(ref ByteReader bytes)

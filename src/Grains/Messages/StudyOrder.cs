@@ -21,6 +21,8 @@ public sealed class StudyOrder
     /// <param name="options">Cases in a batch, and what to keep.</param>
     /// <param name="large">Whether the scenario may be beyond the usual limits (<see cref="ReaderLimits.Large"/>).</param>
     /// <param name="request">The request that the study belongs to, so that its files can be written from the results; null: none.</param>
+    /// <param name="byMessages">Whether market and countries exchange messages (<see cref="ByMessages"/>).</param>
+    /// <param name="traceYear">The year whose last round is noted; null: the first.</param>
     /// <exception cref="StudyException">Scenario and cases are too large for a message.</exception>
     public StudyOrder(
         string name,
@@ -28,7 +30,9 @@ public sealed class StudyOrder
         CaseTable table,
         RunOptions options,
         bool large = false,
-        Request? request = null
+        Request? request = null,
+        bool byMessages = false,
+        int? traceYear = null
     )
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -49,6 +53,8 @@ public sealed class StudyOrder
         Values = TableCoder.Encode(table, 0, table.Count);
         CasesPerBatch = options.CasesPerBatch;
         KeepTables = options.KeepTables;
+        ByMessages = byMessages;
+        TraceYear = traceYear;
         if (request is null)
             return;
         Kind = request.Kind;
@@ -109,6 +115,17 @@ public sealed class StudyOrder
     internal string Engine { get; private set; } = "";
 
     /// <summary>
+    /// Whether each country is a grain on any silo, and a market exchanges messages with it, one case after the other. Otherwise a market
+    /// calls its economies in place, which is right for many cases: each needs hundreds of exchanges. No bit depends on it.
+    /// </summary>
+    [Id(13)]
+    public bool ByMessages { get; private set; }
+
+    /// <summary>The year whose last round is noted where messages are exchanged; null: the first.</summary>
+    [Id(14)]
+    internal int? TraceYear { get; private set; }
+
+    /// <summary>
     /// A key that is the same for the same request on the same scenario: a client that was interrupted finds its study again. It does not
     /// depend on the cases in a batch, which change no bit.
     /// </summary>
@@ -157,6 +174,8 @@ public sealed class StudyOrder
         bytes.Ints(Columns);
         bytes.Raw(Values);
         bytes.Flag(KeepTables);
+        if (TraceYear is { } year)
+            bytes.Int(year);
         return $"{(Kind.Length > 0 ? Kind : "study")}-{Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()))[..12]}";
     }
 }

@@ -79,7 +79,10 @@ internal sealed class HostOptions
     /// <exception cref="UserException">The address is malformed.</exception>
     /// <exception cref="IOException">No silo answers.</exception>
     public ICaseHosts Of(ParseResult parsed, CancellationToken cancellation) =>
-        parsed.GetResult(cluster) is null ? new EmbeddedHosts() : new ClusterHosts(SessionOf(parsed, cancellation), cancellation);
+        IsCluster(parsed) ? new ClusterHosts(SessionOf(parsed, cancellation), cancellation) : new EmbeddedHosts();
+
+    /// <summary>Whether a cluster was chosen.</summary>
+    public bool IsCluster(ParseResult parsed) => parsed.GetResult(cluster) is not null;
 
     /// <summary>A connection to the selected cluster.</summary>
     /// <exception cref="UserException">The address or the time to wait is invalid.</exception>
