@@ -22,8 +22,6 @@ internal sealed class CaseByMessages(Simulation simulation, IEconomyGrain[] coun
     /// <summary>How long a country may be away. Its silo is declared dead within seconds.</summary>
     private static readonly TimeSpan LongestAbsence = TimeSpan.FromMinutes(2);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
     private readonly int tracedYear = traceYear ?? simulation.Scenario.BaselineYear + 1;
     private readonly EconomyIntroduction[] introductions = new EconomyIntroduction[countries.Length];
     private readonly List<GovernmentElsewhere> governments = [];
@@ -35,6 +33,9 @@ internal sealed class CaseByMessages(Simulation simulation, IEconomyGrain[] coun
     private int rounds; // of the year
     private int life;
     private long messages;
+
+    /// <summary>How long to wait before a question is asked again.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The messages of a round; null before it.</summary>
     public RoundTrace? Trace { get; private set; }

@@ -144,6 +144,7 @@ public abstract class Conformance
     [InlineData("closed")]
     [InlineData("partial")]
     [InlineData("levers")]
+    [InlineData("governed")]
     public async Task Results_have_the_same_bits_as_one_by_one_in_this_process(string world)
     {
         var bundle = Worlds.Named(world);

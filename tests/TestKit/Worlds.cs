@@ -65,6 +65,21 @@ internal static class Worlds
 
         """;
 
+    private const string Governments = """
+          - { name: programme, kind: productivity, by: KGZ, from: 2025, factor: 1.05, economy: [KGZ], sector: food }
+          - { name: customs, kind: trade-cost, by: BLR, from: 2025, factor: 0.95, exporter: BLR, importer: KAZ, sector: all }
+          - { name: Belarusian tariff, kind: tariff, by: BLR, from: 2025, rate: 0.15, exporter: [KGZ, KAZ], importer: BLR, sector: all }
+        governments:
+          - { name: Kyrgyz answer, kind: retaliate, by: KGZ, against: BLR, watched: all, sectors: all, proportion: 1 }
+          - { name: common answer, kind: retaliate, by: [KAZ, KGZ], against: BLR, watched: all, sectors: food, proportion: 0.5 }
+          - { name: Kazakh safeguard, kind: safeguard, by: KAZ, against: [BLR, KGZ], sectors: all, threshold: 0.001, tariff: 0.2 }
+          - { name: Belarusian quota, kind: safeguard, by: BLR, against: KAZ, sectors: food, threshold: -0.5, quota: 0.95 }
+          - { name: Belarusian deficit, kind: balance, by: BLR, with: KGZ, threshold: -0.9, relax-below: -1, step: 0.05 }
+          - { name: goal, kind: pursue, by: KGZ, measures: programme, outcome: pair, at-least: 1000, year: 2027, step: 0.5 }
+          - { name: reciprocity, kind: match, by: BLR, measure: customs, follows: programme, proportion: 0.5 }
+
+        """;
+
     private const string Outcomes = """
         outcomes:
           - { kind: turnover, of: KGZ, with: BLR, sectors: all, name: pair }
@@ -84,6 +99,9 @@ internal static class Worlds
 
     /// <summary>The same with contracts, caps and an embargo.</summary>
     public static ScenarioBundle Levers { get; } = Bundle("", ContractsAndCaps);
+
+    /// <summary>The same with governments that decide by rules of every kind.</summary>
+    public static ScenarioBundle Governed { get; } = Bundle("", Governments);
 
     /// <summary>The same with given wages.</summary>
     public static ScenarioBundle Partial { get; } = Bundle("closure: partial\n");
@@ -118,6 +136,7 @@ internal static class Worlds
             "closed" => Closed,
             "partial" => Partial,
             "levers" => Levers,
+            "governed" => Governed,
             _ => General,
         };
 
@@ -158,6 +177,8 @@ internal static class Worlds
             writer.Write(result.Failure ?? "");
             foreach (var rounds in result.Rounds)
                 writer.Write(rounds);
+            foreach (var decision in result.Decisions)
+                writer.Write($"{decision.Year} {decision.Rule} {decision.What} {decision.Before:r} {decision.After:r} {decision.Why}");
             foreach (var number in result.Residuals.Concat(result.Outcomes.SelectMany(year => year)))
                 writer.Write(number);
             foreach (var year in result.Tables is { } tables ? tables.Years : [])

@@ -13,7 +13,10 @@ internal sealed class YearOfCase(CaseYears @case, Scenario scenario, ITradeYear 
 
     private protected override Terms Terms => @case.Terms;
 
-    public override double Tariff(int exporter, int importer, int sector) => @case.Shocks.Tariff(exporter, importer, sector);
+    public override double Tariff(int exporter, int importer, int sector) =>
+        Year > scenario.BaselineYear
+            ? @case.Shocks.Tariff(exporter, importer, sector)
+            : @case.Shocks.World.Tariff(exporter, importer, sector);
 
     public override double Measure(int outcome) => scenario.Outcomes[outcome].Measure(Figures);
 
