@@ -16,8 +16,8 @@ internal static class TracePrinter
         Terminal.Line(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Messages of {trace.Year}, round {trace.Round} (the last: the market clears). {world.EconomyCount} countries and the market "
-                    + $"on {silos} {(silos == 1 ? "silo" : "silos")}; {trace.Messages} messages from the market so far."
+                $"Messages of {trace.Year}, round {trace.Round} (the last: the market clears). {world.EconomyCount} countries and the "
+                    + $"market on {silos} {(silos == 1 ? "silo" : "silos")}; {trace.Messages} messages from the market so far."
             )
         );
         Terminal.Line($"The market is on {trace.Silo}. Money is in million USD of the baseline year.");

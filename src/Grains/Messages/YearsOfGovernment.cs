@@ -1,6 +1,7 @@
 namespace TradeSim.Grains.Messages;
 
-/// <summary>Solved years that are published to a government: usually the last one; all of a case for one that has lost its memory.</summary>
+/// <summary>Solved years that are published to a government: usually the last one; all years of a case where it has lost its
+/// memory.</summary>
 [GenerateSerializer, Immutable, Alias("tradesim.years-of-government")]
 public sealed class YearsOfGovernment
 {
@@ -8,7 +9,7 @@ public sealed class YearsOfGovernment
     [Id(0)]
     internal int Life { get; init; }
 
-    /// <summary>Whether the first of the years is the baseline year, so that the government starts anew.</summary>
+    /// <summary>Whether the first of the years is the baseline year, so that the government starts with an empty memory.</summary>
     [Id(1)]
     internal bool StartsAtBaseline { get; init; }
 
