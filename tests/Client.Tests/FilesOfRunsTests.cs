@@ -148,6 +148,37 @@ public sealed class FilesOfRunsTests
     }
 
     [Fact]
+    public void A_study_that_was_killed_before_its_first_case_says_so_and_starts_again()
+    {
+        using var folder = new TemporaryFolder();
+        var loaded = Small.Read();
+        var request = new EnsembleRequest { Scenario = new ScenarioReference("x.yaml") };
+        var manifest = Manifest.Of(loaded, request, "embedded", 1, TimeSpan.Zero);
+        Claimed(folder["a"], force: false, claimed => claimed.Begin(loaded, manifest));
+        Assert.Equal(request, RunFolder.ReadRequest(folder["a"]));
+
+        // The manifest is the last file: whatever is missing, it is missing too.
+        foreach (var last in new[] { "manifest.json", "request.json", "inputs" })
+        {
+            if (Directory.Exists(folder[$"a/{last}"]))
+                Directory.Delete(folder[$"a/{last}"], recursive: true);
+            else
+                File.Delete(folder[$"a/{last}"]);
+            Assert.Equal(
+                $"{folder["a"]}: got a folder without manifest.json, expected that of a run or study; one that was killed before its first "
+                    + $"case has none: start it again with --out {folder["a"]} --force",
+                Assert.Throws<UserException>(() => RunFolder.ReadManifest(folder["a"])).Message
+            );
+        }
+        Claimed(folder["a"], force: true, claimed => claimed.Begin(loaded, manifest));
+        Assert.Equal(request, RunFolder.ReadRequest(folder["a"]));
+        Assert.Equal(
+            ["inputs", "manifest.json", "request.json"],
+            Directory.GetFileSystemEntries(folder["a"]).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
     public void Outcomes_whose_names_are_alike_have_figures_of_their_own()
     {
         using var folder = new TemporaryFolder();

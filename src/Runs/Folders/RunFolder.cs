@@ -135,10 +135,20 @@ internal sealed partial class RunFolder : IDisposable
     }
 
     /// <summary>The inputs of an earlier run, as they were.</summary>
-    public static ScenarioBundle ReadInputs(string folder) => Manifest.Read(Path.Combine(folder, ManifestName)).ReadInputs(folder);
+    public static ScenarioBundle ReadInputs(string folder) => ReadManifest(folder).ReadInputs(folder);
 
     /// <summary>The manifest of an earlier run.</summary>
-    public static Manifest ReadManifest(string folder) => Manifest.Read(Path.Combine(folder, ManifestName));
+    /// <exception cref="UserException">There is none, or it cannot be read.</exception>
+    public static Manifest ReadManifest(string folder)
+    {
+        var file = Path.Combine(folder, ManifestName);
+        if (Directory.Exists(folder) && !File.Exists(file))
+            throw new UserException(
+                $"{folder}: got a folder without {ManifestName}, expected that of a run or study; one that was killed before its first case "
+                    + $"has none: start it again with --out {folder} --force"
+            );
+        return Manifest.Read(file);
+    }
 
     /// <summary>The request of an earlier run.</summary>
     /// <exception cref="UserException">The folder has none.</exception>
@@ -250,11 +260,14 @@ internal sealed partial class RunFolder : IDisposable
         Write(manifest);
     }
 
+    /// <summary>The manifest is the last file of a run, and comes whole: a folder with one can be read or resumed.</summary>
     private void Write(Manifest manifest)
     {
-        WriteText(ManifestName, manifest.ToJson());
         if (manifest.Request is { } request)
             WriteText(RequestJson.FileName, RequestJson.Write(request));
+        var half = ManifestName + ".part";
+        WriteText(half, manifest.ToJson());
+        File.Move(Path.Combine(path, half), Path.Combine(path, ManifestName), overwrite: true);
     }
 
     /// <summary>A study of a scenario: inputs, tables, figures and report.</summary>
