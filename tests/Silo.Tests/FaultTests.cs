@@ -10,8 +10,9 @@ namespace TradeSim.Silo.Tests;
 /// <summary>
 /// Seeded faults of every kind during short studies, checked as a set in Jepsen is: every result is there exactly once and has the bits of
 /// the embedded host, no batch that was known to be finished is run again, no study fails, nothing stays behind, and each study ends in
-/// time. Ten faults on each store; TRADESIM_FAULTS=150 makes as many, TRADESIM_FAULTS_SEED others, TRADESIM_FAULTS_DETECTION sets
-/// FailureDetectionSeconds (4), TRADESIM_FAULTS_KINDS names some kinds, and TRADESIM_FAULTS_LOG a file for a line a fault.
+/// time. Only root can fill a disk: for other users that fault is left out. Ten faults on each store; TRADESIM_FAULTS=150 makes as many,
+/// TRADESIM_FAULTS_SEED others, TRADESIM_FAULTS_DETECTION sets FailureDetectionSeconds (4), TRADESIM_FAULTS_KINDS names some kinds, and
+/// TRADESIM_FAULTS_LOG a file for a line a fault.
 /// </summary>
 public abstract class FaultTests(ITestOutputHelper output)
 {
@@ -23,7 +24,7 @@ public abstract class FaultTests(ITestOutputHelper output)
     private static Fault[] AllKinds =>
         Environment.GetEnvironmentVariable("TRADESIM_FAULTS_KINDS") is { } names
             ? [.. names.Split(',').Select(Enum.Parse<Fault>)]
-            : Enum.GetValues<Fault>();
+            : [.. Enum.GetValues<Fault>().Where(kind => kind != Fault.FillDisk || SmallDisk.CanBeFilled)];
 
     private enum Fault
     {
@@ -35,7 +36,11 @@ public abstract class FaultTests(ITestOutputHelper output)
         FreezeSiloBriefly,
         CutClient,
         CutSilo,
+        CutOthersFromSilo,
+        CutSiloFromStore,
+        IsolateSilo,
         CutSilosFromEachOther,
+        FillDisk,
         SlowStore,
         KillSiloOfTheStudy,
         FreezeSiloOfTheStudy,
@@ -164,6 +169,28 @@ public abstract class FaultTests(ITestOutputHelper output)
                 // The others reach it no more, and declare it dead; it still reaches them and the store.
                 await CutFor(2 * DetectionSeconds, cluster.ToSilo(cluster.Silos[^1]));
                 return null;
+            case Fault.CutOthersFromSilo:
+                // It reaches the others no more, and declares them dead; they still reach it and the store.
+                await CutFromFor(2 * DetectionSeconds, cluster.Silos[^1], cluster.ToSilosOtherThan(cluster.Silos[^1]));
+                await cluster.StartAgain(cancellation);
+                return null;
+            case Fault.CutSiloFromStore:
+                await CutFromFor(5, cluster.Silos[^1], [cluster.ToStore]);
+                return null;
+            case Fault.IsolateSilo:
+                var isolated = cluster.Silos[^1];
+                cluster.ToSilo(isolated).Cut();
+                await CutFromFor(2 * DetectionSeconds, isolated, [.. cluster.ToSilosOtherThan(isolated), cluster.ToStore]);
+                cluster.ToSilo(isolated).Mend();
+                return null;
+            case Fault.FillDisk:
+                cluster.Store.Disk.Fill();
+                await Task.Delay(TimeSpan.FromSeconds(12), cancellation);
+                cluster.Store.Disk.Free();
+                // Redis ends when it cannot write, and PostgreSQL may.
+                if (!await cluster.Store.IsRunning())
+                    await cluster.Store.Start();
+                return null;
             case Fault.CutSilosFromEachOther:
                 await CutFor(2 * DetectionSeconds, [.. cluster.ToSilos]);
                 await cluster.StartAgain(cancellation); // a supervisor does so whenever a silo leaves
@@ -178,6 +205,16 @@ public abstract class FaultTests(ITestOutputHelper output)
                 return null;
             default:
                 throw new ArgumentOutOfRangeException(nameof(fault), fault, null);
+        }
+
+        async Task CutFromFor(int seconds, SiloProcess silo, IEnumerable<TcpProxy> lines)
+        {
+            TcpProxy[] cut = [.. lines];
+            foreach (var line in cut)
+                line.CutFrom(silo.ProcessId);
+            await Task.Delay(TimeSpan.FromSeconds(seconds), cancellation);
+            foreach (var line in cut)
+                line.Mend();
         }
 
         async Task CutFor(int seconds, params TcpProxy[] lines)

@@ -64,6 +64,9 @@ internal sealed class FaultyCluster : IAsyncDisposable
     /// <summary>What lies before the port for other silos of a silo.</summary>
     public TcpProxy ToSilo(SiloProcess silo) => places.Single(place => place.ToSilo.Port == silo.Port).ToSilo;
 
+    /// <summary>What lies between a silo and the other silos, seen from it.</summary>
+    public IEnumerable<TcpProxy> ToSilosOtherThan(SiloProcess silo) => ToSilos.Where(line => line.Port != silo.Port);
+
     /// <summary>The silo that wrote that the study begins.</summary>
     public async Task<SiloProcess> SiloOf(string id, CancellationToken cancellation)
     {

@@ -20,4 +20,10 @@ internal interface IStore : IDisposable
 
     /// <summary>Starts it again.</summary>
     Task Start();
+
+    /// <summary>Whether it still runs.</summary>
+    Task<bool> IsRunning();
+
+    /// <summary>What its files are on.</summary>
+    SmallDisk Disk { get; }
 }

@@ -15,9 +15,7 @@ internal sealed class PostgreSql : IStore
 {
     private static readonly string[] Scripts = ["PostgreSQL-Main.sql", "PostgreSQL-Clustering.sql", "PostgreSQL-Persistence.sql"];
 
-    private readonly string folder;
-
-    private PostgreSql(string folder, int port) => (this.folder, Port) = (folder, port);
+    private PostgreSql(SmallDisk disk, int port) => (Disk, Port) = (disk, port);
 
     /// <summary>Why no server can be started here; null: it can.</summary>
     public static string? Missing =>
@@ -31,6 +29,8 @@ internal sealed class PostgreSql : IStore
 
     public int Port { get; }
 
+    public SmallDisk Disk { get; }
+
     private static string? Binaries { get; } = FindBinaries();
 
     private static string? ScriptFolder =>
@@ -43,11 +43,12 @@ internal sealed class PostgreSql : IStore
     {
         var folder = Path.Combine(Path.GetTempPath(), "tradesim-pg-" + Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(folder);
+        var disk = new SmallDisk(folder, mebibytes: 512);
         if (Environment.UserName == "root")
             await Run("chown", "postgres", folder); // the server refuses to run as root
         var port = FreePort();
         await RunAsServer("initdb", "-D", folder + "/data", "-U", "orleans", "--auth=trust", "--no-sync");
-        var server = new PostgreSql(folder, port);
+        var server = new PostgreSql(disk, port);
         await ((IStore)server).Start();
         string[] arguments =
         [
@@ -79,18 +80,20 @@ internal sealed class PostgreSql : IStore
         return [.. rows];
     }
 
-    public Task Stop() => RunAsServer("pg_ctl", "-D", folder + "/data", "-m", "immediate", "stop");
+    public Task Stop() => RunAsServer("pg_ctl", "-D", Data, "-m", "immediate", "stop");
+
+    public async Task<bool> IsRunning() => await ExitCodeAsServer("pg_ctl", "-D", Data, "status") == 0;
 
     Task IStore.Start() =>
         RunAsServer(
             "pg_ctl",
             "-D",
-            folder + "/data",
+            Data,
             "-w",
             "-l",
-            folder + "/log",
+            Disk.Folder + "/log",
             "-o",
-            $"-p {Port} -c listen_addresses=127.0.0.1 -c fsync=off -k {folder}",
+            $"-p {Port} -c listen_addresses=127.0.0.1 -c fsync=off -c min_wal_size=32MB -c max_wal_size=64MB -k {Disk.Folder}",
             "start"
         );
 
@@ -108,8 +111,10 @@ internal sealed class PostgreSql : IStore
     public void Dispose()
     {
         Stop().GetAwaiter().GetResult();
-        Directory.Delete(folder, recursive: true);
+        Disk.Dispose();
     }
+
+    private string Data => Disk.Folder + "/data";
 
     private static string? FindBinaries()
     {
@@ -122,19 +127,28 @@ internal sealed class PostgreSql : IStore
             .FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, "initdb")) && File.Exists(Path.Combine(candidate, "pg_ctl")));
     }
 
-    private static Task RunAsServer(string program, params string[] arguments) =>
-        Environment.UserName == "root"
-            ? Run("runuser", ["-u", "postgres", "--", Path.Combine(Binaries!, program), .. arguments])
-            : Run(Path.Combine(Binaries!, program), arguments);
+    private static async Task RunAsServer(string program, params string[] arguments) =>
+        Succeeded(await ExitCodeAsServer(program, arguments), program, arguments);
 
-    private static async Task Run(string program, params string[] arguments)
+    private static Task<int> ExitCodeAsServer(string program, params string[] arguments) =>
+        Environment.UserName == "root"
+            ? ExitCode("runuser", ["-u", "postgres", "--", Path.Combine(Binaries!, program), .. arguments])
+            : ExitCode(Path.Combine(Binaries!, program), arguments);
+
+    private static async Task Run(string program, params string[] arguments) =>
+        Succeeded(await ExitCode(program, arguments), program, arguments);
+
+    private static void Succeeded(int code, string program, string[] arguments) =>
+        Assert.True(code == 0, $"{program} {string.Join(' ', arguments)} ended with {code}");
+
+    private static async Task<int> ExitCode(string program, params string[] arguments)
     {
         // Output goes nowhere: the server inherits it and would keep a pipe open.
         using var process = Process.Start(
             new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" > /dev/null 2>&1", program, .. arguments]) { WorkingDirectory = "/" }
         )!;
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");
+        return process.ExitCode;
     }
 
     private static int FreePort()

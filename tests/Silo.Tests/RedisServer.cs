@@ -10,7 +10,6 @@ namespace TradeSim.Silo.Tests;
 /// <summary>A Redis server of its own for a test, which syncs its append-only file on every write.</summary>
 internal sealed class RedisServer : IStore
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("tradesim-redis-").FullName;
     private Process? process;
 
     private RedisServer(int port) => Port = port;
@@ -19,6 +18,8 @@ internal sealed class RedisServer : IStore
     public static string? Missing => Program is null ? "No redis-server on this machine." : null;
 
     public int Port { get; }
+
+    public SmallDisk Disk { get; } = new(Directory.CreateTempSubdirectory("tradesim-redis-").FullName, mebibytes: 256);
 
     public string Connection => Through(Port);
 
@@ -62,8 +63,11 @@ internal sealed class RedisServer : IStore
         process = null;
     }
 
+    public Task<bool> IsRunning() => Task.FromResult(process is { HasExited: false });
+
     public async Task Start()
     {
+        process?.Dispose();
         string[] arguments =
         [
             "--port",
@@ -71,7 +75,7 @@ internal sealed class RedisServer : IStore
             "--bind",
             "127.0.0.1",
             "--dir",
-            folder,
+            Disk.Folder,
             "--appendonly",
             "yes",
             "--appendfsync",
@@ -79,7 +83,7 @@ internal sealed class RedisServer : IStore
             "--save",
             "",
             "--logfile",
-            Path.Combine(folder, "log"),
+            Path.Combine(Disk.Folder, "log"),
         ];
         process = Process.Start(new ProcessStartInfo(Program!, arguments))!;
         await using var connection = await Open();
@@ -90,7 +94,7 @@ internal sealed class RedisServer : IStore
     {
         if (process is not null)
             Stop().GetAwaiter().GetResult();
-        Directory.Delete(folder, recursive: true);
+        Disk.Dispose();
     }
 
     private Task<ConnectionMultiplexer> Open() =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace TradeSim.Silo.Tests;
 
@@ -13,6 +14,7 @@ internal sealed class TcpProxy : IAsyncDisposable
     private readonly Task accepting;
     private readonly int target;
     private volatile bool isCut;
+    private volatile StrongBox<int>? cutFrom;
     private volatile int delay;
 
     public TcpProxy(int target)
@@ -39,7 +41,19 @@ internal sealed class TcpProxy : IAsyncDisposable
             client.Dispose();
     }
 
-    public void Mend() => isCut = false;
+    /// <summary>Closes the connections that a process opened, and each that it opens, until it is mended.</summary>
+    public void CutFrom(int process)
+    {
+        cutFrom = new StrongBox<int>(process);
+        var ports = LocalPorts.Of(process);
+        foreach (var client in open.Keys)
+        {
+            if (IsFrom(client, ports))
+                client.Dispose();
+        }
+    }
+
+    public void Mend() => (isCut, cutFrom) = (false, null);
 
     public async ValueTask DisposeAsync()
     {
@@ -55,10 +69,22 @@ internal sealed class TcpProxy : IAsyncDisposable
         while (!stop.IsCancellationRequested)
         {
             var client = await listener.AcceptTcpClientAsync(stop.Token);
-            if (isCut)
+            if (isCut || (cutFrom is { } process && IsFrom(client, LocalPorts.Of(process.Value))))
                 client.Dispose();
             else
                 _ = Carry(client);
+        }
+    }
+
+    private static bool IsFrom(TcpClient client, IReadOnlySet<int> ports)
+    {
+        try
+        {
+            return client.Client?.RemoteEndPoint is IPEndPoint remote && ports.Contains(remote.Port);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            return false; // closed meanwhile
         }
     }
 
