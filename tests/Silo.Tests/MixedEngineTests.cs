@@ -32,44 +32,44 @@ public sealed class MixedEngineTests
         using var redis = await RedisServer.StartNew();
         var table = Worlds.Cases(Worlds.General, 40);
         var order = new StudyOrder("old", Worlds.General, table, new RunOptions { CasesPerBatch = 10 });
-        await using (var own = await LocalCluster.Start(1, redis.Connection, ClusterId, cancellation: Patience))
-        {
-            await using var client = await ClusterConnection.Connect(own.Address, cancellation: Patience);
-            var results = await client.Study("old").Run(order, null, Patience);
-            Assert.Equal(Worlds.Hash(new Simulation(Worlds.Read(Worlds.General)).Run(table)), Worlds.Hash(results));
-
-            // A silo of the other engine in the same cluster: what does not run here is refused, and all that comes has these bits.
-            using (var stranger = await StartSilo(other, redis.Connection))
-            {
-                var refused = 0;
-                for (var k = 0; k < 8; k++)
-                {
-                    var id = string.Create(CultureInfo.InvariantCulture, $"mixed-{k}");
-                    try
-                    {
-                        Assert.Equal(Worlds.Hash(results), Worlds.Hash(await client.Study(id).Run(order, null, Patience)));
-                    }
-                    catch (StudyException error)
-                    {
-                        IsRefusal(error);
-                        refused++;
-                    }
-                }
-                Assert.True(refused > 0 || own.Silos[0].Log.Contains("it gets no batch", StringComparison.Ordinal));
-                await stranger.Stop(Patience);
-            }
-            await own.Stop(Patience);
-        }
-
-        // Only the other engine is left: it neither runs this engine's studies nor hands out what this engine has stored.
-        using var upgraded = await StartSilo(other, redis.Connection);
-        await using var late = await ClusterConnection.Connect(
+        var own = await LocalCluster.Start(1, redis.Connection, ClusterId, cancellation: Patience);
+        await using var ending = own;
+        await using var client = await ClusterConnection.Connect(
             new ClusterAddress(redis.Connection) { ClusterId = ClusterId },
             cancellation: Patience
         );
-        IsRefusal(await Assert.ThrowsAsync<StudyException>(() => late.Study("new").Run(order, null, Patience)));
-        IsRefusal(await Assert.ThrowsAsync<StudyException>(() => late.Study("old").Results(null, null, Patience)));
-        await late.Study("old").Remove(Patience);
+        var results = await client.Study("old").Run(order, null, Patience);
+        Assert.Equal(Worlds.Hash(new Simulation(Worlds.Read(Worlds.General)).Run(table)), Worlds.Hash(results));
+
+        // A silo of the other engine in the same cluster: what does not run here is refused, and all that comes has these bits.
+        using var upgraded = await StartSilo(other, redis.Connection);
+        var refused = 0;
+        for (var k = 0; k < 8; k++)
+        {
+            var id = string.Create(CultureInfo.InvariantCulture, $"mixed-{k}");
+            try
+            {
+                Assert.Equal(Worlds.Hash(results), Worlds.Hash(await client.Study(id).Run(order, null, Patience)));
+            }
+            catch (StudyException error)
+            {
+                IsRefusal(error);
+                refused++;
+            }
+        }
+        Assert.True(refused > 0 || own.Silos[0].Log.Contains("it gets no batch", StringComparison.Ordinal));
+
+        // The old engine's last silo leaves during a study. The other engine neither continues it, nor starts another for this client, nor
+        // hands out what this engine has stored; and it removes all of that.
+        var (interrupted, unfinished) = await Begin(client);
+        await own.Stop(Patience);
+        IsRefusal(await Assert.ThrowsAsync<StudyException>(() => interrupted));
+        IsRefusal(await Assert.ThrowsAsync<StudyException>(() => client.Study("new").Run(order, null, Patience)));
+        foreach (var id in new[] { "old", unfinished })
+        {
+            IsRefusal(await Assert.ThrowsAsync<StudyException>(() => client.Study(id).Results(null, null, Patience)));
+            await client.Study(id).Remove(Patience);
+        }
         await upgraded.Stop(Patience);
 
         static void IsRefusal(StudyException error)
@@ -80,6 +80,30 @@ public sealed class MixedEngineTests
                 StringComparison.Ordinal
             );
             Assert.DoesNotContain('\n', error.Message);
+        }
+    }
+
+    /// <summary>A long study on a silo of this engine, of which a batch is finished.</summary>
+    private async Task<(Task Reading, string Id)> Begin(ClusterConnection client)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var id = string.Create(CultureInfo.InvariantCulture, $"unfinished-{attempt}");
+            var order = new StudyOrder(id, Worlds.General, Worlds.Cases(Worlds.General, 20_000), new RunOptions { CasesPerBatch = 10 });
+            try
+            {
+                await client.Study(id).Start(order, Patience);
+                await foreach (var progress in client.Study(id).Watch(Patience))
+                {
+                    if (progress.CasesFinished > 0)
+                        break;
+                }
+                return (client.Study(id).Results(order, null, Patience), id);
+            }
+            catch (StudyException) when (attempt < 20)
+            {
+                // Placed on the other engine's silo, which refuses it.
+            }
         }
     }
 
