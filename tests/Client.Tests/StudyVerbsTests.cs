@@ -255,9 +255,20 @@ public sealed class StudyVerbsTests
         "--uncertain",
         Adjustment
     )]
-    [InlineData("ru", "медиана", "Цель 500,0 млн долл.", "Ограничения", "ensemble", Scenario, "--cases", "8", "--uncertain", Adjustment)]
+    [InlineData(
+        "ru",
+        "медиана",
+        "Цель 500,0 млн долл.",
+        "Ограничения модели",
+        "ensemble",
+        Scenario,
+        "--cases",
+        "8",
+        "--uncertain",
+        Adjustment
+    )]
     [InlineData("de", "die Beiträge summieren sich", "Beiträge zu turnover KGZ-BLR im Jahr 2030", "Annahmen", "explain", Scenario)]
-    [InlineData("ru", "вклады складываются", "Вклады в turnover KGZ-BLR в 2030 году", "Допущения", "explain", Scenario)]
+    [InlineData("ru", "сумма вкладов равна изменению", "Вклады в turnover KGZ-BLR в 2030 году", "Допущения", "explain", Scenario)]
     [InlineData(
         "de",
         "Morris-Screening",
@@ -461,7 +472,7 @@ public sealed class StudyVerbsTests
     [Theory]
     [InlineData("en", "assumptions.adjustment is at its bound of 1")]
     [InlineData("de", "assumptions.adjustment steht an seiner Grenze von 1")]
-    [InlineData("ru", "assumptions.adjustment стоит на своей границе 1")]
+    [InlineData("ru", "assumptions.adjustment находится на своей границе 1")]
     public void Calibrate_says_what_stands_at_a_bound(string language, string said)
     {
         using var folder = new TemporaryFolder();

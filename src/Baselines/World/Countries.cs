@@ -49,6 +49,28 @@ internal static class Countries
         ]);
     }
 
+    /// <summary>The name of an economy of a baseline in another language, where it has the usual English name; otherwise that of the
+    /// baseline.</summary>
+    /// <param name="code">The economy's code.</param>
+    /// <param name="name">Its name in the baseline, such as <c>European Union (27)</c>.</param>
+    /// <param name="language">The code of the language: en, de or ru.</param>
+    public static string NameIn(string code, string name, string language)
+    {
+        var index = language switch
+        {
+            "de" => 0,
+            "ru" => 1,
+            _ => -1,
+        };
+        if (index < 0)
+            return name;
+        if (ByCode(code) is { } country && country.Name == name)
+            return country.OtherNames[index];
+        return Blocs.FirstOrDefault(bloc => bloc.Code == code && name.StartsWith(bloc.Name, StringComparison.Ordinal)) is { } found
+            ? found.OtherNames[index] + name[found.Name.Length..]
+            : name;
+    }
+
     /// <summary>The bloc with a code.</summary>
     /// <exception cref="RecipeException">There is none.</exception>
     public static Bloc FindBloc(string code) =>
@@ -86,8 +108,8 @@ internal static class Countries
 
     private static Bloc[] ReadBlocs() =>
         EmbeddedTable
-            .Rows("blocs.csv", "bloc", "name", "member")
-            .GroupBy(row => (Code: row[0], Name: row[1]))
-            .Select(rows => new Bloc(rows.Key.Code, rows.Key.Name, [.. rows.Select(row => row[2])]))
+            .Rows("blocs.csv", "bloc", "name", "name_de", "name_ru", "member")
+            .GroupBy(row => (Code: row[0], Name: row[1], German: row[2], Russian: row[3]))
+            .Select(rows => new Bloc(rows.Key.Code, rows.Key.Name, [rows.Key.German, rows.Key.Russian], [.. rows.Select(row => row[4])]))
             .ToArray();
 }

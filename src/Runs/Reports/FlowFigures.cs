@@ -105,7 +105,7 @@ internal sealed class FlowFigures
                 Scenario: report.ScenarioLine
             ),
             say.AxisOf("million USD"),
-            run.Scenario.World.Economies.Select(economy => economy.Name),
+            run.Scenario.World.Economies.Select(say.NameOf),
             changes.Select((row, origin) => row.Select((change, destination) => origin == destination ? null : (double?)change)),
             marked.Select(flow => (flow.Exporter, flow.Importer)),
             Pair is { } named ? $"{report.Names(named.There.Exporters)} ↔ {report.Names(named.There.Importers)}" : ""
@@ -193,7 +193,7 @@ internal sealed class FlowFigures
         return all.Take(most - 1).Append((flowSay.OtherSectors, rest));
     }
 
-    private string NameOf(int economy) => run.Scenario.World.Economies[economy].Name;
+    private string NameOf(int economy) => say.NameOf(run.Scenario.World.Economies[economy]);
 
     private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 }

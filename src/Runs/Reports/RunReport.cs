@@ -416,8 +416,8 @@ internal sealed class RunReport
     /// <summary>Economies in words.</summary>
     public string Names(ImmutableArray<int> economies) =>
         economies.Length <= 2
-            ? string.Join(" + ", economies.Select(economy => run.Scenario.World.Economies[economy].Name))
-            : $"{run.Scenario.World.Economies[economies[0]].Name} + {economies.Length - 1}";
+            ? string.Join(" + ", economies.Select(economy => sentences.NameOf(run.Scenario.World.Economies[economy])))
+            : $"{sentences.NameOf(run.Scenario.World.Economies[economies[0]])} + {economies.Length - 1}";
 
     private static string Sentence(string text) => Sentences.Stop(Sentences.Capital(text));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TradeSim.Baselines.World;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Figures.Translations;
@@ -28,6 +29,10 @@ internal sealed class Sentences(ReportLanguage language)
 
     /// <inheritdoc cref="ReportLanguage.Plural"/>
     public string Plural(int count, Message one, Message other) => language.Plural(count, one, other);
+
+    /// <summary>The name of an economy, translated where it is the usual one.</summary>
+    public string NameOf(Engine.Baseline.EconomyProfile economy) =>
+        economy.Name == "Rest of the world" ? Translate("Rest of the world") : Countries.NameIn(economy.Code, economy.Name, language.Code);
 
     public string UnitOf(string unit) =>
         unit switch
