@@ -6,8 +6,8 @@ using TradeSim.Runs.Reports;
 
 namespace TradeSim.Simulator;
 
-/// <summary>The charts of a step: each outcome over the whole path, with the scenario of the file as a ghost and pinned runs beside it, and
-/// the structure by sector.</summary>
+/// <summary>The charts of a step: each outcome over the whole path, with the scenario of the file as a ghost and pinned runs beside it,
+/// the decisions of governments in the years in which they came into force, and the structure by sector.</summary>
 /// <param name="run">The run.</param>
 /// <param name="given">The scenario as the file gives it; null: this is it.</param>
 /// <param name="pins">Runs that were pinned.</param>
@@ -38,9 +38,16 @@ internal sealed class SimulatorCharts(Run run, Run? given, IReadOnlyList<(string
             if (places.Contains(PlaceOf(k)))
                 yield return (PlaceOf(k), Lines(k, [.. targets[k]]));
         }
+        var report = RunReport.Of(run, new ReportStyle(texts.Language, FigureFiles.None));
+        if (places.Contains(Targets))
+        {
+            // Beside the paths that they changed: both have the years as their axis.
+            foreach (var (_, figure) in report.DecisionFigures())
+                yield return (Targets, figure);
+        }
         if (!places.Contains(Structure))
             yield break;
-        foreach (var (_, figure) in RunReport.Of(run, new ReportStyle(texts.Language, FigureFiles.None)).StructureFigures())
+        foreach (var (_, figure) in report.StructureFigures())
             yield return (Structure, figure);
     }
 

@@ -226,7 +226,7 @@ internal sealed class SimulatorService
                 .ToArray();
             var isFirst =
                 group.Role == ParameterRole.Policy
-                    ? (Func<Slider, bool>)(slider => slider.Path.EndsWith(".intensity", StringComparison.Ordinal))
+                    ? (Func<Slider, bool>)(slider => slider.IsSwitch || slider.Path.EndsWith(".intensity", StringComparison.Ordinal))
                     : IsAsked(sliders);
             return new SliderGroup(
                 Texts.Of(group.Name),
@@ -245,7 +245,13 @@ internal sealed class SimulatorService
             Loaded.Bundle.Sha256,
             command,
             Texts.All.ToDictionary(),
-            [.. Loaded.ParameterGroups.Where(group => group.Role == ParameterRole.Policy).Select(GroupOf)],
+            [
+                // Governments first: their rules change what the sliders below them do.
+                .. Loaded
+                    .ParameterGroups.Where(group => group.Role == ParameterRole.Policy)
+                    .Select(GroupOf)
+                    .OrderByDescending(group => group.First.Any(slider => slider.IsSwitch)),
+            ],
             [.. Loaded.ParameterGroups.Where(group => group.Role == ParameterRole.Assumption).Select(GroupOf)]
         );
     }

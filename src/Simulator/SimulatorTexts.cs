@@ -58,6 +58,7 @@ internal sealed class SimulatorTexts(ReportLanguage language)
         ["labour-supply"] = "Labour supply",
         ["inflation"] = "Inflation",
         ["intensity"] = "intensity",
+        ["active"] = "the government decides by this rule",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Texts that reports have too.</summary>

@@ -17,6 +17,7 @@ namespace TradeSim.Simulator;
 /// <param name="Most">Largest value that is accepted.</param>
 /// <param name="Explained">What it means, its unit, and how sure its value is.</param>
 /// <param name="Source">Its source.</param>
+/// <param name="IsSwitch">Whether it only switches something on and off, such as a rule of a government.</param>
 internal sealed record Slider(
     string Path,
     string Name,
@@ -27,7 +28,8 @@ internal sealed record Slider(
     string Least,
     string Most,
     string Explained,
-    string Source
+    string Source,
+    bool IsSwitch = false
 )
 {
     private const double Tail = 0.01; // of a distribution, beyond either end
@@ -60,9 +62,13 @@ internal sealed record Slider(
             Text(parameter.Minimum),
             Text(parameter.Maximum),
             explained,
-            parameter.Source ?? ""
+            parameter.Source ?? "",
+            IsSwitchOf(parameter.Path)
         );
     }
+
+    private static bool IsSwitchOf(string path) =>
+        path.StartsWith("governments.", StringComparison.Ordinal) && path.EndsWith(".active", StringComparison.Ordinal);
 
     /// <summary>Where the file says how uncertain a number is, nearly all of that; otherwise from off to twice as described, some points of
     /// growth, or half to double.</summary>

@@ -271,6 +271,33 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
         }
     }
 
+    [ChromiumFact]
+    public async Task A_government_is_switched_off_and_on_and_its_decisions_are_shown_in_their_years()
+    {
+        using var served = ServedScenario.Of("scenarios/both-governments-500m.yaml");
+        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 390) })
+        {
+            await using var visit = await browser.Open(served.Address, scheme, width);
+            var page = visit.Page;
+            await visit.Answered("");
+            var decisions = page.Locator("#charts-targets .ts-chart").Filter(new() { HasText = "What each rule has put in force" });
+            var rules = page.Locator("[data-path^='governments.'] input[type=checkbox]");
+            await Expect(decisions).ToHaveCountAsync(1);
+            await Expect(rules).ToHaveCountAsync(2);
+            await Expect(rules.First).ToBeCheckedAsync();
+            if (Environment.GetEnvironmentVariable("TRADESIM_PICTURES") is { } folder)
+                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"governments-{width}.png"), FullPage = true });
+
+            foreach (var rule in await rules.AllAsync())
+                await rule.UncheckAsync();
+            await Expect(decisions).ToHaveCountAsync(0);
+            await page.ClickAsync("#undo");
+            await Expect(decisions).ToHaveCountAsync(1);
+            await Expect(rules.First).Not.ToBeCheckedAsync();
+            Assert.Empty(visit.Errors);
+        }
+    }
+
     /// <summary>Moves a slider through values at once, faster than answers come.</summary>
     private static async Task Drag(IPage page, double[] values) =>
         await page.EvaluateAsync(

@@ -154,7 +154,7 @@ internal sealed class RunReport
             );
 
     /// <summary>Who decided what and when.</summary>
-    private IEnumerable<(string Name, Figure Figure)> DecisionFigures()
+    public IEnumerable<(string Name, Figure Figure)> DecisionFigures()
     {
         const int MostRows = 40;
         var decisions = run.Result.Decisions;

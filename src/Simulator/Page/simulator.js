@@ -162,11 +162,31 @@
     return element;
   }
 
+  // A rule of a government is on or off.
+  function buildSwitch(slider) {
+    const id = 'd' + dials.size;
+    const box = make('input', { type: 'checkbox', id, className: 'switch' });
+    const said = make('p', { id: id + 'w', className: 'unseen', textContent: slider.explained });
+    box.setAttribute('aria-describedby', id + 'w');
+    const element = make('div', { className: 'dial' }, make('label', { htmlFor: id, textContent: slider.name }), box, said);
+    element.dataset.path = slider.path;
+    box.addEventListener('change', () => set(slider.path, box.checked ? '1' : '0'));
+    dials.set(slider.path, {
+      slider,
+      element,
+      show() {
+        box.checked = Number(state.set[slider.path] ?? slider.value) !== 0;
+        element.classList.toggle('changed', slider.path in state.set);
+      },
+    });
+    return element;
+  }
+
   function buildGroup(group) {
     const box = make('fieldset', { className: 'group' }, make('legend', { textContent: group.name }));
-    const lead = group.about || (group.others.some(slider => slider.path.startsWith('policies')) ? '' : group.meaning);
+    const lead = group.about || (group.others.some(slider => /^(policies|governments)\b/.test(slider.path)) ? '' : group.meaning);
     if (lead) box.append(make('p', { className: 'quiet', textContent: lead }));
-    const build = slider => buildDial({ ...slider, group: group.name });
+    const build = slider => (slider.isSwitch ? buildSwitch : buildDial)({ ...slider, group: group.name });
     box.append(...group.first.map(build));
     const more = make('details', {}, make('summary', { textContent: `${content.words.more} (${group.others.length})` }));
     if (group.others.length || lead !== group.meaning) {
