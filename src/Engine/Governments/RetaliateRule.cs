@@ -38,20 +38,24 @@ public sealed record RetaliateRule : Rule
     public override RuleMemory Start(ObservedYear baseline)
     {
         ArgumentNullException.ThrowIfNull(baseline);
-        return new Memory(
-            this,
-            [.. Exports().Select(cell => baseline.RealFlow(cell.Exporter, cell.Importer, cell.Sector))],
-            [.. Exports().Select(cell => baseline.Tariff(cell.Exporter, cell.Importer, cell.Sector))]
-        );
+        // Loops, since every case starts its rules.
+        var cells = By.Length * Against.Length * Watched.Length;
+        var (flows, tariffs, at) = (new double[cells], new double[cells], 0);
+        foreach (var exporter in By)
+        {
+            foreach (var importer in Against)
+            {
+                if (exporter == importer)
+                    continue;
+                foreach (var sector in Watched)
+                {
+                    flows[at] = baseline.RealFlow(exporter, importer, sector);
+                    tariffs[at++] = baseline.Tariff(exporter, importer, sector);
+                }
+            }
+        }
+        return new Memory(this, flows, tariffs);
     }
-
-    /// <summary>The flows whose tariffs are watched.</summary>
-    private IEnumerable<(int Exporter, int Importer, int Sector)> Exports() =>
-        from exporter in By
-        from importer in Against
-        where exporter != importer
-        from sector in Watched
-        select (exporter, importer, sector);
 
     /// <param name="rule">The rule.</param>
     /// <param name="flows">The watched flows of the baseline, million USD.</param>
