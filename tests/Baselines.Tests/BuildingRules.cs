@@ -84,7 +84,7 @@ public sealed class BuildingRules : IDisposable
     }
 
     [Fact]
-    public void What_only_the_importer_reports_is_mirror_data()
+    public void A_flow_that_only_the_importer_reports_is_mirrored()
     {
         Reports(
             "BBB,AAA,BBB,2023,100,reported,x",
@@ -436,7 +436,7 @@ public sealed class BuildingRules : IDisposable
     }
 
     [Fact]
-    public void What_nobody_demands_finally_leans_no_regions_imports()
+    public void A_sector_without_final_demand_does_not_change_a_regions_imports()
     {
         OreForSteel();
         Table(
@@ -505,7 +505,7 @@ public sealed class BuildingRules : IDisposable
     [InlineData(1777.123457)]
     [InlineData(2222.333447)]
     [InlineData(3141.592654)]
-    public void What_nobody_demands_finally_is_no_demand_below_nothing(double gdp)
+    public void A_sector_without_final_demand_has_no_negative_demand(double gdp)
     {
         OreForSteel();
         Table(

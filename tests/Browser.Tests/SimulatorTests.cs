@@ -10,7 +10,7 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
     private const string Growth = "assumptions.growth.KGZ.shift";
 
     [ChromiumFact]
-    public async Task Somebody_drags_until_the_target_is_met_pins_compares_reloads_and_runs_what_was_downloaded()
+    public async Task A_user_drags_until_the_target_is_met_pins_compares_reloads_and_runs_the_download()
     {
         using var folder = new TemporaryFolder();
         using var served = ServedScenario.With("--set", $"targets[0].at-least={await JustOutOfReach()}");
@@ -121,7 +121,7 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
     }
 
     [ChromiumFact]
-    public async Task A_number_that_cannot_be_meant_is_said_and_nothing_is_lost()
+    public async Task An_invalid_number_is_refused_and_nothing_is_lost()
     {
         using var served = new ServedScenario();
         await using var visit = await browser.Open(served.Address);

@@ -79,7 +79,7 @@ public sealed class AnswersTests
     }
 
     [Fact]
-    public void What_cannot_be_drawn_is_found_where_it_stands_all_at_once()
+    public void All_distributions_that_cannot_be_drawn_are_reported_with_their_positions()
     {
         var loaded = Small.Read(
             Small.Text(

@@ -62,7 +62,7 @@ public sealed class ClosedFormTests : IDisposable
     }
 
     [Fact]
-    public void Out_of_reach_says_how_close_one_comes()
+    public void An_unreachable_target_has_the_best_attainable_value()
     {
         var told = Done("solve", "--lever", $"{Near}=0:0.5");
         Assert.Contains(
@@ -107,7 +107,7 @@ public sealed class ClosedFormTests : IDisposable
     }
 
     [Fact]
-    public void A_budget_that_is_too_small_says_how_close_it_comes()
+    public void A_budget_that_is_too_small_reports_the_best_attainable_value()
     {
         var told = Done("solve", "--cheapest", "--lever", $"{Near}=0:3", "--lever", $"{Far}=0:3", "--budget", "0.6");
         Assert.Contains("is out of reach: the closest is", told, StringComparison.Ordinal);

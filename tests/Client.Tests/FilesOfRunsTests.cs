@@ -215,7 +215,7 @@ public sealed class FilesOfRunsTests
     }
 
     [Fact]
-    public void A_folder_that_is_claimed_is_nobody_elses_until_its_claim_ends()
+    public void A_claimed_folder_is_refused_to_others_until_its_claim_ends()
     {
         using var folder = new TemporaryFolder();
         var path = folder["deep/er/run/"];
@@ -283,7 +283,7 @@ public sealed class FilesOfRunsTests
         "2021,turnover,",
         "outcomes.csv:4: got turnover of 2021 again, expected each outcome once a year"
     )]
-    public void A_damaged_run_says_what_is_wrong(string file, string good, string bad, string said)
+    public void A_damaged_run_is_refused_with_the_reason(string file, string good, string bad, string said)
     {
         using var folder = new TemporaryFolder();
         var run = Ran(Small.Text());
@@ -308,7 +308,7 @@ public sealed class FilesOfRunsTests
     [Theory]
     [InlineData("\"schema\": 1", "\"schema\": 2", "request.json: schema: got version 2, expected 1")]
     [InlineData("\"file\": ", "\"path\": ", "request.json: scenario.path: unknown member")]
-    public void A_damaged_request_says_what_is_wrong(string good, string bad, string said)
+    public void A_damaged_request_is_refused_with_the_reason(string good, string bad, string said)
     {
         using var folder = new TemporaryFolder();
         var run = Ran(Small.Text());
@@ -326,7 +326,7 @@ public sealed class FilesOfRunsTests
     }
 
     [Fact]
-    public void What_a_terminal_would_obey_is_not_printed() => Assert.Equal("a\uFFFDb\uFFFDc\td", Terminal.Escaped("a\u202Eb\u001bc\td"));
+    public void Control_characters_are_not_printed() => Assert.Equal("a\uFFFDb\uFFFDc\td", Terminal.Escaped("a\u202Eb\u001bc\td"));
 
     [Fact]
     public void The_folder_of_a_study_is_no_run()
@@ -351,7 +351,7 @@ public sealed class FilesOfRunsTests
     [InlineData("pairs.csv: got no turnover, expected", "", "")]
     [InlineData("pairs.csv: ", "A,B,export,2010,much,x\nA,B,import,2010,2,x\n", "")]
     [InlineData("growth-vintages.csv: line 2: vintage: got 'spring'", "A,B,export,2010,1,x\nA,B,import,2010,2,x\n", "spring,A,2010,0.02\n")]
-    public void A_history_of_ones_own_says_which_table_is_wrong(string said, string pairs, string growth)
+    public void A_history_of_the_user_is_refused_with_the_name_of_the_table(string said, string pairs, string growth)
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["pairs.csv"], "reporter,partner,flow,year,value_usd_m,source\n" + pairs);

@@ -84,7 +84,7 @@ public sealed class GameVerbTests
         "--lever",
         "policies.technology.intensity"
     )]
-    public void What_cannot_be_played_is_refused(string error, params string[] arguments)
+    public void Invalid_games_are_refused(string error, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
         var outcome = Tradesim.Run([.. arguments, "--out", folder["game"]]);

@@ -211,7 +211,7 @@ public sealed class OtherVerbsTests
     [Theory]
     [InlineData("--width: got 100, expected 280 to 2000", "--width", "100")]
     [InlineData("flows.csv:2: got a row that is not year,exporter,importer,sector,value of this run")]
-    public void Plot_says_what_is_wrong(string message, params string[] options)
+    public void Plot_reports_errors(string message, params string[] options)
     {
         using var folder = new TemporaryFolder();
         Assert.Equal(0, Tradesim.Run("run", Scenario, "--out", folder["run"]).ExitCode);
@@ -231,7 +231,7 @@ public sealed class OtherVerbsTests
     }
 
     [Fact]
-    public void Validate_says_what_a_scenario_holds()
+    public void Validate_summarizes_a_scenario()
     {
         var summary = Tradesim.Run("validate", Scenario);
         Assert.Contains("valid. 10 economies, 11 sectors, 2023 to 2030.", summary.Output, StringComparison.Ordinal);
@@ -262,7 +262,7 @@ public sealed class OtherVerbsTests
     }
 
     [Fact]
-    public void Validate_says_what_is_odd_beside_what_is_wrong_and_where_distributions_stand()
+    public void Validate_lists_warnings_with_errors_and_positions_of_distributions()
     {
         using var folder = new TemporaryFolder();
         var ruin = File.ReadAllText(Small.RuinIn(folder));

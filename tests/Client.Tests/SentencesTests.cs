@@ -49,7 +49,7 @@ public sealed class SentencesTests
         "exceeds it by 120.0 million USD; at most 17.5 % per year is allowed from the baseline year, projected growth is 20.0 %",
         "Turnover exceeds 500.0 million USD in 2030 by 120.0 million USD."
     )]
-    public void A_target_is_told_by_what_it_bounds(Bound bound, double value, string ends, string remark, string state) =>
+    public void A_target_is_described_by_its_bound(Bound bound, double value, string ends, string remark, string state) =>
         Told(ReportLanguage.English, bound, value, ends, remark, state);
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class SentencesTests
         "überschreitet es um 120,0 Mio. USD; zulässig sind 17,5 % pro Jahr ab dem Basisjahr, erwartet werden 20,0 %",
         "Turnover überschreitet 500,0 Mio. USD im Jahr 2030 um 120,0 Mio. USD."
     )]
-    public void A_target_is_told_in_German(Bound bound, double value, string ends, string remark, string state) =>
+    public void A_target_is_described_in_German(Bound bound, double value, string ends, string remark, string state) =>
         Told(ReportLanguage.German, bound, value, ends, remark, state);
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class SentencesTests
         "превышает на 120,0 млн долл.; допустимо 17,5 % в год от базового года, по расчёту 20,0 %",
         "Turnover: предел 500,0 млн долл. в 2030 году превышен на 120,0 млн долл."
     )]
-    public void A_target_is_told_in_Russian(Bound bound, double value, string ends, string remark, string state) =>
+    public void A_target_is_described_in_Russian(Bound bound, double value, string ends, string remark, string state) =>
         Told(ReportLanguage.Russian, bound, value, ends, remark, state);
 
     [Fact]
@@ -230,7 +230,7 @@ public sealed class SentencesTests
     }
 
     [Fact]
-    public void What_a_study_says_ends_in_one_full_stop_and_has_units()
+    public void Sentences_of_studies_end_in_one_full_stop_and_have_units()
     {
         var contributed = new Explanation(
             Reading,

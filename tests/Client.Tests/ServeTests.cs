@@ -73,7 +73,7 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
     [InlineData("assumptions.growth.KGZ.shift=NaN")]
     [InlineData("assumptions.growth.KGZ.shift=a: [b")]
     [InlineData("nothing")]
-    public async Task What_cannot_be_meant_is_said_as_the_command_line_says_it(string set)
+    public async Task Invalid_requests_have_the_messages_of_the_command_line(string set)
     {
         var refused = await Ask(Question(set));
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
@@ -303,7 +303,7 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
     }
 
     [Fact]
-    public async Task Too_many_requests_are_told_to_wait()
+    public async Task Too_many_requests_are_asked_to_wait()
     {
         using var own = new ServedScenario();
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 32 }) { BaseAddress = own.Address };
@@ -365,7 +365,7 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
     }
 
     [Fact]
-    public void A_port_that_is_taken_and_a_file_that_is_absent_are_said()
+    public void A_port_in_use_and_a_missing_file_are_reported()
     {
         var port = served.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var taken = Tradesim.Run("serve", ServedScenario.Eurasian, "--port", port);

@@ -322,7 +322,7 @@ public sealed class StudyVerbsTests
     [Theory]
     [InlineData("morris", "4", "mu*")]
     [InlineData("sobol", "16", "total")]
-    public void Sensitivity_says_what_the_answer_hinges_on(string method, string samples, string column)
+    public void Sensitivity_names_the_drivers_of_an_outcome(string method, string samples, string column)
     {
         using var folder = new TemporaryFolder();
         var answer = Done(
@@ -350,7 +350,7 @@ public sealed class StudyVerbsTests
     }
 
     [Fact]
-    public void Solve_finds_what_it_takes_or_says_how_close_one_comes()
+    public void Solve_finds_the_required_intensity_or_the_best_attainable_value()
     {
         using var folder = new TemporaryFolder();
         var reached = Done("solve", Scenario, "--lever", Corridor, "--at-least", "180", "--out", folder["a"]);
@@ -432,7 +432,7 @@ public sealed class StudyVerbsTests
     }
 
     [Fact]
-    public void What_cannot_do_without_failed_cases_does_not_offer_to_leave_them_out()
+    public void Studies_that_need_all_cases_do_not_offer_to_leave_failed_ones_out()
     {
         using var folder = new TemporaryFolder();
         var explained = Tradesim.Run("explain", Small.RuinIn(folder), "--out", folder["a"]);
@@ -473,7 +473,7 @@ public sealed class StudyVerbsTests
     [InlineData("en", "assumptions.adjustment is at its bound of 1")]
     [InlineData("de", "assumptions.adjustment steht an seiner Grenze von 1")]
     [InlineData("ru", "assumptions.adjustment находится на своей границе 1")]
-    public void Calibrate_says_what_stands_at_a_bound(string language, string said)
+    public void Calibrate_reports_a_parameter_at_its_bound(string language, string said)
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(
@@ -538,7 +538,7 @@ public sealed class StudyVerbsTests
         "Без мер turnover KGZ-BLR в 2030 году составит 144 млн долл.; прогнозный диапазон (80 %): ",
         "Наименее затратный реалистичный набор мер, достигающий цели"
     )]
-    public void A_brief_says_in_three_languages_what_those_who_decide_ask(string language, string usual, string mix)
+    public void A_brief_answers_in_three_languages(string language, string usual, string mix)
     {
         using var folder = new TemporaryFolder();
         var told = Done(

@@ -124,7 +124,7 @@ public sealed class ReportTests
     [InlineData(0, 5)] // nothing in the first run
     [InlineData(1e-12, 5)] // nothing but rounding
     [InlineData(0, -5)]
-    public void What_starts_from_nothing_changed_by_no_percentage_and_never_most(double first, double second)
+    public void An_outcome_that_starts_from_0_has_no_percentage_change(double first, double second)
     {
         var compare = new CompareDocument
         {

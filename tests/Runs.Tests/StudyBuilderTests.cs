@@ -91,7 +91,7 @@ public sealed class StudyBuilderTests
     }
 
     [Fact]
-    public void What_is_missing_is_said_in_the_library_s_own_words()
+    public void A_missing_item_is_reported_in_terms_of_the_library()
     {
         var small = Scenario
             .Create(Usual.World, "nothing", 2023, 2024)

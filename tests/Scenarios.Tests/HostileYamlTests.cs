@@ -201,7 +201,7 @@ public partial class HostileYamlTests
         );
 
     [Fact]
-    public void Terminal_escapes_are_shown_not_obeyed() =>
+    public void Terminal_escapes_are_shown_as_text() =>
         Assert.Equal(
             Wrapped.Text(
                 """

@@ -226,7 +226,7 @@ public class LeverFormatTests
     [Theory]
     [InlineData("industry: 4, all: 5")]
     [InlineData("all: 5, industry: 4")]
-    public void What_is_said_of_a_group_goes_before_what_is_said_of_all(string numbers)
+    public void A_value_of_a_group_takes_precedence_over_that_of_all(string numbers)
     {
         var scenario = ScenarioReader.Read(Small.With($"assumptions: {{ elasticities: {{ {numbers} }} }}\n")).Scenario;
         Assert.Equal([5, 4], scenario.Elasticities.Select(elasticity => elasticity.In(scenario.DefaultValues())));

@@ -36,7 +36,7 @@ public class OverrideTests
     }
 
     [Fact]
-    public void What_is_short_sets_what_it_stands_for_and_keeps_its_neighbours()
+    public void A_short_form_sets_its_value_and_keeps_its_neighbours()
     {
         var bundle = Small.With(
             "assumptions: { adjustment: { food: 0.25 }, growth: { file: growth.csv, KGZ: 0.09 } }\n",
@@ -54,7 +54,7 @@ public class OverrideTests
     [InlineData("growth.csv")]
     [InlineData("{ file: growth.csv }")]
     [InlineData("{ file: growth.csv, default: 0.02 }")]
-    public void A_number_in_the_place_of_a_table_is_refused_and_three_ways_say_what_is_meant(string growth)
+    public void A_number_instead_of_a_table_is_refused_with_three_alternatives(string growth)
     {
         var bundle = Small.With($"assumptions: {{ growth: {growth} }}\n", ScenarioFormatTests.Tables[0]);
 

@@ -62,7 +62,7 @@ public class PotentialTests
     }
 
     [Fact]
-    public void What_nobody_predicts_is_an_error() =>
+    public void A_pair_without_a_prediction_is_an_error() =>
         Assert.Equal(
             """
             s.yaml:5:46: outcomes[0].to: got trade from KGZ to ROW, expected pairs that the baseline's potential.csv predicts [TS1902]

@@ -11,7 +11,7 @@ public class ScenarioErrorTests
         );
 
     [Fact]
-    public void What_is_missing_is_said_at_once() =>
+    public void All_missing_items_are_reported_at_once() =>
         Assert.Equal(
             """
             s.yaml:1:1: missing key `name`, expected a text [TS1102]

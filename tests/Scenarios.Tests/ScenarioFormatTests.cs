@@ -150,7 +150,7 @@ public class ScenarioFormatTests
     }
 
     [Fact]
-    public void What_is_uncertain_and_what_is_checked_is_carried_to_studies()
+    public void Uncertain_parameters_and_checks_reach_studies()
     {
         Assert.Equal(
             [
@@ -232,7 +232,7 @@ public class ScenarioFormatTests
     }
 
     [Fact]
-    public void A_sector_goes_before_its_group_and_its_group_before_all()
+    public void A_sector_takes_precedence_over_its_group_and_a_group_over_all()
     {
         var values = Scenario.DefaultValues();
         Assert.Equal([0.38, 0.25], Scenario.Adjustment.Select(speed => speed.In(values)));

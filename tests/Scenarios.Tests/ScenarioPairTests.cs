@@ -61,7 +61,7 @@ public sealed class ScenarioPairTests
     }
 
     [Fact]
-    public void Where_files_lie_makes_no_difference_and_what_they_hold_does()
+    public void The_content_of_files_counts_and_their_place_does_not()
     {
         var here = Small.With(First);
         var moved = new ScenarioBundle(

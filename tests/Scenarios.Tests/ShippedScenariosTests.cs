@@ -322,7 +322,7 @@ public class ShippedScenariosTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Ties_that_nobody_keeps_up_fade()
+    public void Ties_fade_without_support()
     {
         const string Turnover = "turnover Grodno-near regions";
         var (kept, ended) = (Read(Grodno), Read(Grodno, "policies.direct ties.until=2028"));

@@ -48,7 +48,7 @@ public class StudyBlocksTests
         "got normal for \"assumptions.growth.KGZ\", which covers several numbers; expected the path of one, such as "
             + "assumptions.growth.KGZ.2025, or shocks or log-shocks for all years"
     )]
-    public void What_cannot_be_drawn_is_an_error_where_it_stands(string path, string distribution, string message)
+    public void A_distribution_that_cannot_be_drawn_is_an_error_with_its_position(string path, string distribution, string message)
     {
         var text = $$"""
             assumptions:
@@ -137,7 +137,7 @@ public class StudyBlocksTests
         "got \"assumptions.elasticities.machine\", expected one of the numbers under uncertainty that has a column. Did you mean "
             + "`assumptions.elasticities.machines`? [TS1407]"
     )]
-    public void A_matrix_that_contradicts_itself_is_said(string cell, string instead, string message) =>
+    public void A_matrix_that_contradicts_itself_is_refused(string cell, string instead, string message) =>
         Assert.Contains(
             message,
             Small.ErrorsOf(

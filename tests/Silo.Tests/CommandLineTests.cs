@@ -100,7 +100,7 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
     [InlineData(2, "unknown study nowhere", "attach", "nowhere")]
     [InlineData(2, "unknown study nowhere", "cancel", "nowhere")]
     [InlineData(2, "unknown study nowhere", "results", "nowhere")]
-    public void A_study_that_nobody_knows_is_a_clear_error(int code, string says, params string[] arguments) =>
+    public void An_unknown_study_is_a_clear_error(int code, string says, params string[] arguments) =>
         Assert.Contains(says, Refused(code, [.. arguments, .. OnCluster]), StringComparison.Ordinal);
 
     [Theory]

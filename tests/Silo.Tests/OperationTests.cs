@@ -134,7 +134,7 @@ public sealed class OperationTests
     [InlineData("Failed to convert configuration value 'abc' at 'Silo:Port'", "--Silo:Port=abc")]
     [InlineData("'Databse'", "--Silo:Databse=Host=10.0.0.5")]
     [InlineData("FailureDetectionSeconds must be between 3 and 600", "--Silo:FailureDetectionSeconds=1")]
-    public async Task A_silo_that_is_told_nonsense_says_so(string says, string option)
+    public async Task A_silo_refuses_invalid_options(string says, string option)
     {
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
             LocalCluster.Start(1, clusterId: "nonsense", options: [option], cancellation: Patience)
@@ -198,7 +198,7 @@ public sealed class OperationTests
     }
 
     [Fact]
-    public async Task Who_waits_for_a_cluster_that_is_gone_is_told_so_in_the_end()
+    public async Task A_client_that_waits_for_a_lost_cluster_gives_up_in_the_end()
     {
         await using var cluster = await LocalCluster.Start(1, clusterId: "gone", cancellation: Patience);
         await using var connection = await ClusterConnection.Connect(cluster.Address, cancellation: Patience);

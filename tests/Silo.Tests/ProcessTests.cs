@@ -72,7 +72,7 @@ public class ProcessTests
     }
 
     [Fact]
-    public async Task A_cancelled_study_stops_and_goes_on_where_it_was_when_it_is_asked_again()
+    public async Task A_cancelled_study_stops_and_resumes_when_it_is_requested_again()
     {
         var table = Worlds.Cases(Worlds.General, 20_000);
         await using var cluster = await LocalCluster.Start(1, clusterId: "cancelled", cancellation: Patience);
@@ -100,7 +100,7 @@ public class ProcessTests
     }
 
     [Fact]
-    public async Task A_silo_that_stops_hands_its_batches_on()
+    public async Task The_batches_of_a_silo_that_stops_run_elsewhere()
     {
         var table = Worlds.Cases(Worlds.General, 6000);
         var expected = Worlds.Hash(new Simulation(Worlds.Read(Worlds.General)).Run(table, null, null, Patience));
@@ -120,7 +120,7 @@ public class ProcessTests
     }
 
     [Fact]
-    public async Task Who_finds_no_silo_is_told_so()
+    public async Task A_client_that_finds_no_silo_reports_it()
     {
         var error = await Assert.ThrowsAsync<TimeoutException>(() =>
             ClusterConnection.Connect(new ClusterAddress("127.0.0.1:9"), TimeSpan.FromSeconds(1), Patience)

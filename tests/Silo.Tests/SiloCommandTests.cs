@@ -18,7 +18,7 @@ public sealed class SiloCommandTests
     [InlineData(2, "Silo:Database: got a connection string that cannot be read", "--Silo:Database=")]
     [InlineData(2, "Silo:Redis: got a configuration that cannot be read", "--Silo:Redis=")]
     [InlineData(2, "usage: tradesim-silo database", "database", "")]
-    public async Task What_is_no_option_starts_no_silo(int code, string says, params string[] arguments)
+    public async Task An_invalid_option_starts_no_silo(int code, string says, params string[] arguments)
     {
         using var silo = Process.Start(
             new ProcessStartInfo("dotnet", [SiloProgram.Find(), .. arguments])

@@ -31,7 +31,7 @@ public sealed class BacktestTests(ShippedHistory shipped) : IClassFixture<Shippe
     }
 
     [Fact]
-    public void All_models_are_scored_on_the_same_forecasts_and_where_the_last_value_wins_it_is_said()
+    public void All_models_are_scored_on_the_same_forecasts_and_a_better_last_value_is_reported()
     {
         foreach (var scores in shipped.Result.Scores.GroupBy(score => (score.Basis, score.Period, score.Horizon)))
         {
@@ -362,7 +362,7 @@ public sealed class BacktestTests(ShippedHistory shipped) : IClassFixture<Shippe
     [InlineData("KGZ,BLR,export,2021\n", "pairs.csv: line 4: got 4 cells, expected 5")]
     [InlineData("KGZ,BLR,export,21a,1\n", "pairs.csv: line 4: year: got '21a', expected a year from 1 to 9999")]
     [InlineData("KGZ,BLR,export,20210,10\n", "pairs.csv: line 4: year: got '20210', expected a year from 1 to 9999")]
-    public void Wrong_rows_of_trade_are_said(string row, string message) =>
+    public void Wrong_rows_of_trade_are_reported(string row, string message) =>
         Assert.Equal(
             message,
             Assert.Throws<TradeSim.Studies.Cases.StudyException>(() => TradeHistory.ReadTurnovers(new StringReader(Pairs + row))).Message
@@ -371,7 +371,7 @@ public sealed class BacktestTests(ShippedHistory shipped) : IClassFixture<Shippe
     [Theory]
     [InlineData("reporter,partner,flow,year,value_usd_m\n")]
     [InlineData("reporter,partner,flow,year,value_usd_m\nKGZ,BLR,export,2020,10\n")]
-    public void A_history_without_any_turnover_is_said(string table) =>
+    public void A_history_without_any_turnover_is_refused(string table) =>
         Assert.Equal(
             "pairs.csv: got no turnover, expected at least one pair and year with an export and an import",
             Assert.Throws<TradeSim.Studies.Cases.StudyException>(() => TradeHistory.ReadTurnovers(new StringReader(table))).Message

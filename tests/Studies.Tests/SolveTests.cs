@@ -24,7 +24,7 @@ public sealed class SolveTests
     }
 
     [Fact]
-    public void Out_of_reach_is_said_with_how_close_one_can_come()
+    public void An_unreachable_target_is_reported_with_the_best_attainable_value()
     {
         var runner = Spaces.Runner(1, x => 133 + 100 * x[0] * (1.5 - x[0]));
         var result = Solve.Run(runner, runner.AtLeast(500), Lever.Of(runner.Space, "policies.p0.intensity"));
@@ -48,7 +48,7 @@ public sealed class SolveTests
     }
 
     [Fact]
-    public void A_common_factor_turns_several_levers_and_a_goal_may_be_a_ceiling()
+    public void A_common_factor_scales_several_levers_and_a_goal_may_be_an_upper_bound()
     {
         var runner = Spaces.Runner(2, x => 100 - 20 * x[0] - 10 * x[1], to: 10, otherwise: 0.5);
         var lever = Lever.CommonFactor(runner.Space, "all", ["policies.p0.intensity", "policies.p1.intensity"]);
@@ -179,7 +179,7 @@ public sealed class SolveTests
     }
 
     [Fact]
-    public void Budgets_bind_and_what_they_leave_out_of_reach_is_said()
+    public void Budgets_bind_and_an_unreachable_target_is_reported()
     {
         var runner = Spaces.Runner(3, x => 100 + 100 * x[0] + 60 * x[1] + 40 * x[2]);
         Budget[] budgets = [new("corridors", ["policies.p0.intensity", "policies.p1.intensity"], 5)];

@@ -68,7 +68,7 @@ public sealed class EngineStudiesTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_common_factor_of_the_first_levers_does_not_reach_500_million_and_the_closest_is_said()
+    public void A_common_factor_of_the_first_levers_does_not_reach_500_million_and_the_best_attainable_value_is_reported()
     {
         var runner = new SimulationRunner(Given.Scenario("tests/two-levers.yaml").Loaded.Scenario);
         var goal = Goal.Of(runner.Space, runner.Space.Targets[0]);

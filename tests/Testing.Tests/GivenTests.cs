@@ -78,7 +78,7 @@ public sealed class GivenTests
     }
 
     [Fact]
-    public void What_is_wrong_is_said_with_the_path()
+    public void Errors_have_the_path()
     {
         var run = Shipped.Value.Without("corridor").Run();
         var error = Assert.Throws<ScenarioAssertionException>(() =>

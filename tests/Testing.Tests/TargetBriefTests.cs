@@ -13,7 +13,7 @@ namespace TradeSim.Testing.Tests;
 public sealed class TargetBriefTests
 {
     [Fact]
-    public void A_brief_says_how_likely_what_it_takes_why_and_what_it_hinges_on()
+    public void A_brief_has_probability_required_measures_contributions_and_drivers()
     {
         using var shipped = new Shipped(
             """
@@ -77,7 +77,7 @@ public sealed class TargetBriefTests
     }
 
     [Fact]
-    public void Cases_without_results_are_told_whichever_part_of_the_brief_met_them()
+    public void Failed_cases_are_reported_by_each_part_of_a_brief()
     {
         using var shipped = new Shipped("");
         var scenario = ScenarioReader.Read(shipped.Scenario).Scenario;

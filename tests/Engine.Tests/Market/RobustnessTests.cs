@@ -53,7 +53,7 @@ public sealed class RobustnessTests
         );
 
     [Property(Arbitrary = [typeof(Upheavals)], MaxTest = 80, Replay = "20261121,7")]
-    public void Random_worlds_clear_or_it_is_said_who_cannot_pay(Upheaval upheaval) => _ = ClearsOrSaysWhy(upheaval);
+    public void Random_worlds_clear_or_the_economy_that_cannot_pay_is_named(Upheaval upheaval) => _ = ClearsOrSaysWhy(upheaval);
 
     /// <summary>Other worlds than those at which the market was looked at while it was built.</summary>
     [Property(Arbitrary = [typeof(Upheavals)], MaxTest = 60, Replay = "987654321,11")]
