@@ -10,7 +10,7 @@ namespace TradeSim.Runs;
 internal static class FlowsWithoutMeasures
 {
     /// <summary>Of numbers in tables, which are rounded, and of solutions, which have a tolerance.</summary>
-    private const double MostApart = 1e-6;
+    private const double Tolerance = 1e-6;
 
     /// <summary>The flows of the last year, in the order of <see cref="YearTables.Flows"/>; default: the scenario has no measure, or no
     /// solution without them.</summary>
@@ -41,5 +41,5 @@ internal static class FlowsWithoutMeasures
 
     private static bool AreEqual(ImmutableArray<double> known, ImmutableArray<double> found) =>
         known.Length == found.Length
-        && known.Zip(found).All(pair => Math.Abs(pair.First - pair.Second) <= MostApart * Math.Max(1, pair.First));
+        && known.Zip(found).All(pair => Math.Abs(pair.First - pair.Second) <= Tolerance * Math.Max(1, pair.First));
 }

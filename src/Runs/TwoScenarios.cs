@@ -13,7 +13,7 @@ internal sealed class TwoScenarios
 {
     /// <summary>Mixtures that switch nothing or everything give the two runs again, but for rounding and the tolerance of the
     /// solutions.</summary>
-    private const double MostApart = 1e-8;
+    private const double Tolerance = 1e-8;
 
     private readonly MixedScenarioRunner runner;
 
@@ -86,7 +86,7 @@ internal sealed class TwoScenarios
         var result = Studies.Explaining.Explain.Run(runner, reading, runner.Contributors, new ExplainOptions { Seed = seed }, context);
         foreach (var (found, expected) in ((double, double)[])[(result.Start, first), (result.End, second)])
         {
-            if (Math.Abs(found - expected) > MostApart * Math.Max(1, Math.Abs(expected)))
+            if (Math.Abs(found - expected) > Tolerance * Math.Max(1, Math.Abs(expected)))
                 throw new StudyException(
                     string.Create(
                         CultureInfo.InvariantCulture,

@@ -227,7 +227,7 @@ internal sealed class SimulatorService
             var isFirst =
                 group.Role == ParameterRole.Policy
                     ? (Func<Slider, bool>)(slider => slider.IsSwitch || slider.Path.EndsWith(".intensity", StringComparison.Ordinal))
-                    : IsAsked(sliders);
+                    : IsRelevant(sliders);
             return new SliderGroup(
                 Texts.Of(group.Name),
                 group.About ?? "",
@@ -257,18 +257,18 @@ internal sealed class SimulatorService
     }
 
     /// <summary>Few sliders are all seen; of many those of the economies that outcomes are about.</summary>
-    private Func<Slider, bool> IsAsked(Slider[] sliders)
+    private Func<Slider, bool> IsRelevant(Slider[] sliders)
     {
         if (sliders.Length <= MostShown)
             return _ => true;
         var world = Loaded.Scenario.World;
-        var asked = Loaded
+        var relevant = Loaded
             .Scenario.Outcomes.SelectMany(Run.FlowsOf)
             .Where(flows => flows.Exporters.Length + flows.Importers.Length <= 2 * MostShown)
             .SelectMany(flows => flows.Exporters.Concat(flows.Importers))
             .SelectMany(economy => new[] { world.Economies[economy].Code, world.Economies[economy].PartOf ?? "" })
             .ToHashSet();
-        return slider => slider.Path.Split('.').Any(asked.Contains);
+        return slider => slider.Path.Split('.').Any(relevant.Contains);
     }
 
     private TargetState StateOf(TargetOutcome target) =>

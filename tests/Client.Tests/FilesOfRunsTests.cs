@@ -165,7 +165,7 @@ public sealed class FilesOfRunsTests
             else
                 File.Delete(folder[$"a/{last}"]);
             Assert.Equal(
-                $"{folder["a"]}: got a folder without manifest.json, expected that of a run or study; one that was killed before its first "
+                $"{folder["a"]}: no manifest.json here, expected the folder of a run or study; one that was killed before its first "
                     + $"case has none: start it again with --out {folder["a"]} --force",
                 Assert.Throws<UserException>(() => RunFolder.ReadManifest(folder["a"])).Message
             );

@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace TradeSim.Silo.Tests;
 
-/// <summary>The folder of a store as a file system of its own, in memory, which a test can fill. Only root may make one; for others it is an
-/// ordinary folder.</summary>
+/// <summary>The folder of a store as a file system of its own, in memory, which a test can fill. Only root may make one; for others it is
+/// an ordinary folder.</summary>
 internal sealed class SmallDisk : IDisposable
 {
     private readonly string filler;

@@ -68,7 +68,7 @@ public sealed class TargetBriefTests
             brief.Contributions!.Start + brief.Contributions!.Contributions.Sum(item => item.Value),
             1e-9
         );
-        Assert.Equal(3, brief.Hinges!.Factors.Length);
+        Assert.Equal(3, brief.Drivers!.Factors.Length);
         // Cheaper trade as described falls short of the target.
         Assert.Null(brief.Cheapest!.Answer);
         Assert.NotNull(brief.Beyond);

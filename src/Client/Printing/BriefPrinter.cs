@@ -10,7 +10,7 @@ internal static class BriefPrinter
     public static void Print(this BriefPage page, ReportLanguage language)
     {
         Terminal.Markup($"[bold]{Terminal.Escaped(page.Title)}[/]");
-        Terminal.Line(page.Asked);
+        Terminal.Line(page.Question);
         page.Answer.Print(language);
         foreach (var (heading, table, note) in page.Sections)
         {

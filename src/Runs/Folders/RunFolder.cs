@@ -144,7 +144,7 @@ internal sealed partial class RunFolder : IDisposable
         var file = Path.Combine(folder, ManifestName);
         if (Directory.Exists(folder) && !File.Exists(file))
             throw new UserException(
-                $"{folder}: got a folder without {ManifestName}, expected that of a run or study; one that was killed before its first case "
+                $"{folder}: no {ManifestName} here, expected the folder of a run or study; one that was killed before its first case "
                     + $"has none: start it again with --out {folder} --force"
             );
         return Manifest.Read(file);
@@ -208,7 +208,7 @@ internal sealed partial class RunFolder : IDisposable
     /// <returns>Where the study may keep its journal.</returns>
     public string Begin(LoadedScenario loaded, Manifest manifest)
     {
-        WriteAsked(loaded, manifest);
+        WriteInputs(loaded, manifest);
         return Path.Combine(path, JournalName);
     }
 
@@ -253,7 +253,7 @@ internal sealed partial class RunFolder : IDisposable
         }
     }
 
-    private void WriteAsked(LoadedScenario loaded, Manifest manifest)
+    private void WriteInputs(LoadedScenario loaded, Manifest manifest)
     {
         Prepare();
         WriteInputs(loaded.Bundle);
@@ -274,7 +274,7 @@ internal sealed partial class RunFolder : IDisposable
     /// <returns>The files that were written, for people.</returns>
     public string Write(LoadedScenario loaded, Manifest manifest, StudyAnswer answer, ReportStyle style)
     {
-        WriteAsked(loaded, manifest);
+        WriteInputs(loaded, manifest);
         if (answer.Second is { } second)
             WriteInputs(second.Bundle);
         return WriteAnswer(manifest, answer, StudyReport.Of(loaded, manifest, answer, style.Language).ToHtml(style.Language), style);
@@ -294,14 +294,14 @@ internal sealed partial class RunFolder : IDisposable
     {
         for (var k = asked.Count - 1; k > 0; k--)
         {
-            WriteAsked(asked[k].Loaded, asked[k].Manifest);
+            WriteInputs(asked[k].Loaded, asked[k].Manifest);
             File.Move(
                 Path.Combine(path, ManifestName),
                 Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"manifest-{k + 1}.json")),
                 overwrite: true
             );
         }
-        WriteAsked(asked[0].Loaded, asked[0].Manifest);
+        WriteInputs(asked[0].Loaded, asked[0].Manifest);
         return WriteAnswer(asked[0].Manifest, answer, html, style);
     }
 
@@ -313,7 +313,7 @@ internal sealed partial class RunFolder : IDisposable
         WriteText(ReportName, html);
         if (answer.Figures.Count > 0)
             Write(answer.Figures, style);
-        return FilesTold(tables, answer.Figures.Count, style);
+        return FilesWritten(tables, answer.Figures.Count, style);
     }
 
     /// <summary>A page about runs, and its figures; no inputs are kept, which the runs' own folders have.</summary>
@@ -357,7 +357,7 @@ internal sealed partial class RunFolder : IDisposable
         ];
         var hasWorkbook = style.Formats.HasFlag(TableFormats.Workbook);
         ImmutableArray<string> files = [.. FilesOf(tables, style), .. hasWorkbook ? [WorkbookName] : Array.Empty<string>()];
-        WriteAsked(run.Loaded, Manifest.Of(run) with { Tables = files, Figures = NamesOf(report.Figures) });
+        WriteInputs(run.Loaded, Manifest.Of(run) with { Tables = files, Figures = NamesOf(report.Figures) });
         // The first PNG takes as long as all other files together.
         var drawing = Task.Run(() => Write(report.Figures, style));
         try
@@ -371,10 +371,10 @@ internal sealed partial class RunFolder : IDisposable
         {
             drawing.GetAwaiter().GetResult();
         }
-        return FilesTold(files, report.Figures.Length, style);
+        return FilesWritten(files, report.Figures.Length, style);
     }
 
-    private static string FilesTold(IEnumerable<string> tables, int figures, ReportStyle style) =>
+    private static string FilesWritten(IEnumerable<string> tables, int figures, ReportStyle style) =>
         string.Join(
             ", ",
             [
@@ -404,7 +404,7 @@ internal sealed partial class RunFolder : IDisposable
     }
 
     /// <summary>What there is to say of a run that failed: its manifest, and no number that looks like a result.</summary>
-    public void WriteFailure(Run run) => WriteAsked(run.Loaded, Manifest.Of(run));
+    public void WriteFailure(Run run) => WriteInputs(run.Loaded, Manifest.Of(run));
 
     private void WriteInputs(ScenarioBundle bundle)
     {

@@ -16,7 +16,7 @@ namespace TradeSim.Runs.Reports;
 /// tables.</summary>
 internal sealed class BriefPage
 {
-    private const int MostHinges = 5;
+    private const int MostDrivers = 5;
     private const double Least = 0.005; // of a lever: below, it is not turned
     private const int MostSteps = 7; // the sheet is one page; the table beside it has all
 
@@ -24,7 +24,7 @@ internal sealed class BriefPage
     private readonly TargetBrief first;
     private readonly double plausible;
     private readonly Sentences say;
-    private readonly StudySentences tell;
+    private readonly StudySentences texts;
     private readonly ReportLanguage language;
     private readonly string command;
 
@@ -38,7 +38,7 @@ internal sealed class BriefPage
             language,
             command
         );
-        tell = new StudySentences(language);
+        texts = new StudySentences(language);
         Answer = new StudyAnswer
         {
             Findings = Findings,
@@ -56,11 +56,11 @@ internal sealed class BriefPage
         new BriefDocument
         {
             Title = first.Scenario,
-            Subtitle = Asked,
+            Subtitle = Question,
             Finding = Findings,
             Facts = Facts.ToFigureTable(),
             Left = Answer.Figures[0].Figure,
-            UnderLeft = Hinges is { } hinges ? SectionOf(hinges) : null,
+            UnderLeft = Drivers is { } drivers ? SectionOf(drivers) : null,
             Right = Answer.Figures.Skip(1).FirstOrDefault().Figure,
             Sections = MixSection is { } mix ? [SectionOf(mix)] : [],
             Notes = Answer.Failed.IsEmpty ? Notes : [Sentences.Stop(Answer.FailedLine(language)), .. Notes],
@@ -72,7 +72,7 @@ internal sealed class BriefPage
 
     /// <summary>The tables below the facts, each with a heading and a note.</summary>
     public IEnumerable<(string Heading, ShownTable Table, string Note)> Sections =>
-        new[] { Hinges, MixSection }.OfType<(string, ShownTable, string)>();
+        new[] { Drivers, MixSection }.OfType<(string, ShownTable, string)>();
 
     private int Year => first.Goal.Reading.Year;
 
@@ -101,7 +101,7 @@ internal sealed class BriefPage
 
     private static string Numbered(int index) => $"({Text(index + 1)})";
 
-    public string Asked =>
+    public string Question =>
         say.Translate(
             $"{Sentences.Capital(Outcome)}: {Target} by {Year}, {Times(first.Ratio)} times the {Number(first.Baseline)} of "
                 + $"{first.BaselineYear}: {say.Percent(first.Growth)} a year."
@@ -145,7 +145,7 @@ internal sealed class BriefPage
     }
 
     /// <summary>What the widest band includes.</summary>
-    private string Kind => tell.Kind(first.Without.Kind);
+    private string Kind => texts.Kind(first.Without.Kind);
 
     private string Band(BriefOutlook outlook, UncertaintyKind? kind = null)
     {
@@ -157,7 +157,7 @@ internal sealed class BriefPage
     private string Chance(TargetBrief brief, string number)
     {
         var spread = brief.With.SpreadProbability;
-        var (of, likely) = (tell.OfSimulations(spread.Cases), say.Percent(spread.Probability));
+        var (of, likely) = (texts.OfSimulations(spread.Cases), say.Percent(spread.Probability));
         var measures =
             spread.Reached == 0
                 ? say.Plural(
@@ -229,12 +229,12 @@ internal sealed class BriefPage
                 )
             );
 
-    private (string Heading, ShownTable Table, string Note)? Hinges =>
-        first.Hinges is null
+    private (string Heading, ShownTable Table, string Note)? Drivers =>
+        first.Drivers is null
             ? null
             : (
                 say.Translate("Drivers of the result"),
-                HingesTable,
+                DriversTable,
                 say.Translate("Share of the variance of the model spread, with interactions (Sobol').")
             );
 
@@ -244,7 +244,8 @@ internal sealed class BriefPage
     public IReadOnlyList<string> Notes =>
         [
             .. first.Errors is { } errors
-                ? tell.Past(errors, first.PairErrors, Year - first.BaselineYear)
+                ? texts
+                    .Past(errors, first.PairErrors, Year - first.BaselineYear)
                     .Append(
                         say.Translate(
                             "Forecast errors include price, exchange-rate, sanctions and re-export effects, which the model does not "
@@ -322,7 +323,7 @@ internal sealed class BriefPage
         );
 
     /// <summary>The mix that the page speaks of: the plausible one, or the one beyond where that does not reach the target.</summary>
-    private static (MixResult Result, Mix Mix)? Told(TargetBrief brief) =>
+    private static (MixResult Result, Mix Mix)? MixOf(TargetBrief brief) =>
         brief switch
         {
             { Cheapest: { Answer: { } answer } result } => (result, answer),
@@ -333,7 +334,7 @@ internal sealed class BriefPage
         };
 
     private string MixHeading =>
-        Told(first) is { Result: var result, Mix: var mix } && first.Goal.IsMetBy(mix.Value)
+        MixOf(first) is { Result: var result, Mix: var mix } && first.Goal.IsMetBy(mix.Value)
             ? result == first.Cheapest
                 ? say.Translate("The cheapest plausible mix")
                 : say.Translate("The cheapest mix, beyond the plausible")
@@ -344,20 +345,21 @@ internal sealed class BriefPage
         get
         {
             // Scenarios need not have the same levers: each column has its own, by name.
-            var told = briefs
+            var mixOf = briefs
                 .Select(brief =>
-                    Told(brief) is { Result: var result, Mix: var mix }
+                    MixOf(brief) is { Result: var result, Mix: var mix }
                         ? result
                             .Levers.Zip(mix.Positions, (lever, position) => (lever.Lever.Name, Position: position, lever.Cost))
                             .ToArray()
                         : []
                 )
                 .ToArray();
-            if (told.All(levers => levers.Length == 0))
+            if (mixOf.All(levers => levers.Length == 0))
                 return null;
             string[] turned =
             [
-                .. told.SelectMany(levers => levers)
+                .. mixOf
+                    .SelectMany(levers => levers)
                     .GroupBy(lever => lever.Name)
                     .Where(column => column.Any(lever => lever.Position > Least))
                     .Select(column => column.Key),
@@ -376,12 +378,12 @@ internal sealed class BriefPage
                     ),
                 ],
                 [
-                    .. turned.Select(name => (Short(name), (IReadOnlyList<string>)[.. told.SelectMany(levers => CellsOf(levers, name))])),
+                    .. turned.Select(name => (Short(name), (IReadOnlyList<string>)[.. mixOf.SelectMany(levers => CellsOf(levers, name))])),
                     (
                         say.Translate($"all: {Outcome} in {Year}, cost"),
                         [
                             .. briefs.SelectMany(brief =>
-                                Told(brief) is { Mix: var mix } ? (string[])[Number(mix.Value), Number(mix.Cost)] : ["–", "–"]
+                                MixOf(brief) is { Mix: var mix } ? (string[])[Number(mix.Value), Number(mix.Cost)] : ["–", "–"]
                             ),
                         ]
                     ),
@@ -390,16 +392,16 @@ internal sealed class BriefPage
         }
     }
 
-    private ShownTable HingesTable =>
+    private ShownTable DriversTable =>
         new(
             say.Translate("uncertain parameter"),
             NumberedBases(say.Translate("share")),
             [
                 .. first
-                    .Hinges!.Factors.Take(MostHinges)
+                    .Drivers!.Factors.Take(MostDrivers)
                     .Select(item =>
                         Row(Short(item.Factor), brief =>
-                            brief.Hinges?.Factors.FirstOrDefault(other => other.Factor == item.Factor) is { } found
+                            brief.Drivers?.Factors.FirstOrDefault(other => other.Factor == item.Factor) is { } found
                                 ? say.Share(Math.Max(0, found.Total.Value))
                                 : "–"
                         )
@@ -474,24 +476,24 @@ internal sealed class BriefPage
                 "mix",
                 ["scenario", "lever", "position", "cost"],
                 from brief in briefs
-                let told = Told(brief)
-                where told is not null
-                from k in Enumerable.Range(0, told.Value.Result.Levers.Length)
-                let lever = told.Value.Result.Levers[k]
+                let mixOf = MixOf(brief)
+                where mixOf is not null
+                from k in Enumerable.Range(0, mixOf.Value.Result.Levers.Length)
+                let lever = mixOf.Value.Result.Levers[k]
                 select new object?[]
                 {
                     brief.Scenario,
                     lever.Lever.Name,
-                    told.Value.Mix.Positions[k],
-                    told.Value.Mix.Positions[k] * lever.Cost,
+                    mixOf.Value.Mix.Positions[k],
+                    mixOf.Value.Mix.Positions[k] * lever.Cost,
                 }
             ),
             new StudyTable(
-                "hinges",
+                "drivers",
                 ["scenario", "factor", "first", "total"],
                 from brief in briefs
-                where brief.Hinges is not null
-                from item in brief.Hinges!.Factors
+                where brief.Drivers is not null
+                from item in brief.Drivers!.Factors
                 select new object?[] { brief.Scenario, item.Factor, item.First.Value, item.Total.Value }
             ),
         ];

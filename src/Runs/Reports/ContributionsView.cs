@@ -30,7 +30,7 @@ internal sealed class ContributionsView(Explanation result, string unit, ReportL
             [sentences.Translate("contribution"), sentences.Translate("± s.e."), sentences.Translate("alone"), sentences.Translate("last")],
             [
                 (StartName, [sentences.Number(Start), "", "", ""]),
-                .. Anyway.Select(step => (step.Name, (IReadOnlyList<string>)[sentences.Number(step.Change), "", "", ""])),
+                .. FirstSteps.Select(step => (step.Name, (IReadOnlyList<string>)[sentences.Number(step.Change), "", "", ""])),
                 .. result.Contributions.Select(item =>
                     (
                         item.Name,
@@ -54,14 +54,14 @@ internal sealed class ContributionsView(Explanation result, string unit, ReportL
             sentences.AxisOf(unit),
             StartName,
             Start,
-            [.. Anyway, .. Steps],
+            [.. FirstSteps, .. Steps],
             EndName,
             target
         );
 
     private double Start => FromBaseline ? result.Baseline : result.Start;
 
-    private IEnumerable<Step> Anyway => FromBaseline ? [new Step(sentences.Translate("all off"), result.Start - result.Baseline)] : [];
+    private IEnumerable<Step> FirstSteps => FromBaseline ? [new Step(sentences.Translate("all off"), result.Start - result.Baseline)] : [];
 
     /// <summary>The largest first; those beyond the limit of a figure are combined.</summary>
     private IEnumerable<Step> Steps

@@ -80,12 +80,12 @@ internal sealed class FlowSentences(Sentences say)
         if (shift.Created >= Least)
         {
             var created = say.Translate($"{Value(shift.Created)} of trade is created in {year}");
-            sentences.Add(shift.Rise is { } rise ? $"{created}; {say.Translate($"the largest increase is {Told(rise)}")}" : created);
+            sentences.Add(shift.Rise is { } rise ? $"{created}; {say.Translate($"the largest increase is {Describe(rise)}")}" : created);
         }
         if (shift.Diverted >= Least)
         {
             var diverted = say.Translate($"{Value(shift.Diverted)} is diverted from other suppliers");
-            sentences.Add(shift.Fall is { } fall ? $"{diverted}; {say.Translate($"the largest decrease is {Told(fall)}")}" : diverted);
+            sentences.Add(shift.Fall is { } fall ? $"{diverted}; {say.Translate($"the largest decrease is {Describe(fall)}")}" : diverted);
         }
         if (shift.Lost >= Least)
             sentences.Add(say.Translate($"{Value(shift.Lost)} of imports is lost and not replaced by other suppliers"));
@@ -94,6 +94,6 @@ internal sealed class FlowSentences(Sentences say)
         return $"{against}: {string.Join(' ', sentences.Select((text, i) => Sentences.Stop(i == 0 ? text : Sentences.Capital(text))))}";
 
         string Value(double value) => say.Value(value, Million);
-        string Told(FlowChange flow) => $"{nameOf(flow.Exporter)} → {nameOf(flow.Importer)} ({say.Change(flow.Value, Million)})";
+        string Describe(FlowChange flow) => $"{nameOf(flow.Exporter)} → {nameOf(flow.Importer)} ({say.Change(flow.Value, Million)})";
     }
 }

@@ -238,7 +238,7 @@ internal sealed class StudySentences(ReportLanguage language)
 
     // Of sensitivities
 
-    public string Hinges(Reading reading, TornadoBar widest, string unit)
+    public string DependsOn(Reading reading, TornadoBar widest, string unit)
     {
         var (low, high) = (Value(widest.Low, unit), Value(widest.High, unit));
         return Translate($"{In(reading)} depends most on {widest.Factor}: {low} at its 10th percentile, {high} at its 90th percentile.");
@@ -309,11 +309,11 @@ internal sealed class StudySentences(ReportLanguage language)
 
     public string Cheapest(Goal goal, Mix? answer, Mix closest, Func<Mix, string> positions, string unit)
     {
-        string Told(Mix mix) => Translate($"{positions(mix)} for a cost of {Number(mix.Cost)}, which gives {Value(mix.Value, unit)}");
+        string Describe(Mix mix) => Translate($"{positions(mix)} for a cost of {Number(mix.Cost)}, which gives {Value(mix.Value, unit)}");
         return Sentences.Stop(
             answer is not null
-                ? Translate($"{Goal(goal)}: the cheapest mix found is {Told(answer)}")
-                : Translate($"{Goal(goal)} is out of reach: the closest is {Told(closest)}")
+                ? Translate($"{Goal(goal)}: the cheapest mix found is {Describe(answer)}")
+                : Translate($"{Goal(goal)} is out of reach: the closest is {Describe(closest)}")
         );
     }
 

@@ -60,7 +60,7 @@ internal static class MessageText
                 continue;
             if ((budget -= given.Length + candidate.Length) < 0)
                 break;
-            if (LettersApart(given.ToUpperInvariant(), candidate.ToUpperInvariant()) > allowed)
+            if (EditDistance(given.ToUpperInvariant(), candidate.ToUpperInvariant()) > allowed)
                 continue;
             if ((budget -= given.Length * candidate.Length) < 0)
                 break;
@@ -87,7 +87,7 @@ internal static class MessageText
     }
 
     /// <summary>Number of letters that only one of the words has, in any order; a lower bound of <see cref="Distance"/>.</summary>
-    private static int LettersApart(string a, string b)
+    private static int EditDistance(string a, string b)
     {
         const int Kinds = 64; // letters that share a kind only make the bound lower
         Span<int> more = stackalloc int[Kinds];

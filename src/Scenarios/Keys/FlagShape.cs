@@ -1,4 +1,3 @@
-
 namespace TradeSim.Scenarios.Keys;
 
 /// <summary>true or false.</summary>

@@ -1,4 +1,3 @@
-
 namespace TradeSim.Scenarios.Keys;
 
 /// <summary>A list of one kind of thing.</summary>

@@ -1,4 +1,3 @@
-
 namespace TradeSim.Scenarios.Keys;
 
 /// <summary>Economies or sectors: a code, a group, a list of these, or <c>all</c>. Whether they exist is the binder's question.</summary>

@@ -1,4 +1,3 @@
-
 namespace TradeSim.Scenarios.Keys;
 
 /// <summary>A text for people or a name. A text in a row of a table has no line feeds or other control characters.</summary>

@@ -1,4 +1,3 @@
-
 namespace TradeSim.Scenarios.Keys;
 
 /// <summary>One kind with its keys, <c>kind</c> among them.</summary>

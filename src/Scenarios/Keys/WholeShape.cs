@@ -1,4 +1,3 @@
-
 namespace TradeSim.Scenarios.Keys;
 
 /// <summary>A whole number in a range.</summary>

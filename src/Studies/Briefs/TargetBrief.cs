@@ -25,7 +25,7 @@ namespace TradeSim.Studies.Briefs;
 /// <param name="Cheapest">The cheapest plausible mix; null where levers have no prices.</param>
 /// <param name="Beyond">The cheapest mix beyond the plausible range, if no plausible mix reaches the target; else null.</param>
 /// <param name="Contributions">What growth and each policy contribute; null: there is neither.</param>
-/// <param name="Hinges">Drivers of the result; null where nothing is uncertain.</param>
+/// <param name="Drivers">Drivers of the result; null where nothing is uncertain.</param>
 internal sealed record TargetBrief(
     string Scenario,
     Goal Goal,
@@ -40,7 +40,7 @@ internal sealed record TargetBrief(
     MixResult? Cheapest,
     MixResult? Beyond,
     Explanation? Contributions,
-    SobolResult? Hinges
+    SobolResult? Drivers
 )
 {
     /// <summary>How many times as much the target is as the figure of the baseline year.</summary>
@@ -131,7 +131,7 @@ internal sealed record TargetBrief(
             ? null
             : Solve.Run(runner, goal, Lever.CommonFactor(space, "all policies together", intensities), null, context);
         var contributions = contributors.IsEmpty ? null : Explain.Run(runner, goal.Reading, contributors, null, context);
-        var hinges =
+        var drivers =
             inputs.Dimensions == 0
                 ? null
                 : SobolIndices.Run(
@@ -160,7 +160,7 @@ internal sealed record TargetBrief(
             plausible,
             beyond,
             contributions,
-            hinges
+            drivers
         )
         {
             Reactions = ReactionsOf(runner, goal, policies, context),
@@ -173,7 +173,7 @@ internal sealed record TargetBrief(
                 .. common?.Failed ?? [],
                 .. plausible?.Failed ?? [],
                 .. beyond?.Failed ?? [],
-                .. hinges?.Failed ?? [],
+                .. drivers?.Failed ?? [],
             ],
         };
     }

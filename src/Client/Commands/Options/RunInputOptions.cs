@@ -34,9 +34,9 @@ internal sealed class RunInputOptions
     /// <exception cref="UserException">Nothing is given, or the folder contains no run.</exception>
     /// <exception cref="ScenarioException">A scenario has errors.</exception>
     public List<(LoadedScenario Loaded, RunRequest Request)> Of(ParseResult parsed) =>
-        parsed.GetValue(from) is { } folder ? [Repeated(parsed, folder)] : Asked(parsed);
+        parsed.GetValue(from) is { } folder ? [FromFolder(parsed, folder)] : FromFiles(parsed);
 
-    private (LoadedScenario Loaded, RunRequest Request) Repeated(ParseResult parsed, string folder)
+    private (LoadedScenario Loaded, RunRequest Request) FromFolder(ParseResult parsed, string folder)
     {
         if (parsed.GetValue(files)!.Length > 0)
             throw new UserException("FILE and --from exclude each other; give one of them");
@@ -54,7 +54,7 @@ internal sealed class RunInputOptions
         return (RequestExecutor.Read(request.Scenario, manifest.ReadInputs(folder)), request);
     }
 
-    private List<(LoadedScenario Loaded, RunRequest Request)> Asked(ParseResult parsed)
+    private List<(LoadedScenario Loaded, RunRequest Request)> FromFiles(ParseResult parsed)
     {
         var paths = parsed.GetValue(files)!;
         if (paths.Length == 0)

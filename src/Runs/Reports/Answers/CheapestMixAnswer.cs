@@ -11,27 +11,27 @@ internal static class CheapestMixAnswer
     private const int MostOptions = 40;
 
     /// <summary>The sentences, table and figures.</summary>
-    public static StudyAnswer Of(CheapestMixStudy study, StudySentences tell)
+    public static StudyAnswer Of(CheapestMixStudy study, StudySentences texts)
     {
         var (goal, levers, result, unit) = (study.Goal, study.Levers, study.Result, study.Study.Unit(study.Goal.Reading));
         string Positions(Mix mix) =>
-            string.Join(", ", levers.Zip(mix.Positions, (lever, position) => $"{lever.Name}={tell.Short(position)}"));
-        var finding = tell.Cheapest(goal, result.Answer, result.Closest, Positions, unit);
+            string.Join(", ", levers.Zip(mix.Positions, (lever, position) => $"{lever.Name}={texts.Short(position)}"));
+        var finding = texts.Cheapest(goal, result.Answer, result.Closest, Positions, unit);
         var options = result
-            .Frontier.Select((mix, index) => new CostedOption(tell.MixWord(index + 1), mix.Cost, mix.Value))
+            .Frontier.Select((mix, index) => new CostedOption(texts.MixWord(index + 1), mix.Cost, mix.Value))
             .Take(MostOptions)
             .ToArray();
         return new StudyAnswer
         {
-            Findings = [finding, tell.BestFound(result.Cases)],
+            Findings = [finding, texts.BestFound(result.Cases)],
             Shown = new ShownTable(
                 "frontier",
-                [tell.CostWord, goal.Reading.Name, .. levers.Select(lever => lever.Name)],
+                [texts.CostWord, goal.Reading.Name, .. levers.Select(lever => lever.Name)],
                 result.Frontier.Select(
                     (mix, index) =>
                         (
-                            tell.MixWord(index + 1),
-                            (IReadOnlyList<string>)[tell.Number(mix.Cost), tell.Number(mix.Value), .. mix.Positions.Select(tell.Number)]
+                            texts.MixWord(index + 1),
+                            (IReadOnlyList<string>)[texts.Number(mix.Cost), texts.Number(mix.Value), .. mix.Positions.Select(texts.Number)]
                         )
                 )
             ),
@@ -44,10 +44,10 @@ internal static class CheapestMixAnswer
                             "frontier",
                             new Frontier(
                                 new FigureText(Sentences.Capital(finding), Sentences.Capital(goal.Reading.Name)),
-                                new Axis(tell.CostWord),
-                                tell.AxisOf(unit),
+                                new Axis(texts.CostWord),
+                                texts.AxisOf(unit),
                                 options,
-                                tell.LineOf(goal, unit),
+                                texts.LineOf(goal, unit),
                                 lessIsBetter: goal.Bound == Bound.AtMost
                             )
                         ),

@@ -12,7 +12,7 @@ namespace TradeSim.Runs.Reports.Answers;
 internal static class EnsembleAnswer
 {
     /// <summary>The sentences, table and figures.</summary>
-    public static StudyAnswer Of(EnsembleStudy study, StudySentences tell)
+    public static StudyAnswer Of(EnsembleStudy study, StudySentences texts)
     {
         var (result, drawn, space) = (study.Result, study.Drawn, study.Study.Space);
         var goals = result.Space.Targets.Select(target => Goal.Of(result.Space, target)).ToArray();
@@ -20,48 +20,48 @@ internal static class EnsembleAnswer
         {
             Findings =
             [
-                .. goals.SelectMany(goal => Findings(tell, result, drawn, goal)),
+                .. goals.SelectMany(goal => Findings(texts, result, drawn, goal)),
                 .. space
                     .Outcomes.Take(goals.Length == 0 ? 1 : 0)
-                    .Select(outcome => Spread(tell, result, space.Read(outcome, space.LastYear))),
+                    .Select(outcome => Spread(texts, result, space.Read(outcome, space.LastYear))),
                 .. goals
                     .Where(goal => study.Study.Model.Outcomes.OfType<Turnover>().Any(turnover => turnover.Name == goal.Reading.Name))
-                    .Select(goal => BaseRateOf(study, tell, goal))
+                    .Select(goal => BaseRateOf(study, texts, goal))
                     .OfType<string>(),
-                .. study.Errors is { } errors ? tell.Past(errors, result.PairErrors, space.YearCount - 1) : [],
-                tell.Cases(result.Cases, result.CasesRun, study.Seed),
+                .. study.Errors is { } errors ? texts.Past(errors, result.PairErrors, space.YearCount - 1) : [],
+                texts.Cases(result.Cases, result.CasesRun, study.Seed),
             ],
-            Shown = Shown(tell, result, goals),
-            Figures = [.. Fans(tell, result, goals), .. Probabilities(tell, result, goals)],
+            Shown = Shown(texts, result, goals),
+            Figures = [.. Fans(texts, result, goals), .. Probabilities(texts, result, goals)],
             Tables = [],
         };
     }
 
     /// <summary>How often pairs of this size grew that much; null where growth is not the question, or no such pair was observed that
     /// long.</summary>
-    private static string? BaseRateOf(EnsembleStudy study, StudySentences tell, Goal goal)
+    private static string? BaseRateOf(EnsembleStudy study, StudySentences texts, Goal goal)
     {
         var start = study.Result.Fan(goal.Reading.Name)[0].Quantiles[2];
-        return study.Past is { } past && BaseRate.OfGoal(past.Joined, start, goal) is { } rate ? tell.InHistory(rate) : null;
+        return study.Past is { } past && BaseRate.OfGoal(past.Joined, start, goal) is { } rate ? texts.InHistory(rate) : null;
     }
 
-    private static IEnumerable<string> Findings(StudySentences tell, EnsembleResult result, EnsembleResult drawn, Goal goal)
+    private static IEnumerable<string> Findings(StudySentences texts, EnsembleResult result, EnsembleResult drawn, Goal goal)
     {
-        yield return tell.Probabilities(goal, drawn.Probability(goal), result.Spread is null ? null : result.Probability(goal));
-        yield return Spread(tell, result, goal.Reading);
+        yield return texts.Probabilities(goal, drawn.Probability(goal), result.Spread is null ? null : result.Probability(goal));
+        yield return Spread(texts, result, goal.Reading);
         if (drawn.Distinctions(goal) is [{ IsSignificant: true } telling, ..])
-            yield return tell.Distinction(telling.Path, telling.MeanWhereReached, telling.MeanElsewhere);
+            yield return texts.Distinction(telling.Path, telling.MeanWhereReached, telling.MeanElsewhere);
     }
 
-    private static string Spread(StudySentences tell, EnsembleResult result, Reading reading) =>
-        tell.Spread(
+    private static string Spread(StudySentences texts, EnsembleResult result, Reading reading) =>
+        texts.Spread(
             reading,
             result.Fan(reading.Name).Single(year => year.Year == reading.Year).Quantiles,
             result.Space.Units[reading.Outcome],
             result.Kind
         );
 
-    private static ShownTable Shown(StudySentences tell, EnsembleResult result, Goal[] goals)
+    private static ShownTable Shown(StudySentences texts, EnsembleResult result, Goal[] goals)
     {
         var outcomes = goals.Length > 0 ? goals.Select(goal => goal.Reading.Name).Distinct() : result.Space.Outcomes.Take(1);
         var quantiles =
@@ -69,15 +69,15 @@ internal static class EnsembleAnswer
             let fan = result.Fan(outcome)
             from k in Enumerable.Range(0, EnsembleResult.FanProbabilities.Length)
             select (
-                $"{outcome}, {tell.Percentile(EnsembleResult.FanProbabilities[k])}, {tell.Kind(result.Kind)}",
-                (IReadOnlyList<string>)[.. fan.Select(year => tell.Number(year.Quantiles[k]))]
+                $"{outcome}, {texts.Percentile(EnsembleResult.FanProbabilities[k])}, {texts.Kind(result.Kind)}",
+                (IReadOnlyList<string>)[.. fan.Select(year => texts.Number(year.Quantiles[k]))]
             );
         var probabilities =
             from goal in goals
             from ensemble in Ensembles(result)
             select (
-                $"{tell.ProbabilityOf(NameOf(tell, goal, result.Space))}, {tell.Kind(ensemble.Kind)}",
-                (IReadOnlyList<string>)[.. ensemble.ProbabilityByYear(goal).Select(year => tell.Say.Percent(year.Probability))]
+                $"{texts.ProbabilityOf(NameOf(texts, goal, result.Space))}, {texts.Kind(ensemble.Kind)}",
+                (IReadOnlyList<string>)[.. ensemble.ProbabilityByYear(goal).Select(year => texts.Say.Percent(year.Probability))]
             );
         return new ShownTable(
             "",
@@ -86,7 +86,7 @@ internal static class EnsembleAnswer
         );
     }
 
-    private static IEnumerable<(string, Figure)> Fans(StudySentences tell, EnsembleResult result, Goal[] goals)
+    private static IEnumerable<(string, Figure)> Fans(StudySentences texts, EnsembleResult result, Goal[] goals)
     {
         foreach (var (outcome, unit) in result.Space.Outcomes.Zip(result.Space.Units))
         {
@@ -94,20 +94,20 @@ internal static class EnsembleAnswer
                 FileNames.Of($"fan-{outcome}"),
                 new LineChart(
                     new FigureText(
-                        Sentences.Capital(Spread(tell, result, result.Space.Read(outcome, result.Space.LastYear))),
-                        tell.Banded(outcome, result.Kind)
+                        Sentences.Capital(Spread(texts, result, result.Space.Read(outcome, result.Space.LastYear))),
+                        texts.Banded(outcome, result.Kind)
                     ),
                     Axis.Years,
-                    tell.AxisOf(unit),
+                    texts.AxisOf(unit),
                     Years(result).Select(year => (double)year),
-                    [tell.Say.Fan(result.Fan(outcome))],
-                    goals.Where(goal => goal.Reading.Name == outcome).Select(goal => tell.LineOf(goal, unit, withYear: true))
+                    [texts.Say.Fan(result.Fan(outcome))],
+                    goals.Where(goal => goal.Reading.Name == outcome).Select(goal => texts.LineOf(goal, unit, withYear: true))
                 )
             );
         }
     }
 
-    private static IEnumerable<(string, Figure)> Probabilities(StudySentences tell, EnsembleResult result, Goal[] goals)
+    private static IEnumerable<(string, Figure)> Probabilities(StudySentences texts, EnsembleResult result, Goal[] goals)
     {
         if (goals.Length == 0)
             yield break;
@@ -116,13 +116,13 @@ internal static class EnsembleAnswer
             from goal in goals
             from ensemble in Ensembles(result)
             select new LineSeries(
-                $"{NameOf(tell, goal, result.Space)}, {tell.Kind(ensemble.Kind)}",
+                $"{NameOf(texts, goal, result.Space)}, {texts.Kind(ensemble.Kind)}",
                 ensemble.ProbabilityByYear(goal).Select(year => year.Probability)
             );
         yield return (
             "probability-of-targets",
             new LineChart(
-                new FigureText(Sentences.Capital(tell.ProbabilityInShort(goals[0], first.Probability, result.Kind)), tell.ShareOfCases),
+                new FigureText(Sentences.Capital(texts.ProbabilityInShort(goals[0], first.Probability, result.Kind)), texts.ShareOfCases),
                 Axis.Years,
                 new Axis("", "", NumberKind.Percent),
                 Years(result).Select(year => (double)year),
@@ -135,7 +135,8 @@ internal static class EnsembleAnswer
     private static IEnumerable<EnsembleResult> Ensembles(EnsembleResult result) =>
         result.Spread is { } spread ? [spread, result] : [result];
 
-    private static string NameOf(StudySentences tell, Goal goal, CaseSpace space) => tell.Bounded(goal, space.Units[goal.Reading.Outcome]);
+    private static string NameOf(StudySentences texts, Goal goal, CaseSpace space) =>
+        texts.Bounded(goal, space.Units[goal.Reading.Outcome]);
 
     private static IEnumerable<int> Years(EnsembleResult result) => Enumerable.Range(result.Space.BaselineYear, result.Space.YearCount);
 }

@@ -8,7 +8,7 @@ namespace TradeSim.Runs.Reports.Answers;
 internal static class ExplainAnswer
 {
     /// <summary>The sentences, table and figures.</summary>
-    public static StudyAnswer Of(ExplainStudy study, StudySentences tell, ReportLanguage language)
+    public static StudyAnswer Of(ExplainStudy study, StudySentences texts, ReportLanguage language)
     {
         var (result, reading, unit) = (study.Result, study.Reading, study.Study.Unit(study.Reading));
         var contributions = study.Second is { } second
@@ -19,14 +19,14 @@ internal static class ExplainAnswer
                 EndName = Year(reading.Year),
                 FromBaseline = true,
             };
-        var finding = study.Second is null ? tell.Contributed(result, unit) : contributions.Sentence;
+        var finding = study.Second is null ? texts.Contributed(result, unit) : contributions.Sentence;
         return new StudyAnswer
         {
-            Findings = [finding, tell.AddUp(result)],
+            Findings = [finding, texts.AddUp(result)],
             Shown = contributions.Table,
             Figures =
             [
-                ("contributions", contributions.Waterfall(Sentences.Capital(finding), tell.LineOf(study.Study.TargetOn(reading), unit))),
+                ("contributions", contributions.Waterfall(Sentences.Capital(finding), texts.LineOf(study.Study.TargetOn(reading), unit))),
             ],
             Tables = [],
         };

@@ -10,11 +10,11 @@ internal static class SensitivityAnswer
     private const int MostSwings = 40;
 
     /// <summary>The sentences, table and figures.</summary>
-    public static StudyAnswer Of(SensitivityStudy study, StudySentences tell)
+    public static StudyAnswer Of(SensitivityStudy study, StudySentences texts)
     {
         var (tornado, reading) = (study.Tornado, study.Reading);
         var unit = study.Study.Unit(reading);
-        var finding = tell.Hinges(reading, tornado.Bars[0], unit);
+        var finding = texts.DependsOn(reading, tornado.Bars[0], unit);
         var swings = tornado
             .Bars.Where(bar => bar.Low is not null && bar.High is not null)
             .Take(MostSwings)
@@ -22,8 +22,8 @@ internal static class SensitivityAnswer
             .ToArray();
         return new StudyAnswer
         {
-            Findings = [finding, study.Morris is { } morris ? tell.Morris(morris.Cases) : tell.Sobol(study.Sobol!.Cases)],
-            Shown = study.Morris is { } effects ? Shown(effects, tell) : Shown(study.Sobol!, tell),
+            Findings = [finding, study.Morris is { } morris ? texts.Morris(morris.Cases) : texts.Sobol(study.Sobol!.Cases)],
+            Shown = study.Morris is { } effects ? Shown(effects, texts) : Shown(study.Sobol!, texts),
             Figures =
                 swings.Length == 0
                     ? []
@@ -32,11 +32,11 @@ internal static class SensitivityAnswer
                         (
                             "tornado",
                             new Figures.Tornado(
-                                new FigureText(Sentences.Capital(finding), Sentences.Capital(tell.OthersAtMedians(reading))),
-                                tell.AxisOf(unit),
+                                new FigureText(Sentences.Capital(finding), Sentences.Capital(texts.OthersAtMedians(reading))),
+                                texts.AxisOf(unit),
                                 tornado.Middle,
                                 swings,
-                                tell.LineOf(study.Study.TargetOn(reading), unit)
+                                texts.LineOf(study.Study.TargetOn(reading), unit)
                             )
                         ),
                     ],
@@ -44,24 +44,24 @@ internal static class SensitivityAnswer
         };
     }
 
-    private static ShownTable Shown(MorrisResult result, StudySentences tell) =>
+    private static ShownTable Shown(MorrisResult result, StudySentences texts) =>
         new(
             "",
             ["mu*", "± s.e.", "mu", "sigma"],
-            result.Factors.Select(item => (item.Factor, Cells(tell, item.MeanAbsolute, item.StandardError, item.Mean, item.Deviation)))
+            result.Factors.Select(item => (item.Factor, Cells(texts, item.MeanAbsolute, item.StandardError, item.Mean, item.Deviation)))
         );
 
-    private static ShownTable Shown(SobolResult result, StudySentences tell) =>
+    private static ShownTable Shown(SobolResult result, StudySentences texts) =>
         new(
             "",
             ["first", "low", "high", "total", "low", "high"],
             result.Factors.Select(item =>
                 (
                     item.Factor,
-                    Cells(tell, item.First.Value, item.First.Low, item.First.High, item.Total.Value, item.Total.Low, item.Total.High)
+                    Cells(texts, item.First.Value, item.First.Low, item.First.High, item.Total.Value, item.Total.Low, item.Total.High)
                 )
             )
         );
 
-    private static IReadOnlyList<string> Cells(StudySentences tell, params double[] values) => [.. values.Select(tell.Number)];
+    private static IReadOnlyList<string> Cells(StudySentences texts, params double[] values) => [.. values.Select(texts.Number)];
 }

@@ -8,22 +8,22 @@ namespace TradeSim.Runs.Reports.Answers;
 internal static class SolveAnswer
 {
     /// <summary>The sentences and figures.</summary>
-    public static StudyAnswer Of(SolveStudy study, StudySentences tell)
+    public static StudyAnswer Of(SolveStudy study, StudySentences texts)
     {
         var (goal, unit) = (study.Goal, study.Study.Unit(study.Goal.Reading));
         var result = study.Levers is [_]
             ? study.Result
             : study.Result with
             {
-                Lever = Lever.CommonFactor(study.Study.Space, tell.CommonFactor(string.Join(", ", study.Levers)), study.Levers),
+                Lever = Lever.CommonFactor(study.Study.Space, texts.CommonFactor(string.Join(", ", study.Levers)), study.Levers),
             };
         var trials = result.Trials.Where(trial => trial.Value is not null).ToArray();
-        var axis = study.Probability is null ? tell.AxisOf(unit) : new Axis("", "", NumberKind.Percent);
-        var target = study.Probability is { } wanted ? new TargetLine(tell.WantedProbability, wanted) : tell.LineOf(goal, unit);
-        var finding = tell.Takes(result, unit);
+        var axis = study.Probability is null ? texts.AxisOf(unit) : new Axis("", "", NumberKind.Percent);
+        var target = study.Probability is { } wanted ? new TargetLine(texts.WantedProbability, wanted) : texts.LineOf(goal, unit);
+        var finding = texts.Takes(result, unit);
         return new StudyAnswer
         {
-            Findings = result.IsMonotone ? [finding] : [finding, tell.NotMonotone],
+            Findings = result.IsMonotone ? [finding] : [finding, texts.NotMonotone],
             Figures =
             [
                 (
@@ -35,7 +35,7 @@ internal static class SolveAnswer
                         trials.Select(trial => trial.Position),
                         [
                             new LineSeries(
-                                study.Probability is null ? goal.Reading.Name : tell.ProbabilityWord,
+                                study.Probability is null ? goal.Reading.Name : texts.ProbabilityWord,
                                 trials.Select(trial => trial.Value!.Value)
                             )
                             {

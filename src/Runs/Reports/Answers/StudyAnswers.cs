@@ -11,19 +11,19 @@ internal static class StudyAnswers
     /// <param name="language">The reader's language.</param>
     public static StudyAnswer Of(RequestResult result, ReportLanguage language)
     {
-        var tell = new StudySentences(language);
+        var texts = new StudySentences(language);
         var answer = result switch
         {
-            EnsembleStudy study => EnsembleAnswer.Of(study, tell),
-            SweepStudy study => SweepAnswer.Of(study, tell),
-            ExplainStudy study => ExplainAnswer.Of(study, tell, language),
-            SensitivityStudy study => SensitivityAnswer.Of(study, tell),
-            SolveStudy study => SolveAnswer.Of(study, tell),
-            CheapestMixStudy study => CheapestMixAnswer.Of(study, tell),
-            GameStudy study => GameAnswer.Of(study, tell.Say),
-            BacktestStudy study => BacktestAnswer.Of(study, tell.Say),
-            CalibrateStudy study => CalibrateAnswer.Of(study, tell.Say),
-            CalibrateHistoryStudy study => CalibrateAnswer.Of(study, tell.Say),
+            EnsembleStudy study => EnsembleAnswer.Of(study, texts),
+            SweepStudy study => SweepAnswer.Of(study, texts),
+            ExplainStudy study => ExplainAnswer.Of(study, texts, language),
+            SensitivityStudy study => SensitivityAnswer.Of(study, texts),
+            SolveStudy study => SolveAnswer.Of(study, texts),
+            CheapestMixStudy study => CheapestMixAnswer.Of(study, texts),
+            GameStudy study => GameAnswer.Of(study, texts.Say),
+            BacktestStudy study => BacktestAnswer.Of(study, texts.Say),
+            CalibrateStudy study => CalibrateAnswer.Of(study, texts.Say),
+            CalibrateHistoryStudy study => CalibrateAnswer.Of(study, texts.Say),
             _ => throw new ArgumentException($"There are no sentences for {result.GetType().Name}.", nameof(result)),
         };
         return answer with { Tables = [.. result.Tables], Failed = result.Failed, Second = result.Second };

@@ -12,36 +12,36 @@ internal static class SweepAnswer
     private const int MostColumnsShown = 12;
 
     /// <summary>The sentences, table and figures.</summary>
-    public static StudyAnswer Of(SweepStudy study, StudySentences tell)
+    public static StudyAnswer Of(SweepStudy study, StudySentences texts)
     {
-        var finding = Finding(tell, study.Result, study.Reading, study.Study.Unit(study.Reading));
+        var finding = Finding(texts, study.Result, study.Reading, study.Study.Unit(study.Reading));
         return new StudyAnswer
         {
             Findings = [finding],
-            Shown = Shown(tell, study.Result, study.Reading),
-            Figures = [.. Figures(study, tell, finding)],
+            Shown = Shown(texts, study.Result, study.Reading),
+            Figures = [.. Figures(study, texts, finding)],
             Tables = [],
         };
     }
 
-    private static string Finding(StudySentences tell, SweepResult result, Reading reading, string unit)
+    private static string Finding(StudySentences texts, SweepResult result, Reading reading, string unit)
     {
         var solved = Solved(result);
         if (solved.Length == 0)
             throw new FailedCasesException($"All {Text(result.Points.Length)} cases failed; the first: {result.Failed[0].Reason}");
         string At(SweepPoint point) =>
-            tell.At(
-                tell.Value(reading.Of(point.Result), unit),
+            texts.At(
+                texts.Value(reading.Of(point.Result), unit),
                 string.Join(", ", result.Axes.Zip(point.Values, (axis, value) => $"{axis.Path}={Text(value)}"))
             );
-        return tell.Goes(
+        return texts.Goes(
             reading,
             At(solved.MinBy(point => reading.Of(point.Result))!),
             At(solved.MaxBy(point => reading.Of(point.Result))!)
         );
     }
 
-    private static ShownTable? Shown(StudySentences tell, SweepResult result, Reading reading)
+    private static ShownTable? Shown(StudySentences texts, SweepResult result, Reading reading)
     {
         var grid = result.Grid(reading);
         if (grid[0].Length > MostColumnsShown)
@@ -55,18 +55,18 @@ internal static class SweepAnswer
                 (row, index) =>
                     (
                         Text(result.Axes[0].Values[index]),
-                        (IReadOnlyList<string>)[.. row.Select(cell => cell is { } value ? tell.Number(value) : tell.Failed)]
+                        (IReadOnlyList<string>)[.. row.Select(cell => cell is { } value ? texts.Number(value) : texts.Failed)]
                     )
             )
         );
     }
 
-    private static IEnumerable<(string, Figure)> Figures(SweepStudy study, StudySentences tell, string finding)
+    private static IEnumerable<(string, Figure)> Figures(SweepStudy study, StudySentences texts, string finding)
     {
         var (result, reading) = (study.Result, study.Reading);
-        var text = new FigureText(Sentences.Capital(finding), Sentences.Capital(tell.In(reading)));
+        var text = new FigureText(Sentences.Capital(finding), Sentences.Capital(texts.In(reading)));
         var (unit, axes) = (study.Study.Unit(reading), result.Axes);
-        var target = tell.LineOf(study.Study.TargetOn(reading), unit);
+        var target = texts.LineOf(study.Study.TargetOn(reading), unit);
         if (axes.Length == 2)
         {
             if (axes.All(axis => axis.Values.Length <= HeatMap.MostNames))
@@ -76,7 +76,7 @@ internal static class SweepAnswer
                         text,
                         new Axis(axes[1].Path),
                         new Axis(axes[0].Path),
-                        tell.AxisOf(unit),
+                        texts.AxisOf(unit),
                         axes[1].Values.Select(Text),
                         axes[0].Values.Select(Text),
                         result.Grid(reading)
@@ -93,7 +93,7 @@ internal static class SweepAnswer
             new LineChart(
                 text,
                 new Axis(axes[0].Path),
-                tell.AxisOf(unit),
+                texts.AxisOf(unit),
                 points.Select(point => point.Values[0]),
                 [new LineSeries(reading.Name, points.Select(point => reading.Of(point.Result))) { Points = true }],
                 target
