@@ -37,7 +37,7 @@ internal static class CheckCommand
                     ];
                     LoadedScenario[] scenarios =
                     [
-                        .. requests.Select(request => WithChecks(request.Scenario.File, RequestExecutor.Read(request.Scenario))),
+                        .. requests.Select(request => WithChecks(request.Scenario.File, RequestScenarios.Read(request.Scenario))),
                     ];
                     using var hosts = options.Of(parsed, cancellation);
                     var passed = true;

@@ -37,18 +37,13 @@ internal sealed class ResultsCommand : Command
         var request = RequestOf(study, order);
         if (ClusterSession.Wait(study.Describe(cancellation)).Status == StudyStatus.Cancelled)
             throw new UserException($"{study.Id}: the study was cancelled. To resume it, repeat its command: {order.Name}");
-        var loaded = RequestExecutor.Read(request.AllScenarios()[0], order.ToBundle());
+        var loaded = RequestScenarios.Read(request.AllScenarios()[0], order.ToBundle());
         using var folder = output.Claim(parsed, study.Id);
         var cases = new ClusterHosts(session, cancellation);
         var style = output.StyleOf(parsed);
         var code = request is RunRequest run
             ? RunExecution.Execute(loaded, run, folder, style, cases, cancellation)
-            : StudyExecution.Execute(
-                new StudyStart(request, [loaded], folder),
-                style,
-                new ExecutionOptions { Hosts = cases },
-                cancellation
-            );
+            : StudyCommand.Execute(new StudyStart(request, [loaded], folder), style, new ExecutionOptions { Hosts = cases }, cancellation);
         cases.WrittenAgain(study.Id);
         return code;
     }

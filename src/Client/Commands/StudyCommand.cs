@@ -1,7 +1,12 @@
 using System.CommandLine;
 using TradeSim.Client.Commands.Options;
+using TradeSim.Client.Printing;
 using TradeSim.Runs.Execution;
 using TradeSim.Runs.Folders;
+using TradeSim.Runs.Provenance;
+using TradeSim.Runs.Reports;
+using TradeSim.Studies.Cases;
+using TradeSim.Studies.Requests;
 
 namespace TradeSim.Client.Commands;
 
@@ -34,9 +39,9 @@ internal abstract class StudyCommand : Command
     /// <summary>Reads what a study starts from.</summary>
     protected virtual StudyStart Start(ParseResult parsed, Request request)
     {
-        var scenarios = RequestExecutor.Read(request);
+        var scenarios = RequestScenarios.Read(request);
         var name = request.AllScenarios() is [var first, ..] ? $"{Path.GetFileNameWithoutExtension(first.File)}-{Name}" : Name;
-        return new StudyStart(RequestExecutor.Identified(request, scenarios), scenarios, Output.Claim(parsed, name));
+        return new StudyStart(RequestScenarios.Identified(request, scenarios), scenarios, Output.Claim(parsed, name));
     }
 
     private int Run(ParseResult parsed, CancellationToken cancellation)
@@ -51,9 +56,39 @@ internal abstract class StudyCommand : Command
             Machine = Machine.Of(parsed),
             RetryFailed = start.RetryFailed,
         };
-        var code = StudyExecution.Execute(start, Output.StyleOf(parsed), options, cancellation);
+        var code = Execute(start, Output.StyleOf(parsed), options, cancellation);
         hosts.Written();
         return code;
+    }
+
+    /// <summary>Runs a study under a progress bar, prints the answer and writes its folder.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Execute(StudyStart start, ReportStyle style, ExecutionOptions options, CancellationToken cancellation)
+    {
+        Terminal.Warnings(start.Scenarios.SelectMany(scenario => scenario.Warnings));
+        string? journal = null;
+        string Begin(string? history) => journal = start.Begin(options.Hosts.Name, history);
+        var verb = CommandText.VerbOf(start.Request);
+        try
+        {
+            var run = Terminal.Watched(verb, progress =>
+            {
+                var context = new StudyContext { Progress = progress, Cancellation = cancellation };
+                return StudyRun.Of(start, style, options with { Context = context, BeginJournal = Begin });
+            });
+            run.Print(start, style.Language);
+            start.Folder.PrintWritten(run.Write());
+            return run.Answer.ExitCodeOf();
+        }
+        catch (OperationCanceledException) when (journal is not null)
+        {
+            Terminal.Error($"Finished cases are kept. Resume with: {CommandText.Of([verb, ResumeOptions.ResumeName, start.Folder.Shown])}");
+            throw;
+        }
+        catch (FailedCasesException refused) when (refused.MayBeLeftOut && start.Request is UncertainScenarioRequest)
+        {
+            throw new FailedCasesException($"{refused.Message} Use {UncertainOptions.LeaveOutName}.", refused);
+        }
     }
 
     /// <summary>Whether the command line has an option.</summary>

@@ -7,17 +7,17 @@ namespace TradeSim.Client.Printing;
 /// <summary>Prints the answer of a study.</summary>
 internal static class StudyAnswerPrinter
 {
-    /// <summary>Prints the page of a study, under the scenario's name if the page has no title.</summary>
-    public static void Print(this StudyPage page, StudyStart start, ReportLanguage language)
+    /// <summary>Prints the answer of a study, under the scenario's name if it has no title.</summary>
+    public static void Print(this StudyRun run, StudyStart start, ReportLanguage language)
     {
-        if (page.Brief is { } brief)
+        if (run.Brief is { } brief)
         {
             brief.Print(language);
             return;
         }
-        if (page.Title is null)
+        if (run.Title is null)
             Terminal.Markup($"[bold]{Terminal.Escaped(start.Scenarios[0].Scenario.Name)}[/]");
-        page.Answer.Print(language);
+        run.Answer.Print(language);
     }
 
     /// <summary>Prints findings, the table and a warning about failed cases.</summary>

@@ -68,7 +68,9 @@ public sealed class CheapestMix
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<MixResult> RunAsync(IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var study = await scenario.Execute<CheapestMixStudy>(Request, progress, cancellation).ConfigureAwait(false);
+        var study = await scenario
+            .Execute((study, options) => CheapestMixStudy.Execute(Request, study, options), progress, cancellation)
+            .ConfigureAwait(false);
         return study.Result;
     }
 }

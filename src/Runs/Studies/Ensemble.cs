@@ -64,7 +64,9 @@ public sealed class Ensemble
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<EnsembleRun> RunAsync(IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var study = await scenario.Execute<EnsembleStudy>(Request, progress, cancellation).ConfigureAwait(false);
+        var study = await scenario
+            .Execute((study, options) => EnsembleStudy.Execute(Request, study, options), progress, cancellation)
+            .ConfigureAwait(false);
         return new EnsembleRun(study.Drawn, study.Result, study.Errors is not null);
     }
 }

@@ -73,7 +73,16 @@ public sealed class Explain
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<Explanation> RunAsync(IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var study = await scenario.Execute<ExplainStudy>(Request, progress, cancellation, second).ConfigureAwait(false);
+        var study = await scenario
+            .Execute(
+                (study, options) =>
+                    second is null
+                        ? ExplainStudy.Execute(Request, study, options)
+                        : ExplainStudy.Between(Request, study, second.Loaded, options),
+                progress,
+                cancellation
+            )
+            .ConfigureAwait(false);
         return study.Result;
     }
 }

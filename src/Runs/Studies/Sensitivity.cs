@@ -67,7 +67,9 @@ public sealed class Sensitivity
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<SensitivityRun> RunAsync(IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var study = await scenario.Execute<SensitivityStudy>(Request, progress, cancellation).ConfigureAwait(false);
+        var study = await scenario
+            .Execute((study, options) => SensitivityStudy.Execute(Request, study, options), progress, cancellation)
+            .ConfigureAwait(false);
         return new SensitivityRun(study.Tornado, study.Morris, study.Sobol);
     }
 }

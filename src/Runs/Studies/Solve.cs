@@ -81,7 +81,9 @@ public sealed class Solve
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<SolveResult> RunAsync(IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var study = await scenario.Execute<SolveStudy>(Request, progress, cancellation).ConfigureAwait(false);
+        var study = await scenario
+            .Execute((study, options) => SolveStudy.Execute(Request, study, options), progress, cancellation)
+            .ConfigureAwait(false);
         return study.Result;
     }
 }

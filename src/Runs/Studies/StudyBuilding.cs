@@ -1,22 +1,20 @@
 using TradeSim.Runs.Execution;
 using TradeSim.Studies.Cases;
-using TradeSim.Studies.Requests;
 
 namespace TradeSim.Runs;
 
 /// <summary>What the builders of studies share.</summary>
 internal static class StudyBuilding
 {
-    /// <summary>Executes a request beside the caller's thread, with the scenario as the program has it.</summary>
+    /// <summary>Executes a study beside the caller's thread, with the scenario as the program has it.</summary>
     /// <exception cref="StudyException">The request does not fit the scenario, or too many simulations failed.</exception>
     /// <exception cref="InvalidOperationException">The scenario has code of this program and was to run on another host.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static Task<T> Execute<T>(
         this Scenario scenario,
-        ScenarioRequest request,
+        Func<ScenarioStudy, ExecutionOptions, T> execute,
         IProgress<StudyProgress>? progress,
-        CancellationToken cancellation,
-        Scenario? second = null
+        CancellationToken cancellation
     )
         where T : RequestResult =>
         Task.Run(
@@ -29,7 +27,7 @@ internal static class StudyBuilding
                 };
                 try
                 {
-                    return (T)RequestExecutor.Execute(request, ScenarioStudy.Of(scenario, options), second?.Loaded, options);
+                    return execute(ScenarioStudy.Of(scenario, options), options);
                 }
                 catch (UserException invalid)
                 {

@@ -50,7 +50,9 @@ public sealed class Sweep
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<SweepRun> RunAsync(IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var study = await scenario.Execute<SweepStudy>(Request, progress, cancellation).ConfigureAwait(false);
+        var study = await scenario
+            .Execute((study, options) => SweepStudy.Execute(Request, study, options), progress, cancellation)
+            .ConfigureAwait(false);
         return new SweepRun(study.Result);
     }
 }

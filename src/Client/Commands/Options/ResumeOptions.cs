@@ -78,7 +78,7 @@ internal sealed class ResumeOptions
     public StudyStart Start(ParseResult parsed, Request request, string folder) =>
         new(
             request,
-            [RequestExecutor.Read(request.AllScenarios()[0], RunFolder.ReadInputs(folder))],
+            [RequestScenarios.Read(request.AllScenarios()[0], RunFolder.ReadInputs(folder))],
             RunFolder.Resume(folder),
             parsed.GetValue(retry)
         );

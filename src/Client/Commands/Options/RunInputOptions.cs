@@ -51,7 +51,7 @@ internal sealed class RunInputOptions
             );
         }
         var request = (RunRequest)RunFolder.ReadRequest(folder);
-        return (RequestExecutor.Read(request.Scenario, manifest.ReadInputs(folder)), request);
+        return (RequestScenarios.Read(request.Scenario, manifest.ReadInputs(folder)), request);
     }
 
     private List<(LoadedScenario Loaded, RunRequest Request)> FromFiles(ParseResult parsed)
@@ -64,7 +64,7 @@ internal sealed class RunInputOptions
             .. paths.Select(file =>
             {
                 var reference = ScenarioOptions.ReferenceTo(file, parsed.GetValue(set)!, parsed.GetValue(large));
-                var loaded = RequestExecutor.Read(reference);
+                var loaded = RequestScenarios.Read(reference);
                 return (loaded, new RunRequest { Scenario = reference with { Sha256 = loaded.Bundle.Sha256 } });
             }),
         ];
