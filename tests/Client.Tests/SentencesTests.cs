@@ -20,6 +20,14 @@ public sealed class SentencesTests
     private static readonly FlowSet Flows = new([0], [1], [0]);
     private static readonly Reading Reading = new(0, 10, "turnover", 2030);
 
+    [Fact]
+    public void The_page_about_the_model_states_the_limits_that_reports_print()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "explanation", "model.md")).ReplaceLineEndings("\n");
+        var limits = page.Split("## Limits of the model\n\n")[1].Split("\n\n").Select(paragraph => paragraph.Replace('\n', ' '));
+        Assert.Equal(new Sentences(ReportLanguage.English).Limits(Small.Read().Scenario).Take(2), limits.Take(2));
+    }
+
     [Theory]
     [InlineData(
         Bound.AtLeast,

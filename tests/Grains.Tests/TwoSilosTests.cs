@@ -28,7 +28,7 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
     {
         var table = Worlds.Cases(Worlds.General, 20);
         var host = new ClusterHost(fixture.Cluster.Client, Worlds.General) { StudyId = "stored", Keep = true };
-        var expected = Worlds.Hash(await host.RunAsync(table, new RunOptions { CasesPerBatch = 5, KeepTables = true }, null, Patience));
+        var expected = Worlds.Numbers(await host.RunAsync(table, new RunOptions { CasesPerBatch = 5, KeepTables = true }, null, Patience));
 
         // What no grain holds in memory any more is read from the storage.
         await fixture.Cluster.Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
@@ -36,7 +36,7 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
         var runs = await Runs();
         var again = await study.Results(cancellation: Patience);
 
-        Assert.Equal(expected, Worlds.Hash(again));
+        Assert.Equal(expected, Worlds.Numbers(again));
         Assert.Equal(runs, await Runs()); // and not run again
         Assert.DoesNotContain(null, runs);
 
@@ -51,7 +51,7 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
             Losses = 40;
         var table = Worlds.Cases(Worlds.General, 5 * Batches);
         var order = new StudyOrder("lost", Worlds.General, table, new RunOptions { CasesPerBatch = 5 });
-        var expected = Worlds.Hash(await Client("lost").Run(order, null, Patience));
+        var expected = Worlds.Numbers(await Client("lost").Run(order, null, Patience));
         var random = new Random(2024);
         for (var loss = 0; loss < Losses; loss++)
         {
@@ -68,7 +68,7 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
                 );
             await Lose(random.Next(Batches));
             foreach (var results in await Task.WhenAll(reading))
-                Assert.Equal(expected, Worlds.Hash(results));
+                Assert.Equal(expected, Worlds.Numbers(results));
         }
         Assert.Equal(StudyStatus.Finished, (await Client("lost").Describe(Patience)).Status);
         await Client("lost").Remove(Patience);
@@ -123,8 +123,8 @@ public class TwoSilosTests(ClusterFixture fixture) : IClassFixture<ClusterFixtur
             Assert.DoesNotContain("restless", await fixture.Cluster.Client.GetGrain<IStudiesGrain>(0).All());
         }
         Assert.Equal(
-            Worlds.Hash(new Simulation(Worlds.Read(Worlds.General)).Run(order.ToTable(), null, null, Patience)),
-            Worlds.Hash(await Client("restless").Run(order, null, Patience))
+            Worlds.Numbers(new Simulation(Worlds.Read(Worlds.General)).Run(order.ToTable(), null, null, Patience)),
+            Worlds.Numbers(await Client("restless").Run(order, null, Patience))
         );
         await Client("restless").Remove(Patience);
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace TradeSim.Scenarios.Tests;
 
@@ -20,34 +19,6 @@ public partial class ErrorCatalogueTests
         Assert.All(ErrorCatalogue.All, entry => Assert.Equal(entry.IsWarning, entry.Code.StartsWith("TS3", StringComparison.Ordinal)));
         Assert.All(ErrorCatalogue.All, entry => Assert.Same(entry, ErrorCatalogue.Find(entry.Code.ToLowerInvariant())));
         Assert.Null(ErrorCatalogue.Find("TS9999"));
-    }
-
-    /// <summary>A message carries the code of an entry of the catalogue, since only an entry makes one; this finds entries out of
-    /// use.</summary>
-    [Fact]
-    public void Every_entry_is_used()
-    {
-        var sources = string.Concat(
-            Directory
-                .GetFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
-                .Where(file =>
-                    !file.Contains($"{Path.DirectorySeparatorChar}Catalogue{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-                )
-                .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-                .Select(File.ReadAllText)
-        );
-        var used = Use().Matches(sources).Select(match => match.Groups[1].Value).ToHashSet();
-        var entries = Directory
-            .GetFiles(Path.Combine(Repository.Root, "src", "Scenarios", "Errors", "Catalogue"))
-            .SelectMany(file =>
-                Entry().Matches(File.ReadAllText(file)).Select(match => (Name: match.Groups[1].Value, Code: match.Groups[2].Value))
-            )
-            .ToArray();
-
-        Assert.Equal(ErrorCatalogue.All.Length, entries.Length);
-        used.UnionWith(Literal().Matches(sources).Select(match => match.Value));
-        Assert.All(entries, entry => Assert.True(used.Contains(entry.Name) || used.Contains(entry.Code), entry.Name));
-        Assert.All(Literal().Matches(sources).Select(match => match.Value), code => Assert.NotNull(ErrorCatalogue.Find(code)));
     }
 
     [Theory]
@@ -113,13 +84,4 @@ public partial class ErrorCatalogueTests
         }
         yield return line;
     }
-
-    [GeneratedRegex(@"ErrorCatalogue\.(\w+)")]
-    private static partial Regex Use();
-
-    [GeneratedRegex(@"ErrorDescription (\w+) = new\(\s*""(TS\d{4})""")]
-    private static partial Regex Entry();
-
-    [GeneratedRegex(@"\bTS[1-4][0-9]{3}\b")]
-    private static partial Regex Literal();
 }

@@ -1,10 +1,10 @@
-using System.Security.Cryptography;
+using System.Globalization;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Scenarios;
 
 namespace TradeSim.TestKit;
 
-/// <summary>Small scenarios as bundles of files, tables of their cases, and one fingerprint of results.</summary>
+/// <summary>Small scenarios as bundles of files, tables of their cases, and all numbers of results.</summary>
 internal static class Worlds
 {
     private const string Economies = """
@@ -166,37 +166,55 @@ internal static class Worlds
         return new CaseTable([.. Enumerable.Range(0, parameters.Length)], values, count);
     }
 
-    /// <summary>SHA-256 of every bit of the results.</summary>
-    public static string Hash(IEnumerable<CaseResult> results)
+    /// <summary>Every number of the results with its place, one a line. Numbers that are written the same have the same bits.</summary>
+    public static string[] Numbers(IEnumerable<CaseResult> results)
     {
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes);
+        var lines = new List<string>();
         foreach (var result in results)
         {
-            writer.Write(result.Case);
-            writer.Write(result.Failure ?? "");
-            foreach (var rounds in result.Rounds)
-                writer.Write(rounds);
-            foreach (var decision in result.Decisions)
-                writer.Write($"{decision.Year} {decision.Rule} {decision.What} {decision.Before:r} {decision.After:r} {decision.Why}");
-            foreach (var number in result.Residuals.Concat(result.Outcomes.SelectMany(year => year)))
-                writer.Write(number);
+            void Add(string place, IEnumerable<double> numbers) =>
+                lines.AddRange(
+                    numbers.Select(
+                        (number, index) => string.Create(CultureInfo.InvariantCulture, $"case {result.Case} {place} {index}: {number:R}")
+                    )
+                );
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"case {result.Case} failure: {result.Failure}"));
+            Add("rounds", result.Rounds.Select(rounds => (double)rounds));
+            lines.AddRange(
+                result.Decisions.Select(decision =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"case {result.Case} {decision.Year} {decision.Rule} {decision.What} {decision.Before:R} {decision.After:R} {decision.Why}"
+                    )
+                )
+            );
+            Add("residual", result.Residuals);
+            Add("outcome", result.Outcomes.SelectMany(year => year));
             foreach (var year in result.Tables is { } tables ? tables.Years : [])
             {
-                writer.Write(year.Year);
-                foreach (var flow in year.Flows)
-                    writer.Write(flow);
-                foreach (var economy in year.Economies)
-                {
-                    foreach (
-                        var figure in (double[])
-                            [economy.Wage, economy.PriceIndex, economy.Income, economy.IncomeValue, economy.WelfareFirstOrder]
-                    )
-                        writer.Write(figure);
-                }
+                Add($"{year.Year} flow", year.Flows);
+                Add($"{year.Year} wage", year.Economies.Select(economy => economy.Wage));
+                Add($"{year.Year} price", year.Economies.Select(economy => economy.PriceIndex));
+                Add($"{year.Year} income", year.Economies.Select(economy => economy.Income));
+                Add($"{year.Year} value", year.Economies.Select(economy => economy.IncomeValue));
+                Add($"{year.Year} welfare", year.Economies.Select(economy => economy.WelfareFirstOrder));
             }
         }
-        return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()));
+        return [.. lines];
+    }
+
+    /// <summary>Fails with the first number that differs.</summary>
+    /// <param name="expected">The numbers as <see cref="Numbers"/> writes them.</param>
+    /// <param name="results">The results.</param>
+    /// <param name="when">What happened before.</param>
+    public static void AssertSame(string[] expected, IEnumerable<CaseResult> results, string when)
+    {
+        var numbers = Numbers(results);
+        var same = expected.Zip(numbers).TakeWhile(pair => pair.First == pair.Second).Count();
+        Assert.True(
+            same == expected.Length && same == numbers.Length,
+            $"{when}: got {numbers.ElementAtOrDefault(same)}, expected {expected.ElementAtOrDefault(same)}"
+        );
     }
 
     private static ScenarioBundle Bundle(string lines, string policies = "") =>
