@@ -1,4 +1,3 @@
-
 namespace TradeSim.Testing;
 
 /// <summary>A scenario did not do what a test expected; the message shows the path.</summary>
