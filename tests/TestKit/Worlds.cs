@@ -184,7 +184,8 @@ internal static class Worlds
                 result.Decisions.Select(decision =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"case {result.Case} {decision.Year} {decision.Rule} {decision.What} {decision.Before:R} {decision.After:R} {decision.Why}"
+                        $"case {result.Case} {decision.Year} {decision.Rule} {decision.What} "
+                            + $"{decision.Before:R} {decision.After:R} {decision.Why}"
                     )
                 )
             );
