@@ -227,7 +227,7 @@ public sealed class OtherVerbsTests
         using var folder = new TemporaryFolder();
         var compare = Tradesim.Run("compare", folder.Path, folder.Path);
         Assert.Equal(2, compare.ExitCode);
-        Assert.Contains("expected the manifest of a run", compare.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("expected the folder of a run or study", compare.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Fact]
