@@ -86,6 +86,20 @@ public sealed class TranslationTests
         Assert.Contains("msgstr a", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Escapes_in_a_catalogue_are_read_from_left_to_right()
+    {
+        var catalogue = Catalogue.Read(
+            new StringReader(
+                """
+                msgid "a"
+                msgstr "C:\\new \"b\"\nc"
+                """
+            )
+        );
+        Assert.Equal(["C:\\new \"b\"\nc"], catalogue.Find("a", "")!);
+    }
+
     private static string[] Values(string text) => [.. Regex.Matches(text, @"\{\d+\}").Select(match => match.Value).Distinct().Order()];
 
     private static IEnumerable<Text> OfPhrases() =>

@@ -72,7 +72,7 @@ internal sealed class TcpProxy : IAsyncDisposable
             if (isCut || (cutFrom is { } process && IsFrom(client, LocalPorts.Of(process.Value))))
                 client.Dispose();
             else
-                _ = Carry(client);
+                _ = Forward(client);
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class TcpProxy : IAsyncDisposable
         }
     }
 
-    private async Task Carry(TcpClient client)
+    private async Task Forward(TcpClient client)
     {
         using var server = new TcpClient();
         open[client] = open[server] = 0;

@@ -115,7 +115,27 @@ internal sealed class PublishedFigures
         return (((side * Size.Economies) + partner) * Size.Sectors) + sector;
     }
 
-    public double Account(int economy, int account)
+    public double Wage(int economy) => Account(economy, 0);
+
+    public double PriceIndex(int economy) => Account(economy, 1);
+
+    public double Income(int economy) => Account(economy, 2);
+
+    public double IncomeValue(int economy) => Account(economy, 3);
+
+    public double BaselineIncome(int economy) => Account(economy, 4);
+
+    public double Effort(int policy) => Measure(policy, 0);
+
+    public double PlannedEffort(int policy) => Measure(policy, 1);
+
+    public double Factor(int policy) => Measure(policy, 2);
+
+    public double Cost(int policy) => Measure(policy, 3);
+
+    public double FullCost(int policy) => Measure(policy, 4);
+
+    private double Account(int economy, int account)
     {
         var member = Array.IndexOf(Members, economy);
         return member >= 0
@@ -123,7 +143,7 @@ internal sealed class PublishedFigures
             : throw new InvalidOperationException("A government observes only the accounts of its own economies.");
     }
 
-    public double Measure(int policy, int figure) => Measures[(FiguresPerMeasure * policy) + figure];
+    private double Measure(int policy, int figure) => Measures[(FiguresPerMeasure * policy) + figure];
 }
 
 /// <summary>How many of everything a scenario has.</summary>

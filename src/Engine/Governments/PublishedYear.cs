@@ -22,13 +22,13 @@ internal sealed class PublishedYear : ObservedYear
 
     public override double Measure(int outcome) => published.Outcomes[outcome];
 
-    public override double EffortOf(int policy) => published.Measure(policy, 0);
+    public override double EffortOf(int policy) => published.Effort(policy);
 
-    public override double PlannedEffortOf(int policy) => published.Measure(policy, 1);
+    public override double PlannedEffortOf(int policy) => published.PlannedEffort(policy);
 
-    public override double FactorOf(int policy) => published.Measure(policy, 2);
+    public override double FactorOf(int policy) => published.Factor(policy);
 
-    public override double FullCostOf(int policy) => published.Measure(policy, 4);
+    public override double FullCostOf(int policy) => published.FullCost(policy);
 
     private protected override void PutFactor(int policy, double factor) => Factors.Add(new(policy, factor));
 
@@ -40,17 +40,17 @@ internal sealed class PublishedYear : ObservedYear
 
         public double Flow(int exporter, int importer, int sector) => published.Flows[published.At(exporter, importer, sector)];
 
-        public double Wage(int economy) => published.Account(economy, 0);
+        public double Wage(int economy) => published.Wage(economy);
 
-        public double PriceIndex(int economy) => published.Account(economy, 1);
+        public double PriceIndex(int economy) => published.PriceIndex(economy);
 
-        public double Income(int economy) => published.Account(economy, 2);
+        public double Income(int economy) => published.Income(economy);
 
-        public double IncomeValue(int economy) => published.Account(economy, 3);
+        public double IncomeValue(int economy) => published.IncomeValue(economy);
 
-        public double BaselineIncome(int economy) => published.Account(economy, 4);
+        public double BaselineIncome(int economy) => published.BaselineIncome(economy);
 
-        public double PolicyCost(int policy) => published.Measure(policy, 3);
+        public double PolicyCost(int policy) => published.Cost(policy);
     }
 }
 

@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace TradeSim.Figures.Translations;
 
 /// <summary>The translations of one language: a gettext catalogue (<c>de.po</c>), which Poedit, Weblate and similar editors open.</summary>
 /// <remarks>The key of a text is the English one, with a context where one English text has two translations.</remarks>
-internal sealed class Catalogue
+internal sealed partial class Catalogue
 {
     private readonly FrozenDictionary<(string Context, string English), string[]> entries;
 
@@ -58,8 +59,8 @@ internal sealed class Catalogue
         }
     }
 
-    private static string Unescaped(string text) =>
-        text.Replace("\\n", "\n", StringComparison.Ordinal)
-            .Replace("\\\"", "\"", StringComparison.Ordinal)
-            .Replace("\\\\", "\\", StringComparison.Ordinal);
+    private static string Unescaped(string text) => Escape().Replace(text, match => match.Value[1] == 'n' ? "\n" : match.Value[1..]);
+
+    [GeneratedRegex(@"\\.")]
+    private static partial Regex Escape();
 }
