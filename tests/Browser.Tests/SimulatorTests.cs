@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
+using TradeSim.Grains.LocalSilos;
 using static Microsoft.Playwright.Assertions;
 
 namespace TradeSim.Browser.Tests;
@@ -140,7 +141,7 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
     [ChromiumFact]
     public async Task It_says_when_the_server_is_gone_and_goes_on_when_it_is_back()
     {
-        var port = ServedScenario.FreePort().ToString(CultureInfo.InvariantCulture);
+        var port = FreePorts.Take(1)[0].ToString(CultureInfo.InvariantCulture);
         var served = ServedScenario.With("--port", port);
         await using var visit = await browser.Open(served.Address);
         await visit.Answered("");
@@ -205,7 +206,7 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
     [ChromiumFact]
     public async Task Another_scenario_under_the_same_address_gives_another_page_and_a_bad_pin_is_said_and_blocks_nothing()
     {
-        var port = ServedScenario.FreePort().ToString(CultureInfo.InvariantCulture);
+        var port = FreePorts.Take(1)[0].ToString(CultureInfo.InvariantCulture);
         var served = ServedScenario.With("--port", port);
         await using var visit = await browser.Open(
             new Uri(served.Address, $"#set={Growth}=0.01&pin=old&set=policies.gone.intensity=1&pin=good&set={Growth}=0.02")

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
-using System.Net.Sockets;
 
 namespace TradeSim.ClientTestKit;
 
@@ -46,14 +45,6 @@ public sealed class ServedScenario : IDisposable
         using var zip = new ZipArchive(new MemoryStream(await Client.GetByteArrayAsync("download/data.zip" + Query(set))));
         using var reader = new StreamReader(zip.GetEntry(name)!.Open());
         return await reader.ReadToEndAsync();
-    }
-
-    /// <summary>A port that was free a moment ago.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Ctrl+C, and how the process ended.</summary>

@@ -107,7 +107,7 @@ internal sealed class FaultyCluster : IAsyncDisposable
     {
         public static Place New(int detectionSeconds)
         {
-            var ports = LocalCluster.FreePorts(3);
+            var ports = FreePorts.Take(3);
             return new(
                 new TcpProxy(ports[0]),
                 new TcpProxy(ports[1]),

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using TradeSim.Engine.Dynamics;
 using TradeSim.Grains.Connections;
 using TradeSim.Grains.LocalSilos;
@@ -175,15 +173,7 @@ public sealed class MixedEngineTests
 
     private async Task<SiloProcess> StartSilo(string program, string store)
     {
-        var ports = new int[3];
-        var listeners = ports.Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        for (var k = 0; k < ports.Length; k++)
-        {
-            listeners[k].Start();
-            ports[k] = ((IPEndPoint)listeners[k].LocalEndpoint).Port;
-        }
-        foreach (var listener in listeners)
-            listener.Dispose();
+        var ports = FreePorts.Take(3);
         string[] arguments =
         [
             $"--Silo:ClusterId={ClusterId}",

@@ -72,7 +72,7 @@ public sealed class OperationTests
     [Fact]
     public async Task The_dashboard_answers_where_it_is_asked_for_and_only_there()
     {
-        var port = LocalCluster.FreePorts(1)[0];
+        var port = FreePorts.Take(1)[0];
         await using var cluster = await LocalCluster.Start(
             1,
             clusterId: "watched",
@@ -239,11 +239,7 @@ public sealed class OperationTests
 
         public Collector()
         {
-            using (var free = new TcpListener(IPAddress.Loopback, 0))
-            {
-                free.Start();
-                Address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
-            }
+            Address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePorts.Take(1)[0]}");
             listener.Prefixes.Add(Address + "/");
             listener.Start();
             _ = Listen();

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Npgsql;
+using TradeSim.Grains.LocalSilos;
 
 namespace TradeSim.Silo.Tests;
 
@@ -46,7 +45,7 @@ internal sealed class PostgreSql : IStore
         var disk = new SmallDisk(folder, mebibytes: 512);
         if (Environment.UserName == "root")
             await Run("chown", "postgres", folder); // the server refuses to run as root
-        var port = FreePort();
+        var port = FreePorts.Take(1)[0];
         await RunAsServer("initdb", "-D", folder + "/data", "-U", "orleans", "--auth=trust", "--no-sync");
         var server = new PostgreSql(disk, port);
         await ((IStore)server).Start();
@@ -149,13 +148,6 @@ internal sealed class PostgreSql : IStore
         )!;
         await process.WaitForExitAsync();
         return process.ExitCode;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

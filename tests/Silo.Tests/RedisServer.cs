@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using StackExchange.Redis;
+using TradeSim.Grains.LocalSilos;
 
 namespace TradeSim.Silo.Tests;
 
@@ -31,10 +30,7 @@ internal sealed class RedisServer : IStore
 
     public static async Task<RedisServer> StartNew()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var server = new RedisServer(((IPEndPoint)listener.LocalEndpoint).Port);
-        listener.Stop();
+        var server = new RedisServer(FreePorts.Take(1)[0]);
         await server.Start();
         return server;
     }

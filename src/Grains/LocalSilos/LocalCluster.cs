@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using TradeSim.Grains.Connections;
 
 namespace TradeSim.Grains.LocalSilos;
@@ -62,7 +60,7 @@ internal sealed class LocalCluster : IAsyncDisposable
     public Task<SiloProcess> Add(IEnumerable<string>? options = null, CancellationToken cancellation = default)
     {
         int[] usual = [11111 + silos.Count, 30000 + silos.Count, 8080 + silos.Count];
-        var ports = UsesUsualPorts && usual.All(IsFree) ? usual : FreePorts(3);
+        var ports = UsesUsualPorts && usual.All(FreePorts.IsFree) ? usual : FreePorts.Take(3);
         return Add(ports[0], ports[1], ports[2], options, cancellation);
     }
 
@@ -136,31 +134,5 @@ internal sealed class LocalCluster : IAsyncDisposable
     {
         foreach (var silo in silos.ToArray())
             await Kill(silo);
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Ports that were free a moment ago.</summary>
-    internal static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners)
-            listener.Start();
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        foreach (var listener in listeners)
-            listener.Dispose();
-        return ports;
     }
 }
