@@ -15,6 +15,9 @@ internal sealed class GatewayList(IPEndPoint[] gateways) : IGatewayListProvider
 
     public int Count => all.Count;
 
+    /// <summary>Whether one gateway is used alone.</summary>
+    public bool UsesOne => only >= 0;
+
     public Task InitializeGatewayListProvider() => Task.CompletedTask;
 
     public Task<IList<Uri>> GetGateways() => Task.FromResult<IList<Uri>>(only < 0 ? all : [all[only]]);
