@@ -26,6 +26,8 @@ public class LeverFormatTests
           - { name: cuts, kind: tariff, from: 2025, cuts: cuts.csv }
           - { name: swiss, kind: tariff, from: 2025, swiss: 0.1, exporter: ROW, importer: KGZ }
           - { name: coefficients, kind: tariff, from: 2025, coefficients: coefficients.csv }
+          - { name: duty, kind: export-tax, from: 2025, rate: 0.05, exporter: KGZ, importer: all, sector: food }
+          - { name: duties, kind: export-tax, from: 2025, rates: duties.csv }
           - { name: certificates, kind: non-tariff, from: 2025, removed: 0.06, exporter: KGZ, importer: BLR, sector: food, both-ways: true,
               cost: { value: 0.4, source: ministry } }
           - { name: licences, kind: non-tariff, from: 2026, added: 0.1, exporter: ROW, importer: KGZ }
@@ -88,6 +90,7 @@ public class LeverFormatTests
         ("maxima.csv", Flows("maximum", "0.07")),
         ("cuts.csv", Flows("cut", "0.1")),
         ("coefficients.csv", Flows("swiss", "0.2")),
+        ("duties.csv", Flows("rate", "0.1")),
         ("additions.csv", Flows("added", "0.02")),
         ("removals.csv", Flows("removed", "0.01")),
         ("routes.csv", Flows("days", "-2")),
@@ -155,6 +158,24 @@ public class LeverFormatTests
             Scenario.Policies.OfType<Tariff>().Select(tariff => tariff.Formula)
         );
         Assert.Equal(0.2, In(Policy<Tariff>("coefficients").Rates[0].Value));
+    }
+
+    [Fact]
+    public void Export_taxes_are_levied_by_exporters()
+    {
+        Assert.All(Policy<ExportTax>("duty").Rates, rate =>
+            Assert.Equal((0, true, 0.05), (rate.Exporter, rate.Importer != 0, In(rate.Value)))
+        );
+        Assert.Equal(
+            [(3, 0, 1, 0.1)],
+            Policy<ExportTax>("duties").Rates.Select(rate => (rate.Exporter, rate.Importer, rate.Sector, In(rate.Value)))
+        );
+        Assert.Contains(
+            "policies.a.by: these governments cannot decide",
+            Small.ErrorsOf(
+                Small.With("policies:\n  - { name: a, kind: export-tax, by: BLR, from: 2025, rate: 0.1, exporter: KGZ, importer: BLR }\n")
+            )
+        );
     }
 
     [Fact]

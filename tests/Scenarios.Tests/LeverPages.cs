@@ -41,6 +41,11 @@ internal static partial class LeverPages
             "{ kind: exports, of: KGZ, to: BLR, sectors: agri-food }"
         ),
         ("embargo", "exporter: BLR, importer: KGZ, sector: agri-food, until: 2027", "{ kind: exports, of: BLR, to: KGZ }"),
+        (
+            "export-tax",
+            "rate: 0.2, exporter: KAZ, importer: all, sector: agri-food, until: 2027",
+            "{ kind: exports, of: KAZ, to: UZB, sectors: agri-food }"
+        ),
         ("logistics", "days: -4, exporter: BLR, importer: KGZ, both-ways: true", "{ kind: turnover, of: KGZ, with: BLR }"),
         (
             "non-tariff",

@@ -58,7 +58,7 @@ internal sealed class Batch
                 .Select(index => new CaseYears(scenario, place.World, table.ValuesOf(index, scenario), decidesElsewhere)),
         ];
         yearOfBatch = new YearOfBatch(scenario, place, cases);
-        auctioneer = new Auctioneer(place, yearOfBatch.Market.Size, scenario.LabourSupply is not null);
+        auctioneer = new Auctioneer(place, yearOfBatch.Market.Size, scenario.LabourSupply is not null, scenario.TaxesExports);
         responses = [.. Enumerable.Range(0, place.World.EconomyCount).Select(_ => new Response(yearOfBatch.Market.Size))];
     }
 
@@ -73,7 +73,10 @@ internal sealed class Batch
         records = [];
         cases = [.. Enumerable.Repeat(batch.cases[0], copies)];
         yearOfBatch = new YearOfBatch(scenario, place, cases);
-        auctioneer = new Auctioneer(place, yearOfBatch.Market.Size, scenario.LabourSupply is not null) { HoldsWages = true };
+        auctioneer = new Auctioneer(place, yearOfBatch.Market.Size, scenario.LabourSupply is not null, scenario.TaxesExports)
+        {
+            HoldsWages = true,
+        };
         responses = [.. Enumerable.Range(0, place.World.EconomyCount).Select(_ => new Response(yearOfBatch.Market.Size))];
         yearOfBatch.Read();
         (Edition, Year) = (1, batch.Year);

@@ -34,7 +34,7 @@ internal sealed class CaseYears
     {
         this.scenario = scenario;
         (this.values, parameters, Policies) = (values, values.Length, scenario.Policies);
-        Shocks = new Shocks(world);
+        Shocks = new Shocks(world) { KnowsExportTaxes = scenario.TaxesExports };
         lazyTerms = new(() => Terms.Of(scenario));
         if (!scenario.Rules.IsDefaultOrEmpty)
         {
@@ -139,6 +139,9 @@ internal sealed class CaseYears
 
     /// <summary>t' of a cell.</summary>
     public double Tariff(TradeCell cell) => Between(cell.LastYear.Tariff, cell.Tariff);
+
+    /// <summary>e' of a cell.</summary>
+    public double ExportTax(TradeCell cell) => Between(cell.LastYear.ExportTax, cell.ExportTax);
 
     /// <summary>Contracted share of a cell.</summary>
     public double Offtake(TradeCell cell) => Between(cell.LastYear.Offtake, cell.Offtake);

@@ -19,8 +19,9 @@ internal static class FirstOrderWelfare
                 if (partner == importer)
                     continue;
                 var bought = world.Flow(partner, importer, j);
-                var cost = Elementary.Exp(year.LogCost(partner, j)) - 1;
-                termsOfTrade += (world.Flow(importer, partner, j) * (Elementary.Exp(year.LogCost(importer, j)) - 1)) - (bought * cost);
+                var cost = Elementary.Exp(year.LogExportPrice(partner, importer, j)) - 1;
+                var price = Elementary.Exp(year.LogExportPrice(importer, partner, j)) - 1;
+                termsOfTrade += (world.Flow(importer, partner, j) * price) - (bought * cost);
                 if (bought > 0)
                     volumeOfTrade +=
                         world.Tariff(partner, importer, j)

@@ -97,6 +97,9 @@ public sealed record Scenario
     public StoppingCriterion CriterionOf(double residual) =>
         residual <= Tolerance ? StoppingCriterion.Tolerance : StoppingCriterion.RoundingFloor;
 
+    /// <summary>Whether some policy taxes exports, so that the market accounts for the revenue.</summary>
+    internal bool TaxesExports => Policies.Any(policy => policy.TaxesExports);
+
     /// <summary>Years simulated after the baseline year.</summary>
     public int Years => LastYear - BaselineYear;
 

@@ -4,7 +4,7 @@ namespace TradeSim.Engine.Dynamics;
 
 /// <summary>
 /// The channels on which policies and assumptions act in one year of one case, as cumulative changes against the baseline year. Policies
-/// are applied in the order of the scenario: tariffs move from where the policies before left them; trade cost, taste and productivity add
+/// are applied in the order of the scenario: tariffs and export taxes move from where the policies before left them; trade cost, taste and productivity add
 /// up in logarithms; contracts add up; of two caps the smaller binds; the remainders of two embargoes multiply. Only cells that something
 /// touched are held, in the order of first touch.
 /// </summary>
@@ -40,6 +40,9 @@ public sealed class Shocks
     /// deflated by.</summary>
     public double PriceLevel { get; internal set; } = 1;
 
+    /// <summary>Whether the market accounts for revenue from export taxes.</summary>
+    internal bool KnowsExportTaxes { get; init; } = true;
+
     /// <summary>Trade elasticity θ of a sector in this case.</summary>
     public double Elasticity(int sector) => elasticities[sector];
 
@@ -70,6 +73,27 @@ public sealed class Shocks
     {
         var cell = Touch(exporter, importer, sector);
         cell.Tariff += fraction * (rate - cell.Tariff);
+    }
+
+    /// <summary>The exporter's tax on a flow as the policies so far have left it; 0 in the baseline.</summary>
+    public double ExportTax(int exporter, int importer, int sector)
+    {
+        var slot = slotOfCell[Index(exporter, importer, sector)];
+        return slot < 0 ? 0 : cells[slot].ExportTax;
+    }
+
+    /// <summary>Moves an export tax a fraction of the way from its present rate to a new one. The rate applies to what the producer
+    /// receives; below 0 it is a subsidy.</summary>
+    /// <exception cref="InvalidOperationException">No policy of the scenario says that it taxes exports
+    /// (<see cref="Policies.Policy.TaxesExports"/>).</exception>
+    public void MoveExportTax(int exporter, int importer, int sector, double rate, double fraction)
+    {
+        if (!KnowsExportTaxes)
+            throw new InvalidOperationException(
+                "A policy that taxes exports overrides TaxesExports, so that their revenue is accounted for."
+            );
+        var cell = Touch(exporter, importer, sector);
+        cell.ExportTax += fraction * (rate - cell.ExportTax);
     }
 
     /// <summary>Adds to ln d, the logarithm of the trade cost.</summary>
@@ -150,6 +174,8 @@ internal sealed class TradeCell(int exporter, int importer, int sector, double t
 {
     private double tariffOfLog = tariff; // the tariff that logTariffs belongs to
     private double logTariffs; // ln((1+t')/(1+t)); 0 exactly where no policy moved the tariff
+    private double exportTaxOfLog; // the export tax that logExportTax belongs to
+    private double logExportTax; // ln(1+e')
 
     public int Exporter { get; } = exporter;
 
@@ -159,6 +185,9 @@ internal sealed class TradeCell(int exporter, int importer, int sector, double t
 
     /// <summary>t', where policy puts it this year.</summary>
     public double Tariff { get; set; } = tariff;
+
+    /// <summary>e', the exporter's tax, where policy puts it this year; 0 in the baseline.</summary>
+    public double ExportTax { get; set; }
 
     /// <summary>ln d, where policy puts it this year.</summary>
     public double LogTradeCost { get; set; }
@@ -194,13 +223,13 @@ internal sealed class TradeCell(int exporter, int importer, int sector, double t
     public double AdjustedLogTaste { get; private set; }
 
     /// <summary>Last year's figures, from which the market may go to this year's in steps.</summary>
-    public LastYearOfCell LastYear { get; private set; } = new(tariff, 0, 0, double.PositiveInfinity, 1, 0, 0);
+    public LastYearOfCell LastYear { get; private set; } = new(tariff, 0, 0, 0, double.PositiveInfinity, 1, 0, 0);
 
     public void Clear(double baselineTariff)
     {
-        LastYear = new(Tariff, Offtake, Contract, Cap, Open, AdjustedLogCost, AdjustedLogTaste);
+        LastYear = new(Tariff, ExportTax, Offtake, Contract, Cap, Open, AdjustedLogCost, AdjustedLogTaste);
         Tariff = baselineTariff;
-        LogTradeCost = LogTaste = Offtake = Contract = 0;
+        ExportTax = LogTradeCost = LogTaste = Offtake = Contract = 0;
         Cap = double.PositiveInfinity;
         Open = 1;
     }
@@ -210,7 +239,9 @@ internal sealed class TradeCell(int exporter, int importer, int sector, double t
     {
         if (Tariff != tariffOfLog)
             (tariffOfLog, logTariffs) = (Tariff, Tariff == baselineTariff ? 0 : Elementary.Log((1 + Tariff) / (1 + baselineTariff)));
-        AdjustedLogCost += speed * (LogTradeCost + logTariffs - AdjustedLogCost);
+        if (ExportTax != exportTaxOfLog)
+            (exportTaxOfLog, logExportTax) = (ExportTax, Elementary.Log(1 + ExportTax));
+        AdjustedLogCost += speed * (LogTradeCost + logTariffs + logExportTax - AdjustedLogCost);
         AdjustedLogTaste += speed * (LogTaste - AdjustedLogTaste);
     }
 }
@@ -218,6 +249,7 @@ internal sealed class TradeCell(int exporter, int importer, int sector, double t
 /// <summary>The values of a cell in the last year; costs and tastes as buyers had adjusted to them.</summary>
 internal readonly record struct LastYearOfCell(
     double Tariff,
+    double ExportTax,
     double Offtake,
     double Contract,
     double Cap,

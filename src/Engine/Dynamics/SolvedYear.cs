@@ -17,18 +17,8 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
 
     public double PriceLevel => Case.Shocks.PriceLevel;
 
-    public double Flow(int exporter, int importer, int sector)
-    {
-        var flow = ByPrice(exporter, importer, sector);
-        if (QuotaOn(importer, sector) is { } quota)
-            flow = Math.Min(flow, quota.Cap(exporter, place));
-        foreach (var offtake in market.Economies[importer].Offtakes)
-        {
-            if (offtake.Sector == sector && offtake.Exporter == exporter)
-                flow += (offtake.NetShare[place] * responses[importer].Spending[size.AtSector(sector, place)]) + offtake.NetValue[place];
-        }
-        return flow * PriceLevel;
-    }
+    public double Flow(int exporter, int importer, int sector) =>
+        market.Flow(quotes, responses, exporter, importer, sector, place) * PriceLevel;
 
     public double QuotaCost(int exporter, int importer, int sector)
     {
@@ -164,19 +154,9 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
     }
 
     private double ByPrice(int exporter, int importer, int sector) =>
-        market.Economies[importer].Rows.NetShare(sector, exporter, place)
-        * quotes.Offers[size.At(exporter, sector, place)]
-        * responses[importer].SpendingPerPull[size.AtSector(sector, place)];
+        market.FlowByPrice(quotes, responses, exporter, importer, sector, place);
 
-    private QuotaRow? QuotaOn(int importer, int sector)
-    {
-        foreach (var row in market.Economies[importer].Quotas)
-        {
-            if (row.Sector == sector)
-                return row;
-        }
-        return null;
-    }
+    private QuotaRow? QuotaOn(int importer, int sector) => market.QuotaOn(importer, sector);
 
     public double Wage(int economy) => Elementary.Exp(quotes.LogWages[size.At(economy, place)]);
 
@@ -195,6 +175,10 @@ internal sealed class SolvedYear(World world, MarketYear market, Quotes quotes, 
     public double IncomeValue(int economy) => responses[economy].Income[place] * PriceLevel;
 
     public double BaselineIncome(int economy) => world.Income(economy);
+
+    /// <summary>ln of the price at the exporter's border, its tax included, hat.</summary>
+    public double LogExportPrice(int exporter, int importer, int sector) =>
+        LogCost(exporter, sector) + Elementary.Log(1 + Case.Shocks.ExportTax(exporter, importer, sector));
 
     /// <summary>ln of the unit cost of an economy's sector, hat.</summary>
     public double LogCost(int economy, int sector) => responses[economy].LogCosts[size.AtSector(sector, place)];

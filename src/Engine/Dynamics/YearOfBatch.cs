@@ -17,6 +17,7 @@ internal sealed class YearOfBatch
     private readonly TradeRows[] baselineRows;
     private readonly double[] offers; // room for offers whose only change are their varieties
     private readonly double[] unused;
+    private readonly Dictionary<TradeCell, TaxedExport> taxed = []; // by the cell of each case
     private readonly List<TradeCell> bound = []; // cells of the case at hand that are contracted or capped, this year or last
     private double[] pulls = []; // room for B·κ^(−θ) of the cells of a case
 
@@ -152,6 +153,8 @@ internal sealed class YearOfBatch
             economy.Offtakes.Clear();
             economy.Quotas.Clear();
         }
+        foreach (var export in Market.TaxedExports)
+            Array.Clear(export.Taken);
         for (var k = 0; k < size.Stride; k++)
         {
             var @case = CaseAt(k);
@@ -188,9 +191,22 @@ internal sealed class YearOfBatch
         {
             var cell = cells[index];
             RowOf(cell.Importer, cell.Sector).Set(cell, place, world, @case, pulls[index]);
+            if (scenario.TaxesExports && @case.ExportTax(cell) is not 0.0 and var tax)
+                TaxedExportOf(cell).Taken[place] = tax / (1 + tax);
             if (cell.IsBound)
                 bound.Add(cell);
         }
+    }
+
+    private TaxedExport TaxedExportOf(TradeCell cell)
+    {
+        if (taxed.TryGetValue(cell, out var known))
+            return known;
+        var exports = Market.TaxedExports;
+        var at = TaxedExport.Find(exports, cell.Exporter, cell.Importer, cell.Sector);
+        if (at < 0)
+            exports.Insert(at = ~at, new TaxedExport(cell.Exporter, cell.Importer, cell.Sector, size.Stride));
+        return taxed[cell] = exports[at];
     }
 
     private TouchedRow RowOf(int importer, int sector)
@@ -250,6 +266,12 @@ internal sealed class YearOfBatch
                     CultureInfo.InvariantCulture,
                     $"the tariff on {Flow(cell)} would be {100 * cell.Tariff:0.###} %: it must stay above -100 %. An intensity above 1 "
                         + $"exceeds the rate that a policy names, so reduce the intensity"
+                );
+            if (!(cell.ExportTax > -1))
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the export tax on {Flow(cell)} would be {100 * cell.ExportTax:0.###} %: it must stay above -100 %. An intensity "
+                        + $"above 1 exceeds the rate that a policy names, so reduce the intensity"
                 );
             if (cell.Offtake != 0 && !double.IsPositiveInfinity(cell.Cap))
                 return $"{Flow(cell)} is capped, and a share of it is contracted: a cap and a contracted share cannot both apply";

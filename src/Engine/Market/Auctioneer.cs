@@ -10,8 +10,8 @@ namespace TradeSim.Engine.Market;
 /// <see cref="Open"/> once a year and then, until <see cref="Cleared"/>: every economy's <see cref="Economy.Respond"/>, and
 /// <see cref="Settle"/>.
 /// <para>
-/// The state is x = (ln w, ln c, ln Y, ln φ), and ln s, what the real wage does to the supply of labour, where supply is elastic. A round
-/// answers with what x should be; the residual is the difference. From it comes a step in one of two ways. The quick way reads the residual
+/// The state is x = (ln w, ln c, ln Y, ln φ), ln s, what the real wage does to the supply of labour, where supply is elastic, and r, the revenue from
+/// export taxes as a share of the wage bill, where exports are taxed. A round answers with what x should be; the residual is the difference. From it comes a step in one of two ways. The quick way reads the residual
 /// as the baseline's market would answer it (<see cref="NewtonStep"/>). The safe way moves each wage by what the economy's customers would
 /// tolerate, z/(1+e) with e = θ·Σπ(1−π)X/Y, and takes the rest as answered; it needs more rounds and hardly ever fails. Both are
 /// accelerated (<see cref="Anderson"/>). A case starts quick and falls back by itself. No case sees its neighbours.
@@ -43,7 +43,7 @@ internal sealed class Auctioneer
     private readonly int padded;
     private readonly double[] valueAddedShares; // v [i, j], padded
     private readonly double[] demandShares; // α [n, j], padded; empty where the supply of labour is fixed
-    private readonly double[] state; // x: ln w by economy, ln c and ln Y by economy and sector, ln φ
+    private readonly double[] state; // x: ln w by economy, ln c and ln Y by economy and sector, ln φ; ln s, r by economy where they move
     private readonly double[] start; // x at the year's first round
     private readonly double[] origin; // x at the end of the last year, or of the last step of this one
     private readonly double[] originLabour;
@@ -51,6 +51,8 @@ internal sealed class Auctioneer
     private readonly double[] answer; // residual, then step, laid out as x
     private readonly double[] newSales; // by economy and sector
     private readonly double[] excess; // room by economy
+    private readonly double[] wageBill; // w·L·VA by economy
+    private readonly double[] exportRevenue; // of this round's orders, by economy; empty where no policy taxes exports
     private readonly double[] logLabourIncome; // ln(L·VA) of the last year, by economy
     private readonly Anderson anderson;
     private readonly CaseState[] cases;
@@ -63,7 +65,8 @@ internal sealed class Auctioneer
     /// <param name="place">The world.</param>
     /// <param name="size">Size of the market.</param>
     /// <param name="hasElasticLabour">Whether the supply of labour follows the real wage.</param>
-    public Auctioneer(PreparedWorld place, MarketSize size, bool hasElasticLabour = false)
+    /// <param name="taxesExports">Whether some policy taxes exports.</param>
+    public Auctioneer(PreparedWorld place, MarketSize size, bool hasElasticLabour = false, bool taxesExports = false)
     {
         (world, this.size) = (place.World, size);
         newton = place.Response is { } response ? new NewtonStep(response, size) : null;
@@ -72,7 +75,14 @@ internal sealed class Auctioneer
         demandShares = new double[hasElasticLabour ? size.Economies * padded : 0];
         for (var at = 0; at < demandShares.Length; at++)
             demandShares[at] = at % padded < size.Sectors ? world.DemandShare(at / padded, at % padded) : 0;
-        var length = size.PerEconomy + (2 * size.PerEconomyAndSector) + size.Stride + (hasElasticLabour ? size.PerEconomy : 0);
+        wageBill = new double[size.PerEconomy];
+        exportRevenue = new double[taxesExports ? size.PerEconomy : 0];
+        var length =
+            size.PerEconomy
+            + (2 * size.PerEconomyAndSector)
+            + size.Stride
+            + (hasElasticLabour ? size.PerEconomy : 0)
+            + exportRevenue.Length;
         (state, start, best, answer) = (new double[length], new double[length], new double[length], new double[length]);
         (origin, originLabour) = (new double[length], new double[size.PerEconomy]);
         newSales = new double[size.PerEconomyAndSector];
@@ -132,7 +142,11 @@ internal sealed class Auctioneer
 
     private int SupplyAt => FactorAt + size.Stride;
 
+    private int RevenueAt => SupplyAt + (HasElasticLabour ? size.PerEconomy : 0);
+
     private bool HasElasticLabour => demandShares.Length > 0;
+
+    private bool TaxesExports => exportRevenue.Length > 0;
 
     /// <summary>Opens the market of a year. Each case starts from its last year's prices, its sales grown with its labour.</summary>
     /// <param name="year">The year's data; may be the same object as last year with new figures.</param>
@@ -192,6 +206,8 @@ internal sealed class Auctioneer
             size.Set(state, i, to, other.state[other.size.At(i, from)]);
             if (HasElasticLabour)
                 size.Set(state, (SupplyAt / size.Stride) + i, to, other.state[other.SupplyAt + other.size.At(i, from)]);
+            if (TaxesExports)
+                size.Set(state, (RevenueAt / size.Stride) + i, to, other.state[other.RevenueAt + other.size.At(i, from)]);
             for (var j = 0; j < size.Sectors; j++)
             {
                 state[size.PerEconomy + size.At(i, j, to)] = other.state[other.size.PerEconomy + other.size.At(i, j, from)];
@@ -238,12 +254,16 @@ internal sealed class Auctioneer
         foreach (var strip in Quotes.Strips)
         {
             BookContracts(responses, strip);
+            if (TaxesExports)
+                DeductExportTaxes(responses, strip);
             CompareCosts(responses, strip);
             CompareSales(strip);
             CompareWages<TLayout>(strip);
             CompareSpending(responses, strip);
             if (HasElasticLabour)
                 CompareSupply<TLayout>(responses, strip);
+            if (TaxesExports)
+                CompareExportRevenue(strip);
             FindResiduals<TLayout>(strip);
         }
         DecideCases();
@@ -295,6 +315,40 @@ internal sealed class Auctioneer
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// What exporters' governments take of each taxed flow. Importers order at the price at the border, so the book is reduced to what
+    /// producers receive, in the order of importer, sector and exporter.
+    /// </summary>
+    private void DeductExportTaxes(Response[] responses, int strip)
+    {
+        for (var at = strip; at < size.PerEconomy; at += size.Stride)
+            Lanes.Store(Vector512<double>.Zero, exportRevenue, at);
+        foreach (var export in year.TaxedExports)
+        {
+            for (var @case = strip; @case < Math.Min(strip + Lanes.Width, size.Cases); @case++)
+            {
+                if (export.Taken[@case] == 0)
+                    continue;
+                var (exporter, sector) = (export.Exporter, export.Sector);
+                var taken = export.Taken[@case] * year.Flow(Quotes, responses, exporter, export.Importer, sector, @case);
+                var place = size.At(exporter, sector, @case);
+                Book[place] -= taken / Quotes.Offers[place];
+                size.Set(exportRevenue, exporter, @case, exportRevenue[size.At(exporter, @case)] + taken);
+            }
+        }
+    }
+
+    /// <summary>r_i: revenue from export taxes as a share of the wage bill.</summary>
+    private void CompareExportRevenue(int strip)
+    {
+        for (var at = strip; at < size.PerEconomy; at += size.Stride)
+            Lanes.Store(
+                (Lanes.Load(exportRevenue, at) / Lanes.Load(wageBill, at)) - Lanes.Load(state, RevenueAt + at),
+                answer,
+                RevenueAt + at
+            );
     }
 
     private void FinishPartial()
@@ -430,7 +484,10 @@ internal sealed class Auctioneer
         var wage = Lanes.Load(state, place);
         Lanes.Store(wage, Quotes.LogWages, place);
         var perLabour = HasElasticLabour ? wage + Lanes.Load(state, SupplyAt + place) : wage;
-        Lanes.Store(Elementary.Exp(perLabour) * Lanes.Load(year.LabourIncome, place), Quotes.WageBill, place);
+        var bill = Elementary.Exp(perLabour) * Lanes.Load(year.LabourIncome, place);
+        Lanes.Store(bill, wageBill, place);
+        var earnings = TaxesExports ? bill * (Vector512<double>.One + Lanes.Load(state, RevenueAt + place)) : bill;
+        Lanes.Store(earnings, Quotes.Earnings, place);
         Lanes.Store(Vector512<double>.Zero, Sensitivity, place);
         var varieties = Lanes.Load(year.LogVarieties, place);
         for (var at = strip; at < size.PerSector; at += size.Stride)
@@ -485,7 +542,7 @@ internal sealed class Auctioneer
                 size.Stride,
                 size.Blocks
             );
-            Lanes.Store(Vector512.Log(valueAdded / Lanes.Load(Quotes.WageBill, place)), answer, place);
+            Lanes.Store(Vector512.Log(valueAdded / Lanes.Load(wageBill, place)), answer, place);
         }
     }
 

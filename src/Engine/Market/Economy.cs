@@ -260,22 +260,22 @@ internal sealed class Economy
             strip,
             size.Stride
         );
-        var wages = Lanes.Load(quotes.WageBill, (index * size.Stride) + strip);
+        var earnings = Lanes.Load(quotes.Earnings, (index * size.Stride) + strip);
         var (revenueFromInputs, revenuePerIncome) = Revenue<TLayout>(size, own, strip, response);
         Vector512<double> income;
         if (year.Transfers == TransferRule.Proportional)
         {
             var ratio = Lanes.Load(quotes.SpendingFactor, strip) * Vector512.Create(spendingRatio);
             income =
-                (Lanes.Load(own.Transfer, strip) + (ratio * (wages + revenueFromInputs)))
+                (Lanes.Load(own.Transfer, strip) + (ratio * (earnings + revenueFromInputs)))
                 / (Vector512<double>.One - (ratio * revenuePerIncome));
         }
         else
         {
-            income = (wages + Lanes.Load(own.Transfer, strip) + revenueFromInputs) / (Vector512<double>.One - revenuePerIncome);
+            income = (earnings + Lanes.Load(own.Transfer, strip) + revenueFromInputs) / (Vector512<double>.One - revenuePerIncome);
         }
         Lanes.Store(income, response.Income, strip);
-        Lanes.Store(wages + Lanes.MultiplyAdd(revenuePerIncome, income, revenueFromInputs), response.OwnIncome, strip);
+        Lanes.Store(earnings + Lanes.MultiplyAdd(revenuePerIncome, income, revenueFromInputs), response.OwnIncome, strip);
         for (var block = 0; block < size.Blocks; block++)
         {
             var at = (block * size.Stride) + strip;

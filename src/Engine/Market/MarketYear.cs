@@ -54,8 +54,44 @@ internal sealed class MarketYear
     /// <summary>ln A by economy and sector.</summary>
     public double[] LogProductivity { get; }
 
+    /// <summary>Flows that some case taxes at the exporter's border, in the order of importer, sector and exporter. Only the market reads
+    /// them: buyers see the tax in the price.</summary>
+    public List<TaxedExport> TaxedExports { get; } = [];
+
     /// <summary>What each economy needs to know of the year.</summary>
     public EconomyYear[] Economies { get; }
+
+    /// <summary>A flow before the importer's tariff, million USD of the baseline year: what is bought by price, at most the cap, and by
+    /// contract.</summary>
+    public double Flow(Quotes quotes, Response[] responses, int exporter, int importer, int sector, int @case)
+    {
+        var flow = FlowByPrice(quotes, responses, exporter, importer, sector, @case);
+        if (QuotaOn(importer, sector) is { } quota)
+            flow = Math.Min(flow, quota.Cap(exporter, @case));
+        foreach (var offtake in Economies[importer].Offtakes)
+        {
+            if (offtake.Sector == sector && offtake.Exporter == exporter)
+                flow += (offtake.NetShare[@case] * responses[importer].Spending[Size.AtSector(sector, @case)]) + offtake.NetValue[@case];
+        }
+        return flow;
+    }
+
+    /// <summary>The part of a flow that is bought by price, if no cap binds.</summary>
+    public double FlowByPrice(Quotes quotes, Response[] responses, int exporter, int importer, int sector, int @case) =>
+        Economies[importer].Rows.NetShare(sector, exporter, @case)
+        * quotes.Offers[Size.At(exporter, sector, @case)]
+        * responses[importer].SpendingPerPull[Size.AtSector(sector, @case)];
+
+    /// <summary>The caps on what an importer buys of a sector; null: there are none.</summary>
+    public QuotaRow? QuotaOn(int importer, int sector)
+    {
+        foreach (var row in Economies[importer].Quotas)
+        {
+            if (row.Sector == sector)
+                return row;
+        }
+        return null;
+    }
 }
 
 /// <summary>An economy's own data for a year.</summary>

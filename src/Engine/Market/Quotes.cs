@@ -18,8 +18,8 @@ internal sealed class Quotes(MarketSize size, double[] valueAddedShares)
     /// <summary>ln w_i by economy.</summary>
     public double[] LogWages { get; private init; } = new double[size.PerEconomy];
 
-    /// <summary>w_i·L_i·VA_i, million USD, by economy.</summary>
-    public double[] WageBill { get; private init; } = new double[size.PerEconomy];
+    /// <summary>w_i·L_i·VA_i and the revenue from export taxes, million USD, by economy.</summary>
+    public double[] Earnings { get; private init; } = new double[size.PerEconomy];
 
     /// <summary>The common factor on spending that closes proportional transfers; 1 otherwise.</summary>
     public double[] SpendingFactor { get; private init; } = new double[size.Stride];
@@ -46,7 +46,7 @@ internal sealed class Quotes(MarketSize size, double[] valueAddedShares)
             Offers = Offers,
             Sales = Sales,
             LogWages = LogWages,
-            WageBill = WageBill,
+            Earnings = Earnings,
             SpendingFactor = SpendingFactor,
             AsksForResponse = AsksForResponse,
             Strips = [.. Enumerable.Range(0, size.Stride / Lanes.Width).Select(strip => strip * Lanes.Width)],

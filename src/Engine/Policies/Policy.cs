@@ -71,6 +71,10 @@ public abstract record Policy
         return null;
     }
 
+    /// <summary>Whether the policy moves export taxes (<see cref="Shocks.MoveExportTax"/>): the market then accounts for their
+    /// revenue.</summary>
+    public virtual bool TaxesExports => false;
+
     /// <summary>Whether a government takes part in deciding the measure.</summary>
     public bool IsDecidedBy(int economy) => By.Contains(economy);
 
@@ -101,6 +105,10 @@ public abstract record Policy
     /// <summary>Importers decide: tariffs and quotas.</summary>
     private protected static IEnumerable<ImmutableArray<int>> Importers(IEnumerable<FlowParameter> flows) =>
         flows.Select(flow => flow.Importer).Distinct().Select(importer => ImmutableArray.Create(importer));
+
+    /// <summary>Exporters decide: export taxes.</summary>
+    private protected static IEnumerable<ImmutableArray<int>> Exporters(IEnumerable<FlowParameter> flows) =>
+        flows.Select(flow => flow.Exporter).Distinct().Select(exporter => ImmutableArray.Create(exporter));
 
     /// <summary>Either side of each flow can decide: its own procedures, guarantees, fairs or embargoes.</summary>
     private protected static IEnumerable<ImmutableArray<int>> EitherSide(IEnumerable<FlowParameter> flows) =>

@@ -25,7 +25,7 @@ internal static class QuotesCoder
         var size = quotes.Size;
         bytes.Doubles(quotes.Sales.AsSpan(economy * size.PerSector, size.PerSector));
         bytes.Doubles(quotes.LogWages.AsSpan(economy * size.Stride, size.Stride));
-        bytes.Doubles(quotes.WageBill.AsSpan(economy * size.Stride, size.Stride));
+        bytes.Doubles(quotes.Earnings.AsSpan(economy * size.Stride, size.Stride));
         return bytes.ToArray();
     }
 
@@ -42,7 +42,7 @@ internal static class QuotesCoder
         factor.CopyTo(quotes.SpendingFactor, 0);
         own.Doubles().CopyTo(quotes.Sales, economy * size.PerSector);
         own.Doubles().CopyTo(quotes.LogWages, economy * size.Stride);
-        own.Doubles().CopyTo(quotes.WageBill, economy * size.Stride);
+        own.Doubles().CopyTo(quotes.Earnings, economy * size.Stride);
         return quotes;
     }
 }

@@ -101,7 +101,7 @@ public sealed class LabourSupplyTests
             for (var n = 0; n < world.EconomyCount; n++)
             {
                 var at = batch.Market.Size.At(n, 0);
-                var labour = batch.Auctioneer.Quotes.WageBill[at] / (solved.Wage(n) * batch.Market.LabourIncome[at]);
+                var labour = batch.Auctioneer.Quotes.Earnings[at] / (solved.Wage(n) * batch.Market.LabourIncome[at]);
                 Assert.Equal(Math.Pow(solved.Wage(n) / solved.PriceIndex(n), Elasticity), labour, 1e-11);
             }
             batch.CloseYear(year);

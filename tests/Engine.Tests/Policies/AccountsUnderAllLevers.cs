@@ -78,18 +78,21 @@ public sealed class AccountsUnderAllLevers
         var market = batch.Market;
         var solved = new SolvedYear(world, market, batch.Auctioneer.Quotes, batch.Responses, 0) { Year = year, Case = @case };
         var size = market.Size;
+        var (earned, received) = (0.0, 0.0); // by the world
         for (var n = 0; n < world.EconomyCount; n++)
         {
             var (revenue, spent, inputs) = (0.0, 0.0, 0.0);
             for (var j = 0; j < world.SectorCount; j++)
             {
-                var (bought, sold) = (0.0, 0.0);
+                var (bought, sold) = (0.0, 0.0); // at the price with the tariff, and at what the producer receives
                 for (var other = 0; other < world.EconomyCount; other++)
                 {
                     var flow = solved.Flow(other, n, j);
                     bought += flow * (1 + shocks.Tariff(other, n, j));
                     revenue += flow * shocks.Tariff(other, n, j);
-                    sold += solved.Flow(n, other, j);
+                    var exportTax = shocks.ExportTax(n, other, j);
+                    sold += solved.Flow(n, other, j) / (1 + exportTax);
+                    revenue += solved.Flow(n, other, j) * exportTax / (1 + exportTax);
                 }
                 Close(batch.Responses[n].Spending[j], bought, $"{n} spends on {j} what it buys, {year}");
                 Close(batch.Auctioneer.Quotes.Sales[size.At(n, j, 0)], sold, $"{n} sells of {j} what is ordered, {year}");
@@ -97,14 +100,23 @@ public sealed class AccountsUnderAllLevers
                 for (var k = 0; k < world.SectorCount; k++)
                     inputs += world.InputShare(n, j, k) * sold;
             }
-            var wages = batch.Auctioneer.Quotes.WageBill[size.At(n, 0)];
+            var wages = 0.0;
+            for (var j = 0; j < world.SectorCount; j++)
+                wages += world.ValueAddedShare(n, j) * batch.Auctioneer.Quotes.Sales[size.At(n, j, 0)];
+            var kept =
+                market.Transfers == TransferRule.Proportional
+                    ? batch.Auctioneer.Quotes.SpendingFactor[0] * world.Income(n) / (world.Income(n) - world.Transfer(n))
+                    : 1;
+            earned += wages + revenue;
+            received += batch.Responses[n].Income[0];
             Close(
-                wages + revenue + market.Economies[n].Transfer[0],
+                (kept * (wages + revenue)) + market.Economies[n].Transfer[0],
                 batch.Responses[n].Income[0],
                 $"{n} earns wages, revenue and its transfer, {year}"
             );
             Close(spent, inputs + batch.Responses[n].Income[0], $"{n} spends its income and what its production needs, {year}");
         }
+        Close(earned, received, $"the world spends what it earns, {year}");
     }
 
     private static void Close(double expected, double actual, string what) =>

@@ -21,6 +21,13 @@ public static class EveryLever
                 Formula = TariffFormula.Swiss,
                 Rates = [new(0, 1, 0, 0.1), new(2, 1, 0, 0.1)],
             },
+            new ExportTax
+            {
+                Name = "export-tax",
+                From = from,
+                Intensity = intensity,
+                Rates = [new(0, 1, 0, 0.15), new(0, 3, 2, 0.2), new(1, 3, 0, 0.1), new(3, 1, 1, -0.05)],
+            },
             new TradeCost
             {
                 Name = "trade-cost",

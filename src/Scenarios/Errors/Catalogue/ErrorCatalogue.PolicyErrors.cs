@@ -37,8 +37,8 @@ internal static partial class ErrorCatalogue
 
     internal static readonly ErrorDescription TariffAtHome = new(
         "TS1805",
-        "Tariff on own sales",
-        "A tariff is levied on imports, not on what an economy sells to itself.",
+        "Tariff or export tax on own sales",
+        "A tariff is levied on imports and an export tax on exports, not on what an economy sells to itself.",
         "Exclude the importer from the exporters."
     );
 
