@@ -164,8 +164,8 @@ public sealed class ExportTaxTests
     {
         var world = Worlds.Two();
         Assert.Equal(
-            "year 2024: the export tax on the flow of goods from ONE to TWO would be -120 %: it must stay above -100 %. An intensity above 1 "
-                + "exceeds the rate that a policy names, so reduce the intensity",
+            "year 2024: the export tax on the flow of goods from ONE to TWO would be -120 %: it must stay above -100 %. An intensity "
+                + "above 1 exceeds the rate that a policy names, so reduce the intensity",
             Runs.Run(world, 1, On(world, 0, -0.6) with { Intensity = 2 }).Failure
         );
     }
