@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using TradeSim.Client.Printing;
 using TradeSim.Grains;
@@ -98,6 +99,33 @@ internal sealed class ClusterSession : IDisposable
                 TaskScheduler.Default
             )
         );
+
+    /// <summary>Follows a study to its end, or until the cluster knows it no more.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="progress">Receives its progress, with the time left by the pace since it was first seen.</param>
+    /// <param name="cancellation">Stops following; the study continues.</param>
+    /// <returns>What was last known, with the status that ended it.</returns>
+    public static async Task<StudyProgress> Follow(
+        StudyClient study,
+        IProgress<Studies.Cases.StudyProgress>? progress,
+        CancellationToken cancellation
+    )
+    {
+        var started = Stopwatch.GetTimestamp();
+        var (first, last) = (-1, StudyProgress.Unknown);
+        await foreach (var now in study.Watch(cancellation))
+        {
+            if (now.Status == StudyStatus.Unknown)
+                return last with { Status = StudyStatus.Unknown };
+            last = now;
+            if (first < 0)
+                first = now.CasesFinished;
+            var (elapsed, seen) = (Stopwatch.GetElapsedTime(started), now.CasesFinished - first);
+            TimeSpan? left = seen == 0 ? null : elapsed / seen * (now.Cases - now.CasesFinished);
+            progress?.Report(new(now.CasesFinished, now.Cases, 0, elapsed, left));
+        }
+        return last;
+    }
 
     public void Dispose() => connection.DisposeAsync().AsTask().GetAwaiter().GetResult();
 

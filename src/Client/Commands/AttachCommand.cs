@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using TradeSim.Client.Cluster;
 using TradeSim.Client.Commands.Options;
@@ -40,7 +39,7 @@ internal static class AttachCommand
 
     private static int Watch(StudyClient study, CancellationToken cancellation)
     {
-        var last = Terminal.Watched(study.Id, bar => ClusterSession.Wait(Last(study, bar, cancellation)));
+        var last = Terminal.Watched(study.Id, bar => ClusterSession.Wait(ClusterSession.Follow(study, bar, cancellation)));
         Terminal.Line(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -61,26 +60,5 @@ internal static class AttachCommand
             default:
                 return ExitCode.Failed;
         }
-    }
-
-    private static async Task<StudyProgress> Last(
-        StudyClient study,
-        IProgress<Studies.Cases.StudyProgress>? bar,
-        CancellationToken cancellation
-    )
-    {
-        var started = Stopwatch.GetTimestamp();
-        var (first, last) = (-1, StudyProgress.Unknown);
-        await foreach (var now in study.Watch(cancellation))
-        {
-            if (now.Status == StudyStatus.Unknown)
-                return last with { Status = StudyStatus.Unknown };
-            last = now;
-            if (first < 0)
-                first = now.CasesFinished;
-            var (elapsed, seen) = (Stopwatch.GetElapsedTime(started), now.CasesFinished - first);
-            bar?.Report(new(now.CasesFinished, now.Cases, 0, elapsed, seen == 0 ? null : elapsed / seen * (now.Cases - now.CasesFinished)));
-        }
-        return last;
     }
 }

@@ -73,5 +73,5 @@ internal sealed class CalibrateCommand : StudyCommand
     }
 
     private static string? FirstGiven(ParseResult parsed, Option[] options) =>
-        options.FirstOrDefault(option => IsGiven(parsed, option))?.Name;
+        options.FirstOrDefault(option => CommonOptions.IsGiven(parsed, option))?.Name;
 }

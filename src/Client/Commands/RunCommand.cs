@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using TradeSim.Client.Cluster;
 using TradeSim.Client.Commands.Options;
 using TradeSim.Client.Printing;
@@ -7,9 +6,6 @@ using TradeSim.Runs;
 using TradeSim.Runs.Folders;
 using TradeSim.Runs.Reports;
 using TradeSim.Runs.Tables;
-using TradeSim.Scenarios;
-using TradeSim.Studies.Cases;
-using TradeSim.Studies.Requests;
 
 namespace TradeSim.Client.Commands;
 
@@ -30,12 +26,7 @@ internal sealed class RunCommand : Command
     };
     private readonly Option<string?> outlines = CommonOptions.Outlines();
     private readonly HostOptions hosts = HostOptions.OfVerb();
-    private readonly Option<int?> trace = new("--trace")
-    {
-        Description = "With --cluster: print the messages of the last round of a year, the first by default.",
-        HelpName = "YEAR",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+    private readonly TraceOption trace = new();
 
     public RunCommand()
         : base("run", "Run scenarios and write tables, figures and a report.")
@@ -46,7 +37,7 @@ internal sealed class RunCommand : Command
         Add(iamc);
         Add(outlines);
         hosts.AddTo(this);
-        Add(trace);
+        trace.AddTo(this);
         SetAction((parsed, cancellation) => Verbs.Cancellable(() => Run(parsed, cancellation)));
     }
 
@@ -54,8 +45,7 @@ internal sealed class RunCommand : Command
     {
         var style = StyleOf(parsed);
         var runs = input.Of(parsed);
-        CheckTrace(parsed, runs);
-        using var cases = HostsOf(parsed, cancellation);
+        using var cases = trace.HostsOf(parsed, hosts, runs.Select(item => item.Loaded.Scenario), cancellation);
         var folders = new Stack<RunFolder>();
         try
         {
@@ -78,30 +68,6 @@ internal sealed class RunCommand : Command
                 claimed.Dispose();
         }
     }
-
-    /// <exception cref="UserException">There are no messages to print.</exception>
-    private void CheckTrace(ParseResult parsed, IEnumerable<(LoadedScenario Loaded, RunRequest Request)> runs)
-    {
-        if (parsed.GetResult(trace) is null)
-            return;
-        if (!hosts.IsCluster(parsed))
-            throw new UserException("got --trace without --cluster, expected both: only a cluster exchanges messages");
-        if (parsed.GetValue(trace) is not { } year)
-            return;
-        foreach (var (loaded, _) in runs)
-        {
-            var (first, last) = (loaded.Scenario.BaselineYear + 1, loaded.Scenario.LastYear);
-            if (year < first || year > last)
-                throw new UserException(
-                    string.Create(CultureInfo.InvariantCulture, $"--trace: got {year}, expected a simulated year, {first} to {last}")
-                );
-        }
-    }
-
-    private ICaseHosts HostsOf(ParseResult parsed, CancellationToken cancellation) =>
-        parsed.GetResult(trace) is null
-            ? hosts.Of(parsed, cancellation)
-            : new ClusterHosts(hosts.SessionOf(parsed, cancellation), cancellation) { IsTraced = true, TraceYear = parsed.GetValue(trace) };
 
     private ReportStyle StyleOf(ParseResult parsed)
     {

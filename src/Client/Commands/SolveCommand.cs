@@ -45,7 +45,7 @@ internal sealed class SolveCommand : StudyCommand
         if (mixes && parsed.GetValue(probability) is not null)
             throw new UserException("--probability does not apply to a cheapest mix; leave out --cheapest and --cost");
         Option[] drawn = [.. uncertain.All, .. sampling.All];
-        if (parsed.GetValue(probability) is null && drawn.FirstOrDefault(option => IsGiven(parsed, option)) is { } idle)
+        if (parsed.GetValue(probability) is null && drawn.FirstOrDefault(option => CommonOptions.IsGiven(parsed, option)) is { } idle)
             throw new UserException($"{idle.Name} needs --probability");
         return mixes ? Mix(parsed) : One(parsed);
     }

@@ -90,7 +90,4 @@ internal abstract class StudyCommand : Command
             throw new FailedCasesException($"{refused.Message} Use {UncertainOptions.LeaveOutName}.", refused);
         }
     }
-
-    /// <summary>Whether the command line has an option.</summary>
-    protected static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 }
