@@ -7,7 +7,7 @@ namespace TradeSim.Grains;
 /// decides once a year by its rules. It holds nothing but its own data, rules and decisions. Its market can tell it all of that again.
 /// </summary>
 [Alias("tradesim.IEconomy")]
-public interface IEconomyGrain : IGrainWithStringKey
+internal interface IEconomyGrain : IGrainWithStringKey
 {
     /// <summary>Makes ready for a case.</summary>
     [Alias("Join"), ResponseTimeout("00:00:08")]

@@ -8,7 +8,7 @@ namespace TradeSim.Grains;
 /// <see cref="MarketKey"/>.
 /// </summary>
 [Alias("tradesim.IMarket")]
-public interface IMarketGrain : IGrainWithStringKey
+internal interface IMarketGrain : IGrainWithStringKey
 {
     /// <summary>
     /// Runs the cases, unless their results are stored already. A repeated call waits for the same run, so it is safe to repeat a request

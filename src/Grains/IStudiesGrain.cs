@@ -5,7 +5,7 @@ namespace TradeSim.Grains;
 /// request that a starting cluster has lost must not delay the study.
 /// </summary>
 [Alias("tradesim.IStudies")]
-public interface IStudiesGrain : IGrainWithIntegerKey
+internal interface IStudiesGrain : IGrainWithIntegerKey
 {
     /// <summary>Notes that a study runs.</summary>
     /// <param name="id">Its key.</param>

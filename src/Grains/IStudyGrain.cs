@@ -6,7 +6,7 @@ namespace TradeSim.Grains;
 /// A study: it assigns the batches of its cases to silos, records finished batches, and reassigns lost ones.
 /// </summary>
 [Alias("tradesim.IStudy")]
-public interface IStudyGrain : IGrainWithStringKey
+internal interface IStudyGrain : IGrainWithStringKey
 {
     /// <summary>Starts the study, or resumes one that was cancelled or has failed. A repeated call has no effect.</summary>
     [Alias("Start")]

@@ -9,12 +9,19 @@ namespace TradeSim.Grains;
 /// A study as its clients see it. Every request is made again until the cluster answers; <c>cancellation</c> and <see cref="Patience"/> end
 /// that.
 /// </summary>
-/// <param name="grains">The way to the cluster.</param>
-/// <param name="id">The study's key.</param>
-public sealed class StudyClient(IGrainFactory grains, string id)
+public sealed class StudyClient
 {
-    private readonly IStudyGrain study = grains.GetGrain<IStudyGrain>(id);
+    private readonly IGrainFactory grains;
+    private readonly IStudyGrain study;
     private readonly Requests requests = new();
+
+    /// <param name="grains">The way to the cluster.</param>
+    /// <param name="id">The study's key.</param>
+    internal StudyClient(IGrainFactory grains, string id)
+    {
+        (this.grains, Id) = (grains, id);
+        study = grains.GetGrain<IStudyGrain>(id);
+    }
 
     /// <summary>How long to wait for a silent cluster; null: without limit.</summary>
     public TimeSpan? Patience
@@ -31,13 +38,13 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     }
 
     /// <summary>The study's key.</summary>
-    public string Id => id;
+    public string Id { get; }
 
     /// <summary>Starts it unless it runs, waits for it, and reads its results. Cancelling cancels the study; finished cases are kept, and
     /// the same order resumes it.</summary>
     /// <exception cref="StudyException">The study failed, or the cluster was silent for longer than <see cref="Patience"/>.</exception>
     /// <exception cref="OperationCanceledException">The study, or the wait, was cancelled.</exception>
-    public async Task<IReadOnlyList<CaseResult>> Run(
+    internal async Task<IReadOnlyList<CaseResult>> Run(
         StudyOrder order,
         IProgress<int>? progress = null,
         CancellationToken cancellation = default
@@ -58,14 +65,14 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     }
 
     /// <summary>Starts it unless it has been started, or takes it up again if it was cancelled or has failed.</summary>
-    public Task Start(StudyOrder order, CancellationToken cancellation = default) =>
+    internal Task Start(StudyOrder order, CancellationToken cancellation = default) =>
         requests.SendUntilDone(() => study.Start(order), cancellation);
 
     /// <summary>How far it has come.</summary>
     public Task<StudyProgress> Describe(CancellationToken cancellation = default) => requests.Ask(study.Describe, cancellation);
 
     /// <summary>Its order; null: the cluster does not know the study.</summary>
-    public Task<StudyOrder?> Order(CancellationToken cancellation = default) => requests.Ask(study.Order, cancellation);
+    internal Task<StudyOrder?> Order(CancellationToken cancellation = default) => requests.Ask(study.Order, cancellation);
 
     /// <summary>Cancels it.</summary>
     public Task Cancel(CancellationToken cancellation = default) => requests.SendUntilDone(study.Cancel, cancellation);
@@ -146,6 +153,14 @@ public sealed class StudyClient(IGrainFactory grains, string id)
         }
     }
 
+    /// <summary>Waits until the study is over, and reads its results as they come, in the order of its cases.</summary>
+    /// <param name="progress">Receives the progress.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="StudyException">The study failed, or is not known.</exception>
+    /// <exception cref="OperationCanceledException">The study, or the wait, was cancelled.</exception>
+    public Task<IReadOnlyList<CaseResult>> Results(IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default) =>
+        Results(order: null, progress, cancellation);
+
     /// <summary>Waits until the study is over, and reads its results as they come.</summary>
     /// <param name="order">The order, to start the study again if the cluster has lost it; null: it is an error if the cluster does not
     /// know it.</param>
@@ -153,8 +168,8 @@ public sealed class StudyClient(IGrainFactory grains, string id)
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="StudyException">The study failed, or is not known.</exception>
     /// <exception cref="OperationCanceledException">The study, or the wait, was cancelled.</exception>
-    public async Task<IReadOnlyList<CaseResult>> Results(
-        StudyOrder? order = null,
+    internal async Task<IReadOnlyList<CaseResult>> Results(
+        StudyOrder? order,
         IProgress<StudyProgress>? progress = null,
         CancellationToken cancellation = default
     )
@@ -182,14 +197,14 @@ public sealed class StudyClient(IGrainFactory grains, string id)
                 if (now.Status == StudyStatus.Failed)
                     throw new StudyException(now.Failure!);
                 if (now.Status == StudyStatus.Cancelled)
-                    throw new OperationCanceledException($"The study {id} was cancelled.");
+                    throw new OperationCanceledException($"The study {Id} was cancelled.");
             }
             if (batches.Length > 0 && batches.All(batch => batch is not null))
                 return [.. batches.SelectMany(batch => batch!)];
             if (order is not null)
                 await Start(order, cancellation);
             else if ((await Describe(cancellation)).Status == StudyStatus.Unknown)
-                throw new StudyException($"The cluster does not know a study {id}.");
+                throw new StudyException($"The cluster does not know a study {Id}.");
         }
     }
 
@@ -198,7 +213,7 @@ public sealed class StudyClient(IGrainFactory grains, string id)
         (await requests.Ask(MarketOf((await Describe(cancellation)).CasesPerBatch, batch).Results, cancellation))?.Run;
 
     /// <summary>The messages of a round of the first case; null: nothing is stored, or none were exchanged.</summary>
-    public async Task<RoundTrace?> Trace(CancellationToken cancellation = default) =>
+    internal async Task<RoundTrace?> Trace(CancellationToken cancellation = default) =>
         (await requests.Ask(MarketOf((await Describe(cancellation)).CasesPerBatch, 0).Results, cancellation))?.Trace;
 
     /// <summary>The stored results of a batch; null: they were lost, and the batch is being run again.</summary>
@@ -213,7 +228,7 @@ public sealed class StudyClient(IGrainFactory grains, string id)
         return null;
     }
 
-    private IMarketGrain MarketOf(int casesPerBatch, int batch) => grains.GetGrain<IMarketGrain>(MarketKey.Of(id, casesPerBatch, batch));
+    private IMarketGrain MarketOf(int casesPerBatch, int batch) => grains.GetGrain<IMarketGrain>(MarketKey.Of(Id, casesPerBatch, batch));
 
     private sealed class CasesFinished(IProgress<int> cases) : IProgress<StudyProgress>
     {

@@ -11,7 +11,7 @@ public sealed record ClusterAddress(string Where)
     public const string Local = "127.0.0.1:30000";
 
     /// <summary>What a Redis configuration begins with.</summary>
-    public const string RedisPrefix = "redis:";
+    internal const string RedisPrefix = "redis:";
 
     /// <summary>Id of the cluster.</summary>
     public string ClusterId { get; init; } = "tradesim";

@@ -3,7 +3,7 @@ namespace TradeSim.Grains.Messages;
 /// <summary>An economy's answer in a round: its orders, prices and own new quote; or that it does not know the year, and must be told
 /// again.</summary>
 [GenerateSerializer, Immutable, Alias("tradesim.answer-of-economy")]
-public sealed class AnswerOfEconomy
+internal sealed class AnswerOfEconomy
 {
     /// <summary>Empty: the economy has not received the year, or has lost it.</summary>
     [Id(0)]

@@ -2,7 +2,7 @@ namespace TradeSim.Grains.Messages;
 
 /// <summary>The order of a market: some cases of a study.</summary>
 [GenerateSerializer, Immutable, Alias("tradesim.batch-order")]
-public sealed class BatchOrder
+internal sealed class BatchOrder
 {
     [Id(0)]
     internal string Study { get; init; } = "";

@@ -2,7 +2,7 @@ namespace TradeSim.Grains.Messages;
 
 /// <summary>How a batch went.</summary>
 [GenerateSerializer, Immutable, Alias("tradesim.batch-report")]
-public sealed class BatchReport
+internal sealed class BatchReport
 {
     /// <summary>Cores of the silo that ran it: how many batches it can run at a time.</summary>
     [Id(0)]

@@ -2,7 +2,7 @@ namespace TradeSim.Grains.Messages;
 
 /// <summary>The stored results of a batch.</summary>
 [GenerateSerializer, Immutable, Alias("tradesim.batch-results")]
-public sealed class BatchResults
+internal sealed class BatchResults
 {
     [Id(0)]
     internal byte[] Cases { get; init; } = [];

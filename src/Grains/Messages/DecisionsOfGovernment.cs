@@ -2,7 +2,7 @@ namespace TradeSim.Grains.Messages;
 
 /// <summary>What a government has decided for the next year; or that it does not know the years before, and must be told again.</summary>
 [GenerateSerializer, Immutable, Alias("tradesim.decisions-of-government")]
-public sealed class DecisionsOfGovernment
+internal sealed class DecisionsOfGovernment
 {
     /// <summary>Empty: it has lost its memory.</summary>
     [Id(0)]

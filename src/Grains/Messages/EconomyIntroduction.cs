@@ -3,7 +3,7 @@ namespace TradeSim.Grains.Messages;
 /// <summary>What an economy must know of a case before its first year: its own part of the baseline, and the rules of its government with
 /// the numbers of the case.</summary>
 [GenerateSerializer, Immutable, Alias("tradesim.economy-introduction")]
-public sealed class EconomyIntroduction
+internal sealed class EconomyIntroduction
 {
     [Id(0)]
     internal byte[] Accounts { get; init; } = [];

@@ -4,7 +4,7 @@ namespace TradeSim.Grains.Messages;
 
 /// <summary>What went to an economy in a round, and what came back.</summary>
 [GenerateSerializer, Immutable, Alias("tradesim.economy-trace")]
-public sealed record EconomyTrace
+internal sealed record EconomyTrace
 {
     /// <summary>Address of the silo on which it lives.</summary>
     [Id(0)]

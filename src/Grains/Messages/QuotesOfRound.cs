@@ -2,7 +2,7 @@ namespace TradeSim.Grains.Messages;
 
 /// <summary>What a market sends to one of its economies in a round.</summary>
 [GenerateSerializer, Immutable, Alias("tradesim.quotes-of-round")]
-public sealed class QuotesOfRound
+internal sealed class QuotesOfRound
 {
     /// <summary>Identifies one year of one case on its way through the market.</summary>
     [Id(0)]

@@ -5,7 +5,7 @@ namespace TradeSim.Grains.Messages;
 /// <summary>The messages of one round between a market and its economies, in figures for people, and what governments decided after the
 /// year. Money is in million USD of the baseline year.</summary>
 [GenerateSerializer, Immutable, Alias("tradesim.round-trace")]
-public sealed record RoundTrace
+internal sealed record RoundTrace
 {
     /// <summary>The year.</summary>
     [Id(0)]

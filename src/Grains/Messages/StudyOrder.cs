@@ -10,7 +10,7 @@ namespace TradeSim.Grains.Messages;
 
 /// <summary>The order of a study: a scenario with its files, a table of cases, and how to run it.</summary>
 [GenerateSerializer, Immutable, Alias("tradesim.study-order")]
-public sealed class StudyOrder
+internal sealed class StudyOrder
 {
     private StudyOrder() { }
 

@@ -61,8 +61,8 @@ public sealed record StudyProgress
     public bool IsFinished(int batch) => batch < 8 * Bits.Length && (Bits[batch / 8] >> (batch % 8) & 1) != 0;
 
     /// <summary>First case of a batch.</summary>
-    public int FirstOf(int batch) => batch * CasesPerBatch;
+    internal int FirstOf(int batch) => batch * CasesPerBatch;
 
     /// <summary>Number of cases of a batch.</summary>
-    public int CasesOf(int batch) => Math.Min(CasesPerBatch, Cases - FirstOf(batch));
+    internal int CasesOf(int batch) => Math.Min(CasesPerBatch, Cases - FirstOf(batch));
 }

@@ -2,7 +2,7 @@ namespace TradeSim.Grains.Messages;
 
 /// <summary>The data of a year that an economy receives: its own part of the market's data.</summary>
 [GenerateSerializer, Immutable, Alias("tradesim.year-of-economy")]
-public sealed class YearOfEconomy
+internal sealed class YearOfEconomy
 {
     [Id(0)]
     internal byte[] Coded { get; init; } = [];

@@ -3,7 +3,7 @@ namespace TradeSim.Grains.Messages;
 /// <summary>Solved years that are published to a government: usually the last one; all years of a case where it has lost its
 /// memory.</summary>
 [GenerateSerializer, Immutable, Alias("tradesim.years-of-government")]
-public sealed class YearsOfGovernment
+internal sealed class YearsOfGovernment
 {
     /// <summary>Identifies a run of the case through its years.</summary>
     [Id(0)]

@@ -30,7 +30,7 @@ public sealed record CaseSpace(
     public FlowStructure? Flows { get; init; }
 
     /// <summary>Numbers that a study keeps of a case and year: outcomes and the flows that they are made of.</summary>
-    public int FiguresPerYear => Outcomes.Length + (Flows?.Parts.Length ?? 0);
+    internal int FiguresPerYear => Outcomes.Length + (Flows?.Parts.Length ?? 0);
 
     /// <summary>Years of a result: the baseline year and those after it.</summary>
     public int YearCount => LastYear - BaselineYear + 1;

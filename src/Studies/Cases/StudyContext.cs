@@ -13,5 +13,5 @@ public sealed record StudyContext
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>The clock behind elapsed and remaining time.</summary>
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 }

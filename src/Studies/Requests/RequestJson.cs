@@ -21,7 +21,7 @@ public static class RequestJson
     public const int MostBytes = 8 << 20;
 
     /// <summary>Deepest nesting.</summary>
-    public const int MostDepth = 16;
+    internal const int MostDepth = 16;
 
     private const string Root = "$";
 
