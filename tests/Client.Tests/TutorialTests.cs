@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace TradeSim.Client.Tests;
@@ -7,6 +6,7 @@ namespace TradeSim.Client.Tests;
 /// The commands of the tutorials print what the pages show; a block <c>yaml name=FILE</c> is that file. To write the pages anew:
 /// <c>TRADESIM_REBUILD=1 dotnet test --project tests/Client.Tests -- --filter-class "*TutorialTests"</c>.
 /// </summary>
+[Collection(nameof(TutorialTests))]
 public sealed class TutorialTests : IDisposable
 {
     private const string Start = "```console";
@@ -22,7 +22,11 @@ public sealed class TutorialTests : IDisposable
 
     private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        Directory.SetCurrentDirectory(Repository.Root);
+        folder.Dispose();
+    }
 
     [Theory]
     [InlineData("first-scenario.md")]
@@ -65,19 +69,9 @@ public sealed class TutorialTests : IDisposable
 
     private string Output(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "tradesim.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = folder.Path,
-        };
-        start.Environment["COLUMNS"] = "120";
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"tradesim {string.Join(' ', arguments)}: {error.Result}");
-        string[] lines = output.Replace(folder.Path, ".", StringComparison.Ordinal).TrimEnd('\n').Split('\n');
+        var outcome = Tradesim.RunIn(folder.Path, 120, arguments);
+        Assert.True(outcome.ExitCode == 0, $"tradesim {string.Join(' ', arguments)}: {outcome}");
+        string[] lines = outcome.Output.Replace(folder.Path, ".", StringComparison.Ordinal).TrimEnd('\n').Split('\n');
         return string.Concat(lines.Where(line => !LeftOut.Any(line.StartsWith)).SelectMany(Wrapped).Select(line => line.TrimEnd() + "\n"));
     }
 
@@ -92,3 +86,7 @@ public sealed class TutorialTests : IDisposable
         yield return line;
     }
 }
+
+/// <summary>Commands of the tutorials run in a folder of their own, which is that of the process, so no other test runs meanwhile.</summary>
+[CollectionDefinition(nameof(TutorialTests), DisableParallelization = true)]
+public sealed class TutorialsRunAlone;

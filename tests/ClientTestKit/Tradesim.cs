@@ -17,12 +17,17 @@ internal static class Tradesim
     public static Outcome Run(params string[] arguments) => RunAt(Width, arguments);
 
     /// <summary>Runs a command in this process, as in a terminal of some columns.</summary>
-    public static Outcome RunAt(int width, params string[] arguments)
+    public static Outcome RunAt(int width, params string[] arguments) =>
+        RunIn(Repository.Root, width, arguments); // where processes of other tests start, too
+
+    /// <summary>Runs a command in this process, in a folder, as in a terminal of some columns. In another folder than the repository's no
+    /// other test may run meanwhile.</summary>
+    public static Outcome RunIn(string folder, int width, params string[] arguments)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var (printed, errors) = (TextWriter.Synchronized(output), TextWriter.Synchronized(error));
-        Directory.SetCurrentDirectory(Repository.Root); // where processes of other tests start, too
+        Directory.SetCurrentDirectory(folder);
         // In a flow of its own, whose culture and streams end with it.
         var code = Task.Run(() => CommandLine.RunAsync(arguments, printed, errors, width)).GetAwaiter().GetResult();
         return new Outcome(code, output.ToString(), error.ToString());

@@ -78,6 +78,7 @@ public sealed class PackedTool : IDisposable
         start.Environment["DOTNET_ROOT"] = DotnetRoot;
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1"; // so that no process outlives the command
+        start.Environment["DOTNET_TieredPGO"] = "0"; // it ends before what is learned about its code pays
         if (workingFolder == folder.FullName)
         {
             foreach (var home in new[] { "HOME", "USERPROFILE", "DOTNET_CLI_HOME" })
