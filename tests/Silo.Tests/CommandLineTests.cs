@@ -3,7 +3,7 @@ using TradeSim.Grains.Connections;
 
 namespace TradeSim.Silo.Tests;
 
-/// <summary>The command line as a user has it, with a cluster of three silos.</summary>
+/// <summary>The command line with a cluster of three silos; in processes of its own where they are killed or interrupted.</summary>
 [Collection(OnThreeProcesses.Name)]
 public sealed partial class CommandLineTests(ThreeProcesses silos)
 {
@@ -33,8 +33,8 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
     [Fact]
     public void Checks_come_out_the_same()
     {
-        var embedded = Tradesim.RunProcess("check", "scenarios/business-as-usual.yaml");
-        var cluster = Tradesim.RunProcess(["check", "scenarios/business-as-usual.yaml", .. OnCluster]);
+        var embedded = Tradesim.Run("check", "scenarios/business-as-usual.yaml");
+        var cluster = Tradesim.Run(["check", "scenarios/business-as-usual.yaml", .. OnCluster]);
 
         Assert.Equal(embedded, cluster);
     }
@@ -210,14 +210,14 @@ public sealed partial class CommandLineTests(ThreeProcesses silos)
 
     private static string Done(string[] arguments)
     {
-        var outcome = Tradesim.RunProcess(arguments);
+        var outcome = Tradesim.Run(arguments);
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         return outcome.Output;
     }
 
     private static string Refused(int code, string[] arguments)
     {
-        var outcome = Tradesim.RunProcess(arguments);
+        var outcome = Tradesim.Run(arguments);
         Assert.True(outcome.ExitCode == code, outcome.ToString());
         Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
         return outcome.Error;

@@ -201,7 +201,7 @@ public abstract class CrashTests(ITestOutputHelper output)
 
     private static void Done(string[] arguments)
     {
-        var outcome = Tradesim.RunProcess(arguments);
+        var outcome = Tradesim.Run(arguments);
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
     }
 
