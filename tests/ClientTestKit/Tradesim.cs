@@ -16,9 +16,8 @@ internal static class Tradesim
     /// <summary>Runs a command in this process.</summary>
     public static Outcome Run(params string[] arguments) => RunAt(Width, arguments);
 
-    /// <summary>Runs a command in this process, as in a terminal of some columns.</summary>
-    public static Outcome RunAt(int width, params string[] arguments) =>
-        RunIn(Repository.Root, width, arguments); // where processes of other tests start, too
+    /// <summary>Runs a command in this process, as in a terminal of some columns, where processes of other tests start, too.</summary>
+    public static Outcome RunAt(int width, params string[] arguments) => RunIn(Repository.Root, width, arguments);
 
     /// <summary>Runs a command in this process, in a folder, as in a terminal of some columns. In another folder than the repository's no
     /// other test may run meanwhile.</summary>
