@@ -87,6 +87,6 @@ public sealed class TutorialTests : IDisposable
     }
 }
 
-/// <summary>Commands of the tutorials run in a folder of their own, which is then that of the process: no other test runs meanwhile.</summary>
+/// <summary>Commands of the tutorials run in a folder of their own, which is then that of the process: no other test runs.</summary>
 [CollectionDefinition(nameof(TutorialTests), DisableParallelization = true)]
 public sealed class TutorialsRunAlone;
