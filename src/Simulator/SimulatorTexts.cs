@@ -9,6 +9,14 @@ internal sealed class SimulatorTexts(ReportLanguage language)
 {
     private static readonly ImmutableSortedDictionary<string, string> Table = new Dictionary<string, string>
     {
+        ["presets"] = "Presets",
+        ["presetFile"] = "As in the file",
+        ["presetNone"] = "Business as usual",
+        ["presetFull"] = "All measures",
+        ["present"] = "Present",
+        ["before"] = "Previous state",
+        ["after"] = "Next state",
+        ["leave"] = "End (Esc)",
         ["skip"] = "To the charts",
         ["simulator"] = "Simulator",
         ["policiesAre"] = "Policy measures. 0 switches a measure off, 1 is as described.",
@@ -47,7 +55,7 @@ internal sealed class SimulatorTexts(ReportLanguage language)
         ["refused"] = "Not run:",
         ["stale"] = "The charts show the last successful run.",
         ["keys"] =
-            "Keys: arrows move a slider, Page Up and Page Down in larger steps. Ctrl+Z undoes, Ctrl+Y repeats, P pins. Delete on a "
+            "Keys: arrows move a slider, Page Up and Page Down in larger steps. Ctrl+Z undoes, Ctrl+Y repeats, P pins, F presents. Delete on a "
             + "slider restores the file's value.",
         ["script"] = "The simulator needs JavaScript.",
         ["growth"] = "Growth",

@@ -81,6 +81,68 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
     }
 
     [ChromiumFact]
+    public async Task Presets_set_all_measures_at_once_and_leave_assumptions()
+    {
+        using var served = new ServedScenario();
+        await using var visit = await browser.Open(served.Address);
+        var page = visit.Page;
+        await visit.Answered("");
+        await Expect(page.Locator("[data-preset=file]")).ToHaveAttributeAsync("aria-pressed", "true");
+        var asInFile = await page.InnerTextAsync("#sentence");
+        await page.Locator($"[data-path='{Growth}'] .box").FillAsync("0.01");
+        await page.Locator($"[data-path='{Growth}'] .box").PressAsync("Enter");
+        await visit.Answered($"{Growth}=0.01");
+
+        await page.ClickAsync("[data-preset=none]");
+        await Expect(page.Locator("[data-preset=none]")).ToHaveAttributeAsync("aria-pressed", "true");
+        var measures = page.Locator("[data-path$='.intensity'] .box");
+        Assert.True(await measures.CountAsync() > 1);
+        foreach (var box in await measures.AllAsync())
+            await Expect(box).ToHaveValueAsync("0");
+        await Expect(page.Locator($"[data-path='{Growth}'] .box")).ToHaveValueAsync("0.01");
+        await Expect(page.Locator("#sentence")).Not.ToHaveTextAsync(asInFile);
+
+        await page.ClickAsync("[data-preset=full]");
+        foreach (var box in await measures.AllAsync())
+            await Expect(box).ToHaveValueAsync("1");
+        await page.ClickAsync("[data-preset=file]");
+        await visit.Answered($"{Growth}=0.01");
+        await page.ClickAsync("#undo");
+        await Expect(page.Locator("[data-preset=full]")).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Empty(visit.Errors);
+    }
+
+    [ChromiumFact]
+    public async Task A_presentation_goes_through_the_pinned_runs_by_keyboard()
+    {
+        using var served = new ServedScenario();
+        await using var visit = await browser.Open(served.Address);
+        var page = visit.Page;
+        await visit.Answered("");
+        var asInFile = await page.InnerTextAsync("#sentence");
+        await page.ClickAsync("[data-preset=none]");
+        await Expect(page.Locator("#sentence")).Not.ToHaveTextAsync(asInFile);
+        var withoutMeasures = await page.InnerTextAsync("#sentence");
+        await page.ClickAsync("#pin");
+
+        await page.Locator("#results").FocusAsync();
+        await page.Keyboard.PressAsync("f");
+        await Expect(page.Locator("#scene")).ToHaveTextAsync("As in the file");
+        await Expect(page.Locator("#sentence")).ToHaveTextAsync(asInFile);
+        await Expect(page.Locator("#dials")).ToBeHiddenAsync();
+        await Expect(page.Locator("#charts-targets svg").First).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(page.Locator("#scene")).ToHaveTextAsync("Run 1");
+        await Expect(page.Locator("#sentence")).ToHaveTextAsync(withoutMeasures);
+        await Expect(page.Locator("#after")).ToBeDisabledAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(page.Locator("#sentence")).ToHaveTextAsync(asInFile);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#dials")).ToBeVisibleAsync();
+        Assert.Empty(visit.Errors);
+    }
+
+    [ChromiumFact]
     public async Task It_works_by_keyboard_and_tells_a_screen_reader()
     {
         using var served = new ServedScenario();

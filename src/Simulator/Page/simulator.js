@@ -86,6 +86,7 @@
     const query = new URLSearchParams(listed(state.set).map(item => ['set', item])).toString();
     for (const anchor of document.querySelectorAll('#downloads a')) anchor.href = `/download/${anchor.dataset.file}${query ? '?' + query : ''}`;
     showPins();
+    showPresets();
     ask();
   }
 
@@ -182,11 +183,11 @@
     return element;
   }
 
-  function buildGroup(group) {
+  function buildGroup(group, isPolicy) {
     const box = make('fieldset', { className: 'group' }, make('legend', { textContent: group.name }));
     const lead = group.about || (group.others.some(slider => /^(policies|governments)\b/.test(slider.path)) ? '' : group.meaning);
     if (lead) box.append(make('p', { className: 'quiet', textContent: lead }));
-    const build = slider => (slider.isSwitch ? buildSwitch : buildDial)({ ...slider, group: group.name });
+    const build = slider => (slider.isSwitch ? buildSwitch : buildDial)({ ...slider, group: group.name, isPolicy, isMeasure: slider.path.endsWith('.intensity') });
     box.append(...group.first.map(build));
     const more = make('details', {}, make('summary', { textContent: `${content.words.more} (${group.others.length})` }));
     if (group.others.length || lead !== group.meaning) {
@@ -196,6 +197,46 @@
       box.append(more);
     }
     return box;
+  }
+
+  // --- Presets: measures and rules as in the file, off, or at full strength; assumptions stay. ---
+  const policies = () => [...dials.values()].map(dial => dial.slider).filter(slider => slider.isPolicy);
+  const preset = {
+    file: () => undefined,
+    none: slider => slider.isSwitch || slider.isMeasure ? '0' : undefined,
+    full: slider => slider.isMeasure ? '1' : undefined,
+  };
+
+  // The numbers of a preset: those of the assumptions, and what the preset says of each policy, where it is not the file's.
+  function presetOf(name) {
+    const chosen = Object.fromEntries(Object.entries(state.set).filter(([path]) => !dials.get(path)?.slider.isPolicy));
+    for (const slider of policies()) {
+      const value = preset[name](slider);
+      if (value !== undefined && Number(value) !== Number(slider.value)) chosen[slider.path] = value;
+    }
+    return chosen;
+  }
+
+  const same = (one, other) => JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
+  function showPresets() {
+    for (const button of document.querySelectorAll('[data-preset]')) button.setAttribute('aria-pressed', same(state.set, presetOf(button.dataset.preset)));
+  }
+
+  // --- Presentation: the state as in the file, and each pinned run, one after the other. ---
+  let scene = -1; // which of them is shown; -1: no presentation
+  const scenes = () => [{ name: content.words.presetFile, set: {} }, ...state.pins];
+  function showScene(index) {
+    const wasPresenting = scene >= 0;
+    scene = Math.min(index, scenes().length - 1);
+    document.documentElement.classList.toggle('presenting', scene >= 0);
+    at('story').hidden = scene < 0;
+    if (scene < 0) { if (wasPresenting) { at('present').focus(); ask(); } return; }
+    at('scene').textContent = scenes()[scene].name;
+    at('before').disabled = scene === 0;
+    at('after').disabled = scene === scenes().length - 1;
+    if (!wasPresenting) at('leave').focus();
+    if (same(state.set, scenes()[scene].set)) ask();
+    else change(() => { state.set = { ...scenes()[scene].set }; });
   }
 
   // --- Questions: one under way, and the latest waiting. ---
@@ -215,10 +256,11 @@
     const stop = new AbortController();
     underWay = { stop, since: performance.now() };
     const moved = performance.getEntriesByName('moved').at(-1);
-    const room = at('results').clientWidth || at('charts-targets').clientWidth;
+    // A figure that is drawn for less room than it gets has larger type.
+    const room = (at('results').clientWidth || at('charts-targets').clientWidth) / (scene < 0 ? 1 : 2);
     const columns = Math.max(1, Math.floor((room + gap) / (smallest + gap)));
     const fit = (pixels, most) => Math.max(280, Math.min(most, Math.floor(pixels)));
-    const question = { page, set: listed(state.set), pins: state.pins.map(pin => ({ name: pin.name, set: listed(pin.set) })), width: fit(room, 860), smallWidth: fit((room - (columns - 1) * gap) / columns, 640), places: ['targets', 'structure', 'others'].filter(isOpen) };
+    const question = { page, set: listed(state.set), pins: state.pins.map(pin => ({ name: pin.name, set: listed(pin.set) })), width: fit(room, 860), smallWidth: fit((room - (columns - 1) * gap) / columns, 640), places: scene < 0 ? ['targets', 'structure', 'others'].filter(isOpen) : ['targets'] };
     try {
       const answer = await answerTo(question, stop.signal);
       if (answer?.errors) refuse(answer.errors);
@@ -373,14 +415,19 @@
   // --- Begin. ---
   content = await (await fetch('/api/content')).json();
   for (const part of ['policies', 'assumptions']) {
-    at(part).append(...content[part].map(buildGroup));
+    at(part).append(...content[part].map(group => buildGroup(group, part === 'policies')));
     at(part).closest('section').hidden = content[part].length === 0;
   }
   at('dials').addEventListener('submit', event => event.preventDefault());
   at('undo').addEventListener('click', () => step(undone.past, undone.future));
   at('redo').addEventListener('click', () => step(undone.future, undone.past));
   at('all').addEventListener('click', () => change(() => { state.set = {}; }));
+  for (const button of document.querySelectorAll('[data-preset]')) button.addEventListener('click', () => change(() => { state.set = presetOf(button.dataset.preset); }));
   at('pin').addEventListener('click', pin);
+  at('present').addEventListener('click', () => showScene(0));
+  at('before').addEventListener('click', () => showScene(Math.max(0, scene - 1)));
+  at('after').addEventListener('click', () => showScene(scene + 1));
+  at('leave').addEventListener('click', () => showScene(-1));
   at('link').addEventListener('click', async () => {
     const link = location.origin + location.pathname + toLink();
     try { await navigator.clipboard.writeText(link); } catch { prompt(at('link').textContent, link); return; }
@@ -394,6 +441,10 @@
     const key = event.key.toLowerCase();
     if (control && key === 'z' && !event.shiftKey && !writing) { event.preventDefault(); step(undone.past, undone.future); }
     else if (control && (key === 'y' || key === 'z' && event.shiftKey) && !writing) { event.preventDefault(); step(undone.future, undone.past); }
+    else if (scene >= 0 && key === 'escape') showScene(-1);
+    else if (scene >= 0 && (key === 'arrowright' || key === 'pagedown')) { event.preventDefault(); showScene(scene + 1); }
+    else if (scene >= 0 && (key === 'arrowleft' || key === 'pageup')) { event.preventDefault(); showScene(Math.max(0, scene - 1)); }
+    else if (key === 'f' && !control && !event.altKey && !writing && scene < 0) { event.preventDefault(); showScene(0); }
     else if (key === 'p' && !control && !event.altKey && !writing) { event.preventDefault(); if (!at('pin').disabled) pin(); }
   });
   // The server lists numbers of a link for which this scenario has no slider.
