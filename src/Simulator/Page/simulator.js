@@ -260,7 +260,7 @@
     const room = (at('results').clientWidth || at('charts-targets').clientWidth) / (scene < 0 ? 1 : 2);
     const columns = Math.max(1, Math.floor((room + gap) / (smallest + gap)));
     const fit = (pixels, most) => Math.max(280, Math.min(most, Math.floor(pixels)));
-    const question = { page, set: listed(state.set), pins: state.pins.map(pin => ({ name: pin.name, set: listed(pin.set) })), width: fit(room, 860), smallWidth: fit((room - (columns - 1) * gap) / columns, 640), places: scene < 0 ? ['targets', 'structure', 'others'].filter(isOpen) : ['targets'] };
+    const question = { page, set: listed(state.set), pins: state.pins.filter(pin => scene < 0 || !same(pin.set, state.set)).map(pin => ({ name: pin.name, set: listed(pin.set) })), width: fit(room, 860), smallWidth: fit((room - (columns - 1) * gap) / columns, 640), places: scene < 0 ? ['targets', 'structure', 'others'].filter(isOpen) : ['targets'] };
     try {
       const answer = await answerTo(question, stop.signal);
       if (answer?.errors) refuse(answer.errors);
