@@ -55,8 +55,8 @@ internal sealed class SimulatorTexts(ReportLanguage language)
         ["refused"] = "Not run:",
         ["stale"] = "The charts show the last successful run.",
         ["keys"] =
-            "Keys: arrows move a slider, Page Up and Page Down in larger steps. Ctrl+Z undoes, Ctrl+Y repeats, P pins, F presents. Delete on a "
-            + "slider restores the file's value.",
+            "Keys: arrows move a slider, Page Up and Page Down in larger steps. Ctrl+Z undoes, Ctrl+Y repeats, P pins, F presents. "
+            + "Delete on a slider restores the file's value.",
         ["script"] = "The simulator needs JavaScript.",
         ["growth"] = "Growth",
         ["adjustment"] = "Speed of adjustment",

@@ -4,9 +4,9 @@ namespace TradeSim.Engine.Dynamics;
 
 /// <summary>
 /// The channels on which policies and assumptions act in one year of one case, as cumulative changes against the baseline year. Policies
-/// are applied in the order of the scenario: tariffs and export taxes move from where the policies before left them; trade cost, taste and productivity add
-/// up in logarithms; contracts add up; of two caps the smaller binds; the remainders of two embargoes multiply. Only cells that something
-/// touched are held, in the order of first touch.
+/// are applied in the order of the scenario: tariffs and export taxes move from where the policies before left them; trade cost, taste and
+/// productivity add up in logarithms; contracts add up; of two caps the smaller binds; the remainders of two embargoes multiply. Only
+/// cells that something touched are held, in the order of first touch.
 /// </summary>
 public sealed class Shocks
 {

@@ -10,11 +10,12 @@ namespace TradeSim.Engine.Market;
 /// <see cref="Open"/> once a year and then, until <see cref="Cleared"/>: every economy's <see cref="Economy.Respond"/>, and
 /// <see cref="Settle"/>.
 /// <para>
-/// The state is x = (ln w, ln c, ln Y, ln φ), ln s, what the real wage does to the supply of labour, where supply is elastic, and r, the revenue from
-/// export taxes as a share of the wage bill, where exports are taxed. A round answers with what x should be; the residual is the difference. From it comes a step in one of two ways. The quick way reads the residual
-/// as the baseline's market would answer it (<see cref="NewtonStep"/>). The safe way moves each wage by what the economy's customers would
-/// tolerate, z/(1+e) with e = θ·Σπ(1−π)X/Y, and takes the rest as answered; it needs more rounds and hardly ever fails. Both are
-/// accelerated (<see cref="Anderson"/>). A case starts quick and falls back by itself. No case sees its neighbours.
+/// The state is x = (ln w, ln c, ln Y, ln φ), ln s, what the real wage does to the supply of labour, where supply is elastic, and r, the
+/// revenue from export taxes as a share of the wage bill, where exports are taxed. A round answers with what x should be; the residual is
+/// the difference. From it comes a step in one of two ways. The quick way reads the residual as the baseline's market would answer it
+/// (<see cref="NewtonStep"/>). The safe way moves each wage by what the economy's customers would tolerate, z/(1+e) with
+/// e = θ·Σπ(1−π)X/Y, and takes the rest as answered; it needs more rounds and hardly ever fails. Both are accelerated
+/// (<see cref="Anderson"/>). A case starts quick and falls back by itself. No case sees its neighbours.
 /// </para>
 /// </summary>
 internal sealed class Auctioneer

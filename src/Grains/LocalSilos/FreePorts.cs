@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace TradeSim.Grains.LocalSilos;
 
-/// <summary>Ports of this machine on which nobody listens.</summary>
+/// <summary>Ports of this machine on which no program listens.</summary>
 internal static class FreePorts
 {
     // Operating systems take ports for outgoing connections from 32768 (Linux) or 49152 (Windows, macOS). One of those that is free now may
@@ -22,7 +22,7 @@ internal static class FreePorts
         return [.. ports];
     }
 
-    /// <summary>Whether nobody listens on a port.</summary>
+    /// <summary>Whether no program listens on a port.</summary>
     public static bool IsFree(int port)
     {
         try

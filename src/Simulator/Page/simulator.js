@@ -234,7 +234,7 @@
     at('scene').textContent = scenes()[scene].name;
     at('before').disabled = scene === 0;
     at('after').disabled = scene === scenes().length - 1;
-    if (!wasPresenting) at('leave').focus();
+    if (!wasPresenting) { at('leave').focus({ preventScroll: true }); scrollTo(0, 0); }
     if (same(state.set, scenes()[scene].set)) ask();
     else change(() => { state.set = { ...scenes()[scene].set }; });
   }
