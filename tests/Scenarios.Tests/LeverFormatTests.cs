@@ -51,7 +51,7 @@ public class LeverFormatTests
           - { name: plant, kind: project, from: 2025, host: KGZ, sector: machines, output: 8,
               sells: { KGZ: 0.5, ROW: { value: 0.5, source: plan } }, partner: REB, kits: 0.6, kit-sector: machines, survival: 0.95,
               productivity: 1.02, investment: 12, phase-in: { shape: linear, years: 3 } }
-          - { name: mine, kind: project, from: 2025, host: KGZ, sector: food, output: 2, luck: 0.4, survival: 0.9 }
+          - { name: mine, kind: project, from: 2025, host: KGZ, sector: food, output: 2, survival-draw: 0.4, survival: 0.9 }
           - { name: cap, kind: quota, from: 2025, cap: 55, exporter: ROW, importer: KGZ, sector: machines }
           - { name: caps, kind: quota, from: 2025, caps: caps.csv }
           - { name: ratio, kind: quota, from: 2025, of-baseline: 0.9, exporter: KGZ, importer: BLR }

@@ -9,7 +9,7 @@ namespace TradeSim.Engine.Policies;
 /// <remarks>
 /// <para><b>Channels.</b> Offtake, and productivity A if given. At full output V the host sells V·share of the sector to each named market
 /// off the top, and buys V·kits from the partner; both are values in dollars that are met exactly in equilibrium, also where the baseline's
-/// flow is 0. The phase-in is the ramp-up. With a yearly survival s the output is V·s^age, the expectation over plants; with a luck u in
+/// flow is 0. The phase-in is the ramp-up. With a yearly survival s the output is V·s^age, the expectation over plants; with a draw u in
 /// [0, 1) a case's plant runs while s^age &gt; u and then closes, so that an ensemble that draws u shows the effect of chance. Strength
 /// works on V. Investment is paid in the first year.</para>
 /// <para><b>Size.</b> The project's papers. Kazakhstan and Belarus count 14 joint projects of 277.5 million dollars, 11 of them launched
@@ -45,7 +45,7 @@ public sealed record Project : Policy
     public ParameterRef Survival { get; init; } = 1;
 
     /// <summary>u in [0, 1), drawn by cases: the plant closes when s^age is no longer above it; null: the expectation.</summary>
-    public ParameterRef? Luck { get; init; }
+    public ParameterRef? SurvivalDraw { get; init; }
 
     /// <summary>Factor on the productivity of the host's sector in full operation, above 0.</summary>
     public ParameterRef Productivity { get; init; } = 1;
@@ -62,9 +62,9 @@ public sealed record Project : Policy
         var alive = 1.0;
         for (var past = From; past < year; past++)
             alive *= Survival.In(values);
-        if (Luck is not { } luck)
+        if (SurvivalDraw is not { } draw)
             return effort * alive;
-        return alive > luck.In(values) ? effort : 0;
+        return alive > draw.In(values) ? effort : 0;
     }
 
     /// <inheritdoc/>

@@ -5,6 +5,9 @@ namespace TradeSim.Scenarios.Keys;
 /// <summary>Checks a tree against the description of keys and says everything that does not fit.</summary>
 internal sealed class Checker(Problems problems)
 {
+    /// <summary>Keys of earlier versions, which errors name.</summary>
+    private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal) { ["luck"] = "survival-draw" };
+
     public void Check(Node node, Shape shape, string path)
     {
         switch (shape)
@@ -84,8 +87,11 @@ internal sealed class Checker(Problems problems)
     private void Unknown(string key, SourcePosition place, BlockShape block, string path)
     {
         var known = block.Keys.Select(item => item.Name).ToArray();
-        var hint = MessageText.DidYouMean(key, known)
-            ?? $"Known keys: {MessageText.Listed(block.Others is null ? known : known.Append($"a {block.Others.What}"))}";
+        var hint =
+            Renamed.TryGetValue(key, out var name) && known.Contains(name)
+                ? $"It is now called {MessageText.Code(name)}."
+                : MessageText.DidYouMean(key, known)
+                    ?? $"Known keys: {MessageText.Listed(block.Others is null ? known : known.Append($"a {block.Others.What}"))}";
         problems.Error(ErrorCatalogue.UnknownKey, place, path, $"unknown key {MessageText.Code(key)}", hint);
     }
 

@@ -333,7 +333,7 @@ public sealed class LeverTests
             Output = 10,
             Markets = [new(1, 1)],
             Survival = 0.8,
-            Luck = 0.6,
+            SurvivalDraw = 0.6,
         };
         Assert.Equal([1, 1, 1, 0, 0], Enumerable.Range(From, 5).Select(year => project.Strength(year, [])));
     }

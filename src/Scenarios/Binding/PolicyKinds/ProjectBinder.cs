@@ -53,7 +53,7 @@ internal sealed class ProjectBinder : PolicyBinder
                 Default: "1"
             ),
             new(
-                "luck",
+                "survival-draw",
                 ScenarioKeys.Given(new NumberShape(0, 1, "a draw between 0 and 1")),
                 "A case runs the plant only while its probability of surviving that long is above this number."
             ),
@@ -74,7 +74,7 @@ internal sealed class ProjectBinder : PolicyBinder
         var kitSector = block.Has("kit-sector") ? binder.OneSector(block, "kit-sector") : null;
         var kits = binder.NumberOr(block, "kits", ParameterRole.Policy, 0);
         var survival = binder.NumberOr(block, "survival", ParameterRole.Assumption, 1);
-        var luck = block.Has("luck") ? binder.Number(block, "luck", ParameterRole.Assumption) : null;
+        var draw = block.Has("survival-draw") ? binder.Number(block, "survival-draw", ParameterRole.Assumption) : null;
         var productivity = binder.NumberOr(block, "productivity", ParameterRole.Assumption, 1);
         var investment = binder.NumberOr(block, "investment", ParameterRole.Policy, 0);
         if (block.Has("kits") && !block.Has("partner"))
@@ -118,7 +118,7 @@ internal sealed class ProjectBinder : PolicyBinder
                 KitSector = kitSector,
                 Kits = bought,
                 Survival = lives,
-                Luck = luck,
+                SurvivalDraw = draw,
                 Productivity = factor,
                 Investment = paid,
             };
