@@ -68,6 +68,9 @@ public sealed class LoadedScenario
 
     internal ObservedWorld Observed { get; }
 
+    /// <summary>What outcomes measure whose name says nothing else, by name.</summary>
+    internal IReadOnlyDictionary<string, OutcomeSubject> OutcomeSubjects { get; init; } = new Dictionary<string, OutcomeSubject>();
+
     /// <summary>How the paths of its files are shown to people.</summary>
     internal Func<string, string> Show { get; init; } = path => path;
 

@@ -115,6 +115,7 @@ public static class ScenarioReader
                     Show = files.Show,
                     Rules = bound.Rules,
                     ParameterGroups = bound.ParameterGroups,
+                    OutcomeSubjects = bound.OutcomeSubjects,
                     Uncertainty = bound.Uncertainty,
                     Correlations = bound.Correlations,
                     Checks = bound.Checks,

@@ -38,7 +38,7 @@ internal sealed class SimulatorService
     /// <param name="mostBytes">How much the flows of the runs that are kept may take; the earlier ones keep their outcomes only.</param>
     public SimulatorService(LoadedScenario loaded, ReportLanguage language, ReaderLimits limits, long mostBytes = 1 << 28)
     {
-        (Loaded, this.limits, Texts) = (loaded, limits, new SimulatorTexts(language));
+        (Loaded, this.limits, Texts) = (loaded, limits, new SimulatorTexts(language, loaded));
         var (world, years) = (loaded.Scenario.World, loaded.Scenario.Years + 1);
         var bytesOfRun = (long)sizeof(double) * years * world.EconomyCount * world.EconomyCount * world.SectorCount;
         withFlows = new RecentlyUsed<Run>(Math.Max(mostBytes, LeastWhole * bytesOfRun), MostRuns);
@@ -273,7 +273,10 @@ internal sealed class SimulatorService
 
     private TargetState StateOf(TargetOutcome target) =>
         new(
-            string.Create(Texts.Language.Culture, $"{Sentences.Capital(target.Outcome.Name)} {target.Target.Year}"),
+            string.Create(
+                Texts.Language.Culture,
+                $"{Sentences.Capital(Texts.Sentences.Names.Outcome(target.Outcome.Name))} {target.Target.Year}"
+            ),
             Texts.Sentences.BoundOf(target.Target, target.Outcome.Unit),
             Texts.Sentences.Value(target.Value, target.Outcome.Unit),
             target.IsMet
@@ -307,7 +310,7 @@ internal sealed class SimulatorService
             {
                 var year = Loaded.Scenario.Targets.FirstOrDefault(target => target.Outcome == k)?.Year ?? Loaded.Scenario.LastYear;
                 return new ComparedRow(
-                    string.Create(Texts.Language.Culture, $"{outcome.Name} {year}"),
+                    string.Create(Texts.Language.Culture, $"{Texts.Sentences.Names.Outcome(outcome.Name)} {year}"),
                     "",
                     [
                         .. columns.Select(column =>

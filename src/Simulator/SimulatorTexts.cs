@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using TradeSim.Figures;
 using TradeSim.Runs.Reports;
+using TradeSim.Scenarios;
 
 namespace TradeSim.Simulator;
 
 /// <summary>The fixed texts of the simulator's page. Each key of the page has its English text here; a language translates it.</summary>
-internal sealed class SimulatorTexts(ReportLanguage language)
+/// <param name="language">The language.</param>
+/// <param name="scenario">The scenario, for the names of its outcomes; null: names stay as they are.</param>
+internal sealed class SimulatorTexts(ReportLanguage language, LoadedScenario? scenario = null)
 {
     private static readonly ImmutableSortedDictionary<string, string> Table = new Dictionary<string, string>
     {
@@ -85,7 +88,7 @@ internal sealed class SimulatorTexts(ReportLanguage language)
     public ReportLanguage Language => language;
 
     /// <summary>The sentences of reports in this language.</summary>
-    public Sentences Sentences { get; } = new(language);
+    public Sentences Sentences { get; } = new(language, scenario);
 
     public string this[string word] => language.Translate(OfReports.TryGetValue(word, out var phrase) ? phrase : Table[word]);
 

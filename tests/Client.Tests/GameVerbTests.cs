@@ -98,8 +98,8 @@ public sealed class GameVerbTests
         using var folder = new TemporaryFolder();
         var outcome = Tradesim.Run("solve", Both, "--by", "KGZ", "--at-least", "270", "--out", folder["solve"]);
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("policies.technology.intensity", outcome.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("policies.leasing.intensity", outcome.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("policies.corridor.intensity", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("technology", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("leasing", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("corridor", outcome.Output, StringComparison.Ordinal);
     }
 }

@@ -147,7 +147,7 @@ public sealed class OtherVerbsTests
         var compare = Tradesim.Run("compare", folder["all"], folder["slow"], "--out", folder["first"]);
         Assert.Matches(
             @"(?s)What each difference from all contributes to turnover KGZ-BLR in 2030.*"
-                + @"assumptions\.adjustment +-[0-9.]+ .*policies\.corridor +-[0-9.]+ ",
+                + @"speed of adjustment +-[0-9.]+ .*corridor +-[0-9.]+ ",
             compare.Output
         );
         Assert.Contains("Contribution of each difference", File.ReadAllText(folder["first/compare.html"]), StringComparison.Ordinal);

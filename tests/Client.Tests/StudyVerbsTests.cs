@@ -267,8 +267,22 @@ public sealed class StudyVerbsTests
         "--uncertain",
         Adjustment
     )]
-    [InlineData("de", "die Beiträge summieren sich", "Beiträge zu turnover KGZ-BLR im Jahr 2030", "Annahmen", "explain", Scenario)]
-    [InlineData("ru", "сумма вкладов равна изменению", "Вклады в turnover KGZ-BLR в 2030 году", "Допущения", "explain", Scenario)]
+    [InlineData(
+        "de",
+        "die Beiträge summieren sich",
+        "Beiträge zu „Handelsvolumen Kirgisistan – Belarus“ im Jahr 2030",
+        "Annahmen",
+        "explain",
+        Scenario
+    )]
+    [InlineData(
+        "ru",
+        "сумма вкладов равна изменению",
+        "Вклады в показатель «товарооборот Кыргызстан – Беларусь» в 2030 году",
+        "Допущения",
+        "explain",
+        Scenario
+    )]
     [InlineData(
         "de",
         "Morris-Screening",
@@ -293,7 +307,7 @@ public sealed class StudyVerbsTests
         "--uncertain",
         Adjustment
     )]
-    [InlineData("de", " geht von ", "Mio. USD bei ", "Ergebnis", "sweep", Scenario, "--over", Corridor + "=0:2:1")]
+    [InlineData("de", ": von ", "Mio. USD bei ", "Ergebnis", "sweep", Scenario, "--over", Corridor + "=0:2:1")]
     [InlineData("ru", ": от ", "млн долл. при ", "Вывод", "sweep", Scenario, "--over", Corridor + "=0:2:1")]
     [InlineData("de", "nicht erreichbar", "Bestmöglicher Wert", "Ergebnis", "solve", Scenario, "--lever", Corridor + "=0:1")]
     [InlineData("ru", "недостижимо при ", "Наилучшее достижимое значение", "Вывод", "solve", Scenario, "--lever", Corridor + "=0:1")]
@@ -339,11 +353,7 @@ public sealed class StudyVerbsTests
             "--out",
             folder["a"]
         );
-        Assert.Contains(
-            "turnover KGZ-BLR in 2030 depends most on policies.certificates.intensity",
-            answer.Output,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("turnover KGZ-BLR in 2030 depends most on certificates:", answer.Output, StringComparison.Ordinal);
         Assert.Contains(column, answer.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(folder[$"a/{method}.csv"]));
         Assert.True(File.Exists(folder["a/figures/tornado.svg"]));
@@ -530,12 +540,12 @@ public sealed class StudyVerbsTests
     )]
     [InlineData(
         "de",
-        "Ohne Maßnahmen erreicht turnover KGZ-BLR im Jahr 2030 144 Mio. USD; Prognoseband (80 %): ",
+        "Ohne Maßnahmen: Handelsvolumen Kirgisistan – Belarus 144 Mio. USD im Jahr 2030; Prognoseband (80 %): ",
         "Kostengünstigster plausibler Maßnahmenmix, der es erreicht"
     )]
     [InlineData(
         "ru",
-        "Без мер turnover KGZ-BLR в 2030 году составит 144 млн долл.; прогнозный диапазон (80 %): ",
+        "Без мер товарооборот Кыргызстан – Беларусь в 2030 году составит 144 млн долл.; прогнозный диапазон (80 %): ",
         "Наименее затратный реалистичный набор мер, достигающий цели"
     )]
     public void A_brief_answers_in_three_languages(string language, string usual, string mix)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using TradeSim.Client.Commands.Options;
 using TradeSim.Client.Printing;
 using TradeSim.Runs.Folders;
+using TradeSim.Runs.Reports;
 using TradeSim.Studies.Cases;
 
 namespace TradeSim.Client.Commands;
@@ -45,14 +46,11 @@ internal static class CompareCommand
                             CommonOptions.Limits(parsed.GetValue(large))
                         )
                     );
-                    comparison.Print();
-                    var written = comparison.Write(
-                        parsed.GetValue(output),
-                        parsed.GetValue(force),
-                        CommonOptions.StyleOf(parsed, language, figures)
-                    );
+                    var style = CommonOptions.StyleOf(parsed, language, figures);
+                    comparison.Print(style.Language);
+                    var written = comparison.Write(parsed.GetValue(output), parsed.GetValue(force), style);
                     Terminal.Line();
-                    Terminal.Line($"Written to {written}: {Comparison.PageName}, figures/");
+                    Terminal.Line(new Sentences(style.Language).Written(written, $"{Comparison.PageName}, figures/"));
                     return ExitCode.Done;
                 })
         );

@@ -30,8 +30,8 @@ internal static class RunExecution
             return ExitCode.Failed;
         }
         var written = Task.Run(() => folder.Write(run, RunReport.Of(run, style), style), CancellationToken.None);
-        RunSummary.Print(run);
-        folder.PrintWritten(written.GetAwaiter().GetResult());
+        RunSummary.Print(run, style.Language);
+        folder.PrintWritten(written.GetAwaiter().GetResult(), style.Language);
         return ExitCode.Done;
     }
 }

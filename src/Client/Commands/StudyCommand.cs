@@ -77,7 +77,7 @@ internal abstract class StudyCommand : Command
                 return StudyRun.Of(start, style, options with { Context = context, BeginJournal = Begin });
             });
             run.Print(start, style.Language);
-            start.Folder.PrintWritten(run.Write());
+            start.Folder.PrintWritten(run.Write(), style.Language);
             return run.Answer.ExitCodeOf();
         }
         catch (OperationCanceledException) when (journal is not null)

@@ -15,25 +15,23 @@ internal static class ComparisonPrinter
 
     /// <summary>Says on one screen which inputs differ and which outcome changed most, then how the others did and what each difference
     /// contributes.</summary>
-    public static void Print(this Comparison comparison)
+    public static void Print(this Comparison comparison, ReportLanguage language)
     {
-        var runs = comparison.Runs;
+        var (runs, say) = (comparison.Runs, comparison.SentencesIn(language));
         var (document, differences) = (
-            comparison.Document(ReportLanguage.English),
+            comparison.Document(language),
             comparison.Differences.OrderByDescending(difference => difference.IsPolicy).ToArray()
         );
         var shown = Math.Clamp((Terminal.Width - WidthOfNames) / WidthOfRun, 2, runs.Length);
-        if (document.Headline(ReportLanguage.English) is { } headline)
+        if (document.Headline(language) is { } headline)
             Terminal.Markup($"[bold]{Terminal.Escaped(headline)}[/]");
-        Terminal.Line(differences.Length == 0 ? "No input differs." : "Inputs that differ:");
+        Terminal.Line(differences.Length == 0 ? language[Phrase.SameInputs] : $"{language[Phrase.Inputs]}:");
         if (differences.Any(difference => difference.IsPolicy) && differences.Any(difference => !difference.IsPolicy))
-            Terminal.Warning(
-                "policies and assumptions (or rules, or data) both differ: outcomes alone do not show which difference matters"
-            );
+            Terminal.Warning(language[Phrase.Both]);
         if (differences.Length > 0)
             PrintRuns(
                 comparison,
-                "input",
+                say.InputWord,
                 shown,
                 differences
                     .Take(MostInputsShown)
@@ -42,46 +40,35 @@ internal static class ComparisonPrinter
                     )
             );
         if (differences.Length > MostInputsShown)
-            Terminal.Line(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"and {differences.Length - MostInputsShown} more: {Comparison.PageName} has all"
-                )
-            );
+            Terminal.Line(say.MoreInputs(differences.Length - MostInputsShown, Comparison.PageName));
         foreach (var run in runs.Where(run => !run.ListsRules))
             Terminal.Warning(
                 $"{run.Name} was run by a version that did not write down its rules (closure, transfers and the like): they are not "
                     + $"compared"
             );
-        Terminal.Line("Outcomes side by side:");
+        Terminal.Line($"{language[Phrase.Outcomes]}:");
         PrintRuns(
             comparison,
-            "outcome",
+            say.OutcomeWord,
             shown,
             comparison.Shared.Select(outcome =>
                 (
-                    string.Create(CultureInfo.InvariantCulture, $"{outcome.Name} {outcome.Year}, {outcome.Unit}"),
-                    runs.Select(run =>
-                        run.At(outcome) is { } value ? Terminal.Number(value)
-                        : run.Manifest.Failure is null ? ""
-                        : "failed"
-                    )
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{say.Names.Outcome(outcome.Name)} {outcome.Year}, {say.ShortUnitOf(outcome.Unit)}"
+                    ),
+                    CellsOf(outcome)
                 )
             )
         );
         foreach (var outcome in comparison.Contributions.GroupBy(item => item.Outcome))
         {
-            Terminal.Line(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"What each difference from {runs[0].Name} contributes to {outcome.Key.Name} in {outcome.Key.Year}, "
-                        + $"{outcome.Key.Unit} (Shapley values, which add up):"
-                )
-            );
+            Terminal.Line(say.EachContributes(runs[0].Name, outcome.Key.Name, outcome.Key.Year, outcome.Key.Unit));
             var parts = runs.Select(run => outcome.FirstOrDefault(item => item.Run == run).Result?.Contributions ?? []).ToArray();
+            var number = say.Alike(parts.SelectMany(contributions => contributions).Select(item => item.Value));
             PrintRuns(
                 comparison,
-                "difference",
+                say.DifferenceWord,
                 shown,
                 parts
                     .SelectMany(contributions => contributions)
@@ -89,20 +76,28 @@ internal static class ComparisonPrinter
                     .Distinct()
                     .Select(name =>
                         (
-                            name,
+                            say.Names.Path(name),
                             parts.Select(contributions =>
-                                contributions.FirstOrDefault(item => item.Name == name) is { } item ? Terminal.Number(item.Value) : ""
+                                contributions.FirstOrDefault(item => item.Name == name) is { } item ? number(item.Value) : ""
                             )
                         )
                     )
             );
         }
         if (shown < runs.Length)
-            Terminal.Line(
-                string.Create(CultureInfo.InvariantCulture, $"{shown} of {runs.Length} runs are shown here: {Comparison.PageName} has all")
-            );
+            Terminal.Line(say.RunsShown(shown, runs.Length, Comparison.PageName));
         foreach (var (run, reason) in comparison.Unexplained)
-            Terminal.Line(new Sentences(ReportLanguage.English).NoContributions(run.Name, reason));
+            Terminal.Line(say.NoContributions(run.Name, reason));
+
+        IEnumerable<string> CellsOf(Comparison.SharedOutcome outcome)
+        {
+            var number = say.Alike(runs.Select(run => run.At(outcome)).OfType<double>(), outcome.Unit);
+            return runs.Select(run =>
+                run.At(outcome) is { } value ? number(value)
+                : run.Manifest.Failure is null ? ""
+                : say.FailedWord
+            );
+        }
     }
 
     /// <summary>How long a text in the column of a run may be; in a narrow terminal the names are shortened.</summary>

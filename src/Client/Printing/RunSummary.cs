@@ -14,43 +14,48 @@ internal static class RunSummary
     /// <summary>Columns of years that fit into the terminal beside the names.</summary>
     private static int MostYears => Math.Max(3, (Terminal.Width - WidthOfNames) / WidthOfYear);
 
-    public static void Print(Run run)
+    public static void Print(Run run, ReportLanguage language)
     {
-        var sentences = new Sentences(ReportLanguage.English);
+        var sentences = new Sentences(language, run.Loaded);
         Terminal.Markup($"[bold]{Terminal.Escaped(run.Scenario.Name)}[/]");
         if (run.Scenario.Outcomes.Length > 0)
         {
             var shown = Shown(run.Years.Length);
             Terminal.Table(
-                "outcome",
+                sentences.OutcomeWord,
                 [.. shown.Select(index => run.Years[index].ToString(CultureInfo.InvariantCulture))],
                 run.Scenario.Outcomes.Select(
                     (outcome, k) =>
                         (
-                            $"{outcome.Name}, {outcome.Unit}",
-                            (IReadOnlyList<string>)[.. shown.Select(index => Terminal.Number(run.Result.Outcomes[index][k]))]
+                            $"{sentences.Names.Outcome(outcome.Name)}, {sentences.ShortUnitOf(outcome.Unit)}",
+                            (IReadOnlyList<string>)
+                                [.. shown.Select(index => run.PathOf(k)[index]).Select(sentences.Alike(run.PathOf(k), outcome.Unit))]
                         )
                 )
             );
         }
+        if (
+            run.Scenario.Outcomes.Select((_, k) => sentences.NegativePotential(run, k)).FirstOrDefault(text => text is not null) is
+            { } potential
+        )
+            Terminal.Line(potential);
         foreach (var target in run.Targets)
         {
             var unit = target.Outcome.Unit;
-            var verdict = target.IsMet ? "[green]met[/]" : "[red]missed[/]";
+            var verdict = $"[{(target.IsMet ? "green" : "red")}]{Terminal.Escaped(sentences.Verdict(target))}[/]";
             Terminal.Markup(
-                $"Target {Terminal.Escaped(target.Outcome.Name)} {target.Target.Year}, "
-                    + $"{Terminal.Escaped(sentences.BoundOf(target.Target, unit))}: {verdict}, "
+                $"{Terminal.Escaped(sentences.TargetOf(target))}: {verdict}, "
                     + $"{Terminal.Escaped(sentences.Value(target.Value, unit))}; {Terminal.Escaped(sentences.Remark(target))}"
             );
         }
         if (DataQuality.Of(run) is { } quality)
             Terminal.Line(quality.Line(sentences));
-        var slowest = run.Result.Rounds.DefaultIfEmpty(0).Max();
         Terminal.Line(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Solved {run.Result.Rounds.Length} years in {run.Took.TotalMilliseconds:0} ms: at most {slowest} iterations per year, "
-                    + $"largest residual {run.Result.Residuals.DefaultIfEmpty(0).Max():g2}"
+            sentences.SolvedIn(
+                run.Result.Rounds.Length,
+                run.Took,
+                run.Result.Rounds.DefaultIfEmpty(0).Max(),
+                run.Result.Residuals.DefaultIfEmpty(0).Max()
             )
         );
     }

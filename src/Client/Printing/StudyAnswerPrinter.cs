@@ -32,10 +32,10 @@ internal static class StudyAnswerPrinter
     }
 
     /// <summary>Prints which files a folder has received.</summary>
-    public static void PrintWritten(this RunFolder folder, string files)
+    public static void PrintWritten(this RunFolder folder, string files, ReportLanguage language)
     {
         Terminal.Line();
-        Terminal.Line($"Written to {folder.Shown}: {files}");
+        Terminal.Line(new Sentences(language).Written(folder.Shown, files));
     }
 
     /// <summary>The exit code: failed where a case failed.</summary>

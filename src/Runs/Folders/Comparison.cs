@@ -25,6 +25,7 @@ internal sealed class Comparison
     private readonly List<(ComparedRun Run, string Reason)> unexplained = [];
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal); // of economies, by code
     private readonly Lazy<ImmutableArray<ComparedTrade>> trade;
+    private LoadedScenario? firstScenario; // once contributions are computed
 
     private Comparison(ImmutableArray<ComparedRun> runs)
     {
@@ -136,6 +137,7 @@ internal sealed class Comparison
         }
         if (first.IsValueCreated)
         {
+            firstScenario = first.Value;
             foreach (var economy in first.Value.Scenario.World.Economies)
                 names[economy.Code] = economy.Name;
         }
@@ -172,7 +174,7 @@ internal sealed class Comparison
             ? say.Shift(
                 say.Against(compared.Run.Name, runs[0].Name),
                 shift,
-                economy => names.GetValueOrDefault(compared.Economies[economy], compared.Economies[economy]),
+                economy => say.NameOf(compared.Economies[economy], names.GetValueOrDefault(compared.Economies[economy])),
                 compared.Year
             )
             : say.NoShift(compared.Run.Name, compared.Reason!);
@@ -206,9 +208,12 @@ internal sealed class Comparison
 
     public string[] Headers => [.. runs.Select(run => run.Name)];
 
+    /// <summary>The sentences of a language, with the names of the first run's scenario if it was read.</summary>
+    public Sentences SentencesIn(ReportLanguage language) => new(language, firstScenario);
+
     public CompareDocument Document(ReportLanguage language)
     {
-        var sentences = new Sentences(language);
+        var sentences = SentencesIn(language);
         return new CompareDocument
         {
             Title = string.Join(" · ", runs.Take(4).Select(run => run.Name)),
@@ -217,21 +222,21 @@ internal sealed class Comparison
             Outcomes =
             [
                 .. Shared.Select(outcome => new OutcomeComparison(
-                    string.Create(CultureInfo.InvariantCulture, $"{outcome.Name} {outcome.Year}"),
+                    string.Create(CultureInfo.InvariantCulture, $"{sentences.Names.Outcome(outcome.Name)} {outcome.Year}"),
                     sentences.AxisOf(outcome.Unit),
                     [.. runs.Select(run => run.At(outcome))]
                 )),
             ],
             Paths = [.. Shared.Select(outcome => PathsOf(outcome, sentences))],
             Trade = [.. trade.Value.Select(compared => SentenceOf(compared, new FlowSentences(sentences)))],
-            Contributions = [.. ContributionFigures(sentences, language)],
+            Contributions = [.. ContributionFigures(sentences)],
             ContributionRemarks = [.. unexplained.Select(item => sentences.NoContributions(item.Run.Name, item.Reason))],
             Footer = $"TradeSim {Manifest.EngineVersion}",
         };
     }
 
     /// <summary>A waterfall for each of a few runs; for many a heat map, a column a run.</summary>
-    private IEnumerable<Figure> ContributionFigures(Sentences sentences, ReportLanguage language)
+    private IEnumerable<Figure> ContributionFigures(Sentences sentences)
     {
         foreach (var outcome in explained.GroupBy(item => item.Outcome))
         {
@@ -239,7 +244,7 @@ internal sealed class Comparison
             {
                 foreach (var (run, _, result) in outcome)
                 {
-                    var told = new ContributionsView(result, outcome.Key.Unit, language) { StartName = runs[0].Name, EndName = run.Name };
+                    var told = new ContributionsView(result, outcome.Key.Unit, sentences) { StartName = runs[0].Name, EndName = run.Name };
                     yield return told.Waterfall(told.Sentence, TargetOf(outcome.Key, sentences));
                 }
                 continue;
@@ -262,7 +267,7 @@ internal sealed class Comparison
 
     private OutcomePaths PathsOf(SharedOutcome outcome, Sentences sentences)
     {
-        var (name, years) = (outcome.Name, outcome.Years);
+        var (name, years) = (sentences.Names.Outcome(outcome.Name), outcome.Years);
         var ends = runs.Where(run => run.At(outcome) is not null)
             .Select(run => (run.Name, Value: run.At(outcome)!.Value))
             .OrderByDescending(run => run.Value)
@@ -274,7 +279,11 @@ internal sealed class Comparison
             new FigureText(title, name, "", string.Join(", ", runs.Take(6).Select(run => run.Manifest.Scenario).Distinct())),
             sentences.AxisOf(outcome.Unit),
             [.. years.Select(year => (double)year)],
-            [.. runs.Select(run => run.Path(name)?.Where(point => years.Contains(point.Year)).Select(point => point.Value).ToArray())],
+            [
+                .. runs.Select(run =>
+                    run.Path(outcome.Name)?.Where(point => years.Contains(point.Year)).Select(point => point.Value).ToArray()
+                ),
+            ],
             TargetOf(outcome, sentences)
         );
     }

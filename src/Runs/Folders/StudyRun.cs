@@ -22,9 +22,15 @@ internal sealed class StudyRun
     {
         (this.start, this.result, this.style, this.host, this.took) = (start, result, style, host, took);
         Brief = result is BriefStudy brief
-            ? new BriefPage(brief.Briefs, brief.Plausible, new Sentences(style.Language), style.Language, CommandText.Of(start.Request))
+            ? new BriefPage(
+                brief.Briefs,
+                brief.Plausible,
+                new Sentences(style.Language, Scenario),
+                style.Language,
+                CommandText.Of(start.Request)
+            )
             : null;
-        Answer = Brief?.Answer ?? StudyAnswers.Of(result, style.Language);
+        Answer = Brief?.Answer ?? StudyAnswers.Of(result, style.Language, Scenario);
         Title = Brief is null ? StudyAnswers.TitleOf(result, style.Language) : Brief.Title;
     }
 
@@ -61,6 +67,8 @@ internal sealed class StudyRun
             _ => throw new ArgumentException($"A request of kind {request.Kind} is not a study.", nameof(request)),
         };
     }
+
+    private LoadedScenario? Scenario => start.Scenarios.FirstOrDefault();
 
     /// <summary>The page of a brief, which has a different form; null: another study.</summary>
     public BriefPage? Brief { get; }

@@ -38,7 +38,7 @@ internal sealed class BriefPage
             language,
             command
         );
-        texts = new StudySentences(language);
+        texts = new StudySentences(say);
         Answer = new StudyAnswer
         {
             Findings = Findings,
@@ -76,7 +76,7 @@ internal sealed class BriefPage
 
     private int Year => first.Goal.Reading.Year;
 
-    private string Outcome => first.Goal.Reading.Name;
+    private string Outcome => say.Names.Outcome(first.Goal.Reading.Name);
 
     private string Target => say.BoundOf(first.Goal.Bound, Value(first.Goal.Value));
 
@@ -103,7 +103,7 @@ internal sealed class BriefPage
 
     public string Question =>
         say.Translate(
-            $"{Sentences.Capital(Outcome)}: {Target} by {Year}, {Times(first.Ratio)} times the {Number(first.Baseline)} of "
+            $"{Sentences.Capital(Outcome)}: {Target} by {Year}, {say.Times(Times(first.Ratio))} the {Number(first.Baseline)} of "
                 + $"{first.BaselineYear}: {say.Percent(first.Growth)} a year."
         );
 
@@ -537,30 +537,7 @@ internal sealed class BriefPage
             ("beyond_furthest", brief.Beyond?.Closest.Value),
         ];
 
-    /// <summary>A path as a reader would say it; the file's own names stay.</summary>
-    private string Short(string path)
-    {
-        var parts = path.Split(" & ");
-        if (parts.Length > 1)
-            return $"{Short(parts[0])} + {parts.Length - 1}";
-        var word =
-            path == "assumptions.growth" || path.StartsWith("assumptions.growth.", StringComparison.Ordinal) ? say.Translate("growth")
-            : path == "assumptions.adjustment" ? say.Translate("speed of adjustment")
-            : path.StartsWith("assumptions.elasticities", StringComparison.Ordinal) ? say.Translate("trade elasticity")
-            : path.StartsWith("policies.", StringComparison.Ordinal) ? Policy(path["policies.".Length..])
-            : path.StartsWith("governments.", StringComparison.Ordinal) ? path["governments.".Length..]
-            : path;
-        var last = path.Split('.');
-        return last.Length > 2 && last[0] == "assumptions" && !word.Contains(last[^1], StringComparison.Ordinal)
-            ? $"{word}, {last[^1]}"
-            : word;
-    }
-
-    private static string Policy(string name)
-    {
-        var intensity = name.EndsWith(".intensity", StringComparison.Ordinal) ? name[..^".intensity".Length] : name;
-        return intensity.Replace(".", ": ", StringComparison.Ordinal);
-    }
+    private string Short(string path) => say.Names.Path(path);
 
     private string Value(double millions) => $"{Number(millions)} {say.Translate("million USD")}";
 

@@ -30,7 +30,7 @@ internal static class ContributionMaps
                 new Axis(""),
                 values,
                 runs.Select(item => item.Run),
-                names,
+                names.Select(say.Names.Path),
                 names.Select(name => runs.Select(item => item.Result.Contributions.FirstOrDefault(part => part.Name == name)?.Value))
             )
             {

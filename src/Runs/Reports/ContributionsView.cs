@@ -5,11 +5,9 @@ using Step = TradeSim.Figures.Contribution;
 namespace TradeSim.Runs.Reports;
 
 /// <summary>Contributions as a sentence, as a table for the terminal and as a waterfall, from one level to another.</summary>
-internal sealed class ContributionsView(Explanation result, string unit, ReportLanguage language)
+internal sealed class ContributionsView(Explanation result, string unit, Sentences sentences)
 {
     private const int MostSteps = 28;
-
-    private readonly Sentences sentences = new(language);
 
     /// <summary>What the start is called: a year, a scenario.</summary>
     public required string StartName { get; init; }
@@ -24,29 +22,41 @@ internal sealed class ContributionsView(Explanation result, string unit, ReportL
     /// <summary>From scenario to scenario: where each ends, and what did most of it.</summary>
     public string Sentence => sentences.Between(result, StartName, EndName, unit);
 
-    public ShownTable Table =>
-        new(
-            $"{result.Reading.Name}, {sentences.UnitOf(unit)}",
-            [sentences.Translate("contribution"), sentences.Translate("± s.e."), sentences.Translate("alone"), sentences.Translate("last")],
-            [
-                (StartName, [sentences.Number(Start), "", "", ""]),
-                .. FirstSteps.Select(step => (step.Name, (IReadOnlyList<string>)[sentences.Number(step.Change), "", "", ""])),
-                .. result.Contributions.Select(item =>
-                    (
-                        item.Name,
-                        (IReadOnlyList<string>)
-                            [
-                                sentences.Number(item.Value),
-                                item.StandardError == 0 ? "" : sentences.Number(item.StandardError),
-                                Shown(item.Alone),
-                                Shown(item.Last),
-                            ]
-                    )
-                ),
-                (EndName, [sentences.Number(result.End), "", "", ""]),
-                .. result.ByOwner.Select(item => (OwnedBy(item.Owner), (IReadOnlyList<string>)[sentences.Number(item.Value), "", "", ""])),
-            ]
-        );
+    public ShownTable Table
+    {
+        get
+        {
+            var number = sentences.Alike([Start, result.End, .. result.Contributions.Select(item => item.Value)]);
+            string Shown(double? value) => value is { } given ? number(given) : "";
+            return new(
+                $"{sentences.Names.Outcome(result.Reading.Name)}, {sentences.UnitOf(unit)}",
+                [
+                    sentences.Translate("contribution"),
+                    sentences.Translate("± s.e."),
+                    sentences.Translate("alone"),
+                    sentences.Translate("last"),
+                ],
+                [
+                    (StartName, [number(Start), "", "", ""]),
+                    .. FirstSteps.Select(step => (step.Name, (IReadOnlyList<string>)[number(step.Change), "", "", ""])),
+                    .. result.Contributions.Select(item =>
+                        (
+                            sentences.Names.Path(item.Name),
+                            (IReadOnlyList<string>)
+                                [
+                                    number(item.Value),
+                                    item.StandardError == 0 ? "" : number(item.StandardError),
+                                    Shown(item.Alone),
+                                    Shown(item.Last),
+                                ]
+                        )
+                    ),
+                    (EndName, [number(result.End), "", "", ""]),
+                    .. result.ByOwner.Select(item => (OwnedBy(item.Owner), (IReadOnlyList<string>)[number(item.Value), "", "", ""])),
+                ]
+            );
+        }
+    }
 
     public Waterfall Waterfall(string title, TargetLine? target) =>
         new(
@@ -70,7 +80,7 @@ internal sealed class ContributionsView(Explanation result, string unit, ReportL
         {
             var sorted = result.Contributions.OrderByDescending(item => Math.Abs(item.Value)).ToArray();
             foreach (var item in sorted.Take(MostSteps))
-                yield return new Step(item.Name, item.Value);
+                yield return new Step(sentences.Names.Path(item.Name), item.Value);
             if (sorted.Length > MostSteps)
                 yield return new Step(sentences.Translate("others"), sorted.Skip(MostSteps).Sum(item => item.Value));
         }
@@ -78,6 +88,4 @@ internal sealed class ContributionsView(Explanation result, string unit, ReportL
 
     private string OwnedBy(string owner) =>
         owner.Length > 0 ? sentences.Translate($"measures of {owner}") : sentences.Translate("growth, and what no government is named for");
-
-    private string Shown(double? value) => value is { } number ? sentences.Number(number) : "";
 }

@@ -28,7 +28,7 @@ internal sealed record DataQuality(
     }
 
     public string Line(Sentences sentences) =>
-        $"{sentences.Translate("Data of")} {Trade}: {sentences.Translate("totals")} "
+        $"{sentences.Translate("Data of")} {sentences.Names.Outcome(Trade)}: {sentences.Translate("totals")} "
         + $"{Listed(sentences, Totals)}; "
         + $"{sentences.Translate("split over sectors")} {Listed(sentences, Cells)}";
 

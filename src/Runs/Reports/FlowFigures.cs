@@ -66,7 +66,7 @@ internal sealed class FlowFigures
             return null;
         var nodes = Grouped(
                 sectors.Select(item =>
-                    (run.Scenario.World.Sectors[item.Sector].Name, new[] { item.There[0], item.Back[0], item.There[^1], item.Back[^1] })
+                    (report.SectorName(item.Sector), new[] { item.There[0], item.Back[0], item.There[^1], item.Back[^1] })
                 ),
                 MostNodes
             )
@@ -125,7 +125,7 @@ internal sealed class FlowFigures
         if (sectors.Sum(item => item.Path[0]) <= 0 || sectors.Sum(item => item.Path[^1]) <= 0)
             return null;
         var parts = Grouped(
-            sectors.Select(item => (run.Scenario.World.Sectors[item.Sector].Name, new[] { item.Path[0], item.Path[^1] })),
+            sectors.Select(item => (report.SectorName(item.Sector), new[] { item.Path[0], item.Path[^1] })),
             Theme.Series.Count
         );
         return (

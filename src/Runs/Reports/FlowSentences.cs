@@ -60,6 +60,14 @@ internal sealed class FlowSentences(Sentences say)
     public string ChangesAgainstNoMeasures(int year) =>
         say.Translate($"Change of flows in {year} against the same scenario without measures");
 
+    /// <summary>The name of an economy.</summary>
+    /// <param name="code">Its code.</param>
+    /// <param name="name">Its name in the baseline; null: the code.</param>
+    public string NameOf(string code, string? name) =>
+        name is null ? code
+        : say.Names.Economy(code) is var shown && shown != code ? shown
+        : name;
+
     /// <summary>What a run is compared with.</summary>
     public string AgainstNoMeasures => say.Translate("Compared with the same scenario without measures");
 

@@ -26,7 +26,7 @@ internal sealed class RunReport
     private RunReport(Run run, ReportStyle style)
     {
         (this.run, this.style) = (run, style);
-        sentences = new Sentences(style.Language);
+        sentences = new Sentences(style.Language, run.Loaded);
         flows = new FlowFigures(run, this, style, sentences);
         onPage = new(() =>
             [
@@ -93,7 +93,7 @@ internal sealed class RunReport
             Targets =
             [
                 .. run.Targets.Select(target => new TargetResult(
-                    string.Create(CultureInfo.InvariantCulture, $"{target.Outcome.Name} {target.Target.Year}"),
+                    string.Create(CultureInfo.InvariantCulture, $"{sentences.Names.Outcome(target.Outcome.Name)} {target.Target.Year}"),
                     sentences.BoundOf(target.Target, target.Outcome.Unit),
                     sentences.Value(target.Value, target.Outcome.Unit),
                     target.IsMet,
@@ -144,11 +144,11 @@ internal sealed class RunReport
                     new[]
                     {
                         TableCell.Of(Year(decision.Year)),
-                        TableCell.Of(GovernmentName.Of(run.Scenario.World, decision.By)),
-                        TableCell.Of($"{Sentences.Capital(decision.What)} ({decision.Rule})"),
+                        TableCell.Of(sentences.Names.Government(decision.By)),
+                        TableCell.Of($"{Sentences.Capital(sentences.Decisions.Measure(decision.What))} ({decision.Rule})"),
                         TableCell.Of(sentences.Decided(decision.Before, decision.Unit)),
                         TableCell.Of(sentences.Decided(decision.After, decision.Unit)),
-                        TableCell.Of(Sentence(decision.Why)),
+                        TableCell.Of(Sentence(sentences.Decisions.Reason(decision.Why))),
                     }
                 )
             );
@@ -167,7 +167,7 @@ internal sealed class RunReport
                 new FigureText(
                     sentences.DecisionsMade(
                         decisions.Length,
-                        decisions.Select(decision => GovernmentName.Of(run.Scenario.World, decision.By)).Distinct().ToArray()
+                        decisions.Select(decision => sentences.Names.Government(decision.By)).Distinct().ToArray()
                     ),
                     measures.Length > MostRows ? sentences.MeasuresShown(MostRows, measures.Length) : sentences.MeasuresInForce,
                     Scenario: ScenarioLine
@@ -197,7 +197,11 @@ internal sealed class RunReport
                 decisions[k].After,
                 decisions[k].Unit
             );
-        return new TimelineRow(Sentences.Capital(decisions[0].What), GovernmentName.Of(run.Scenario.World, decisions[0].By), [.. spans]);
+        return new TimelineRow(
+            Sentences.Capital(sentences.Decisions.Measure(decisions[0].What)),
+            sentences.Names.Government(decisions[0].By),
+            [.. spans]
+        );
     }
 
     private IEnumerable<string> Provenances()
@@ -260,14 +264,21 @@ internal sealed class RunReport
         return new LineChart(
             new FigureText(
                 title,
-                Sentences.Capital(string.Join(", ", indices.Select(k => outcomes[k].Name))),
+                string.Join(
+                    ". ",
+                    indices
+                        .Select(k => sentences.NegativePotential(run, k))
+                        .OfType<string>()
+                        .Take(1)
+                        .Prepend(Sentences.Capital(string.Join(", ", indices.Select(k => sentences.Names.Outcome(outcomes[k].Name)))))
+                ),
                 SourcesOf(indices.SelectMany(k => Run.FlowsOf(outcomes[k]))),
                 ScenarioLine
             ),
             Axis.Years,
             sentences.AxisOf(first.Unit),
             run.Years.Select(year => (double)year),
-            indices.Select(k => new LineSeries(outcomes[k].Name, run.PathOf(k))),
+            indices.Select(k => new LineSeries(sentences.Names.Outcome(outcomes[k].Name), run.PathOf(k))),
             targets.Select(sentences.LineOf)
         );
     }
@@ -301,7 +312,7 @@ internal sealed class RunReport
         if (sectors.Length == 0 || run.Years.Length < 2)
             return null;
         var named = sectors.Take(MostLayers).ToList();
-        var layers = named.Select(item => new Layer(run.Scenario.World.Sectors[item.Sector].Name, item.Path)).ToList();
+        var layers = named.Select(item => new Layer(SectorName(item.Sector), item.Path)).ToList();
         if (sectors.Length > MostLayers)
             layers.Add(new Layer("…", run.Years.Select((_, index) => sectors.Skip(MostLayers).Sum(item => item.Path[index]))));
         return new StackedArea(
@@ -319,9 +330,7 @@ internal sealed class RunReport
         var (one, other) = (Names(pair.There.Exporters), Names(pair.There.Importers));
         var sectors = pair
             .There.Sectors.Union(pair.Back.Sectors)
-            .Select(sector =>
-                (Name: run.Scenario.World.Sectors[sector].Name, There: PathOf(pair.There, sector), Back: PathOf(pair.Back, sector))
-            )
+            .Select(sector => (Name: SectorName(sector), There: PathOf(pair.There, sector), Back: PathOf(pair.Back, sector)))
             .Select(item => new Slope(item.Name, item.There[0] + item.Back[0], item.There[^1] + item.Back[^1]))
             .ToArray();
         var moved = sectors.MaxBy(slope => Math.Abs(slope.After - slope.Before))!;
@@ -374,7 +383,7 @@ internal sealed class RunReport
                     ScenarioLine
                 ),
                 sentences.AxisOf("million USD"),
-                shown.Select(item => economies[item.Partner].Name),
+                shown.Select(item => sentences.NameOf(economies[item.Partner])),
                 [
                     new Layer(sentences.ExportsWord, shown.Select(item => item.Exports)),
                     new Layer(sentences.ImportsWord, shown.Select(item => item.Imports)),
@@ -393,7 +402,7 @@ internal sealed class RunReport
         var (first, last) = (ShareIn(path, 0), ShareIn(path, path.Length - 1));
         return Math.Abs(last - first) < 0.005
             ? sentences.StructureUnchanged($"{from} → {to}")
-            : sentences.Structure($"{from} → {to}", run.Scenario.World.Sectors[moved].Name, first, last, run.Scenario.LastYear);
+            : sentences.Structure($"{from} → {to}", SectorName(moved), first, last, run.Scenario.LastYear);
     }
 
     /// <summary>A sector of some flows over the years, million USD.</summary>
@@ -412,6 +421,9 @@ internal sealed class RunReport
             ),
         ];
     }
+
+    /// <summary>The name of a sector.</summary>
+    public string SectorName(int sector) => sentences.Names.Sector(run.Scenario.World.Sectors[sector].Name);
 
     /// <summary>Economies in words.</summary>
     public string Names(ImmutableArray<int> economies) =>

@@ -12,14 +12,34 @@ using Model = TradeSim.Engine.Dynamics.Scenario;
 namespace TradeSim.Runs.Reports;
 
 /// <summary>The sentences about a run, in the languages of the reports; numbers in the reader's notation.</summary>
-internal sealed class Sentences(ReportLanguage language)
+internal sealed class Sentences
 {
     private const string RatioUnit = "ratio to the baseline year";
 
-    private readonly CultureInfo culture = language.Culture;
+    private readonly ReportLanguage language;
+    private readonly CultureInfo culture;
+
+    /// <summary>Sentences in a language.</summary>
+    /// <param name="language">The language.</param>
+    /// <param name="scenario">The scenario whose outcomes and parameters they name; null: names stay as they are.</param>
+    public Sentences(ReportLanguage language, LoadedScenario? scenario = null)
+    {
+        (this.language, culture) = (language, language.Culture);
+        Names = new ScenarioNames(scenario, this);
+        Decisions = new DecisionSentences(this, Names);
+    }
+
+    /// <summary>The language.</summary>
+    public ReportLanguage Language => language;
 
     /// <summary>The notation of its numbers.</summary>
     public CultureInfo Culture => culture;
+
+    /// <summary>What outcomes, economies, sectors and parameters are called.</summary>
+    public ScenarioNames Names { get; }
+
+    /// <summary>Decisions of governments.</summary>
+    public DecisionSentences Decisions { get; }
 
     /// <inheritdoc cref="ReportLanguage.Translate(string, string)"/>
     public string Translate(string english, string context = "") => language.Translate(english, context);
@@ -43,6 +63,15 @@ internal sealed class Sentences(ReportLanguage language)
             "ratio to gravity's prediction" => Translate("ratio to gravity's prediction"),
             "ad valorem" => Translate("ad valorem"),
             _ => unit,
+        };
+
+    /// <summary>The unit of an outcome, as short as tables have it.</summary>
+    public string ShortUnitOf(string unit) =>
+        unit switch
+        {
+            "million USD" => Translate("million USD"),
+            "share" => "%",
+            _ => UnitOf(unit),
         };
 
     public string Value(double value, string unit) =>
@@ -90,6 +119,35 @@ internal sealed class Sentences(ReportLanguage language)
             culture
         );
 
+    /// <summary>How the values of one row, or of a table with one unit, are written: all with the decimals that give the largest value
+    /// four significant digits, fewer where none is lost.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="unit">Their unit; shares are written in per cent.</param>
+    public Func<double, string> Alike(IEnumerable<double> values, string unit = "")
+    {
+        const int Digits = 4;
+        const int MostDecimals = 6;
+        if (unit == "share")
+        {
+            var percent = Alike(values.Select(value => 100 * value));
+            return value => percent(100 * value);
+        }
+        double[] shown = [.. values.Where(double.IsFinite)];
+        var largest = shown.Select(Math.Abs).DefaultIfEmpty(0).Max();
+        var decimals = largest == 0 ? 0 : Math.Clamp(Digits - 1 - (int)Math.Floor(Math.Log10(largest)), 0, MostDecimals);
+        while (decimals > 0 && shown.All(value => Math.Round(value, decimals) == Math.Round(value, decimals - 1)))
+            decimals--;
+        var format = decimals == 0 ? "#,0" : $"#,0.{new string('0', decimals)}";
+        return value => value.ToString(format, culture);
+    }
+
+    /// <summary>How many times something is as large.</summary>
+    /// <param name="shown">The factor, formatted; its words depend on whether it is a whole number.</param>
+    public string Times(string shown) =>
+        int.TryParse(shown, NumberStyles.None, CultureInfo.InvariantCulture, out var whole)
+            ? Plural(whole, $"{shown} time", $"{shown} times")
+            : Translate($"{shown} times", "fraction");
+
     public string BoundOf(Target target, string unit) => BoundOf(target.Bound, target.Value, unit);
 
     public string BoundOf(Bound bound, double value, string unit) => BoundOf(bound, Value(value, unit));
@@ -104,7 +162,7 @@ internal sealed class Sentences(ReportLanguage language)
 
     private string Reaches(Outcome outcome, double value, int year)
     {
-        var (name, shown) = (Capital(outcome.Name), Value(value, outcome.Unit));
+        var (name, shown) = (Capital(Names.Outcome(outcome.Name)), Value(value, outcome.Unit));
         return Translate($"{name} reaches {shown} in {year}");
     }
 
@@ -139,7 +197,7 @@ internal sealed class Sentences(ReportLanguage language)
     public string State(TargetOutcome target)
     {
         var (name, year, bound, far) = (
-            Capital(target.Outcome.Name),
+            Capital(Names.Outcome(target.Outcome.Name)),
             target.Target.Year,
             Value(target.Target.Value, target.Outcome.Unit),
             Distance(target)
@@ -175,21 +233,22 @@ internal sealed class Sentences(ReportLanguage language)
     {
         var largest = result.Contributions.MaxBy(item => Math.Abs(item.Value))!;
         var (outcome, from, to, change) = (
-            $"{Capital(result.Reading.Name)} {result.Reading.Year}",
+            $"{Capital(Names.Outcome(result.Reading.Name))} {result.Reading.Year}",
             Value(result.Start, unit),
             Value(result.End, unit),
             Change(largest.Value, unit)
         );
-        return Translate($"{outcome}: {from} in {first}, {to} in {second}; {largest.Name} contributes most, {change}");
+        return Translate($"{outcome}: {from} in {first}, {to} in {second}; {Names.Path(largest.Name)} contributes most, {change}");
     }
 
-    public string ContributionsTo(Reading reading) => Translate($"Contributions to {reading.Name} in {reading.Year} (Shapley values)");
+    public string ContributionsTo(Reading reading) =>
+        Translate($"Contributions to {Names.Outcome(reading.Name)} in {reading.Year} (Shapley values)");
 
     /// <summary>Why there are no contributions of a run.</summary>
     public string NoContributions(string run, string reason) => Stop(Translate($"{run}: no contributions, {reason}"));
 
     public string OfManyRuns(string outcome, int year, string first) =>
-        Translate($"{Capital(outcome)} in {year}: what each difference from {first} contributes, run by run");
+        Translate($"{Capital(Names.Outcome(outcome))} in {year}: what each difference from {first} contributes, run by run");
 
     public string LargestOf(int shown, int all) =>
         Plural(all, $"the largest {shown} of {all} difference", $"the largest {shown} of {all} differences");
@@ -288,6 +347,59 @@ internal sealed class Sentences(ReportLanguage language)
     /// <summary>The same where there are too many measures for a figure.</summary>
     public string MeasuresShown(int shown, int all) =>
         Plural(all, $"{MeasuresInForce}: the first {shown} of {all} measure", $"{MeasuresInForce}: the first {shown} of {all} measures");
+
+    public string InputWord => Translate("input");
+
+    public string DifferenceWord => Translate("difference");
+
+    public string FailedWord => Translate("failed");
+
+    /// <summary>Inputs that are not shown.</summary>
+    public string MoreInputs(int count, string page) => Translate($"and {count} more: see {page}");
+
+    /// <summary>Runs that are not shown.</summary>
+    public string RunsShown(int shown, int all, string page) =>
+        Plural(all, $"{shown} of {all} run is shown here: see {page}", $"{shown} of {all} runs are shown here: see {page}");
+
+    /// <summary>The heading above a table of contributions in the terminal.</summary>
+    public string EachContributes(string first, string outcome, int year, string unit) =>
+        Translate(
+            $"What each difference from {first} contributes to {Names.Outcome(outcome)} in {year}, {ShortUnitOf(unit)} (Shapley values, "
+                + $"which add up):"
+        );
+
+    /// <summary>Why an untapped potential is negative; null: it is not, or the outcome is another.</summary>
+    public string? NegativePotential(Run run, int outcome) =>
+        run.Scenario.Outcomes[outcome] is UntappedPotential && run.PathOf(outcome).Any(value => value < 0)
+            ? Translate("Untapped potential is below 0 where trade exceeds the prediction for economies of this size and distance.")
+            : null;
+
+    /// <summary>The corner of a table of outcomes.</summary>
+    public string OutcomeWord => Translate("outcome");
+
+    /// <summary>Whether a target is met.</summary>
+    public string Verdict(TargetOutcome target) => target.IsMet ? language[Phrase.Met] : language[Phrase.Missed];
+
+    /// <summary>A target and its bound.</summary>
+    public string TargetOf(TargetOutcome target)
+    {
+        var (name, year) = (Names.Outcome(target.Outcome.Name), target.Target.Year);
+        return Translate($"Target {name} {year}, {BoundOf(target.Target, target.Outcome.Unit)}");
+    }
+
+    /// <summary>How a run was solved, and how long it took.</summary>
+    public string SolvedIn(int years, TimeSpan took, int iterations, double residual)
+    {
+        var (all, most) = (
+            Plural(years, $"{years} year", $"{years} years"),
+            Plural(iterations, $"{iterations} iteration", $"{iterations} iterations")
+        );
+        var (time, largest) = (took.TotalMilliseconds.ToString("0", culture), residual.ToString("g2", culture));
+        return Translate($"Solved {all} in {time} ms: at most {most} per year, largest residual {largest}");
+    }
+
+    /// <summary>Where files were written.</summary>
+    public string Written(string folder, string files) => Translate($"Written to {folder}: {files}");
 
     public string Solved(int rounds, double residual)
     {

@@ -10,7 +10,7 @@ internal static class StudyReport
 {
     public static ReportDocument Of(LoadedScenario loaded, Manifest manifest, StudyAnswer answer, ReportLanguage language)
     {
-        var sentences = new Sentences(language);
+        var sentences = new Sentences(language, loaded);
         ParameterRow[] Rows(IEnumerable<ScenarioItem> items) => [.. items.Select(item => RunReport.Row(item, sentences))];
         return new ReportDocument
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using TradeSim.Engine.Outcomes;
 using TradeSim.Figures;
 using TradeSim.Figures.Translations;
+using TradeSim.Scenarios;
 using TradeSim.Studies.Cases;
 using TradeSim.Studies.Ensembles;
 using TradeSim.Studies.Explaining;
@@ -13,12 +14,19 @@ namespace TradeSim.Runs.Reports;
 
 /// <summary>The sentences about studies, in the languages of the reports. Names and paths of a scenario stay as its file has
 /// them.</summary>
-internal sealed class StudySentences(ReportLanguage language)
+/// <param name="say">Numbers, units, names and sentences shared with runs.</param>
+internal sealed class StudySentences(Sentences say)
 {
-    private readonly CultureInfo culture = language.Culture;
+    private readonly CultureInfo culture = say.Culture;
 
-    /// <summary>Numbers, units and sentences shared with runs.</summary>
-    public Sentences Say { get; } = new(language);
+    /// <summary>Sentences in a language.</summary>
+    /// <param name="language">The language.</param>
+    /// <param name="scenario">The scenario whose outcomes and parameters they name; null: names stay as they are.</param>
+    public StudySentences(ReportLanguage language, LoadedScenario? scenario = null)
+        : this(new Sentences(language, scenario)) { }
+
+    /// <summary>Numbers, units, names and sentences shared with runs.</summary>
+    public Sentences Say => say;
 
     public string Number(double value) => Say.Number(value);
 
@@ -35,19 +43,19 @@ internal sealed class StudySentences(ReportLanguage language)
     public string Failed => Translate("failed");
 
     /// <summary>The figure in its year.</summary>
-    public string In(Reading reading) => Translate($"{reading.Name} in {reading.Year}");
+    public string In(Reading reading) => Translate($"{Say.Names.Outcome(reading.Name)} in {reading.Year}");
 
     /// <summary>A goal with its year.</summary>
     public string Goal(Goal goal)
     {
-        var (name, value, year) = (goal.Reading.Name, Plain(goal.Value), goal.Reading.Year);
+        var (name, value, year) = (Say.Names.Outcome(goal.Reading.Name), Plain(goal.Value), goal.Reading.Year);
         return goal.Bound == Bound.AtLeast
             ? Translate($"{name} at least {value} in {year}")
             : Translate($"{name} at most {value} in {year}");
     }
 
     /// <summary>A goal with its unit.</summary>
-    public string Bounded(Goal goal, string unit) => $"{goal.Reading.Name} {Say.BoundOf(goal.Bound, goal.Value, unit)}";
+    public string Bounded(Goal goal, string unit) => $"{Say.Names.Outcome(goal.Reading.Name)} {Say.BoundOf(goal.Bound, goal.Value, unit)}";
 
     /// <summary>The line of a goal.</summary>
     public TargetLine? LineOf(Goal? goal, string unit, bool withYear = false) =>
@@ -62,7 +70,8 @@ internal sealed class StudySentences(ReportLanguage language)
         kind == UncertaintyKind.ForecastBand ? Translate("forecast band") : Translate("model spread");
 
     /// <summary>A chart's subtitle: the figure, and what its bands are.</summary>
-    public string Banded(string outcome, UncertaintyKind kind) => Translate($"{Sentences.Capital(outcome)}: {Kind(kind)}, 50 % and 80 %");
+    public string Banded(string outcome, UncertaintyKind kind) =>
+        Translate($"{Sentences.Capital(Say.Names.Outcome(outcome))}: {Kind(kind)}, 50 % and 80 %");
 
     /// <summary>The probability of a goal within the model spread and, with a history, within the forecast band.</summary>
     public string Probabilities(Goal goal, GoalProbability spread, GoalProbability? band)
@@ -122,7 +131,7 @@ internal sealed class StudySentences(ReportLanguage language)
 
     public string Distinction(string path, double reached, double elsewhere) =>
         Translate(
-            $"The clearest difference between cases that reach it and the others: {path}, {Short(reached)} on average where it is "
+            $"The clearest difference between cases that reach it and the others: {Say.Names.Path(path)}, {Short(reached)} on average where it is "
                 + $"reached, {Short(elsewhere)} elsewhere."
         );
 
@@ -203,13 +212,18 @@ internal sealed class StudySentences(ReportLanguage language)
 
     public string InHistory(BaseRate rate)
     {
-        var (low, high, ratio, share) = (Number(rate.SmallestStart), Number(rate.LargestStart), Short(rate.Ratio), Say.Share(rate.Share));
+        var (low, high, ratio, share) = (
+            Number(rate.SmallestStart),
+            Number(rate.LargestStart),
+            Say.Times(Short(rate.Ratio)),
+            Say.Share(rate.Share)
+        );
         return Say.Plural(
                 rate.Years,
                 $"In history, {rate.Reached.Length} of {rate.Windows} windows of {rate.Years} year that started between {low} and {high} "
-                    + $"million dollars grew {ratio} times or more ({share})",
+                    + $"million dollars grew {ratio} or more ({share})",
                 $"In history, {rate.Reached.Length} of {rate.Windows} windows of {rate.Years} years that started between {low} and {high} "
-                    + $"million dollars grew {ratio} times or more ({share})"
+                    + $"million dollars grew {ratio} or more ({share})"
             )
             + ", "
             + Say.Plural(rate.Pairs, $"in {rate.Pairs} pair. Windows overlap.", $"in {rate.Pairs} pairs. Windows overlap.");
@@ -221,13 +235,15 @@ internal sealed class StudySentences(ReportLanguage language)
     {
         var largest = result.Contributions.MaxBy(item => Math.Abs(item.Value))!;
         var (name, from, to, changed) = (
-            result.Reading.Name,
+            Say.Names.Outcome(result.Reading.Name),
             Value(result.Baseline, unit),
             Value(result.End, unit),
             Say.Change(largest.Value, unit)
         );
         return Sentences.Stop(
-            Translate($"{name} goes from {from} to {to} in {result.Reading.Year}; {largest.Name} contributes most, {changed}")
+            Translate(
+                $"{name} goes from {from} to {to} in {result.Reading.Year}; {Say.Names.Path(largest.Name)} contributes most, {changed}"
+            )
         );
     }
 
@@ -241,10 +257,12 @@ internal sealed class StudySentences(ReportLanguage language)
     public string DependsOn(Reading reading, TornadoBar widest, string unit)
     {
         var (low, high) = (Value(widest.Low, unit), Value(widest.High, unit));
-        return Translate($"{In(reading)} depends most on {widest.Factor}: {low} at its 10th percentile, {high} at its 90th percentile.");
+        return Translate(
+            $"{In(reading)} depends most on {Say.Names.Path(widest.Factor)}: {low} at its 10th percentile, {high} at its 90th percentile."
+        );
     }
 
-    public string OthersAtMedians(Reading reading) => Translate($"{reading.Name}, others at their medians");
+    public string OthersAtMedians(Reading reading) => Translate($"{Say.Names.Outcome(reading.Name)}, others at their medians");
 
     public string Morris(int cases) =>
         Translate(
@@ -283,7 +301,7 @@ internal sealed class StudySentences(ReportLanguage language)
             At(result.Lever, result.Closest.Position)
         );
         return Translate(
-            $"{wanted} is out of reach for {result.Lever.Name} from {from} to {to}. Best attainable value: {closest}, with {where}."
+            $"{wanted} is out of reach for {Say.Names.Path(result.Lever.Name)} from {from} to {to}. Best attainable value: {closest}, with {where}."
         );
     }
 
@@ -293,7 +311,7 @@ internal sealed class StudySentences(ReportLanguage language)
         const string First = "policies.",
             Last = ".intensity";
         if (!lever.Name.StartsWith(First, StringComparison.Ordinal) || !lever.Name.EndsWith(Last, StringComparison.Ordinal))
-            return Translate($"{lever.Name} at {Short(position)}", "parameter");
+            return Translate($"{Say.Names.Path(lever.Name)} at {Short(position)}", "parameter");
         var (name, strength) = (lever.Name[First.Length..^Last.Length], Short(100 * position));
         return Translate($"{name} at {strength} % of full strength");
     }

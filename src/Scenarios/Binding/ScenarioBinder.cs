@@ -28,6 +28,8 @@ internal sealed record BoundScenario(
     public required ImmutableArray<ScenarioCheck> Checks { get; init; }
 
     public required ImmutableArray<ParameterGroup> ParameterGroups { get; init; }
+
+    public required IReadOnlyDictionary<string, OutcomeSubject> OutcomeSubjects { get; init; }
 }
 
 /// <summary>The world that a scenario starts from: its baseline with separate regions, and the reports of the regions.</summary>
@@ -108,6 +110,7 @@ internal sealed class ScenarioBinder(TableFiles files, Block root, ObservedWorld
             Correlations = studies.Correlations(),
             Checks = studies.Checks(),
             ParameterGroups = [.. parameterGroups],
+            OutcomeSubjects = binder.OutcomeSubjects,
         };
     }
 

@@ -15,23 +15,30 @@ internal static class CheapestMixAnswer
     {
         var (goal, levers, result, unit) = (study.Goal, study.Levers, study.Result, study.Study.Unit(study.Goal.Reading));
         string Positions(Mix mix) =>
-            string.Join(", ", levers.Zip(mix.Positions, (lever, position) => $"{lever.Name}={texts.Short(position)}"));
+            string.Join(
+                ", ",
+                levers.Zip(mix.Positions, (lever, position) => $"{texts.Say.Names.Path(lever.Name)} × {texts.Short(position)}")
+            );
         var finding = texts.Cheapest(goal, result.Answer, result.Closest, Positions, unit);
         var options = result
             .Frontier.Select((mix, index) => new CostedOption(texts.MixWord(index + 1), mix.Cost, mix.Value))
             .Take(MostOptions)
             .ToArray();
+        var (cost, value) = (
+            texts.Say.Alike(result.Frontier.Select(mix => mix.Cost)),
+            texts.Say.Alike(result.Frontier.Select(mix => mix.Value))
+        );
         return new StudyAnswer
         {
             Findings = [finding, texts.BestFound(result.Cases)],
             Shown = new ShownTable(
                 "frontier",
-                [texts.CostWord, goal.Reading.Name, .. levers.Select(lever => lever.Name)],
+                [texts.CostWord, texts.Say.Names.Outcome(goal.Reading.Name), .. levers.Select(lever => texts.Say.Names.Path(lever.Name))],
                 result.Frontier.Select(
                     (mix, index) =>
                         (
                             texts.MixWord(index + 1),
-                            (IReadOnlyList<string>)[texts.Number(mix.Cost), texts.Number(mix.Value), .. mix.Positions.Select(texts.Number)]
+                            (IReadOnlyList<string>)[cost(mix.Cost), value(mix.Value), .. mix.Positions.Select(texts.Short)]
                         )
                 )
             ),
@@ -43,7 +50,7 @@ internal static class CheapestMixAnswer
                         (
                             "frontier",
                             new Frontier(
-                                new FigureText(Sentences.Capital(finding), Sentences.Capital(goal.Reading.Name)),
+                                new FigureText(Sentences.Capital(finding), Sentences.Capital(texts.Say.Names.Outcome(goal.Reading.Name))),
                                 new Axis(texts.CostWord),
                                 texts.AxisOf(unit),
                                 options,

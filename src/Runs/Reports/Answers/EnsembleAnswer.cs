@@ -67,10 +67,11 @@ internal static class EnsembleAnswer
         var quantiles =
             from outcome in outcomes
             let fan = result.Fan(outcome)
+            let number = texts.Say.Alike(fan.SelectMany(year => year.Quantiles))
             from k in Enumerable.Range(0, EnsembleResult.FanProbabilities.Length)
             select (
-                $"{outcome}, {texts.Percentile(EnsembleResult.FanProbabilities[k])}, {texts.Kind(result.Kind)}",
-                (IReadOnlyList<string>)[.. fan.Select(year => texts.Number(year.Quantiles[k]))]
+                $"{texts.Say.Names.Outcome(outcome)}, {texts.Percentile(EnsembleResult.FanProbabilities[k])}, {texts.Kind(result.Kind)}",
+                (IReadOnlyList<string>)[.. fan.Select(year => number(year.Quantiles[k]))]
             );
         var probabilities =
             from goal in goals

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TradeSim.Figures;
 using TradeSim.Runs.Execution;
 
 namespace TradeSim.Runs.Reports.Answers;
@@ -8,12 +7,16 @@ namespace TradeSim.Runs.Reports.Answers;
 internal static class ExplainAnswer
 {
     /// <summary>The sentences, table and figures.</summary>
-    public static StudyAnswer Of(ExplainStudy study, StudySentences texts, ReportLanguage language)
+    public static StudyAnswer Of(ExplainStudy study, StudySentences texts)
     {
         var (result, reading, unit) = (study.Result, study.Reading, study.Study.Unit(study.Reading));
         var contributions = study.Second is { } second
-            ? new ContributionsView(result, unit, language) { StartName = study.Study.Loaded.Scenario.Name, EndName = second.Scenario.Name }
-            : new ContributionsView(result, unit, language)
+            ? new ContributionsView(result, unit, texts.Say)
+            {
+                StartName = study.Study.Loaded.Scenario.Name,
+                EndName = second.Scenario.Name,
+            }
+            : new ContributionsView(result, unit, texts.Say)
             {
                 StartName = Year(study.Study.Space.BaselineYear),
                 EndName = Year(reading.Year),

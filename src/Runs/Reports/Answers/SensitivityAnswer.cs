@@ -18,7 +18,7 @@ internal static class SensitivityAnswer
         var swings = tornado
             .Bars.Where(bar => bar.Low is not null && bar.High is not null)
             .Take(MostSwings)
-            .Select(bar => new Swing(bar.Factor, "10 %", "90 %", bar.Low!.Value, bar.High!.Value))
+            .Select(bar => new Swing(texts.Say.Names.Path(bar.Factor), "10 %", "90 %", bar.Low!.Value, bar.High!.Value))
             .ToArray();
         return new StudyAnswer
         {
@@ -44,24 +44,32 @@ internal static class SensitivityAnswer
         };
     }
 
-    private static ShownTable Shown(MorrisResult result, StudySentences texts) =>
-        new(
+    private static ShownTable Shown(MorrisResult result, StudySentences texts)
+    {
+        var number = texts.Say.Alike(result.Factors.SelectMany(item => (double[])[item.MeanAbsolute, item.Mean, item.Deviation]));
+        return new(
             "",
             ["mu*", "± s.e.", "mu", "sigma"],
-            result.Factors.Select(item => (item.Factor, Cells(texts, item.MeanAbsolute, item.StandardError, item.Mean, item.Deviation)))
+            result.Factors.Select(item =>
+                (texts.Say.Names.Path(item.Factor), Cells(number, item.MeanAbsolute, item.StandardError, item.Mean, item.Deviation))
+            )
         );
+    }
 
-    private static ShownTable Shown(SobolResult result, StudySentences texts) =>
-        new(
+    private static ShownTable Shown(SobolResult result, StudySentences texts)
+    {
+        string Share(double value) => value.ToString("0.000", texts.Say.Culture);
+        return new(
             "",
             ["first", "low", "high", "total", "low", "high"],
             result.Factors.Select(item =>
                 (
-                    item.Factor,
-                    Cells(texts, item.First.Value, item.First.Low, item.First.High, item.Total.Value, item.Total.Low, item.Total.High)
+                    texts.Say.Names.Path(item.Factor),
+                    Cells(Share, item.First.Value, item.First.Low, item.First.High, item.Total.Value, item.Total.Low, item.Total.High)
                 )
             )
         );
+    }
 
-    private static IReadOnlyList<string> Cells(StudySentences texts, params double[] values) => [.. values.Select(texts.Number)];
+    private static IReadOnlyList<string> Cells(Func<double, string> number, params double[] values) => [.. values.Select(number)];
 }

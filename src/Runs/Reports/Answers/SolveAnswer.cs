@@ -15,7 +15,11 @@ internal static class SolveAnswer
             ? study.Result
             : study.Result with
             {
-                Lever = Lever.CommonFactor(study.Study.Space, texts.CommonFactor(string.Join(", ", study.Levers)), study.Levers),
+                Lever = Lever.CommonFactor(
+                    study.Study.Space,
+                    texts.CommonFactor(string.Join(", ", study.Levers.Select(texts.Say.Names.Path))),
+                    study.Levers
+                ),
             };
         var trials = result.Trials.Where(trial => trial.Value is not null).ToArray();
         var axis = study.Probability is null ? texts.AxisOf(unit) : new Axis("", "", NumberKind.Percent);
@@ -29,13 +33,13 @@ internal static class SolveAnswer
                 (
                     "solve",
                     new LineChart(
-                        new FigureText(Sentences.Capital(finding), Sentences.Capital(goal.Reading.Name)),
-                        new Axis(result.Lever.Name),
+                        new FigureText(Sentences.Capital(finding), Sentences.Capital(texts.Say.Names.Outcome(goal.Reading.Name))),
+                        new Axis(texts.Say.Names.Path(result.Lever.Name)),
                         axis,
                         trials.Select(trial => trial.Position),
                         [
                             new LineSeries(
-                                study.Probability is null ? goal.Reading.Name : texts.ProbabilityWord,
+                                study.Probability is null ? texts.Say.Names.Outcome(goal.Reading.Name) : texts.ProbabilityWord,
                                 trials.Select(trial => trial.Value!.Value)
                             )
                             {

@@ -1,5 +1,6 @@
 using TradeSim.Figures;
 using TradeSim.Runs.Execution;
+using TradeSim.Scenarios;
 
 namespace TradeSim.Runs.Reports.Answers;
 
@@ -9,14 +10,15 @@ internal static class StudyAnswers
     /// <summary>The sentences, table and figures of a result.</summary>
     /// <param name="result">The result of any study but a brief, which is a separate page (<see cref="BriefPage"/>).</param>
     /// <param name="language">The reader's language.</param>
-    public static StudyAnswer Of(RequestResult result, ReportLanguage language)
+    /// <param name="scenario">The scenario, for the names of its outcomes and parameters; null: the study has none.</param>
+    public static StudyAnswer Of(RequestResult result, ReportLanguage language, LoadedScenario? scenario)
     {
-        var texts = new StudySentences(language);
+        var texts = new StudySentences(language, scenario);
         var answer = result switch
         {
             EnsembleStudy study => EnsembleAnswer.Of(study, texts),
             SweepStudy study => SweepAnswer.Of(study, texts),
-            ExplainStudy study => ExplainAnswer.Of(study, texts, language),
+            ExplainStudy study => ExplainAnswer.Of(study, texts),
             SensitivityStudy study => SensitivityAnswer.Of(study, texts),
             SolveStudy study => SolveAnswer.Of(study, texts),
             CheapestMixStudy study => CheapestMixAnswer.Of(study, texts),

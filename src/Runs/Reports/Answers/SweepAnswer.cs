@@ -32,7 +32,7 @@ internal static class SweepAnswer
         string At(SweepPoint point) =>
             texts.At(
                 texts.Value(reading.Of(point.Result), unit),
-                string.Join(", ", result.Axes.Zip(point.Values, (axis, value) => $"{axis.Path}={Text(value)}"))
+                string.Join(", ", result.Axes.Zip(point.Values, (axis, value) => $"{texts.Say.Names.Path(axis.Path)} = {Text(value)}"))
             );
         return texts.Goes(
             reading,
@@ -46,8 +46,9 @@ internal static class SweepAnswer
         var grid = result.Grid(reading);
         if (grid[0].Length > MostColumnsShown)
             return null;
-        string[] headers = result.Axes.Length == 1 ? [reading.Name] : [.. result.Axes[1].Values.Select(Text)];
-        var corner = string.Join(" \\ ", result.Axes.Select(axis => axis.Path));
+        string[] headers = result.Axes.Length == 1 ? [texts.Say.Names.Outcome(reading.Name)] : [.. result.Axes[1].Values.Select(Text)];
+        var number = texts.Say.Alike(grid.SelectMany(row => row).OfType<double>());
+        var corner = string.Join(" \\ ", result.Axes.Select(axis => texts.Say.Names.Path(axis.Path)));
         return new ShownTable(
             corner,
             headers,
@@ -55,7 +56,7 @@ internal static class SweepAnswer
                 (row, index) =>
                     (
                         Text(result.Axes[0].Values[index]),
-                        (IReadOnlyList<string>)[.. row.Select(cell => cell is { } value ? texts.Number(value) : texts.Failed)]
+                        (IReadOnlyList<string>)[.. row.Select(cell => cell is { } value ? number(value) : texts.Failed)]
                     )
             )
         );
@@ -74,8 +75,8 @@ internal static class SweepAnswer
                     "sweep",
                     new HeatMap(
                         text,
-                        new Axis(axes[1].Path),
-                        new Axis(axes[0].Path),
+                        new Axis(texts.Say.Names.Path(axes[1].Path)),
+                        new Axis(texts.Say.Names.Path(axes[0].Path)),
                         texts.AxisOf(unit),
                         axes[1].Values.Select(Text),
                         axes[0].Values.Select(Text),
@@ -92,10 +93,10 @@ internal static class SweepAnswer
             "sweep",
             new LineChart(
                 text,
-                new Axis(axes[0].Path),
+                new Axis(texts.Say.Names.Path(axes[0].Path)),
                 texts.AxisOf(unit),
                 points.Select(point => point.Values[0]),
-                [new LineSeries(reading.Name, points.Select(point => reading.Of(point.Result))) { Points = true }],
+                [new LineSeries(texts.Say.Names.Outcome(reading.Name), points.Select(point => reading.Of(point.Result))) { Points = true }],
                 target
             )
         );

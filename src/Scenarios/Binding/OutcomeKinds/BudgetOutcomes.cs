@@ -41,7 +41,13 @@ internal sealed class CostBinder : OutcomeBinder
                     MessageText.DidYouMean(name, binder.PolicyNames)
                 );
         }
-        return new Cost([.. policies.Distinct()]) { Name = NameOf(block, $"cost {string.Join('+', named.Select(item => item.Name))}") };
+        var all = named.Any(item => item.Name == Names.All);
+        var subject = new OutcomeSubject(Kind, [], [], all ? [] : [.. named.Select(item => item.Name)]);
+        var made = $"cost {string.Join('+', named.Select(item => item.Name))}";
+        var called = all
+            ? NameOf(binder, block, subject, made, "cost of the measures", "cost of all measures")
+            : NameOf(binder, block, subject, made);
+        return new Cost([.. policies.Distinct()]) { Name = called };
     }
 
     private static (string Name, SourcePosition Place)[] Named(Block block) =>
@@ -66,6 +72,14 @@ internal sealed class QuotaCostBinder : OutcomeBinder
 
     public override Outcome? Bind(Binder binder, Block block) =>
         TradeOf(binder, block, "from") is { } trade
-            ? new QuotaCost(trade.Imports) { Name = NameOf(block, $"quota-cost {trade.OwnText} from {trade.OthersText}{trade.Suffix}") }
+            ? new QuotaCost(trade.Imports)
+            {
+                Name = NameOf(
+                    binder,
+                    block,
+                    trade.SubjectOf(Kind, "from"),
+                    $"quota-cost {trade.OwnText} from {trade.OthersText}{trade.Suffix}"
+                ),
+            }
             : null;
 }

@@ -38,8 +38,25 @@ internal abstract class OutcomeBinder
     /// <summary>The engine's outcome; null where errors keep it from being built.</summary>
     public abstract Outcome? Bind(Binder binder, Block block);
 
-    /// <summary>The name that the file gives, or one made of kind and economies.</summary>
-    protected static string NameOf(Block block, string made) => block.Text("name") ?? made;
+    /// <summary>The name that the file gives, or one made of kind and economies. Where both are the same, reports say it in their
+    /// language.</summary>
+    /// <param name="binder">Keeps the subject.</param>
+    /// <param name="block">The outcome.</param>
+    /// <param name="subject">What it measures.</param>
+    /// <param name="made">The name by default.</param>
+    /// <param name="synonyms">Names that say the same.</param>
+    protected static string NameOf(Binder binder, Block block, OutcomeSubject subject, string made, params ReadOnlySpan<string> synonyms)
+    {
+        var name = block.Text("name") ?? made;
+        var says = Plain(name) == Plain(made);
+        foreach (var synonym in synonyms)
+            says |= Plain(name) == Plain(synonym);
+        if (says)
+            binder.OutcomeSubjects.TryAdd(name, subject);
+        return name;
+
+        static string Plain(string text) => text.Replace('-', ' ').Replace('_', ' ');
+    }
 
     /// <summary>Whose figure it is, its partners (everyone else where the file names none) and the sectors that count.</summary>
     protected static Trade? TradeOf(Binder binder, Block block, string partnerKey, string sectorsKey = "sectors")
@@ -79,5 +96,14 @@ internal abstract class OutcomeBinder
         public FlowSet Exports => new(Own, Others, Sectors);
 
         public FlowSet Imports => new(Others, Own, Sectors);
+
+        /// <summary>What an outcome of this trade measures.</summary>
+        /// <param name="kind">The kind of the outcome.</param>
+        /// <param name="partner">The key of the partners.</param>
+        public OutcomeSubject SubjectOf(string kind, string partner) =>
+            new(kind, Listed(OwnText), Listed(OthersText), Listed(SectorsText), partner);
+
+        /// <summary>Names in a text of the file; none where it means everything.</summary>
+        public static ImmutableArray<string> Listed(string text) => text == Names.All ? [] : [.. text.Split('+')];
     }
 }

@@ -54,7 +54,12 @@ internal abstract class PotentialBinder : OutcomeBinder
         }
         var prediction = new GravityPrediction(flows.ToImmutable(), binder.World.EconomyCount);
         return Make(
-            NameOf(block, $"{Kind} {trade.OwnText} {(partner == "with" ? "and" : partner)} {trade.OthersText}{trade.Suffix}"),
+            NameOf(
+                binder,
+                block,
+                trade.SubjectOf(Kind, partner),
+                $"{Kind} {trade.OwnText} {(partner == "with" ? "and" : partner)} {trade.OthersText}{trade.Suffix}"
+            ),
             prediction
         );
     }

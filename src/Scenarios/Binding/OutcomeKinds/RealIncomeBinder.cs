@@ -16,6 +16,9 @@ internal sealed class RealIncomeBinder : OutcomeBinder
 
     public override Outcome? Bind(Binder binder, Block block) =>
         binder.Economies.Resolve(block, "of") is { } of
-            ? new RealIncome(of.Members) { Name = NameOf(block, $"real_income {of.Text}") }
+            ? new RealIncome(of.Members)
+            {
+                Name = NameOf(binder, block, new OutcomeSubject(Kind, Trade.Listed(of.Text), [], []), $"real_income {of.Text}"),
+            }
             : null;
 }

@@ -47,7 +47,16 @@ internal sealed class ShareBinder : OutcomeBinder
         var flow = exports ? $"exports {part.OwnText} to {part.OthersText}" : $"imports {part.OwnText} from {part.OthersText}";
         return new Share(exports ? part.Exports : part.Imports, exports ? whole.Exports : whole.Imports)
         {
-            Name = NameOf(block, $"share of {part.SectorsText} in {flow}{whole.Suffix}"),
+            Name = NameOf(
+                binder,
+                block,
+                part.SubjectOf(Kind, partnerKey) with
+                {
+                    Within = Trade.Listed(whole.SectorsText),
+                },
+                $"share of {part.SectorsText} in {flow}{whole.Suffix}",
+                $"{part.SectorsText} in {flow}{whole.Suffix}"
+            ),
         };
     }
 }

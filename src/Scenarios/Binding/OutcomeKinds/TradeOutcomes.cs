@@ -18,7 +18,7 @@ internal sealed class TurnoverBinder : OutcomeBinder
         TradeOf(binder, block, "with") is { } trade
             ? new Turnover(trade.Exports, trade.Imports)
             {
-                Name = NameOf(block, $"turnover {trade.OwnText}-{trade.OthersText}{trade.Suffix}"),
+                Name = NameOf(binder, block, trade.SubjectOf(Kind, "with"), $"turnover {trade.OwnText}-{trade.OthersText}{trade.Suffix}"),
             }
             : null;
 }
@@ -35,7 +35,10 @@ internal sealed class ExportsBinder : OutcomeBinder
 
     public override Outcome? Bind(Binder binder, Block block) =>
         TradeOf(binder, block, "to") is { } trade
-            ? new Exports(trade.Exports) { Name = NameOf(block, $"exports {trade.OwnText} to {trade.OthersText}{trade.Suffix}") }
+            ? new Exports(trade.Exports)
+            {
+                Name = NameOf(binder, block, trade.SubjectOf(Kind, "to"), $"exports {trade.OwnText} to {trade.OthersText}{trade.Suffix}"),
+            }
             : null;
 }
 
@@ -51,7 +54,15 @@ internal sealed class ImportsBinder : OutcomeBinder
 
     public override Outcome? Bind(Binder binder, Block block) =>
         TradeOf(binder, block, "from") is { } trade
-            ? new Imports(trade.Imports) { Name = NameOf(block, $"imports {trade.OwnText} from {trade.OthersText}{trade.Suffix}") }
+            ? new Imports(trade.Imports)
+            {
+                Name = NameOf(
+                    binder,
+                    block,
+                    trade.SubjectOf(Kind, "from"),
+                    $"imports {trade.OwnText} from {trade.OthersText}{trade.Suffix}"
+                ),
+            }
             : null;
 }
 
@@ -69,7 +80,7 @@ internal sealed class BalanceBinder : OutcomeBinder
         TradeOf(binder, block, "with") is { } trade
             ? new Balance(trade.Exports, trade.Imports)
             {
-                Name = NameOf(block, $"balance {trade.OwnText}-{trade.OthersText}{trade.Suffix}"),
+                Name = NameOf(binder, block, trade.SubjectOf(Kind, "with"), $"balance {trade.OwnText}-{trade.OthersText}{trade.Suffix}"),
             }
             : null;
 }
