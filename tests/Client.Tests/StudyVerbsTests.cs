@@ -188,7 +188,7 @@ public sealed class StudyVerbsTests
         using var folder = new TemporaryFolder();
         var line = Done("sweep", Scenario, "--over", Corridor + "=0:2:1", "--out", folder["line"]);
         Assert.Contains("turnover KGZ-BLR in 2030 goes from", line.Output, StringComparison.Ordinal);
-        Assert.Contains($"at {Corridor}=2.", line.Output, StringComparison.Ordinal);
+        Assert.Contains("at corridor = 2.", line.Output, StringComparison.Ordinal);
         Assert.StartsWith(
             $"case,{Corridor},year,outcome,value,failure\n",
             File.ReadAllText(folder["line/outcomes.csv"]),
@@ -366,7 +366,7 @@ public sealed class StudyVerbsTests
         var reached = Done("solve", Scenario, "--lever", Corridor, "--at-least", "180", "--out", folder["a"]);
         Assert.Contains("turnover KGZ-BLR at least 180 in 2030 is reached with corridor at ", reached.Output, StringComparison.Ordinal);
         var missed = Done("solve", Scenario, "--lever", Corridor + "=0:1", "--out", folder["b"]);
-        Assert.Contains($"is out of reach for {Corridor} from 0 to 1. Best attainable value: ", missed.Output, StringComparison.Ordinal);
+        Assert.Contains("is out of reach for corridor from 0 to 1. Best attainable value: ", missed.Output, StringComparison.Ordinal);
     }
 
     [Fact]
