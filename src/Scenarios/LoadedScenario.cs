@@ -68,7 +68,7 @@ public sealed class LoadedScenario
 
     internal ObservedWorld Observed { get; }
 
-    /// <summary>What outcomes measure whose name says nothing else, by name.</summary>
+    /// <summary>What outcomes measure, by name, for those whose name contains nothing more.</summary>
     internal IReadOnlyDictionary<string, OutcomeSubject> OutcomeSubjects { get; init; } = new Dictionary<string, OutcomeSubject>();
 
     /// <summary>How the paths of its files are shown to people.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace TradeSim.Scenarios;
 
-/// <summary>What an outcome measures, in the words of the file. Outcomes have one if their name says nothing else: it is the name that
+/// <summary>What an outcome measures, in the words of the file. Outcomes have one if their name contains nothing more: it is the name that
 /// kind, economies and sectors give, so that reports can say it in another language.</summary>
 /// <param name="Kind">The kind, such as <c>exports</c>.</param>
 /// <param name="Of">Codes and groups of the economies.</param>

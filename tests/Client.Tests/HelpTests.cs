@@ -75,8 +75,8 @@ public sealed partial class HelpTests
             The help of each command, as `tradesim COMMAND --help` prints it. Exit codes: 0 for success, 1 for a failed run, check or case,
             2 for invalid input, 130 after Ctrl+C.
 
-            `--lang` sets the language of what a command prints and writes; tables (CSV) stay in English. In the terminal, each row of a table
-            has the decimals that give its largest value four significant digits, and shares are in per cent. Files have all digits.
+            `--lang` sets the language of what a command prints and writes; tables (CSV) stay in English. In the terminal, each row of a
+            table has the decimals that give its largest value four significant digits, and shares are in per cent. Files have all digits.
 
             """.ReplaceLineEndings("\n")
         );

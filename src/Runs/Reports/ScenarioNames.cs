@@ -61,8 +61,8 @@ internal sealed class ScenarioNames(LoadedScenario? loaded, Sentences say)
             ? Countries.NameIn(code, named.Name, say.Language.Code)
         : code;
 
-    /// <summary>A parameter, or what lies below a path, as people say it: <c>growth, Kyrgyzstan</c>. What the file names itself stays. Paths
-    /// that change together show the first and the number of others.</summary>
+    /// <summary>A parameter, or what lies below a path, as people say it: <c>growth, Kyrgyzstan</c>. What the file names itself stays.
+    /// Paths that change together show the first and the number of others.</summary>
     public string Path(string path)
     {
         var paths = path.Split(" & ");

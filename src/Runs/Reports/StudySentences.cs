@@ -131,8 +131,8 @@ internal sealed class StudySentences(Sentences say)
 
     public string Distinction(string path, double reached, double elsewhere) =>
         Translate(
-            $"The clearest difference between cases that reach it and the others: {Say.Names.Path(path)}, {Short(reached)} on average where it is "
-                + $"reached, {Short(elsewhere)} elsewhere."
+            $"The clearest difference between cases that reach it and the others: {Say.Names.Path(path)}, {Short(reached)} on average "
+                + $"where it is reached, {Short(elsewhere)} elsewhere."
         );
 
     public string Cases(int cases, int run, ulong seed) =>
@@ -301,7 +301,8 @@ internal sealed class StudySentences(Sentences say)
             At(result.Lever, result.Closest.Position)
         );
         return Translate(
-            $"{wanted} is out of reach for {Say.Names.Path(result.Lever.Name)} from {from} to {to}. Best attainable value: {closest}, with {where}."
+            $"{wanted} is out of reach for {Say.Names.Path(result.Lever.Name)} from {from} to {to}. Best attainable value: {closest}, with "
+                + $"{where}."
         );
     }
 

@@ -54,7 +54,7 @@ internal sealed class Binder(TableFiles files, World world, NamedSets economies,
     /// <summary>The names of the outcomes, in the order of the file, once they are bound.</summary>
     public IReadOnlyList<string> OutcomeNames { get; set; } = [];
 
-    /// <summary>What outcomes measure whose name says nothing else, by name.</summary>
+    /// <summary>What outcomes measure, by name, for those whose name contains nothing more.</summary>
     public Dictionary<string, OutcomeSubject> OutcomeSubjects { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What the scenario assumes and decides, in the order of the file.</summary>
