@@ -65,6 +65,7 @@ public sealed class CommandTextTests
             Scenario = Scenario,
             Players = [new("KGZ"), new("BLR") { Instruments = [new("a: b", 0, 2), new("c")], Payoff = [new("x"), new("y z", -0.5)] }],
             Tariffs = TradeSim.Studies.Games.TariffChoice.ByPartner,
+            ExportTaxes = TradeSim.Studies.Games.TariffChoice.BySector,
             MostTariff = 2,
             Year = 2030,
             Cooperation = true,

@@ -50,6 +50,10 @@ public sealed class Gallery : IDisposable
             [("frontier", "Frontier", "Cost against outcome: mixes that no other mix beats on both.")]
         ),
         (
+            "game scenarios/trade-war.yaml --tariffs uniform --player USA --player EU --player CHN",
+            [("payoffs", "Heat map of a game", "Who gains and who loses when one government chooses alone, and when all do.")]
+        ),
+        (
             "backtest --horizons 2",
             [("forecasts", "Scatter of forecast against actual", "Accuracy of past forecasts: on the line they were exact.")]
         ),

@@ -43,6 +43,32 @@ public sealed class GameVerbTests
     }
 
     [Fact]
+    public void A_game_in_export_taxes_names_its_reference_and_draws_who_gains()
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = Tradesim.Run(
+            "game",
+            War,
+            "--export-taxes",
+            "uniform",
+            "--starts",
+            "1",
+            "--year",
+            "2024",
+            "--player",
+            "USA",
+            "--player",
+            "CHN",
+            "--out",
+            folder["game"]
+        );
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("against no export taxes", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("nash,USA,game.USA.export-tax,0.", File.ReadAllText(folder["game/instruments.csv"]), StringComparison.Ordinal);
+        Assert.Contains("USA alone", File.ReadAllText(folder["game/figures/payoffs.svg"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Players_choose_parameters_with_costs()
     {
         using var folder = new TemporaryFolder();

@@ -124,6 +124,77 @@ public sealed class GameTests
         Assert.All(nash.Values.SelectMany(values => values), value => Assert.InRange(value, 0.1, 0.6));
     }
 
+    /// <summary>Lerner's symmetry: under balanced trade the best export tax is the best tariff, and is worth as much.</summary>
+    [Theory]
+    [InlineData(1e-4, 4)]
+    [InlineData(0.3, 4)]
+    [InlineData(0.8, 6)]
+    public void The_optimal_export_tax_is_the_optimal_tariff(double share, double theta)
+    {
+        var scenario = Scenario(Two(share, theta)) with { Parameters = [], Policies = [] };
+        GameResult Alone(TariffChoice? tariffs, TariffChoice? taxes)
+        {
+            var game = TariffGame.Of(
+                scenario,
+                [
+                    [0],
+                ],
+                tariffs,
+                exportTaxes: taxes
+            );
+            return new PolicyGame(new SimulationRunner(game.Scenario), game.Players, 1).UnilateralOptimum(0);
+        }
+        var (tariff, tax) = (Alone(TariffChoice.Uniform, null), Alone(null, TariffChoice.Uniform));
+        Assert.True(tax.IsVerified, $"gain {tax.LargestGain:g3}");
+        Assert.Equal(tariff.Payoffs[0], tax.Payoffs[0], 1e-9);
+        Assert.Equal(tariff.Values[0][0], tax.Values[0][0], share < 1e-3 ? 1e-3 : 1e-4);
+        if (share < 1e-3)
+            Assert.InRange(tax.Values[0][0] * theta, 0.99, 1.01);
+        // Both together are one instrument: nothing is gained by the second.
+        Assert.Equal(tariff.Payoffs[0], Alone(TariffChoice.Uniform, TariffChoice.Uniform).Payoffs[0], 1e-6);
+    }
+
+    /// <summary>Export taxes by sector do what no uniform tariff does; brute force over pairs of them finds nothing better.</summary>
+    [Fact]
+    public void Brute_force_finds_no_better_export_taxes_by_sector()
+    {
+        var game = TariffGame.Of(
+            TwoSectors(),
+            [
+                [0],
+                [1],
+                [2],
+            ],
+            null,
+            exportTaxes: TariffChoice.BySector
+        );
+        Assert.All(game.Players, player => Assert.Equal(2, player.Instruments.Length));
+        var runner = new SimulationRunner(game.Scenario);
+        var nash = new PolicyGame(runner, game.Players, 1).Nash();
+        Assert.True(nash.IsVerified, $"gain {nash.LargestGain:g3}");
+        Assert.True(nash.SpreadOfStarts < 1e-4, $"spread {nash.SpreadOfStarts:g3}");
+        Assert.All(nash.Values, values => Assert.True(Math.Abs(values[0] - values[1]) > 0.01, $"{values[0]} and {values[1]}"));
+        var names = game.Players.SelectMany(player => player.Instruments.Select(instrument => instrument.Path)).ToArray();
+        var columns = names.Select(name => game.Scenario.ParameterIndex(name)).ToImmutableArray();
+        for (var player = 0; player < 3; player++)
+        {
+            var rows = new List<double>();
+            for (var point = 0; point < 41 * 41; point++)
+            {
+                var all = nash.Values.SelectMany(values => values).ToArray();
+                (all[2 * player], all[(2 * player) + 1]) = (point / 41 / 40.0, point % 41 / 40.0);
+                rows.AddRange(all);
+            }
+            var outcome = game.Scenario.Outcomes.IndexOf(
+                game.Scenario.Outcomes.Single(item => item.Name == game.Players[player].Payoff[0].Outcome)
+            );
+            var best = runner
+                .Run(new CaseTable(columns, [.. rows], 41 * 41), null, CancellationToken.None)
+                .Max(result => result.Outcomes[1][outcome]);
+            Assert.True(best - nash.Payoffs[player] < 1e-6, $"player {player} gains {best - nash.Payoffs[player]:g3}");
+        }
+    }
+
     /// <summary>On the frontier more for one is less for the other, and nobody has more elsewhere: free trade lies on it or
     /// below.</summary>
     [Fact]
@@ -143,6 +214,25 @@ public sealed class GameTests
     {
         var scenario = Three();
         Assert.Throws<StudyException>(() => TariffGame.Of(scenario, [], TariffChoice.Uniform));
+        Assert.Throws<StudyException>(() =>
+            TariffGame.Of(
+                scenario,
+                [
+                    [0],
+                ],
+                null
+            )
+        );
+        Assert.Throws<StudyException>(() =>
+            TariffGame.Of(
+                scenario,
+                [
+                    [0, 1, 2],
+                ],
+                null,
+                exportTaxes: TariffChoice.Uniform
+            )
+        );
         Assert.Throws<StudyException>(() =>
             TariffGame.Of(
                 scenario,

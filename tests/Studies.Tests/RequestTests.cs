@@ -67,6 +67,7 @@ public sealed class RequestTests
                 new("BLR"),
             ],
             Tariffs = TradeSim.Studies.Games.TariffChoice.BySector,
+            ExportTaxes = TradeSim.Studies.Games.TariffChoice.ByPartner,
             MostTariff = 0.5,
             Year = 2028,
             Cooperation = true,

@@ -44,6 +44,7 @@ internal sealed class GameCommand : StudyCommand
             Scenario = scenario.Of(parsed),
             Players = players.Of(parsed),
             Tariffs = players.TariffsOf(parsed),
+            ExportTaxes = players.ExportTaxesOf(parsed),
             MostTariff = players.MostTariffOf(parsed),
             Year = parsed.GetValue(year),
             Cooperation = parsed.GetValue(cooperation),

@@ -11,6 +11,7 @@ namespace TradeSim.Runs.Execution;
 /// <param name="Players">The players.</param>
 /// <param name="Year">The year whose outcomes count.</param>
 /// <param name="HasTariffs">Whether the players choose tariffs that the request added, so that the reference point is free trade.</param>
+/// <param name="HasExportTaxes">Whether the players choose export taxes that the request added.</param>
 /// <param name="IsRealIncome">Whether every payoff is a real income.</param>
 /// <param name="AtDefaults">The payoffs if no player chooses: free trade between the players, or the unchanged scenario.</param>
 /// <param name="Alone">What each player would choose if the others do not.</param>
@@ -22,6 +23,7 @@ internal sealed record GameStudy(
     ImmutableArray<Player> Players,
     int Year,
     bool HasTariffs,
+    bool HasExportTaxes,
     bool IsRealIncome,
     ImmutableArray<double> AtDefaults,
     ImmutableArray<GameResult> Alone,
@@ -31,7 +33,10 @@ internal sealed record GameStudy(
 ) : RequestResult
 {
     /// <summary>The name of the point at which no player chooses.</summary>
-    public string ReferenceName => HasTariffs ? "free trade" : "scenario";
+    public string ReferenceName =>
+        HasTariffs ? "free trade"
+        : HasExportTaxes ? "no export taxes"
+        : "scenario";
 
     /// <inheritdoc/>
     public override ImmutableArray<StudyTable> Tables =>
@@ -71,8 +76,8 @@ internal sealed record GameStudy(
     /// <summary>Executes the request.</summary>
     public static GameStudy Execute(GameRequest request, ScenarioStudy study, ExecutionOptions options)
     {
-        var (players, runner) = request.Tariffs is { } choice
-            ? WithTariffs(request, choice, study, options)
+        var (players, runner) = request.AddsInstruments
+            ? WithAddedInstruments(request, study, options)
             : (Chosen(request, study.Space), study.Runner);
         var year = request.Year ?? runner.Space.LastYear;
         var game = new PolicyGame(runner, players, year, new GameOptions { Starts = request.Starts }, options.Context);
@@ -84,6 +89,7 @@ internal sealed record GameStudy(
             players,
             year,
             request.Tariffs is not null,
+            request.ExportTaxes is not null,
             players.All(player => player.Payoff is [{ Weight: 1 } term] && IsRatio(runner.Space, term.Outcome)),
             atDefaults,
             alone,
@@ -117,29 +123,29 @@ internal sealed record GameStudy(
     private static bool IsRatio(CaseSpace space, string outcome) =>
         space.Units[space.OutcomeIndex(outcome)] == "ratio to the baseline year";
 
-    private static (ImmutableArray<Player> Players, ICaseRunner Runner) WithTariffs(
+    private static (ImmutableArray<Player> Players, ICaseRunner Runner) WithAddedInstruments(
         GameRequest request,
-        TariffChoice choice,
         ScenarioStudy study,
         ExecutionOptions options
     )
     {
         if (!options.Hosts.IsEmbedded)
             throw new UserException(
-                "--cluster and --tariffs exclude each other: tariffs that a game adds are not in the scenario that the cluster "
-                    + "has. Write tariff policies and choose their rates (--choose)"
+                "--cluster excludes --tariffs and --export-taxes: what a game adds is not in the scenario that the cluster has. "
+                    + "Write policies of kind tariff or export-tax and choose their rates (--choose)"
             );
         var model = study.Model;
         var names = request.Players.IsEmpty ? [.. AllEconomies(model.World)] : request.Players;
-        var tariffs = TariffGame.Of(
+        var game = TariffGame.Of(
             model,
             [.. names.Select(player => MembersOf(model.World, player.Name))],
-            choice,
+            request.Tariffs,
             request.MostTariff,
-            request.Year
+            request.Year,
+            request.ExportTaxes
         );
-        var runner = new SimulationRunner(tariffs.Scenario, options.Machine);
-        return ([.. names.Zip(tariffs.Players, (asked, player) => Completed(asked, player, runner.Space))], runner);
+        var runner = new SimulationRunner(game.Scenario, options.Machine);
+        return ([.. names.Zip(game.Players, (asked, player) => Completed(asked, player, runner.Space))], runner);
     }
 
     private static IEnumerable<PlayerRequest> AllEconomies(World world) =>
@@ -162,7 +168,7 @@ internal sealed record GameStudy(
             : members;
     }
 
-    /// <summary>A player with tariffs, and what the request adds to them.</summary>
+    /// <summary>A player with tariffs or export taxes, and what the request adds to them.</summary>
     private static Player Completed(PlayerRequest asked, Player player, CaseSpace space) =>
         player with
         {
@@ -173,7 +179,8 @@ internal sealed record GameStudy(
     private static ImmutableArray<Player> Chosen(GameRequest request, CaseSpace space) =>
         request.Players.IsEmpty
             ? throw new UserException(
-                "no players. Add --tariffs, or at least one --choose \"PLAYER: path=from:to\" with --want \"PLAYER: outcome\""
+                "no players. Add --tariffs or --export-taxes, or at least one --choose \"PLAYER: path=from:to\" with "
+                    + "--want \"PLAYER: outcome\""
             )
             :
             [

@@ -105,6 +105,7 @@ internal static class CommandText
                     )
                 ),
                 .. asked.Tariffs is { } tariffs ? (string[])["--tariffs", TariffsWord(tariffs)] : [],
+                .. asked.ExportTaxes is { } taxes ? (string[])["--export-taxes", TariffsWord(taxes)] : [],
                 .. asked.MostTariff == 1 ? [] : Option("--most-tariff", asked.MostTariff),
                 .. Option("--year", asked.Year),
                 .. Flag("--cooperation", asked.Cooperation),
@@ -122,7 +123,7 @@ internal static class CommandText
             _ => [],
         };
 
-    /// <summary>A choice of tariffs as the command line has it.</summary>
+    /// <summary>A choice of tariffs or export taxes as the command line has it.</summary>
     public static string TariffsWord(TariffChoice choice) =>
         choice switch
         {

@@ -21,8 +21,8 @@ public sealed record GameRequest : ScenarioRequest
     [JsonIgnore]
     public override string Kind => KindName;
 
-    /// <summary>The players, at least one and at most 200; all economies but the rest of the world if the list is empty and tariffs are
-    /// added.</summary>
+    /// <summary>The players, at least one and at most 200; all economies but the rest of the world if the list is empty and tariffs or
+    /// export taxes are added.</summary>
     public ImmutableArray<PlayerRequest> Players
     {
         get;
@@ -37,7 +37,18 @@ public sealed record GameRequest : ScenarioRequest
         init => field = value is { } choice ? Member.Known(choice, nameof(Tariffs)) : null;
     }
 
-    /// <summary>The highest tariff, above 0 and at most 10; default 1, which is 100 %.</summary>
+    /// <summary>Taxes on its exports that each player chooses, on top of the present ones; null: none.</summary>
+    public TariffChoice? ExportTaxes
+    {
+        get;
+        init => field = value is { } choice ? Member.Known(choice, nameof(ExportTaxes)) : null;
+    }
+
+    /// <summary>Whether the request adds instruments to the scenario: tariffs or export taxes.</summary>
+    [JsonIgnore]
+    public bool AddsInstruments => Tariffs is not null || ExportTaxes is not null;
+
+    /// <summary>The highest tariff and export tax, above 0 and at most 10; default 1, which is 100 %.</summary>
     public double MostTariff
     {
         get;

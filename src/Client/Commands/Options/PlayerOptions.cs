@@ -15,7 +15,7 @@ internal sealed class PlayerOptions
     private readonly Option<string[]> player = Many(
         "--player",
         "CODE",
-        "A player who chooses tariffs: the code of an economy or a country. All by default."
+        "A player who chooses tariffs or export taxes: the code of an economy or a country. All by default."
     );
     private readonly Option<string[]> choose = Many(
         "--choose",
@@ -26,7 +26,7 @@ internal sealed class PlayerOptions
         "--want",
         "PLAYER: outcome[=weight]",
         "What a player wants, such as \"KGZ: real_income KGZ\" or \"KGZ: cost of the measures=-0.001\". Several are summed. Real "
-            + "income by default with --tariffs."
+            + "income by default with --tariffs or --export-taxes."
     );
     private readonly Option<string?> tariffs = new("--tariffs")
     {
@@ -34,20 +34,35 @@ internal sealed class PlayerOptions
             "Let each player choose its tariffs: uniform, by-sector or by-partner. They replace all present tariffs on its imports.",
         HelpName = "uniform|by-sector|by-partner",
     };
-    private readonly Option<double?> mostTariff = CommonOptions.Number("--most-tariff", "The highest tariff; 1 is 100 %.", otherwise: 1);
+    private readonly Option<string?> exportTaxes = new("--export-taxes")
+    {
+        Description = "Let each player choose taxes on its exports: uniform, by-sector or by-partner.",
+        HelpName = "uniform|by-sector|by-partner",
+    };
+    private readonly Option<double?> mostTariff = CommonOptions.Number(
+        "--most-tariff",
+        "The highest tariff and export tax; 1 is 100 %.",
+        otherwise: 1
+    );
 
-    public PlayerOptions() => tariffs.AcceptOnlyFromAmong([.. Choices.Select(CommandText.TariffsWord)]);
+    public PlayerOptions()
+    {
+        tariffs.AcceptOnlyFromAmong([.. Choices.Select(CommandText.TariffsWord)]);
+        exportTaxes.AcceptOnlyFromAmong([.. Choices.Select(CommandText.TariffsWord)]);
+    }
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[player, tariffs, mostTariff, choose, want])
+        foreach (var option in (Option[])[player, tariffs, exportTaxes, mostTariff, choose, want])
             command.Add(option);
     }
 
     /// <summary>Which tariffs each player chooses; null: none, but what <c>--choose</c> names.</summary>
-    public TariffChoice? TariffsOf(ParseResult parsed) =>
-        parsed.GetValue(tariffs) is { } word ? Choices.First(choice => CommandText.TariffsWord(choice) == word) : null;
+    public TariffChoice? TariffsOf(ParseResult parsed) => ChoiceOf(parsed.GetValue(tariffs));
+
+    /// <summary>Which export taxes each player chooses; null: none, but what <c>--choose</c> names.</summary>
+    public TariffChoice? ExportTaxesOf(ParseResult parsed) => ChoiceOf(parsed.GetValue(exportTaxes));
 
     /// <summary>The highest tariff, as a share of the value.</summary>
     public double MostTariffOf(ParseResult parsed) => parsed.GetValue(mostTariff) ?? 1;
@@ -71,6 +86,9 @@ internal sealed class PlayerOptions
                 .Select(name => new PlayerRequest(name) { Instruments = [.. chosen[name]], Payoff = [.. wanted[name]] }),
         ];
     }
+
+    private static TariffChoice? ChoiceOf(string? word) =>
+        word is null ? null : Choices.First(choice => CommandText.TariffsWord(choice) == word);
 
     private static (string Player, string Value) Split(string option, string text)
     {

@@ -9,6 +9,7 @@ internal static class GameAnswer
 {
     private const int MostSlopes = 12;
     private const int MostNamed = 4;
+    private const int MostColumns = 30;
 
     /// <summary>The sentences, table and figures.</summary>
     public static StudyAnswer Of(GameStudy study, Sentences say) =>
@@ -110,6 +111,7 @@ internal static class GameAnswer
                 largest.Select(item => new Slope(item.Name, item.Before, item.After))
             )
         );
+        yield return ("payoffs", Payoffs(study, say));
         var frontier = study.Frontier.OrderBy(point => point.Payoffs[0]).ToList();
         for (var k = frontier.Count - 1; k > 0; k--)
         {
@@ -134,14 +136,51 @@ internal static class GameAnswer
         );
     }
 
+    /// <summary>Who gains and who loses in each solution: where one player chooses alone, in the equilibrium and in the
+    /// agreement.</summary>
+    private static HeatMap Payoffs(GameStudy study, Sentences say)
+    {
+        var shown = Enumerable
+            .Range(0, study.Players.Length)
+            .OrderByDescending(k => Math.Abs(study.Nash.Payoffs[k] - study.AtDefaults[k]))
+            .Take(MostColumns)
+            .Order()
+            .ToArray();
+        var solutions = shown
+            .Select(k => (Name: say.Translate($"{study.Players[k].Name} alone"), Result: study.Alone[k]))
+            .Append((Name: say.Translate("Nash equilibrium"), Result: study.Nash))
+            .ToList();
+        if (study.Agreement is { } agreement)
+            solutions.Add((say.Translate("Agreement"), agreement));
+        return new HeatMap(
+            new FigureText(
+                say.Translate("Who gains and who loses by each choice"),
+                study.IsRealIncome
+                    ? say.Translate($"Change of real income in {study.Year} against {Reference(study, say)}")
+                    : say.Translate($"Change of payoff in {study.Year} against {Reference(study, say)}")
+            ),
+            new Axis(say.Translate("Effect on")),
+            new Axis(say.Translate("Who chooses")),
+            new Axis("", "", study.IsRealIncome ? NumberKind.Percent : NumberKind.Number),
+            shown.Select(k => study.Players[k].Name),
+            solutions.Select(solution => solution.Name),
+            solutions.Select(solution => shown.Select(k => (double?)(solution.Result.Payoffs[k] - study.AtDefaults[k])))
+        )
+        {
+            Centre = 0,
+        };
+    }
+
     private static string Reference(GameStudy study, Sentences say) =>
-        study.HasTariffs ? say.Translate("free trade") : say.Translate("the scenario as it is");
+        study.HasTariffs ? say.Translate("free trade")
+        : study.HasExportTaxes ? say.Translate("no export taxes")
+        : say.Translate("the scenario as it is");
 
     /// <summary>The instruments of a player: one by its value, several by their range.</summary>
     private static string Choice(GameStudy study, int player, GameResult result, Sentences say)
     {
         var values = result.Values[player];
-        string Of(double value) => study.HasTariffs ? say.Percent(value) : value.ToString("0.###", say.Culture);
+        string Of(double value) => study.HasTariffs || study.HasExportTaxes ? say.Percent(value) : value.ToString("0.###", say.Culture);
         return values.Length <= MostNamed ? string.Join("; ", values.Select(Of)) : $"{Of(values.Min())} – {Of(values.Max())}";
     }
 
