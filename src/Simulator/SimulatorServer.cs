@@ -41,7 +41,9 @@ internal sealed class SimulatorServer : IAsyncDisposable
     };
 
     private readonly SimulatorService service;
+    private readonly ImmutableDictionary<string, SimulatorService> services; // by language
     private readonly PageRequests requests = new();
+    private readonly PageRequests studies = new();
     private readonly ConnectionLimit connections = new(MostConnections);
     private readonly WebApplication application;
     private readonly Func<int, string> command;
@@ -49,6 +51,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
     private SimulatorServer(SimulatorService service, Func<int, string> command, int port)
     {
         (this.service, this.command) = (service, command);
+        services = ReportLanguage.All.ToImmutableDictionary(language => language.Code, service.In);
         // Nothing of the environment or of a file opens another port.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
@@ -129,23 +132,34 @@ internal sealed class SimulatorServer : IAsyncDisposable
     private void Map(WebApplication routes)
     {
         // What opens the page is never refused: no limit keeps a reload after a quick drag from its script.
-        var page = SimulatorPage.Html(service.Texts, service.Loaded);
-        Text(routes, "/", "text/html", page);
+        var pages = services.ToImmutableDictionary(each => each.Key, each => SimulatorPage.Html(each.Value.Texts, service.Loaded));
+        routes
+            .MapGet("/", (HttpContext context) => Results.Text(pages[In(context).Texts.Language.Code], "text/html; charset=utf-8"))
+            .DisableRateLimiting();
         Text(routes, "/simulator.css", "text/css", SimulatorPage.Resource("simulator.css"));
         Text(routes, "/simulator.js", "text/javascript", SimulatorPage.Resource("simulator.js"));
         Text(routes, "/figures.css", "text/css", FigureScript.Css);
         Text(routes, "/figures.js", "text/javascript", FigureScript.JavaScript);
         routes.MapGet("/favicon.ico", () => Results.NoContent()).DisableRateLimiting();
         routes.MapGet("/api/alive", () => Answer(new { service.Loaded.Bundle.Sha256 })).DisableRateLimiting();
-        routes.MapGet("/api/content", () => Answer(service.Content(command(Port)))).DisableRateLimiting();
+        routes.MapGet("/api/content", (HttpContext context) => Answer(In(context).Content(command(Port)))).DisableRateLimiting();
         routes.MapPost("/api/step", (Delegate)Step);
-        Download(routes, "scenario.yaml", "application/yaml", (set, _) => System.Text.Encoding.UTF8.GetBytes(service.Read(set).ToYaml()));
-        Download(routes, "scenario.zip", "application/zip", (set, _) => Downloads.ScenarioWithData(service.Read(set)));
-        Download(routes, "report.html", "text/html", (set, cancellation) =>
-            Downloads.Report(service.Of(set, cancellation), service.Texts.Language)
+        routes.MapPost("/api/solve", context =>
+            Study(context, (asked, own, cancellation) => new SimulatorStudies(own).Solve(asked, cancellation))
         );
-        Download(routes, "data.zip", "application/zip", (set, cancellation) => Downloads.Results(service.Of(set, cancellation)));
+        routes.MapPost("/api/ensemble", context =>
+            Study(context, (asked, own, cancellation) => new SimulatorStudies(own).Ensemble(asked, cancellation))
+        );
+        Download(routes, "scenario.yaml", "application/yaml", (set, own, _) => System.Text.Encoding.UTF8.GetBytes(own.Read(set).ToYaml()));
+        Download(routes, "scenario.zip", "application/zip", (set, own, _) => Downloads.ScenarioWithData(own.Read(set)));
+        Download(routes, "report.html", "text/html", (set, own, cancellation) =>
+            Downloads.Report(own.Of(set, cancellation), own.Texts.Language)
+        );
+        Download(routes, "data.zip", "application/zip", (set, own, cancellation) => Downloads.Results(own.Of(set, cancellation)));
     }
+
+    /// <summary>The service in the page's language, or else in that of the command.</summary>
+    private SimulatorService In(HttpContext context) => services.GetValueOrDefault(context.Request.Query["lang"].ToString()) ?? service;
 
     private static void Text(WebApplication routes, string path, string type, string text) =>
         routes.MapGet(path, () => Results.Text(text, $"{type}; charset=utf-8")).DisableRateLimiting();
@@ -153,49 +167,77 @@ internal sealed class SimulatorServer : IAsyncDisposable
     /// <summary>A step of the page; a newer question of the same page cancels the one before.</summary>
     private async Task<IResult> Step(HttpContext context)
     {
+        const string Form =
+            "{ \"page\": \"...\", \"set\": [\"path=value\"], \"pins\": [{ \"name\": \"...\", \"set\": [] }], "
+            + "\"width\": 720, \"smallWidth\": 400, \"places\": [\"targets\"] }";
+        var (question, refusal) = await Read<StepRequest>(context, Form, Faults);
+        if (question is null)
+            return refusal!;
+        using var turn = requests.Begin(question.Page, context.RequestAborted);
+        return Guarded(() => Answer(In(context).Step(question, turn.Token)));
+    }
+
+    /// <summary>A study of the state of a page; a newer one of the same page cancels the one before.</summary>
+    private async Task Study(HttpContext context, Func<StudyQuestion, SimulatorService, CancellationToken, StudyReply> answer)
+    {
+        const string Form = "{ \"page\": \"...\", \"set\": [\"path=value\"], \"width\": 720 }";
+        var (question, refusal) = await Read<StudyQuestion>(context, Form, Faults);
+        if (question is not null)
+        {
+            using var turn = studies.Begin(question.Page, context.RequestAborted);
+            refusal = await Task.Run(() => Guarded(() => Answer(answer(question, In(context), turn.Token))), CancellationToken.None);
+        }
+        await refusal!.ExecuteAsync(context);
+    }
+
+    /// <summary>Reads a question, or says why it is none.</summary>
+    private static async Task<(T? Question, IResult? Refusal)> Read<T>(HttpContext context, string form, Func<T?, string[]> faultsOf)
+        where T : class
+    {
         if (!context.Request.HasJsonContentType())
-            return Refuse(
-                StatusCodes.Status415UnsupportedMediaType,
-                $"got {Quoted(context.Request.ContentType)}, expected application/json"
+            return (
+                null,
+                Refuse(StatusCodes.Status415UnsupportedMediaType, $"got {Quoted(context.Request.ContentType)}, expected application/json")
             );
-        StepRequest? question;
         try
         {
-            question = await JsonSerializer.DeserializeAsync<StepRequest>(context.Request.Body, Json, context.RequestAborted);
+            var question = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Json, context.RequestAborted);
+            return faultsOf(question) is { Length: > 0 } faults
+                ? (null, Refuse(StatusCodes.Status400BadRequest, [.. faults]))
+                : (question, null);
         }
         catch (JsonException exception)
         {
-            return Refuse(
-                StatusCodes.Status400BadRequest,
-                $"got an invalid request body ({exception.Message}), expected {{ \"page\": \"...\", \"set\": [\"path=value\"], "
-                    + $"\"pins\": [{{ \"name\": \"...\", \"set\": [] }}], \"width\": 720, \"smallWidth\": 400, \"places\": [\"targets\"] }}"
-            );
+            return (null, Refuse(StatusCodes.Status400BadRequest, $"got an invalid request body ({exception.Message}), expected {form}"));
         }
         catch (BadHttpRequestException exception)
         {
-            return Refuse(
-                exception.StatusCode,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"got more than {MostBytes} bytes or a broken request, expected a question of at most so many"
+            return (
+                null,
+                Refuse(
+                    exception.StatusCode,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"got more than {MostBytes} bytes or a broken request, expected a question of at most so many"
+                    )
                 )
             );
         }
-        if (Faults(question) is { Length: > 0 } faults)
-            return Refuse(StatusCodes.Status400BadRequest, [.. faults]);
-        using var turn = requests.Begin(question!.Page, context.RequestAborted);
-        return Guarded(() => Answer(service.Step(question, turn.Token)));
     }
 
-    private void Download(WebApplication routes, string name, string type, Func<ImmutableArray<string>, CancellationToken, byte[]> make) =>
-        routes.MapGet($"/download/{name}", (HttpContext context) =>
+    private void Download(
+        WebApplication routes,
+        string name,
+        string type,
+        Func<ImmutableArray<string>, SimulatorService, CancellationToken, byte[]> make
+    ) => routes.MapGet($"/download/{name}", (HttpContext context) =>
         {
             ImmutableArray<string> set = [.. context.Request.Query["set"].OfType<string>()];
             if (FaultsOf(set, "set").ToArray() is { Length: > 0 } faults)
                 return Refuse(StatusCodes.Status400BadRequest, [.. faults]);
             return Guarded(() =>
                 Results.File(
-                    make(set, context.RequestAborted),
+                    make(set, In(context), context.RequestAborted),
                     type,
                     $"{Path.GetFileNameWithoutExtension(service.Loaded.Bundle.Scenario)}-{name}"
                 )
@@ -247,7 +289,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
             return ["got a question without all of page, set, pins (with name and set), width, smallWidth and places, expected these"];
         return
         [
-            .. question.Page.Length is 0 or > 64 ? [$"page: got {question.Page.Length} letters, expected 1 to 64"] : Array.Empty<string>(),
+            .. PageFault(question.Page),
             .. WidthFault("width", question.Width),
             .. WidthFault("smallWidth", question.SmallWidth),
             .. question.Pins.Length > MostPins ? [$"pins: got {question.Pins.Length}, expected at most {MostPins}"] : Array.Empty<string>(),
@@ -257,13 +299,21 @@ internal sealed class SimulatorServer : IAsyncDisposable
             .. question.Pins.Select(pin => pin.Name).Distinct().Count() < question.Pins.Length
                 ? ["pins: got a name twice, expected names that differ"]
                 : Array.Empty<string>(),
-            .. question.Pins.Any(pin => pin.Name == service.Texts["now"] || pin.Name == service.Texts["file"])
+            .. question.Pins.Any(pin => services.Values.Any(own => pin.Name == own.Texts["now"] || pin.Name == own.Texts["file"]))
                 ? ["pins: got a name of a line that is always there, expected another"]
                 : Array.Empty<string>(),
             .. FaultsOf(question.Set, "set"),
             .. question.Pins.SelectMany(pin => FaultsOf(pin.Set, $"pin {Quoted(pin.Name)}")),
         ];
     }
+
+    private static string[] Faults(StudyQuestion? question) =>
+        question is null || question.Page is null || question.Set.IsDefault
+            ? ["got a question without all of page, set and width, expected these"]
+            : [.. PageFault(question.Page), .. WidthFault("width", question.Width), .. FaultsOf(question.Set, "set")];
+
+    private static string[] PageFault(string page) =>
+        page.Length is 0 or > 64 ? [$"page: got {page.Length} letters, expected 1 to 64"] : [];
 
     private static string[] WidthFault(string what, int width) =>
         width is < 280 or > 2000 ? [$"{what}: got {width}, expected a width from 280 to 2000"] : [];

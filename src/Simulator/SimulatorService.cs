@@ -29,7 +29,7 @@ internal sealed class SimulatorService
     private readonly ReaderLimits limits;
     private readonly ImmutableHashSet<string> paths;
     private readonly RecentlyUsed<Run> withFlows;
-    private readonly RecentlyUsed<Run> withoutFlows = new(MostRuns);
+    private readonly RecentlyUsed<Run> withoutFlows;
 
     /// <summary>Makes a service for the pages of a scenario.</summary>
     /// <param name="loaded">The scenario as the file gives it.</param>
@@ -42,9 +42,19 @@ internal sealed class SimulatorService
         var (world, years) = (loaded.Scenario.World, loaded.Scenario.Years + 1);
         var bytesOfRun = (long)sizeof(double) * years * world.EconomyCount * world.EconomyCount * world.SectorCount;
         withFlows = new RecentlyUsed<Run>(Math.Max(mostBytes, LeastWhole * bytesOfRun), MostRuns);
+        withoutFlows = new RecentlyUsed<Run>(MostRuns);
         scenario = Scenario.Of(loaded, limits);
         paths = [.. loaded.ParameterGroups.SelectMany(group => group.Parameters).Select(parameter => parameter.Path)];
     }
+
+    private SimulatorService(SimulatorService other, ReportLanguage language)
+    {
+        (Loaded, limits, scenario, paths) = (other.Loaded, other.limits, other.scenario, other.paths);
+        (withFlows, withoutFlows, Texts) = (other.withFlows, other.withoutFlows, new SimulatorTexts(language));
+    }
+
+    /// <summary>The same scenario and runs for a reader of another language.</summary>
+    public SimulatorService In(ReportLanguage language) => new(this, language);
 
     /// <summary>The scenario as the file gives it.</summary>
     public LoadedScenario Loaded { get; }
@@ -83,11 +93,15 @@ internal sealed class SimulatorService
     /// <summary>The same, perhaps without its flows: for lines and tables of outcomes.</summary>
     private Run OutcomesOf(ImmutableArray<string> set, CancellationToken cancellation) => Taken(KeyOf(set)) ?? New(set, cancellation);
 
+    /// <summary>The scenario with other numbers: those of parameters are set as numbers; whatever is not one is read, and refused, as the
+    /// file would be.</summary>
+    /// <exception cref="ScenarioException">A path or a number is invalid.</exception>
+    public Scenario ScenarioOf(ImmutableArray<string> set) =>
+        NumbersOf(set) is { } numbers ? scenario.WithNumbers(numbers, () => Read(set)) : scenario.Reread(Read(set));
+
     private Run New(ImmutableArray<string> set, CancellationToken cancellation)
     {
-        // Numbers of parameters are set as numbers; whatever is not one is read, and refused, as the file would be.
-        var turned = NumbersOf(set) is { } numbers ? scenario.WithNumbers(numbers, () => Read(set)) : scenario.Reread(Read(set));
-        var run = Run.Of(turned, progress: null, cancellation);
+        var run = Run.Of(ScenarioOf(set), progress: null, cancellation);
         Store(KeyOf(set), run);
         return run;
     }

@@ -113,6 +113,87 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
     }
 
     [ChromiumFact]
+    public async Task It_says_what_it_would_take_and_moves_the_sliders()
+    {
+        using var served = ServedScenario.With("--set", $"targets[0].at-least={await JustOutOfReach()}");
+        await using var visit = await browser.Open(served.Address);
+        var page = visit.Page;
+        await visit.Answered("");
+        await Expect(page.Locator("#targets .missed")).ToHaveCountAsync(1);
+
+        await page.ClickAsync("#solve");
+        await Expect(page.Locator("#targets .met")).ToHaveCountAsync(1);
+        await Expect(page.Locator("#study-text")).ToContainTextAsync("is reached with the measures that the sliders show");
+        // In proportion: in the file all are at 1, and now all are at the same number above it.
+        var shown = await Task.WhenAll(
+            (await page.Locator("[data-path$='.intensity'] .box").AllAsync()).Select(box => box.InputValueAsync())
+        );
+        var factor = Assert.Single(shown.Distinct());
+        Assert.InRange(double.Parse(factor, CultureInfo.InvariantCulture), 1.0000001, 2);
+
+        // A change of the state removes the answer, and one step back are the measures of the file.
+        await page.ClickAsync("#undo");
+        await Expect(page.Locator("#study")).ToBeHiddenAsync();
+        await Expect(page.Locator("#targets .missed")).ToHaveCountAsync(1);
+        Assert.Empty(visit.Errors);
+    }
+
+    [ChromiumFact]
+    public async Task It_says_how_certain_the_state_is_until_the_state_changes()
+    {
+        using var served = new ServedScenario();
+        await using var visit = await browser.Open(served.Address);
+        var page = visit.Page;
+        await visit.Answered("");
+
+        await page.ClickAsync("#certain");
+        await Expect(page.Locator("#charts-study svg")).ToHaveCountAsync(1, new() { Timeout = 60_000 }); // on a busy machine
+        await Expect(page.Locator("#study-text")).ToContainTextAsync("500 simulations");
+        await page.ClickAsync("[data-preset=none]");
+        await Expect(page.Locator("#study")).ToBeHiddenAsync();
+
+        // A change while it is computed ends it.
+        await page.RouteAsync("**/api/ensemble*", async route =>
+        {
+            await Task.Delay(500);
+            try
+            {
+                await route.ContinueAsync();
+            }
+            catch (PlaywrightException) { } // the page has given it up
+        });
+        await page.ClickAsync("#certain");
+        await Expect(page.Locator("#study-text")).ToHaveTextAsync("Computing …");
+        await page.ClickAsync("[data-preset=full]");
+        await Expect(page.Locator("#study")).ToBeHiddenAsync();
+        await Task.Delay(1500);
+        await Expect(page.Locator("#study")).ToBeHiddenAsync();
+        await Expect(page.Locator("#alarm")).ToBeHiddenAsync();
+        Assert.Empty(visit.Errors);
+    }
+
+    [ChromiumFact]
+    public async Task Another_language_keeps_the_state()
+    {
+        using var served = new ServedScenario();
+        await using var visit = await browser.Open(served.Address);
+        var page = visit.Page;
+        await visit.Answered("");
+        await page.ClickAsync("[data-preset=none]");
+        await Expect(page.Locator("[data-preset=none]")).ToHaveAttributeAsync("aria-pressed", "true");
+        foreach (var (code, preset) in new[] { ("de", "Ohne Maßnahmen"), ("ru", "Без мер"), ("en", "Business as usual") })
+        {
+            await page.ClickAsync($"#languages [lang={code}]");
+            await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", code);
+            await Expect(page.Locator("[data-preset=none]")).ToHaveTextAsync(preset);
+            await Expect(page.Locator("[data-preset=none]")).ToHaveAttributeAsync("aria-pressed", "true");
+            await Expect(page.Locator("#charts-targets svg").First).ToBeVisibleAsync();
+            Assert.Contains($"lang={code}", await page.GetAttributeAsync("[data-file='report.html']", "href"), StringComparison.Ordinal);
+        }
+        Assert.Empty(visit.Errors);
+    }
+
+    [ChromiumFact]
     public async Task A_presentation_goes_through_the_pinned_runs_by_keyboard()
     {
         using var served = new ServedScenario();

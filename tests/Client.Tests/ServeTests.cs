@@ -151,6 +151,53 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
         Assert.Contains(refused.Errors(), error => error.Contains(said, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("{", "got an invalid request body")]
+    [InlineData("null", "expected these")]
+    [InlineData("""{"page":"a","set":[],"width":1}""", "width: got 1, expected a width from 280 to 2000")]
+    [InlineData("""{"page":"a","set":["policies.corridr.intensity=0.4"],"width":720}""", "corridr")]
+    [InlineData("""{"page":"a","set":["tolerance=0.001"],"width":720}""", "this number has no slider")]
+    public async Task Broken_questions_of_studies_are_refused_with_what_is_expected(string body, string said)
+    {
+        foreach (var study in new[] { "api/solve", "api/ensemble" })
+        {
+            using var response = await served.Client.PostAsync(study, new StringContent(body, Encoding.UTF8, "application/json"));
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            var refusal = await response.Content.ReadFromJsonAsync<JsonElement>();
+            Assert.Contains(said, refusal.GetProperty("errors").ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>With all measures off, what it would take is said of full strength, as solve says it of the file.</summary>
+    [Fact]
+    public async Task What_it_would_take_agrees_with_solve()
+    {
+        using var folder = new TemporaryFolder();
+        using var own = ServedScenario.With("--set", "targets[0].at-least=215");
+        var measures = (await own.Client.GetFromJsonAsync<JsonElement>("api/content"))
+            .GetProperty("policies")
+            .EnumerateArray()
+            .SelectMany(group => group.GetProperty("first").EnumerateArray())
+            .Select(slider => slider.GetProperty("path").GetString()!)
+            .ToArray();
+        var question = JsonSerializer.Serialize(
+            new
+            {
+                page = "a",
+                set = measures.Select(path => $"{path}=0"),
+                width = 720,
+            }
+        );
+        using var response = await own.Client.PostAsync("api/solve", new StringContent(question, Encoding.UTF8, "application/json"));
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        var found = Runs.Solve.Of(Runs.Scenario.Load(ServedScenario.Eurasian).With("targets[0].at-least", "215"), measures).Run().Answer!;
+        var factor = found.Position.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(
+            measures.Select(path => $"{path}={factor}").Order(StringComparer.Ordinal),
+            answer.GetProperty("set").EnumerateArray().Select(item => item.GetString()!).Order(StringComparer.Ordinal)
+        );
+    }
+
     [Fact]
     public async Task Large_questions_are_refused()
     {
@@ -172,6 +219,9 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
     {
         // Not the client that waits: its second would count as the time of an input.
         using var client = new HttpClient { BaseAddress = served.Address };
+        // The server's first answer compiles its code, which is not the time of an input.
+        using (var first = await client.PostAsync("api/step", new StringContent(Question(), Encoding.UTF8, "application/json")))
+            Assert.Equal(HttpStatusCode.OK, first.StatusCode);
         foreach (var seed in Fuzzing.Seeds(1000))
         {
             HttpStatusCode status;
@@ -182,8 +232,12 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
                 using var response =
                     seed % 2 == 0
                         ? await client.PostAsync(
-                            "api/step",
-                            new StringContent(Fuzzing.Mutate(Question(Turned[0]), random), Encoding.UTF8, "application/json")
+                            seed % 20 == 0 ? "api/solve" : "api/step",
+                            new StringContent(
+                                Fuzzing.Mutate(seed % 20 == 0 ? StudyQuestion(Turned[0]) : Question(Turned[0]), random),
+                                Encoding.UTF8,
+                                "application/json"
+                            )
                         )
                         : await client.GetAsync(
                             "download/scenario.yaml?set="
@@ -404,6 +458,16 @@ public sealed class ServeTests(ServedScenario served) : IClassFixture<ServedScen
 
     private static double Number(JsonElement slider, string name) =>
         double.Parse(slider.GetProperty(name).GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string StudyQuestion(params string[] set) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                page = "study",
+                set,
+                width = 720,
+            }
+        );
 
     private static string Question(params string[] set) =>
         JsonSerializer.Serialize(

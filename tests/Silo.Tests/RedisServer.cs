@@ -83,7 +83,20 @@ internal sealed class RedisServer : IStore
         ];
         process = Process.Start(new ProcessStartInfo(Program!, arguments))!;
         await using var connection = await Open();
-        await connection.GetDatabase().PingAsync();
+        var database = connection.GetDatabase();
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await database.PingAsync();
+                return;
+            }
+            // It reads its file first: "LOADING Redis is loading the dataset in memory".
+            catch (RedisServerException exception) when (attempt < 100 && exception.Message.StartsWith("LOADING", StringComparison.Ordinal))
+            {
+                await Task.Delay(100);
+            }
+        }
     }
 
     public void Dispose()

@@ -20,6 +20,7 @@
   const undone = { past: [], future: [] };
   const dials = new Map(); // path → what shows it
   const page = crypto.randomUUID();
+  const language = document.documentElement.lang;
   const listed = set => Object.entries(set).map(([path, value]) => `${path}=${value}`);
   const copy = () => JSON.parse(JSON.stringify(state));
 
@@ -74,28 +75,28 @@
   function write() {
     clearTimeout(writing);
     written = performance.now();
-    try { history.replaceState(null, '', location.pathname + toLink()); } catch { rest(retryTime); }
+    try { history.replaceState(null, '', location.pathname + location.search + toLink()); } catch { rest(retryTime); }
   }
 
   function follow() {
     settle();
+    stopStudy();
     for (const dial of dials.values()) dial.show();
     at('undo').disabled = !undone.past.length;
     at('redo').disabled = !undone.future.length;
     at('all').disabled = !listed(state.set).length;
     const query = new URLSearchParams(listed(state.set).map(item => ['set', item])).toString();
-    for (const anchor of document.querySelectorAll('#downloads a')) anchor.href = `/download/${anchor.dataset.file}${query ? '?' + query : ''}`;
+    for (const anchor of document.querySelectorAll('#downloads a')) anchor.href = `/download/${anchor.dataset.file}?lang=${language}${query ? '&' + query : ''}`;
     showPins();
     showPresets();
     ask();
   }
 
-  function set(path, value, what) {
-    change(() => {
-      if (Number(value) === Number(dials.get(path).slider.value)) delete state.set[path];
-      else state.set[path] = value;
-    }, what);
+  function put(path, value) {
+    if (Number(value) === Number(dials.get(path).slider.value)) delete state.set[path];
+    else state.set[path] = value;
   }
+  const set = (path, value, what) => change(() => put(path, value), what);
 
   // --- Sliders. ---
   function buildDial(slider) {
@@ -200,6 +201,7 @@
   }
 
   // --- Presets: measures and rules as in the file, off, or at full strength; assumptions stay. ---
+  const measures = () => [...dials.values()].filter(dial => dial.slider.isMeasure);
   const policies = () => [...dials.values()].map(dial => dial.slider).filter(slider => slider.isPolicy);
   const preset = {
     file: () => undefined,
@@ -271,11 +273,13 @@
     }
   }
 
+  const post = (what, question, signal) => fetch(`/api/${what}?lang=${language}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(question), signal });
+
   // The server's answer to a request, or its error; null: none, and the request may be repeated.
   async function answerTo(question, signal) {
     let response, text;
     try {
-      response = await fetch('/api/step', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(question), signal });
+      response = await post('step', question, signal);
       text = await response.text();
     } catch (error) {
       if (error.name === 'AbortError') waiting = true;
@@ -296,6 +300,7 @@
       make('span', { textContent: `${target.name}, ${target.bound}:` }),
       make('span', { className: target.isMet ? 'met' : 'missed', textContent: `${target.isMet ? '✓ ' + content.words.met : '✗ ' + content.words.missed}, ${target.value}` }))));
     at('sentence').textContent = answer.sentence;
+    at('solve').hidden = !answer.targets.length || !measures().length;
     for (const place of ['targets', 'structure', 'others']) {
       const holder = at('charts-' + place);
       const charts = answer.charts.filter(chart => chart.place === place);
@@ -317,6 +322,41 @@
       performance.measure('redraw', 'answered');
       if (moved) performance.measure('step', { start: moved.startTime });
     }));
+  }
+
+  // --- Studies of the state: what would it take, and how certain is it? A change of the state ends and removes them. ---
+  let study = null; // stops the one under way
+  function stopStudy() {
+    study?.abort();
+    study = null;
+    at('study').hidden = true;
+  }
+
+  async function askStudy(what, title) {
+    stopStudy();
+    const own = study = new AbortController();
+    const tell = (lines, charts = []) => {
+      at('study').hidden = false;
+      at('study-head').textContent = title;
+      at('study-text').replaceChildren(...lines.map(textContent => make('p', { textContent })));
+      at('charts-study').replaceChildren(...charts.map(innerHTML => make('div', { className: 'ts-chart', innerHTML })));
+      tradesimFigures(at('charts-study'));
+    };
+    tell([content.words.computing]);
+    at('study').setAttribute('aria-busy', true);
+    try {
+      const room = at('charts-targets').clientWidth;
+      const response = await post(what, { page, set: listed(state.set), width: Math.max(280, Math.min(860, room)) }, own.signal);
+      const answer = await response.json();
+      if (study !== own) return;
+      // Moved sliders are a change, which would remove the answer.
+      if (answer.set?.length) change(() => { for (const item of answer.set) put(...item.split('=')); });
+      tell(answer.errors ?? answer.sentences, answer.charts);
+    } catch (error) {
+      if (study === own && error.name !== 'AbortError') { stopStudy(); lose(); }
+    } finally {
+      if (study === own || study === null) at('study').removeAttribute('aria-busy');
+    }
   }
 
   let telling;
@@ -413,7 +453,7 @@
   }
 
   // --- Begin. ---
-  content = await (await fetch('/api/content')).json();
+  content = await (await fetch(`/api/content?lang=${language}`)).json();
   for (const part of ['policies', 'assumptions']) {
     at(part).append(...content[part].map(group => buildGroup(group, part === 'policies')));
     at(part).closest('section').hidden = content[part].length === 0;
@@ -424,12 +464,18 @@
   at('all').addEventListener('click', () => change(() => { state.set = {}; }));
   for (const button of document.querySelectorAll('[data-preset]')) button.addEventListener('click', () => change(() => { state.set = presetOf(button.dataset.preset); }));
   at('pin').addEventListener('click', pin);
+  at('solve').addEventListener('click', () => askStudy('solve', content.words.solve));
+  at('certain').addEventListener('click', () => askStudy('ensemble', content.words.certain));
+  for (const anchor of document.querySelectorAll('#languages a')) {
+    if (anchor.lang === language) anchor.setAttribute('aria-current', 'true');
+    anchor.addEventListener('click', event => { event.preventDefault(); location.href = anchor.getAttribute('href') + toLink(); });
+  }
   at('present').addEventListener('click', () => showScene(0));
   at('before').addEventListener('click', () => showScene(Math.max(0, scene - 1)));
   at('after').addEventListener('click', () => showScene(scene + 1));
   at('leave').addEventListener('click', () => showScene(-1));
   at('link').addEventListener('click', async () => {
-    const link = location.origin + location.pathname + toLink();
+    const link = location.origin + location.pathname + location.search + toLink();
     try { await navigator.clipboard.writeText(link); } catch { prompt(at('link').textContent, link); return; }
     const label = at('link').textContent;
     at('link').textContent = at('link').dataset.copied;
