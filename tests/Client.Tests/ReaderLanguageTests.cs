@@ -18,16 +18,16 @@ public sealed class ReaderLanguageTests
         "экспорт Avaria → Bordonia, Товары"
     )]
     [InlineData("{ kind: imports, of: A, from: B }", "Einfuhren Avaria ← Bordonia", "импорт Avaria ← Bordonia")]
-    [InlineData("{ kind: balance, of: A, with: B }", "Handelsbilanzsaldo Avaria – Bordonia", "сальдо торговли Avaria – Bordonia")]
+    [InlineData("{ kind: balance, of: A, with: B }", "Handelsbilanzsaldo Avaria – Bordonia", "сальдо торгового баланса Avaria – Bordonia")]
     [InlineData(
         "{ kind: share, of: A, to: B, sectors: goods }",
-        "Ausfuhren Avaria → Bordonia, Anteil Waren",
-        "экспорт Avaria → Bordonia, доля: Товары"
+        "Waren in Ausfuhren Avaria → Bordonia",
+        "Товары в экспорте Avaria → Bordonia"
     )]
     [InlineData(
         "{ name: goods in exports A to B, kind: share, of: A, to: B, sectors: goods }",
-        "Ausfuhren Avaria → Bordonia, Anteil Waren",
-        "экспорт Avaria → Bordonia, доля: Товары"
+        "Waren in Ausfuhren Avaria → Bordonia",
+        "Товары в экспорте Avaria → Bordonia"
     )]
     [InlineData("{ kind: real_income, of: A }", "Realeinkommen Avaria", "реальный доход, Avaria")]
     [InlineData("{ kind: cost }", "Kosten aller Maßnahmen", "затраты на все меры")]
@@ -121,7 +121,7 @@ public sealed class ReaderLanguageTests
     )]
     [InlineData(
         "ru",
-        "Цель: товарооборот Кыргызстан – Беларусь, 2030 год, не менее 500,0 млн долл.: не достигнута",
+        "Цель: товарооборот Кыргызстан – Беларусь, 2030 год, не менее 500,0 млн долл. США: не достигнута",
         "Решено: 7 лет за",
         "Записано в"
     )]

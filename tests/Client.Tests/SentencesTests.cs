@@ -79,7 +79,7 @@ public sealed class SentencesTests
         Bound.AtMost,
         620,
         "Turnover: 620,0 Mio. USD im Jahr 2030, das Ziel ist um 120,0 Mio. USD überschritten",
-        "überschreitet es um 120,0 Mio. USD; zulässig sind 17,5 % pro Jahr ab dem Basisjahr, erwartet werden 20,0 %",
+        "überschreitet es um 120,0 Mio. USD; zulässig ist ein Wachstum von 17,5 % pro Jahr ab dem Basisjahr, berechnet sind 20,0 %",
         "Turnover überschreitet 500,0 Mio. USD im Jahr 2030 um 120,0 Mio. USD."
     )]
     public void A_target_is_described_in_German(Bound bound, double value, string ends, string remark, string state) =>
@@ -89,23 +89,23 @@ public sealed class SentencesTests
     [InlineData(
         Bound.AtLeast,
         400,
-        "Turnover: 400,0 млн долл. в 2030 году, до цели не хватает 100,0 млн долл.",
-        "не хватает 100,0 млн долл.; требуется 17,5 % в год от базового года, по расчёту 14,9 %",
-        "Turnover: до 500,0 млн долл. в 2030 году не хватает 100,0 млн долл.; требуется на 2,3 % больше в год."
+        "Turnover: 400,0 млн долл. США в 2030 году, до цели не хватает 100,0 млн долл. США",
+        "не хватает 100,0 млн долл. США; требуется рост на 17,5 % в год от базового года, по расчёту — 14,9 %",
+        "Turnover: до 500,0 млн долл. США в 2030 году не хватает 100,0 млн долл. США; требуемый рост выше на 2,3 % в год."
     )]
     [InlineData(
         Bound.AtMost,
         400,
-        "Turnover: 400,0 млн долл. в 2030 году, цель достигнута",
-        "ниже предела на 100,0 млн долл.",
-        "Turnover: ниже предела 500,0 млн долл. в 2030 году на 100,0 млн долл."
+        "Turnover: 400,0 млн долл. США в 2030 году, цель достигнута",
+        "ниже предела на 100,0 млн долл. США",
+        "Turnover: ниже предела 500,0 млн долл. США в 2030 году на 100,0 млн долл. США"
     )]
     [InlineData(
         Bound.AtMost,
         620,
-        "Turnover: 620,0 млн долл. в 2030 году, цель превышена на 120,0 млн долл.",
-        "превышает на 120,0 млн долл.; допустимо 17,5 % в год от базового года, по расчёту 20,0 %",
-        "Turnover: предел 500,0 млн долл. в 2030 году превышен на 120,0 млн долл."
+        "Turnover: 620,0 млн долл. США в 2030 году, цель превышена на 120,0 млн долл. США",
+        "превышает на 120,0 млн долл. США; допустим рост на 17,5 % в год от базового года, по расчёту — 20,0 %",
+        "Turnover: предел 500,0 млн долл. США в 2030 году превышен на 120,0 млн долл. США"
     )]
     public void A_target_is_described_in_Russian(Bound bound, double value, string ends, string remark, string state) =>
         Told(ReportLanguage.Russian, bound, value, ends, remark, state);
@@ -204,7 +204,7 @@ public sealed class SentencesTests
             )
         );
         var slopes = Figures(read).OfType<SlopeChart>().Single();
-        Assert.StartsWith("Avaria ↔ Bordonia: s12 changes most, \u2212", slopes.Text.Title, StringComparison.Ordinal);
+        Assert.StartsWith("Avaria ↔ Bordonia: the largest change is in s12, \u2212", slopes.Text.Title, StringComparison.Ordinal);
         Assert.Equal((10, true), (slopes.Slopes.Length, slopes.Slopes.Any(slope => slope.Name == "s12")));
     }
 
@@ -265,7 +265,7 @@ public sealed class SentencesTests
         var mix = new Mix([1], 12, 20012);
         var (english, russian) = (new StudySentences(ReportLanguage.English), new StudySentences(ReportLanguage.Russian));
         Assert.Equal(
-            "turnover goes from 600.0 million USD to 550.0 million USD in 2030; sanctions contributes most, \u221250.0 million USD.",
+            "turnover goes from 600.0 million USD to 550.0 million USD in 2030; the largest contribution is sanctions, \u221250.0 million USD.",
             english.Contributed(contributed, Millions)
         );
         Assert.Equal(

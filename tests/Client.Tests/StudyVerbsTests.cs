@@ -258,7 +258,7 @@ public sealed class StudyVerbsTests
     [InlineData(
         "ru",
         "медиана",
-        "Цель 500,0 млн долл.",
+        "Цель 500,0 млн долл. США",
         "Ограничения модели",
         "ensemble",
         Scenario,
@@ -308,7 +308,7 @@ public sealed class StudyVerbsTests
         Adjustment
     )]
     [InlineData("de", ": von ", "Mio. USD bei ", "Ergebnis", "sweep", Scenario, "--over", Corridor + "=0:2:1")]
-    [InlineData("ru", ": от ", "млн долл. при ", "Вывод", "sweep", Scenario, "--over", Corridor + "=0:2:1")]
+    [InlineData("ru", ": от ", "млн долл. США при ", "Вывод", "sweep", Scenario, "--over", Corridor + "=0:2:1")]
     [InlineData("de", "nicht erreichbar", "Bestmöglicher Wert", "Ergebnis", "solve", Scenario, "--lever", Corridor + "=0:1")]
     [InlineData("ru", "недостижимо при ", "Наилучшее достижимое значение", "Вывод", "solve", Scenario, "--lever", Corridor + "=0:1")]
     [InlineData("de", "Prognoseband lagen", "prognostiziert und beobachtet", "Abbildungen", "backtest", "--horizons", "2")]
@@ -353,7 +353,7 @@ public sealed class StudyVerbsTests
             "--out",
             folder["a"]
         );
-        Assert.Contains("turnover KGZ-BLR in 2030 depends most on certificates:", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("The main driver of turnover KGZ-BLR in 2030 is certificates:", answer.Output, StringComparison.Ordinal);
         Assert.Contains(column, answer.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(folder[$"a/{method}.csv"]));
         Assert.True(File.Exists(folder["a/figures/tornado.svg"]));
@@ -545,7 +545,7 @@ public sealed class StudyVerbsTests
     )]
     [InlineData(
         "ru",
-        "Без мер товарооборот Кыргызстан – Беларусь в 2030 году составит 144 млн долл.; прогнозный диапазон (80 %): ",
+        "Без мер товарооборот Кыргызстан – Беларусь в 2030 году составит 144 млн долл. США; прогнозный диапазон (80 %): ",
         "Наименее затратный реалистичный набор мер, достигающий цели"
     )]
     public void A_brief_answers_in_three_languages(string language, string usual, string mix)

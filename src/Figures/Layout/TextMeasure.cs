@@ -17,7 +17,7 @@ internal static class TextMeasure
     {
         var lines = new List<string>();
         var line = "";
-        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in Words(text))
         {
             var longer = line.Length == 0 ? word : $"{line} {word}";
             if (line.Length == 0 || Width(longer, size, bold) <= width)
@@ -38,6 +38,18 @@ internal static class TextMeasure
         for (var i = 0; i < lines.Count; i++)
             lines[i] = Shorten(lines[i], width, size, bold);
         return lines;
+    }
+
+    /// <summary>The parts between which a line may end. A per cent sign stays with its number.</summary>
+    private static List<string> Words(string text)
+    {
+        var words = new List<string>();
+        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            if (word[0] == '%' && words.Count > 0)
+                words[^1] += $" {word}";
+            else
+                words.Add(word);
+        return words;
     }
 
     /// <summary>Cuts text to a width, with an ellipsis.</summary>

@@ -440,7 +440,9 @@ internal sealed class BriefPage
             "contributions",
             new Waterfall(
                 new FigureText(
-                    Sentences.Capital(say.Translate($"{Short(largest.Name)} contributes most: {say.Change(largest.Value, first.Unit)}")),
+                    Sentences.Capital(
+                        say.Translate($"the largest contribution is {Short(largest.Name)}: {say.Change(largest.Value, first.Unit)}")
+                    ),
                     say.Translate("What growth and each measure contribute")
                 ),
                 say.AxisOf(first.Unit),

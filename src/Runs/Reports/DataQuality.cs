@@ -27,13 +27,7 @@ internal sealed record DataQuality(
         return null;
     }
 
-    public string Line(Sentences sentences) =>
-        $"{sentences.Translate("Data of")} {sentences.Names.Outcome(Trade)}: {sentences.Translate("totals")} "
-        + $"{Listed(sentences, Totals)}; "
-        + $"{sentences.Translate("split over sectors")} {Listed(sentences, Cells)}";
-
-    private string Listed(Sentences sentences, IReadOnlyDictionary<FigureStatus, double> shares) =>
-        sentences.Provenance(Trade, shares)[(Trade.Length + 2)..];
+    public string Line(Sentences sentences) => sentences.DataOf(Trade, Totals, Cells);
 
     private static Dictionary<FigureStatus, double> Shares(ImmutableSortedDictionary<FigureStatus, double> values)
     {

@@ -104,14 +104,20 @@ internal sealed class ScenarioNames(LoadedScenario? loaded, Sentences say)
         var of = Listed(subject.Of, Economy);
         var others = subject.Partners.IsEmpty ? say.Translate("all others") : Listed(subject.Partners, Economy);
         var pair = $"{of} {(subject.Partner == "to" ? "→" : subject.Partner == "from" ? "←" : "–")} {others}";
+        var sectors = Listed(subject.Sectors, Sector);
+        if (subject.Kind == "share")
+        {
+            var within = subject.Within.IsDefaultOrEmpty ? pair : $"{pair}, {Listed(subject.Within, Sector)}";
+            return subject.Partner == "to"
+                ? say.Translate($"{sectors} in exports {within}")
+                : say.Translate($"{sectors} in imports {within}");
+        }
         var flow = subject.Kind switch
         {
             "turnover" => say.Translate($"turnover {pair}"),
             "exports" => say.Translate($"exports {pair}"),
             "imports" => say.Translate($"imports {pair}"),
             "balance" => say.Translate($"trade balance {pair}"),
-            "share" when subject.Partner == "to" => say.Translate($"exports {pair}"),
-            "share" => say.Translate($"imports {pair}"),
             "quota-cost" => say.Translate($"cost of import quotas {pair}"),
             "untapped-potential" => say.Translate($"untapped trade potential {pair}"),
             "potential-used" => say.Translate($"trade potential used {pair}"),
@@ -120,12 +126,6 @@ internal sealed class ScenarioNames(LoadedScenario? loaded, Sentences say)
             "cost" => say.Translate($"cost of measures: {string.Join(", ", subject.Sectors)}"),
             _ => throw new ArgumentException($"Outcomes of kind {subject.Kind} have no name in reports.", nameof(subject)),
         };
-        var sectors = Listed(subject.Sectors, Sector);
-        if (subject.Kind == "share")
-        {
-            var within = subject.Within.IsDefaultOrEmpty ? flow : $"{flow}, {Listed(subject.Within, Sector)}";
-            return say.Translate($"{within}, share of {sectors}");
-        }
         return subject.Kind == "cost" || sectors.Length == 0 ? flow : $"{flow}, {sectors}";
     }
 

@@ -163,18 +163,22 @@ internal sealed class Sentences
     private string Reaches(Outcome outcome, double value, int year)
     {
         var (name, shown) = (Capital(Names.Outcome(outcome.Name)), Value(value, outcome.Unit));
-        return Translate($"{name} reaches {shown} in {year}");
+        return Plural(CountOf(outcome), $"{name} reaches {shown} in {year}", $"{name} reach {shown} in {year}");
     }
+
+    /// <summary>The number of an outcome's name, for its verb: exports and imports are plurals.</summary>
+    private static int CountOf(Outcome outcome) => outcome is Exports or Imports ? 2 : 1;
 
     /// <summary>Where an outcome is in a target's year, and by how much that is missed.</summary>
     public string Ends(TargetOutcome target)
     {
         var ends = Reaches(target.Outcome, target.Value, target.Target.Year);
+        var (count, far) = (CountOf(target.Outcome), Distance(target));
         return (target.IsMet, target.Target.Bound) switch
         {
-            (true, _) => Translate($"{ends} and meets the target"),
-            (false, Bound.AtLeast) => Translate($"{ends} and misses the target by {Distance(target)}"),
-            _ => Translate($"{ends} and exceeds the target by {Distance(target)}"),
+            (true, _) => Plural(count, $"{ends} and meets the target", $"{ends} and meet the target"),
+            (false, Bound.AtLeast) => Plural(count, $"{ends} and misses the target by {far}", $"{ends} and miss the target by {far}"),
+            _ => Plural(count, $"{ends} and exceeds the target by {far}", $"{ends} and exceed the target by {far}"),
         };
     }
 
@@ -202,12 +206,17 @@ internal sealed class Sentences
             Value(target.Target.Value, target.Outcome.Unit),
             Distance(target)
         );
+        var count = CountOf(target.Outcome);
         var state = (target.IsMet, target.Target.Bound) switch
         {
-            (true, Bound.AtLeast) => Translate($"{name} meets {bound} in {year}, with {far} to spare"),
-            (true, _) => Translate($"{name} stays below {bound} in {year} by {far}"),
-            (false, Bound.AtLeast) => Translate($"{name} misses {bound} in {year} by {far}"),
-            _ => Translate($"{name} exceeds {bound} in {year} by {far}"),
+            (true, Bound.AtLeast) => Plural(
+                count,
+                $"{name} meets {bound} in {year}, with {far} to spare",
+                $"{name} meet {bound} in {year}, with {far} to spare"
+            ),
+            (true, _) => Plural(count, $"{name} stays below {bound} in {year} by {far}", $"{name} stay below {bound} in {year} by {far}"),
+            (false, Bound.AtLeast) => Plural(count, $"{name} misses {bound} in {year} by {far}", $"{name} miss {bound} in {year} by {far}"),
+            _ => Plural(count, $"{name} exceeds {bound} in {year} by {far}", $"{name} exceed {bound} in {year} by {far}"),
         };
         if (Needs(target) is null || target.NeededGrowth <= target.Growth)
             return Stop(state);
@@ -238,7 +247,9 @@ internal sealed class Sentences
             Value(result.End, unit),
             Change(largest.Value, unit)
         );
-        return Translate($"{outcome}: {from} in {first}, {to} in {second}; {Names.Path(largest.Name)} contributes most, {change}");
+        return Translate(
+            $"{outcome}: {from} in {first}, {to} in {second}; the largest contribution is {Names.Path(largest.Name)}, {change}"
+        );
     }
 
     public string ContributionsTo(Reading reading) =>
@@ -257,16 +268,16 @@ internal sealed class Sentences
     public string Change(double value, string unit) => $"{(value < 0 ? "\u2212" : "+")}{Difference(Math.Abs(value), unit)}";
 
     public string Structure(string flow, string sector, double first, double last, int year) =>
-        Translate($"{flow}: {sector} goes from {Percent(first)} to {Percent(last)} of the flow by {year}");
+        Translate($"{flow}: the share of {sector} goes from {Percent(first)} to {Percent(last)} by {year}");
 
     public string ChangesMost(string pair, string sector, double change, string unit, int year) =>
-        Translate($"{pair}: {sector} changes most, {Change(change, unit)} by {year}");
+        Translate($"{pair}: the largest change is in {sector}, {Change(change, unit)} by {year}");
 
     public string SectorsBeforeAndAfter(string one, string other) =>
         Translate($"Turnover of {one} and {other} by sector, before and after");
 
     public string ShareOfTrade(string partner, string economy, double share, int year) =>
-        Translate($"{partner} is {Percent(share)} of the trade of {economy} in {year}");
+        Translate($"{partner} accounts for {Percent(share)} of the trade of {economy} in {year}");
 
     public string TradeByPartner(string economy, int year) => Translate($"Trade of {economy} by partner in {year}");
 
@@ -278,10 +289,18 @@ internal sealed class Sentences
 
     public string FlowTitle(string from, string to) => Translate($"Exports of {from} to {to} by sector");
 
-    public string Provenance(string pair, IReadOnlyDictionary<FigureStatus, double> shares) =>
-        pair
-        + ": "
-        + string.Join(
+    /// <summary>How the trade of an outcome is known.</summary>
+    /// <param name="outcome">The outcome's name.</param>
+    /// <param name="totals">Shares of the value whose totals have a status.</param>
+    /// <param name="cells">Shares of the value whose split over sectors has a status.</param>
+    public string DataOf(
+        string outcome,
+        IReadOnlyDictionary<FigureStatus, double> totals,
+        IReadOnlyDictionary<FigureStatus, double> cells
+    ) => Translate($"Data of {Names.Outcome(outcome)}: totals {ByStatus(totals)}; split over sectors {ByStatus(cells)}");
+
+    private string ByStatus(IReadOnlyDictionary<FigureStatus, double> shares) =>
+        string.Join(
             ", ",
             shares
                 .Where(share => share.Value > 0.0005)

@@ -242,7 +242,8 @@ internal sealed class StudySentences(Sentences say)
         );
         return Sentences.Stop(
             Translate(
-                $"{name} goes from {from} to {to} in {result.Reading.Year}; {Say.Names.Path(largest.Name)} contributes most, {changed}"
+                $"{name} goes from {from} to {to} in {result.Reading.Year}; the largest contribution is {Say.Names.Path(largest.Name)}, "
+                    + $"{changed}"
             )
         );
     }
@@ -258,7 +259,8 @@ internal sealed class StudySentences(Sentences say)
     {
         var (low, high) = (Value(widest.Low, unit), Value(widest.High, unit));
         return Translate(
-            $"{In(reading)} depends most on {Say.Names.Path(widest.Factor)}: {low} at its 10th percentile, {high} at its 90th percentile."
+            $"The main driver of {In(reading)} is {Say.Names.Path(widest.Factor)}: {low} at its 10th percentile, {high} at its 90th "
+                + $"percentile."
         );
     }
 
@@ -266,13 +268,13 @@ internal sealed class StudySentences(Sentences say)
 
     public string Morris(int cases) =>
         Translate(
-            $"Morris screening, {Cases(cases)}: mu* is the mean absolute effect of a number over its whole range. Sigma measures "
+            $"Morris screening, {Cases(cases)}: mu* is the mean absolute effect of a parameter over its whole range. Sigma measures "
                 + $"nonlinearity and interactions."
         );
 
     public string Sobol(int cases) =>
         Translate(
-            $"Sobol' indices, {Cases(cases)}: shares of the variance by each number alone (first) and with its interactions (total), "
+            $"Sobol' indices, {Cases(cases)}: shares of the variance by each parameter alone (first) and with its interactions (total), "
                 + $"with 95 % intervals."
         );
 

@@ -190,5 +190,5 @@ internal static class GameAnswer
             ? change.ToString("+0.00 %;\u22120.00 %;0.00 %", say.Culture)
             : change.ToString("+0.####;\u22120.####;0", say.Culture);
 
-    private static string Small(double gain) => Math.Max(0, gain).ToString("0.0e0", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Small(double gain) => gain <= 0 ? "0" : gain.ToString("0.0e0", System.Globalization.CultureInfo.InvariantCulture);
 }
