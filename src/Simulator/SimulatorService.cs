@@ -236,7 +236,7 @@ internal sealed class SimulatorService
         {
             var sliders = group
                 .Parameters.Select(parameter => Slider.Of(parameter, space, Loaded.Uncertainty, Texts))
-                .Select(slider => slider with { Name = Texts.Of(slider.Name) })
+                .Select(slider => slider with { Name = Texts.NameOf(slider.Name) })
                 .ToArray();
             var isFirst =
                 group.Role == ParameterRole.Policy
@@ -247,9 +247,11 @@ internal sealed class SimulatorService
                 group.About ?? "",
                 string.Join(
                     " ",
-                    new[] { group.Meaning, group.Frame.Length > 0 ? $"{Sentences.Capital(group.Frame)}." : "" }.Where(text =>
-                        text.Length > 0
-                    )
+                    new[]
+                    {
+                        Texts.Sentences.Keys.Of(group.Meaning),
+                        group.Frame.Length > 0 ? $"{Sentences.Capital(Texts.Sentences.Keys.Frame(group.Frame))}." : "",
+                    }.Where(text => text.Length > 0)
                 ),
                 [.. sliders.Where(isFirst)],
                 [.. sliders.Where(slider => !isFirst(slider))]

@@ -99,6 +99,9 @@ internal sealed class SimulatorTexts(ReportLanguage language, LoadedScenario? sc
     /// <summary>The text of a word of the file where there is one, or the word.</summary>
     public string Of(string word) => Table.ContainsKey(word) || OfReports.ContainsKey(word) ? this[word] : word;
 
+    /// <summary>What a parameter is called: the name of an economy or sector, or the word for its key.</summary>
+    public string NameOf(string name) => Of(name) is var word && word != name ? word : Sentences.Names.Named(name);
+
     /// <summary>All texts by their keys, for the page.</summary>
     public IEnumerable<KeyValuePair<string, string>> All =>
         Table.Keys.Concat(OfReports.Keys).Select(word => KeyValuePair.Create(word, this[word]));

@@ -44,10 +44,10 @@ internal sealed record Slider(
             " ",
             new[]
             {
-                Sentence(parameter.Meaning),
+                Sentence(texts.Sentences.Keys.Of(parameter.Meaning)),
                 parameter.Unit is null || parameter.Meaning.Contains(parameter.Unit, StringComparison.OrdinalIgnoreCase)
                     ? ""
-                    : Sentence(parameter.Unit),
+                    : Sentence(texts.Sentences.Keys.Of(parameter.Unit)),
                 parameter.Status == FigureStatus.Unstated ? "" : Sentence(texts.Sentences.StatusWord(parameter.Status)),
                 Sentence(parameter.Note ?? ""),
             }.Where(text => text.Length > 0)

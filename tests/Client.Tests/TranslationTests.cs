@@ -6,6 +6,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TradeSim.Figures;
 using TradeSim.Figures.Translations;
+using TradeSim.Scenarios.Binding;
+using TradeSim.Scenarios.Keys;
 using TradeSim.Simulator;
 
 namespace TradeSim.Client.Tests;
@@ -15,7 +17,7 @@ public sealed class TranslationTests
 {
     private sealed record Text(string Context, string English, string? Plural, string Where);
 
-    private static readonly Lazy<Text[]> All = new(() => [.. OfCode(), .. OfPhrases(), .. OfSimulator()]);
+    private static readonly Lazy<Text[]> All = new(() => [.. OfCode(), .. OfPhrases(), .. OfSimulator(), .. OfKeys()]);
 
     public static TheoryData<string> Languages => new("de", "ru");
 
@@ -109,6 +111,45 @@ public sealed class TranslationTests
 
     private static IEnumerable<Text> OfSimulator() =>
         new SimulatorTexts(ReportLanguage.English).All.Select(text => new Text("", text.Value, null, $"SimulatorTexts: {text.Key}"));
+
+    /// <summary>Kinds, meanings and units of the numbers that reports and the simulator list.</summary>
+    private static IEnumerable<Text> OfKeys()
+    {
+        var root = ScenarioShape.Root;
+        var assumptions = (BlockShape)root.Key("assumptions")!.ValueShape;
+        var variants = ((string[])["policies", "governments"])
+            .Select(list => (VariantShape)((ListShape)root.Key(list)!.ValueShape).Item)
+            .SelectMany(list => list.Variants)
+            .ToArray();
+        return
+        [
+            new("", GrowthBinder.ShiftMeaning, null, "GrowthBinder"),
+            new("", AssumptionBinder.ElasticityMeaning, null, "AssumptionBinder"),
+            .. assumptions.Keys.Select(key => new Text("", key.Meaning, null, $"key {key.Name}")),
+            .. variants.Select(variant => new Text("kind", variant.Kind, null, $"kind {variant.Kind}")),
+            .. variants.Select(variant => new Text("", variant.Meaning, null, $"kind {variant.Kind}")),
+            .. variants.Select(variant => variant.Block).Append(assumptions).SelectMany(NumbersOf),
+        ];
+    }
+
+    /// <summary>Meanings and units of the numbers in a block. What a number with its source means is said by the block's key.</summary>
+    private static IEnumerable<Text> NumbersOf(BlockShape block)
+    {
+        var others = block.Others is { } other ? new[] { new Key($"<{other.What}>", other.Value, other.Meaning) } : [];
+        foreach (var key in block.Keys.Concat(others))
+        {
+            var number =
+                key.ValueShape as NumberShape
+                ?? (key.ValueShape is BlockShape { ScalarKey: "value" } given ? given.ShapeOf("value") as NumberShape : null);
+            if (number?.Unit is { } unit)
+                yield return new("", unit, null, $"unit of {key.Name}");
+            if (number is not null && key.Name != "value")
+                yield return new("", key.Meaning, null, $"key {key.Name}");
+            if (key.ValueShape is BlockShape below)
+                foreach (var text in NumbersOf(below))
+                    yield return text;
+        }
+    }
 
     /// <summary>The arguments of all calls of Translate and Plural, as xgettext collects them.</summary>
     private static IEnumerable<Text> OfCode() =>

@@ -222,7 +222,7 @@ internal sealed class RunReport
     public static ParameterRow Row(ScenarioItem item, Sentences sentences) =>
         new(
             item.Path,
-            Manifest.Shown(item),
+            sentences.Keys.Shown(item),
             item.Source ?? "",
             string.Join(
                 "; ",

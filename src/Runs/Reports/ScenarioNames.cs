@@ -45,6 +45,10 @@ internal sealed class ScenarioNames(LoadedScenario? loaded, Sentences say)
             var other => other,
         };
 
+    /// <summary>What an economy or a sector of this name is called in the language; the name itself where there is none.</summary>
+    public string Named(string name) =>
+        World?.Economies.FirstOrDefault(economy => economy.Name == name) is { } economy ? say.NameOf(economy) : Sector(name);
+
     /// <summary>Whether a sector of the scenario has this name.</summary>
     public bool IsSector(string name) => World?.Sectors.Any(sector => sector.Name == name) == true;
 

@@ -27,6 +27,7 @@ internal sealed class Sentences
         (this.language, culture) = (language, language.Culture);
         Names = new ScenarioNames(scenario, this);
         Decisions = new DecisionSentences(this, Names);
+        Keys = new KeyTexts(this);
     }
 
     /// <summary>The language.</summary>
@@ -40,6 +41,9 @@ internal sealed class Sentences
 
     /// <summary>Decisions of governments.</summary>
     public DecisionSentences Decisions { get; }
+
+    /// <summary>Meanings, units and values of keys.</summary>
+    public KeyTexts Keys { get; }
 
     /// <inheritdoc cref="ReportLanguage.Translate(string, string)"/>
     public string Translate(string english, string context = "") => language.Translate(english, context);

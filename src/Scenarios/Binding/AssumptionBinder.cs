@@ -9,6 +9,9 @@ namespace TradeSim.Scenarios.Binding;
 /// sectors.</summary>
 internal static class AssumptionBinder
 {
+    /// <summary>What a trade elasticity means that the file does not set, for readers.</summary>
+    public const string ElasticityMeaning = "Trade elasticity of the sector, as the baseline has it.";
+
     /// <summary>Speeds λ by sector; empty where the scenario gives none.</summary>
     public static ImmutableArray<ParameterRef> Adjustment(Binder binder, Block assumptions)
     {
@@ -61,7 +64,7 @@ internal static class AssumptionBinder
                         ScenarioShape.Elasticity.Maximum
                     )
                     {
-                        Meaning = "Trade elasticity of the sector, as the baseline has it.",
+                        Meaning = ElasticityMeaning,
                         Unit = ScenarioShape.Elasticity.Unit,
                     }
                 );

@@ -14,6 +14,9 @@ namespace TradeSim.Scenarios.Binding;
 /// </summary>
 internal sealed class GrowthBinder
 {
+    /// <summary>What the shift of an economy's growth means, for readers.</summary>
+    public const string ShiftMeaning = "Turns the growth of the economy up or down.";
+
     private readonly Binder binder;
     private readonly Block block;
     private readonly Dictionary<string, SortedDictionary<int, double>> table = new(StringComparer.Ordinal);
@@ -167,7 +170,7 @@ internal sealed class GrowthBinder
                 own?.Block ?? block,
                 ParameterRole.Assumption,
                 name,
-                "Turns the growth of the economy up or down.",
+                ShiftMeaning,
                 own?.Shift ?? 0,
                 ScenarioShape.GrowthShift,
                 $"{Checker.Join(block.Path, code)}.shift"
