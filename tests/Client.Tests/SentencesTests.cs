@@ -265,7 +265,8 @@ public sealed class SentencesTests
         var mix = new Mix([1], 12, 20012);
         var (english, russian) = (new StudySentences(ReportLanguage.English), new StudySentences(ReportLanguage.Russian));
         Assert.Equal(
-            "turnover goes from 600.0 million USD to 550.0 million USD in 2030; the largest contribution is sanctions, \u221250.0 million USD.",
+            "turnover goes from 600.0 million USD to 550.0 million USD in 2030; the largest contribution is sanctions, "
+                + "\u221250.0 million USD.",
             english.Contributed(contributed, Millions)
         );
         Assert.Equal(
