@@ -98,14 +98,14 @@ public sealed class SentencesTests
         400,
         "Turnover: 400,0 млн долл. США в 2030 году, цель достигнута",
         "ниже предела на 100,0 млн долл. США",
-        "Turnover: ниже предела 500,0 млн долл. США в 2030 году на 100,0 млн долл. США"
+        "Turnover: ниже предела 500,0 млн долл. США в 2030 году на 100,0 млн долл. США."
     )]
     [InlineData(
         Bound.AtMost,
         620,
         "Turnover: 620,0 млн долл. США в 2030 году, цель превышена на 120,0 млн долл. США",
         "превышает на 120,0 млн долл. США; допустим рост на 17,5 % в год от базового года, по расчёту — 20,0 %",
-        "Turnover: предел 500,0 млн долл. США в 2030 году превышен на 120,0 млн долл. США"
+        "Turnover: предел 500,0 млн долл. США в 2030 году превышен на 120,0 млн долл. США."
     )]
     public void A_target_is_described_in_Russian(Bound bound, double value, string ends, string remark, string state) =>
         Told(ReportLanguage.Russian, bound, value, ends, remark, state);
