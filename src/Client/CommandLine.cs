@@ -72,10 +72,22 @@ internal static class CommandLine
         var root = new RootCommand("Simulate trade between countries or regions: what would it take to reach a target?");
         foreach (var command in Verbs.All)
             root.Subcommands.Add(command);
+        foreach (var option in root.Subcommands.SelectMany(command => command.Options))
+            option.HelpName ??= NameOfNumber(option);
         var help = root.Options.OfType<HelpOption>().Single();
         var usual = (HelpAction)help.Action!;
         usual.MaxWidth = Terminal.Width;
         help.Action = new HelpWithExamples(usual);
         return root;
     }
+
+    /// <summary>How help shows the value of an option that takes a number and has no other name; null: it takes something else.</summary>
+    private static string? NameOfNumber(Option option) =>
+        option.Name == "--year" ? "YEAR"
+        : Type.GetTypeCode(Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType)
+            is TypeCode.Int32
+                or TypeCode.UInt64
+                or TypeCode.Double
+            ? "NUMBER"
+        : null;
 }

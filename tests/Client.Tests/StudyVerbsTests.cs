@@ -541,7 +541,7 @@ public sealed class StudyVerbsTests
     [InlineData(
         "de",
         "Ohne Maßnahmen: Handelsvolumen Kirgisistan – Belarus 144 Mio. USD im Jahr 2030; Prognoseband (80 %): ",
-        "Kostengünstigster plausibler Maßnahmenmix, der es erreicht"
+        "Kostengünstigster plausibler Maßnahmenmix, der das Ziel erreicht"
     )]
     [InlineData(
         "ru",

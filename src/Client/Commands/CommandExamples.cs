@@ -3,6 +3,10 @@ namespace TradeSim.Client.Commands;
 /// <summary>Two examples of each command, as its help shows them. Tests parse all of them.</summary>
 internal static class CommandExamples
 {
+    /// <summary>The first commands of a new user.</summary>
+    public static string[] First { get; } =
+    ["examples", "new --example business-as-usual --out trade", "run trade/business-as-usual.yaml", "run --help"];
+
     /// <summary>Examples by command, without the program's name.</summary>
     public static IReadOnlyDictionary<string, string[]> Of { get; } =
         new Dictionary<string, string[]>(StringComparer.Ordinal)

@@ -10,7 +10,8 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
     public override int Invoke(ParseResult parseResult)
     {
         var code = usual.Invoke(parseResult);
-        if (CommandExamples.Of.TryGetValue(parseResult.CommandResult.Command.Name, out var examples))
+        var command = parseResult.CommandResult.Command;
+        if ((command is RootCommand ? CommandExamples.First : CommandExamples.Of.GetValueOrDefault(command.Name)) is { } examples)
         {
             var output = parseResult.InvocationConfiguration.Output;
             output.WriteLine("Examples:");

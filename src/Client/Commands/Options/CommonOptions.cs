@@ -37,7 +37,11 @@ internal static class CommonOptions
 
     public static Option<string> Language()
     {
-        var option = new Option<string>("--lang") { Description = "Language of reports and answers.", DefaultValueFactory = _ => "en" };
+        var option = new Option<string>("--lang")
+        {
+            Description = "Language of reports, figures and the terminal.",
+            DefaultValueFactory = _ => "en",
+        };
         option.AcceptOnlyFromAmong("en", "de", "ru");
         return option;
     }

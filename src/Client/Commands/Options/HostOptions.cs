@@ -40,6 +40,7 @@ internal sealed class HostOptions
     private readonly Option<int> wait = new("--cluster-wait")
     {
         Description = "Seconds to wait for a silo.",
+        HelpName = "SECONDS",
         DefaultValueFactory = _ => 20,
     };
 
@@ -63,7 +64,13 @@ internal sealed class HostOptions
         );
 
     /// <summary>The id of a cluster.</summary>
-    public static Option<string> IdOption() => new(IdName) { Description = "The cluster's id.", DefaultValueFactory = _ => "tradesim" };
+    public static Option<string> IdOption() =>
+        new(IdName)
+        {
+            Description = "The cluster's id.",
+            HelpName = "ID",
+            DefaultValueFactory = _ => "tradesim",
+        };
 
     /// <summary>All options: they say where, and do not affect results.</summary>
     public Option[] All => [cluster, id, certificate, certified, wait];

@@ -11,7 +11,7 @@ internal sealed class TraceOption
 {
     private readonly Option<int?> trace = new("--trace")
     {
-        Description = "With --cluster: print the messages of the last round of a year, the first by default.",
+        Description = "With --cluster: print the messages of the last iteration of a year; the first year by default.",
         HelpName = "YEAR",
         Arity = ArgumentArity.ZeroOrOne,
     };
