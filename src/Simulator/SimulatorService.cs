@@ -50,7 +50,7 @@ internal sealed class SimulatorService
     private SimulatorService(SimulatorService other, ReportLanguage language)
     {
         (Loaded, limits, scenario, paths) = (other.Loaded, other.limits, other.scenario, other.paths);
-        (withFlows, withoutFlows, Texts) = (other.withFlows, other.withoutFlows, new SimulatorTexts(language));
+        (withFlows, withoutFlows, Texts) = (other.withFlows, other.withoutFlows, new SimulatorTexts(language, other.Loaded));
     }
 
     /// <summary>The same scenario and runs for a reader of another language.</summary>
