@@ -312,7 +312,7 @@ public sealed class StudyVerbsTests
     [InlineData("de", "nicht erreichbar", "Bestmöglicher Wert", "Ergebnis", "solve", Scenario, "--lever", Corridor + "=0:1")]
     [InlineData("ru", "недостижимо при ", "Наилучшее достижимое значение", "Вывод", "solve", Scenario, "--lever", Corridor + "=0:1")]
     [InlineData("de", "Prognoseband lagen", "prognostiziert und beobachtet", "Abbildungen", "backtest", "--horizons", "2")]
-    [InlineData("ru", "в прогнозный диапазон 80 % попали", "прогноз и факт", "Графики", "backtest", "--horizons", "2")]
+    [InlineData("ru", "в прогнозный диапазон 80 % попадает", "прогноз и факт", "Графики", "backtest", "--horizons", "2")]
     public void Studies_speak_the_readers_language(string language, string told, string onPage, string heading, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
