@@ -43,36 +43,78 @@ public sealed record SafeguardRule : Rule
     public override RuleMemory Start(ObservedYear baseline)
     {
         ArgumentNullException.ThrowIfNull(baseline);
-        return new Memory([.. Sectors.Select(sector => new SectorMemory(this, sector, baseline))]);
+        return new Memory(this, baseline);
     }
 
-    private sealed class Memory(SectorMemory[] sectors) : RuleMemory
-    {
-        public override IEnumerable<Decision> Decide(ObservedYear year) =>
-            [.. sectors.Select(sector => sector.Decide(year)).OfType<Decision>()];
-
-        internal override IEnumerable<TradeMeasure> InForce(int year) => sectors.SelectMany(sector => sector.InForce(year));
-    }
-
-    private sealed class SectorMemory
+    private sealed class Memory : RuleMemory
     {
         private readonly SafeguardRule rule;
-        private readonly int sector;
-        private readonly List<double[]> imports = []; // by year, [exporter, importer] of the rule, million USD of the baseline year
-        private double[] caps = []; // of the first year, laid out as imports
+        private readonly List<double[]> imports = []; // by year, [sector, exporter, importer] of the rule, million USD of the baseline year
+        private readonly SectorMemory[] sectors;
+
+        public Memory(SafeguardRule rule, ObservedYear baseline)
+        {
+            this.rule = rule;
+            sectors = new SectorMemory[rule.Sectors.Length];
+            for (var at = 0; at < sectors.Length; at++)
+                sectors[at] = new SectorMemory(rule, at, imports);
+            imports.Add(Read(baseline));
+        }
+
+        public override IEnumerable<Decision> Decide(ObservedYear year)
+        {
+            imports.Add(Read(year));
+            List<Decision>? decisions = null; // most years have none
+            foreach (var sector in sectors)
+            {
+                if (sector.Decide(year) is { } decision)
+                    (decisions ??= []).Add(decision);
+            }
+            return decisions ?? [];
+        }
+
+        internal override IEnumerable<TradeMeasure> InForce(int year)
+        {
+            foreach (var sector in sectors)
+            {
+                if (!sector.IsInForce)
+                    continue;
+                foreach (var measure in sector.InForce(year))
+                    yield return measure;
+            }
+        }
+
+        private double[] Read(ObservedYear year)
+        {
+            var flows = new double[rule.Sectors.Length * rule.Exporters.Length * rule.By.Length];
+            var at = 0;
+            foreach (var sector in rule.Sectors)
+            {
+                foreach (var exporter in rule.Exporters)
+                {
+                    foreach (var importer in rule.By)
+                        flows[at++] = exporter == importer ? 0 : year.RealFlow(exporter, importer, sector);
+                }
+            }
+            return flows;
+        }
+    }
+
+    /// <param name="rule">The rule.</param>
+    /// <param name="place">The sector's place among those of the rule.</param>
+    /// <param name="imports">The rule's imports by year; the last is the year that is observed.</param>
+    private sealed class SectorMemory(SafeguardRule rule, int place, List<double[]> imports)
+    {
+        private readonly int flows = rule.Exporters.Length * rule.By.Length;
+        private double[] caps = []; // of the first year [exporter, importer]
         private double rate; // of the first year
         private int since; // first year in force; 0: not in force
         private int pauseUntil; // last year of the pause
 
-        public SectorMemory(SafeguardRule rule, int sector, ObservedYear baseline)
-        {
-            (this.rule, this.sector) = (rule, sector);
-            imports.Add(Read(baseline));
-        }
+        public bool IsInForce => since != 0;
 
         public Decision? Decide(ObservedYear year)
         {
-            imports.Add(Read(year));
             var next = year.NextYear;
             var before = since == 0 ? 0 : Left(year.Year);
             var why = "";
@@ -87,21 +129,20 @@ public sealed record SafeguardRule : Rule
             else if (
                 rule.IsActive(next)
                 && next > pauseUntil
-                && Average() is var average
-                && Sum(average) is > 0 and var usual
-                && Sum(imports[^1]) is var now
+                && UsualImports() is > 0 and var usual
+                && ImportsNow() is var now
                 && now / usual - 1 > rule.Threshold.In(year.Values)
             )
             {
                 (since, rate) = (next, rule.Tariff?.In(year.Values) ?? 0);
                 var quota = rule.Quota.In(year.Values);
-                caps = [.. average.Select(flow => flow * quota)];
+                caps = [.. Enumerable.Range(0, flows).Select(flow => UsualFlow(flow) * quota)];
                 why = $"imports were {ObservedYear.Percent(now / usual - 1)} above their average of the years before";
             }
             var after = since == 0 ? 0 : Left(next);
             if (before == after)
                 return null;
-            var name = year.NameOfSector(sector);
+            var name = year.NameOfSector(rule.Sectors[place]);
             return rule.Tariff is null
                 ? new Decision(next, rule.Name, rule.By, $"quota on imports of {name}", "million USD", Cap(before), Cap(after), why)
                 : new Decision(next, rule.Name, rule.By, $"surcharge on imports of {name}", "ad valorem", rate * before, rate * after, why);
@@ -109,8 +150,7 @@ public sealed record SafeguardRule : Rule
 
         public IEnumerable<TradeMeasure> InForce(int year)
         {
-            if (since == 0)
-                yield break;
+            var sector = rule.Sectors[place];
             if (rule.Tariff is not null)
             {
                 yield return new Surcharge(rate * Left(year), rule.Exporters, rule.By, [sector]);
@@ -134,37 +174,31 @@ public sealed record SafeguardRule : Rule
         /// <summary>The caps added up; 0 where there is none.</summary>
         private double Cap(double left) => left == 0 ? 0 : caps.Sum() / left;
 
-        private double[] Average()
-        {
-            var before = imports.Count - 1; // without the year that is compared with them
-            var years = Math.Min(rule.ReferenceYears, before);
-            var average = new double[imports[0].Length];
-            for (var year = before - years; year < before; year++)
-            {
-                for (var at = 0; at < average.Length; at++)
-                    average[at] += imports[year][at] / years;
-            }
-            return average;
-        }
-
-        private static double Sum(double[] flows)
+        private double UsualImports()
         {
             var sum = 0.0;
-            foreach (var flow in flows)
+            for (var flow = 0; flow < flows; flow++)
+                sum += UsualFlow(flow);
+            return sum;
+        }
+
+        private double ImportsNow()
+        {
+            var sum = 0.0;
+            foreach (var flow in imports[^1].AsSpan(place * flows, flows))
                 sum += flow;
             return sum;
         }
 
-        private double[] Read(ObservedYear year)
+        /// <summary>The average of a flow over the years before the one that is compared with them.</summary>
+        private double UsualFlow(int flow)
         {
-            var flows = new double[rule.Exporters.Length * rule.By.Length];
-            var at = 0;
-            foreach (var exporter in rule.Exporters)
-            {
-                foreach (var importer in rule.By)
-                    flows[at++] = exporter == importer ? 0 : year.RealFlow(exporter, importer, sector);
-            }
-            return flows;
+            var before = imports.Count - 1;
+            var years = Math.Min(rule.ReferenceYears, before);
+            var average = 0.0;
+            for (var year = before - years; year < before; year++)
+                average += imports[year][(place * flows) + flow] / years;
+            return average;
         }
     }
 }
