@@ -101,12 +101,20 @@ public sealed class LabourSupplyTests
             for (var n = 0; n < world.EconomyCount; n++)
             {
                 var at = batch.Market.Size.At(n, 0);
-                var labour = batch.Auctioneer.Quotes.Earnings[at] / (solved.Wage(n) * batch.Market.LabourIncome[at]);
+                var wageBill = batch.Auctioneer.Quotes.Earnings[at] - RevenueFromExportTaxes(batch, n);
+                var labour = wageBill / (solved.Wage(n) * batch.Market.LabourIncome[at]);
                 Assert.Equal(Math.Pow(solved.Wage(n) / solved.PriceIndex(n), Elasticity), labour, 1e-11);
             }
             batch.CloseYear(year);
         }
     }
+
+    private static double RevenueFromExportTaxes(Batch batch, int exporter) =>
+        batch
+            .Market.TaxedExports.Where(export => export.Exporter == exporter)
+            .Sum(export =>
+                export.Taken[0] * batch.Market.Flow(batch.Auctioneer.Quotes, batch.Responses, exporter, export.Importer, export.Sector, 0)
+            );
 
     [Fact]
     public void An_elasticity_of_0_changes_no_bit_and_a_case_has_the_same_bits_in_any_batch()
