@@ -21,13 +21,13 @@ public sealed class ReaderLanguageTests
     [InlineData("{ kind: balance, of: A, with: B }", "Handelsbilanzsaldo Avaria – Bordonia", "сальдо торгового баланса Avaria – Bordonia")]
     [InlineData(
         "{ kind: share, of: A, to: B, sectors: goods }",
-        "Waren in Ausfuhren Avaria → Bordonia",
-        "Товары в экспорте Avaria → Bordonia"
+        "Anteil von Waren an den Ausfuhren Avaria → Bordonia",
+        "Товары: доля в экспорте Avaria → Bordonia"
     )]
     [InlineData(
         "{ name: goods in exports A to B, kind: share, of: A, to: B, sectors: goods }",
-        "Waren in Ausfuhren Avaria → Bordonia",
-        "Товары в экспорте Avaria → Bordonia"
+        "Anteil von Waren an den Ausfuhren Avaria → Bordonia",
+        "Товары: доля в экспорте Avaria → Bordonia"
     )]
     [InlineData("{ kind: real_income, of: A }", "Realeinkommen Avaria", "реальный доход, Avaria")]
     [InlineData("{ kind: cost }", "Kosten aller Maßnahmen", "затраты на все меры")]
@@ -116,13 +116,13 @@ public sealed class ReaderLanguageTests
     [InlineData(
         "de",
         "Ziel: Handelsvolumen Kirgisistan – Belarus 2030, mindestens 500,0 Mio. USD: verfehlt",
-        "Gelöst: 7 Jahre in",
+        "Berechnet: 7 Jahre in",
         "Geschrieben nach"
     )]
     [InlineData(
         "ru",
         "Цель: товарооборот Кыргызстан – Беларусь, 2030 год, не менее 500,0 млн долл. США: не достигнута",
-        "Решено: 7 лет за",
+        "Рассчитано: 7 лет за",
         "Записано в"
     )]
     public void A_run_is_printed_in_the_language(string language, params string[] lines)

@@ -448,6 +448,6 @@ internal sealed class Sentences
 
     public string Percent(double value) => value.ToString("P1", culture);
 
-    /// <summary>A share that is only roughly known.</summary>
-    public string Share(double value) => value.ToString("P0", culture);
+    /// <summary>A share that is only roughly known. What is hardly anything or nearly all is not called nothing or all.</summary>
+    public string Share(double value) => value.ToString(value is (> 0 and < 0.01) or (> 0.99 and < 1) ? "P1" : "P0", culture);
 }
