@@ -340,7 +340,7 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
         await visit.Answered("");
         // The answer to the first state comes when the slider stands elsewhere already, and that to the second never.
         var asked = 0;
-        await page.RouteAsync("**/api/step", route => ++asked == 1 ? route.ContinueAsync() : Task.CompletedTask);
+        await page.RouteAsync("**/api/step?*", route => ++asked == 1 ? route.ContinueAsync() : Task.CompletedTask);
         await Drag(page, [0.01, 0.02]);
         await visit.Answered($"{Growth}=0.01");
         await Expect(page.Locator($"[data-path='{Growth}'] .box")).ToHaveValueAsync("0.02");
@@ -390,7 +390,7 @@ public sealed class SimulatorTests(Browser browser, ITestOutputHelper output) : 
         await visit.Answered($"{Growth}=0.02");
         await Expect(page.Locator("#pin")).ToBeEnabledAsync();
 
-        await page.RouteAsync("**/api/step", route => route.FulfillAsync(new RouteFulfillOptions { Status = 500, Body = "" }));
+        await page.RouteAsync("**/api/step?*", route => route.FulfillAsync(new RouteFulfillOptions { Status = 500, Body = "" }));
         await box.FillAsync("0.03");
         await box.PressAsync("Enter");
         await Expect(page.Locator("#alarm")).ToContainTextAsync("500");

@@ -94,7 +94,7 @@ public sealed class ScenarioTests
             StringComparison.Ordinal
         );
         Assert.Contains("Decisions of governments", run.ToHtml(), StringComparison.Ordinal);
-        Assert.Contains("3 decisions of governments: BLR", run.ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("3 decisions of governments: Belarus", run.ToHtml(), StringComparison.Ordinal);
         var folder = Directory.CreateTempSubdirectory("tradesim-").FullName;
         try
         {

@@ -94,10 +94,11 @@ public class ScenarioErrorTests
             Wrapped.Text(
                 """
                 s.yaml:5:22: policies.a.kind: got "tarif", expected one of agreement, cooperation, credit, currency, demand, embargo, \
-                logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit. Did you \
-                mean `tariff`? [TS1104]
+                export-tax, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, \
+                transit. Did you mean `tariff`? [TS1104]
                 s.yaml:6:5: policies.b: missing key `kind`, expected one of agreement, cooperation, credit, currency, demand, embargo, \
-                logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, transit [TS1102]
+                export-tax, logistics, non-tariff, productivity, project, promotion, quota, sanction, supply, tariff, trade-cost, \
+                transit [TS1102]
                 s.yaml:7:5: policies[2]: got "tariff", expected a mapping (kind, name, from and what the kind needs) [TS1104]
                 s.yaml:9:13: outcomes[0].kind: got "turn-over", expected one of balance, cost, exports, imports, potential-used, \
                 quota-cost, real_income, share, turnover, untapped-potential. Did you mean `turnover`? [TS1104]
